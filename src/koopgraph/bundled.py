@@ -1,0 +1,92 @@
+"""The files that ship with the package, and the cache of what is made from them.
+
+Installed from a wheel they lie in ``koopgraph/_files``; in a checkout, at its top.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from hashlib import blake2b
+from pathlib import Path
+
+from koopgraph.errors import UnknownName
+
+FOLDERS = ("ontology", "data", "queries")
+_FORMAT = b"1"  # raise it when the layout of the cache changes
+
+
+def folder(name: str) -> Path:
+    """The path of ``ontology``, ``data`` or ``queries``."""
+    if name not in FOLDERS:
+        raise UnknownName("folder", name, FOLDERS)
+    here = Path(__file__).parent
+    installed = here / "_files" / name
+    return installed if installed.is_dir() else here.parents[1] / name
+
+
+def turtle_files(*names: str) -> Iterator[Path]:
+    """Every Turtle file below the named folders, in a fixed order; shapes are no data."""
+    for name in names:
+        for path in sorted(folder(name).rglob("*.ttl")):
+            if not path.name.startswith("shapes"):
+                yield path
+
+
+def fingerprint() -> str:
+    """A hash over name and content of all files that ship."""
+    digest = blake2b(_FORMAT, digest_size=16)
+    for name in FOLDERS:
+        root = str(folder(name))
+        for path in sorted(_files_below(root)):
+            digest.update(path[len(root) :].encode())
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (measured: start-up)
+                digest.update(file.read())
+    return digest.hexdigest()
+
+
+def _files_below(root: str) -> Iterator[str]:
+    for entry in os.scandir(root):
+        if entry.is_dir():
+            yield from _files_below(entry.path)
+        else:
+            yield entry.path
+
+
+def cache_folder() -> Path:
+    """Where made things are kept: ``KOOPGRAPH_CACHE``, else the system's place for caches."""
+    if named := os.environ.get("KOOPGRAPH_CACHE"):
+        return Path(named)
+    if os.name == "nt":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local")) / "koopgraph"
+    return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "koopgraph"
+
+
+def cached(build: Callable[[Path], None]) -> Path | None:
+    """The folder that ``build`` fills from the files that ship; built once for each content.
+
+    Safe under several processes at once: each builds apart, the first to finish names the
+    folder. ``None`` where no cache can be written; nothing is raised then.
+    """
+    ready = cache_folder() / fingerprint()
+    if ready.is_dir():
+        return ready
+    try:
+        ready.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix="draft-", dir=ready.parent))
+    except OSError:
+        return None
+    try:
+        build(draft)
+        _forget_older(ready)
+        draft.rename(ready)
+    except OSError:
+        shutil.rmtree(draft, ignore_errors=True)
+    return ready if ready.is_dir() else None
+
+
+def _forget_older(ready: Path) -> None:
+    """Take away what was made from other content (drafts of others stay: they may be at work)."""
+    for other in ready.parent.iterdir():
+        if other != ready and len(other.name) == len(ready.name) and other.is_dir():
+            shutil.rmtree(other, ignore_errors=True)

@@ -1,0 +1,90 @@
+"""Oxigraph in this process: in memory, or in a folder."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, RdfFormat, Store
+
+from koopgraph.engines import BOTH, Result
+from koopgraph.errors import QueryError, UnreadableFile
+from koopgraph.vocab import ASSERTED_GRAPH
+
+FORMATS = {
+    ".ttl": RdfFormat.TURTLE,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".jsonld": RdfFormat.JSON_LD,
+    ".rdf": RdfFormat.RDF_XML,
+    ".owl": RdfFormat.RDF_XML,
+    ".trig": RdfFormat.TRIG,
+    ".nq": RdfFormat.N_QUADS,
+}
+
+
+class Embedded:
+    """An Oxigraph store; ``folder=None`` keeps it in memory."""
+
+    def __init__(self, folder: Path | None = None, *, writable: bool = True) -> None:
+        self.writable = writable
+        if folder is None:
+            self.store = Store()
+        else:
+            self.store = Store(str(folder)) if writable else Store.read_only(str(folder))
+
+    def query(self, text: str, *, graphs: Sequence[str] = BOTH) -> Result:
+        """Run a query over the union of ``graphs``. Raises QueryError."""
+        try:
+            return self.store.query(text, default_graph=[NamedNode(graph) for graph in graphs])
+        except (SyntaxError, ValueError, RuntimeError) as error:
+            raise QueryError(_reason(error)) from error
+
+    def update(self, text: str) -> None:
+        """Run a SPARQL update. Raises QueryError."""
+        try:
+            self.store.update(text)
+        except (SyntaxError, ValueError, RuntimeError) as error:
+            raise QueryError(_reason(error)) from error
+
+    def load(self, ntriples: bytes, *, graph: str) -> None:
+        """Add N-Triples to one graph, in bulk."""
+        self.store.bulk_load(ntriples, format=RdfFormat.N_TRIPLES, to_graph=NamedNode(graph))
+
+    def load_files(self, paths: Iterable[Path], *, graph: str = ASSERTED_GRAPH) -> None:
+        """Add RDF files to one graph. Raises UnreadableFile with file and line."""
+        for path in paths:
+            self._load_file(path, NamedNode(graph))
+
+    def _load_file(self, path: Path, graph: NamedNode) -> None:
+        rdf_format = FORMATS.get(path.suffix.lower())
+        if rdf_format is None:
+            raise UnreadableFile(str(path), 0, f"ending is none of {', '.join(FORMATS)}")
+        has_graphs = rdf_format in (RdfFormat.TRIG, RdfFormat.N_QUADS)
+        try:
+            self.store.bulk_load(
+                path=str(path), format=rdf_format, to_graph=None if has_graphs else graph
+            )
+        except SyntaxError as error:
+            raise UnreadableFile(str(path), error.lineno or 0, error.msg) from error
+        except (OSError, ValueError) as error:
+            raise UnreadableFile(str(path), 0, str(error)) from error
+        if has_graphs:
+            self._gather(graph)
+
+    def _gather(self, graph: NamedNode) -> None:
+        """Move what a file with graphs of its own left in the default graph."""
+        stray = list(self.store.quads_for_pattern(None, None, None, DefaultGraph()))
+        self.store.extend(Quad(q.subject, q.predicate, q.object, graph) for q in stray)
+        self.store.clear_graph(DefaultGraph())
+
+    def clear(self, graph: str) -> None:
+        """Empty one graph."""
+        self.store.clear_graph(NamedNode(graph))
+
+    def size(self, graph: str) -> int:
+        """The number of statements in one graph."""
+        solutions = self.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", graphs=(graph,))
+        assert isinstance(solutions, QuerySolutions)
+        return int(next(iter(solutions))[0].value)
+
+
+def _reason(error: BaseException) -> str:
+    return " ".join(str(error).split())

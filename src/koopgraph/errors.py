@@ -1,0 +1,185 @@
+"""Everything that koopgraph raises on purpose.
+
+KoopgraphError
+├── UnknownThing          LookupError      no city, idea, source … of that name
+├── UnknownName           LookupError      no question, format, column … of that name
+├── WrongParameter        ValueError       a parameter's value does not fit
+├── BrokenQuestion        ValueError       a question file's header is wrong (file:line)
+├── UnreadableFile        ValueError       a file cannot be parsed (file:line)
+├── Contradiction         ValueError       the statements exclude one another
+├── QueryError            ValueError       the SPARQL text is not valid
+├── ForbiddenQuery        PermissionError  the query would fetch or change something
+├── OutOfTime             TimeoutError     the query took longer than allowed
+├── NotWritable           OSError          a file or folder cannot be written
+└── MissingPart           ImportError      an optional part is not installed
+
+An error carries its facts as fields; ``say("de")`` tells it in German, ``str()`` in English.
+"""
+
+from dataclasses import dataclass, fields
+from typing import ClassVar
+
+
+class KoopgraphError(Exception):
+    """What koopgraph raises on purpose; catch this one to catch them all."""
+
+    messages: ClassVar[dict[str, str]] = {}
+
+    def say(self, lang: str = "en") -> str:
+        """The message in ``lang`` (``en`` or ``de``): what, where, and what to do next."""
+        return self.messages[lang].format(**self._facts())
+
+    def _facts(self) -> dict[str, str]:
+        return {field.name: _shown(getattr(self, field.name)) for field in fields(self)}  # type: ignore[arg-type]
+
+    def __str__(self) -> str:
+        return self.say()
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(str(item) for item in value) or "–"
+    return str(value)
+
+
+@dataclass(eq=False)
+class UnknownThing(KoopgraphError, LookupError):
+    """No thing of that kind has this name; ``near`` are names that look alike."""
+
+    name: str
+    kind: str
+    near: tuple[str, ...] = ()
+    messages = {
+        "en": "Unknown {kind}: “{name}”. Near names: {near}.",
+        "de": "Unbekannt ({kind}): “{name}”. Ähnliche Namen: {near}.",
+    }
+
+
+@dataclass(eq=False)
+class UnknownName(KoopgraphError, LookupError):
+    """A name that is not among the ``valid`` ones."""
+
+    what: str
+    name: str
+    valid: tuple[str, ...]
+    messages = {
+        "en": "There is no {what} called “{name}”. Valid: {valid}.",
+        "de": "Das gibt es nicht ({what}): “{name}”. Möglich: {valid}.",
+    }
+
+
+@dataclass(eq=False)
+class WrongParameter(KoopgraphError, ValueError):
+    """A parameter's value is missing or does not fit what the question declares."""
+
+    question: str
+    parameter: str
+    value: str
+    expected: str
+    messages = {
+        "en": "Question “{question}”: parameter “{parameter}” cannot be “{value}”; "
+        "expected {expected}.",
+        "de": "Frage “{question}”: Parameter “{parameter}” kann nicht “{value}” sein; "
+        "erwartet: {expected}.",
+    }
+
+
+@dataclass(eq=False)
+class BrokenQuestion(KoopgraphError, ValueError):
+    """A question file whose header or columns are wrong."""
+
+    path: str
+    line: int
+    problem: str
+    messages = {
+        "en": "{path}:{line}: {problem}",
+        "de": "{path}:{line}: {problem}",
+    }
+
+
+@dataclass(eq=False)
+class UnreadableFile(KoopgraphError, ValueError):
+    """A file that cannot be read or parsed; ``line`` is 0 where no line is known."""
+
+    path: str
+    line: int
+    problem: str
+    messages = {
+        "en": "{path}:{line}: cannot be read: {problem}. Mend the file and try again.",
+        "de": "{path}:{line}: nicht lesbar: {problem}. Bitte die Datei berichtigen.",
+    }
+
+
+@dataclass(eq=False)
+class Contradiction(KoopgraphError, ValueError):
+    """Statements that exclude one another, with the claims and sources they rest on."""
+
+    thing: str
+    classes: tuple[str, str]
+    statements: tuple[str, ...]
+    sources: tuple[str, ...]
+    messages = {
+        "en": "Contradiction: {thing} would be both {classes}. It follows from: {statements}. "
+        "Sources: {sources}. Correct one of the claims, then run `koopgraph tidy`.",
+        "de": "Widerspruch: {thing} wäre zugleich {classes}. Das folgt aus: {statements}. "
+        "Quellen: {sources}. Bitte eine der Aussagen berichtigen, dann `koopgraph tidy`.",
+    }
+
+
+@dataclass(eq=False)
+class QueryError(KoopgraphError, ValueError):
+    """SPARQL text that the engine cannot parse or evaluate."""
+
+    problem: str
+    messages = {
+        "en": "The query cannot be run: {problem}",
+        "de": "Die Abfrage lässt sich nicht ausführen: {problem}",
+    }
+
+
+@dataclass(eq=False)
+class ForbiddenQuery(KoopgraphError, PermissionError):
+    """A query that would fetch an address or change the graph."""
+
+    keyword: str
+    messages = {
+        "en": "{keyword} is refused: free queries only read this graph, and nothing fetches an "
+        "address. Use SELECT, ASK, CONSTRUCT or DESCRIBE without {keyword}.",
+        "de": "{keyword} wird abgelehnt: freie Abfragen lesen nur diesen Graphen, und nichts ruft "
+        "eine Adresse ab. Bitte SELECT, ASK, CONSTRUCT oder DESCRIBE ohne {keyword}.",
+    }
+
+
+@dataclass(eq=False)
+class OutOfTime(KoopgraphError, TimeoutError):
+    """A query that was stopped because it took longer than allowed."""
+
+    seconds: float
+    messages = {
+        "en": "Stopped after {seconds} s. Narrow the question, or allow more with --timeout.",
+        "de": "Nach {seconds} s abgebrochen. Bitte enger fragen oder mit --timeout mehr erlauben.",
+    }
+
+
+@dataclass(eq=False)
+class NotWritable(KoopgraphError, OSError):
+    """A file or folder that cannot be written; what stood there is untouched."""
+
+    path: str
+    problem: str
+    messages = {
+        "en": "Cannot write {path}: {problem}. Nothing was changed.",
+        "de": "{path} lässt sich nicht schreiben: {problem}. Es wurde nichts geändert.",
+    }
+
+
+@dataclass(eq=False)
+class MissingPart(KoopgraphError, ImportError):
+    """An optional part that is not installed."""
+
+    part: str
+    extra: str
+    messages = {
+        "en": "{part} is not installed. Install it with: pip install 'koopgraph[{extra}]'",
+        "de": "{part} ist nicht installiert. Bitte: pip install 'koopgraph[{extra}]'",
+    }

@@ -1,0 +1,174 @@
+"""Pure conversions: RDF term ↔ Python value ↔ CURIE ↔ SPARQL text.
+
+RDF terms are pyoxigraph's everywhere inside; Python values are what users get.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from koopgraph.vocab import PREFIXES, XSD
+
+
+class IRI(str):
+    """An address that names a thing; a ``str`` that remembers that it is no text."""
+
+    __slots__ = ()
+
+    @property
+    def slug(self) -> str:
+        """What stands after the last ``/`` or ``#``.
+
+        >>> IRI("https://w3id.org/koopgraph/place/leipzig").slug
+        'leipzig'
+        """
+        return re.split(r"[/#]", self)[-1]
+
+
+class Text(str):
+    """A text with its language tag (``None`` where it has none)."""
+
+    __slots__ = ("lang",)
+    lang: str | None
+
+    def __new__(cls, value: str, lang: str | None = None) -> "Text":
+        text = super().__new__(cls, value)
+        text.lang = lang
+        return text
+
+
+Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
+Value: TypeAlias = IRI | Text | str | int | float | bool | Decimal | date
+
+_FROM_LITERAL = {
+    XSD.integer: int,
+    XSD.int: int,
+    XSD.long: int,
+    XSD.nonNegativeInteger: int,
+    XSD.decimal: Decimal,
+    XSD.double: float,
+    XSD.float: float,
+    XSD.date: date.fromisoformat,
+    XSD.boolean: lambda text: text in ("true", "1"),
+}
+_BARE = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]*[A-Za-z0-9_\-])?")
+_FORBIDDEN_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
+_ESCAPES = str.maketrans(
+    {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+)
+
+
+def python(term: Term | None) -> Value | None:
+    """The Python value of an RDF term; ``None`` stays ``None`` (unbound, unknown).
+
+    >>> python(Literal("2015", datatype=NamedNode(XSD.integer)))
+    2015
+    >>> python(Literal("Nürnberg", language="de")).lang
+    'de'
+    """
+    if term is None:
+        return None
+    if isinstance(term, Literal):
+        return _literal_value(term)
+    if isinstance(term, NamedNode):
+        return IRI(term.value)
+    return str(term)
+
+
+def _literal_value(literal: Literal) -> Value:
+    convert = _FROM_LITERAL.get(literal.datatype.value)
+    if convert is None:
+        return Text(literal.value, literal.language)
+    try:
+        return convert(literal.value)  # type: ignore[no-any-return,operator]
+    except (ValueError, ArithmeticError):
+        return Text(literal.value)  # ill-typed in the data: shown as it stands
+
+
+def curie(iri: str) -> str:
+    """The short form of an address, or the address itself where no prefix fits.
+
+    >>> curie("https://w3id.org/koopgraph/place/leipzig")
+    'place:leipzig'
+    >>> curie("https://example.org/x")
+    'https://example.org/x'
+    """
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and _BARE.fullmatch(iri, len(namespace)):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return iri
+
+
+def expand(name: str) -> IRI | None:
+    """The address behind a CURIE, an address or ``<address>``; ``None`` for anything else.
+
+    >>> expand("place:leipzig")
+    'https://w3id.org/koopgraph/place/leipzig'
+    >>> expand("Leipzig") is None
+    True
+    """
+    if name.startswith("<") and name.endswith(">"):
+        name = name[1:-1]
+    if _FORBIDDEN_IN_IRI.search(name):
+        return None
+    if name.startswith(("http://", "https://", "urn:")):
+        return IRI(name)
+    prefix, colon, local = name.partition(":")
+    return IRI(PREFIXES[prefix] + local) if colon and prefix in PREFIXES else None
+
+
+def sparql(value: Value) -> str:
+    """A value as SPARQL or Turtle text; hostile content stays content.
+
+    Raises ValueError for an address with characters that no address may hold.
+
+    >>> print(sparql('a "quoted" > } DROP ALL #'))
+    "a \\"quoted\\" > } DROP ALL #"
+    >>> sparql(IRI("http://example.org/> } DROP ALL"))
+    Traceback (most recent call last):
+    ValueError: not an address: http://example.org/> } DROP ALL
+    """
+    if isinstance(value, IRI):
+        if _FORBIDDEN_IN_IRI.search(value):
+            raise ValueError(f"not an address: {value}")
+        return f"<{value}>"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | Decimal):
+        return str(value)
+    if isinstance(value, float):
+        return f"{value!r}e0"
+    if isinstance(value, date):
+        return f'"{value.isoformat()}"^^<{XSD.date}>'
+    tag = f"@{value.lang}" if isinstance(value, Text) and value.lang else ""
+    return f'"{value.translate(_ESCAPES)}"{tag}'
+
+
+def rdf(value: Value) -> NamedNode | Literal:
+    """The RDF term of a Python value.
+
+    >>> rdf(2015)
+    <Literal value=2015 datatype=<NamedNode value=http://www.w3.org/2001/XMLSchema#integer>>
+    """
+    if isinstance(value, IRI):
+        return NamedNode(value)
+    if isinstance(value, Text) and value.lang:
+        return Literal(str(value), language=value.lang)
+    if isinstance(value, Decimal):
+        return Literal(str(value), datatype=NamedNode(XSD.decimal))
+    if isinstance(value, date):
+        return Literal(value.isoformat(), datatype=NamedNode(XSD.date))
+    return Literal(str(value) if isinstance(value, str) else value)
+
+
+def values_block(bindings: Iterable[tuple[str, Value]]) -> str:
+    """A ``VALUES`` line for each bound variable.
+
+    >>> values_block([("idea", expand("idea:mobility-hub"))])
+    'VALUES ?idea { <https://w3id.org/koopgraph/idea/mobility-hub> }'
+    """
+    return "\n".join(f"VALUES ?{name} {{ {sparql(value)} }}" for name, value in bindings)
