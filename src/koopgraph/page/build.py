@@ -1,0 +1,92 @@
+"""The page as one HTML text: template, style, script and data put together.
+
+The policy in its head forbids every request; scripts and styles run by their hashes alone.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, Template
+from markupsafe import Markup
+
+from koopgraph.page.columns import escape_json, escape_text
+from koopgraph.page.content import Label, PageContent
+from koopgraph.page.outlines import outlines_json
+from koopgraph.page.payload import payload
+from koopgraph.page.script import script
+from koopgraph.page.static_table import COLUMNS, rows
+from koopgraph.page.texts import Language, text, texts
+
+TABS = ("map", "graph", "table", "sources")
+ADVISED = 20_000  # transfers above which a page per idea or country is better
+
+
+def build(content: PageContent, *, lang: Language | None = None, title: str | None = None) -> str:
+    """The whole page as HTML; the same content gives the same bytes.
+
+    `lang` fixes the language at the start, None leaves it to the browser (a switch is always
+    there); `title` replaces the content's. Makes no request and writes no file.
+    Raises `PageError` when the content refers to a key that it does not carry.
+    """
+    shown = Label.same(title) if title else content.meta.title
+    language = lang or "en"
+    data = payload(content)
+    data["meta"]["title"] = [shown.de, shown.en]
+    picture = Markup("")
+    code, style = script(), _style()
+    runs = (code,)
+    return _template().render(
+        lang=language, fixed=lang is not None, csp=policy(runs, style), style=Markup(style),
+        title=shown, subtitle=content.meta.subtitle, meta=content.meta, tabs=TABS,
+        version=_version(content), filters=content.filters, sources=content.sources[:500],
+        columns=COLUMNS, rows=rows(content, language), picture=picture,
+        total=len(content.transfers) + len(content.adoptions),
+        say=lambda label: getattr(label, language), safe=is_web_address,
+        t=lambda key, **values: text(language, key, **values),
+        texts=Markup(escape_json(texts())), outlines=Markup(escape_text(outlines_json())),
+        data=Markup(escape_json(data)), vis=Markup(""), script=Markup(code),
+    )  # fmt: skip
+
+
+def is_web_address(url: str) -> bool:
+    """Only these become links.
+
+    >>> is_web_address("https://example.org/a"), is_web_address("javascript:alert(1)")
+    (True, False)
+    """
+    return re.fullmatch(r"https?://\S+", url, re.IGNORECASE) is not None
+
+
+def policy(scripts: tuple[str, ...], style: str) -> str:
+    """The content security policy: nothing from anywhere, these very texts may run."""
+    allowed = " ".join(_digest(text_) for text_ in scripts)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_digest(style)}; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text_: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text_.encode()).digest()).decode()}'"
+
+
+def _version(content: PageContent) -> Label:
+    meta = content.meta
+    facts = {"version": meta.data_version, "date": meta.data_date}
+    return Label(text("de", "about.version", **facts), text("en", "about.version", **facts))
+
+
+@cache
+def _style() -> str:
+    return (files(__package__) / "style.css").read_text("utf-8")
+
+
+@cache
+def _template() -> Template:
+    source = (files(__package__) / "template.html").read_text("utf-8")
+    return Environment(autoescape=True).from_string(source)

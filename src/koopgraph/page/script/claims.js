@@ -1,0 +1,57 @@
+// What the sources say: claims of a row, each with title, page, grade and words of the source.
+
+import { el, link } from "./dom.js";
+import { state } from "./state.js";
+import { GRADE, isolate, label, MODALITY, RANK, readable, t } from "./words.js";
+
+/** @typedef {import("./data.js").Data} Data */
+
+/** Claims of a row that this telling knows. @param {Data} data @param {number} row @returns {number[]} */
+export function claimsOf(data, row) {
+  const { claimStart, claimList } = data.records;
+  const all = [...claimList.slice(claimStart[row], claimStart[row + 1])];
+  return state.story < 0 ? all : all.filter((claim) => data.claims.source[claim] === state.story);
+}
+
+/** The source of a claim: its title as a link, publisher, date. @param {Data} data @param {number} source */
+export function sourceLine(data, source) {
+  const { sources } = data;
+  const facts = [sources.publisher[source], sources.date[source] && readable(sources.date[source])];
+  return el("span", { class: "source" }, [
+    link(sources.title[source], sources.url[source], sources.lang[source]),
+    ...facts.filter(Boolean).map((fact) => `, ${isolate(fact)}`),
+  ]);
+}
+
+/** @param {Data} data @param {number} claim */
+export function claimItem(data, claim) {
+  const { claims } = data;
+  const about = [
+    t(`grade.${GRADE[claims.grade[claim]]}`),
+    claims.modality[claim] > 0 && t(`modality.${MODALITY[claims.modality[claim]]}`),
+    claims.rank[claim] !== 1 && t(`rank.${RANK[claims.rank[claim]]}`),
+    label(data, claims.stage[claim]),
+  ].filter(Boolean);
+  const source = claims.source[claim];
+  return el("li", { class: claims.counts[claim] ? "claim counts" : "claim" }, [
+    el("p", { class: "says" }, [
+      el("span", { class: "property", text: `${label(data, claims.property[claim])}: ` }),
+      el("strong", {}, [el("bdi", { text: readable(label(data, claims.value[claim])) })]),
+      el("span", { class: "mark", text: claims.counts[claim] ? t("claim.counts") : t("claim.apart") }),
+    ]),
+    claims.quote[claim] !== null && el("blockquote", { lang: claims.quoteLang[claim], text: label(data, claims.quote[claim]) }),
+    claims.paraphrase[claim] !== null && el("p", { text: label(data, claims.paraphrase[claim]) }),
+    claims.reason[claim] !== null && el("p", { text: t("claim.reason", { reason: label(data, claims.reason[claim]) }) }),
+    el("p", { class: "cited" }, [
+      source === null ? t("claim.none") : sourceLine(data, source),
+      claims.locator[claim] !== null && `, ${label(data, claims.locator[claim])}`,
+      ` (${about.join(", ")})`,
+    ]),
+  ]);
+}
+
+/** @param {Data} data @param {number[]} list */
+export function claimList(data, list) {
+  if (!list.length) return el("p", { class: "quiet", text: t("claim.nothing") });
+  return el("ul", { class: "claims" }, list.map((claim) => claimItem(data, claim)));
+}

@@ -1,0 +1,256 @@
+// The panel: the story of what is chosen, in sentences with their sources.
+
+import { claimList, claimsOf } from "./claims.js";
+import { recordIri, UNKNOWN } from "./data.js";
+import { byId, el, fill, shorten } from "./dom.js";
+import { rowsOf, touches } from "./filter.js";
+import { ideaColor, swatch } from "./legend.js";
+import { change, everything, state } from "./state.js";
+import { arrow, bodyName, count, countryName, GRADE, ideaName, label, number, placeName, sentence, STATUS, t, when } from "./words.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./filter.js").Shown} Shown */
+
+const LISTED = 60;
+
+/** @param {Data} data @param {Shown} shown */
+export function showDetails(data, shown) {
+  const { kind, at } = state.chosen;
+  const panel = byId("panel");
+  fill(panel, {
+    "": () => overview(data, shown),
+    city: () => city(data, shown, at),
+    idea: () => idea(data, shown, at),
+    transfer: () => transfer(data, at),
+  }[kind]());
+  panel.scrollTop = 0;
+}
+
+/** @param {number[]} rows @param {Data} data */
+function byYear(rows, data) {
+  const { earliest, rivalOf } = data.records;
+  const at = (/** @type {number} */ row) => (earliest[row] === UNKNOWN ? 1e9 : earliest[row]);
+  return [...rows].sort((a, b) => Math.sign(rivalOf[a] + 0.5) - Math.sign(rivalOf[b] + 0.5) || at(a) - at(b) || a - b);
+}
+
+/** @param {Data} data @param {Shown} shown */
+function overview(data, shown) {
+  const many = shown.transfers + shown.others;
+  if (!shown.rows.length)
+    return [el("h2", { text: t("panel.none") }), el("p", { text: t("none") }), reset()];
+  return [
+    el("h2", { text: t(many > 12 ? "panel.start" : "panel.short") }),
+    many > 12 ? el("p", { class: "quiet", text: t("panel.hint") }) : null,
+    list(data, byYear(shown.rows, data), many > 12 ? 12 : LISTED),
+    many > 12 ? ranking(data, shown.rows) : null,
+  ];
+}
+
+const reset = () => el("button", { type: "button", text: t("reset"), click: () => change(everything()) });
+
+/** Who gave most. @param {Data} data @param {number[]} rows */
+function ranking(data, rows) {
+  const gave = new Map();
+  for (const row of rows) {
+    const giver = data.records.from[row];
+    if (giver >= 0 && data.records.rivalOf[row] < 0) gave.set(giver, (gave.get(giver) ?? 0) + 1);
+  }
+  const best = [...gave].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 6);
+  return el("section", {}, [
+    el("h3", { text: t("panel.givers") }),
+    el("ol", { class: "ranking" }, best.map(([place, n]) => el("li", {}, [placeButton(data, place), ` ${count("transfers", n)}`]))),
+  ]);
+}
+
+/** @param {Data} data @param {number} place */
+const placeButton = (data, place) =>
+  el("button", { type: "button", class: "plain", click: () => change({ chosen: { kind: "city", at: place } }) }, [
+    el("bdi", { text: placeName(data, place) }),
+  ]);
+
+/** Rows as sentences, each opening its own story. @param {Data} data @param {number[]} rows @param {number} most */
+function list(data, rows, most = LISTED) {
+  return el("div", {}, [
+    el("ul", { class: "stories" }, rows.slice(0, most).map((row) => story(data, row))),
+    rows.length > most && el("p", { class: "quiet", text: t("panel.first", { n: most, of: number(rows.length) }) }),
+  ]);
+}
+
+/** @param {Data} data @param {number} row */
+function story(data, row) {
+  const { idea, rivalOf } = data.records;
+  return el("li", { class: rivalOf[row] >= 0 ? "rival" : null }, [
+    el("button", { type: "button", class: "story", click: () => change({ chosen: { kind: "transfer", at: row } }) }, [
+      swatch(ideaColor(idea[row])),
+      el("span", {}, [
+        el("strong", {}, [el("bdi", { text: arrow(data, row) })]),
+        el("span", { class: "facts", text: facts(data, row) }),
+      ]),
+    ]),
+  ]);
+}
+
+/** @param {Data} data @param {number} row */
+function facts(data, row) {
+  const { kind, idea, status, rivalOf } = data.records;
+  const state_ = kind[row] === 2 ? "status.origin" : `status.${STATUS[status[row]]}`;
+  return [shorten(ideaName(data, idea[row]), 80), when(data, row), t(state_), rivalOf[row] >= 0 && t("rival")].filter(Boolean).join(" · ");
+}
+
+const back = () =>
+  el("button", { type: "button", class: "back", text: t("panel.back"), click: () => change({ chosen: { kind: "", at: -1 } }) });
+
+/** @param {Data} data @param {Shown} shown @param {number} at */
+function city(data, shown, at) {
+  const { from, to, kind } = data.records;
+  const { places } = data;
+  const rows = byYear(shown.rows.filter((row) => touches(data, state.chosen, row)), data);
+  const part = (/** @type {string} */ title, /** @type {number[]} */ some) =>
+    some.length > 0 && el("section", {}, [el("h3", { text: title }), list(data, some)]);
+  const networks = (places.networks[at] ?? []).map((/** @type {number} */ n) => bodyName(data, n));
+  return [
+    back(),
+    el("h2", {}, [el("bdi", { text: placeName(data, at) })]),
+    el("p", { class: "quiet" }, [
+      [places.country[at] && countryName(places.country[at]), t(`kind.${places.kind[at]}`), ...networks].filter(Boolean).join(" · "),
+    ]),
+    places.lon[at] === null && el("p", { text: t("place.lost") }),
+    rows.length === 0 && el("p", { text: t("none.here") }),
+    part(t("city.learned"), rows.filter((row) => kind[row] === 0 && to[row] === at)),
+    part(t("city.taught"), rows.filter((row) => kind[row] === 0 && from[row] === at && to[row] !== at)),
+    part(t("city.adopted"), rows.filter((row) => kind[row] > 0)),
+    cite(data, placeName(data, at), places.iri[at] ?? `${data.base}place/${places.key[at]}`),
+  ];
+}
+
+/** @param {Data} data @param {Shown} shown @param {number} at */
+function idea(data, shown, at) {
+  const { ideas } = data;
+  const rows = byYear(shown.rows.filter((row) => touches(data, state.chosen, row)), data);
+  const themes = (ideas.themes[at] ?? []).map((/** @type {number} */ theme) => label(data, theme));
+  return [
+    back(),
+    el("h2", {}, [el("bdi", { text: ideaName(data, at) })]),
+    themes.length > 0 && el("p", { class: "quiet", text: themes.join(" · ") }),
+    ideas.definition[at] !== null && el("p", { text: label(data, ideas.definition[at]) }),
+    el("p", {}, [
+      el("button", { type: "button", text: t("idea.cascade"), click: () => change({ idea: at, tab: "graph" }) }),
+    ]),
+    rows.length === 0 ? el("p", { text: t("none.here") }) : list(data, rows),
+    cite(data, ideaName(data, at), ideas.iri[at] ?? `${data.base}idea/${ideas.key[at]}`),
+  ];
+}
+
+/** @param {Data} data @param {number} at */
+function transfer(data, at) {
+  const row = told(data, at);
+  if (row < 0)
+    return [back(), el("h2", {}, [el("bdi", { text: arrow(data, at) })]), el("p", { text: t("none.told") })];
+  return [
+    back(),
+    el("h2", {}, [el("bdi", { text: arrow(data, row) })]),
+    el("p", { class: "lead", text: sentence(data, row) }),
+    chips(data, row),
+    facts_(data, row),
+    rivals(data, row),
+    el("section", {}, [el("h3", { text: t("panel.claims") }), claimList(data, claimsOf(data, row))]),
+    cite(data, `${arrow(data, row)}: ${ideaName(data, data.records.idea[row])}`, recordIri(data, row)),
+  ];
+}
+
+/** The same thing as the telling that is shown has it, -1 when it says nothing. @param {Data} data @param {number} at */
+function told(data, at) {
+  const thing = data.records.thing[at];
+  return rowsOf(data, state.story).find((row) => data.records.thing[row] === thing) ?? -1;
+}
+
+/** @param {Data} data @param {number} row */
+function chips(data, row) {
+  const { idea, from, to, grade, status, kind } = data.records;
+  const words = kind[row] === 2 ? "status.origin" : `status.${STATUS[status[row]]}`;
+  const ends = [...new Set([from[row], to[row]])].filter((place) => place >= 0);
+  return el("p", { class: "chips" }, [
+    el("button", { type: "button", class: "chip", click: () => change({ chosen: { kind: "idea", at: idea[row] } }) }, [
+      swatch(ideaColor(idea[row])), el("bdi", { text: ideaName(data, idea[row]) }),
+    ]),
+    el("span", { class: `badge s${status[row]}`, text: t(words) }),
+    el("span", { class: "badge", text: t(`grade.${GRADE[grade[row]]}`) }),
+    ...ends.map((place) => placeButton(data, place)),
+  ]);
+}
+
+/** How it went: means, carriers, what changed, initiatives. @param {Data} data @param {number} row */
+function facts_(data, row) {
+  const { formats, activities, carriers, adaptations, fromInitiative, toInitiative } = data.records;
+  const labels = (/** @type {number[]|null} */ list_) => (list_ ?? []).map((one) => label(data, one));
+  const project = (/** @type {number} */ i) => (i < 0 ? [] : [initiativeName(data, i)]);
+  const pairs = [
+    ["fact.from", project(fromInitiative[row])], ["fact.to", project(toInitiative[row])],
+    ["fact.means", [...labels(formats[row]), ...labels(activities[row])]],
+    ["fact.carriers", (carriers[row] ?? []).map((body) => bodyName(data, body))],
+    ["fact.changed", labels(adaptations[row])],
+  ];
+  const shown = pairs.filter(([, words]) => words.length);
+  if (!shown.length) return null;
+  return el("dl", {}, shown.flatMap(([key, words]) => [
+    el("dt", { text: t(/** @type {string} */ (key)) }),
+    el("dd", {}, [el("bdi", { text: /** @type {string[]} */ (words).join("; ") })]),
+  ]));
+}
+
+/** @param {Data} data @param {number} i */
+function initiativeName(data, i) {
+  const status = label(data, data.initiatives.status[i]);
+  return label(data, data.initiatives.label[i]) + (status ? ` (${status})` : "");
+}
+
+/** Accounts that exclude each other, side by side. @param {Data} data @param {number} row */
+function rivals(data, row) {
+  const { rivalOf, thing } = data.records;
+  const centre = rivalOf[row] >= 0 ? thing[rivalOf[row]] : thing[row];
+  const all = rowsOf(data, state.story).filter((other) =>
+    thing[other] === centre || (rivalOf[other] >= 0 && thing[rivalOf[other]] === centre));
+  if (all.length < 2) return null;
+  return el("section", { class: "rivals" }, [
+    el("h3", { text: t("panel.rivals") }),
+    el("div", { class: "beside" }, all.map((other) => el("article", { class: other === row ? "here" : null }, [
+      el("h4", {}, [el("bdi", { text: arrow(data, other) })]),
+      el("p", { class: "quiet", text: rivalOf[other] >= 0 ? t("rival.says") : t("rival.counts") }),
+      el("p", { text: sentence(data, other) }),
+      other !== row && el("button", { type: "button", class: "plain", text: t("rival.open"),
+        click: () => change({ chosen: { kind: "transfer", at: other } }) }),
+      other !== row && claimList(data, claimsOf(data, other)),
+    ]))),
+  ]);
+}
+
+/** Texts to copy: how to cite, how to report an error. @param {Data} data @param {string} what @param {string} iri */
+function cite(data, what, iri) {
+  const { meta } = data;
+  const title = Array.isArray(meta.title) ? meta.title[1] : meta.title;
+  const known = t("cite.text", { what, title, version: meta.version, date: meta.date, iri });
+  return el("section", { class: "cite" }, [
+    copied("cite", known),
+    copied("report", t("report.text", { what, iri, version: meta.version })),
+  ]);
+}
+
+/** @param {string} key @param {string} text */
+function copied(key, text) {
+  const area = el("textarea", { readonly: true, rows: 4, "aria-label": t(key) });
+  area.value = text;
+  const said = el("span", { role: "status" });
+  const copy = async () => {
+    area.select();
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      document.execCommand("copy");
+    }
+    said.textContent = t("copied");
+  };
+  return el("details", {}, [
+    el("summary", { text: t(key) }), area,
+    el("button", { type: "button", text: t("copy"), click: copy }), said,
+  ]);
+}

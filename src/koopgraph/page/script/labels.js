@@ -1,0 +1,64 @@
+// Names that never overlap: the important first, each where there is room, else not at all.
+
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
+
+/** Keeps taken boxes in a coarse grid, so that asking stays quick. */
+export class Room {
+  /** @param {number} width @param {number} height */
+  constructor(width, height) {
+    this.width = width;
+    this.height = height;
+    /** @type {Map<number, Box[]>} */
+    this.cells = new Map();
+  }
+
+  /** @param {Box} box @returns {number[]} */
+  keys(box) {
+    const found = [];
+    for (let x = Math.floor(box.left / 90); x <= Math.floor(box.right / 90); x++)
+      for (let y = Math.floor(box.top / 30); y <= Math.floor(box.bottom / 30); y++)
+        found.push(x * 10_000 + y);
+    return found;
+  }
+
+  /** @param {Box} box */
+  free(box) {
+    if (box.left < 2 || box.top < 2 || box.right > this.width - 2 || box.bottom > this.height - 2)
+      return false;
+    for (const key of this.keys(box))
+      for (const other of this.cells.get(key) ?? [])
+        if (box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top)
+          return false;
+    return true;
+  }
+
+  /** @param {Box} box */
+  take(box) {
+    for (const key of this.keys(box)) {
+      const cell = this.cells.get(key);
+      if (cell) cell.push(box);
+      else this.cells.set(key, [box]);
+    }
+  }
+}
+
+/**
+ * The first free place for a text around a point, or null.
+ * @param {Room} room @param {number} x @param {number} y @param {number} gap from the point
+ * @param {number} width @param {number} size
+ */
+export function placeText(room, x, y, gap, width, size) {
+  const tries = [
+    [x + gap, y + size * 0.35], [x - gap - width, y + size * 0.35],
+    [x - width / 2, y - gap - 2], [x - width / 2, y + gap + size * 0.9],
+    [x + gap * 0.8, y - gap * 0.7], [x + gap * 0.8, y + gap * 0.6 + size * 0.8],
+    [x - gap * 0.8 - width, y - gap * 0.7], [x - gap * 0.8 - width, y + gap * 0.6 + size * 0.8],
+  ];
+  for (const [left, base] of tries) {
+    const box = { left: left - 2, top: base - size, right: left + width + 2, bottom: base + size * 0.35 };
+    if (!room.free(box)) continue;
+    room.take(box);
+    return { x: left, y: base };
+  }
+  return null;
+}

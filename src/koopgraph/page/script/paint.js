@@ -1,0 +1,176 @@
+// The whole map onto any surface: land, flows, places, names; and where things came to lie.
+
+import { drawFlow, headAt, line, points, radius } from "./curves.js";
+import { shorten } from "./dom.js";
+import { touches } from "./filter.js";
+import { FULL } from "./flows.js";
+import { placeText, Room } from "./labels.js";
+import { ideaColor } from "./legend.js";
+import { nearest, raise, toScreen } from "./projection.js";
+import { bodyName, countryName, ideaName, placeName, t, when } from "./words.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./flows.js").Gathered} Gathered */
+/** @typedef {import("./flows.js").Flow} Flow */
+/** @typedef {import("./flows.js").Node} Node */
+/** @typedef {import("./projection.js").View} View */
+/** @typedef {import("./surface.js").Surface} Surface */
+
+/**
+ * @typedef {Object} Scene what lies where after painting
+ * @property {{flow: Flow, pts: Float32Array}[]} flows
+ * @property {{node: Node, x: number, y: number}[]} nodes
+ */
+
+/**
+ * @typedef {Object} Job
+ * @property {Data} data
+ * @property {Gathered} gathered
+ * @property {View} view
+ * @property {import("./theme.js").Colors} palette
+ * @property {import("./state.js").State["chosen"]} chosen
+ * @property {(text: string, size: number, bold: boolean) => number} measure
+ * @property {import("./labels.js").Box[]} covered where names would be hidden
+ */
+
+/** @param {Surface} surface @param {Job} job @returns {Scene} */
+export function paint(surface, job) {
+  const { gathered, view, data, chosen } = job;
+  const lit = (/** @type {Flow} */ flow) => flow.rows.some((row) => touches(data, chosen, row));
+  const flows = gathered.flows.map((flow) => ({ flow, pts: points(flow, view), on: !chosen.kind || lit(flow) }));
+  const nodes = gathered.nodes.map((node) => {
+    const [x, y] = toScreen(view, nearest(view, node.lon), raise(node.lat, view.world));
+    return { node, x, y };
+  });
+  paintFlows(surface, job, flows);
+  const litNodes = new Set(flows.filter((f) => f.on).flatMap((f) => [f.flow.from, f.flow.to]));
+  const isLit = (/** @type {Node} */ node) =>
+    !chosen.kind || litNodes.has(node) || (chosen.kind === "city" && node.place === chosen.at);
+  paintNodes(surface, job, nodes, isLit);
+  paintNames(surface, job, nodes, flows, isLit);
+  return { flows, nodes };
+}
+
+/** @param {Surface} surface @param {Job} job @param {{flow: Flow, pts: Float32Array, on: boolean}[]} flows */
+function paintFlows(surface, { palette, chosen }, flows) {
+  const lit = flows.filter((f) => f.on).length;
+  const some = chosen.kind !== "";
+  let full = 0;
+  const inFull = flows.map((f) => f.on && full++ < FULL);
+  flows.forEach(({ flow, pts, on }, i) => {
+    const color = ideaColor(flow.idea, palette);
+    if (!on) line(surface, pts, palette.other, 0.8, lit ? 0.16 : 0.4);
+    else if (!inFull[i]) line(surface, pts, color, 0.8, 0.22);
+  });
+  for (let i = flows.length - 1; i >= 0; i--)
+    if (inFull[i]) drawFlow(surface, flows[i].flow, flows[i].pts, ideaColor(flows[i].flow.idea, palette),
+      some || full <= 60 ? 0.95 : 0.8);
+}
+
+/** @param {Surface} surface @param {Job} job @param {Scene["nodes"]} nodes @param {(node: Node) => boolean} isLit */
+function paintNodes(surface, { palette, chosen }, nodes, isLit) {
+  for (let i = nodes.length - 1; i >= 0; i--) {
+    const { node, x, y } = nodes[i];
+    const alpha = isLit(node) ? 1 : 0.25;
+    const r = radius(node);
+    const halo = surface.pen();
+    halo.disc(x, y, r + 1.6);
+    surface.fill(halo, palette.halo, alpha);
+    const dot = surface.pen();
+    dot.disc(x, y, r);
+    surface.fill(dot, palette.node, alpha);
+    if (node.ring || node.began) ring(surface, x, y, r, palette, alpha, node.ring);
+    if (chosen.kind === "city" && chosen.at === node.place) {
+      const mark = surface.pen();
+      mark.disc(x, y, r + 5.5);
+      surface.stroke(mark, palette.ink, 2.5, 1);
+    }
+  }
+}
+
+/** Taken up without a known giver: hollow; where an idea began: a dot within.
+ * @param {Surface} surface @param {number} x @param {number} y @param {number} r
+ * @param {import("./theme.js").Colors} palette @param {number} alpha @param {boolean} hollow */
+function ring(surface, x, y, r, palette, alpha, hollow) {
+  const inner = surface.pen();
+  inner.disc(x, y, r * 0.62);
+  surface.fill(inner, palette.halo, alpha);
+  if (hollow) return;
+  const core = surface.pen();
+  core.disc(x, y, r * 0.32);
+  surface.fill(core, palette.node, alpha);
+}
+
+/**
+ * @param {Surface} surface @param {Job} job @param {Scene["nodes"]} nodes
+ * @param {{flow: Flow, pts: Float32Array, on: boolean}[]} flows @param {(node: Node) => boolean} isLit
+ */
+function paintNames(surface, job, nodes, flows, isLit) {
+  const { data, view, palette, chosen, covered } = job;
+  const room = new Room(view.width, view.height);
+  for (const box of covered) room.take(box);
+  const few = nodes.length <= 12;
+  for (const { node, x, y } of nodes.slice(0, 400)) {
+    const r = few || node.weight > 2 ? radius(node) : 1.5;
+    room.take({ left: x - r, right: x + r, top: y - r, bottom: y + r });
+  }
+  if (flows.length <= 60) for (const { pts, on } of flows) if (on) keepHeadFree(room, pts, flows.length <= 12);
+  const order = chosen.kind ? [...nodes].sort((a, b) => Number(isLit(b.node)) - Number(isLit(a.node))) : nodes;
+  const size = few ? 16 : 13;
+  let tries = 0;
+  for (const { node, x, y } of order) {
+    if (x < 0 || y < 0 || x > view.width || y > view.height || tries++ > 350) continue;
+    const lit = isLit(node);
+    if (!lit && chosen.kind === "transfer") continue;
+    const name = shorten(node.place < 0 ? countryName(node.country) : placeName(data, node.place), 32);
+    const spot = placeText(room, x, y, radius(node) + 5, job.measure(name, size, true), size);
+    if (spot) surface.text(name, spot.x, spot.y,
+      { size, bold: true, color: lit ? palette.ink : palette.soft, halo: palette.halo, alpha: lit ? 1 : 0.55 });
+  }
+  if (flows.length <= 12) nameFlows(surface, job, room, flows.filter((f) => f.on));
+}
+
+/** Names keep off arrowheads, and off the whole curve where there are few.
+ * @param {Room} room @param {Float32Array} pts @param {boolean} whole */
+function keepHeadFree(room, pts, whole) {
+  const { x, y } = headAt(pts);
+  room.take({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 });
+  if (whole) for (let i = 2; i < pts.length - 2; i += 2)
+    room.take({ left: pts[i] - 2, right: pts[i] + 2, top: pts[i + 1] - 2, bottom: pts[i + 1] + 2 });
+}
+
+/** Few flows are named on the map itself: what, when, and whether it is disputed.
+ * @param {Surface} surface @param {Job} job @param {Room} room @param {{flow: Flow, pts: Float32Array}[]} flows */
+function nameFlows(surface, job, room, flows) {
+  const { data, palette, view } = job;
+  const size = view.width < 500 ? 12 : 13;
+  for (const { flow, pts } of flows) {
+    const first = flow.rows[0];
+    const name = shorten(ideaName(data, data.records.idea[first]), 34);
+    const words = [flow.rows.length > 1 ? t("map.several", { n: flow.rows.length }) : `${name}, ${when(data, first)}`];
+    if (!flow.from) words.unshift(shorten(bodyName(data, flow.body), 34));
+    const state = data.records.status[first];
+    words.push(flow.rival ? t("rival") : state === 0 ? "" : t(`status.${["", "planned", "tentative", "uncited"][state]}`));
+    nameFlow(surface, job, room, pts, words.filter(Boolean), size, ideaColor(flow.idea, palette));
+  }
+}
+
+/** @param {Surface} surface @param {Job} job @param {Room} room @param {Float32Array} pts
+ * @param {string[]} words @param {number} size @param {string} color */
+function nameFlow(surface, { measure, palette }, room, pts, words, size, color) {
+  const width = Math.max(...words.map((line_) => measure(line_, size, false)));
+  const { x, y, dx, dy } = headAt(pts);
+  const height = words.length * (size + 3);
+  // to the right of travel, where the curve bulges; else to its left; else further off
+  for (const far of [16, -16, 34, -34, 56, -56]) {
+    const [mx, my] = [x - dy * far, y + dx * far];
+    const left = -dy * Math.sign(far) > 0.2 ? mx : -dy * Math.sign(far) < -0.2 ? mx - width : mx - width / 2;
+    const top = my - height / 2;
+    const box = { left: left - 3, right: left + width + 3, top, bottom: top + height };
+    if (!room.free(box)) continue;
+    room.take(box);
+    words.forEach((line_, i) => surface.text(line_, left, top + (i + 1) * (size + 3) - 5,
+      { size, color: i === 0 ? color : palette.soft, halo: palette.halo }));
+    return;
+  }
+}

@@ -1,0 +1,87 @@
+// From degrees to the screen: Mercator near by, Miller for the world, wrapped where needed.
+
+/**
+ * @typedef {Object} View what the window shows
+ * @property {number} x longitude in its middle, degrees
+ * @property {number} y projected latitude in its middle
+ * @property {number} k pixels per degree of longitude
+ * @property {boolean} world Miller instead of Mercator
+ * @property {number} width pixels
+ * @property {number} height pixels
+ */
+
+const RAD = Math.PI / 180;
+
+/** Projected latitude, in degrees of longitude. @param {number} lat @param {boolean} world */
+export function raise(lat, world) {
+  const angle = Math.max(-84, Math.min(84, lat)) * RAD;
+  return world
+    ? (1.25 * Math.log(Math.tan(Math.PI / 4 + 0.4 * angle))) / RAD
+    : Math.log(Math.tan(Math.PI / 4 + angle / 2)) / RAD;
+}
+
+/** The way from one longitude to another, the short way round: -180 to 180. @param {number} degrees */
+export const shortWay = (degrees) => ((((degrees + 180) % 360) + 360) % 360) - 180;
+
+/** @param {View} view @param {number} lon @param {number} up projected latitude */
+export function toScreen(view, lon, up) {
+  return [(lon - view.x) * view.k + view.width / 2, (view.y - up) * view.k + view.height / 2];
+}
+
+/** The longitude shown nearest to the middle. @param {View} view @param {number} lon */
+export const nearest = (view, lon) => view.x + shortWay(lon - view.x);
+
+/** @typedef {{left: number, right: number, top: number, bottom: number}} Inset pixels covered by other things */
+
+/**
+ * The window that holds all positions: cut where the largest gap is, so that a way across the
+ * Pacific is not drawn across the Atlantic.
+ * @param {{lon: number, lat: number}[]} spots @param {number} width @param {number} height
+ * @param {Inset} inset
+ * @returns {View}
+ */
+export function fit(spots, width, height, inset) {
+  if (!spots.length) return fit([{ lon: -11, lat: 36 }, { lon: 31, lat: 66 }], width, height, inset);
+  const lons = spots.map((s) => s.lon).sort((a, b) => a - b);
+  let west = lons[0];
+  let widest = lons[0] + 360 - lons[lons.length - 1];
+  for (let i = 1; i < lons.length; i++) {
+    const gap = lons[i] - lons[i - 1];
+    if (gap > widest) [widest, west] = [gap, lons[i]];
+  }
+  const across = 360 - widest;
+  const lats = spots.map((s) => s.lat);
+  const [south, north] = [Math.min(...lats), Math.max(...lats)];
+  const world = across > 75 || north - south > 60;
+  const [low, high] = [raise(south, world), raise(north, world)];
+  const least = 2.2;
+  const [wide, tall] = [width - inset.left - inset.right, height - inset.top - inset.bottom];
+  const room = Math.min(wide, tall) * 0.14;
+  const k = Math.min(
+    (wide - room * 2.2) / Math.max(across, least),
+    (tall - room * 1.6) / Math.max(high - low, least),
+  );
+  const x = west + across / 2 - (inset.left - inset.right) / 2 / k;
+  const y = (low + high) / 2 + (inset.top - inset.bottom) / 2 / k;
+  return hold({ x, y, k, world, width, height });
+}
+
+/** Keeps a window within the world. @param {View} view @returns {View} */
+export function hold(view) {
+  view.k = Math.max(view.width / 360, Math.min(view.k, 4000));
+  const top = raise(84, view.world);
+  const half = view.height / 2 / view.k;
+  view.y = half > top ? 0 : Math.max(-top + half, Math.min(top - half, view.y));
+  view.x = shortWay(view.x);
+  return view;
+}
+
+/** The same place seen larger or smaller, one point of the screen kept. @param {View} view @param {number} factor @param {number} px @param {number} py */
+export function zoom(view, factor, px, py) {
+  const lon = view.x + (px - view.width / 2) / view.k;
+  const up = view.y - (py - view.height / 2) / view.k;
+  view.k = Math.max(view.width / 360, Math.min(view.k * factor, 4000));
+  view.x = lon - (px - view.width / 2) / view.k;
+  view.y = up + (py - view.height / 2) / view.k;
+  return hold(view);
+}

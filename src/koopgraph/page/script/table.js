@@ -1,0 +1,144 @@
+// The table: the map's equal. Every row that is shown, sorted as wanted, a hundred at a time.
+
+import { UNKNOWN } from "./data.js";
+import { byId, el, fill } from "./dom.js";
+import { change, state } from "./state.js";
+import { arrow, giverName, GRADE, ideaName, language, number, placeName, STATUS, t, when } from "./words.js";
+
+/** @typedef {import("./data.js").Data} Data */
+
+const PAGE = 100;
+const COLUMNS = ["giver", "receiver", "idea", "when", "status", "grade", "source"];
+let sortBy = "when";
+let up = true;
+let page = 0;
+/** @type {Data} */
+let data;
+/** @type {number[]} */
+let rows = [];
+
+/** @param {number} row @param {string} column @returns {string} */
+export function cell(row, column) {
+  const { kind, to, idea, grade, from, fromBody } = data.records;
+  switch (column) {
+    case "giver":
+      if (kind[row] === 2) return t("giver.origin");
+      return from[row] < 0 && fromBody[row] < 0 ? t("giver.unknown") : giverName(data, row);
+    case "receiver": return placeName(data, to[row]);
+    case "idea": return ideaName(data, idea[row]);
+    case "when": return when(data, row);
+    case "status": return statusWords(row);
+    case "grade": return t(`grade.${GRADE[grade[row]]}`);
+    default: return sourcesOf(data, row).map((s) => sourceName(s)).join("; ");
+  }
+}
+
+/** @param {number} source */
+const sourceName = (source) => {
+  const found = data.labels[data.sources.label[source]];
+  return typeof found === "string" ? found : found[language() === "de" ? 0 : 1];
+};
+
+/** @param {number} row */
+function statusWords(row) {
+  const { kind, status, rivalOf } = data.records;
+  if (kind[row] === 2) return t("status.origin");
+  const words = t(`status.${STATUS[status[row]]}`);
+  return rivalOf[row] >= 0 ? `${words}, ${t("rival")}` : words;
+}
+
+/** The sources of a row's claims, each once. @param {Data} all @param {number} row @returns {number[]} */
+export function sourcesOf(all, row) {
+  const { claimStart, claimList } = all.records;
+  const found = new Set();
+  for (let i = claimStart[row]; i < claimStart[row + 1]; i++) {
+    const source = all.claims.source[claimList[i]];
+    if (source !== null && (state.story < 0 || source === state.story)) found.add(source);
+  }
+  return [...found];
+}
+
+/** @param {Data} all @param {number[]} shown */
+export function showTable(all, shown) {
+  data = all;
+  rows = shown;
+  page = 0;
+  draw();
+}
+
+function sorted() {
+  const sign = up ? 1 : -1;
+  if (sortBy === "when") {
+    const { earliest } = data.records;
+    // unknown years last, whichever way
+    const at = (/** @type {number} */ row) => (earliest[row] === UNKNOWN ? Infinity : earliest[row] * sign);
+    return [...rows].sort((a, b) => (at(a) === at(b) ? a - b : at(a) - at(b)));
+  }
+  const compare = new Intl.Collator(language()).compare;
+  const keyed = rows.map((row) => ({ row, key: cell(row, sortBy) }));
+  keyed.sort((a, b) => sign * compare(a.key, b.key) || a.row - b.row);
+  return keyed.map(({ row }) => row);
+}
+
+function draw() {
+  const order = sorted();
+  const pages = Math.max(1, Math.ceil(order.length / PAGE));
+  page = Math.min(page, pages - 1);
+  const body = order.slice(page * PAGE, page * PAGE + PAGE).map(line);
+  const head = el("tr", {}, COLUMNS.map(heading));
+  fill(byId("table"), [
+    order.length === 0 && el("p", { class: "empty", text: t("none") }),
+    el("table", { hidden: order.length === 0 }, [
+      el("caption", { text: t("table.caption", { n: number(order.length) }) }),
+      el("thead", {}, [head]), el("tbody", {}, body),
+    ]),
+    pages > 1 && pager(pages),
+  ]);
+}
+
+/** @param {string} column */
+function heading(column) {
+  const active = column === sortBy;
+  const turn = () => {
+    up = active ? !up : true;
+    sortBy = column;
+    draw();
+    /** @type {HTMLElement|null} */ (byId("table").querySelector(`[data-column=${column}]`))?.focus();
+  };
+  return el("th", { scope: "col", "aria-sort": active ? (up ? "ascending" : "descending") : "none" }, [
+    el("button", { type: "button", "data-column": column, click: turn }, [
+      t(`column.${column}`), el("span", { "aria-hidden": "true", text: active ? (up ? " ↑" : " ↓") : "" }),
+    ]),
+  ]);
+}
+
+/** @param {number} row */
+function line(row) {
+  const { chosen } = state;
+  const here = chosen.kind === "transfer" && data.records.thing[chosen.at] === data.records.thing[row];
+  const open = () => change({ chosen: { kind: "transfer", at: row } });
+  const cells = COLUMNS.map((column) => {
+    const text = cell(row, column);
+    if (column === "receiver")
+      return el("th", { scope: "row" }, [
+        el("button", { type: "button", class: "plain", "aria-label": `${arrow(data, row)}, ${cell(row, "idea")}`, click: open }, [el("bdi", { text })]),
+      ]);
+    return el("td", { class: column }, [el("bdi", { text })]);
+  });
+  return el("tr", { class: here ? "chosen" : null, "aria-current": here ? "true" : null }, cells);
+}
+
+/** @param {number} pages */
+function pager(pages) {
+  const turn = (/** @type {number} */ step) => () => {
+    page += step;
+    draw();
+    byId("table").scrollTo?.(0, 0);
+    /** @type {HTMLElement|null} */ (byId("table").querySelector(".pager button:not([disabled])"))?.focus();
+  };
+  return el("nav", { class: "pager", "aria-label": t("table.pages") }, [
+    el("button", { type: "button", disabled: page === 0, click: turn(-1), text: t("table.before") }),
+    el("span", { text: t("table.page", { n: page + 1, of: pages }) }),
+    el("button", { type: "button", disabled: page === pages - 1, click: turn(1), text: t("table.next") }),
+  ]);
+}

@@ -1,0 +1,168 @@
+// Bars a year, stacked by status; whiskers for date ranges; a bar of its own for unknown years.
+
+import { UNKNOWN } from "./data.js";
+import { byId, fill, input, svg } from "./dom.js";
+import { change, span, state } from "./state.js";
+import { calm } from "./theme.js";
+import { count, STATUS, t } from "./words.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./filter.js").Shown} Shown */
+
+const HEIGHT = 64;
+const LANES = 3;
+let playing = 0;
+
+/**
+ * @typedef {Object} Sums
+ * @property {Map<number, number[]>} years per year, how many of each status
+ * @property {number[]} undated
+ * @property {Map<string, number>} ranges "2008–2012", how often
+ */
+
+/** @param {Data} data @param {number[]} rows @returns {Sums} */
+function sums(data, rows) {
+  const { year, earliest, latest, status } = data.records;
+  const made = { years: new Map(), undated: [0, 0, 0, 0, 0], ranges: new Map() };
+  for (const row of rows) {
+    if (year[row] !== UNKNOWN) {
+      let bar = made.years.get(year[row]);
+      if (!bar) made.years.set(year[row], (bar = [0, 0, 0, 0, 0]));
+      bar[status[row]]++;
+    } else if (earliest[row] === UNKNOWN && latest[row] === UNKNOWN) made.undated[status[row]]++;
+    else {
+      const first = earliest[row] === UNKNOWN ? latest[row] : earliest[row];
+      const key = `${first}/${latest[row] === UNKNOWN ? first : latest[row]}`;
+      made.ranges.set(key, (made.ranges.get(key) ?? 0) + 1);
+    }
+  }
+  return made;
+}
+
+const total = (/** @type {number[]} */ bar) => bar.reduce((a, b) => a + b, 0);
+
+/** @param {Data} data @param {Shown} shown */
+export function drawTimeline(data, shown) {
+  const { years, undated, ranges } = sums(data, shown.anyYear);
+  const { from, to } = span();
+  const width = Math.max(280, byId("bars").clientWidth || 900);
+  const anyUndated = total(undated) > 0;
+  const right = anyUndated ? 74 : 8;
+  const slot = (width - 16 - right) / Math.max(1, to - from + 1);
+  const most = Math.max(1, ...[...years.values()].map(total), total(undated));
+  const x = (/** @type {number} */ year) => 8 + (year - from) * slot;
+  const parts = [];
+  for (const [year, bar] of [...years].sort((a, b) => a[0] - b[0]))
+    parts.push(stack(bar, x(year), slot, most, String(year), year >= state.from && year <= state.to && state.undated !== "only",
+      () => oneYear(year)));
+  if (anyUndated)
+    parts.push(stack(undated, width - 58, 42, most, t("year.unknown"), state.undated !== "without", onlyUndated));
+  parts.push(...whiskers(ranges, x, slot), ...axis(from, to, x, slot));
+  if (anyUndated) parts.push(svg("text", { x: width - 37, y: HEIGHT + 16, "text-anchor": "middle", class: "axis", text: "?" }));
+  const picture = svg("svg", { viewBox: `0 0 ${width} ${HEIGHT + 20}`, width, height: HEIGHT + 20, role: "group", "aria-label": t("time.bars") }, parts);
+  fill(byId("bars"), [picture]);
+}
+
+/** One bar: a button for the mouse; keys use the sliders and the table of years.
+ * @param {number[]} bar @param {number} x @param {number} slot @param {number} most
+ * @param {string} name @param {boolean} inside @param {() => void} click */
+function stack(bar, x, slot, most, name, inside, click) {
+  const gap = slot > 6 ? Math.min(3, slot * 0.15) : 0.5;
+  const rects = [];
+  let y = HEIGHT;
+  bar.forEach((n, status) => {
+    if (!n) return;
+    const height = Math.max(2, (n / most) * (HEIGHT - 16));
+    y -= height;
+    rects.push(svg("rect", { x: x + gap / 2, y, width: Math.max(1, slot - gap), height, class: `bar s${status}` }));
+  });
+  const hit = svg("rect", { x, y: 0, width: slot, height: HEIGHT + 20, class: "hit" });
+  const words = `${name}: ${bar.map((n, s) => (n ? `${n} ${t(`status.${STATUS[s]}`)}` : "")).filter(Boolean).join(", ")}`;
+  return svg("g", { class: inside ? "year" : "year outside", click }, [svg("title", { text: words }), ...rects, hit]);
+}
+
+/** @param {number} year */
+function oneYear(year) {
+  const all = span();
+  const again = state.from === year && state.to === year;
+  change(again ? { ...all, undated: "with" } : { from: year, to: year, undated: "without" });
+}
+
+function onlyUndated() {
+  change(state.undated === "only" ? { undated: "with" } : { ...span(), undated: "only" });
+}
+
+/** Date ranges as lines above the bars; what does not fit is told in a word.
+ * @param {Map<string, number>} ranges @param {(year: number) => number} x @param {number} slot */
+function whiskers(ranges, x, slot) {
+  const ends = new Array(LANES).fill(-Infinity);
+  const parts = [];
+  let left = 0;
+  for (const [key, n] of [...ranges].sort()) {
+    const [first, last] = key.split("/").map(Number);
+    const lane = ends.findIndex((end) => end < first);
+    if (lane < 0) { left += n; continue; }
+    ends[lane] = last;
+    const y = 3 + lane * 5;
+    const [a, b] = [x(first) + slot / 2, x(last) + slot / 2];
+    parts.push(svg("g", { class: "whisker" }, [
+      svg("title", { text: `${first}–${last}: ${count("transfers", n)}` }),
+      svg("path", { d: `M${a} ${y}H${b}M${a} ${y - 2.5}v5M${b} ${y - 2.5}v5`, "stroke-width": Math.min(1 + n * 0.5, 4) }),
+    ]));
+  }
+  if (left) parts.push(svg("text", { x: 10, y: 8 + LANES * 5, class: "axis", text: t("time.more", { n: left }) }));
+  return parts;
+}
+
+/** @param {number} from @param {number} to @param {(year: number) => number} x @param {number} slot */
+function axis(from, to, x, slot) {
+  const every = [1, 2, 5, 10, 20, 50, 100].find((step) => step * slot >= 40) ?? 200;
+  const parts = [];
+  for (let year = Math.ceil(from / every) * every; year <= to; year += every)
+    parts.push(svg("text", { x: x(year) + slot / 2, y: HEIGHT + 16, "text-anchor": "middle", class: "axis", text: String(year) }));
+  return parts;
+}
+
+// ---- sliders and play
+
+export function startTimeline() {
+  const { from, to } = span();
+  for (const id of ["from", "to"]) Object.assign(input(id), { min: String(from), max: String(to) });
+  input("from").addEventListener("input", () => slide("from"));
+  input("to").addEventListener("input", () => slide("to"));
+  byId("play").addEventListener("click", () => (playing ? stop() : play()));
+}
+
+/** @param {"from"|"to"} end */
+function slide(end) {
+  const year = Number(input(end).value);
+  const undated = state.undated === "only" ? "with" : state.undated;
+  if (end === "from") change({ from: year, to: Math.max(year, state.to), undated });
+  else change({ to: year, from: Math.min(year, state.from), undated });
+}
+
+/** Sets the sliders and their figures to the state. */
+export function showYears() {
+  for (const end of /** @type {("from"|"to")[]} */ (["from", "to"])) {
+    input(end).value = String(state[end]);
+    byId(`${end}-year`).textContent = String(state[end]);
+  }
+}
+
+function play() {
+  const all = span();
+  let year = state.to < all.to ? state.to : all.from;
+  byId("play").setAttribute("aria-pressed", "true");
+  const step = () => {
+    change({ from: Math.min(state.from, year), to: year, undated: state.undated === "only" ? "with" : state.undated });
+    if (year++ >= all.to) stop();
+  };
+  step();
+  if (year <= all.to) playing = window.setInterval(step, calm() ? 1600 : 700);
+}
+
+export function stop() {
+  window.clearInterval(playing);
+  playing = 0;
+  byId("play").setAttribute("aria-pressed", "false");
+}

@@ -1,0 +1,122 @@
+// All that is said: interface texts, labels and sentences in the language chosen.
+
+import { UNKNOWN } from "./data.js";
+
+/** @typedef {import("./data.js").Data} Data */
+
+/** @type {{de: Record<string, string>, en: Record<string, string>}} */
+let texts = { de: {}, en: {} };
+let lang = /** @type {"de"|"en"} */ ("en");
+
+export const STATUS = ["confirmed", "planned", "tentative", "uncited", "unknown"];
+export const GRADE = ["documented", "partly", "uncited"];
+export const MODALITY = ["asserted", "planned", "questioned", "denied"];
+export const RANK = ["preferred", "normal", "deprecated"];
+
+/** @param {typeof texts} all */
+export function useTexts(all) {
+  texts = all;
+}
+
+/** @param {"de"|"en"} wanted */
+export function useLanguage(wanted) {
+  lang = wanted;
+}
+
+export const language = () => lang;
+
+/**
+ * The text of a key with {names} filled in.
+ * @param {string} key @param {Record<string, string|number>} [values]
+ */
+export function t(key, values = {}) {
+  const text = texts[lang][key] ?? key;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+}
+
+/** "1 transfer", "12 transfers". @param {string} key @param {number} n */
+export function count(key, n) {
+  return t(`${key}.${n === 1 ? "one" : "many"}`, { n: number(n) });
+}
+
+/** 10,000 or 10.000. @param {number} n */
+export const number = (n) => n.toLocaleString(lang);
+
+/** A label's text. @param {Data} data @param {number|null} at @returns {string} */
+export function label(data, at) {
+  if (at === null || at < 0) return "";
+  const found = data.labels[at];
+  return isolate(typeof found === "string" ? found : found[lang === "de" ? 0 : 1]);
+}
+
+/** Keeps right-to-left text from turning what stands beside it. @param {string} text */
+export function isolate(text) {
+  return /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(text)
+    ? `\u2068${text}\u2069`
+    : text;
+}
+
+/** @param {Data} data @param {number} at */
+export const placeName = (data, at) => (at < 0 ? t("unknown") : label(data, data.places.label[at]));
+
+/** @param {Data} data @param {number} at */
+export const ideaName = (data, at) => (at < 0 ? t("unknown") : label(data, data.ideas.label[at]));
+
+/** @param {Data} data @param {number} at */
+export const bodyName = (data, at) => label(data, data.bodies.label[at]);
+
+/** The giver's name. @param {Data} data @param {number} row */
+export function giverName(data, row) {
+  const { from, fromBody } = data.records;
+  return fromBody[row] >= 0 ? bodyName(data, fromBody[row]) : placeName(data, from[row]);
+}
+
+/** @param {string} code @returns {string} a country's name, or the code as it is */
+export function countryName(code) {
+  if (!/^[A-Z]{2}$/.test(code)) return isolate(code);
+  try {
+    return new Intl.DisplayNames([lang], { type: "region" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** A date as EDTF has it, as people read it. @param {Data} data @param {number} row */
+export function when(data, row) {
+  const { when: texts_, year } = data.records;
+  const text = texts_[row] ?? (year[row] === UNKNOWN ? null : String(year[row]));
+  return text === null ? t("year.unknown") : readable(text);
+}
+
+/** "2016-10-05" to "5 October 2016"; "2008/2012" to "2008–2012". @param {string} edtf */
+export function readable(edtf) {
+  if (/^\d{4}-\d{2}(-\d{2})?$/.test(edtf)) {
+    const day = edtf.length > 7;
+    const date = new Date(`${edtf}${day ? "" : "-01"}T12:00:00Z`);
+    if (!Number.isNaN(date.getTime()))
+      return date.toLocaleDateString(lang === "de" ? "de-DE" : "en-GB", {
+        year: "numeric", month: "long", timeZone: "UTC", ...(day ? { day: "numeric" } : {}),
+      });
+  }
+  return isolate(edtf.replace(/^(\d{4})\/(\d{4})$/, "$1–$2"));
+}
+
+/** "Bremen → Leipzig", or the place alone. @param {Data} data @param {number} row */
+export function arrow(data, row) {
+  const { kind, to } = data.records;
+  const receiver = placeName(data, to[row]);
+  return kind[row] > 0 ? receiver : `${giverName(data, row)} → ${receiver}`;
+}
+
+/** One sentence that tells what a row says, and how sure it is. @param {Data} data @param {number} row */
+export function sentence(data, row) {
+  const { kind, status, to, idea } = data.records;
+  const key = kind[row] > 0 ? ["", "adopted", "origin"][kind[row]] : STATUS[status[row]];
+  const known = when(data, row) !== t("year.unknown");
+  return t(`sentence.${key}${known ? "" : ".undated"}`, {
+    giver: giverName(data, row),
+    receiver: placeName(data, to[row]),
+    idea: ideaName(data, idea[row]),
+    when: when(data, row),
+  });
+}

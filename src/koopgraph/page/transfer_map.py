@@ -1,0 +1,38 @@
+"""A finished page that can be kept, shown in a notebook, or drawn as a still picture."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from pathlib import Path
+
+from koopgraph.files import write_text
+from koopgraph.page.build import build
+from koopgraph.page.content import PageContent
+from koopgraph.page.texts import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferMap:
+    """What ``kg.map()`` gives: the page, made when it is asked for."""
+
+    content: PageContent
+    lang: Language | None = None
+    title: str | None = None
+
+    def to_html(self) -> str:
+        """The whole page as one HTML text."""
+        return build(self.content, lang=self.lang, title=self.title)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page whole or not at all, as UTF-8; raises NotWritable."""
+        write_text(Path(path), self.to_html())
+        return Path(path)
+
+    def _repr_html_(self) -> str:
+        """A frame of its own, so that the page's styles and a notebook's stay apart."""
+        page = html.escape(self.to_html(), quote=True)
+        return (
+            f'<iframe srcdoc="{page}" width="100%" height="720" '
+            'style="border:1px solid #c9c9c2" title="koopgraph"></iframe>'
+        )
