@@ -1,1 +1,24 @@
-"""Who learned what from whom: how ideas and strategies travel between cities, as linked data."""
+"""Who learned what from whom: how ideas and strategies travel between cities, as linked data.
+
+>>> import koopgraph
+>>> kg = koopgraph.load()
+>>> kg.label("https://w3id.org/koopgraph/place/nuremberg", "de")
+'Nürnberg'
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from koopgraph.graph import KoopGraph, load
+
+__version__ = "0.1.0"
+__all__ = ["KoopGraph", "__version__", "load"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the graph when it is first asked for: ``import koopgraph`` alone costs nothing."""
+    if name in ("KoopGraph", "load"):
+        from koopgraph import graph
+
+        return getattr(graph, name)
+    raise AttributeError(f"module 'koopgraph' has no attribute {name!r}")

@@ -4,9 +4,8 @@ Installed from a wheel they lie in ``koopgraph/_files``; in a checkout, at its t
 """
 
 import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -33,6 +32,7 @@ def turtle_files(*names: str) -> Iterator[Path]:
                 yield path
 
 
+@cache
 def fingerprint() -> str:
     """A hash over name and content of all files that ship."""
     digest = blake2b(_FORMAT, digest_size=16)
@@ -62,15 +62,18 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "koopgraph"
 
 
-def cached(build: Callable[[Path], None]) -> Path | None:
+def cached(name: str, build: Callable[[Path], None]) -> Path | None:
     """The folder that ``build`` fills from the files that ship; built once for each content.
 
     Safe under several processes at once: each builds apart, the first to finish names the
     folder. ``None`` where no cache can be written; nothing is raised then.
     """
-    ready = cache_folder() / fingerprint()
+    ready = cache_folder() / f"{name}-{fingerprint()}"
     if ready.is_dir():
         return ready
+    import shutil
+    import tempfile
+
     try:
         ready.parent.mkdir(parents=True, exist_ok=True)
         draft = Path(tempfile.mkdtemp(prefix="draft-", dir=ready.parent))
@@ -78,15 +81,19 @@ def cached(build: Callable[[Path], None]) -> Path | None:
         return None
     try:
         build(draft)
-        _forget_older(ready)
+        _forget_older(ready, name)
         draft.rename(ready)
     except OSError:
+        pass  # another process was first, or the disk is full: the check below tells
+    finally:
         shutil.rmtree(draft, ignore_errors=True)
     return ready if ready.is_dir() else None
 
 
-def _forget_older(ready: Path) -> None:
-    """Take away what was made from other content (drafts of others stay: they may be at work)."""
-    for other in ready.parent.iterdir():
-        if other != ready and len(other.name) == len(ready.name) and other.is_dir():
+def _forget_older(ready: Path, name: str) -> None:
+    """Take away what was made from other content (drafts stay: others may be at work)."""
+    import shutil
+
+    for other in ready.parent.glob(f"{name}-*"):
+        if other != ready:
             shutil.rmtree(other, ignore_errors=True)

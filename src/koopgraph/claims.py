@@ -149,7 +149,7 @@ def _vagueness(claim: Claim) -> tuple[int, int]:
 
 
 def _newest_first(issued: str | None) -> tuple[int, ...]:
-    return tuple(-ord(letter) for letter in issued) + (1,) if issued else (1,)
+    return (*(-ord(letter) for letter in issued), 1) if issued else (1,)
 
 
 def _start(thing: IRI, claims: list[Claim], *, is_network: bool) -> Iterator[Statement]:

@@ -49,7 +49,7 @@ class UnknownThing(KoopgraphError, LookupError):
     name: str
     kind: str
     near: tuple[str, ...] = ()
-    messages = {
+    messages: ClassVar[dict[str, str]] = {
         "en": "Unknown {kind}: “{name}”. Near names: {near}.",
         "de": "Unbekannt ({kind}): “{name}”. Ähnliche Namen: {near}.",
     }
@@ -62,7 +62,7 @@ class UnknownName(KoopgraphError, LookupError):
     what: str
     name: str
     valid: tuple[str, ...]
-    messages = {
+    messages: ClassVar[dict[str, str]] = {
         "en": "There is no {what} called “{name}”. Valid: {valid}.",
         "de": "Das gibt es nicht ({what}): “{name}”. Möglich: {valid}.",
     }
@@ -76,7 +76,7 @@ class WrongParameter(KoopgraphError, ValueError):
     parameter: str
     value: str
     expected: str
-    messages = {
+    messages: ClassVar[dict[str, str]] = {
         "en": "Question “{question}”: parameter “{parameter}” cannot be “{value}”; "
         "expected {expected}.",
         "de": "Frage “{question}”: Parameter “{parameter}” kann nicht “{value}” sein; "
@@ -91,7 +91,7 @@ class BrokenQuestion(KoopgraphError, ValueError):
     path: str
     line: int
     problem: str
-    messages = {
+    messages: ClassVar[dict[str, str]] = {
         "en": "{path}:{line}: {problem}",
         "de": "{path}:{line}: {problem}",
     }
@@ -104,7 +104,7 @@ class UnreadableFile(KoopgraphError, ValueError):
     path: str
     line: int
     problem: str
-    messages = {
+    messages: ClassVar[dict[str, str]] = {
         "en": "{path}:{line}: cannot be read: {problem}. Mend the file and try again.",
         "de": "{path}:{line}: nicht lesbar: {problem}. Bitte die Datei berichtigen.",
     }
@@ -118,7 +118,7 @@ class Contradiction(KoopgraphError, ValueError):
     classes: tuple[str, str]
     statements: tuple[str, ...]
     sources: tuple[str, ...]
-    messages = {
+    messages: ClassVar[dict[str, str]] = {
         "en": "Contradiction: {thing} would be both {classes}. It follows from: {statements}. "
         "Sources: {sources}. Correct one of the claims, then run `koopgraph tidy`.",
         "de": "Widerspruch: {thing} wäre zugleich {classes}. Das folgt aus: {statements}. "
@@ -131,7 +131,7 @@ class QueryError(KoopgraphError, ValueError):
     """SPARQL text that the engine cannot parse or evaluate."""
 
     problem: str
-    messages = {
+    messages: ClassVar[dict[str, str]] = {
         "en": "The query cannot be run: {problem}",
         "de": "Die Abfrage lässt sich nicht ausführen: {problem}",
     }
@@ -142,7 +142,7 @@ class ForbiddenQuery(KoopgraphError, PermissionError):
     """A query that would fetch an address or change the graph."""
 
     keyword: str
-    messages = {
+    messages: ClassVar[dict[str, str]] = {
         "en": "{keyword} is refused: free queries only read this graph, and nothing fetches an "
         "address. Use SELECT, ASK, CONSTRUCT or DESCRIBE without {keyword}.",
         "de": "{keyword} wird abgelehnt: freie Abfragen lesen nur diesen Graphen, und nichts ruft "
@@ -155,7 +155,7 @@ class OutOfTime(KoopgraphError, TimeoutError):
     """A query that was stopped because it took longer than allowed."""
 
     seconds: float
-    messages = {
+    messages: ClassVar[dict[str, str]] = {
         "en": "Stopped after {seconds} s. Narrow the question, or allow more with --timeout.",
         "de": "Nach {seconds} s abgebrochen. Bitte enger fragen oder mit --timeout mehr erlauben.",
     }
@@ -167,7 +167,7 @@ class NotWritable(KoopgraphError, OSError):
 
     path: str
     problem: str
-    messages = {
+    messages: ClassVar[dict[str, str]] = {
         "en": "Cannot write {path}: {problem}. Nothing was changed.",
         "de": "{path} lässt sich nicht schreiben: {problem}. Es wurde nichts geändert.",
     }
@@ -179,7 +179,7 @@ class MissingPart(KoopgraphError, ImportError):
 
     part: str
     extra: str
-    messages = {
+    messages: ClassVar[dict[str, str]] = {
         "en": "{part} is not installed. Install it with: pip install 'koopgraph[{extra}]'",
         "de": "{part} ist nicht installiert. Bitte: pip install 'koopgraph[{extra}]'",
     }

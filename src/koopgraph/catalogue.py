@@ -1,0 +1,218 @@
+"""The questions: plain SPARQL files that describe themselves in a ``#+`` header.
+
+A question file runs as it is on any engine; an unbound parameter means "all". Here its
+parameters are checked and written as ``VALUES`` at the ``#@params`` mark; a line that begins with
+``#@name`` is switched on when the parameter ``name`` is given.
+"""
+
+import json
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from koopgraph import bundled
+from koopgraph.errors import BrokenQuestion, UnknownName, WrongParameter
+from koopgraph.terms import Value, values_block
+
+TYPES = ("iri", "integer", "string", "boolean", "edtf", "decimal", "any")
+NEEDS = ("asserted", "closure")
+THEMES = {
+    "travel": {"en": "How ideas travel", "de": "Wie Ideen wandern"},
+    "places": {"en": "Cities", "de": "Städte"},
+    "networks": {"en": "Networks and programmes", "de": "Netzwerke und Programme"},
+    "evidence": {"en": "On whose word", "de": "Wer das sagt"},
+    "diffusion": {"en": "How fast and how far", "de": "Wie schnell und wie weit"},
+}
+
+_RECORDS = "catalogue.json"
+_SWITCH = re.compile(r"^\s*#@(\w+) ", re.MULTILINE)
+_MARK = re.compile(r"^\s*#@params\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """What may be asked for; ``cls`` is the CURIE of the class that a thing must belong to."""
+
+    name: str
+    type: str
+    cls: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """What a column holds; only a ``nullable`` one may be empty."""
+
+    name: str
+    type: str
+    cls: str = ""
+    nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question: its SPARQL text, its words in German and English, its inputs and outputs."""
+
+    name: str
+    path: str
+    text: str
+    summary: str
+    theme: str
+    question: dict[str, str]
+    sentence: dict[str, str]
+    rival: dict[str, str]
+    needs: str
+    params: tuple[Parameter, ...]
+    columns: tuple[Column, ...]
+
+    def bind(self, values: Mapping[str, Value]) -> str:
+        """The SPARQL text with parameters written in. Raises WrongParameter, UnknownName."""
+        known = {param.name: param for param in self.params}
+        for name in values:
+            if name not in known:
+                raise UnknownName(f"parameter of {self.name}", name, tuple(known))
+        for param in self.params:
+            self._check(param, values.get(param.name))
+        block = values_block(values.items())
+        text = _MARK.sub(lambda _: block, self.text)
+        return _SWITCH.sub(lambda found: "  " if found[1] in values else found[0], text)
+
+    def _check(self, param: Parameter, value: Value | None) -> None:
+        if value is None:
+            if param.required:
+                raise WrongParameter(self.name, param.name, "", _expected(param))
+        elif param.type == "integer" and not isinstance(value, int):
+            raise WrongParameter(self.name, param.name, str(value), "a whole number")
+
+
+def _expected(param: Parameter) -> str:
+    return f"a {param.cls.removeprefix('koop:')}" if param.cls else f"a value ({param.type})"
+
+
+def questions() -> dict[str, Question]:
+    """The questions that ship, by name; from the cache where one can be kept."""
+    return _from_cache() or {question.name: question for question in read_folder()}
+
+
+def question(name: str) -> Question:
+    """The question of that name. Raises UnknownName with the valid ones."""
+    known = questions()
+    if name not in known:
+        raise UnknownName("question", name, tuple(sorted(known)))
+    return known[name]
+
+
+@cache
+def _from_cache() -> dict[str, Question]:
+    folder = bundled.cached("catalogue", _write_records)
+    if folder is None:
+        return {}
+    stored = json.loads((folder / _RECORDS).read_text(encoding="utf-8"))
+    return {record["name"]: _from_record(record) for record in stored}
+
+
+def _from_record(record: dict[str, Any]) -> Question:
+    params = tuple(Parameter(**param) for param in record.pop("params"))
+    columns = tuple(Column(**column) for column in record.pop("columns"))
+    return Question(**record, params=params, columns=columns)
+
+
+def _write_records(folder: Path) -> None:
+    records = [asdict(question) for question in read_folder()]
+    (folder / _RECORDS).write_text(json.dumps(records, ensure_ascii=False), encoding="utf-8")
+
+
+def read_folder(folder: Path | None = None) -> tuple[Question, ...]:
+    """All questions of a folder, sorted by name. Raises BrokenQuestion with file and line."""
+    paths = (folder or bundled.folder("queries")).glob("*.rq")
+    return tuple(read_question(path) for path in sorted(paths))
+
+
+def read_question(path: Path) -> Question:
+    """One question file, its header checked against its text."""
+    text = path.read_text(encoding="utf-8")
+    header, about = _header(path, text)
+    made = Question(
+        name=path.stem,
+        path=path.name,
+        text=text,
+        summary=str(header.get("summary", "")),
+        theme=_one_of(path, "theme", about.get("theme"), tuple(THEMES)),
+        question=_both_languages(path, "question", about),
+        sentence=_both_languages(path, "sentence", about),
+        rival=_both_languages(path, "rival", about) if "rival" in about else {},
+        needs=_one_of(path, "needs", about.get("needs", "closure"), NEEDS),
+        params=tuple(Parameter(**field) for field in _fields(path, about, "params", Parameter)),
+        columns=tuple(Column(**field) for field in _fields(path, about, "columns", Column)),
+    )
+    _check_text(path, made)
+    return made
+
+
+def _header(path: Path, text: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    import yaml  # slow to import: only where a header is read, not where it is cached
+
+    lines = text.splitlines()
+    block = [line[2:] if line.startswith("#+") else "" for line in lines]
+    try:
+        header = yaml.load("\n".join(block), Loader=yaml.CSafeLoader) or {}
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = f"the #+ header is no valid YAML: {getattr(error, 'problem', error)}"
+        raise BrokenQuestion(str(path), mark.line + 1 if mark else 1, problem) from error
+    if not isinstance(header, dict) or not isinstance(header.get("koopgraph"), dict):
+        raise BrokenQuestion(str(path), 1, "the #+ header has no block `koopgraph:`")
+    return header, header["koopgraph"]
+
+
+def _line(path: Path, word: str) -> int:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((n for n, line in enumerate(lines, 1) if re.search(rf"\b{word}\b", line)), 1)
+
+
+def _one_of(path: Path, key: str, value: object, valid: Collection[object]) -> str:
+    if value not in valid:
+        problem = f"{key} is {value!r}; valid: {', '.join(map(str, valid))}"
+        raise BrokenQuestion(str(path), _line(path, key), problem)
+    return str(value)
+
+
+def _both_languages(path: Path, key: str, about: dict[str, Any]) -> dict[str, str]:
+    words = about.get(key)
+    if not isinstance(words, dict) or set(words) != {"de", "en"}:
+        raise BrokenQuestion(str(path), _line(path, key), f"{key} needs de and en")
+    return {lang: str(text) for lang, text in words.items()}
+
+
+def _fields(path: Path, about: dict[str, Any], key: str, record: type) -> Iterable[dict[str, Any]]:
+    allowed = set(record.__dataclass_fields__) - {"name", "cls"} | {"class"}  # type: ignore[attr-defined]
+    for name, field in (about.get(key) or {}).items():
+        if not isinstance(field, dict) or set(field) - allowed or "type" not in field:
+            problem = f"{key}.{name} needs a type; it may hold {', '.join(sorted(allowed))}"
+            raise BrokenQuestion(str(path), _line(path, name), problem)
+        _one_of(path, name, field["type"], TYPES)
+        yield {"name": name, **{"cls" if k == "class" else k: v for k, v in field.items()}}
+
+
+def _check_text(path: Path, made: Question) -> None:
+    """The query must name its columns in order, and every parameter as a variable."""
+    if made.params and not _MARK.search(made.text):
+        raise BrokenQuestion(str(path), 1, "there are params, but no line `#@params`")
+    for param in made.params:
+        if f"?{param.name}" not in made.text:
+            raise BrokenQuestion(str(path), _line(path, param.name), f"?{param.name} is unused")
+    selected = re.search(r"SELECT\s+(?:DISTINCT\s+)?(.*?)\s*WHERE", made.text, re.DOTALL)
+    names = (
+        re.findall(
+            r"\?(\w+)(?=\s|\)|$)",
+            re.sub(r"\(.*?AS\s+(\?\w+)\s*\)", r"\1", selected[1], flags=re.DOTALL),
+        )
+        if selected
+        else []
+    )
+    if names != [column.name for column in made.columns]:
+        problem = f"the header's columns are not the query's: {' '.join(names)}"
+        raise BrokenQuestion(str(path), _line(path, "SELECT"), problem)

@@ -1,0 +1,81 @@
+"""``koopgraph ask``: a question of the catalogue, answered in sentences or as data."""
+
+import json
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+
+from koopgraph import catalogue
+from koopgraph.answers import Answer
+from koopgraph.cli.options import chosen_graph, emit, graph_options, output_option
+from koopgraph.cli.tables import aligned
+from koopgraph.cli.text import HELP, TEXTS
+
+
+def _text(answer: Answer) -> str:
+    assert answer.question is not None
+    head = answer.question.question[answer.lang]
+    if answer.told_by:
+        head += "\n" + TEXTS["according_to"][answer.lang].format(
+            answer.labels(answer.told_by, answer.lang)
+        )
+    lines = list(answer.sentences()) or [TEXTS["no_rows"][answer.lang]]
+    return "\n".join([head, "", *lines])
+
+
+def _json(answer: Answer) -> str:
+    return json.dumps(answer.records(), ensure_ascii=False, indent=2, default=str)
+
+
+FORMATS: dict[str, Callable[[Answer], str]] = {
+    "text": _text,
+    "table": lambda answer: aligned(answer.table()),
+    "csv": lambda answer: answer.to_csv(),
+    "tsv": lambda answer: answer.to_csv(separator="\t", labels=False),
+    "json": _json,
+    "sparql": lambda answer: answer.sparql,
+}
+
+
+def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:
+    """The question's own parameters become options once its name is known."""
+    parser.add_argument("question", nargs="?", help=HELP["question"][lang])
+    graph_options(parser, lang)
+    parser.add_argument("--format", choices=FORMATS, default="text", help=HELP["--format"][lang])
+    output_option(parser, lang)
+    known = catalogue.questions()
+    name = next((word for word in words if word in known), None)
+    for param in known[name].params if name else ():
+        cls = param.cls.partition(":")[2] or param.type
+        parser.add_argument(
+            f"--{param.name.replace('_', '-')}",
+            dest=f"param_{param.name}",
+            metavar=cls.upper(),
+            help=HELP["param"][lang].format(cls=cls),
+        )
+
+
+def run(known: Namespace) -> int:
+    """Print the answer, or the list of questions."""
+    if known.question is None:
+        emit(_list_of_questions(known.lang), known.output, known.lang)
+        return 0
+    catalogue.question(known.question)  # an unknown name is told before anything is loaded
+    given = {
+        name.removeprefix("param_"): value
+        for name, value in vars(known).items()
+        if name.startswith("param_") and value is not None
+    }
+    answer = chosen_graph(known).ask(known.question, **given)
+    emit(FORMATS[known.format](answer), known.output, known.lang)
+    return 0
+
+
+def _list_of_questions(lang: str) -> str:
+    lines: list[str] = []
+    asked = catalogue.questions().values()
+    for theme, title in catalogue.THEMES.items():
+        rows = [(f"  {q.name}", q.question[lang]) for q in asked if q.theme == theme]
+        if rows:
+            width = max(len(q.name) for q in asked) + 4
+            lines += [title[lang], *(f"{name:<{width}}{text}" for name, text in rows), ""]
+    return "\n".join([*lines, TEXTS["ask_hint"][lang]])

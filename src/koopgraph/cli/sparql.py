@@ -1,0 +1,62 @@
+"""``koopgraph sparql``: a query of one's own, in all four forms."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from koopgraph.answers import Answer
+from koopgraph.cli.ask import FORMATS as ANSWER_FORMATS
+from koopgraph.cli.options import chosen_graph, emit, existing, graph_options, output_option
+from koopgraph.cli.text import HELP
+from koopgraph.errors import UnknownName
+from koopgraph.vocab import PREFIXES
+
+if TYPE_CHECKING:
+    import rdflib
+
+ROWS = tuple(name for name in ANSWER_FORMATS if name in ("table", "csv", "tsv", "json"))
+STATEMENTS: dict[str, Callable[["rdflib.Graph"], str]] = {
+    "ttl": lambda graph: graph.serialize(format="turtle"),
+    "json": lambda graph: graph.serialize(format="json-ld"),
+}
+
+
+def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
+    """``QUERY``, ``--format``, ``--no-inferred``."""
+    parser.add_argument("query", help=HELP["query"][lang])
+    graph_options(parser, lang)
+    parser.add_argument("--format", choices=(*ROWS, "ttl"), help=HELP["--format"][lang])
+    parser.add_argument("--no-inferred", action="store_true", help=HELP["--no-inferred"][lang])
+    output_option(parser, lang)
+
+
+def run(known: Namespace) -> int:
+    """Print rows, a truth value or statements."""
+    text = known.query
+    if text.startswith("@"):
+        text = existing(Path(text[1:]), known.lang).read_text(encoding="utf-8")
+    result = chosen_graph(known).sparql(with_prefixes(text), inferred=not known.no_inferred)
+    emit(_written(result, known.format), known.output, known.lang)
+    return 0
+
+
+def with_prefixes(text: str) -> str:
+    """The query with our prefixes declared in front, so that nobody has to type them."""
+    return " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items()) + "\n" + text
+
+
+def _written(result: "Answer | bool | rdflib.Graph", chosen: str | None) -> str:
+    if isinstance(result, bool):
+        return str(result).lower()
+    if isinstance(result, Answer):
+        name = chosen or "table"
+        if name not in ROWS:
+            raise UnknownName("format of rows", name, ROWS)
+        return ANSWER_FORMATS[name](result)
+    name = chosen or "ttl"
+    if name not in STATEMENTS:
+        raise UnknownName("format of statements", name, tuple(STATEMENTS))
+    for prefix, namespace in PREFIXES.items():
+        result.bind(prefix, namespace)
+    return STATEMENTS[name](result)

@@ -1,0 +1,166 @@
+"""What the command line says, German and English, and the table of its verbs."""
+
+import os
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Verb(NamedTuple):
+    """One verb: its module, an example that works, and what it does."""
+
+    module: str
+    example: str
+    summary: dict[str, str]
+
+
+VERBS = {
+    "ask": Verb(
+        "ask",
+        "koopgraph ask lineage --idea mobility-hub",
+        {
+            "en": "Answer a question in sentences; without a name, list the questions.",
+            "de": "Eine Frage in Sätzen beantworten; ohne Namen: die Fragen auflisten.",
+        },
+    ),
+    "show": Verb(
+        "show",
+        "koopgraph show nuremberg",
+        {
+            "en": "Tell all that is known of one thing, with the source of each value.",
+            "de": "Alles erzählen, was von etwas bekannt ist, mit der Quelle jedes Wertes.",
+        },
+    ),
+    "map": Verb(
+        "map",
+        "koopgraph map -o transfers.html",
+        {
+            "en": "Write the transfer map: one HTML file that needs no network.",
+            "de": "Die Transferkarte schreiben: eine HTML-Datei, die kein Netz braucht.",
+        },
+    ),
+    "sparql": Verb(
+        "sparql",
+        "koopgraph sparql 'SELECT ?city WHERE { ?city a koop:City }'",
+        {
+            "en": "Run a SPARQL query of your own (it only reads).",
+            "de": "Eine eigene SPARQL-Abfrage stellen (sie liest nur).",
+        },
+    ),
+    "export": Verb(
+        "export",
+        "koopgraph export --format jsonld -o koopgraph.jsonld",
+        {
+            "en": "Write the graph for other tools.",
+            "de": "Den Graphen für andere Werkzeuge schreiben.",
+        },
+    ),
+    "validate": Verb(
+        "validate",
+        "koopgraph validate data/",
+        {
+            "en": "Check files: shapes, plain statements, contradictions.",
+            "de": "Dateien prüfen: Formen, einfache Aussagen, Widersprüche.",
+        },
+    ),
+    "tidy": Verb(
+        "tidy",
+        "koopgraph tidy data/",
+        {
+            "en": "Write plain statements from the claims, and Turtle in canonical form.",
+            "de": "Einfache Aussagen aus den Belegen und Turtle in fester Form schreiben.",
+        },
+    ),
+    "infer": Verb(
+        "infer",
+        "koopgraph infer -o inferred.nt",
+        {
+            "en": "Derive what follows from the ontology.",
+            "de": "Ableiten, was aus der Ontologie folgt.",
+        },
+    ),
+}
+
+HELP = {
+    "koopgraph": {
+        "en": "koopgraph ask lineage --idea mobility-hub\n\n"
+        "Who learned what from whom: how ideas travel between cities.",
+        "de": "koopgraph ask lineage --idea mobility-hub\n\n"
+        "Wer hat was von wem gelernt: wie Ideen zwischen Städten wandern.",
+    },
+    "--lang": {
+        "en": "language of answers and messages",
+        "de": "Sprache der Antworten und Meldungen",
+    },
+    "--told-by": {
+        "en": "tell it as this one source does",
+        "de": "erzählen, wie diese eine Quelle es tut",
+    },
+    "--graph": {
+        "en": "RDF file or folder instead of the bundled graph",
+        "de": "RDF-Datei oder Ordner statt des mitgelieferten Graphen",
+    },
+    "--format": {"en": "form of the output", "de": "Form der Ausgabe"},
+    "--output": {
+        "en": "file to write (default: standard output)",
+        "de": "Zieldatei (sonst Standardausgabe)",
+    },
+    "question": {"en": "name of the question", "de": "Name der Frage"},
+    "thing": {
+        "en": "name, slug, CURIE or address of a thing",
+        "de": "Name, Kürzel, CURIE oder Adresse",
+    },
+    "query": {"en": "SPARQL text, or @FILE", "de": "SPARQL-Text oder @DATEI"},
+    "--no-inferred": {"en": "asserted statements only", "de": "nur ausdrückliche Aussagen"},
+    "paths": {"en": "files or folders", "de": "Dateien oder Ordner"},
+    "--check": {
+        "en": "only say what would change (exit code 1)",
+        "de": "nur sagen, was sich änderte (Rückgabewert 1)",
+    },
+    "--reasoner": {
+        "en": "our rules, or owlrl for reference (slow)",
+        "de": "eigene Regeln oder owlrl zum Vergleich (langsam)",
+    },
+    "--inferred": {
+        "en": "with what follows from the ontology",
+        "de": "mit dem, was aus der Ontologie folgt",
+    },
+    "param": {"en": "{cls}, by any name", "de": "{cls}, unter beliebigem Namen"},
+}
+
+TEXTS = {
+    "verbs": {"en": "verbs", "de": "Verben"},
+    "try_help": {"en": "Try: {} --help", "de": "Hilfe: {} --help"},
+    "interrupted": {"en": "Interrupted.", "de": "Abgebrochen."},
+    "no_rows": {"en": "Nothing is known of that.", "de": "Dazu ist nichts bekannt."},
+    "according_to": {"en": "According to: {}", "de": "Erzählt nach: {}"},
+    "changed": {"en": "written: {}", "de": "geschrieben: {}"},
+    "would_change": {"en": "not tidy: {}", "de": "nicht aufgeräumt: {}"},
+    "tidy": {"en": "all {} files are tidy", "de": "alle {} Dateien sind aufgeräumt"},
+    "inferred": {"en": "{} statements follow", "de": "{} Aussagen folgen"},
+    "sound": {
+        "en": "{} files: no errors, {} warnings",
+        "de": "{} Dateien: keine Fehler, {} Warnungen",
+    },
+    "unsound": {
+        "en": "{} files: {} errors, {} warnings",
+        "de": "{} Dateien: {} Fehler, {} Warnungen",
+    },
+    "no_file": {"en": "no such file or folder", "de": "keine solche Datei, kein solcher Ordner"},
+    "ask_hint": {
+        "en": "Ask one: koopgraph ask lineage --idea mobility-hub",
+        "de": "Zum Beispiel: koopgraph ask lineage --idea mobility-hub",
+    },
+}
+
+
+def chosen_language(words: Sequence[str]) -> str:
+    """``--lang`` on the command line, else the locale's language, else English."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        if word == "--lang" and following in ("en", "de"):
+            return following
+        if word in ("--lang=de", "--lang=en"):
+            return word[-2:]
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "de" if value.startswith("de") else "en"
+    return "en"

@@ -1,0 +1,146 @@
+"""Rules compiled from the ontology's own axioms (the part of OWL 2 RL that the ontology uses)."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TypeAlias
+
+from pyoxigraph import BlankNode, NamedNode, QuerySolutions
+
+from koopgraph import bundled
+from koopgraph.engines import Engine
+from koopgraph.terms import Term
+from koopgraph.vocab import ASSERTED_GRAPH, RDF
+
+Pattern: TypeAlias = tuple[str, str, str]
+"""Subject, predicate and object as SPARQL text; variables begin with ``?``."""
+
+_TYPE = f"<{RDF.type}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``head`` holds wherever all patterns of ``body`` hold; ``axiom`` says in which words."""
+
+    axiom: str
+    body: tuple[Pattern, ...]
+    head: Pattern
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """What the body looks at: predicates, and classes where the predicate is rdf:type."""
+        return tuple(_key(pattern) for pattern in self.body)
+
+    @property
+    def gives(self) -> str:
+        """What the head states, in the same terms as ``needs``."""
+        return _key(self.head)
+
+    @property
+    def where(self) -> str:
+        """The WHERE clause that finds what is new."""
+        return f"{{ {_text(*self.body)} FILTER NOT EXISTS {{ {_text(self.head)} }} }}"
+
+    @property
+    def construct(self) -> str:
+        """The query that gives what is new."""
+        return f"CONSTRUCT {{ {_text(self.head)} }} WHERE {self.where}"
+
+
+def _key(pattern: Pattern) -> str:
+    _, predicate, value = pattern
+    return value if predicate == _TYPE else predicate
+
+
+def _text(*patterns: Pattern) -> str:
+    return " ".join(f"{s} {p} {o} ." for s, p, o in patterns)
+
+
+def compile_rules(engine: Engine) -> tuple[Rule, ...]:
+    """All rules that the ontology in the asserted graph gives, in a fixed order."""
+    axioms = _axioms(engine)
+    lists = {a: (b, c) for kind, a, b, c in axioms if kind == "list"}
+    rules = {
+        rule
+        for kind, a, b, c in axioms
+        if kind in _COMPILERS or kind == "chain"
+        for rule in (_chain(a, b, lists) if kind == "chain" else _COMPILERS[kind](a, b, c))
+    }
+    return tuple(
+        sorted((r for r in rules if r.head not in r.body), key=lambda rule: rule.construct)
+    )
+
+
+def disjoint_classes(engine: Engine) -> tuple[tuple[str, str], ...]:
+    """Pairs of class addresses that share no member."""
+    axioms = _axioms(engine)
+    lists = {a: (b, c) for kind, a, b, c in axioms if kind == "list"}
+    pairs = [(a, b) for kind, a, b, _ in axioms if kind == "disjoint"]
+    for kind, _, members, _ in axioms:
+        if kind == "all-disjoint":
+            pairs += combinations(_members(members, lists), 2)
+    return tuple(sorted({(min(pair), max(pair)) for pair in pairs}))
+
+
+_Axiom: TypeAlias = tuple[str, str, str, str]
+
+
+def _axioms(engine: Engine) -> list[_Axiom]:
+    text = (bundled.folder("queries") / "steps" / "axioms.rq").read_text(encoding="utf-8")
+    solutions = engine.query(text, graphs=(ASSERTED_GRAPH,))
+    assert isinstance(solutions, QuerySolutions)
+    return [
+        (row[0].value, *(_sparql(term) for term in (row[1], row[2], row[3]))) for row in solutions
+    ]
+
+
+def _sparql(term: Term | None) -> str:
+    if isinstance(term, NamedNode):
+        return f"<{term.value}>"
+    return f"_:{term.value}" if isinstance(term, BlankNode) else str(term or "")
+
+
+def _members(head: str, lists: Mapping[str, tuple[str, str]]) -> Iterator[str]:
+    while head in lists:
+        member, head = lists[head]
+        yield member
+
+
+def _chain(head: str, links: str, lists: Mapping[str, tuple[str, str]]) -> Iterator[Rule]:
+    steps = list(_members(links, lists))
+    body = tuple((f"?x{i}", step, f"?x{i + 1}") for i, step in enumerate(steps))
+    yield Rule(f"{head} ← {' o '.join(steps)}", body, ("?x0", head, f"?x{len(steps)}"))
+
+
+def _one(axiom: str, body: Pattern, *heads: Pattern) -> Sequence[Rule]:
+    return [Rule(axiom, (body,), head) for head in heads]
+
+
+def _turned(axiom: str, a: str, b: str) -> Sequence[Rule]:
+    return [
+        *_one(axiom, ("?x", a, "?y"), ("?y", b, "?x")),
+        *_one(axiom, ("?x", b, "?y"), ("?y", a, "?x")),
+    ]
+
+
+def _both_classes(axiom: str, a: str, b: str) -> Sequence[Rule]:
+    return [
+        *_one(axiom, ("?x", _TYPE, a), ("?x", _TYPE, b)),
+        *_one(axiom, ("?x", _TYPE, b), ("?x", _TYPE, a)),
+    ]
+
+
+_COMPILERS: dict[str, Callable[[str, str, str], Sequence[Rule]]] = {
+    "subclass": lambda a, b, _: _one(f"{a} ⊑ {b}", ("?x", _TYPE, a), ("?x", _TYPE, b)),
+    "same-class": lambda a, b, _: _both_classes(f"{a} ≡ {b}", a, b),
+    "value-to-class": lambda a, b, c: _one(f"[{a} {b}] ⊑ {c}", ("?x", a, b), ("?x", _TYPE, c)),
+    "class-to-value": lambda a, b, c: _one(f"{c} ⊑ [{a} {b}]", ("?x", _TYPE, c), ("?x", a, b)),
+    "subproperty": lambda a, b, _: _one(f"{a} ⊑ {b}", ("?x", a, "?y"), ("?x", b, "?y")),
+    "inverse": lambda a, b, _: _turned(f"{a} inverse of {b}", a, b),
+    "symmetric": lambda a, _b, _c: _one(f"{a} symmetric", ("?x", a, "?y"), ("?y", a, "?x")),
+    "transitive": lambda a, _b, _c: [
+        Rule(f"{a} transitive", (("?x", a, "?y"), ("?y", a, "?z")), ("?x", a, "?z"))
+    ],
+    "domain": lambda a, b, _: _one(f"domain of {a}: {b}", ("?x", a, "?y"), ("?x", _TYPE, b)),
+    "range": lambda a, b, _: _one(f"range of {a}: {b}", ("?y", a, "?x"), ("?x", _TYPE, b)),
+}

@@ -1,0 +1,38 @@
+"""Files written whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from koopgraph.errors import NotWritable
+
+
+def write_text(path: Path, text: str) -> None:
+    """Replace a file by UTF-8 text. Raises NotWritable; what stood there is then untouched."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Replace a file in one step. Raises NotWritable; what stood there is then untouched."""
+    draft = ""
+    try:
+        descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(draft).chmod(_mode(path))
+        Path(draft).replace(path)
+    except OSError as error:
+        if draft:
+            Path(draft).unlink(missing_ok=True)
+        raise NotWritable(str(path), error.strerror or str(error)) from error
+
+
+def _mode(path: Path) -> int:
+    """The mode of the file that is replaced, else what a new file would get."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,212 @@
+"""The face of koopgraph: one graph that can be asked, shown, drawn and exported."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
+
+from koopgraph import bundled, catalogue, lookup, steps, told
+from koopgraph.answers import Answer
+from koopgraph.catalogue import Column, Question
+from koopgraph.closure import infer
+from koopgraph.closure.contradictions import raise_contradiction
+from koopgraph.engines import BOTH, Engine
+from koopgraph.engines.embedded import Embedded
+from koopgraph.errors import UnknownName, WrongParameter
+from koopgraph.terms import IRI, Text, Value, expand, python
+from koopgraph.vocab import ASSERTED_GRAPH, KOOP
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+
+class KoopGraph:
+    """Who learned what from whom, on whose word.
+
+    Knowledge flows from the source city to the receiving city: edges of the transfer graph point
+    that way, while the property ``koop:learnedFrom`` points the other way.
+    """
+
+    def __init__(self, engine: Engine, *, lang: str = "en", told_by: IRI | None = None) -> None:
+        self.engine = engine
+        self.lang = lang
+        self.teller = told_by
+        self._labels: dict[str, dict[str, str]] = {}
+
+    def ask(self, question: str, *, inferred: bool = True, **parameters: Any) -> Answer:
+        """The answer to a question of the catalogue; parameters by name, things by any name.
+
+        Raises UnknownName, UnknownThing (with near matches) and WrongParameter.
+        """
+        asked = catalogue.question(question)
+        given = {name: value for name, value in parameters.items() if value is not None}
+        sparql = asked.bind(self._values(asked, given))
+        solutions = self._select(sparql, inferred=inferred)
+        values = [tuple(map(python, row)) for row in solutions]
+        _check_columns(asked, values)
+        return self._answer(asked.columns, values, sparql, asked)
+
+    def _values(self, asked: Question, given: dict[str, Any]) -> dict[str, Value]:
+        params = {param.name: param for param in asked.params}
+        unknown = given.keys() - params.keys()
+        if unknown:
+            raise UnknownName(f"parameter of {asked.name}", min(unknown), tuple(params))
+        return {
+            name: self._value(asked, params[name].type, params[name].cls, name, value)
+            for name, value in given.items()
+        }
+
+    def _value(self, asked: Question, kind: str, cls: str, name: str, value: Any) -> Value:
+        if kind == "iri":
+            return self.find(str(value), cls)
+        if kind == "integer":
+            try:
+                return int(value)
+            except (TypeError, ValueError) as error:
+                raise WrongParameter(asked.name, name, str(value), "a whole number") from error
+        return Text(str(value))
+
+    def _select(self, sparql: str, *, inferred: bool = True) -> QuerySolutions:
+        solutions = self.engine.query(sparql, graphs=BOTH if inferred else (ASSERTED_GRAPH,))
+        assert isinstance(solutions, QuerySolutions)
+        return solutions
+
+    def _answer(
+        self,
+        columns: tuple[Column, ...],
+        values: list[tuple[Value | None, ...]],
+        sparql: str,
+        asked: Question | None = None,
+    ) -> Answer:
+        return Answer(columns, values, self.label, sparql, self.lang, asked, self.teller)
+
+    def find(self, name: str, cls: str = "") -> IRI:
+        """The thing with this address, CURIE, slug or label in any language.
+
+        ``cls`` is the CURIE or address of a class. Raises UnknownThing with near matches.
+        """
+        return lookup.find(self.engine, name, expand(cls) or "")
+
+    def label(self, iri: str, lang: str = "") -> str:
+        """The label of a thing in ``lang``, else in English, else in any language, else ``""``."""
+        if not self._labels:
+            self._labels = self._read_labels()
+        labels = self._labels.get(iri, {})
+        return labels.get(lang or self.lang) or labels.get("en") or next(iter(labels.values()), "")
+
+    def _read_labels(self) -> dict[str, dict[str, str]]:
+        labels: dict[str, dict[str, str]] = {}
+        for thing, label in steps.rows(self.engine, "labels"):
+            lang = getattr(label, "lang", None) or ""
+            labels.setdefault(str(thing), {})[lang] = str(label)
+        return labels
+
+    def told_by(self, source: str) -> "KoopGraph":
+        """The graph as one source tells it, in memory. Raises UnknownThing."""
+        teller = self.find(source, KOOP.Source)
+        return KoopGraph(told.as_told_by(self.engine, teller), lang=self.lang, told_by=teller)
+
+    def sparql(self, text: str, *, inferred: bool = True) -> "Answer | bool | rdflib.Graph":
+        """The result of a SPARQL query: an Answer, a truth value, or an rdflib graph.
+
+        It only reads, and fetches nothing. Raises QueryError and ForbiddenQuery.
+        """
+        from koopgraph.reading import refuse_all_but_reading
+
+        refuse_all_but_reading(text)
+        result = self.engine.query(text, graphs=BOTH if inferred else (ASSERTED_GRAPH,))
+        if isinstance(result, QueryBoolean):
+            return bool(result)
+        if isinstance(result, QueryTriples):
+            return _rdflib_graph(result)
+        columns = tuple(Column(name=v.value, type="any", nullable=True) for v in result.variables)
+        return self._answer(columns, [tuple(map(python, row)) for row in result], text)
+
+    @cached_property
+    def rdf(self) -> "rdflib.Graph":
+        """A read-only rdflib graph over both graphs of the store, without a copy."""
+        from koopgraph.rdflib_view import view
+
+        return view(self.engine)
+
+    def transfer_graph(self, **slices: Any) -> "networkx.MultiDiGraph[str]":
+        """Places and the transfers between them; see ``koopgraph.projection.transfer_graph``."""
+        from koopgraph.projection import transfer_graph
+
+        return transfer_graph(self, **slices)
+
+    def infer(self) -> int:
+        """Make the inferred graph anew; the number of its statements. Raises Contradiction."""
+        count = infer(self.engine)
+        raise_contradiction(self.engine)
+        return count
+
+
+def _check_columns(asked: Question, values: Iterable[tuple[Value | None, ...]]) -> None:
+    required = [i for i, column in enumerate(asked.columns) if not column.nullable]
+    for row in values:
+        for i in required:
+            if row[i] is None:
+                raise WrongParameter(
+                    asked.name, asked.columns[i].name, "", "a value in every row of the answer"
+                )
+
+
+def _rdflib_graph(triples: QueryTriples) -> "rdflib.Graph":
+    import rdflib
+    from pyoxigraph import RdfFormat
+
+    graph = rdflib.Graph()
+    graph.parse(data=triples.serialize(format=RdfFormat.N_TRIPLES) or b"", format="nt")
+    return graph
+
+
+def load(
+    *paths: str | Path,
+    told_by: str | None = None,
+    lang: str = "en",
+    tell: Callable[[str], None] | None = None,
+) -> KoopGraph:
+    """The bundled graph, or the graph of the given RDF files and folders, closed.
+
+    The bundled graph is opened read-only from the cache. Files are loaded together with the
+    ontology. Raises UnreadableFile and Contradiction.
+    """
+    engine = _from_files(_expand(paths), tell) if paths else _bundled_engine()
+    graph = KoopGraph(engine, lang=lang)
+    return graph.told_by(told_by) if told_by else graph
+
+
+def _expand(paths: Iterable[str | Path]) -> Iterator[Path]:
+    for path in map(Path, paths):
+        yield from sorted(path.rglob("*.ttl")) if path.is_dir() else [path]
+
+
+def _bundled_engine() -> Embedded:
+    folder = bundled.cached("graph", _prepare)
+    if folder is None:
+        return _from_files(bundled.turtle_files("data"), None)
+    return Embedded(folder / "store", writable=False)
+
+
+def _prepare(folder: Path) -> None:
+    engine = Embedded(folder / "store")
+    _fill(engine, bundled.turtle_files("data"), None)
+    engine.store.optimize()
+    engine.store.flush()
+
+
+def _from_files(paths: Iterable[Path], tell: Callable[[str], None] | None) -> Embedded:
+    engine = Embedded()
+    _fill(engine, paths, tell)
+    return engine
+
+
+def _fill(engine: Embedded, paths: Iterable[Path], tell: Callable[[str], None] | None) -> None:
+    engine.load_files(bundled.turtle_files("ontology"))
+    engine.load_files(paths)
+    infer(engine, tell=tell)
+    raise_contradiction(engine)

@@ -1,0 +1,100 @@
+"""From a name in any language to a thing, or to near matches."""
+
+import unicodedata
+from collections import defaultdict
+
+from pyoxigraph import QuerySolutions
+
+from koopgraph import steps
+from koopgraph.engines import BOTH, Engine
+from koopgraph.errors import UnknownThing
+from koopgraph.terms import IRI, expand
+from koopgraph.vocab import BASE, KOOP, PREFIXES, RDF
+
+FOLDERS = {
+    KOOP.Place: "place",
+    KOOP.City: "place",
+    KOOP.Region: "place",
+    KOOP.Country: "place",
+    KOOP.Idea: "idea",
+    KOOP.Initiative: "initiative",
+    KOOP.Project: "initiative",
+    KOOP.Strategy: "initiative",
+    KOOP.TransferEvent: "transfer",
+    KOOP.Claim: "claim",
+    KOOP.Source: "source",
+    KOOP.Intermediary: "intermediary",
+    KOOP.CityNetwork: "intermediary",
+    KOOP.ExchangeActivity: "activity",
+    KOOP.Adaptation: "adaptation",
+    KOOP.LessonLearned: "lesson",
+    PREFIXES["skos"] + "Concept": "vocab",
+}
+_DIGRAPHS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"}
+)
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: ü, ue and u are alike, and so are case, dots and dashes.
+
+    >>> folded("Nürnberg") == folded("nuernberg") == folded("NURNBERG")
+    True
+    """
+    plain = unicodedata.normalize("NFC", name).casefold().translate(_DIGRAPHS)
+    letters = unicodedata.normalize("NFKD", plain)
+    kept = "".join(letter for letter in letters if letter.isalnum())
+    return kept.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+def find(engine: Engine, name: str, cls: str = "") -> IRI:
+    """The thing of class ``cls`` (any, if empty) with this address, CURIE, slug or label.
+
+    Raises UnknownThing with near matches; also where a label fits several things.
+    """
+    for candidate in _addresses(name, cls):
+        if _is_a(engine, candidate, cls):
+            return candidate
+    named = _by_name(engine, cls)
+    found = named.get(folded(name), set())
+    if len(found) == 1:
+        return next(iter(found))
+    near = tuple(sorted(iri.slug for iri in found)) or _near(name, named)
+    raise UnknownThing(name, _kind(cls), near)
+
+
+def _addresses(name: str, cls: str) -> list[IRI]:
+    iri = expand(name)
+    if iri:
+        return [iri]
+    folders = [FOLDERS[cls]] if cls in FOLDERS else dict.fromkeys(FOLDERS.values())
+    guesses = (expand(f"{folder}:{name}") for folder in folders)
+    return [guess for guess in guesses if guess]
+
+
+def _is_a(engine: Engine, iri: IRI, cls: str) -> bool:
+    pattern = f"<{iri}> <{RDF.type}> <{cls}>" if cls else f"<{iri}> ?property ?value"
+    found = engine.query(f"SELECT (1 AS ?one) WHERE {{ {pattern} }} LIMIT 1", graphs=BOTH)
+    assert isinstance(found, QuerySolutions)
+    return any(True for _ in found)
+
+
+def _by_name(engine: Engine, cls: str) -> dict[str, set[IRI]]:
+    bound = {"class": IRI(cls)} if cls else {}
+    named: dict[str, set[IRI]] = defaultdict(set)
+    for thing, label in steps.rows(engine, "names", bound):
+        if isinstance(thing, IRI) and thing.startswith(BASE):
+            named[folded(str(label))].add(thing)
+            named[folded(thing.slug)].add(thing)
+    return named
+
+
+def _near(name: str, named: dict[str, set[IRI]]) -> tuple[str, ...]:
+    from difflib import get_close_matches
+
+    close = get_close_matches(folded(name), named, n=5, cutoff=0.6)
+    return tuple(dict.fromkeys(iri.slug for key in close for iri in sorted(named[key])))[:5]
+
+
+def _kind(cls: str) -> str:
+    return IRI(cls).slug.lower() if cls else "thing"

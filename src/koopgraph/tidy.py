@@ -1,0 +1,140 @@
+"""Write plain statements from claims, and Turtle in its one canonical form.
+
+Plain statements stand in the file that says what kind of thing their subject is.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
+
+from koopgraph import bundled, steps
+from koopgraph.claims import DATES, plain_statements, span
+from koopgraph.engines.embedded import Embedded
+from koopgraph.errors import UnreadableFile
+from koopgraph.files import write_text
+from koopgraph.told import is_written, networks, ntriples, read_claims
+from koopgraph.vocab import ASSERTED_GRAPH, KOOP, PREFIXES, RDF
+
+HEADER = """\
+# koopgraph data set, CC BY 4.0. Kept in canonical form by `koopgraph tidy data/`: change structure
+# and claims; plain statements (startYear, realisedAs, certainty, restsOn …) are written from them.
+
+"""
+_HEAD = re.compile(r"(?:@prefix [^\n]*\n)*")
+_TYPE = NamedNode(RDF.type)
+_DATES = tuple(NamedNode(name) for name in DATES)
+_EDGES = (NamedNode(KOOP.earliest), NamedNode(KOOP.latest))
+
+
+def tidied(paths: Iterable[Path]) -> dict[Path, str]:
+    """The canonical text of each Turtle file, its plain statements written anew.
+
+    Nothing is written to disk. Raises UnreadableFile with file and line.
+    """
+    triples = {path: _dated(path, read_turtle(path)) for path in paths}
+    plain = _plain_by_subject(triples.values())
+    written = _written_properties()
+    texts = {}
+    for path, authored in triples.items():
+        kept = [triple for triple in authored if not is_written(triple, written)]
+        subjects = sorted({t.subject for t in kept if t.predicate == _TYPE}, key=str)
+        added = [triple for subject in subjects for triple in plain.get(subject, ())]
+        texts[path] = HEADER + canonical_turtle([*kept, *added])
+    return texts
+
+
+def tidy(paths: Iterable[Path]) -> list[Path]:
+    """Bring the files into canonical form; the paths of those that changed."""
+    texts = tidied(paths)
+    changed = [path for path, text in texts.items() if path.read_text(encoding="utf-8") != text]
+    for path in changed:
+        write_text(path, texts[path])
+    return changed
+
+
+def read_turtle(path: Path) -> list[Triple]:
+    """The triples of one Turtle file. Raises UnreadableFile with file and line."""
+    try:
+        return [quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE)]
+    except SyntaxError as error:
+        raise UnreadableFile(str(path), error.lineno or 0, error.msg) from error
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(str(path), 0, str(error)) from error
+
+
+def _dated(path: Path, triples: list[Triple]) -> list[Triple]:
+    """The triples with the years that each claim of a date allows, resolved from its EDTF."""
+    claims_of_dates = {
+        t.subject for t in triples if t.predicate.value == KOOP.claimProperty and t.object in _DATES
+    }
+    kept = [t for t in triples if not (t.subject in claims_of_dates and t.predicate in _EDGES)]
+    for t in triples:
+        if t.subject in claims_of_dates and t.predicate.value == KOOP.claimValue:
+            kept += _edges(path, t)
+    return kept
+
+
+def _edges(path: Path, triple: Triple) -> Iterator[Triple]:
+    text = triple.object.value if isinstance(triple.object, Literal) else ""
+    try:
+        years = span(text)
+    except ValueError as error:
+        raise UnreadableFile(str(path), 0, f"{triple.subject}: {error}") from error
+    for name, year in zip(_EDGES, years, strict=True):
+        if year is not None:
+            yield Triple(triple.subject, name, Literal(year))
+
+
+def _plain_by_subject(files: Iterable[list[Triple]]) -> Mapping[object, list[Triple]]:
+    engine = Embedded()
+    engine.load_files(bundled.turtle_files("ontology"))
+    for triples in files:
+        engine.load(serialize(triples, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
+    statements = ntriples(plain_statements(read_claims(engine), networks(engine)))
+    plain: dict[object, list[Triple]] = defaultdict(list)
+    for quad in parse(statements, format=RdfFormat.N_TRIPLES):
+        plain[quad.subject].append(quad.triple)
+    return plain
+
+
+def _written_properties() -> frozenset[NamedNode]:
+    engine = Embedded()
+    engine.load_files(bundled.turtle_files("ontology"))
+    rows = steps.rows(engine, "claimed")
+    return frozenset(NamedNode(str(name)) for (name,) in rows)
+
+
+def canonical_turtle(triples: Iterable[Triple]) -> str:
+    """Turtle that depends on the statements alone: each thing, then the claims about it.
+
+    Only the prefixes that are used are declared.
+    """
+    unique = set(triples)
+    about = {t.subject: t.object for t in unique if t.predicate.value == KOOP.claimAbout}
+    ordered = sorted(unique, key=lambda triple: _place(triple, about))
+    text = (serialize(ordered, format=RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b"").decode()
+    head, body = _HEAD.match(text), _HEAD.sub("", text)
+    used = [line for line in (head[0] if head else "").splitlines() if _is_used(line, body)]
+    spaced = re.sub(r"\n(?=[^\s])", r"\n\n", body.replace("\t", "    ").strip()) + "\n"
+    return "\n".join(sorted(used)) + "\n\n" + spaced
+
+
+def _place(triple: Triple, about: Mapping[Any, object]) -> tuple[object, ...]:
+    thing = about.get(triple.subject)
+    return (
+        str(thing or triple.subject),
+        thing is not None,
+        str(triple.subject),
+        triple.predicate != _TYPE,
+        str(triple.predicate),
+        str(triple.object),
+    )
+
+
+def _is_used(line: str, body: str) -> bool:
+    prefix = line.removeprefix("@prefix ").partition(":")[0]
+    return re.search(rf"(?<![\w<]){re.escape(prefix)}:", body) is not None

@@ -1,0 +1,101 @@
+"""The graph as one source tells it: its claims alone, their plain statements, closed again."""
+
+from collections.abc import Collection, Iterator
+
+from pyoxigraph import NamedNode, QueryTriples, RdfFormat, Triple, serialize
+
+from koopgraph import steps
+from koopgraph.claims import Claim, Statement, plain_statements
+from koopgraph.closure import infer
+from koopgraph.engines import Engine
+from koopgraph.engines.embedded import Embedded
+from koopgraph.terms import IRI, rdf
+from koopgraph.vocab import ASSERTED_GRAPH, KOOP, PREFIXES, RDF
+
+STORIED = (
+    KOOP.Initiative,
+    KOOP.TransferEvent,
+    KOOP.ExchangeActivity,
+    KOOP.Adaptation,
+    KOOP.LessonLearned,
+    KOOP.Intermediary,
+)
+"""Kinds of things that are in a source's story only where it says something of them."""
+
+_FIELDS = (
+    "iri about predicate value source issued grade modality rank stage earliest latest".split()
+)
+_TYPE = NamedNode(RDF.type)
+_WRITTEN_TYPES = (NamedNode(KOOP.ConfirmedTransfer), NamedNode(KOOP.TentativeTransfer))
+
+
+def read_claims(engine: Engine, source: IRI | None = None) -> list[Claim]:
+    """The claims in the asserted graph; those of one source only, if it is named."""
+    bound = {"source": source} if source else {}
+    rows = steps.rows(engine, "claims", bound, graphs=(ASSERTED_GRAPH,))
+    return [Claim(**dict(zip(_FIELDS, row, strict=True))) for row in rows]  # type: ignore[arg-type]
+
+
+def networks(engine: Engine) -> frozenset[str]:
+    """The city networks in the graph."""
+    rows = steps.rows(engine, "names", {"class": IRI(KOOP.CityNetwork)})
+    return frozenset(str(thing) for thing, _ in rows)
+
+
+def ntriples(statements: Iterator[Statement]) -> bytes:
+    """Plain statements, and what each rests on, as N-Triples."""
+    triples = []
+    for statement in statements:
+        subject = NamedNode(statement.subject)
+        triples.append(Triple(subject, NamedNode(statement.predicate), rdf(statement.value)))
+        if statement.claim:
+            triples.append(Triple(subject, NamedNode(KOOP.restsOn), NamedNode(statement.claim)))
+    return serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+
+
+def as_told_by(engine: Engine, source: IRI) -> Embedded:
+    """A graph in memory that holds what ``source`` says, and nothing of other sources.
+
+    Things of which the source says nothing are not in it; places, ideas and the ontology stay.
+    """
+    claims = read_claims(engine, source)
+    story = {claim.about for claim in claims} | {
+        claim.value for claim in claims if isinstance(claim.value, IRI)
+    }
+    told = Embedded()
+    kept = serialize(_kept(engine, source, story), format=RdfFormat.N_TRIPLES)
+    told.load(kept or b"", graph=ASSERTED_GRAPH)
+    told.load(ntriples(plain_statements(claims, networks(engine))), graph=ASSERTED_GRAPH)
+    infer(told)
+    return told
+
+
+def _kept(engine: Engine, source: IRI, story: Collection[object]) -> Iterator[Triple]:
+    written = {NamedNode(str(row[0])) for row in steps.rows(engine, "claimed")}
+    outside = {
+        NamedNode(str(thing))
+        for kind in STORIED
+        for (thing,) in steps.rows(engine, "instances", {"class": IRI(kind)})
+        if thing not in story
+    }
+    outside |= {
+        NamedNode(str(claim))
+        for claim, said_by in steps.rows(engine, "said-by")
+        if said_by != source
+    }
+    everything = engine.query(steps.text("everything"), graphs=(ASSERTED_GRAPH,))
+    assert isinstance(everything, QueryTriples)
+    for triple in everything:
+        if triple.subject in outside or triple.object in outside:
+            continue
+        if not is_written(triple, written):
+            yield triple
+
+
+def is_written(triple: Triple, written: Collection[NamedNode]) -> bool:
+    """Whether a statement is one that the rule writes, not one that people keep."""
+    if triple.predicate == _TYPE:
+        return triple.object in _WRITTEN_TYPES
+    return triple.predicate in written and not str(triple.subject).startswith(
+        "<" + PREFIXES["claim"]
+    )

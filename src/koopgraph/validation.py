@@ -1,0 +1,144 @@
+"""Whether files hold together: shapes, plain statements as the rule gives them, contradictions."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, Triple, parse, serialize
+
+from koopgraph import bundled
+from koopgraph.closure import infer
+from koopgraph.closure.contradictions import raise_contradiction
+from koopgraph.engines.embedded import Embedded
+from koopgraph.errors import Contradiction
+from koopgraph.terms import curie
+from koopgraph.tidy import read_turtle, tidied
+from koopgraph.vocab import ASSERTED_GRAPH
+
+SHAPES = ("shapes.ttl", "shapes-sparql.ttl")
+_SH = "http://www.w3.org/ns/shacl#"
+MISSING = {
+    "en": "a claim gives {statement}, but the statement is not there: run `koopgraph tidy`",
+    "de": "ein Beleg ergibt {statement}, aber die Aussage fehlt: bitte `koopgraph tidy`",
+}
+UNBACKED = {
+    "en": "no claim backs {statement}: add the claim, or run `koopgraph tidy`",
+    "de": "kein Beleg für {statement}: bitte einen Beleg ergänzen oder `koopgraph tidy`",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Finding:
+    """One thing that is wrong: what, where, and what to do; ``severity`` is error or warning."""
+
+    severity: str
+    thing: str
+    message_en: str
+    message_de: str
+    path: str = ""
+
+    def say(self, lang: str = "en") -> str:
+        """One line in ``lang``."""
+        message = self.message_de if lang == "de" else self.message_en
+        return f"{self.path + ': ' if self.path else ''}{self.severity}: {self.thing}: {message}"
+
+
+def validate(paths: Sequence[Path]) -> list[Finding]:
+    """All findings, errors first. Raises UnreadableFile with file and line for broken Turtle.
+
+    The files are checked together with the ontology; nothing is changed.
+    """
+    files = {path: read_turtle(path) for path in paths}
+    findings = {*_untidy(files), *_shapes(files), *_contradictions(paths)}
+    return sorted(findings)
+
+
+def _untidy(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
+    """Plain statements that are not what the rule gives, both ways."""
+    for path, text in tidied(files).items():
+        right = {quad.triple for quad in parse(text, format=RdfFormat.TURTLE)}
+        there = set(files[path])
+        for message, triples in ((MISSING, right - there), (UNBACKED, there - right)):
+            for triple in triples:
+                yield _statement_finding(path, triple, message)
+
+
+def _statement_finding(path: Path, triple: Triple, message: dict[str, str]) -> Finding:
+    statement = " ".join(_short(str(part)) for part in (triple.predicate, triple.object))
+    return Finding(
+        severity="error",
+        thing=_short(str(triple.subject)),
+        message_en=message["en"].format(statement=statement),
+        message_de=message["de"].format(statement=statement),
+        path=str(path),
+    )
+
+
+def _short(term: str) -> str:
+    return curie(term[1:-1]) if term.startswith("<") else term
+
+
+def _contradictions(paths: Sequence[Path]) -> Iterator[Finding]:
+    engine = Embedded()
+    engine.load_files(bundled.turtle_files("ontology"))
+    engine.load_files(paths)
+    infer(engine)
+    try:
+        raise_contradiction(engine)
+    except Contradiction as error:
+        yield Finding(
+            severity="error",
+            thing=error.thing,
+            message_en=error.say("en"),
+            message_de=error.say("de"),
+        )
+
+
+def _shapes(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
+    """What SHACL finds, on asserted statements without inference."""
+    import rdflib
+    from pyshacl import validate as shacl
+
+    engine = Embedded()
+    engine.load_files(bundled.turtle_files("ontology"))
+    for triples in files.values():
+        engine.load(serialize(triples, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
+    data = rdflib.Graph()
+    from koopgraph.rdflib_view import view
+
+    data += view(engine)
+    shapes = rdflib.Graph()
+    for name in SHAPES:
+        shapes.parse(bundled.folder("ontology") / name)
+    _, report, _ = shacl(data, shacl_graph=shapes, inference="none", advanced=False)
+    yield from _read_report(report, _home_of(files))
+
+
+def _home_of(files: dict[Path, list[Triple]]) -> dict[str, str]:
+    return {
+        str(triple.subject)[1:-1]: str(path)
+        for path, triples in files.items()
+        for triple in triples
+    }
+
+
+def _read_report(report: "object", homes: dict[str, str]) -> Iterator[Finding]:
+    import rdflib
+
+    assert isinstance(report, rdflib.Graph)
+    sh = rdflib.Namespace(_SH)
+    for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
+        messages = {
+            getattr(text, "language", None) or "en": str(text)
+            for text in report.objects(result, sh.resultMessage)
+        }
+        thing = str(report.value(result, sh.focusNode))
+        severity = str(report.value(result, sh.resultSeverity)).removeprefix(_SH)
+        english = messages.get("en", "") or next(iter(messages.values()), "")
+        yield Finding(
+            severity="error" if severity == "Violation" else "warning",
+            thing=curie(thing),
+            message_en=english,
+            message_de=messages.get("de", english),
+            path=homes.get(thing, ""),
+        )

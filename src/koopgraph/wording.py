@@ -1,0 +1,87 @@
+"""Sentences, German and English: how values, dates and rows are said."""
+
+import re
+from collections.abc import Mapping
+from typing import Protocol
+
+from koopgraph.terms import IRI, Value, curie
+
+LANGUAGES = ("en", "de")
+YES_NO = {"en": ("yes", "no"), "de": ("ja", "nein")}
+MONTHS = {
+    "en": (
+        "January February March April May June July August September October November December"
+    ).split(),
+    "de": (
+        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"
+    ).split(),
+}
+SEASONS = {
+    "en": {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"},
+    "de": {"21": "Frühling", "22": "Sommer", "23": "Herbst", "24": "Winter"},
+}
+RANGE = {"en": "{0} to {1}", "de": "{0} bis {1}"}
+UNTIL = {"en": "until {0}", "de": "bis {0}"}
+SINCE = {"en": "from {0} on", "de": "ab {0}"}
+
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+class Labels(Protocol):
+    """Gives the label of a thing in a language."""
+
+    def __call__(self, iri: str, lang: str) -> str: ...
+
+
+def date_in_words(edtf: str, lang: str = "en") -> str:
+    """An EDTF date as people write it; the question mark stays.
+
+    >>> date_in_words("2016-10-05", "de"), date_in_words("2015?"), date_in_words("2008/2012")
+    ('5. Oktober 2016', '2015?', '2008 to 2012')
+    """
+    first, slash, last = edtf.partition("/")
+    if slash:
+        ends = [_one_date(part, lang) for part in (first, last)]
+        if first in ("", ".."):
+            return UNTIL[lang].format(ends[1])
+        return SINCE[lang].format(ends[0]) if last in ("", "..") else RANGE[lang].format(*ends)
+    return _one_date(edtf, lang)
+
+
+def _one_date(text: str, lang: str) -> str:
+    found = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?([?~%]?)", text)
+    if not found:
+        return text
+    year, month, day, doubt = found.groups()
+    if month in SEASONS[lang]:
+        return f"{SEASONS[lang][month]} {year}{doubt}"
+    name = MONTHS[lang][int(month) - 1]
+    number = f"{int(day)}{'.' if lang == 'de' else ''} " if day else ""
+    return f"{number}{name} {year}{doubt}"
+
+
+def in_words(value: Value | None, kind: str, labels: Labels, lang: str) -> str:
+    """One value as a reader wants it; empty for unknown."""
+    if value is None:
+        return ""
+    if isinstance(value, IRI):
+        return labels(value, lang) or curie(value)
+    if isinstance(value, bool):
+        return YES_NO[lang][0 if value else 1]
+    return date_in_words(str(value), lang) if kind == "edtf" else str(value)
+
+
+def sentence(template: str, words: Mapping[str, str]) -> str:
+    """A template filled; a part in ``[…]`` is left out where one of its values is unknown.
+
+    >>> known = {"city": "Bremen", "year": "2003", "giver": ""}
+    >>> sentence("{city}[ in {year}][, from {giver}]", known)
+    'Bremen in 2003'
+    """
+
+    def optional(found: re.Match[str]) -> str:
+        part = found[1]
+        return part if all(words.get(name) for name in _FIELD.findall(part)) else ""
+
+    return _FIELD.sub(lambda found: words.get(found[1], ""), _OPTIONAL.sub(optional, template))
