@@ -1,0 +1,186 @@
+"""Pictures of the measures that people look at: SVG, PNG, or a page that needs nothing else.
+
+Same table, same bytes: no clock, a fixed salt for the ids in the SVG, text kept as text.
+"""
+
+import io
+from collections.abc import Callable, Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from koopgraph.measures.refusals import Undefined, UnknownChoice, one_of
+from koopgraph.measures.table import Table
+
+Labels = Mapping[str, str]
+BLUE, ORANGE, GREY = "#0b5394", "#b45f06", "#767676"
+STYLE: dict[Any, Any] = {  # matplotlib types the keys as a list of all their names
+    "svg.hashsalt": "koopgraph",
+    "svg.fonttype": "none",
+    "font.family": "sans-serif",
+    "text.parse_math": False,  # a $ in a label is a $
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "figure.constrained_layout.use": True,
+}
+
+
+def draw(
+    table: Table, path: Path | str, *, labels: Labels | None = None, title: str | None = None
+) -> Path:
+    """Draw ``table`` into ``path`` (.svg, .png, or .html with the table below) and give the path.
+
+    Knows adoption, hazard, survival, turnbull, lags, generations (the cascade tree) and distances;
+    UnknownChoice for others. ``labels`` replaces identifiers by names. Shows ranges as bands or
+    bars, says below what was counted, and leaves out what is undefined (how much, it says).
+    """
+    path = Path(path)
+    one_of("picture of", table.measure, tuple(DRAWERS))
+    if path.suffix not in WRITERS:
+        raise UnknownChoice("file type", path.suffix, tuple(WRITERS))
+    with mpl.rc_context(STYLE):
+        figure = Figure(figsize=(8, _height(table)))
+        axes = figure.add_subplot()
+        DRAWERS[table.measure](axes, table, labels or {})
+        axes.set_title(title or table.measure, loc="left")
+        figure.supxlabel(table.counted[:180], fontsize=7, color=GREY, x=0.01, ha="left")
+        WRITERS[path.suffix](figure, table, path)
+    return path
+
+
+def _height(table: Table) -> float:
+    if table.measure == "generations":
+        return max(3.0, min(40.0, 1.5 + 0.28 * len(table)))
+    return max(3.0, min(40.0, 1.5 + 0.25 * len(table))) if table.measure == "lags" else 4.5
+
+
+def _curve(column: str, unit: str) -> Callable[[Axes, Table, Labels], None]:
+    def drawn(axes: Axes, table: Table, _labels: Labels) -> None:
+        low, high = f"{column}_low", f"{column}_high"
+        rows = [row for row in table if not isinstance(getattr(row, column), Undefined)]
+        at = [row.period for row in rows]
+        if low in table.columns:
+            below, above = ([getattr(row, end) for row in rows] for end in (low, high))
+            axes.fill_between(at, below, above, step="post", color=BLUE, alpha=0.2, linewidth=0)
+        axes.step(at, [getattr(row, column) for row in rows], where="post", color=BLUE, marker="o",
+                  markersize=3)  # fmt: skip
+        axes.set(xlabel="period", ylabel=unit)
+        axes.set_ylim(bottom=0)
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        _nothing(axes, rows, table)
+
+    return drawn
+
+
+def _lags(axes: Axes, table: Table, labels: Labels) -> None:
+    rows = sorted((row for row in table if not isinstance(row.lag, Undefined)),
+                  key=lambda row: (-row.lag, row.model, row.initiative))  # fmt: skip
+    for at, row in enumerate(rows):
+        axes.plot([row.lag_low, row.lag_high], [at, at], color=GREY, linewidth=3, alpha=0.6)
+        axes.plot([row.lag], [at], marker="o", color=ORANGE if row.lag < 0 else BLUE)
+    ends = [(row.giver or row.model, row.receiver or row.initiative) for row in rows]
+    names = [" → ".join(_name(end, labels) for end in pair) for pair in ends]
+    axes.set_yticks(range(len(rows)), names, fontsize=7)
+    axes.set_xlabel("years from the model to what was made after it")
+    axes.axvline(0, color=GREY, linewidth=0.8)
+    _nothing(axes, rows, table)
+
+
+def _tree(axes: Axes, table: Table, labels: Labels) -> None:
+    rows = {row.initiative: row for row in table}
+    at = _places(table)
+    dated = all(row.year is not None for row in rows.values())
+    across = {n: row.year if dated else row.generation for n, row in rows.items()}
+    for name, row in rows.items():
+        for model in row.models:
+            axes.plot([across[model], across[name]], [at[model], at[name]], color=GREY, linewidth=1)
+        axes.plot([across[name]], [at[name]], marker="o", color=ORANGE if row.models else BLUE)
+        year = f" {row.year:g}" if row.year is not None else ""
+        _note(axes, _name(row.place or name, labels) + year, (across[name], at[name]))
+    axes.set_yticks([])
+    axes.set_xlabel("year" if dated else "generation (some years are unknown)")
+    axes.margins(x=0.15)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    _nothing(axes, list(rows), table)
+
+
+def _places(table: Table) -> dict[str, float]:
+    """Rows of the tree: each initiative after its first model, depth first, one row each."""
+    below: dict[str | None, list[str]] = {}
+    for row in table:
+        below.setdefault(row.models[0] if row.models else None, []).append(row.initiative)
+    order: list[str] = []
+    waiting = list(reversed(below.get(None, [])))
+    while waiting:
+        order.append(waiting.pop())
+        waiting.extend(reversed(below.get(order[-1], [])))
+    return {name: -float(i) for i, name in enumerate(order)}
+
+
+def _distances(axes: Axes, table: Table, labels: Labels) -> None:
+    rows = [row for row in table if not isinstance(row.km, Undefined) and row.year is not None]
+    axes.scatter([row.year for row in rows], [row.km for row in rows], color=BLUE, s=18)
+    for row in sorted(rows, key=lambda row: -row.km)[:8]:
+        _note(axes, " → ".join(_name(end, labels) for end in row[1:3]), (row.year, row.km))
+    axes.set(xlabel="year", ylabel="km (great circle)")
+    axes.set_ylim(bottom=0)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    _nothing(axes, rows, table)
+
+
+def _note(axes: Axes, text: str, at: tuple[float, float]) -> None:
+    axes.annotate(text, at, xytext=(5, 3), textcoords="offset points", fontsize=7)
+
+
+def _nothing(axes: Axes, rows: list[object], table: Table) -> None:
+    """Say in the picture when there is nothing, or not everything, to see."""
+    missing = len(table) - len(rows)
+    text = "" if rows else table.why or "nothing here has a number"
+    if rows and missing:
+        text = f"{missing} of {len(table)} not shown: undated or undefined"
+    axes.text(0.99, 1.0, text, transform=axes.transAxes, ha="right", va="bottom", fontsize=7)
+
+
+def _name(thing: str, labels: Labels) -> str:
+    return labels.get(thing, str(thing).rsplit("/", 1)[-1])[:60]
+
+
+def _svg(figure: Figure) -> str:
+    out = io.StringIO()
+    figure.savefig(out, format="svg", metadata={"Date": None, "Creator": "koopgraph"})
+    return out.getvalue()
+
+
+def _write_svg(figure: Figure, _table: Table, path: Path) -> None:
+    path.write_text(_svg(figure), encoding="utf-8")
+
+
+def _write_png(figure: Figure, _table: Table, path: Path) -> None:
+    figure.savefig(path, format="png", dpi=150, metadata={"Software": "koopgraph"})
+
+
+def _write_html(figure: Figure, table: Table, path: Path) -> None:
+    svg = _svg(figure)
+    path.write_text(
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        f"<title>{escape(table.measure)}</title></head>\n<body>\n"
+        f"{svg[svg.index('<svg') :]}\n{table._repr_html_()}\n</body></html>\n",
+        encoding="utf-8",
+    )
+
+
+DRAWERS: dict[str, Callable[[Axes, Table, Labels], None]] = {
+    "adoption": _curve("cumulative", "places that have adopted"),
+    "hazard": _curve("hazard", "share of those left that adopts"),
+    "survival": _curve("survival", "share that has not adopted"),
+    "turnbull": _curve("survival", "share that has not adopted"),
+    "lags": _lags,
+    "generations": _tree,
+    "distances": _distances,
+}
+WRITERS = {".svg": _write_svg, ".png": _write_png, ".html": _write_html}
