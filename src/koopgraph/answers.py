@@ -35,7 +35,7 @@ class Answer:
     @cached_property
     def rows(self) -> tuple[Any, ...]:
         """All rows as named tuples."""
-        row: Any = namedtuple("Row", self._names, rename=True)
+        row: Any = namedtuple("Row", self._names, rename=True)  # type: ignore[misc]
         return tuple(map(row._make, self.values))
 
     @property

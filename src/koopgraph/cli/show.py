@@ -1,0 +1,26 @@
+"""``koopgraph show``: all that is known of one thing."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+
+from koopgraph.cli.options import chosen_graph, emit, graph_options, output_option
+from koopgraph.cli.text import HELP
+from koopgraph.portrait import Portrait, portrait
+from koopgraph.portrait_text import as_markdown, as_text
+
+FORMATS: dict[str, Callable[[Portrait], str]] = {"text": as_text, "markdown": as_markdown}
+
+
+def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
+    """``THING``, ``--format``, ``-o``."""
+    parser.add_argument("thing", help=HELP["thing"][lang])
+    graph_options(parser, lang)
+    parser.add_argument("--format", choices=FORMATS, default="text", help=HELP["--format"][lang])
+    output_option(parser, lang)
+
+
+def run(known: Namespace) -> int:
+    """Print the portrait."""
+    made = portrait(chosen_graph(known), known.thing, known.lang)
+    emit(FORMATS[known.format](made), known.output, known.lang)
+    return 0

@@ -1,0 +1,179 @@
+"""All that is known of one thing: what it is, what is claimed of it, its story."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from koopgraph import steps
+from koopgraph.answers import Answer
+from koopgraph.terms import IRI, Value, curie
+from koopgraph.vocab import BASE, DCTERMS, KOOP, OWL, RDF, RDFS, SCHEMA, SKOS, WGS84
+from koopgraph.wording import in_words
+
+if TYPE_CHECKING:
+    from koopgraph.graph import KoopGraph
+
+STORIES: dict[str, tuple[tuple[str, str], ...]] = {
+    KOOP.Place: (("lineage", "place"), ("learned", "place"), ("taught", "place")),
+    KOOP.Idea: (("lineage", "idea"), ("contested", "idea")),
+    KOOP.CityNetwork: (("programme", "network"), ("lessons", "network")),
+}
+"""For each kind of thing the questions that tell its story, and the parameter that it fills."""
+
+_SHOWN_DATES = (KOOP.startYear, KOOP.endYear)
+_NOT_SHOWN = frozenset(
+    {
+        KOOP.restsOn, KOOP.earliest, KOOP.latest, KOOP.startDate, KOOP.endDate, KOOP.startYear,
+        KOOP.endYear, KOOP.translatedLabel, RDF.type, RDFS.label, SKOS.prefLabel, SKOS.definition,
+        "http://www.opengis.net/ont/geosparql#asWKT",
+    }
+)  # fmt: skip
+_OTHER_WORDS = {
+    SCHEMA.sameAs: {"en": "also known as", "de": "andernorts"},
+    SCHEMA.url: {"en": "address", "de": "Adresse"},
+    DCTERMS.title: {"en": "title", "de": "Titel"},
+    DCTERMS.publisher: {"en": "publisher", "de": "Herausgeber"},
+    DCTERMS.date: {"en": "date", "de": "Datum"},
+    WGS84.lat: {"en": "latitude", "de": "Breite"},
+    WGS84.long: {"en": "longitude", "de": "Länge"},
+    SKOS.inScheme: {"en": "vocabulary", "de": "Vokabular"},
+    SKOS.altLabel: {"en": "other name", "de": "anderer Name"},
+    OWL.deprecated: {"en": "withdrawn", "de": "zurückgezogen"},
+}
+_INWARD = {"en": "{} of", "de": "{} von"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One claim in words; ``counts`` tells whether a plain statement rests on it."""
+
+    claim: IRI
+    name: str
+    value: str
+    source: str
+    title: str
+    url: str
+    grade: str
+    modality: str
+    counts: bool
+    stage: str = ""
+    as_of: str = ""
+    quote: str = ""
+    locator: str = ""
+    paraphrase: str = ""
+    reason: str = ""
+    role: str = ""
+
+    @property
+    def notes(self) -> str:
+        """What stands in brackets behind the value."""
+        return ", ".join(part for part in (self.stage, self.as_of, self.role) if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portrait:
+    """A thing in words, in one language."""
+
+    iri: IRI
+    lang: str
+    label: str
+    kinds: tuple[str, ...]
+    definition: str
+    statements: tuple[tuple[str, tuple[str, ...]], ...]
+    facts: tuple[Fact, ...]
+    story: tuple[Answer, ...]
+    told_by: str = ""
+
+
+def portrait(kg: "KoopGraph", name: str, lang: str = "") -> Portrait:
+    """The portrait of the thing with this name. Raises UnknownThing with near matches."""
+    iri, lang = kg.find(name), lang or kg.lang
+    plain = steps.rows(kg.engine, "plain", {"thing": iri})
+    kinds = [str(value) for key, value, inward in plain if key == RDF.type and not inward]
+    return Portrait(
+        iri=iri,
+        lang=lang,
+        label=kg.label(iri, lang) or curie(iri),
+        kinds=tuple(kg.label(kind, lang) for kind in kinds if kind.startswith(BASE)),
+        definition=_text_of(plain, SKOS.definition, lang),
+        statements=tuple(_statements(kg, plain, lang)),
+        facts=tuple(facts(kg, iri, lang)),
+        story=tuple(_story(kg, iri, kinds)),
+        told_by=kg.label(kg.teller, lang) if kg.teller else "",
+    )
+
+
+def _text_of(plain: list[steps.Row], key: str, lang: str) -> str:
+    texts = {getattr(v, "lang", None): str(v) for k, v, inward in plain if k == key and not inward}
+    return texts.get(lang) or texts.get("en") or next(iter(texts.values()), "")
+
+
+def _statements(
+    kg: "KoopGraph", plain: list[steps.Row], lang: str
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    grouped: dict[tuple[bool, str], list[str]] = {}
+    for key, value, inward in plain:
+        if key not in _NOT_SHOWN and not _is_about_ontology(str(key)) and _in_language(value, lang):
+            words = in_words(value, "edtf" if key == DCTERMS.date else "any", kg.label, lang)
+            grouped.setdefault((bool(inward), str(key)), []).append(words)
+    for (inward, key), values in grouped.items():
+        name = property_name(kg, key, lang)
+        yield _INWARD[lang].format(name) if inward else name, tuple(dict.fromkeys(values))
+
+
+def _is_about_ontology(key: str) -> bool:
+    return key.startswith(("http://www.w3.org/ns/prov#", RDFS.namespace, OWL.namespace))
+
+
+def _in_language(value: Value | None, lang: str) -> bool:
+    return (getattr(value, "lang", None) or lang) == lang
+
+
+def property_name(kg: "KoopGraph", key: str, lang: str) -> str:
+    """A property in words."""
+    return kg.label(key, lang) or _OTHER_WORDS.get(key, {}).get(lang) or curie(key)
+
+
+def facts(kg: "KoopGraph", iri: IRI, lang: str) -> Iterator[Fact]:
+    """The claims about a thing, property by property, those that count first."""
+    seen: dict[IRI, dict[str, Any]] = {}
+    names = (
+        "claim property value source grade modality rank counts stage as_of quote locator "
+        "paraphrase reason role title url"
+    ).split()
+    for row in steps.rows(kg.engine, "facts", {"thing": iri}):
+        record: dict[str, Any] = dict(zip(names, row, strict=True))
+        known = seen.setdefault(record["claim"], record)
+        for name in ("paraphrase", "reason", "role", "title"):  # one text a language
+            if getattr(record[name], "lang", None) == lang:
+                known[name] = record[name]
+    for record in seen.values():
+        yield _fact(kg, record, lang)
+
+
+def _fact(kg: "KoopGraph", record: dict[str, Any], lang: str) -> Fact:
+    def words(name: str, kind: str = "any") -> str:
+        return in_words(record[name], kind, kg.label, lang)
+
+    return Fact(
+        claim=record["claim"],
+        name=property_name(kg, record["property"], lang),
+        value=words("value", "edtf" if record["property"] in _SHOWN_DATES else "any"),
+        counts=bool(record["counts"]),
+        as_of=words("as_of", "edtf"),
+        **{
+            name: words(name)
+            for name in (
+                "source title url grade modality stage quote locator paraphrase reason role"
+            ).split()
+        },
+    )
+
+
+def _story(kg: "KoopGraph", iri: IRI, kinds: list[str]) -> Iterator[Answer]:
+    for kind, questions in STORIES.items():
+        if kind in kinds:
+            for question, parameter in questions:
+                answer = kg.ask(question, inferred=True, **{parameter: iri})
+                if len(answer):
+                    yield answer
