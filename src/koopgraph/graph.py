@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from koopgraph.page import TransferMap
+    from koopgraph.page.texts import Language
+
 
 class KoopGraph:
     """Who learned what from whom, on whose word.
@@ -137,6 +140,30 @@ class KoopGraph:
         from koopgraph.projection import transfer_graph
 
         return transfer_graph(self, **slices)
+
+    def lineage_graph(self, *, idea: str | None = None) -> "networkx.DiGraph[str]":
+        """Initiatives and descent; see ``koopgraph.projection.lineage_graph``."""
+        from koopgraph.projection import lineage_graph
+
+        return lineage_graph(self, idea=idea)
+
+    def map(
+        self, *, title: str | None = None, lang: "Language | None" = None, **slices: Any
+    ) -> "TransferMap":
+        """The transfer page: one offline HTML file; it shows itself in a notebook.
+
+        Slices are those of ``koopgraph.page_content.page_content``. Write it with ``.save(path)``.
+        """
+        from koopgraph.page import TransferMap
+        from koopgraph.page_content import page_content
+
+        return TransferMap(content=page_content(self, **slices), lang=lang, title=title)
+
+    def to_pyvis(self, **slices: Any) -> Any:
+        """The transfer graph as a plain ``pyvis.network.Network``, its labels made safe."""
+        from koopgraph.page.pyvis_network import to_pyvis
+
+        return to_pyvis(self.transfer_graph(**slices))
 
     def infer(self) -> int:
         """Make the inferred graph anew; the number of its statements. Raises Contradiction."""

@@ -138,7 +138,7 @@ def facts(kg: "KoopGraph", iri: IRI, lang: str) -> Iterator[Fact]:
     """The claims about a thing, property by property, those that count first."""
     seen: dict[IRI, dict[str, Any]] = {}
     names = (
-        "claim property value source grade modality rank counts stage as_of quote locator "
+        "thing claim property value source grade modality rank counts stage as_of quote locator "
         "paraphrase reason role title url"
     ).split()
     for row in steps.rows(kg.engine, "facts", {"thing": iri}):

@@ -86,17 +86,17 @@ def transfer_graph(
     wanted = kg.find(idea, KOOP.Idea) if idea else None
     within = kg.find(network, KOOP.CityNetwork) if network else None
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    places = _places(kg)
+    known_places = places(kg)
     for record in transfers(kg):
         ends = (record["giver"], record["receiver"])
         if None in ends or (wanted and record["idea"] != wanted):
             continue
-        if within and not all(within in places[str(end)]["networks"] for end in ends):
+        if within and not all(within in known_places[str(end)]["networks"] for end in ends):
             continue
         if _left_out(record, certainty, grade, since, until) or (record["rival_of"] and not rivals):
             continue
         for end in ends:
-            graph.add_node(str(end), **places[str(end)])
+            graph.add_node(str(end), **known_places[str(end)])
         graph.add_edge(str(ends[0]), str(ends[1]), key=str(record["transfer"]), **_edge(kg, record))
     return graph
 
@@ -128,7 +128,7 @@ def _edge(kg: "KoopGraph", record: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _places(kg: "KoopGraph") -> dict[str, dict[str, Any]]:
+def places(kg: "KoopGraph") -> dict[str, dict[str, Any]]:
     networks: dict[str, list[str]] = defaultdict(list)
     for place, network in steps.rows(kg.engine, "members"):
         networks[str(place)].append(str(network))

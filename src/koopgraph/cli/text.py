@@ -124,6 +124,23 @@ HELP = {
         "en": "with what follows from the ontology",
         "de": "mit dem, was aus der Ontologie folgt",
     },
+    "map --idea": {"en": "only this idea", "de": "nur diese Idee"},
+    "map --city": {
+        "en": "only what this city gave and took",
+        "de": "nur was diese Stadt gab und nahm",
+    },
+    "map --network": {
+        "en": "only members of this city network",
+        "de": "nur Mitglieder dieses Netzwerks",
+    },
+    "map --told-by": {
+        "en": "open with the story of this source",
+        "de": "mit der Erzählung dieser Quelle öffnen",
+    },
+    "map --grade": {"en": "documented, partly or uncited", "de": "documented, partly oder uncited"},
+    "map --title": {"en": "title of the page", "de": "Titel der Seite"},
+    "map --from": {"en": "first year", "de": "erstes Jahr"},
+    "map --to": {"en": "last year", "de": "letztes Jahr"},
     "param": {"en": "{cls}, by any name", "de": "{cls}, unter beliebigem Namen"},
 }
 
