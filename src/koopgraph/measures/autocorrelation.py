@@ -148,7 +148,9 @@ def _over(
     supposed = not np.isnan(dates).any()
     seen = dates if supposed else dates[chosen]
     states = np.array([seen <= period for period in periods], dtype=float)
-    return (whole if supposed else statistic).of(states) if seen.size > 1 else states[:, 0] * np.nan
+    if seen.size < 2:
+        return np.full(len(periods), np.nan)
+    return (whole if supposed else statistic).of(states)
 
 
 def _placed(known: Adoptions, coordinates: Coordinates | None) -> tuple[Adoptions, int]:

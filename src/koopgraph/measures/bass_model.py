@@ -42,8 +42,8 @@ def bass(
     from the Jacobian, with T - 2 degrees of freedom. ``peak`` is the period of most adoptions,
     ln(q/p) / (p+q) after the start. Refuses, with `Undefined` cells that say why, when the data do
     not identify the model: fewer than three periods with adoptions, p not above 0, no convergence,
-    p and q not to be told apart, or standard errors greater than
-    they are. Refuses without a declared population. Rows: one.
+    p and q not to be told apart, or standard errors (of the fit, or of so few adoptions) greater
+    than p and q. Refuses without a declared population. Rows: one.
 
     Source: Bass (1969), doi:10.1287/mnsc.15.5.215; least squares: Srinivasan & Mason (1986),
     doi:10.1287/mksc.5.2.169; as fitbass of netdiffuseR 1.25.
@@ -93,9 +93,27 @@ def _fit(times: Floats, periods: tuple[int, ...]) -> tuple[Floats, str]:
         return nothing, "p and q cannot be told apart on these data"
     rss = 2 * float(best.cost)
     errors = np.sqrt(np.diag(np.linalg.inv(best.jac.T @ best.jac)) * rss / (len(periods) - 2))
-    if errors[0] > best.x[0] or errors[1] > abs(best.x).sum():
-        return nothing, "the standard errors exceed p and q: these data do not determine them"
+    chance = _sampling(best, int(known.sum()))
+    if max(errors[0], chance[0]) > best.x[0] or max(errors[1], chance[1]) > abs(best.x).sum():
+        return nothing, "the standard errors exceed p and q: so few adoptions do not determine them"
     return np.array([*best.x, *errors, rss]), ""
+
+
+def _sampling(best: OptimizeResult, members: int) -> Floats:
+    """Standard errors of p and q if so many members adopt, each on its own, as the model says.
+
+    From the Fisher information of the shares of each period and of those left (Schmittlein &
+    Mahajan 1982, doi:10.1287/mksc.1.1.57): a smooth curve of three adopters fits well and says
+    nothing.
+    """
+    shares = bass_share(np.arange(1, len(best.jac) + 1, dtype=float), *best.x)
+    cells = np.diff(shares, prepend=0.0, append=1.0)
+    slopes = np.diff(np.vstack([np.zeros(2), best.jac, np.zeros(2)]), axis=0)
+    sound = cells > 1e-12
+    information = members * (slopes[sound].T / cells[sound]) @ slopes[sound]
+    if np.linalg.cond(information) > WIDEST**2:
+        return np.array([np.inf, np.inf])
+    return np.sqrt(np.diag(np.linalg.inv(information)))
 
 
 def _best(moments: Floats, shares: Floats) -> OptimizeResult | None:

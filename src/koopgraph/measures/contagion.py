@@ -61,11 +61,12 @@ class Reach:
     def _hits(self, matrix: csr_array, times: Floats, then: Floats) -> tuple[Floats, Floats]:
         """For each row: alters adopting exactly ``then``, and then or beyond."""
         ego, alter = matrix.nonzero()
-        step = (times[alter] - then[ego]) * self.way
         sound = np.isfinite(times[alter]) & np.isfinite(then[ego])
+        ego, alter = ego[sound], alter[sound]
+        step = (times[alter] - then[ego]) * self.way
         size = len(times)
-        exactly = np.bincount(ego[sound & (step == 0)], minlength=size)
-        beyond = np.bincount(ego[sound & (step >= 0)], minlength=size)
+        exactly = np.bincount(ego[step == 0], minlength=size)
+        beyond = np.bincount(ego[step >= 0], minlength=size)
         return exactly.astype(float), beyond.astype(float)
 
 

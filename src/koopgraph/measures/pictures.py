@@ -14,6 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from koopgraph.files import write_bytes, write_text
 from koopgraph.measures.refusals import Undefined, UnknownChoice, one_of
 from koopgraph.measures.table import Table
 
@@ -157,20 +158,22 @@ def _svg(figure: Figure) -> str:
 
 
 def _write_svg(figure: Figure, _table: Table, path: Path) -> None:
-    path.write_text(_svg(figure), encoding="utf-8")
+    write_text(path, _svg(figure))
 
 
 def _write_png(figure: Figure, _table: Table, path: Path) -> None:
-    figure.savefig(path, format="png", dpi=150, metadata={"Software": "koopgraph"})
+    out = io.BytesIO()
+    figure.savefig(out, format="png", dpi=150, metadata={"Software": "koopgraph"})
+    write_bytes(path, out.getvalue())
 
 
 def _write_html(figure: Figure, table: Table, path: Path) -> None:
     svg = _svg(figure)
-    path.write_text(
+    write_text(
+        path,
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         f"<title>{escape(table.measure)}</title></head>\n<body>\n"
         f"{svg[svg.index('<svg') :]}\n{table._repr_html_()}\n</body></html>\n",
-        encoding="utf-8",
     )
 
 

@@ -1,5 +1,6 @@
 """Risk sets for other statistics software: place-years and pair-years, each with its codebook."""
 
+import io
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import isfinite, isnan
@@ -8,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from koopgraph.files import write_bytes, write_text
 from koopgraph.measures.adopters import (
     Adoptions,
     AdoptionsLike,
@@ -31,7 +33,7 @@ PLACE_YEAR = {
     "time": "periods at risk so far, this one included (1, 2, …)",
     "adopters_before": "other members that adopted in earlier periods",
     "exposure": "share of its ties (from = place) that adopted in earlier periods; empty: no ties",
-    "date_certain": "1: the row is the same for all dates that the claims allow, 0: it is not",
+    "date_certain": "1: all dates allowed for the place give this row, 0: they do not",
 }
 PAIR_YEAR = {
     "receiver": "who is at risk of adopting",
@@ -43,7 +45,7 @@ PAIR_YEAR = {
     "years_since_giver": "periods since the giver adopted",
     "tie": "1: a tie (from = receiver, to = giver), 0: none; empty: no ties were given",
     "km": "great-circle distance; empty: coordinates are missing",
-    "date_certain": "1: the row is the same for all dates that the claims allow, 0: it is not",
+    "date_certain": "1: all dates allowed for both give this row, 0: they do not",
 }
 
 
@@ -63,20 +65,27 @@ class RiskSet:
         rows = tuple((column, self.codebook[column]) for column in self.table.columns)
         meaning = Table(measure="codebook", columns=("column", "meaning"), rows=rows)
         WRITERS[path.suffix](self, path)
-        book.write_text(meaning.to_csv(), encoding="utf-8")
+        write_text(book, meaning.to_csv())
         return path, book
 
 
 def _write_csv(risks: RiskSet, path: Path) -> None:
-    path.write_text(risks.table.to_csv(), encoding="utf-8")
+    write_text(path, risks.table.to_csv())
 
 
 def _write_parquet(risks: RiskSet, path: Path) -> None:
     """Parquet, with the codebook also in the metadata of the schema."""
     arrow, parquet = part("pyarrow"), part("pyarrow.parquet")
-    columns = {name: list(risks.table.column(name)) for name in risks.table.columns}
-    table = arrow.table(columns).replace_schema_metadata(dict(risks.codebook))
-    parquet.write_table(table, path)
+    columns = {name: risks.table.column(name) for name in risks.table.columns}
+    empty = arrow.float64()  # a column without any value is one of numbers all the same
+    arrays = {
+        name: arrow.array(cells, type=None if any(c is not None for c in cells) else empty)
+        for name, cells in columns.items()
+    }
+    table = arrow.table(arrays).replace_schema_metadata(dict(risks.codebook))
+    out = io.BytesIO()
+    parquet.write_table(table, out)
+    write_bytes(path, out.getvalue())
 
 
 WRITERS = {".csv": _write_csv, ".parquet": _write_parquet}
@@ -115,7 +124,7 @@ def event_history(
         for t in known.periods()
     }
     rows = [
-        (entry.id, t, event, time, int(((times < t) & (times != times[i])).sum()),
+        (entry.id, t, event, time, int((times < t).sum()),
          float(seen[t][0][i] / seen[t][1][i]) if seen[t][1][i] else None, _certain(entry, t))
         for i, entry, t, event, time in _at_risk(known)
     ]  # fmt: skip

@@ -51,7 +51,7 @@ def select(
 ) -> Selection:
     """A view of ``graph`` with the transfers of these certainties and grades; copies nothing.
 
-    Edges without the attribute ``certainty`` or ``grade`` (graphs of one's own) are counted.
+    Edges that have no ``certainty`` or ``grade`` (in graphs of one's own) are counted.
     """
     import networkx as nx
 
@@ -62,8 +62,8 @@ def select(
 
     def counts(giver: str, receiver: str, key: str) -> bool:
         data = graph.edges[giver, receiver, key]
-        sure = data.get("certainty", certainty[0]) in certainty
-        return sure and data.get("grade", grade[0]) in grade
+        sure = (data.get("certainty") or certainty[0]) in certainty
+        return sure and (data.get("grade") or grade[0]) in grade
 
     view = nx.subgraph_view(graph, filter_edge=counts)  # type: ignore[arg-type]  # keys are IRIs
     left_out = graph.number_of_edges() - view.number_of_edges()

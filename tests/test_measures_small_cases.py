@@ -1,0 +1,273 @@
+"""Every measure of adoptions on a case small enough to reckon by hand."""
+
+from itertools import permutations
+from math import sqrt
+
+import numpy as np
+import pytest
+
+from koopgraph import measures
+from koopgraph.measures import UNKNOWN, Dated, NotUntil, Undefined
+
+# five places, periods 1 to 4; e never adopts; a tie (from, to): from looks at to
+TIMES = {"a": 1, "b": 2, "c": 2, "d": 4, "e": None}
+TIES = [("b", "a"), ("c", "a"), ("c", "b"), ("d", "b"), ("d", "c"), ("e", "d"), ("a", "d")]
+
+
+def test_adoption_counts_each_period_and_up_to_it():
+    found = measures.adoption(TIMES)
+    assert found.column("period") == (1, 2, 3, 4)
+    assert found.column("adopters") == (1, 2, 0, 1)
+    assert found.column("cumulative") == (1, 3, 3, 4)
+    assert found.column("share") == (0.2, 0.6, 0.6, 0.8)
+    assert found.column("rate") == (0.0, 2.0, 0.0, pytest.approx(1 / 3))
+
+
+def test_hazard_is_the_share_of_those_left():
+    found = measures.hazard(TIMES)
+    assert found.column("at_risk") == (5, 4, 2, 2)
+    assert found.column("hazard") == (0.0, 0.5, 0.0, 0.5)
+    assert measures.hazard(TIMES, first_period="at-risk").column("hazard")[0] == 0.2
+
+
+def test_hazard_drops_who_is_no_longer_watched():
+    found = measures.hazard({"a": 1, "b": 3, "c": NotUntil(2), "d": None})
+    assert found.column("at_risk") == (4, 3, 2)
+
+
+def test_kaplan_meier_multiplies_the_shares_that_stay():
+    found = measures.kaplan_meier(TIMES)
+    assert found.column("survival") == pytest.approx((0.8, 0.4, 0.2))
+    assert found.column("se")[0] == pytest.approx(0.8 * sqrt(1 / (5 * 4)))
+    assert found.summary["median"] == 2
+
+
+def test_kaplan_meier_reproduces_the_remission_data_of_freireich():
+    """6-MP group of 21: the classic textbook case (Freireich 1963; Kalbfleisch & Prentice)."""
+    events = [6, 6, 6, 7, 10, 13, 16, 22, 23]
+    censored = [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]
+    times = {f"e{i}": t for i, t in enumerate(events)}
+    times |= {f"c{i}": NotUntil(t) for i, t in enumerate(censored)}
+    found = measures.kaplan_meier(times)
+    textbook = (0.857, 0.807, 0.753, 0.690, 0.627, 0.538, 0.448)
+    assert found.column("survival") == pytest.approx(textbook, abs=5e-4)
+    assert found.column("at_risk") == (21, 17, 15, 12, 11, 7, 6)
+    assert found.summary["median"] == 23
+
+
+def test_turnbull_shares_a_range_out():
+    # b lies in 1 or 2: with a at 1, everything of b goes where a is
+    found = measures.turnbull({"a": 1, "b": (1, 2), "c": None})
+    assert found.column("survival") == (0.3333, 0.3333)
+
+
+def test_exposure_is_the_share_of_alters():
+    found = measures.exposure(TIMES, TIES)
+    by_id = {i: [row.exposure for row in found if row.id == i] for i in TIMES}
+    assert by_id == {
+        "a": [0, 0, 0, 1],
+        "b": [1, 1, 1, 1],
+        "c": [0.5, 1, 1, 1],
+        "d": [0, 1, 1, 1],
+        "e": [0, 0, 0, 1],
+    }
+
+
+def test_exposure_of_nobody_is_zero_or_undefined_as_asked():
+    ties = [("b", "a")]
+    assert measures.exposure(TIMES, ties).row("e", 4).exposure == 0
+    asked = measures.exposure(TIMES, ties, without_ties="undefined")
+    assert isinstance(asked.row("e", 4).exposure, Undefined)
+
+
+def test_exposure_counts_incoming_weighted_and_earlier_ties():
+    incoming = measures.exposure(TIMES, TIES, outgoing=False)
+    assert incoming.row("d", 4).exposure == 0.5  # a has adopted, e has not
+    heavy = measures.exposure(TIMES, [("e", "a", 3.0), ("e", "d", 1.0)], valued=True)
+    assert heavy.row("e", 1).exposure == 0.75
+    assert measures.exposure(TIMES, TIES, lag=1).row("c", 2).exposure == 0.5
+    assert measures.exposure(TIMES, TIES, normalized=False).row("d", 4).exposure == 2
+
+
+def test_exposure_follows_ties_that_change():
+    ties = {1: [], 2: [("e", "a")], 3: [("e", "d")], 4: [("e", "d")]}
+    found = measures.exposure(TIMES, ties)
+    assert [row.exposure for row in found if row.id == "e"] == [0, 1, 0, 1]
+
+
+def test_exposure_leaves_alters_of_unknown_date_to_the_range():
+    found = measures.exposure({"a": 1, "b": UNKNOWN, "e": None, "z": 2}, [("e", "a"), ("e", "b")])
+    row = found.row("e", 1)
+    assert (row.exposure, row.exposure_low, row.exposure_high) == (1.0, 0.5, 1.0)
+
+
+def test_threshold_never_decides_the_order_within_a_period():
+    found = measures.threshold(TIMES, TIES)
+    assert [row.threshold for row in found][:4] == [0, 1, 1, 1]
+    assert (found.row("c").threshold_low, found.row("c").same_period) == (0.5, 1)
+    assert found.row("e").threshold == Undefined("has not adopted")
+
+
+def test_threshold_one_period_back():
+    found = measures.threshold(TIMES, TIES, lag=1)
+    assert isinstance(found.row("a").threshold, Undefined)
+    assert [row.threshold for row in found][1:4] == [1, 0.5, 1]
+
+
+def test_infection_and_susceptibility():
+    assert measures.infection(TIMES, TIES).column("infection")[:4] == (1, 0, 0, 0)
+    assert measures.susceptibility(TIMES, TIES).column("susceptibility")[:4] == (0, 1, 1, 0)
+
+
+def test_infection_over_two_periods_discounts():
+    # b is named by c (adopts with b) and d (two periods later): k=1: 0 of 1; k=2: 1 of 1, half
+    found = measures.infection(TIMES, TIES, periods=2).row("b").infection
+    assert found == pytest.approx(0.5 / 1.5)
+    steep = measures.infection(TIMES, TIES, periods=2, discount="exponential", rate=1.0)
+    assert steep.row("b").infection == pytest.approx(0.5 / 1.5)
+
+
+def test_infection_normalized_by_all_who_adopt_then():
+    # a is followed by b and c at once; in all two adopt then
+    found = measures.infection(TIMES, TIES, normalized=True).row("a").infection
+    assert found == pytest.approx(1 / 2)
+
+
+def test_never_adopters_count_as_the_last_period_only_when_asked():
+    honest = measures.infection(TIMES, TIES).row("d").infection
+    assert honest == 0  # e, who looks at d, never adopts
+    asked = measures.adoption(TIMES, never_adopters="last-period")
+    assert asked.column("cumulative")[-1] == 5
+    assert measures.hazard(TIMES, never_adopters="last-period").column("hazard")[-1] == 1
+
+
+def test_categories_of_rogers_and_of_valente():
+    times = dict(zip("abcdefghij", [1, 9, 10, 10, 10, 11, 11, 11, 12, 15], strict=True))
+    mean, sd = 10.0, float(np.std(list(times.values()), ddof=1))
+    found = measures.categories(times)
+    assert found.summary == {"mean": mean, "sd": pytest.approx(sd)}
+    assert found.row("a").category == "innovators"  # 1 <= 10 - 2 * 3.53
+    assert found.row("b").category == "early majority"
+    assert found.row("j").category == "laggards"
+    four = measures.categories(times, scheme="netdiffuser")
+    assert four.row("a").category == "early adopters"
+
+
+def test_categories_that_doubtful_dates_allow():
+    found = measures.categories({"a": 1, "b": 5, "c": Dated(5, earliest=5, latest=9), "d": 9})
+    assert found.row("c").category == "early majority"
+    assert found.row("c").possible == ("early majority", "late majority")
+
+
+def test_threshold_categories_cut_at_mean_and_deviation():
+    found = measures.threshold_categories(TIMES, TIES)  # 0, 1, 1, 1: mean 0.75, sd 0.5
+    assert found.column("category")[:4] == ("very low threshold", *["high threshold"] * 3)
+
+
+def test_degree_correlation():
+    found = measures.degree_correlation(TIMES, TIES)
+    indegree, outdegree, dates = [2, 2, 1, 2], [1, 1, 2, 2], [1, 2, 2, 4]
+    expected = [np.corrcoef(degrees, dates)[0, 1] for degrees in (indegree, outdegree)]
+    assert found.column("r") == pytest.approx(expected)
+
+
+PAIRED = [("a", "b"), ("b", "a"), ("c", "d"), ("d", "c")]
+
+
+def test_moran_is_one_when_neighbours_are_alike_and_minus_one_when_not():
+    alike = measures.moran({"a": 1, "b": 1, "c": None, "d": None}, PAIRED)
+    unlike = measures.moran({"a": 1, "b": None, "c": 1, "d": None}, PAIRED)
+    assert alike.column("moran") == (pytest.approx(1.0),)
+    assert unlike.column("moran") == (pytest.approx(-1.0),)
+    assert alike.column("expected") == (pytest.approx(-1 / 3),)
+
+
+def test_moran_deviation_is_that_of_all_permutations():
+    ties = [("a", "b"), ("b", "c"), ("c", "a"), ("d", "a"), ("e", "d"), ("b", "e")]
+    places = "abcde"
+    found = measures.moran({"a": 1, "b": 1, **dict.fromkeys("cde")}, ties, permutations=0)
+    every = [
+        measures.moran(
+            {p: 1 if i in chosen else None for p, i in zip(places, range(5), strict=True)},
+            ties,
+            permutations=0,
+        ).column("moran")[0]
+        for chosen in permutations(range(5), 2)
+    ]
+    assert found.column("sd")[0] == pytest.approx(np.std(every))
+    assert found.column("expected")[0] == pytest.approx(np.mean(every))
+
+
+def test_moran_over_geographic_distance():
+    near, far = {"a": (0, 0), "b": (0, 1)}, {"c": (0, 60), "d": (0, 61)}
+    times = {"a": 1, "b": 1, "c": None, "d": None}
+    found = measures.moran(times, coordinates=near | far)
+    km = [measures.great_circle(x, y) for x, y in (((0, 0), (0, 1)), ((0, 0), (0, 60)))]
+    assert found.column("moran")[0] > 0.9
+    assert km[1] / km[0] == pytest.approx(60)
+
+
+def test_moran_leaves_out_places_without_coordinates_and_says_so():
+    points = {"a": (0, 0), "b": (0, 1), "c": (0, 60), "d": (0, 61), "x": None}
+    times = {"a": 1, "b": 1, "c": None, "d": None, "x": 1}
+    assert measures.moran(times, coordinates=points).counts["without coordinates left out"] == 1
+
+
+def test_bass_finds_the_parameters_that_made_the_curve():
+    from koopgraph.measures.bass_model import bass_share
+
+    shares = bass_share(np.arange(1, 21, dtype=float), 0.03, 0.38)
+    counts = np.diff(np.concatenate([[0], np.round(shares * 20000)])).astype(int)
+    times = [t for t, n in enumerate(counts, start=1) for _ in range(n)]
+    everybody = dict(enumerate(times + [None] * (20000 - len(times))))
+    found = measures.bass(everybody, until=20)
+    (row,) = found
+    assert (row.p, row.q) == (pytest.approx(0.03, abs=1e-4), pytest.approx(0.38, abs=1e-4))
+    assert row.peak == pytest.approx(np.log(0.38 / 0.03) / 0.41, abs=1e-2)
+
+
+@pytest.mark.parametrize(
+    ("times", "why"),
+    [
+        ({"a": 1, "b": 1, "c": None}, "1 period only"),
+        ({"a": 1, "b": 5, "c": None}, "2 periods only"),
+        ({"a": 1, "b": 2, "c": 3, **{str(i): None for i in range(400)}}, "standard errors"),
+        ({**{str(i): None for i in range(4)}, "a": 7, "b": 8, "c": 9, "d": 1}, "standard errors"),
+    ],
+)
+def test_bass_refuses_what_is_not_identified(times, why):
+    (row,) = measures.bass(times)
+    assert isinstance(row.p, Undefined)
+    assert isinstance(row.q, Undefined)
+    assert why in row.p.reason or "cannot" in row.p.reason or "converge" in row.p.reason
+
+
+def test_event_history_has_a_row_for_each_period_at_risk():
+    found = measures.event_history(TIMES, TIES).table
+    assert len(found) == 1 + 2 + 2 + 4 + 4
+    assert [row.year for row in found if row.event] == [1, 2, 2, 4]
+    assert [row.exposure for row in found if row.place == "d"] == [0, 0, 1, 1]
+    assert [row.adopters_before for row in found if row.place == "e"] == [0, 1, 3, 3]
+
+
+def test_event_history_marks_rows_that_other_dates_would_change():
+    found = measures.event_history({"a": 1, "b": (3, 4), "c": None}).table
+    assert [row.date_certain for row in found if row.place == "b"] == [1, 1, 0, 0]
+
+
+def test_dyads_pair_each_receiver_with_earlier_givers():
+    found = measures.dyads(TIMES, [("a", "b"), ("b", "d"), ("d", "a")], ties=TIES).table
+    rows = {(row.receiver, row.giver, row.year): row for row in found}
+    assert set(rows) >= {("b", "a", 2), ("d", "c", 4), ("e", "a", 2)}
+    assert ("c", "b", 2) not in rows  # the same period: who came first is not known
+    assert rows["d", "b", 4].event == 1
+    assert rows["d", "c", 4].event == 0
+    assert rows["d", "c", 4].adopts == 1
+    assert rows["d", "b", 4].years_since_giver == 2
+    assert found.counts["transfers without an event"] == 1
+
+
+def test_great_circle_known_distances():
+    quarter = measures.great_circle((0, 0), (90, 0))
+    assert quarter == pytest.approx(6371.0088 * np.pi / 2)
+    assert measures.great_circle((53.0758, 8.8072), (51.3396, 12.3713)) == pytest.approx(310, abs=1)
