@@ -161,7 +161,7 @@ def dyads(
     without a declared population.
 
     Source: Volden (2006), doi:10.1111/j.1540-5907.2006.00185.x; risk set of those with an
-    opportunity only: Boehmke (2009), doi:10.1017/S0022381609990107.
+    opportunity only: Boehmke (2009), Journal of Politics 71, 1125-1140.
 
     >>> found = dyads({"Bremen": 2003, "Leipzig": 2005, "Ulm": None}, [("Bremen", "Leipzig")])
     >>> [(r.receiver, r.giver, r.year, r.event) for r in found.table if r.event]
