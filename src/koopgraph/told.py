@@ -31,9 +31,9 @@ _WRITTEN_TYPES = (NamedNode(KOOP.ConfirmedTransfer), NamedNode(KOOP.TentativeTra
 
 def read_claims(engine: Engine, source: IRI | None = None) -> list[Claim]:
     """The claims in the asserted graph; those of one source only, if it is named."""
-    bound = {"source": source} if source else {}
-    rows = steps.rows(engine, "claims", bound, graphs=(ASSERTED_GRAPH,))
-    return [Claim(**dict(zip(_FIELDS, row, strict=True))) for row in rows]  # type: ignore[arg-type]
+    rows = steps.rows(engine, "claims", graphs=(ASSERTED_GRAPH,))
+    claims = [Claim(**dict(zip(_FIELDS, row, strict=True))) for row in rows]  # type: ignore[arg-type]
+    return [claim for claim in claims if source is None or claim.source == source]
 
 
 def networks(engine: Engine) -> frozenset[str]:
