@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from koopgraph.claims import GIVER, Claim, Statement, plain_statements
+from koopgraph.claims import GIVER, Claim, Statement, best, plain_statements
 from koopgraph.terms import IRI, Value
 from koopgraph.vocab import KOOP, VOCAB
 
@@ -128,7 +128,7 @@ class Told:
             giver_initiative=place if from_initiative else None,
             receiver=self._one("inPlace", initiative) if initiative else _iri(receiver),
             initiative=initiative,
-            date=self._date(dated_by),
+            date=self._date_of_account(thing, dated_by, giver),
             status=self._status(thing, dated_by),
             grade=self._grade_of(thing, *GIVER) or VOCAB.uncited,
             rival_of=self._rival_of(thing),
@@ -164,19 +164,24 @@ class Told:
             for statement in self.values.get((thing, name), ()):
                 yield name, IRI(statement.value)
 
+    def _date_of_account(self, thing: IRI, dated_by: IRI, giver: Statement | None) -> Dated:
+        """The date that counts; of a rival account the one that its own source gives, if any."""
+        named = self._claim(thing, giver.claim) if giver else None
+        if self._rival_of(thing) is None or named is None:
+            return self._date(dated_by)
+        own = [
+            claim
+            for claim in self.claims.get(dated_by, ())
+            if claim.predicate == KOOP.startYear and claim.remains and claim.source == named.source
+        ]
+        dated = best(own)
+        return _as_dated(dated) if dated else Dated()
+
     def _date(self, thing: IRI) -> Dated:
-        year, earliest, latest = (
-            self._value(thing, name) for name in (KOOP.startYear, KOOP.earliest, KOOP.latest)
-        )
-        resting = year or earliest or latest
+        names = (KOOP.startYear, KOOP.earliest, KOOP.latest)
+        resting = next(filter(None, (self._value(thing, name) for name in names)), None)
         claim = self._claim(thing, resting.claim) if resting else None
-        return Dated(
-            year=_int(year),
-            when=str(claim.value) if claim else None,
-            earliest=_int(earliest),
-            latest=_int(latest),
-            planned=claim is not None and claim.modality == VOCAB.planned,
-        )
+        return _as_dated(claim) if claim else Dated()
 
     def _grade_of(self, thing: IRI, *names: str) -> str | None:
         statement = self._value(thing, *names)
@@ -194,9 +199,15 @@ class Told:
         return next(iter(self.structure[name].get(thing, ())), None)
 
 
+def _as_dated(claim: Claim) -> Dated:
+    return Dated(
+        year=claim.earliest if claim.earliest == claim.latest else None,
+        when=str(claim.value),
+        earliest=claim.earliest,
+        latest=claim.latest,
+        planned=claim.modality == VOCAB.planned,
+    )
+
+
 def _iri(statement: Statement | None) -> IRI | None:
     return IRI(statement.value) if statement else None
-
-
-def _int(statement: Statement | None) -> int | None:
-    return statement.value if statement and isinstance(statement.value, int) else None
