@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pyoxigraph import QueryTriples, RdfFormat
 
-from koopgraph.closure.rules import Rule, compile_rules
+from koopgraph.closure.rules import Rule, compile_rules, construct_new
 from koopgraph.engines import BOTH, Engine
 from koopgraph.vocab import BASE, INFERRED_GRAPH
 
@@ -84,8 +84,7 @@ def _bound_to_delta(rule: Rule, own: set[str]) -> Iterator[str]:
             body = [" ".join(pattern) + " ." for pattern in rule.body]
             body[number] = f"GRAPH <{_DELTA}> {{ {body[number]} }}"
             body.insert(0, body.pop(number))
-            head, found = " ".join(rule.head), " ".join(body)
-            yield f"CONSTRUCT {{ {head} }} WHERE {{ {found} FILTER NOT EXISTS {{ {head} }} }}"
+            yield construct_new(rule.head, " ".join(body), rule.body)
 
 
 def _new(engine: Engine, construct: str) -> bytes:
