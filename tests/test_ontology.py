@@ -138,7 +138,8 @@ def test_nothing_is_imported_and_nothing_is_functional(merged):
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("ontology/**/*.ttl")), ids=lambda path: path.name)
 def test_prefixes_mean_the_same_in_every_file(path):
-    allowed = {**PREFIXES, "sh": "http://www.w3.org/ns/shacl#"}
+    shapes = "https://w3id.org/koopgraph/shapes#"
+    allowed = {**PREFIXES, "sh": "http://www.w3.org/ns/shacl#", "shape": shapes}
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("@prefix"):
             _, prefix, iri, _ = line.split()
