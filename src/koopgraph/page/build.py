@@ -18,7 +18,9 @@ from koopgraph.page.columns import escape_json, escape_text
 from koopgraph.page.content import Label, PageContent
 from koopgraph.page.outlines import outlines_json
 from koopgraph.page.payload import payload
+from koopgraph.page.pyvis_network import graph_columns, vis_script
 from koopgraph.page.script import script
+from koopgraph.page.static_map import map_svg
 from koopgraph.page.static_table import COLUMNS, rows
 from koopgraph.page.texts import Language, text, texts
 
@@ -37,11 +39,11 @@ def build(content: PageContent, *, lang: Language | None = None, title: str | No
     language = lang or "en"
     data = payload(content)
     data["meta"]["title"] = [shown.de, shown.en]
-    picture = Markup("")
-    code, style = script(), _style()
-    runs = (code,)
+    data["graph"] = graph_columns(content)
+    picture = Markup(map_svg(content, lang=language, standalone=False))
+    code, style, vis = script(), _style(), vis_script()
     return _template().render(
-        lang=language, fixed=lang is not None, csp=policy(runs, style), style=Markup(style),
+        lang=language, fixed=lang is not None, csp=policy((code, vis), style), style=Markup(style),
         title=shown, subtitle=content.meta.subtitle, meta=content.meta, tabs=TABS,
         version=_version(content), filters=content.filters, sources=content.sources[:500],
         columns=COLUMNS, rows=rows(content, language), picture=picture,
@@ -49,7 +51,7 @@ def build(content: PageContent, *, lang: Language | None = None, title: str | No
         say=lambda label: getattr(label, language), safe=is_web_address,
         t=lambda key, **values: text(language, key, **values),
         texts=Markup(escape_json(texts())), outlines=Markup(escape_text(outlines_json())),
-        data=Markup(escape_json(data)), vis=Markup(""), script=Markup(code),
+        data=Markup(escape_json(data)), vis=Markup(vis), script=Markup(code),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from koopgraph.page.content import Adoption, Label, PageContent, Transfer
 from koopgraph.page.texts import Language, text
 
 COLUMNS = ("giver", "receiver", "idea", "when", "status")
-MOST = 3000  # rows; a page of 10,000 would double in size
+MOST = 2000  # rows; a page of 10,000 would double in size
 
 
 def rows(content: PageContent, lang: Language) -> list[tuple[str, ...]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from koopgraph.files import write_text
 from koopgraph.page.build import build
 from koopgraph.page.content import PageContent
+from koopgraph.page.static_map import map_png, map_svg
 from koopgraph.page.texts import Language
 
 
@@ -28,6 +29,14 @@ class TransferMap:
         """Write the page whole or not at all, as UTF-8; raises NotWritable."""
         write_text(Path(path), self.to_html())
         return Path(path)
+
+    def to_svg(self) -> str:
+        """A still picture of the map as SVG, without a browser."""
+        return map_svg(self.content, lang=self.lang or "en")
+
+    def to_png(self, *, scale: int = 2) -> bytes:
+        """The same as PNG, `scale` pixels to a unit; needs the extra ``png``."""
+        return map_png(self.content, lang=self.lang or "en", scale=scale)
 
     def _repr_html_(self) -> str:
         """A frame of its own, so that the page's styles and a notebook's stay apart."""

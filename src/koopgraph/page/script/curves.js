@@ -162,9 +162,9 @@ function piece(pen, a, b, thick) {
   pen.closePath();
 }
 
-/** Where a flow's head and name stand. @param {Float32Array} pts */
-export function headAt(pts) {
-  const i = Math.round(STEPS * HEAD_AT);
+/** Where a flow's head and name stand. @param {Float32Array} pts @param {number} [part] of the way */
+export function headAt(pts, part = HEAD_AT) {
+  const i = Math.round(STEPS * part);
   const [dx, dy] = [pts[2 * i + 2] - pts[2 * i - 2], pts[2 * i + 3] - pts[2 * i - 1]];
   const length = Math.hypot(dx, dy) || 1;
   return { x: pts[2 * i], y: pts[2 * i + 1], dx: dx / length, dy: dy / length };

@@ -35,13 +35,13 @@ function byYear(rows, data) {
 
 /** @param {Data} data @param {Shown} shown */
 function overview(data, shown) {
-  const many = shown.transfers + shown.others;
+  const many = shown.transfers + shown.rivals + shown.origins + shown.adoptions;
   if (!shown.rows.length)
     return [el("h2", { text: t("panel.none") }), el("p", { text: t("none") }), reset()];
   return [
     el("h2", { text: t(many > 12 ? "panel.start" : "panel.short") }),
     many > 12 ? el("p", { class: "quiet", text: t("panel.hint") }) : null,
-    list(data, byYear(shown.rows, data), many > 12 ? 12 : LISTED),
+    list(data, byYear(shown.rows, data), many > 12 ? 12 : LISTED, many <= 12),
     many > 12 ? ranking(data, shown.rows) : null,
   ];
 }
@@ -68,23 +68,23 @@ const placeButton = (data, place) =>
     el("bdi", { text: placeName(data, place) }),
   ]);
 
-/** Rows as sentences, each opening its own story. @param {Data} data @param {number[]} rows @param {number} most */
-function list(data, rows, most = LISTED) {
+/** Rows as sentences, each opening its own story. @param {Data} data @param {number[]} rows @param {number} [most] @param {boolean} [told_] */
+function list(data, rows, most = LISTED, told_ = false) {
   return el("div", {}, [
-    el("ul", { class: "stories" }, rows.slice(0, most).map((row) => story(data, row))),
+    el("ul", { class: "stories" }, rows.slice(0, most).map((row) => story(data, row, told_))),
     rows.length > most && el("p", { class: "quiet", text: t("panel.first", { n: most, of: number(rows.length) }) }),
   ]);
 }
 
-/** @param {Data} data @param {number} row */
-function story(data, row) {
+/** @param {Data} data @param {number} row @param {boolean} [told_] as a sentence */
+function story(data, row, told_ = false) {
   const { idea, rivalOf } = data.records;
   return el("li", { class: rivalOf[row] >= 0 ? "rival" : null }, [
     el("button", { type: "button", class: "story", click: () => change({ chosen: { kind: "transfer", at: row } }) }, [
       swatch(ideaColor(idea[row])),
       el("span", {}, [
         el("strong", {}, [el("bdi", { text: arrow(data, row) })]),
-        el("span", { class: "facts", text: facts(data, row) }),
+        el("span", { class: "facts", text: told_ ? sentence(data, row) : facts(data, row) }),
       ]),
     ]),
   ]);

@@ -12,7 +12,8 @@ import { span } from "./state.js";
  * @property {number[]} rows rows that pass all filters
  * @property {number} transfers how many of `rows` are transfers that count
  * @property {number} rivals how many are rival accounts
- * @property {number} others how many are adoptions or origins
+ * @property {number} origins how many say where an idea began
+ * @property {number} adoptions how many name no giver
  * @property {number} total transfers that count in this telling
  * @property {number} first year, UNKNOWN when none is known
  * @property {number} last
@@ -83,11 +84,12 @@ export function filtered(data, state) {
   const all = rowsOf(data, state.story);
   const anyYear = all.filter(passes(data, state));
   const rows = anyYear.filter(inYears(data, state));
-  const shown = { anyYear, rows, transfers: 0, rivals: 0, others: 0, total: 0,
+  const shown = { anyYear, rows, transfers: 0, rivals: 0, origins: 0, adoptions: 0, total: 0,
     first: UNKNOWN, last: UNKNOWN };
   for (const row of all) if (kind[row] === 0 && rivalOf[row] < 0) shown.total++;
   for (const row of rows) {
-    if (kind[row] > 0) shown.others++;
+    if (kind[row] === 2) shown.origins++;
+    else if (kind[row] === 1) shown.adoptions++;
     else if (rivalOf[row] >= 0) shown.rivals++;
     else shown.transfers++;
     if (earliest[row] === UNKNOWN) continue;

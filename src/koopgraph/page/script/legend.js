@@ -1,7 +1,7 @@
 // Which idea has which colour, and the legend that says so: seven at most, then grey.
 
 import { byId, el, fill, shorten, svg } from "./dom.js";
-import { change, state } from "./state.js";
+import { state } from "./state.js";
 import { colors } from "./theme.js";
 import { ideaName, STATUS, t } from "./words.js";
 
@@ -43,7 +43,7 @@ export function drawLegend(data, shown) {
   const named = coloured.filter((i) => present.has(i));
   const rest = [...present].filter((i) => !coloured.includes(i)).length;
   fill(byId("legend-ideas"), [
-    ...named.map((i) => chip(data, i)),
+    ...named.map((i) => el("li", {}, [swatch(ideaColor(i)), el("bdi", { text: shorten(ideaName(data, i), 40) })])),
     rest > 0 && el("li", { class: "rest" }, [swatch(colors().other), t("legend.rest", { n: rest })]),
   ]);
 }
@@ -55,16 +55,6 @@ const item = (picture, words) => el("li", {}, [picture, el("span", { text: words
 export function swatch(color) {
   return svg("svg", { class: "swatch", viewBox: "0 0 12 12", "aria-hidden": "true" }, [
     svg("circle", { cx: 6, cy: 6, r: 6, fill: color }),
-  ]);
-}
-
-/** @param {Data} data @param {number} idea */
-function chip(data, idea) {
-  const pressed = state.idea === idea;
-  return el("li", {}, [
-    el("button", { type: "button", class: "chip", "aria-pressed": String(pressed),
-      click: () => change({ idea: pressed ? -1 : idea }) },
-    [swatch(ideaColor(idea)), el("bdi", { text: shorten(ideaName(data, idea), 60) })]),
   ]);
 }
 

@@ -7,6 +7,7 @@ import { showDetails } from "./details.js";
 import { startExports } from "./exports.js";
 import { filtered, rowsOf } from "./filter.js";
 import { assignColors, drawLegend } from "./legend.js";
+import { showGraph } from "./graph.js";
 import { refresh, showOnMap, startMap, unsettle } from "./map.js";
 import { showSources } from "./sources.js";
 import { onChange, startState, state } from "./state.js";
@@ -65,11 +66,13 @@ function announce() {
   const parts = [t("live.transfers", { n: number(shown.transfers), of: number(shown.total) })];
   if (shown.first !== UNKNOWN) parts.push(shown.first === shown.last ? String(shown.first) : t("live.years", { first: shown.first, last: shown.last }));
   if (shown.rivals) parts.push(count("rivals", shown.rivals));
-  if (shown.others) parts.push(count("adoptions", shown.others));
+  if (shown.origins) parts.push(count("origins", shown.origins));
+  if (shown.adoptions) parts.push(count("adoptions", shown.adoptions));
   byId("live").textContent = `${parts.join(", ")}.`;
   const told = state.story < 0 ? "" : t("told.says", { source: label(data, data.sources.label[state.story]) });
   byId("teller").textContent = told;
   byId("teller").hidden = !told;
+  byId("undated-field").hidden = !shown.anyYear.some((row) => data.records.earliest[row] === UNKNOWN);
 }
 
 /** @param {Set<string>} changed */
@@ -88,6 +91,7 @@ function update(changed) {
   if (changed.has("network") || changed.has("story")) unsettle();
   if (!only("tab")) showDetails(data, shown);
   if (state.tab === "map") only("chosen") ? refresh() : showOnMap(shown.rows);
+  if (state.tab === "graph") showGraph(data, shown.rows);
   if (state.tab === "table") showTable(data, shown.rows);
   if (state.tab === "sources") showSources(data);
   for (const id of ["panel", "time"]) byId(id).hidden = state.tab === "sources";

@@ -26,7 +26,8 @@ let scene = { flows: [], nodes: [] };
 let waiting = false;
 let landStale = true;
 let visited = -1;
-let settled = false;
+let fresh = true;
+let handled = false;
 
 const land = () => /** @type {HTMLCanvasElement} */ (byId("land"));
 const over = () => /** @type {HTMLCanvasElement} */ (byId("flows"));
@@ -65,7 +66,7 @@ export function startMap(all) {
 export function showOnMap(rows) {
   gathered = gather(data, rows, state.group);
   tellLimits();
-  if (!settled && view.width > 40) home();
+  if (fresh && view.width > 40) home();
   refresh();
 }
 
@@ -111,7 +112,7 @@ function resize() {
     canvas.width = Math.round(box.width * scale);
     canvas.height = Math.round(box.height * scale);
   }
-  if (!settled && gathered) home();
+  if (!handled && gathered) home();
   else hold(view);
   landStale = true;
   // at once: a canvas that was resized is blank
@@ -134,26 +135,27 @@ function inset() {
   const legend = byId("legend").getBoundingClientRect();
   const open = /** @type {HTMLDetailsElement} */ (byId("legend")).open && view.width > 800;
   const few = gathered.nodes.length <= 12;
-  return { left: open && few ? legend.width : 0, right: few ? 60 : 0, top: 0, bottom: open || !few ? 0 : 30 };
+  return { left: open ? legend.width : 0, right: few ? 60 : 0, top: 0, bottom: open || !few ? 0 : 30 };
 }
 
 /** What is shown fills the window. */
 export function home() {
   if (!gathered) return;
   Object.assign(view, fit(gathered.nodes, view.width, view.height, inset()));
-  settled = gathered.nodes.length > 0 && !byId("view-map").hidden;
+  fresh = gathered.nodes.length === 0 || byId("view-map").hidden;
+  handled = false;
   refresh(true);
 }
 
 function world() {
   Object.assign(view, fit([{ lon: -150, lat: -50 }, { lon: 170, lat: 72 }], view.width, view.height, NOTHING), { x: 11 });
-  settled = true;
+  handled = true;
   refresh(true);
 }
 
 /** Next time something is shown, the window follows it. */
 export function unsettle() {
-  settled = false;
+  fresh = true;
 }
 
 /** For exports: everything needed to paint the same again. */
@@ -162,7 +164,7 @@ export const mapJob = () => ({ data, gathered, view, chosen: state.chosen, measu
 /** @param {number} factor */
 function zoomBy(factor) {
   zoom(view, factor, view.width / 2, view.height / 2);
-  settled = true;
+  handled = true;
   refresh(true);
 }
 
@@ -171,7 +173,7 @@ function panBy(dx, dy) {
   view.x -= dx / view.k;
   view.y += dy / view.k;
   hold(view);
-  settled = true;
+  handled = true;
   refresh(true);
 }
 
@@ -216,7 +218,7 @@ function listenPointers(box) {
     event.preventDefault();
     const { x, y } = at(event);
     zoom(view, Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.0016)), x, y);
-    settled = true;
+    handled = true;
     refresh(true);
   }, { passive: false });
   box.addEventListener("dblclick", (event) => {
@@ -250,7 +252,7 @@ function drag(event) {
     const [a, b] = [...fingers.values()];
     zoom(view, spread() / (old || 1), (a.x + b.x) / 2, (a.y + b.y) / 2);
     pinch++;
-    settled = true;
+    handled = true;
     return refresh(true);
   }
   fingers.set(event.pointerId, here);

@@ -159,18 +159,20 @@ function nameFlows(surface, job, room, flows) {
  * @param {string[]} words @param {number} size @param {string} color */
 function nameFlow(surface, { measure, palette }, room, pts, words, size, color) {
   const width = Math.max(...words.map((line_) => measure(line_, size, false)));
-  const { x, y, dx, dy } = headAt(pts);
   const height = words.length * (size + 3);
-  // to the right of travel, where the curve bulges; else to its left; else further off
-  for (const far of [16, -16, 34, -34, 56, -56]) {
-    const [mx, my] = [x - dy * far, y + dx * far];
-    const left = -dy * Math.sign(far) > 0.2 ? mx : -dy * Math.sign(far) < -0.2 ? mx - width : mx - width / 2;
-    const top = my - height / 2;
-    const box = { left: left - 3, right: left + width + 3, top, bottom: top + height };
-    if (!room.free(box)) continue;
-    room.take(box);
-    words.forEach((line_, i) => surface.text(line_, left, top + (i + 1) * (size + 3) - 5,
-      { size, color: i === 0 ? color : palette.soft, halo: palette.halo }));
-    return;
-  }
+  // to the right of travel, where the curve bulges; else to its left; else elsewhere along it
+  for (const part of [0.6, 0.42, 0.76, 0.28])
+    for (const far of [15, -15, 32, -32]) {
+      const { x, y, dx, dy } = headAt(pts, part);
+      const [mx, my] = [x - dy * far, y + dx * far];
+      const lean = -dy * Math.sign(far);
+      const left = lean > 0.2 ? mx : lean < -0.2 ? mx - width : mx - width / 2;
+      const top = my - height / 2;
+      const box = { left: left - 3, right: left + width + 3, top, bottom: top + height };
+      if (!room.free(box)) continue;
+      room.take(box);
+      words.forEach((line_, i) => surface.text(line_, left, top + (i + 1) * (size + 3) - 5,
+        { size, color: i === 0 ? color : palette.soft, halo: palette.halo }));
+      return;
+    }
 }

@@ -49,7 +49,10 @@ export function fit(spots, width, height, inset) {
     const gap = lons[i] - lons[i - 1];
     if (gap > widest) [widest, west] = [gap, lons[i]];
   }
-  const across = 360 - widest;
+  // almost round the world: the usual picture, Europe and Africa in the middle
+  const round = 360 - widest > 240;
+  const across = round ? 350 : 360 - widest;
+  if (round) west = 11 - across / 2;
   const lats = spots.map((s) => s.lat);
   const [south, north] = [Math.min(...lats), Math.max(...lats)];
   const world = across > 75 || north - south > 60;

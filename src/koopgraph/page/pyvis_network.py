@@ -1,0 +1,133 @@
+"""The graph view's nodes and edges, gathered with pyvis, and the drawing script that it ships.
+
+pyvis's own page is never used: it links foreign hosts, prints its heading unescaped, and lets
+physics run for minutes. Only ``Network`` and ``vis-network.min.js`` of the installed package are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import networkx as nx
+
+from koopgraph.page.cascades import cascades, giver_number, node_numbers
+from koopgraph.page.content import PageContent, usable_position
+from koopgraph.page.layout import positions
+
+MOST = 4000  # links that the graph view shows
+DASHES: dict[str, bool | list[int]] = {
+    "confirmed": False,
+    "planned": [12, 6],
+    "tentative": [2, 5],
+    "uncited": [1, 8],
+}
+
+
+@cache
+def vis_script() -> str:
+    """``vis-network.min.js`` as the installed pyvis ships it, safe inside a script element."""
+    folder = files("pyvis") / "templates" / "lib"
+    newest = max(
+        (item for item in folder.iterdir() if item.name.startswith("vis-")),
+        key=lambda item: [int(part) for part in item.name[4:].split(".")],
+    )
+    text = (newest / "vis-network.min.js").read_text("utf-8")
+    text = text.partition("//# sourceMappingURL")[0]
+    return text.replace("</script", r"<\/script").replace("<!--", r"<\!--")
+
+
+def network(content: PageContent) -> Any:
+    """A ``pyvis.network.Network`` of the strongest links, laid out, physics off.
+
+    Node ids: a place's position in the content, or -2 minus an intermediary's. Edges carry
+    ``value``, the number of transfers. Rival accounts are links like others.
+    """
+    from pyvis.network import Network
+
+    weights = _links(content)
+    strongest = sorted(weights, key=lambda link: (-weights[link], link))[:MOST]
+    net = Network(directed=True, cdn_resources="in_line")
+    net.toggle_physics(False)
+    for node, (x, y) in sorted(positions(strongest, _start(content)).items()):
+        net.add_node(node, label=" ", x=x, y=y, shape="dot" if node >= 0 else "diamond")
+    for giver, receiver in strongest:
+        net.add_edge(giver, receiver, value=weights[giver, receiver])
+    return net
+
+
+def graph_columns(content: PageContent) -> dict[str, Any]:
+    """The network's data as columns for the page, and each idea's cascade.
+
+    ``nodes``: ``id``, ``x``, ``y``; ``edges``: ``from``, ``to``; ``pairs``: how many links there
+    are before the limit; ``cascades``: per idea ``[node ids, lines]``.
+    """
+    nodes, edges, *_ = network(content).get_network_data()
+    return {
+        "nodes": {name: [node[name] for node in nodes] for name in ("id", "x", "y")},
+        "edges": {name: [edge[name] for edge in edges] for name in ("from", "to")},
+        "pairs": len(_links(content)),
+        "most": MOST,
+        "cascades": cascades(content),
+    }
+
+
+def _links(content: PageContent) -> Counter[tuple[int, int]]:
+    """How many transfers each pair of giver and receiver has, in any telling."""
+    numbers = node_numbers(content)
+    told = [transfer for story in content.stories for transfer in story.transfers]
+    known = {transfer.key for transfer in content.transfers}
+    found: Counter[tuple[int, int]] = Counter()
+    for transfer in (*content.transfers, *(t for t in told if t.key not in known)):
+        giver = giver_number(transfer.giver, transfer.giver_body, numbers)
+        if giver is not None and transfer.receiver is not None:
+            found[giver, numbers["place", transfer.receiver]] += 1
+    return found
+
+
+def _start(content: PageContent) -> dict[int, tuple[float, float]]:
+    spots = ((i, usable_position(place)) for i, place in enumerate(content.places))
+    return {i: spot for i, spot in spots if spot is not None}
+
+
+def to_pyvis(graph: nx.MultiDiGraph[str]) -> Any:
+    """A plain ``pyvis.network.Network`` from a transfer graph, for those who want pyvis itself.
+
+    Nodes are place IRIs with ``label`` (and ``lat``, ``lon``, which place them); edges are
+    transfers with ``idea_label``, ``when``, ``certainty``, ``grade``. The graph given is not
+    changed. Parallel transfers stay apart, nothing moves by itself, and no text can become
+    markup: angle brackets and ampersands are replaced by look-alikes in what pyvis may render
+    as HTML. Resources are embedded, yet pyvis's own template still links Bootstrap.
+    """
+    from pyvis.network import Network
+
+    net = Network(directed=True, cdn_resources="in_line", height="720px")
+    net.toggle_physics(False)
+    start = {
+        node: (float(data["lon"]), float(data["lat"]))
+        for node, data in graph.nodes(data=True)
+        if data.get("lon") is not None and data.get("lat") is not None
+    }
+    placed = positions(graph.edges(), start)
+    nodes: Any = graph.nodes(data=True)
+    for i, (node, data) in enumerate(nodes):
+        x, y = placed.get(node, (-150, i * 60))
+        net.add_node(node, label=harmless(str(data.get("label") or node)), x=x, y=y, shape="dot")
+    edges: Any = graph.edges(keys=True, data=True)
+    for giver, receiver, key, data in edges:
+        words = [data.get(name) for name in ("idea_label", "when", "certainty", "grade")]
+        said = ", ".join(str(word) for word in words if word)
+        dashes = DASHES.get(str(data.get("certainty")), False)
+        net.add_edge(giver, receiver, id=str(key), title=harmless(said), dashes=dashes)
+    return net
+
+
+def harmless(text: str) -> str:
+    """Text that no HTML reader can take for markup.
+
+    >>> harmless("<b>R&D</b>")
+    '‹b›R＆D‹/b›'
+    """
+    return text.translate({ord("<"): "‹", ord(">"): "›", ord("&"): "＆"})

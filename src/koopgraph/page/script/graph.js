@@ -1,0 +1,289 @@
+// The graph tab: pyvis's nodes and edges, drawn by the vis-network that pyvis ships.
+
+import { UNKNOWN } from "./data.js";
+import { byId, fill, shorten } from "./dom.js";
+import { touches } from "./filter.js";
+import { Room } from "./labels.js";
+import { ideaColor } from "./legend.js";
+import { change, state } from "./state.js";
+import { colors } from "./theme.js";
+import { bodyName, ideaName, number, placeName, t } from "./words.js";
+
+/** @typedef {import("./data.js").Data} Data */
+
+const YEAR = 30;
+const LANE = 36;
+const DASHES = [false, [12, 6], [2, 5], [1, 8], false];
+/** @type {any} vis-network, once its tab was opened */
+let vis = null;
+/** @type {any} */
+let network = null;
+/** @type {any} */
+let nodes = null;
+/** @type {any} */
+let edges = null;
+/** @type {Map<number, number>} */
+let spots = new Map();
+/** @type {{from: number, to: number}|null} years along the top, in a cascade */
+let years = null;
+let shownIdea = -2;
+
+/** vis-network is made on first use: its text waits in the page until then. */
+function load() {
+  if (vis) return;
+  const script = document.createElement("script");
+  script.textContent = byId("vis").textContent;
+  document.head.append(script);
+  vis = /** @type {any} */ (window).vis;
+}
+
+/** @param {Data} data @param {number[]} rows */
+export function showGraph(data, rows) {
+  try {
+    load();
+    if (!network) make(data);
+    if (state.idea >= 0) drawCascade(data, rows);
+    else drawAll(data, rows);
+  } catch (error) {
+    fill(byId("graph-note"), [t("graph.failed")]);
+    throw error;
+  }
+  if (shownIdea !== state.idea) fit();
+  shownIdea = state.idea;
+}
+
+/** The whole into the window; a long cascade begins at its start instead, at a readable size. */
+function fit() {
+  network.fit({ animation: false, maxZoomLevel: 1.6 });
+  if (!years || network.getScale() >= 0.75) return declutter();
+  const box = byId("graph").getBoundingClientRect();
+  network.moveTo({ position: { x: box.width / 2 / 0.8 - 60, y: box.height / 2 / 0.8 - 60 }, scale: 0.8, animation: false });
+}
+
+let decluttering = 0;
+
+/** Names at one size on the screen, where there is room, the strong first. */
+function declutter() {
+  if (years || !nodes) return;
+  const scale = network.getScale();
+  const box = byId("graph").getBoundingClientRect();
+  const room = new Room(box.width + 4000, box.height + 4000);
+  const updates = [];
+  for (const one of nodes.get().sort((/** @type {any} */ a, /** @type {any} */ b) => Number(b.lit) - Number(a.lit) || b.size - a.size)) {
+    const { x, y } = network.canvasToDOM({ x: one.x, y: one.y });
+    const half = one.name.length * 3.9 + 2;
+    const at = y + one.size * scale + 12 + 2000;
+    const place = { left: x + 2000 - half, right: x + 2000 + half, top: at - 9, bottom: at + 9 };
+    const free = room.free(place);
+    if (free) room.take(place);
+    updates.push({ id: one.id, label: free ? one.name : " ", font: { ...one.font, size: 13 / scale, strokeWidth: 3 / scale } });
+  }
+  nodes.update(updates);
+}
+
+function declutterSoon() {
+  window.clearTimeout(decluttering);
+  decluttering = window.setTimeout(declutter, 120);
+}
+
+/** @param {Data} data */
+function make(data) {
+  spots = new Map(data.graph.nodes.id.map((/** @type {number} */ id, /** @type {number} */ i) => [id, i]));
+  nodes = new vis.DataSet();
+  edges = new vis.DataSet();
+  network = new vis.Network(byId("graph"), { nodes, edges }, {
+    physics: false, layout: { randomSeed: 1 }, autoResize: true,
+    interaction: { hover: true, keyboard: { enabled: true, bindToWindow: false }, zoomSpeed: 0.6 },
+    nodes: { shape: "dot", borderWidth: 1.5 },
+    edges: { smooth: { enabled: true, type: "curvedCCW", roundness: 0.16 }, arrows: { to: { enabled: true, scaleFactor: 0.55 } } },
+  });
+  network.on("click", (/** @type {any} */ event) => {
+    if (event.nodes.length) return pick(event.nodes[0]);
+    if (event.edges.length) return change({ chosen: { kind: "transfer", at: edges.get(event.edges[0]).row } });
+    change({ chosen: { kind: "", at: -1 } });
+  });
+  network.on("beforeDrawing", drawYears);
+  network.on("zoom", declutterSoon);
+}
+
+/** @param {number} node */
+function pick(node) {
+  if (node >= 0) change({ chosen: { kind: "city", at: node } });
+}
+
+/** Node of the giver: a place, or -2 minus an intermediary; -1 unknown. @param {Data} data @param {number} row */
+function giver(data, row) {
+  const { from, fromBody } = data.records;
+  if (from[row] >= 0) return from[row];
+  return fromBody[row] >= 0 ? -2 - fromBody[row] : -1;
+}
+
+/** @param {Data} data @param {number} node */
+const nameOf = (data, node) => shorten(node >= 0 ? placeName(data, node) : bodyName(data, -2 - node), 30);
+
+/**
+ * One link per pair of places.
+ * @param {Data} data @param {number[]} rows
+ */
+function links(data, rows) {
+  const { to, idea, status, rivalOf } = data.records;
+  /** @type {Map<string, {from: number, to: number, row: number, n: number, idea: number, status: number, rival: boolean, on: boolean}>} */
+  const found = new Map();
+  for (const row of rows) {
+    const from = giver(data, row);
+    if (from === -1 || to[row] < 0) continue;
+    const key = `${from} ${to[row]}`;
+    const on = touches(data, state.chosen, row);
+    const link = found.get(key);
+    if (!link) {
+      found.set(key, { from, to: to[row], row, n: 1, idea: idea[row], status: status[row], rival: rivalOf[row] >= 0, on });
+      continue;
+    }
+    link.n++;
+    link.on ||= on;
+    if (link.idea !== idea[row]) link.idea = -1;
+    if (status[row] < link.status) link.status = status[row];
+    link.rival &&= rivalOf[row] >= 0;
+  }
+  return [...found.values()];
+}
+
+/** @param {ReturnType<typeof links>[number]} link */
+function edge(link) {
+  const palette = colors();
+  const color = link.on ? ideaColor(link.idea) : palette.other;
+  return {
+    id: `${link.from} ${link.to}`, from: link.from, to: link.to, row: link.row,
+    color: { color, highlight: color, hover: color, opacity: link.on ? 0.85 : 0.14 },
+    width: Math.min(1.4 + Math.log2(link.n), 5), dashes: link.rival ? [2, 5] : DASHES[link.status],
+    selfReference: { size: 16, angle: Math.PI / 4 },
+  };
+}
+
+/** @param {Data} data @param {number} id @param {number} weight @param {boolean} on @param {object} more */
+function node(data, id, weight, on, more) {
+  const palette = colors();
+  const here = state.chosen.kind === "city" && state.chosen.at === id;
+  return {
+    id, name: nameOf(data, id), lit: on, label: nameOf(data, id), shape: id >= 0 ? "dot" : "diamond", size: Math.min(5 + Math.sqrt(weight) * 2, 24),
+    color: { background: palette.node, border: here ? palette.ideas[0] : palette.halo, highlight: palette.node, hover: palette.node },
+    borderWidth: here ? 5 : 1.5, opacity: on ? 1 : 0.25,
+    font: { color: on ? palette.ink : palette.soft, size: 15, strokeWidth: 3, strokeColor: palette.sea }, ...more,
+  };
+}
+
+/** @param {object[]} newNodes @param {object[]} newEdges */
+function put(newNodes, newEdges) {
+  edges.clear();
+  nodes.clear();
+  nodes.add(newNodes);
+  edges.add(newEdges);
+}
+
+/** @param {Data} data @param {number[]} rows */
+function drawAll(data, rows) {
+  years = null;
+  const { nodes: laid, pairs, most } = data.graph;
+  const all = links(data, rows);
+  const seen = all.filter((link) => spots.has(link.from) && spots.has(link.to)).sort((a, b) => b.n - a.n).slice(0, most);
+  const weights = weigh(seen);
+  put([...weights].map(([id, { n, on }]) => {
+    const i = /** @type {number} */ (spots.get(id));
+    return node(data, id, n, on, { x: laid.x[i], y: laid.y[i] });
+  }), seen.map(edge));
+  declutterSoon();
+  const left = all.length - seen.length;
+  fill(byId("graph-note"), [t("graph.hint"), pairs > most ? ` ${t("limit.graph", { most: number(most), n: number(pairs) })}` : left ? ` ${t("graph.unlaid", { n: number(left) })}` : ""]);
+}
+
+/** How much each node carries, and whether the choice touches it. @param {ReturnType<typeof links>} all */
+function weigh(all) {
+  /** @type {Map<number, {n: number, on: boolean}>} */
+  const found = new Map();
+  const free = !state.chosen.kind;
+  for (const link of all)
+    for (const id of [link.from, link.to]) {
+      const one = found.get(id) ?? { n: 0, on: free };
+      one.n += link.n;
+      one.on ||= link.on;
+      found.set(id, one);
+    }
+  return found;
+}
+
+/** One idea: x is the year, lines are descent. @param {Data} data @param {number[]} rows */
+function drawCascade(data, rows) {
+  const all = links(data, rows);
+  const weights = weigh(all);
+  for (const row of rows)
+    if (data.records.to[row] >= 0 && !weights.has(data.records.to[row]))
+      weights.set(data.records.to[row], { n: 1, on: touches(data, state.chosen, row) });
+  const at = firstYears(data, rows, all);
+  const known = [...at.values()].filter((year) => year !== UNKNOWN);
+  const [from, to] = known.length ? [Math.min(...known), Math.max(...known)] : [0, 0];
+  years = known.length ? { from, to } : null;
+  const [ids, lanes] = data.graph.cascades[state.idea];
+  const lane = new Map(ids.map((/** @type {number} */ id, /** @type {number} */ i) => [id, lanes[i]]));
+  const order = [...new Set([...weights.keys()].map((id) => lane.get(id) ?? 0))].sort((a, b) => a - b);
+  const undated = new Map();
+  put([...weights].map(([id, { n, on }]) => {
+    const year = at.get(id) ?? UNKNOWN;
+    const name = nameOf(data, id);
+    let y = order.indexOf(lane.get(id) ?? 0) * LANE;
+    if (year === UNKNOWN) { y = undated.size * LANE; undated.set(id, y); }
+    const x = (year === UNKNOWN ? to - from + 3 : year - from) * YEAR + name.length * 3.8 + 12;
+    return node(data, id, n, on, { x, y, shape: "box", margin: 7, ...boxColors(on, id) });
+  }), all.map((link) => ({ ...edge(link), smooth: { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.45 } })));
+  fill(byId("graph-note"), [t("graph.cascade", { idea: ideaName(data, state.idea) })]);
+}
+
+/** @param {boolean} on @param {number} id */
+function boxColors(on, id) {
+  const palette = colors();
+  const here = state.chosen.kind === "city" && state.chosen.at === id;
+  const border = here ? palette.ink : ideaColor(state.idea);
+  const look = { background: palette.land, border };
+  return { color: { ...look, highlight: look, hover: look }, borderWidth: here ? 3 : 1.5, opacity: on ? 1 : 0.3 };
+}
+
+/** The first year of each place; a giver of unknown year stands before whom it taught.
+ * @param {Data} data @param {number[]} rows @param {ReturnType<typeof links>} all */
+function firstYears(data, rows, all) {
+  const { to, earliest, rivalOf } = data.records;
+  /** @type {Map<number, number>} */
+  const at = new Map();
+  for (const row of rows) {
+    if (earliest[row] === UNKNOWN || rivalOf[row] >= 0) continue;
+    at.set(to[row], Math.min(at.get(to[row]) ?? Infinity, earliest[row]));
+  }
+  for (let round = 0; round < 3; round++)
+    for (const link of all)
+      if (!at.has(link.from) && at.has(link.to)) at.set(link.from, /** @type {number} */ (at.get(link.to)) - 2);
+  return at;
+}
+
+/** Years as faint lines behind a cascade. @param {CanvasRenderingContext2D} context */
+function drawYears(context) {
+  if (!years) return;
+  const palette = colors();
+  const box = byId("graph").getBoundingClientRect();
+  const low = network.DOMtoCanvas({ x: 0, y: 0 });
+  const high = network.DOMtoCanvas({ x: box.width, y: box.height });
+  const scale = network.getScale();
+  const every = [1, 2, 5, 10, 20, 50].find((step) => step * YEAR * scale > 54) ?? 100;
+  context.save();
+  context.font = `${13 / scale}px system-ui, sans-serif`;
+  context.fillStyle = palette.soft;
+  context.strokeStyle = palette.border;
+  context.lineWidth = 1 / scale;
+  const line = (/** @type {number} */ x, /** @type {string} */ words) => {
+    context.beginPath();
+    context.moveTo(x, low.y);
+    context.lineTo(x, high.y);
+    context.stroke();
+    context.fillText(words, x + 4 / scale, low.y + 16 / scale);
+  };
+  for (let year = Math.ceil(years.from / every) * every; year <= years.to; year += every) line((year - years.from) * YEAR, String(year));
+  line((years.to - years.from + 3) * YEAR, t("graph.undated"));
+  context.restore();
+}

@@ -1,0 +1,99 @@
+"""Curves of the still picture: bent to the right of travel, tapered, a head at 60 % of the way."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from koopgraph.page.content import Transfer
+from koopgraph.page.projection import Spot, Window, short_way
+
+OTHER = "#6b6b6b"
+STEPS = 20
+PATTERNS = {
+    "planned": 'stroke-width="2.6" stroke-dasharray="9 6"',
+    "tentative": 'stroke-width="3" stroke-dasharray="0.1 6.5" stroke-linecap="round"',
+    "uncited": 'stroke-width="1.1"',
+}
+Pixels = list[tuple[float, float]]
+
+
+def curves(
+    transfers: Iterable[Transfer],
+    spots: Mapping[str, Spot],
+    colors: Mapping[str, str],
+    window: Window,
+) -> Iterator[str]:
+    """SVG paths of all transfers; several on one way stand side by side."""
+    sides: Counter[tuple[str | None, str | None]] = Counter()
+    for transfer in transfers:
+        ends = transfer.giver, transfer.receiver
+        points = way(transfer, spots, window, sides[ends])
+        sides[ends] += 1
+        status = "tentative" if transfer.rival_of else transfer.status
+        yield _drawn(points, status, colors.get(transfer.idea, OTHER))
+
+
+def way(transfer: Transfer, spots: Mapping[str, Spot], window: Window, side: int) -> Pixels:
+    """Points from giver to receiver in pixels, both of which must have a spot."""
+    start, end = spots[transfer.giver or ""], spots[transfer.receiver or ""]
+    far = short_way(end[0] - start[0])
+    first = window.nearest(start[0] + far / 2) - far / 2
+    (x0, y0), (x1, y1) = window.pixel(first, start[1]), window.pixel(first + far, end[1])
+    if transfer.giver == transfer.receiver:
+        return _loop(x0, y0)
+    bend = 0.2 + 0.13 * side
+    cx, cy = (x0 + x1) / 2 - (y1 - y0) * bend, (y0 + y1) / 2 + (x1 - x0) * bend
+    points = []
+    for i in range(STEPS + 1):
+        t, u = i / STEPS, 1 - i / STEPS
+        a, b, c = u * u, 2 * u * t, t * t
+        points.append((a * x0 + b * cx + c * x1, a * y0 + b * cy + c * y1))
+    return points
+
+
+def _loop(x: float, y: float) -> Pixels:
+    angles = [math.pi / 2 + 0.5 + (2 * math.pi - 1) * i / STEPS for i in range(STEPS + 1)]
+    return [(x + 14 * math.cos(angle), y - 14 + 14 * math.sin(angle)) for angle in angles]
+
+
+def head_of(points: Pixels) -> tuple[float, float, float, float]:
+    """Where the head stands (x, y) and where it points (dx, dy of length 1)."""
+    at = round(0.6 * STEPS)
+    (xa, ya), (x, y), (xb, yb) = points[at - 1 : at + 2]
+    length = math.hypot(xb - xa, yb - ya) or 1.0
+    return x, y, (xb - xa) / length, (yb - ya) / length
+
+
+def _drawn(points: Pixels, status: str, color: str) -> str:
+    x, y, dx, dy = head_of(points)
+    dx, dy = dx * 9, dy * 9
+    left = f"M{x - dx * 0.7 - dy * 0.6:.1f} {y - dy * 0.7 + dx * 0.6:.1f}"
+    right = f"{x - dx * 0.7 + dy * 0.6:.1f} {y - dy * 0.7 - dx * 0.6:.1f}"
+    head = f"{left}L{x + dx:.1f} {y + dy:.1f}L{right}"
+    if status == "uncited":
+        heads = f'<path d="{head}" fill="none" stroke="{color}" stroke-width="1.3"/>'
+    else:
+        heads = f'<path d="{head}Z" fill="{color}"/>'
+    return _line(points, status, color) + heads
+
+
+def _line(points: Pixels, status: str, color: str) -> str:
+    if status == "confirmed":
+        return f'<path d="{_band(points)}" fill="{color}"/>'
+    path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+    return f'<path d="{path}" fill="none" stroke="{color}" {PATTERNS[status]}/>'
+
+
+def _band(points: Pixels) -> str:
+    """A band that narrows from the giver to the receiver."""
+    there, back = [], []
+    for i, (x, y) in enumerate(points):
+        (xa, ya), (xb, yb) = points[max(0, i - 1)], points[min(STEPS, i + 1)]
+        length = math.hypot(xb - xa, yb - ya) or 1.0
+        half = 2.1 - 1.6 * i / STEPS
+        nx, ny = -(yb - ya) / length * half, (xb - xa) / length * half
+        there.append(f"{x + nx:.1f} {y + ny:.1f}")
+        back.append(f"{x - nx:.1f} {y - ny:.1f}")
+    return "M" + "L".join(there + back[::-1]) + "Z"

@@ -1,0 +1,231 @@
+"""A still picture of the map, made without a browser: SVG, and PNG by resvg."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from xml.sax.saxutils import escape
+
+from koopgraph.errors import MissingPart
+from koopgraph.page.content import Label, PageContent, Place, Transfer, usable_position
+from koopgraph.page.outlines import outlines_json
+from koopgraph.page.projection import Spot, Window, fit
+from koopgraph.page.static_curves import curves, head_of, way
+from koopgraph.page.texts import Language, text
+
+WIDTH, HEIGHT = 1200, 760
+MOST = 375  # transfers drawn; the strongest pairs first
+WITHIN = 120  # the same, within a page
+IDEAS = ("#008a8a", "#5c0000", "#7300e6", "#8a8a00", "#00005c", "#7c5c3c", "#104c4c")
+INK, LAND, COAST = "#1a1c1e", "#f2f2ee", "#b9b9b0"
+FONT = "system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
+CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "\ufffd")
+
+
+def map_svg(content: PageContent, *, lang: Language = "en", standalone: bool = True) -> str:
+    """The map as SVG text: outlines, curves bent to the right of travel, names, a legend.
+
+    Shows the start network alone where the content names one. Without `standalone` the outlines
+    are left coarse and the XML header out, for use within a page. Labels are text, whatever
+    they hold.
+    """
+    scene = _scene(content, lang, MOST if standalone else WITHIN)
+    window = fit(list(scene.spots.values()), WIDTH, HEIGHT - 60)
+    parts = [
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
+        *_land(window, fine=standalone),
+        *curves(scene.transfers, scene.spots, scene.colors, window),
+        *_names(scene, window),
+        *_flow_names(scene, window),
+        *_caption(content, scene, lang),
+    ]
+    title = escape(_clean(_say(content.meta.title, lang)))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        f'width="{WIDTH}" height="{HEIGHT}" font-family="{FONT}" role="img">'
+        f"<title>{title}</title>\n" + "\n".join(parts) + "\n</svg>\n"
+    )
+
+
+def map_png(content: PageContent, *, lang: Language = "en", scale: int = 2) -> bytes:
+    """The same as PNG, `scale` pixels to a unit; raises MissingPart without resvg_py."""
+    try:
+        import resvg_py
+    except ImportError as error:
+        raise MissingPart("resvg_py", "png") from error
+    svg = map_svg(content, lang=lang)
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=scale))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What is drawn: transfers with both ends placed, spots by place key, names, colours."""
+
+    transfers: tuple[Transfer, ...]
+    spots: dict[str, Spot]
+    names: dict[str, str]
+    colors: dict[str, str]
+    ideas: dict[str, str]
+
+
+def _say(label: Label, lang: Language) -> str:
+    return label.de if lang == "de" else label.en
+
+
+def _clean(words: str, most: int = 60) -> str:
+    """Text that XML allows, cut to a readable length, right-to-left signs kept to themselves."""
+    kept = words.translate(CONTROL).encode("utf-8", "replace").decode("utf-8")
+    if len(kept) > most:
+        kept = kept[: most - 1] + "…"
+    return f"\u2068{kept}\u2069" if any("\u0590" <= sign <= "\u2069" for sign in kept) else kept
+
+
+def _scene(content: PageContent, lang: Language, most: int) -> _Scene:
+    places = [place for place in content.places if _starts(content, place)]
+    spots = {p.key: spot for p in places if (spot := usable_position(p)) is not None}
+    drawn = [t for t in content.transfers if t.giver in spots and t.receiver in spots]
+    pairs = Counter((t.giver, t.receiver) for t in drawn)
+    drawn.sort(key=lambda t: (-pairs[t.giver, t.receiver], t.key))
+    common = Counter(t.idea for t in content.transfers).most_common(7)
+    named = {i.key: _clean(_say(i.label, lang)) for i in content.ideas}
+    ends = {key for t in drawn[:most] for key in (t.giver, t.receiver)}
+    ends |= {a.place for a in content.adoptions if a.place in spots}
+    return _Scene(
+        tuple(drawn[:most]),
+        {key: spot for key, spot in spots.items() if key in ends},
+        {p.key: _clean(_say(p.label, lang), 32) for p in places},
+        {idea: IDEAS[i] for i, (idea, _) in enumerate(common)},
+        {idea: named[idea] for idea, _ in common},
+    )
+
+
+def _starts(content: PageContent, place: Place) -> bool:
+    return content.start_network is None or content.start_network in place.networks
+
+
+@cache
+def _outlines() -> dict[str, dict[str, list[list[int]]]]:
+    found: dict[str, dict[str, list[list[int]]]] = json.loads(outlines_json())
+    return found
+
+
+def _land(window: Window, *, fine: bool) -> Iterator[str]:
+    half = window.width / 2 / window.scale
+    near = fine and window.x - half > -25 and window.x + half < 46 and not window.world
+    level = _outlines()["europe" if near else "world"]
+    shapes = [_ring(flat, window, fine) for flat in level["land"]]
+    yield (
+        f'<path d="{"".join(f"{d}Z" for d in shapes if d)}" fill="{LAND}" stroke="{COAST}" '
+        'stroke-width="0.8" fill-rule="evenodd"/>'
+    )
+    lines = "".join(_ring(flat, window, fine) for flat in level["borders"])
+    yield f'<path d="{lines}" fill="none" stroke="#d3d3ca" stroke-width="0.8"/>'
+
+
+def _ring(flat: Sequence[int], window: Window, fine: bool) -> str:
+    """A path through an outline, moved to where the window is; "" when outside."""
+    lon, lat, pixels = 0, 0, []
+    shift = round(window.nearest(flat[0] / 100) - flat[0] / 100)
+    for dx, dy in zip(flat[::2], flat[1::2], strict=True):
+        lon, lat = lon + dx, lat + dy
+        pixels.append(window.pixel(lon / 100 + shift, lat / 100))
+    xs, ys = [x for x, _ in pixels], [y for _, y in pixels]
+    if max(xs) < 0 or min(xs) > window.width or max(ys) < 0 or min(ys) > HEIGHT:
+        return ""
+    digits = 1 if fine else 0
+    return "M" + "L".join(f"{x:.{digits}f} {y:.{digits}f}" for x, y in pixels)
+
+
+def _names(scene: _Scene, window: Window) -> Iterator[str]:
+    """Dots, and names where there is room; the busiest places first."""
+    weight = Counter(key for t in scene.transfers for key in (t.giver, t.receiver))
+    few = len(scene.spots) <= 12
+    size = 18 if few else 13
+    order = sorted(scene.spots, key=lambda key: (-weight[key], key))
+    pixels = {k: window.pixel(window.nearest(scene.spots[k][0]), scene.spots[k][1]) for k in order}
+    taken: list[tuple[float, float, float, float]] = []
+    for key in order:
+        x, y = pixels[key]
+        r = (5 if few else 2.6) + min(8.0, math.sqrt(weight[key]))
+        yield (
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" fill="{INK}" '
+            'stroke="#ffffff" stroke-width="1.5"/>'
+        )
+        taken.append((x - r, y - r, x + r, y + r))
+    for key in order:
+        spot = _free_spot(pixels[key], len(scene.names[key]) * size * 0.6, size, taken)
+        if spot:
+            yield _text(scene.names[key], *spot, size=size, bold=True)
+
+
+def _flow_names(scene: _Scene, window: Window) -> Iterator[str]:
+    """Few curves are named: what, and when; to the right of their way."""
+    if len(scene.transfers) > 8:
+        return
+    for transfer in scene.transfers:
+        x, y, dx, dy = head_of(way(transfer, scene.spots, window, 0))
+        words = f"{scene.ideas.get(transfer.idea, '')}, {transfer.when or '?'}"
+        width = len(words) * 7.4
+        left = x - dy * 20 - (width if dy > 0.25 else 0 if dy < -0.25 else width / 2)
+        yield _text(_clean(words), left, y + dx * 20 + 5, size=14)
+
+
+def _free_spot(
+    at: tuple[float, float],
+    width: float,
+    size: int,
+    taken: list[tuple[float, float, float, float]],
+) -> tuple[float, float] | None:
+    """Left end of a baseline beside a dot where nothing else stands, else None; takes it."""
+    x, y = at
+    for left, base in (
+        (x + 13, y + size / 3),
+        (x - 13 - width, y + size / 3),
+        (x - width / 2, y - 14),
+        (x - width / 2, y + 14 + size * 0.8),
+    ):
+        box = left, base - size, left + width, base + 4
+        outside = left < 4 or box[2] > WIDTH - 4 or box[1] < 4 or base > HEIGHT - 70
+        if not outside and all(_apart(box, other) for other in taken):
+            taken.append(box)
+            return left, base
+    return None
+
+
+def _apart(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    return a[0] >= b[2] or a[2] <= b[0] or a[1] >= b[3] or a[3] <= b[1]
+
+
+def _text(words: str, x: float, y: float, *, size: int, bold: bool = False) -> str:
+    weight = ' font-weight="600"' if bold else ""
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}"{weight} fill="{INK}" stroke="#ffffff" '
+        f'stroke-width="3" stroke-linejoin="round" paint-order="stroke">{escape(words)}</text>'
+    )
+
+
+def _caption(content: PageContent, scene: _Scene, lang: Language) -> Iterator[str]:
+    """Title, how to read a curve, colours, version and credit below the map."""
+    top = HEIGHT - 60
+    yield f'<rect y="{top}" width="{WIDTH}" height="60" fill="#ffffff"/>'
+    yield _text(_clean(_say(content.meta.title, lang)), 16, top + 22, size=16, bold=True)
+    meta = content.meta
+    version = text(lang, "about.version", version=meta.data_version, date=meta.data_date)
+    line = f"{text(lang, 'legend.direction')} {version}. Natural Earth."
+    yield _text(line, 16, top + 46, size=11)
+    yield from _swatches(scene.ideas.items(), scene, top + 22)
+
+
+def _swatches(ideas: Iterable[tuple[str, str]], scene: _Scene, y: float) -> Iterator[str]:
+    x = float(WIDTH)
+    for key, name in reversed(list(ideas)):
+        short = _clean(name, 22)
+        x -= len(short) * 7.2 + 30
+        if x < WIDTH * 0.38:
+            return
+        yield f'<circle cx="{x:.1f}" cy="{y - 5:.1f}" r="6" fill="{scene.colors[key]}"/>'
+        yield _text(short, x + 11, y, size=12)
