@@ -11,7 +11,7 @@ from typing import Any
 from koopgraph.catalogue import Column, Question
 from koopgraph.errors import MissingPart
 from koopgraph.terms import IRI, Value, curie
-from koopgraph.wording import Labels, in_words, sentence
+from koopgraph.wording import Labels, in_words, sentence, year_and_day
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -60,11 +60,20 @@ class Answer:
             self._names.index("rival") if "rival" in self._names and self.question.rival else None
         )
         for row in self.values:
-            words = dict(zip(self._names, self._words(row, lang), strict=True))
+            words = self._named_words(row, lang)
             if rival is not None and row[rival]:
                 yield "    " + sentence(self.question.rival[lang], words)
             else:
                 yield sentence(self.question.sentence[lang], words)
+
+    def _named_words(self, row: tuple[Value | None, ...], lang: str) -> dict[str, str]:
+        """Words by column; of a date also its year alone (``when:year``) and ``when:day``."""
+        words = dict(zip(self._names, self._words(row, lang), strict=True))
+        for value, column in zip(row, self.columns, strict=True):
+            if column.type == "edtf" and value is not None:
+                year, day = year_and_day(str(value), lang)
+                words |= {f"{column.name}:year": year, f"{column.name}:day": day}
+        return words
 
     def _words(self, row: tuple[Value | None, ...], lang: str) -> tuple[str, ...]:
         return tuple(

@@ -31,6 +31,7 @@ _NOT_SHOWN = frozenset(
 _OTHER_WORDS = {
     SCHEMA.sameAs: {"en": "also known as", "de": "andernorts"},
     SCHEMA.url: {"en": "address", "de": "Adresse"},
+    DCTERMS.source: {"en": "source", "de": "Quelle"},
     DCTERMS.title: {"en": "title", "de": "Titel"},
     DCTERMS.publisher: {"en": "publisher", "de": "Herausgeber"},
     DCTERMS.date: {"en": "date", "de": "Datum"},
@@ -40,7 +41,25 @@ _OTHER_WORDS = {
     SKOS.altLabel: {"en": "other name", "de": "anderer Name"},
     OWL.deprecated: {"en": "withdrawn", "de": "zurückgezogen"},
 }
-_INWARD = {"en": "{} of", "de": "{} von"}
+_INWARD = {
+    KOOP.embodies: {"en": "initiatives", "de": "Vorhaben"},
+    KOOP.partnerOf: {"en": "partners", "de": "Beteiligte"},
+    KOOP.organisedBy: {"en": "organised", "de": "veranstaltete"},
+    KOOP.heldIn: {"en": "took place here", "de": "fand hier statt"},
+    KOOP.lessonOf: {"en": "lessons", "de": "Lehren"},
+    KOOP.fromInitiative: {"en": "was the model in", "de": "war Vorbild bei"},
+    KOOP.fromIntermediary: {"en": "was the giver in", "de": "war Geber bei"},
+    KOOP.broughtBy: {"en": "brought", "de": "vermittelte"},
+    KOOP.carriedBy: {"en": "carried", "de": "trug"},
+    KOOP.hasAdaptation: {"en": "adaptation of", "de": "Anpassung bei"},
+    KOOP.concerns: {"en": "was the matter of", "de": "war Thema von"},
+    KOOP.theme: {"en": "is the theme of", "de": "ist Thema von"},
+    KOOP.belongsToCategory: {"en": "families", "de": "Projektfamilien"},
+    KOOP.usesMethod: {"en": "is the method of", "de": "ist Methode von"},
+    KOOP.hasFormat: {"en": "was the format of", "de": "war Format von"},
+    KOOP.inCountry: {"en": "places", "de": "Orte"},
+}
+"""How a statement is said from the side of its object."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +136,8 @@ def _statements(
             words = in_words(value, "edtf" if key == DCTERMS.date else "any", kg.label, lang)
             grouped.setdefault((bool(inward), str(key)), []).append(words)
     for (inward, key), values in grouped.items():
-        name = property_name(kg, key, lang)
-        yield _INWARD[lang].format(name) if inward else name, tuple(dict.fromkeys(values))
+        name = _INWARD[key][lang] if inward else property_name(kg, key, lang)
+        yield name, tuple(dict.fromkeys(values))
 
 
 def _is_about_ontology(key: str) -> bool:

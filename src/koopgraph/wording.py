@@ -25,7 +25,7 @@ UNTIL = {"en": "until {0}", "de": "bis {0}"}
 SINCE = {"en": "from {0} on", "de": "ab {0}"}
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
-_FIELD = re.compile(r"\{(\w+)\}")
+_FIELD = re.compile(r"\{(\w+(?::\w+)?)\}")
 
 
 class Labels(Protocol):
@@ -59,6 +59,17 @@ def _one_date(text: str, lang: str) -> str:
     name = MONTHS[lang][int(month) - 1]
     number = f"{int(day)}{'.' if lang == 'de' else ''} " if day else ""
     return f"{number}{name} {year}{doubt}"
+
+
+def year_and_day(edtf: str, lang: str = "en") -> tuple[str, str]:
+    """The year of a date with its doubt, and the whole date where it says more than that.
+
+    >>> year_and_day("2016-10-05"), year_and_day("2015?"), year_and_day("2008/2012")
+    (('2016', '5 October 2016'), ('2015?', ''), ('2008 to 2012', ''))
+    """
+    words = date_in_words(edtf, lang)
+    found = re.fullmatch(r"(\d{4})-[\d-]+([?~%]?)", edtf)
+    return (found[1] + found[2], words) if found else (words, "")
 
 
 def in_words(value: Value | None, kind: str, labels: Labels, lang: str) -> str:
