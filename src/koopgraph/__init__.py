@@ -6,9 +6,12 @@
 'Nürnberg'
 """
 
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
+TYPE_CHECKING = False  # as in typing, whose import costs as much as the rest of a start
 if TYPE_CHECKING:
+    from typing import Any
+
     from koopgraph.graph import KoopGraph, load
 
 __version__ = "0.1.0"
