@@ -143,6 +143,12 @@ def test_an_unknown_choice_lists_the_valid_ones(function, options):
         function({"a": 1, "b": None}, **options)
 
 
+@pytest.mark.parametrize("function", [measures.moran, measures.degree_correlation])
+def test_measures_that_know_no_change_refuse_ties_for_each_period(function):
+    with pytest.raises(UnknownChoice, match="one set of ties"):
+        function({"a": 1, "b": None}, {1: [("a", "b")]})
+
+
 def test_a_tie_to_itself_does_not_expose():
     found = measures.exposure({"a": 1, "b": None}, [("a", "a"), ("a", "b")])
     assert found.row("a", 1).exposure == 0

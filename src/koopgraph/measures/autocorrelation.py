@@ -173,9 +173,7 @@ def _weights(
     if coordinates is not None:
         return _geographic(known, coordinates), {}
     found = read_ties([] if ties is None else ties, known.ids)
-    if found.by_period:
-        raise UnknownChoice("ties", "one set for each period", ("one set of ties",))
-    return _geodesic(found.static, steps), found.counts()
+    return _geodesic(found.lasting(), steps), found.counts()
 
 
 def _geodesic(matrix: csr_array, steps: int) -> csr_array:

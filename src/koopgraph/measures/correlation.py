@@ -35,7 +35,7 @@ def degree_correlation(
         adoptions, population=population, since=since, until=until, never_adopters=never_adopters
     )
     found = read_ties(ties, known.ids)
-    matrix = found.static
+    matrix = found.lasting()
     degrees = {"indegree": _sums(matrix, 0), "outdegree": _sums(matrix, 1)}
     ranged = spread(known, lambda times: np.array([_r(d, times) for d in degrees.values()]))
     why = "fewer than three dated adopters, or nothing varies"

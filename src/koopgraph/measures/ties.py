@@ -17,7 +17,7 @@ from scipy.sparse import csr_array
 
 from koopgraph.measures.adopters import pairs_of
 from koopgraph.measures.distance import great_circle
-from koopgraph.measures.refusals import UnreadableTies
+from koopgraph.measures.refusals import UnknownChoice, UnreadableTies
 
 if TYPE_CHECKING:
     from koopgraph.measures.selection import TransferGraph
@@ -46,6 +46,12 @@ class Ties:
         turned = {period: csr_array(matrix.T) for period, matrix in self.by_period.items()}
         return Ties(static=csr_array(self.static.T), by_period=turned,
                     loops=self.loops, outside=self.outside)  # fmt: skip
+
+    def lasting(self) -> csr_array:
+        """The one matrix, for measures that know no change. Raises UnknownChoice."""
+        if self.by_period:
+            raise UnknownChoice("ties", "one set for each period", ("one set of ties",))
+        return self.static
 
     def counts(self) -> dict[str, int]:
         """What was counted and what was left out."""

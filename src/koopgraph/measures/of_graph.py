@@ -1,0 +1,284 @@
+"""The measures straight from a KoopGraph: its lineage, transfers, adoptions, ties and claims.
+
+Dates come with all that compete: the counting year stays, and ``earliest`` and ``latest`` widen to
+every claim of an opening or pilot that is neither deprecated nor denied (as in the question
+``contested``), so that the measures give their ranges over all of them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from koopgraph import projection, steps
+from koopgraph.measures.adopters import AdoptionsLike, read_adoptions
+from koopgraph.measures.from_lineage import adoptions_of
+from koopgraph.measures.offers import MEASURES
+from koopgraph.measures.refusals import UnknownChoice, one_of
+from koopgraph.measures.risk_sets import RiskSet
+from koopgraph.measures.risk_sets import dyads as pair_years
+from koopgraph.measures.risk_sets import event_history as place_years
+from koopgraph.measures.table import Table, union
+from koopgraph.measures.ties import TiesLike, distance_ties, membership_ties, transfer_ties
+from koopgraph.vocab import KOOP
+
+if TYPE_CHECKING:
+    from koopgraph.graph import KoopGraph
+    from koopgraph.measures.selection import Lineage, TransferGraph
+
+CONFIRMED = ("confirmed",)
+ATTESTED = ("documented", "partly")
+LASTING = ("moran", "degree-correlation")  # measures over ties that do not change
+TIES = ("membership", "transfers", "distance")
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """All dates that compete for one thing, and the claims that give them."""
+
+    earliest: tuple[int, ...]
+    latest: tuple[int, ...]
+    claims: tuple[str, ...]
+
+
+def lineage_of(
+    kg: "KoopGraph",
+    *,
+    idea: str | None = None,
+    certainty: tuple[str, ...] = CONFIRMED,
+    grade: tuple[str, ...] = ATTESTED,
+) -> "Lineage":
+    """``kg.lineage_graph()`` with what the measures read besides; model → what was made after it.
+
+    Nodes: dates widened to all that compete, ``claims`` (addresses). Edges, of transfers of these
+    certainties and grades: ``transfer``, ``certainty``, ``grade``, ``means``, ``brought_by``,
+    ``claims``. Initiatives in preparation or never realised are left out.
+    """
+    graph = projection.lineage_graph(kg, idea=idea)
+    graph.remove_edges_from(list(graph.edges))
+    graph.remove_nodes_from([str(row[0]) for row in steps.rows(kg.engine, "not-adopted")])
+    competing = _dates(kg)
+    for node, data in graph.nodes(data=True):
+        data.update(_widened(data, competing.get(node)))
+    for record in projection.transfers(kg):
+        ends = (str(record["giver_initiative"]), str(record["initiative"]))
+        counted = record["certainty"] in certainty and record["grade"] in (*grade, None)
+        if counted and not record["rival_of"] and all(end in graph for end in ends):
+            kept = ("transfer", "certainty", "grade", "means", "brought_by", "claims")
+            graph.add_edge(*ends, **{name: record[name] for name in kept})
+    return graph
+
+
+def transfers_of(kg: "KoopGraph", **slices: Any) -> "TransferGraph":
+    """``kg.transfer_graph(**slices)`` with dates widened to all that compete."""
+    graph = projection.transfer_graph(kg, **slices)
+    competing = _dates(kg)
+    for *_, key, data in graph.edges(keys=True, data=True):
+        dates = competing.get(data["initiative"] or "") or competing.get(str(key))
+        claims = data["claims"]
+        data.update(_widened(data, dates))
+        data["claims"] = union([claims, data["claims"]])
+    return graph
+
+
+def _dates(kg: "KoopGraph") -> dict[str, Dates]:
+    found: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for about, *rest in steps.rows(kg.engine, "start-dates"):
+        found[str(about)].append(tuple(rest))
+    return {
+        about: Dates(
+            tuple(low for _, low, _ in rows if low is not None),
+            tuple(high for _, _, high in rows if high is not None),
+            tuple(str(claim) for claim, _, _ in rows),
+        )
+        for about, rows in found.items()
+    }
+
+
+def _widened(data: Mapping[str, Any], dates: Dates | None) -> dict[str, Any]:
+    if dates is None:
+        return {"claims": data.get("claims", ())}
+    low = [n for n in (data["year"], data["earliest"], *dates.earliest) if n is not None]
+    high = [n for n in (data["year"], data["latest"], *dates.latest) if n is not None]
+    counting = data["year"] if data["year"] is not None else data["latest"]
+    return {
+        "year": counting,
+        "earliest": min(low, default=None),
+        "latest": max(high, default=None),
+        "claims": dates.claims,
+    }
+
+
+def members(kg: "KoopGraph", population: str | Iterable[str]) -> tuple[tuple[str, ...], bool]:
+    """The places that a population names, and whether a city network bounds it.
+
+    Names (in any form that ``kg.find`` knows) of places, or of city networks: then their members.
+    """
+    names = [population] if isinstance(population, str) else list(population)
+    of: dict[str, list[str]] = defaultdict(list)
+    for place, network in steps.rows(kg.engine, "members"):
+        of[str(network)].append(str(place))
+    found = [str(kg.find(name)) for name in names]
+    places = {place for thing in found for place in of.get(thing, [thing])}
+    return tuple(sorted(places)), any(thing in of for thing in found)
+
+
+def adoptions_in(
+    kg: "KoopGraph", idea: str, population: str | Iterable[str] | None = None
+) -> tuple[AdoptionsLike, tuple[str, ...] | None, int]:
+    """Adoptions of an idea, the declared population, and how many adopters lie outside of it.
+
+    Only a city network bounds what is looked at; an adopter missing in a list of places stays and
+    makes the measure refuse, since the list is then not the population.
+    """
+    wanted = str(kg.find(idea, KOOP.Idea))
+    found = adoptions_of(lineage_of(kg, idea=idea), idea=wanted)
+    if population is None:
+        return found, None, 0
+    places, bounded = members(kg, population)
+    kept = {place: when for place, when in found.items() if not bounded or place in places}
+    return kept, places, len(found) - len(kept)
+
+
+def ties_in(
+    kg: "KoopGraph",
+    kind: str,
+    adoptions: AdoptionsLike,
+    *,
+    within: float = 500.0,
+    lasting: bool = False,
+) -> TiesLike:
+    """Ties (from who looks, to who is looked at) of one ``kind``.
+
+    ``membership``: who shares a city network; ``transfers``: receiver to giver of confirmed earlier
+    transfers of any idea, period by period (``lasting``: of all transfers, for measures that know
+    no change); ``distance``: at most ``within`` km apart, both ways.
+    """
+    one_of("ties", kind, TIES)
+    if kind == "membership":
+        networks: dict[Any, list[str]] = defaultdict(list)
+        for place, network in steps.rows(kg.engine, "members"):
+            networks[str(place)].append(str(network))
+        return membership_ties(networks)
+    if kind == "transfers":
+        graph = projection.transfer_graph(kg, certainty="confirmed")
+        if lasting:
+            return [(receiver, giver) for giver, receiver in graph.edges()]
+        return transfer_ties(graph, read_adoptions(adoptions).periods())
+    return distance_ties(coordinates_in(kg), within=within)
+
+
+def coordinates_in(kg: "KoopGraph") -> dict[Any, tuple[float, float] | None]:
+    """Place → (latitude, longitude) in degrees, None where they are not recorded."""
+    return {
+        str(place): None if lat is None or lon is None else (float(str(lat)), float(str(lon)))
+        for place, _, lat, lon in steps.rows(kg.engine, "places")
+    }
+
+
+def measure(
+    kg: "KoopGraph",
+    name: str,
+    *,
+    idea: str | None = None,
+    population: str | Iterable[str] | None = None,
+    ties: str = "membership",
+    within: float = 500.0,
+    certainty: tuple[str, ...] = CONFIRMED,
+    grade: tuple[str, ...] = ATTESTED,
+    **options: Any,
+) -> Table:
+    """The measure ``name`` (see ``MEASURES``) of this graph; rows name things by their addresses.
+
+    Measures of adoptions need an ``idea``; those that count who did not adopt a ``population``
+    (names of places, or of a city network). ``ties``: membership, transfers, distance (Moran's I
+    then takes the distance itself). Raises UnknownChoice, UnknownThing and what the measure does.
+    """
+    one_of("measure", name, tuple(MEASURES))
+    offer = MEASURES[name]
+    if "lineage" in offer.takes:
+        lineage = lineage_of(kg, idea=idea, certainty=certainty, grade=grade)
+        return offer.run(lineage, **options)
+    if "transfers" in offer.takes:
+        graph = transfers_of(kg, idea=idea)
+        return offer.run(graph, certainty=certainty, grade=grade, **options)
+    adoptions, places, outside = adoptions_in(kg, needed(idea, name), population)
+    given: list[Any] = [adoptions]
+    if name == "moran" and ties == "distance":
+        options["coordinates"] = coordinates_in(kg)
+    elif "ties" in offer.takes:
+        lasting = name in LASTING
+        given.append(ties_in(kg, ties, adoptions, within=within, lasting=lasting))
+    found = offer.run(*given, population=places, **options)
+    left = {"adopters outside the population": outside} if outside else {}
+    return replace(found, counts={**found.counts, **left})
+
+
+def needed(idea: str | None, name: str) -> str:
+    """The idea, which measures of adoptions cannot do without."""
+    if idea is None:
+        raise UnknownChoice(f"idea of {name}", "all", ("one idea, by address, slug or label",))
+    return idea
+
+
+def event_history(
+    kg: "KoopGraph",
+    idea: str,
+    *,
+    population: str | Iterable[str] | None = None,
+    ties: str = "membership",
+    **options: Any,
+) -> RiskSet:
+    """Place-years of one idea for other software; see `koopgraph.measures.event_history`."""
+    adoptions, places, _ = adoptions_in(kg, idea, population)
+    return place_years(adoptions, ties_in(kg, ties, adoptions), population=places, **options)
+
+
+def dyads(
+    kg: "KoopGraph",
+    idea: str,
+    *,
+    population: str | Iterable[str] | None = None,
+    ties: str = "membership",
+    **options: Any,
+) -> RiskSet:
+    """Pair-years of one idea for other software; see `koopgraph.measures.dyads`."""
+    adoptions, places, _ = adoptions_in(kg, idea, population)
+    taken = projection.transfer_graph(kg, idea=idea, certainty="confirmed")
+    found = ties_in(kg, ties, adoptions)
+    points = coordinates_in(kg)
+    return pair_years(
+        adoptions, taken, ties=found, coordinates=points, population=places, **options
+    )
+
+
+def sources(kg: "KoopGraph", table: Table) -> Table:
+    """The claims behind each row of ``table``, with value, grade and source of each claim."""
+    plain = table.sources()
+    wanted = set(plain.column("claim"))
+    told = {
+        str(claim): (str(about), str(value), kg.label(str(source)) if source else None, str(grade))
+        for claim, about, _, value, source, _, grade, *_ in steps.rows(kg.engine, "claims")
+        if str(claim) in wanted
+    }
+    none = (None, None, None, None)
+    return replace(
+        plain,
+        columns=(*plain.columns, "about", "value", "source", "grade"),
+        rows=tuple((*row, *told.get(row[-1], none)) for row in plain.rows),
+    )
+
+
+def labelled(kg: "KoopGraph", table: Table) -> Table:
+    """The same table with names for addresses, to be read by people."""
+    return replace(
+        table, rows=tuple(tuple(_labelled(kg, cell) for cell in row) for row in table.rows)
+    )
+
+
+def _labelled(kg: "KoopGraph", cell: Any) -> Any:  # any cell of a table
+    if isinstance(cell, tuple):
+        return tuple(_labelled(kg, one) for one in cell)
+    if isinstance(cell, str) and cell.startswith("http"):
+        return kg.label(cell) or cell
+    return cell

@@ -1,0 +1,168 @@
+"""The measures straight from a graph: three cities, two sources that disagree, one tentative step.
+
+Bremen 2003 → Leipzig 2015 (another source: 2014) → Nuremberg (tentative); Ulm is a member without
+the idea; Graz has it and is in no network; Kiel only prepares it.
+"""
+
+import pytest
+
+import koopgraph
+from koopgraph.graph import load
+from koopgraph.measures import UNKNOWN, Undefined, of_graph
+from koopgraph.measures.refusals import UndeclaredPopulation, UnknownChoice
+
+BASE = "https://w3id.org/koopgraph/"
+PREFIXES = "".join(
+    f"@prefix {name}: <{BASE}{name}/> .\n"
+    for name in "place idea initiative transfer claim source intermediary vocab".split()
+) + (
+    "@prefix koop: <https://w3id.org/koopgraph/ontology#> .\n"
+    "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+    "@prefix wgs84: <http://www.w3.org/2003/01/geo/wgs84_pos#> .\n"
+)
+THINGS = """
+idea:hub a koop:Idea ; rdfs:label "mobility hub"@en .
+intermediary:net a koop:CityNetwork ; rdfs:label "the network"@en .
+place:bremen a koop:City ; rdfs:label "Bremen"@en ; koop:memberOf intermediary:net ;
+  wgs84:lat 53.0758 ; wgs84:long 8.8072 .
+place:leipzig a koop:City ; rdfs:label "Leipzig"@en ; koop:memberOf intermediary:net ;
+  wgs84:lat 51.3396 ; wgs84:long 12.3713 .
+place:nuremberg a koop:City ; rdfs:label "Nuremberg"@en ; koop:memberOf intermediary:net .
+place:ulm a koop:City ; rdfs:label "Ulm"@en ; koop:memberOf intermediary:net .
+place:graz a koop:City ; rdfs:label "Graz"@en .
+place:kiel a koop:City ; rdfs:label "Kiel"@en ; koop:memberOf intermediary:net .
+initiative:hub.kiel koop:status vocab:in-preparation .
+"""
+STARTS = {"bremen": 2003, "leipzig": 2015, "nuremberg": None, "graz": 2008, "kiel": None}
+
+
+def initiative(place, year):
+    text = f"initiative:hub.{place} a koop:Project ; rdfs:label 'Hub {place}'@en ; "
+    text += f"koop:inPlace place:{place} ; koop:embodies idea:hub .\n"
+    if year:
+        text += f"initiative:hub.{place} koop:startYear {year} ; koop:earliest {year} ; "
+        text += f"koop:latest {year} ; koop:restsOn claim:hub.{place}.start .\n"
+        text += claim(
+            f"hub.{place}.start", f"initiative:hub.{place}", "startYear", f'"{year}"', year
+        )
+    return text
+
+
+def claim(slug, about, predicate, value, year=None, rank="normal"):
+    years = f"koop:earliest {year} ; koop:latest {year} ; " if year else ""
+    return (
+        f"claim:{slug} a koop:Claim ; koop:claimAbout {about} ; "
+        f"koop:claimProperty koop:{predicate} ; "
+        f"koop:claimValue {value} ; {years}koop:grade vocab:documented ; "
+        f"koop:modality vocab:asserted ; koop:rank vocab:{rank} ; koop:inSource source:paper .\n"
+    )
+
+
+def transfer(giver, receiver, certainty):
+    name = f"transfer:hub.{giver}.{receiver}"
+    arrived = f"koop:realisedAs initiative:hub.{receiver} ; " if certainty == "confirmed" else ""
+    slug = f"hub.{giver}.{receiver}.from"
+    return (
+        f"{name} a koop:{certainty.title()}Transfer ; koop:transfers idea:hub ; "
+        f"koop:fromInitiative initiative:hub.{giver} ; "
+        f"koop:toInitiative initiative:hub.{receiver} ; "
+        f"{arrived}koop:certainty vocab:{certainty} ; koop:restsOn claim:{slug} ; "
+        f"koop:broughtBy intermediary:net .\n"
+        + claim(slug, name, "fromInitiative", f"initiative:hub.{giver}")
+    )
+
+
+@pytest.fixture(scope="module")
+def kg(tmp_path_factory):
+    text = PREFIXES + THINGS + "source:paper a koop:Source ; rdfs:label 'The paper'@en .\n"
+    text += "".join(initiative(place, year) for place, year in STARTS.items())
+    text += claim("rival", "initiative:hub.leipzig", "startYear", '"2014"', 2014)
+    text += claim("old", "initiative:hub.leipzig", "startYear", '"1999"', 1999, rank="deprecated")
+    text += transfer("bremen", "leipzig", "confirmed") + transfer(
+        "leipzig", "nuremberg", "tentative"
+    )
+    path = tmp_path_factory.mktemp("graph") / "small.ttl"
+    path.write_text(text, encoding="utf-8")
+    return load(path)
+
+
+def place(name):
+    return f"{BASE}place/{name}"
+
+
+def hub(name):
+    return f"{BASE}initiative/hub.{name}"
+
+
+def test_adoptions_carry_rival_dates_and_their_claims(kg):
+    found, places, outside = of_graph.adoptions_in(kg, "hub")
+    assert set(found) == {place(p) for p in ("bremen", "leipzig", "nuremberg", "graz")}
+    leipzig = found[place("leipzig")]
+    assert (leipzig.year, leipzig.earliest, leipzig.latest) == (2015, 2014, 2015)
+    assert leipzig.claims == (f"{BASE}claim/hub.leipzig.start", f"{BASE}claim/rival")
+    assert found[place("nuremberg")] is UNKNOWN
+    assert (places, outside) == (None, 0)
+
+
+def test_adoption_gives_a_value_and_a_range(kg):
+    row = of_graph.measure(kg, "adoption", idea="hub").row(2014)
+    assert (row.cumulative, row.cumulative_low, row.cumulative_high) == (2, 2, 4)
+
+
+def test_a_city_network_is_a_population(kg):
+    with pytest.raises(UndeclaredPopulation):
+        of_graph.measure(kg, "survival", idea="hub")
+    found = of_graph.measure(kg, "survival", idea="hub", population="net")
+    assert found.counts["population"] == 5
+    assert found.counts["adopters outside the population"] == 1  # Graz
+
+
+def test_lineage_counts_tentative_steps_only_when_asked(kg):
+    assert of_graph.measure(kg, "cascades").rows[0][2] == 2
+    asked = of_graph.measure(kg, "cascades", certainty=("confirmed", "tentative"))
+    assert asked.rows[0][:3] == (hub("bremen"), (hub("bremen"),), 3)
+
+
+def test_lags_have_the_rival_year_in_their_range(kg):
+    row = of_graph.measure(kg, "lags").row(hub("bremen"), hub("leipzig"))
+    assert (row.lag, row.lag_low, row.lag_high) == (12, 11, 12)
+
+
+@pytest.mark.parametrize("name", sorted(koopgraph.measures.MEASURES))
+@pytest.mark.parametrize("ties", ["membership", "transfers", "distance"])
+def test_every_measure_runs_on_a_graph(kg, name, ties):
+    found = of_graph.measure(kg, name, idea="hub", population="net", ties=ties)
+    assert found.rows or found.why
+    assert "nan" not in found.to_csv()
+
+
+def test_any_number_leads_back_to_its_source(kg):
+    table = of_graph.measure(kg, "chains", idea="hub")
+    found = of_graph.sources(kg, table)
+    assert {row.source for row in found} == {"The paper"}
+    assert {row.claim.rsplit("/", 1)[1] for row in found} >= {"hub.bremen.leipzig.from", "rival"}
+
+
+def test_people_read_names(kg):
+    shown = of_graph.labelled(kg, of_graph.measure(kg, "chains", idea="hub"))
+    assert next(iter(shown)).places == ("Bremen", "Leipzig")
+
+
+def test_risk_sets_of_one_idea(kg):
+    history = of_graph.event_history(kg, "hub", population="net").table
+    assert sum(row.event for row in history) == 2
+    pairs = of_graph.dyads(kg, "hub", population="net").table
+    events = [(row.receiver, row.giver, round(row.km)) for row in pairs if row.event]
+    assert events == [(place("leipzig"), place("bremen"), 310)]
+
+
+def test_measures_of_adoptions_need_one_idea(kg):
+    with pytest.raises(UnknownChoice, match="one idea"):
+        of_graph.measure(kg, "adoption")
+    with pytest.raises(UnknownChoice, match="adoption"):
+        of_graph.measure(kg, "adoptoin", idea="hub")
+
+
+def test_a_place_without_coordinates_has_no_distance(kg):
+    found = of_graph.measure(kg, "distances", certainty=("tentative",))
+    assert isinstance(next(iter(found)).km, Undefined)
