@@ -23,6 +23,7 @@ _RANKS = (VOCAB.preferred, VOCAB.normal)
 _GRADES = (VOCAB.documented, VOCAB.partly, VOCAB.uncited)
 _MODALITIES = (VOCAB.asserted, VOCAB.planned, VOCAB.questioned)
 _STAGES = (VOCAB.opened, VOCAB.piloted, VOCAB.decided, VOCAB.announced, None)
+_NO_DATE = "no EDTF date: {!r}; write 2015, 2015?, 2016-10-05, 2008/2012, 199X or ../2012"
 _DAY = pattern(r"\d{4}-\d\d-\d\d")
 _SPAN_FIRST = (None, *_STAGES[:-1], VOCAB.ended)
 
@@ -83,11 +84,12 @@ def span(edtf: str) -> tuple[int | None, int | None]:
         parsed = parse_edtf(edtf)
         first, last = parsed.lower_strict(), parsed.upper_strict()
     except EDTFParseException as error:
-        raise ValueError(
-            f"no EDTF date: {edtf!r}; write 2015, 2015?, 2016-10-05, 2008/2012, 199X or ../2012"
-        ) from error
+        raise ValueError(_NO_DATE.format(edtf)) from error
     earliest = None if edtf.startswith(("/", "..")) else first.tm_year
     latest = None if edtf.endswith(("/", "..")) else last.tm_year
+    turned = earliest is not None and latest is not None and earliest > latest
+    if turned or edtf != edtf.strip():  # the parser lets both pass
+        raise ValueError(_NO_DATE.format(edtf))
     return earliest, latest
 
 
@@ -119,9 +121,14 @@ def _all_values(thing: IRI, claims: list[Claim]) -> Iterator[Statement]:
         )
 
 
-def best(claims: Iterable[Claim], *, is_network: bool = False) -> Claim | None:
-    """The claim that counts: rank, grade, modality, stage, precision, newer source, IRI."""
-    stages = _SPAN_FIRST if is_network else _STAGES
+def best(
+    claims: Iterable[Claim], *, is_network: bool = False, stages: tuple[str | None, ...] = _STAGES
+) -> Claim | None:
+    """The claim that counts: rank, grade, modality, stage, precision, newer source, IRI.
+
+    ``stages`` is their order, best first; for city networks the named span comes first instead.
+    """
+    stages = _SPAN_FIRST if is_network else stages
     chosen = None
     for claim in sorted(claims, key=lambda claim: claim.iri):
         order = _order(claim, stages)
@@ -163,7 +170,8 @@ def _start(thing: IRI, claims: list[Claim], *, is_network: bool) -> Iterator[Sta
 
 
 def _end(thing: IRI, claims: list[Claim], *, is_network: bool) -> Iterator[Statement]:
-    claim = best((c for c in claims if c.stage in OF_AN_END), is_network=is_network)
+    said = (claim for claim in claims if claim.stage in OF_AN_END)
+    claim = best(said, is_network=is_network, stages=OF_AN_END)
     if claim is not None:
         yield from _year_and_day(thing, claim, KOOP.endYear, KOOP.endDate)
 
