@@ -188,7 +188,7 @@ def _tellings(
         items: list[Record] = [*story.transfers, *story.adoptions]
         for told in items:
             thing = by_key.get(told.key)
-            same = told if thing is None else replace(told, claims=main[thing].claims)
+            same = told if thing is None else replace(told, claims=rows[thing].claims)
             if same not in found:
                 found[same] = len(rows)
                 by_key.setdefault(told.key, len(rows))
