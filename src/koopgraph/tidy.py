@@ -1,6 +1,7 @@
 """Write plain statements from claims, and Turtle in its one canonical form.
 
-Plain statements stand in the file that says what kind of thing their subject is.
+Plain statements stand in the file that says what kind of thing their subject is; where none does,
+in the first file with a claim about it.
 """
 
 import re
@@ -38,13 +39,29 @@ def tidied(paths: Iterable[Path]) -> dict[Path, str]:
     triples = {path: _dated(path, read_turtle(path)) for path in paths}
     plain = _plain_by_subject(triples.values())
     written = _written_properties()
+    kept = {
+        path: [triple for triple in authored if not is_written(triple, written)]
+        for path, authored in triples.items()
+    }
+    homes = _homes(kept)
     texts = {}
-    for path, authored in triples.items():
-        kept = [triple for triple in authored if not is_written(triple, written)]
-        subjects = sorted({t.subject for t in kept if t.predicate == _TYPE}, key=str)
-        added = [triple for subject in subjects for triple in plain.get(subject, ())]
-        texts[path] = HEADER + canonical_turtle([*kept, *added])
+    for path, structure in kept.items():
+        added = [t for subject, ts in plain.items() if path in homes.get(subject, ()) for t in ts]
+        texts[path] = HEADER + canonical_turtle([*structure, *added])
     return texts
+
+
+def _homes(files: Mapping[Path, Iterable[Triple]]) -> Mapping[object, set[Path]]:
+    """The files in which plain statements of a thing are written."""
+    typed: dict[object, set[Path]] = defaultdict(set)
+    claimed: dict[object, set[Path]] = {}
+    for path, triples in files.items():
+        for triple in triples:
+            if triple.predicate == _TYPE:
+                typed[triple.subject].add(path)
+            elif triple.predicate.value == KOOP.claimAbout:
+                claimed.setdefault(triple.object, {path})
+    return claimed | typed
 
 
 def tidy(paths: Iterable[Path]) -> list[Path]:
@@ -117,8 +134,10 @@ def canonical_turtle(triples: Iterable[Triple]) -> str:
     about = {t.subject: t.object for t in unique if t.predicate.value == KOOP.claimAbout}
     ordered = sorted(unique, key=lambda triple: _place(triple, about))
     text = (serialize(ordered, format=RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b"").decode()
-    head, body = _HEAD.match(text), _HEAD.sub("", text)
-    used = [line for line in (head[0] if head else "").splitlines() if _is_used(line, body)]
+    found = _HEAD.match(text)
+    head = found[0] if found else ""
+    body = text[len(head) :]  # cut, not substituted: a text may hold a line like a prefix
+    used = [line for line in head.splitlines() if _is_used(line, body)]
     spaced = re.sub(r"\n(?=[^\s])", r"\n\n", body.replace("\t", "    ").strip()) + "\n"
     return "\n".join(sorted(used)) + "\n\n" + spaced
 
