@@ -8,10 +8,10 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-import toy
 from hypothesis.configuration import set_hypothesis_home_dir
 
 import koopgraph
+import toy
 
 ROOT = Path(__file__).parents[1]
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")

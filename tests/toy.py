@@ -84,22 +84,21 @@ def transfer(giver, receiver, **options):
     return "".join(claim(about, prop, value, **options) for prop, value in values.items())
 
 
-CLAIMS = "".join(
-    (
-        claim("initiative:bench.aach", "startYear", '"2003-04-02"', source="bulletin", stage="opened"),
-        claim("initiative:bench.aach", "startYear", '"2006"', source="almanac"),
-        claim("initiative:bench.buehl", "startYear", '"2010"', source="almanac", stage="opened"),
-        claim("initiative:bench.celle", "startYear", '"2015?"', modality="questioned"),
-        transfer("aach", "buehl"),
-        transfer("buehl", "celle", source="bulletin"),
-        claim("transfer:bench.aach.celle", "fromInitiative", "initiative:bench.aach", grade="partly"),
-        claim("transfer:bench.aach.celle", "toInitiative", "initiative:bench.celle", grade="partly"),
-        claim("place:aach", "memberOf", "intermediary:ring"),
-        claim("place:buehl", "memberOf", "intermediary:ring"),
-        claim("intermediary:ring", "startYear", '"2001"'),
-        claim("intermediary:ring", "endYear", '"2020"', stage="ended"),
-    )
-)  # fmt: skip
+RIVAL = "transfer:bench.aach.celle"
+CLAIMS = (
+    claim("initiative:bench.aach", "startYear", '"2003-04-02"', source="bulletin", stage="opened")
+    + claim("initiative:bench.aach", "startYear", '"2006"')
+    + claim("initiative:bench.buehl", "startYear", '"2010"', stage="opened")
+    + claim("initiative:bench.celle", "startYear", '"2015?"', modality="questioned")
+    + transfer("aach", "buehl")
+    + transfer("buehl", "celle", source="bulletin")
+    + claim(RIVAL, "fromInitiative", "initiative:bench.aach", grade="partly")
+    + claim(RIVAL, "toInitiative", "initiative:bench.celle", grade="partly")
+    + claim("place:aach", "memberOf", "intermediary:ring")
+    + claim("place:buehl", "memberOf", "intermediary:ring")
+    + claim("intermediary:ring", "startYear", '"2001"')
+    + claim("intermediary:ring", "endYear", '"2020"', stage="ended")
+)
 TOY = PLACES + SOURCES + IDEA + CLAIMS
 
 

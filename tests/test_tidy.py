@@ -1,0 +1,131 @@
+"""Canonical Turtle, and plain statements written from claims."""
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+
+import toy
+from koopgraph.errors import UnreadableFile
+from koopgraph.tidy import canonical_turtle, read_turtle, tidied, tidy
+from koopgraph.vocab import PREFIXES
+
+TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
+NODES = st.sampled_from(
+    [PREFIXES[p] + s for p in ("place", "claim", "koop") for s in ("a", "b.c", "d-1", "x/y", "ä")]
+).map(NamedNode)
+LITERALS = st.one_of(
+    TEXTS.map(Literal),
+    TEXTS.map(lambda text: Literal(text, language="de")),
+    st.integers().map(Literal),
+    st.booleans().map(Literal),
+)
+TRIPLES = st.lists(st.builds(Triple, NODES, NODES, NODES | LITERALS), max_size=8)
+
+
+def reparsed(text):
+    return {quad.triple for quad in parse(text, format=RdfFormat.TURTLE)}
+
+
+@given(TRIPLES)
+def test_canonical_turtle_says_the_same(triples):
+    assert reparsed(canonical_turtle(triples)) == set(triples)
+
+
+@given(TRIPLES, st.randoms(use_true_random=False))
+def test_canonical_turtle_depends_on_the_statements_alone(triples, chance):
+    shuffled = [*triples, *triples]
+    chance.shuffle(shuffled)
+    assert canonical_turtle(shuffled) == canonical_turtle(triples)
+
+
+def test_a_text_that_looks_like_turtle_stays_a_text():
+    triple = Triple(
+        NamedNode(PREFIXES["place"] + "a"),
+        NamedNode(PREFIXES["koop"] + "purpose"),
+        Literal("one\n@prefix x: <y> .\n\ttwo\nplace:b a koop:City ."),
+    )
+    assert reparsed(canonical_turtle([triple])) == {triple}
+
+
+def test_only_used_prefixes_are_declared_and_claims_stand_behind_their_thing(toy_path):
+    text = toy_path.read_text(encoding="utf-8")
+    assert "@prefix foaf:" not in text
+    assert text.index("\ninitiative:bench.aach") < text.index("\nclaim:bench.aach.start-year")
+    assert text.index("\nclaim:bench.aach.start-year") < text.index("\ninitiative:bench.buehl")
+
+
+def test_tidying_twice_changes_nothing(toy_path):
+    assert tidied([toy_path])[toy_path] == toy_path.read_text(encoding="utf-8")
+    assert tidy([toy_path]) == []
+
+
+def test_the_order_of_the_statements_makes_no_difference(tmp_path, toy_path):
+    blocks = toy.TOY.split(" .\n")[:-1]
+    random.Random(7).shuffle(blocks)
+    path = toy.tidy_file(tmp_path, " .\n".join(blocks) + " .\n")
+    assert path.read_text(encoding="utf-8") == toy_path.read_text(encoding="utf-8")
+
+
+def test_plain_statements_written_by_hand_are_replaced(tmp_path, toy_path):
+    wrong = "initiative:bench.aach koop:startYear 1900 . place:aach koop:memberOf place:celle .\n"
+    path = toy.tidy_file(tmp_path, toy.TOY + wrong)
+    assert path.read_text(encoding="utf-8") == toy_path.read_text(encoding="utf-8")
+
+
+def test_claims_in_one_file_reach_their_thing_in_another(tmp_path):
+    structure = toy.write(tmp_path, toy.PLACES + toy.SOURCES + toy.IDEA, "a.ttl")
+    claims = toy.write(tmp_path, toy.CLAIMS, "b.ttl")
+    texts = tidied([structure, claims])
+    assert "koop:startYear 2003" in texts[structure]
+    assert "koop:startYear 2003" not in texts[claims]
+    assert "koop:earliest 2003" in texts[claims]
+
+
+def test_what_the_rule_gives_of_a_thing_that_no_file_types_is_not_lost(tmp_path):
+    family = toy.claim(
+        "vocab:water-region", "belongsToCategory", "vocab:regional-cooperation", source="almanac"
+    )
+    path = toy.tidy_file(tmp_path, toy.SOURCES + family)
+    assert "koop:belongsToCategory vocab:regional-cooperation" in path.read_text(encoding="utf-8")
+
+
+def test_a_syntax_error_is_told_with_file_and_line(tmp_path):
+    path = toy.write(tmp_path, "place:a a koop:City ;;; .\nplace:b b .\n")
+    with pytest.raises(UnreadableFile) as caught:
+        tidied([path])
+    assert caught.value.line == toy.HEAD.count("\n") + 2
+    assert str(path) in str(caught.value)
+
+
+@pytest.mark.parametrize("value", ['"soon"', "place:aach", '"2012/2008"'])
+def test_a_date_that_is_no_edtf_is_told_with_file_and_claim(tmp_path, value):
+    path = toy.write(tmp_path, toy.claim("initiative:bench.aach", "startYear", value))
+    with pytest.raises(UnreadableFile, match=r"bench\.aach\.start-year.*2008/2012") as caught:
+        tidied([path])
+    assert caught.value.path == str(path)
+
+
+def test_nothing_is_written_when_one_of_two_files_is_broken(tmp_path):
+    good = toy.write(tmp_path, toy.TOY, "a.ttl")
+    before = good.read_bytes()
+    broken = toy.write(tmp_path, "place:b b .", "b.ttl")
+    with pytest.raises(UnreadableFile):
+        tidy([good, broken])
+    assert good.read_bytes() == before
+
+
+def test_an_unreadable_file_is_told(tmp_path):
+    with pytest.raises(UnreadableFile):
+        read_turtle(tmp_path / "none.ttl")
+    (tmp_path / "latin.ttl").write_bytes('<a:b> <c:d> "Nürnberg" .'.encode("latin-1"))
+    with pytest.raises(UnreadableFile):
+        read_turtle(tmp_path / "latin.ttl")
+
+
+def test_the_data_that_ships_is_tidy(root):
+    paths = sorted((root / "data").rglob("*.ttl"))
+    texts = tidied(paths)
+    assert [path.name for path in paths if path.read_text(encoding="utf-8") != texts[path]] == []
