@@ -129,6 +129,7 @@ function startTabs() {
 /** Compares as people do: without accents, ue like ü. @param {string} text */
 function plain(text) {
   return text.toLowerCase().replace(/ß/g, "ss").replace(/ä/g, "ae").replace(/ö/g, "oe").replace(/ü/g, "ue")
+    .replace(/ł/g, "l").replace(/ø/g, "o").replace(/đ/g, "d").replace(/æ/g, "ae").replace(/ı/g, "i")
     .normalize("NFD").replace(/[\u0300-\u036f]/g, "");
 }
 

@@ -60,10 +60,13 @@ export function sourcesOf(all, row) {
 
 /** @param {Data} all @param {number[]} shown */
 export function showTable(all, shown) {
+  const same = rows === shown;
   data = all;
   rows = shown;
-  page = 0;
+  if (!same) page = 0;
+  const within = byId("table").contains(document.activeElement);
   draw();
+  if (same && within) /** @type {HTMLElement|null} */ (byId("table").querySelector(".chosen button"))?.focus();
 }
 
 function sorted() {

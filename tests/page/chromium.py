@@ -1,0 +1,49 @@
+"""A real browser for the page's tests: Debian's Chromium, driven by Playwright."""
+
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+SCREENSHOTS = Path(__file__).parents[1] / "screenshots"
+DESK, PHONE = (1280, 800), (390, 844)
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@dataclass
+class Watch:
+    """What a page did behind the scenes."""
+
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def on(self, page, own):
+        page.on("request", lambda r: r.url.startswith(own) or self.requests.append(r.url))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
+        page.on("dialog", lambda dialog: (self.errors.append("dialog"), dialog.dismiss()))
+
+
+@contextmanager
+def opened(browser, file, *, size=DESK, scheme="light", hash_="", **context):
+    """The page in a window of its own; whatever it asked or complained about fails the test."""
+    width, height = size
+    window = browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-GB", **context
+    )
+    page = window.new_page()
+    watch = Watch()
+    address = f"file://{file}"
+    watch.on(page, address)
+    page.goto(f"{address}#{hash_}" if hash_ else address)
+    page.wait_for_selector("#app:not([hidden]), noscript *", state="attached")
+    try:
+        yield page
+        assert watch.requests == []
+        assert watch.errors == []
+    finally:
+        window.close()

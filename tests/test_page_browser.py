@@ -1,0 +1,605 @@
+"""The page in a real browser: what a person can do, by mouse and by keyboard; nothing is fetched.
+
+Needs Chromium and Playwright: apt-get install chromium;
+pip install playwright axe-playwright-python
+"""
+
+import importlib.util
+import json
+import re
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from koopgraph.page import build
+from koopgraph.page.content import Adoption, Claim, Label, Source, Transfer
+from koopgraph.page.examples import koopstadt, synthetic
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
+axe_api = pytest.importorskip(
+    "axe_playwright_python.sync_playwright", reason="pip install axe-playwright-python"
+)
+_SPEC = importlib.util.spec_from_file_location(
+    "page_chromium", Path(__file__).parent / "page" / "chromium.py"
+)
+chromium = importlib.util.module_from_spec(_SPEC)
+sys.modules["page_chromium"] = chromium
+_SPEC.loader.exec_module(chromium)
+DESK, PHONE, opened = chromium.DESK, chromium.PHONE, chromium.opened
+
+pytestmark = pytest.mark.skipif(
+    not Path(chromium.CHROMIUM).exists(), reason="apt-get install chromium"
+)
+TABS = ("map", "graph", "table", "sources")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium.CHROMIUM, args=chromium.FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("page")
+
+
+@pytest.fixture(scope="module")
+def three(folder):
+    return written(folder, "three", koopstadt())
+
+
+@pytest.fixture(scope="module")
+def hundred(folder):
+    return written(folder, "hundred", synthetic(100))
+
+
+def written(folder, name, content, **options):
+    path = folder / f"{name}.html"
+    path.write_text(build(content, **options), encoding="utf-8")
+    return path
+
+
+def live(page):
+    return page.locator("#live").inner_text()
+
+
+def panel(page):
+    return page.locator("#panel").inner_text()
+
+
+def shot(page, name):
+    chromium.SCREENSHOTS.mkdir(exist_ok=True)
+    page.wait_for_timeout(150)
+    page.screenshot(path=chromium.SCREENSHOTS / f"{name}.png")
+
+
+def drawing(page):
+    """The canvas as it is now, once the next frame was drawn."""
+    page.wait_for_timeout(120)
+    return page.evaluate("document.querySelector('#flows').toDataURL()")
+
+
+def becomes(page, script, wanted=True):
+    """Waits up to five seconds for a script's value (the page's policy forbids eval)."""
+    for _ in range(50):
+        if page.evaluate(script) == wanted:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{script} never became {wanted}")
+
+
+# ---- looks and accessibility
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_tab(browser, three, size, scheme):
+    with opened(browser, three, size=size, scheme=scheme) as page:
+        for tab in TABS:
+            page.click(f"#tab-{tab}")
+            if tab == "map":
+                page.click("#more")
+            shot(page, f"koopstadt-{tab}-{scheme}-{size[0]}")
+            found = axe_api.Axe().run(page)
+            assert found.violations_count == 0, found.generate_report()
+
+
+def test_axe_finds_nothing_on_a_story_and_with_many(browser, three, hundred):
+    with opened(browser, three, hash_="transfer=mobility-hub.bremen.nuremberg") as page:
+        page.click("summary:has-text('Cite this')")
+        found = axe_api.Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+    with opened(browser, hundred, hash_="city=p0") as page:
+        shot(page, "hundred-one-city")
+        found = axe_api.Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_targets_are_large_enough(browser, three, size):
+    with opened(browser, three, size=size) as page:
+        page.click("#more")
+        small = page.evaluate(
+            """[...document.querySelectorAll('button, select, input[type=search], summary')]
+            .filter((node) => node.offsetParent && node.getBoundingClientRect().height < 43.5)
+            .map((node) => node.outerHTML.slice(0, 90))"""
+        )
+        assert small == []
+        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert wide <= 0
+
+
+# ---- one state, seen everywhere
+
+
+def test_told_by_the_poster_switches_the_whole_page(browser, three):
+    with opened(browser, three) as page:
+        assert live(page) == "2 of 2 transfers, 2003 to 2016, 1 rival account, 1 origin."
+        page.click("#told-featured")
+        assert live(page) == "2 of 2 transfers, 2006 to 2015, 1 origin."
+        assert "Only what this source says" in page.locator("#teller").inner_text()
+        assert "may have learned from Bremen: mobility hub (2014)" in panel(page)
+        shot(page, "told-by-the-poster")
+        page.click("#tab-table")
+        cells = page.locator("#table tbody tr").all_inner_texts()
+        assert any("2015?" in row and "tentative" in row for row in cells)
+        page.click("#told-all")
+        assert "Only what" not in page.locator("body").inner_text()
+
+
+def test_state_lives_in_the_address_and_comes_back(browser, hundred):
+    with opened(browser, hundred) as page:
+        page.click("#tab-table")
+        page.select_option("#idea", label="Superblock")
+        address = page.evaluate("location.hash")
+        assert "tab=table" in address
+        assert "idea=i1" in address
+        said = live(page)
+    with opened(browser, hundred, hash_=address[1:]) as page:
+        assert live(page) == said
+        assert page.locator("#view-table").is_visible()
+        page.evaluate("location.hash = 'tab=map'")
+        becomes(page, "!document.querySelector('#view-map').hidden")
+        assert live(page).startswith("100 of 100")
+
+
+def test_nonsense_in_the_address_is_harmless(browser, three):
+    with opened(browser, three, hash_="tab=zzz&city=nowhere&from=abc&status=&told=x") as page:
+        assert page.locator("#view-map").is_visible()
+
+
+def test_embedded_by_srcdoc_the_page_works(browser, folder):
+    html = build(koopstadt()).replace("&", "&amp;").replace('"', "&quot;")
+    path = folder / "frame.html"
+    path.write_text(f'<!doctype html><iframe srcdoc="{html}" width=1200 height=700></iframe>')
+    window = browser.new_context()
+    page = window.new_page()
+    page.goto(f"file://{path}")
+    frame = page.frame_locator("iframe")
+    frame.locator("#tab-table").click()
+    assert frame.locator("#table tbody tr").count() == 4
+    window.close()
+
+
+# ---- filters
+
+
+def test_each_filter_narrows_and_reset_restores(browser, hundred):
+    with opened(browser, hundred) as page:
+        page.click("#more")
+        for act in (
+            lambda: page.select_option("#idea", index=1),
+            lambda: page.uncheck("#status label:nth-child(1) input"),
+            lambda: page.uncheck("#grade label:nth-child(1) input"),
+            lambda: page.select_option("#network", index=1),
+            lambda: page.select_option("#source", index=1),
+        ):
+            act()
+            shown = int(live(page).split(" of ")[0])
+            assert shown < 100
+            page.click("#reset")
+            assert live(page).startswith("100 of 100")
+
+
+def test_sliders_and_bars_choose_years(browser, hundred):
+    with opened(browser, hundred) as page:
+        page.focus("#from")
+        for _ in range(20):
+            page.keyboard.press("ArrowRight")
+        assert page.locator("#from-year").inner_text() == "2010"
+        some = int(live(page).split(" of ")[0])
+        assert 0 < some < 100
+        page.click("#more")
+        page.click("#reset")
+        page.locator("#bars .year").nth(5).click()
+        year = page.locator("#from-year").inner_text()
+        assert page.locator("#to-year").inner_text() == year
+        page.locator("#bars .year").last.click()
+        assert page.locator("#bars .outside").count() > 5
+        assert int(live(page).split(" of ")[0]) > 0
+
+
+def test_play_runs_through_the_years_and_stops(browser, three):
+    with opened(browser, three, reduced_motion="no-preference") as page:
+        page.focus("#play")
+        page.keyboard.press("Enter")
+        assert page.get_attribute("#play", "aria-pressed") == "true"
+        becomes(page, "document.querySelector('#to-year').textContent > '2004'")
+        page.keyboard.press("Enter")
+        assert page.get_attribute("#play", "aria-pressed") == "false"
+
+
+def test_world_and_network_are_one_button_apart(browser, folder):
+    content = koopstadt()
+    far = replace(content.places[0], key="bogota", label=Label.same("Bogotá"), lat=4.6, lon=-74.1,
+                  networks=(), country="CO")  # fmt: skip
+    also = Transfer(key="b", iri="urn:b", idea="mobility-hub", giver="bremen", receiver="bogota")
+    path = written(folder, "world", replace(
+        content, places=(*content.places, far), transfers=(*content.transfers, also)
+    ))  # fmt: skip
+    with opened(browser, path) as page:
+        assert live(page).startswith("2 of 3")
+        page.click("#scope")
+        assert live(page).startswith("3 of 3")
+        shot(page, "world")
+
+
+def test_groups_by_country(browser, hundred):
+    with opened(browser, hundred) as page:
+        page.click("#more")
+        page.select_option("#group", "country")
+        shot(page, "by-country")
+        assert "group=country" in page.evaluate("location.hash")
+
+
+# ---- search and choosing
+
+
+def test_search_finds_by_either_spelling(browser, hundred):
+    with opened(browser, hundred) as page:
+        for typed, found in (("umea", "Umeå"), ("zuerich", "Zürich"), ("lodz", "Łódź")):
+            page.fill("#search", typed)
+            page.press("#search", "Enter")
+            assert page.locator("#panel h2").inner_text().startswith(found[:2]), typed
+        page.fill("#search", "night")
+        page.press("#search", "Enter")
+        assert page.locator("#panel h2").inner_text() == "Night mayor"
+        page.fill("#search", "xyzzy")
+        page.press("#search", "Enter")
+        assert "xyzzy" in live(page)
+
+
+def test_keys_go_from_city_to_city_and_curve_to_curve(browser, three):
+    with opened(browser, three) as page:
+        page.focus("#map")
+        page.keyboard.press("n")
+        assert page.locator("#panel h2").inner_text() == "Bremen"
+        page.keyboard.press("p")
+        page.keyboard.press("c")
+        assert "→" in page.locator("#panel h2").inner_text()
+        page.keyboard.press("Escape")
+        assert page.locator("#panel h2").inner_text() == "Who learned from whom"
+        before = drawing(page)
+        for key in ("+", "ArrowLeft", "ArrowUp", "-"):
+            page.keyboard.press(key)
+        assert drawing(page) != before
+        page.keyboard.press("0")
+        assert drawing(page) == before
+
+
+def test_mouse_chooses_a_city_and_a_curve_and_lets_go(browser, three):
+    with opened(browser, three) as page:
+        box = page.locator("#map").bounding_box()
+        seen = set()
+        for x in range(380, 860, 14):
+            for y in range(20, int(box["height"]) - 10, 14):
+                page.mouse.move(box["x"] + x, box["y"] + y)
+                if page.locator("#map.over").count():
+                    page.mouse.click(box["x"] + x, box["y"] + y)
+                    seen.add(page.locator("#panel h2").inner_text())
+                    page.keyboard.press("Escape")
+            if len(seen) > 4:
+                break
+        assert {"Bremen", "Bremen → Nuremberg"} <= seen
+        page.mouse.click(box["x"] + box["width"] - 20, box["y"] + box["height"] - 10)
+        assert page.locator("#panel h2").inner_text() == "Who learned from whom"
+
+
+def test_mouse_drags_and_wheel_zooms(browser, three):
+    with opened(browser, three) as page:
+        box = page.locator("#map").bounding_box()
+        before = drawing(page)
+        page.mouse.move(box["x"] + 500, box["y"] + 60)
+        page.mouse.down()
+        page.mouse.move(box["x"] + 430, box["y"] + 120, steps=4)
+        page.mouse.up()
+        moved = drawing(page)
+        assert moved != before
+        page.mouse.wheel(0, -400)
+        assert drawing(page) != moved
+        page.click("#zoom-home")
+        assert drawing(page) == before
+
+
+def test_two_fingers_zoom(browser, three):
+    with opened(browser, three, size=PHONE, has_touch=True) as page:
+        before = drawing(page)
+        page.evaluate(
+            """() => { const map = document.querySelector('#map');
+            map.setPointerCapture = () => {};
+            const box = map.getBoundingClientRect();
+            const fire = (type, id, x, y) => map.dispatchEvent(new PointerEvent(type, {
+              pointerId: id, clientX: box.left + x, clientY: box.top + y, pointerType: 'touch',
+              bubbles: true}));
+            fire('pointerdown', 1, 150, 200); fire('pointerdown', 2, 250, 200);
+            fire('pointermove', 2, 340, 200); fire('pointerup', 1, 150, 200);
+            fire('pointerup', 2, 340, 200); }"""
+        )
+        assert drawing(page) != before
+
+
+def test_a_transfer_tells_its_story_with_sources_and_rivals(browser, three):
+    with opened(browser, three, hash_="transfer=mobility-hub.bremen.nuremberg") as page:
+        said = panel(page)
+        for words in ("Nuremberg learned from Bremen", "licence", "new name: Mobilpunkt",
+                      "Where the sources disagree", "Leipzig → Nuremberg", "5 October 2016",
+                      "2015: first station in Nuremberg?", "questioned"):  # fmt: skip
+            assert words in said
+        link = page.locator("#panel a").first
+        assert link.get_attribute("rel") == "noopener noreferrer"
+        shot(page, "story-with-rival")
+        page.click("summary:has-text('Report an error')")
+        assert "mobility-hub.bremen.nuremberg" in page.locator("textarea").last.input_value()
+        page.click("details:has-text('Report an error') button")
+        becomes(page, "document.querySelector('#panel').innerText.includes('Copied.')")
+
+
+def test_table_sorts_and_opens_a_story(browser, hundred):
+    with opened(browser, hundred, hash_="tab=table") as page:
+        assert "109 entries" in page.locator("caption").inner_text()
+        page.click("[data-column=receiver]")
+        names = page.locator("#table tbody th").all_inner_texts()
+        assert names[0] < "B" < names[-1]
+        assert page.evaluate("document.activeElement.dataset.column") == "receiver"
+        page.keyboard.press("Enter")
+        assert page.get_attribute("th[aria-sort=descending]", "scope") == "col"
+        page.click(".pager button:has-text('Next')")
+        assert page.locator("#table tbody tr").count() == 9
+        page.locator("#table tbody th button").first.click()
+        assert page.locator("tr.chosen").count() == 1
+        assert page.locator("#table tbody tr").count() == 9
+        assert page.evaluate("document.activeElement.closest('tr').className") == "chosen"
+
+
+def test_graph_and_cascade_are_drawn_and_chosen(browser, hundred, three):
+    with opened(browser, hundred) as page:
+        page.click("#tab-graph")
+        page.wait_for_selector("#graph canvas")
+        shot(page, "graph")
+        page.select_option("#idea", label="Superblock")
+        assert "years from left to right" in page.locator("#graph-note").inner_text()
+        shot(page, "cascade")
+    with opened(browser, three, hash_="tab=graph&idea=mobility-hub") as page:
+        box = page.locator("#graph canvas").bounding_box()
+        shot(page, "cascade-koopstadt")
+        for x in range(40, int(box["width"]), 24):
+            for y in range(10, int(box["height"]), 30):
+                page.mouse.click(box["x"] + x, box["y"] + y)
+                if page.locator("#panel .back").count():
+                    break
+            if page.locator("#panel .back").count():
+                break
+        assert page.locator("#panel .back").count() == 1
+
+
+def test_graph_takes_the_keyboard(browser, hundred):
+    with opened(browser, hundred, hash_="tab=graph") as page:
+        page.wait_for_timeout(300)
+        page.focus("#graph .vis-network")
+        before = page.locator("#graph").screenshot()
+        for _ in range(5):
+            page.keyboard.press("ArrowLeft", delay=30)
+        page.keyboard.press("=", delay=60)
+        page.wait_for_timeout(200)
+        assert page.locator("#graph").screenshot() != before
+
+
+def test_tabs_obey_arrow_keys(browser, three):
+    with opened(browser, three) as page:
+        page.focus("#tab-map")
+        for tab in ("graph", "table", "sources", "map"):
+            page.keyboard.press("ArrowRight")
+            assert page.locator(f"#view-{tab}").is_visible()
+            assert page.evaluate("document.activeElement.id") == f"tab-{tab}"
+
+
+def test_tab_order_reaches_everything_in_reading_order(browser, three):
+    with opened(browser, three) as page:
+        reached = []
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            reached.append(page.evaluate("document.activeElement.id"))
+        wanted = ["skip", "tab-map", "language", "search", "idea", "told-featured", "more", "map",
+                  "zoom-in", "panel", "play", "from", "to", "export-png", "print"]  # fmt: skip
+        found = [reached.index(one) for one in wanted]
+        assert found == sorted(found)
+
+
+def test_two_languages_in_one_file(browser, three):
+    with opened(browser, three) as page:
+        assert page.get_attribute("html", "lang") == "en"
+        page.click("#language")
+        assert page.get_attribute("html", "lang") == "de"
+        assert page.locator("h1").inner_text() == "koopstadt: Städte lernen"
+        assert "Nürnberg hat von Bremen gelernt" in panel(page)
+        assert live(page).startswith("2 von 2 Transfers, 2003 bis 2016")
+    window = browser.new_context(locale="de-DE")
+    page = window.new_page()
+    page.goto(f"file://{three}")
+    assert page.get_attribute("html", "lang") == "de"
+    window.close()
+
+
+def test_dark_follows_the_system_and_the_switch(browser, three):
+    with opened(browser, three, scheme="dark") as page:
+        assert page.get_attribute("html", "data-theme") == "dark"
+        page.click("#theme")
+        assert page.get_attribute("html", "data-theme") == "light"
+        page.emulate_media(color_scheme="light")
+        page.click("#theme")
+        assert page.get_attribute("html", "data-theme") == "dark"
+
+
+# ---- files
+
+
+def saved(page, kind):
+    with page.expect_download() as waiting:
+        page.click(f"#export-{kind}")
+    return Path(waiting.value.path()).read_bytes()
+
+
+def test_exports_hold_what_is_filtered(browser, hundred):
+    import networkx as nx
+
+    with opened(browser, hundred) as page:
+        page.select_option("#idea", label="Superblock")
+        shown = int(live(page).split(" of ")[0])
+        table = saved(page, "csv").decode("utf-8-sig")
+        assert len(table.strip().split("\r\n")) == 1 + shown + 1
+        graph = nx.parse_graphml(saved(page, "graphml").decode())
+        assert graph.number_of_edges() == shown
+        assert saved(page, "png")[:4] == b"\x89PNG"
+        picture = saved(page, "svg").decode()
+        assert picture.startswith("<svg")
+        assert "<image" not in picture
+
+
+def test_print_leaves_the_controls_out(browser, three):
+    with opened(browser, three) as page:
+        page.emulate_media(media="print")
+        assert not page.locator("#controls").is_visible()
+        assert page.locator("#map").is_visible()
+        shot(page, "print")
+
+
+def test_without_scripts_picture_and_table_are_there(browser, three):
+    with opened(browser, three, java_script_enabled=False) as page:
+        assert page.locator("noscript table tbody tr").count() == 4
+        assert page.locator("noscript svg").is_visible()
+        assert not page.locator("#app").is_visible()
+        shot(page, "without-scripts")
+
+
+# ---- bad input
+
+
+def hostile_content():
+    """Every text hostile: markup, handlers, addresses, direction marks, length, formulas."""
+    nasty = "</script><img src=x onerror=\"window.hit=1\"><b onclick='hit=1'>&amp;"
+    content = koopstadt()
+    label = Label(f"=HYPERLINK(1){nasty}", f"=1+1{nasty}\u202egnp.exe" + "long " * 2000)
+    source = Source(key="bad", iri="javascript:alert(1)", label=label, title=nasty,
+                    publisher=nasty, date=nasty, url="javascript:window.hit=1")  # fmt: skip
+    claim = Claim(key="bad", property=label, value=label, source="bad", quote=nasty, reason=label,
+                  locator=nasty, paraphrase=label)  # fmt: skip
+    first = replace(content.transfers[0], claims=("bad",), adaptations=(label,), when=nasty)
+    return replace(
+        content,
+        places=tuple(replace(p, label=label, country="<b>") for p in content.places),
+        ideas=tuple(replace(i, label=label, definition=label) for i in content.ideas),
+        sources=(*content.sources, source),
+        claims=(*content.claims, claim),
+        transfers=(first, *content.transfers[1:]),
+        meta=replace(content.meta, title=label, subtitle=label, coverage=label, credits=(label,)),
+    )
+
+
+def test_hostile_texts_are_shown_and_never_run(browser, folder):
+    path = written(folder, "hostile", hostile_content())
+    with opened(browser, path) as page:
+        for tab in TABS:
+            page.click(f"#tab-{tab}")
+            page.wait_for_timeout(100)
+            shot(page, f"hostile-{tab}")
+        page.click("#tab-map")
+        page.locator(".story").nth(1).click()
+        assert "onerror" in panel(page)
+        assert page.locator("#panel a[href^='javascript']").count() == 0
+        assert page.locator("#panel img").count() == 0
+        table = saved(page, "csv").decode("utf-8-sig")
+        assert not re.search(r'(^|,)"?[=+@]', table, re.MULTILINE)
+        saved(page, "svg")
+        saved(page, "graphml")
+        assert page.evaluate("window.hit") is None
+    with opened(browser, path, java_script_enabled=False) as page:
+        assert page.locator("noscript img").count() == 0
+
+
+def bad_inputs():
+    content = koopstadt()
+    hub = content.transfers[0]
+    lost = replace(content.places[0], key="lost", lat=None, lon=None)
+    wrong = replace(content.places[0], key="wrong", lat=123.0, lon=8.0)
+    name = replace(content.places[0], key="long", label=Label.same("Llan" * 50), lat=50.0, lon=9.0)
+    dateless = [replace(t, year=None, when=None, earliest=None, latest=None)
+                for t in content.transfers]  # fmt: skip
+    ranged = replace(hub, year=None, when="2008/2012", earliest=2008, latest=2012)
+    body = replace(hub, giver=None, giver_body="koopstadt")
+    giverless = replace(hub, giver=None)
+    more = replace(content, places=(*content.places, lost, wrong, name))
+    return {
+        "nothing": replace(content, transfers=(), adoptions=(), stories=()),
+        "no-places": replace(content, places=(), transfers=(), adoptions=(), stories=(),
+                             initiatives=()),
+        "no-position": replace(more, transfers=(replace(hub, key="l", receiver="lost"),)),
+        "wrong-position": replace(more, transfers=(replace(hub, key="w", giver="wrong"),)),
+        "long-name": replace(more, transfers=(replace(hub, key="n", receiver="long"),)),
+        "same-city": replace(content, transfers=(replace(hub, receiver="bremen"),)),
+        "dateless": replace(content, transfers=tuple(dateless), adoptions=(), stories=()),
+        "ranged": replace(content, transfers=(ranged,)),
+        "from-a-network": replace(content, transfers=(body,)),
+        "giver-unknown": replace(content, transfers=(giverless,), adoptions=(
+            Adoption(key="a", iri="urn:a", place="leipzig", idea="mobility-hub"),)),
+        "300-ideas": synthetic(600, ideas=300),
+        "receiver-unknown": replace(content, transfers=(replace(hub, receiver=None),)),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(bad_inputs()))
+def test_odd_content_never_gives_a_blank_page(browser, folder, name):
+    content = replace(bad_inputs()[name], start_network=None)
+    with opened(browser, written(folder, name, content)) as page:
+        for tab in TABS:
+            page.click(f"#tab-{tab}")
+        page.select_option("#idea", index=min(1, page.locator("#idea option").count() - 1))
+        page.click("#tab-graph")
+        page.click("#tab-map")
+        page.wait_for_timeout(120)
+        shot(page, f"odd-{name}")
+        assert len(panel(page)) > 10
+        said = page.locator("#notice").inner_text() if name.endswith("position") else ""
+        assert ("Without a position" in said) == name.endswith("position")
+
+
+def test_no_match_says_so_and_offers_a_way_back(browser, three):
+    with opened(browser, three) as page:
+        page.click("#more")
+        for box in page.locator("#status input").all():
+            box.uncheck()
+        assert "No transfer matches" in panel(page)
+        page.click("#panel button:has-text('Reset')")
+        assert live(page).startswith("2 of 2")
+
+
+def test_the_data_of_the_page_are_plain_json(hundred):
+    html = hundred.read_text("utf-8")
+    for name in ("texts", "outlines", "data"):
+        body = re.search(rf'id="{name}">(.*?)</script>', html, re.DOTALL)[1]
+        assert json.loads(body)
+        assert not set("<>&\u2028\u2029") & set(body)
