@@ -66,16 +66,17 @@ def _repeat(engine: Engine, rules: Sequence[Rule]) -> None:
 
 
 def _only_mirrors(rules: Sequence[Rule]) -> bool:
-    """Whether every rule turns a statement around, or hands it to its inverse: one round is all."""
-    return (
-        all(
-            len(rule.body) == 1
-            and rule.head[0] == rule.body[0][2]
-            and rule.head[2] == rule.body[0][0]
-            for rule in rules
-        )
-        and len({rule.gives for rule in rules}) <= 2
+    """Whether all rules turn statements around, in place or to an inverse: one round is all.
+
+    Not where one of two inverses is symmetric as well: then a second round finds more.
+    """
+    turned = all(
+        len(rule.body) == 1 and rule.head[0] == rule.body[0][2] and rule.head[2] == rule.body[0][0]
+        for rule in rules
     )
+    given = {rule.gives for rule in rules}
+    apart = len(given) == 2 and all(rule.gives not in rule.needs for rule in rules)
+    return turned and (len(given) == 1 or apart)
 
 
 def _bound_to_delta(rule: Rule, own: set[str]) -> Iterator[str]:
