@@ -220,8 +220,9 @@ def _bundled_engine() -> Embedded:
 
 
 def _prepare(folder: Path) -> None:
+    """Closed in memory, then written at once: each load into a folder costs a tenth of a second."""
     engine = Embedded(folder / "store")
-    _fill(engine, bundled.turtle_files("data"), None)
+    engine.store.bulk_extend(_from_files(bundled.turtle_files("data"), None).store)
     engine.store.optimize()
     engine.store.flush()
 
