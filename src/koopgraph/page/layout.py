@@ -20,7 +20,7 @@ Point = tuple[float, float]
 Points = npt.NDArray[np.float32]
 
 SPACING = 80.0  # pixels between neighbours, about
-BUDGET = 12_000_000  # point pairs that are worth comparing, all rounds together
+BUDGET = 8_000_000  # point pairs that are worth comparing, all rounds together
 YEAR = 30.0  # pixels a year in a cascade
 LETTER = 7.6  # pixels a letter of a label, about
 

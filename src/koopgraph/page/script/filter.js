@@ -101,9 +101,13 @@ export function filtered(data, state) {
 
 /** Does the choice touch this row? @param {Data} data @param {State["chosen"]} chosen @param {number} row */
 export function touches(data, chosen, row) {
-  const { from, to, idea, thing } = data.records;
+  const { from, to, idea, thing, rivalOf } = data.records;
   if (chosen.kind === "city") return from[row] === chosen.at || to[row] === chosen.at;
   if (chosen.kind === "idea") return idea[row] === chosen.at;
-  if (chosen.kind === "transfer") return thing[row] === thing[chosen.at];
+  if (chosen.kind === "transfer") {
+    // rival accounts of one arrival stay beside each other
+    const centre = (/** @type {number} */ r) => thing[rivalOf[r] < 0 ? r : rivalOf[r]];
+    return centre(row) === centre(chosen.at);
+  }
   return true;
 }

@@ -12,7 +12,7 @@ import { bodyName, ideaName, number, placeName, t } from "./words.js";
 /** @typedef {import("./data.js").Data} Data */
 
 const YEAR = 30;
-const LANE = 36;
+const LANE = 54;
 const DASHES = [false, [12, 6], [2, 5], [1, 8], false];
 /** @type {any} vis-network, once its tab was opened */
 let vis = null;
@@ -24,7 +24,7 @@ let nodes = null;
 let edges = null;
 /** @type {Map<number, number>} */
 let spots = new Map();
-/** @type {{from: number, to: number}|null} years along the top, in a cascade */
+/** @type {{from: number, to: number, undated: boolean}|null} years along the top, in a cascade */
 let years = null;
 let shownIdea = -2;
 
@@ -221,7 +221,7 @@ function drawCascade(data, rows) {
   const at = firstYears(data, rows, all);
   const known = [...at.values()].filter((year) => year !== UNKNOWN);
   const [from, to] = known.length ? [Math.min(...known), Math.max(...known)] : [0, 0];
-  years = known.length ? { from, to } : null;
+  years = known.length ? { from, to, undated: [...weights.keys()].some((id) => (at.get(id) ?? UNKNOWN) === UNKNOWN) } : null;
   const [ids, lanes] = data.graph.cascades[state.idea];
   const lane = new Map(ids.map((/** @type {number} */ id, /** @type {number} */ i) => [id, lanes[i]]));
   const order = [...new Set([...weights.keys()].map((id) => lane.get(id) ?? 0))].sort((a, b) => a - b);
@@ -284,6 +284,6 @@ function drawYears(context) {
     context.fillText(words, x + 4 / scale, low.y + 16 / scale);
   };
   for (let year = Math.ceil(years.from / every) * every; year <= years.to; year += every) line((year - years.from) * YEAR, String(year));
-  line((years.to - years.from + 3) * YEAR, t("graph.undated"));
+  if (years.undated) line((years.to - years.from + 3) * YEAR, t("graph.undated"));
   context.restore();
 }
