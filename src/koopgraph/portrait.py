@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from koopgraph import steps
+from koopgraph import citation, steps
 from koopgraph.answers import Answer
 from koopgraph.terms import IRI, Value, curie
 from koopgraph.vocab import BASE, DCTERMS, KOOP, OWL, RDF, RDFS, SCHEMA, SKOS, WGS84
@@ -102,6 +102,7 @@ class Portrait:
     facts: tuple[Fact, ...]
     story: tuple[Answer, ...]
     told_by: str = ""
+    cited: str = ""
 
 
 def portrait(kg: "KoopGraph", name: str, lang: str = "") -> Portrait:
@@ -119,6 +120,7 @@ def portrait(kg: "KoopGraph", name: str, lang: str = "") -> Portrait:
         facts=tuple(facts(kg, iri, lang)),
         story=tuple(_story(kg, iri, kinds)),
         told_by=kg.label(kg.teller, lang) if kg.teller else "",
+        cited=citation.as_text(citation.cite(kg, iri, lang)[:1], lang),
     )
 
 

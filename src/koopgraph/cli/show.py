@@ -8,7 +8,18 @@ from koopgraph.cli.text import HELP
 from koopgraph.portrait import Portrait, portrait
 from koopgraph.portrait_text import as_markdown, as_text
 
-FORMATS: dict[str, Callable[[Portrait], str]] = {"text": as_text, "markdown": as_markdown}
+
+def _html(made: Portrait) -> str:
+    from koopgraph.portrait_html import as_html  # jinja2 only where it is needed
+
+    return as_html(made)
+
+
+FORMATS: dict[str, Callable[[Portrait], str]] = {
+    "text": as_text,
+    "markdown": as_markdown,
+    "html": _html,
+}
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001

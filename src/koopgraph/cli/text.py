@@ -30,6 +30,14 @@ VERBS = {
             "de": "Alles erzählen, was von etwas bekannt ist, mit der Quelle jedes Wertes.",
         },
     ),
+    "cite": Verb(
+        "cite",
+        "koopgraph cite koopstadt --format bibtex",
+        {
+            "en": "Say how to cite a thing, with its sources and the data version.",
+            "de": "Sagen, wie man etwas zitiert, mit seinen Quellen und der Datenversion.",
+        },
+    ),
     "map": Verb(
         "map",
         "koopgraph map -o transfers.html",
@@ -108,6 +116,10 @@ HELP = {
     "thing": {
         "en": "name, slug, CURIE or address of a thing",
         "de": "Name, Kürzel, CURIE oder Adresse",
+    },
+    "cited": {
+        "en": "name, slug, CURIE or address; without one, the data set",
+        "de": "Name, Kürzel, CURIE oder Adresse; sonst der Datensatz",
     },
     "query": {"en": "SPARQL text, or @FILE", "de": "SPARQL-Text oder @DATEI"},
     "--no-inferred": {"en": "asserted statements only", "de": "nur ausdrückliche Aussagen"},

@@ -1,0 +1,204 @@
+"""How to cite a thing of the graph: as part of the data set, with the sources it rests on."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from koopgraph import steps
+from koopgraph.terms import IRI, Value, curie
+from koopgraph.vocab import BASE
+from koopgraph.wording import date_in_words
+
+if TYPE_CHECKING:
+    from koopgraph.graph import KoopGraph
+
+AUTHOR = "koopgraph contributors"
+LICENCE = "CC BY 4.0"
+DATA_SET = {"en": "koopgraph data set", "de": "koopgraph-Datensatz"}
+WORDS = {
+    "en": {"version": "Version {}", "in": "In: {}", "sources": "Sources:"},
+    "de": {"version": "Version {}", "in": "In: {}", "sources": "Quellen:"},
+}
+_PLAIN_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
+_BIBTEX = str.maketrans(
+    {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    | {letter: "\\" + letter for letter in "&%$#_{}"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """One entry of a list of references; what is not known is ``None``."""
+
+    key: str
+    kind: str
+    title: str
+    author: str | None = None
+    container: str | None = None
+    publisher: str | None = None
+    date: str | None = None
+    version: str | None = None
+    licence: str | None = None
+    note: str | None = None
+    url: str | None = None
+
+
+def cite(kg: "KoopGraph", name: str = "", lang: str = "") -> tuple[Reference, ...]:
+    """The reference of a thing, then those of its sources; without a name, of the data set.
+
+    A source is cited as itself. Nothing is made up: a date or publisher that the graph does not
+    know is left out. Raises UnknownThing with near matches.
+    """
+    lang = lang or kg.lang
+    if not name:
+        return (_data_set(kg, lang),)
+    iri = kg.find(name)
+    sources = tuple(_sources(kg, iri, lang))
+    if any(source.key == _key(iri) for source in sources):
+        return sources
+    return (_part(kg, iri, lang), *sources)
+
+
+def _data_set(kg: "KoopGraph", lang: str) -> Reference:
+    rows = steps.rows(kg.engine, "dataset")
+    iri, version, modified, _ = rows[0] if rows else (IRI(BASE), None, None, None)
+    return Reference(
+        key="koopgraph",
+        kind="dataset",
+        title=DATA_SET[lang],
+        author=AUTHOR,
+        date=_text(modified),
+        version=_text(version),
+        licence=LICENCE,
+        url=_text(iri),
+    )
+
+
+def _part(kg: "KoopGraph", iri: IRI, lang: str) -> Reference:
+    whole = _data_set(kg, lang)
+    return Reference(
+        key=_key(iri),
+        kind="entry",
+        title=kg.label(iri, lang) or curie(iri),
+        author=AUTHOR,
+        container=whole.title,
+        date=whole.date,
+        version=whole.version,
+        licence=whole.licence,
+        url=str(iri),
+    )
+
+
+def _sources(kg: "KoopGraph", iri: IRI, lang: str) -> Iterator[Reference]:
+    seen: dict[Value | None, dict[str, Any]] = {}
+    for source, title, *rest in steps.rows(kg.engine, "sources-of", {"thing": iri}):
+        names = dict(zip(("publisher", "date", "url"), map(_text, rest), strict=True))
+        known = seen.setdefault(source, {"title": title, **names})
+        if getattr(title, "lang", None) == lang:
+            known["title"] = title
+    for source, fields in seen.items():
+        assert isinstance(source, IRI)
+        fields["title"] = _text(fields["title"]) or kg.label(source, lang)
+        kind = "webpage" if fields["url"] else "document"
+        bare = not (fields["publisher"] or fields["url"])  # then our name for it helps to find it
+        name = kg.label(source, lang)
+        note = name if bare and name != fields["title"] else None
+        yield Reference(key=_key(source), kind=kind, note=note, **fields)
+
+
+def _text(value: Value | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _key(iri: IRI) -> str:
+    return re.sub(r"[^A-Za-z0-9]+", "-", curie(iri)).strip("-")
+
+
+def as_text(references: Sequence[Reference], lang: str) -> str:
+    """The references as sentences; sources beneath."""
+    first, *sources = (_sentence(reference, lang) for reference in references)
+    return "\n".join([first, *([WORDS[lang]["sources"]] if sources else []), *sources])
+
+
+def _sentence(reference: Reference, lang: str) -> str:
+    words = WORDS[lang]
+    parts = (
+        f"{reference.author}: {reference.title}" if reference.author else reference.title,
+        f"[{reference.note}]" if reference.note else None,
+        words["in"].format(reference.container) if reference.container else None,
+        reference.publisher,
+        words["version"].format(reference.version) if reference.version else None,
+        date_in_words(reference.date, lang) if reference.date else None,
+        reference.licence,
+    )
+    ended = (part if part[-1] in ".?!" else part + "." for part in parts if part)
+    return " ".join((*ended, *([reference.url] if reference.url else [])))
+
+
+def as_bibtex(references: Sequence[Reference], lang: str) -> str:
+    """BibTeX entries (UTF-8); characters that TeX reads as commands are escaped."""
+    return "\n\n".join(_entry(reference, lang) for reference in references)
+
+
+def _entry(reference: Reference, lang: str) -> str:
+    published = reference.container or reference.publisher
+    version = WORDS[lang]["version"].format(reference.version) if reference.version else None
+    note = ", ".join(part for part in (version, reference.licence, reference.note) if part)
+    fields = {
+        "author": f"{{{_tex(reference.author)}}}" if reference.author else None,
+        "title": f"{{{_tex(reference.title)}}}",
+        "howpublished": _tex(published) if published else None,
+        "year": reference.date[:4] if reference.date else None,
+        "date": reference.date,
+        "note": _tex(note) or None,
+        "url": reference.url,
+    }
+    lines = (f"  {name} = {{{value}}}," for name, value in fields.items() if value)
+    return "\n".join([f"@misc{{{reference.key},", *lines, "}"])
+
+
+def _tex(text: str) -> str:
+    return " ".join(text.split()).translate(_BIBTEX)
+
+
+def as_csl(references: Sequence[Reference], lang: str) -> str:
+    """CSL-JSON, as Zotero, pandoc and citeproc read it."""
+    return json.dumps([_item(ref, lang) for ref in references], ensure_ascii=False, indent=2)
+
+
+def _item(reference: Reference, lang: str) -> dict[str, Any]:
+    item = {
+        "id": reference.key,
+        "type": reference.kind,
+        "title": reference.title,
+        "author": [{"literal": reference.author}] if reference.author else None,
+        "container-title": reference.container,
+        "publisher": reference.publisher,
+        "issued": _issued(reference.date, lang) if reference.date else None,
+        "version": reference.version,
+        "license": reference.licence,
+        "note": reference.note,
+        "URL": reference.url,
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def _issued(edtf: str, lang: str) -> dict[str, Any]:
+    """Numbers for a plain date; any other EDTF text in words.
+
+    >>> _issued("2016-10-05", "en"), _issued("2015?", "en")
+    ({'date-parts': [[2016, 10, 5]]}, {'literal': '2015?'})
+    """
+    found = _PLAIN_DATE.fullmatch(edtf)
+    if found:
+        return {"date-parts": [[int(part) for part in found.groups() if part]]}
+    return {"literal": date_in_words(edtf, lang)}
+
+
+FORMATS: dict[str, Callable[[Sequence[Reference], str], str]] = {
+    "text": as_text,
+    "bibtex": as_bibtex,
+    "csl": as_csl,
+}

@@ -1,0 +1,77 @@
+"""The printable portrait: one file, no request, every text escaped, every source numbered."""
+
+import re
+
+import pytest
+
+import toy
+from koopgraph.cli import main
+from koopgraph.portrait import portrait
+from koopgraph.portrait_html import as_html, is_web
+
+EVIL = '</script><script>alert(1)</script><img src=x onerror=alert(2)> "&\u202e'
+
+
+def page(kg, name, lang="en"):
+    return as_html(portrait(kg, name, lang))
+
+
+def test_it_tells_label_story_claims_and_sources(toy_graph):
+    html = page(toy_graph, "bench.aach")
+    assert "<h1>bench in Aach</h1>" in html
+    assert "<dt>start year</dt><dd>2 April 2003</dd>" in html.replace("\n", "")
+    assert "[1] Bulletin: documented, asserted" in html
+    assert "[2] Almanac: documented, asserted; does not count" in html
+    assert '<a href="https://example.org/a"' in html
+
+
+def test_it_speaks_german(toy_graph):
+    html = page(toy_graph, "aach", "de")
+    assert '<html lang="de">' in html
+    assert "Was Quellen sagen" in html
+    assert "Aach war Vorbild für Bühl" in html
+
+
+def test_the_same_portrait_gives_the_same_bytes(toy_graph):
+    assert page(toy_graph, "ring") == page(toy_graph, "ring")
+
+
+def test_it_loads_nothing(toy_graph):
+    html = page(toy_graph, "bench")
+    assert re.findall(r"<(?:script|link|img|iframe)[^>]*", html) == [
+        '<link rel="icon" href="data:,"'
+    ]
+    assert "default-src 'none'" in html
+
+
+def test_hostile_labels_are_text(tmp_path):
+    quoted = EVIL.replace('"', '\\"')
+    odd = f'place:odd a koop:City ; rdfs:label "{quoted}"@en , "{quoted}"@de .'
+    html = page(toy.graph(tmp_path, toy.TOY + odd), "place:odd")
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "&lt;/script&gt;&lt;script&gt;alert(1)" in html
+
+
+def test_only_web_addresses_become_links(tmp_path):
+    text = toy.TOY.replace("https://example.org/a", "javascript:alert(1)")
+    html = page(toy.graph(tmp_path, text), "bench.aach")
+    assert "javascript:alert(1)" in html
+    assert "<a " not in html
+    assert not is_web("data:text/html,x")
+
+
+def test_told_by_says_whose_story_it_is(toy_graph):
+    assert "According to: Almanac" in page(toy_graph.told_by("almanac"), "bench.aach")
+
+
+def test_show_writes_it(toy_path, tmp_path, capsys):
+    out = tmp_path / "aach.html"
+    assert main(["show", "aach", "-g", str(toy_path), "--format", "html", "-o", str(out)]) == 0
+    assert out.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("name", ["koopstadt", "nuremberg", "mobility-hub", "bremen"])
+def test_every_kind_of_our_own_has_a_portrait(bundled_graph, name):
+    assert "<h2>How to cite</h2>" in page(bundled_graph, name)
