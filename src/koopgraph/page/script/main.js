@@ -2,7 +2,7 @@
 
 import { fillControls, showControls, startControls } from "./controls.js";
 import { readData, UNKNOWN } from "./data.js";
-import { byId, select } from "./dom.js";
+import { byId } from "./dom.js";
 import { showDetails } from "./details.js";
 import { startExports } from "./exports.js";
 import { filtered, rowsOf } from "./filter.js";

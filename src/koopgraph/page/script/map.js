@@ -20,7 +20,7 @@ let data;
 /** @type {Gathered} */
 let gathered;
 /** @type {View} */
-let view = { x: 10, y: 55, k: 20, world: false, width: 300, height: 300 };
+const view = { x: 10, y: 55, k: 20, world: false, width: 300, height: 300 };
 /** @type {import("./paint.js").Scene} */
 let scene = { flows: [], nodes: [] };
 let waiting = false;

@@ -68,6 +68,7 @@ export function drawTimeline(data, shown) {
  * @param {string} name @param {boolean} inside @param {() => void} click */
 function stack(bar, x, slot, most, name, inside, click) {
   const gap = slot > 6 ? Math.min(3, slot * 0.15) : 0.5;
+  /** @type {SVGElement[]} */
   const rects = [];
   let y = HEIGHT;
   bar.forEach((n, status) => {

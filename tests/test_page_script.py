@@ -1,0 +1,70 @@
+"""The page's script is linted and type-checked as it is written, before it is joined.
+
+Needs Node and, once: npm install --prefix tests/page
+"""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from koopgraph.page.script import script
+from koopgraph.page.texts import texts
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted((ROOT / "src/koopgraph/page/script").glob("*.js"))
+TOOLS = ROOT / "tests/page/node_modules/.bin"
+checked = pytest.mark.skipif(
+    shutil.which("node") is None or not TOOLS.exists(),
+    reason="needs Node and: npm install --prefix tests/page",
+)
+
+
+def ran(*command):
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+@checked
+def test_types_agree():
+    code, said = ran(TOOLS / "tsc", "-p", "tests/page")
+    assert code == 0, said
+
+
+@checked
+def test_the_linter_finds_nothing():
+    code, said = ran(
+        TOOLS / "eslint", "--config", "tests/page/eslint.config.js", "src/koopgraph/page/script"
+    )
+    assert code == 0, said
+
+
+def test_modules_are_small():
+    assert max(len(path.read_text("utf-8").splitlines()) for path in MODULES) < 400
+
+
+def test_every_module_is_joined_once_and_nothing_else():
+    names = re.findall(r"^const \$(\w+) = ", script(), re.MULTILINE)
+    assert sorted(names) == [path.stem for path in MODULES]
+    assert not re.search(r"^(import|export) ", script(), re.MULTILINE)
+
+
+def test_only_one_module_makes_elements_and_none_writes_markup():
+    for path in MODULES:
+        source = path.read_text("utf-8")
+        assert not re.search(r"innerHTML|insertAdjacentHTML|document\.write|eval\(|fetch\(", source)
+
+
+def test_every_text_that_the_script_asks_for_exists_in_both_languages():
+    asked = set()
+    for path in [*MODULES, ROOT / "src/koopgraph/page/template.html"]:
+        source = path.read_text("utf-8")
+        asked |= set(re.findall(r'\bt\("([\w.]+)"[,)]', source))
+        asked |= set(re.findall(r'data-t(?:-label)?="([\w.]+)"', source))
+    known = texts()
+    assert asked <= set(known["de"]) == set(known["en"])
+    for key in known["de"]:
+        names = [set(re.findall(r"\{(\w+)\}", known[lang][key])) for lang in ("de", "en")]
+        assert names[0] == names[1], key
