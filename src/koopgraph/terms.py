@@ -53,7 +53,7 @@ _FROM_LITERAL = {
     XSD.double: float,
     XSD.float: float,
     XSD.date: date.fromisoformat,
-    XSD.boolean: lambda text: text in ("true", "1"),
+    XSD.boolean: lambda text: ("false", "true", "0", "1").index(text) % 2 == 1,
 }
 _BARE = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]*[A-Za-z0-9_\-])?")
 _FORBIDDEN_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
@@ -113,12 +113,18 @@ def expand(name: str) -> IRI | None:
     """
     if name.startswith("<") and name.endswith(">"):
         name = name[1:-1]
-    if _FORBIDDEN_IN_IRI.search(name):
-        return None
     if name.startswith(("http://", "https://", "urn:")):
-        return IRI(name)
+        return _address(name)
     prefix, colon, local = name.partition(":")
-    return IRI(PREFIXES[prefix] + local) if colon and prefix in PREFIXES else None
+    return _address(PREFIXES[prefix] + local) if colon and prefix in PREFIXES else None
+
+
+def _address(text: str) -> IRI | None:
+    """The text as an address, if the engine would take it for one."""
+    try:
+        return IRI(NamedNode(text).value)
+    except ValueError:
+        return None
 
 
 def sparql(value: Value) -> str:
@@ -138,12 +144,10 @@ def sparql(value: Value) -> str:
         return f"<{value}>"
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, int | Decimal):
+    if isinstance(value, int):
         return str(value)
-    if isinstance(value, float):
-        return f"{value!r}e0"
-    if isinstance(value, date):
-        return f'"{value.isoformat()}"^^<{XSD.date}>'
+    if isinstance(value, float | Decimal | date):
+        return str(rdf(value))
     tag = f"@{value.lang}" if isinstance(value, Text) and value.lang else ""
     return f'"{value.translate(_ESCAPES)}"{tag}'
 
@@ -159,7 +163,7 @@ def rdf(value: Value) -> NamedNode | Literal:
     if isinstance(value, Text) and value.lang:
         return Literal(str(value), language=value.lang)
     if isinstance(value, Decimal):
-        return Literal(str(value), datatype=NamedNode(XSD.decimal))
+        return Literal(f"{value:f}", datatype=NamedNode(XSD.decimal))
     if isinstance(value, date):
         return Literal(value.isoformat(), datatype=NamedNode(XSD.date))
     return Literal(str(value) if isinstance(value, str) else value)
