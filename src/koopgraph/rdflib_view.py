@@ -12,6 +12,7 @@ from rdflib.query import Result
 
 from koopgraph.engines import BOTH, Engine
 from koopgraph.engines.embedded import Embedded
+from koopgraph.reading import refuse_all_but_reading
 from koopgraph.vocab import PREFIXES
 
 _GRAPHS = tuple(rdflib.Graph(identifier=rdflib.URIRef(graph)) for graph in BOTH)
@@ -38,9 +39,13 @@ class BothGraphs(OxigraphStore):
         queryGraph: str,  # noqa: ARG002
         **kwargs: Any,
     ) -> Result:
-        """Run a query text in Oxigraph. Bindings are refused: a misspelt one would be ignored."""
+        """Run a query text in Oxigraph; it only reads, and fetches nothing.
+
+        Bindings are refused: a misspelt one would be ignored.
+        """
         if initBindings or kwargs or not isinstance(query, str):
             raise NotImplementedError("only query texts without initBindings; use kg.ask or VALUES")
+        refuse_all_but_reading(query)
         prefixes = {**PREFIXES, **{name: str(iri) for name, iri in initNs.items()}}
         graphs: list[Any] = [NamedNode(graph) for graph in BOTH]
         found = self._inner.query(query, prefixes=prefixes, default_graph=graphs)

@@ -16,6 +16,7 @@ _UPDATES = (
     "MOVE",
     "ADD",
 )
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _TOKEN = re.compile(
     r"""(?P<skip>\#[^\n]*
         |\"{3}(?:[^"\\]|\\.|\"(?!\"\"))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}
@@ -37,15 +38,26 @@ def refuse_all_but_reading(text: str) -> None:
     Traceback (most recent call last):
     koopgraph.errors.ForbiddenQuery: SERVICE is refused: free queries only read this graph, ...
     """
-    words = _words(text)
-    for word, following in zip(words, [*words[1:], ""], strict=True):
-        if word == "SERVICE":
-            raise ForbiddenQuery(word)
-        if word == "FROM" and not _is_ours(words, following):
-            raise ForbiddenQuery(f"FROM {following}".strip())
-    first = next((w for w in words if w not in ("BASE", "PREFIX") and not w.startswith("<")), "")
-    if first in _UPDATES or first == "WITH":
-        raise ForbiddenQuery(first)
+    for reading in (text, _unescaped(text)):
+        words = _words(reading)
+        for number, word in enumerate(words):
+            if word == "SERVICE":
+                raise ForbiddenQuery(word)
+            if word == "FROM" and not _is_ours(words[number + 1 : number + 3]):
+                raise ForbiddenQuery(" ".join(words[number : number + 2]))
+        starts = (w for w in words if w not in ("BASE", "PREFIX") and not w.startswith("<"))
+        first = next(starts, "")
+        if first in _UPDATES or first == "WITH":
+            raise ForbiddenQuery(first)
+
+
+def _unescaped(text: str) -> str:
+    r"""The text as an engine sees it that reads ``\u0053ERVICE`` as SPARQL 1.1, 19.2 says."""
+    return _ESCAPE.sub(lambda found: _letter(int(found[1] or found[2], 16)), text)
+
+
+def _letter(code: int) -> str:
+    return chr(code) if code < 0x110000 else ""
 
 
 def _words(text: str) -> list[str]:
@@ -53,8 +65,7 @@ def _words(text: str) -> list[str]:
     return [m["iri"] or m["word"].upper() for m in found if m["iri"] or m["word"]]
 
 
-def _is_ours(words: list[str], following: str) -> bool:
-    if following == "NAMED":
-        at = next(i for i in range(len(words) - 1) if words[i : i + 2] == ["FROM", "NAMED"])
-        following = words[at + 2] if at + 2 < len(words) else ""
-    return following.strip("<>") in BOTH
+def _is_ours(following: list[str]) -> bool:
+    """Whether FROM, or FROM NAMED, is followed by one of our graphs."""
+    name = following[1:] if following[:1] == ["NAMED"] else following
+    return bool(name) and name[0].strip("<>") in BOTH
