@@ -56,6 +56,8 @@ def _one_date(text: str, lang: str) -> str:
     year, month, day, doubt = found.groups()
     if month in SEASONS[lang]:
         return f"{SEASONS[lang][month]} {year}{doubt}"
+    if not 1 <= int(month) <= 12:
+        return text  # a quarter or half of a year (EDTF 25-41): shown as it stands
     name = MONTHS[lang][int(month) - 1]
     number = f"{int(day)}{'.' if lang == 'de' else ''} " if day else ""
     return f"{number}{name} {year}{doubt}"
