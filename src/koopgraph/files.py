@@ -13,20 +13,30 @@ def write_text(path: Path, text: str) -> None:
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Replace a file in one step. Raises NotWritable; what stood there is then untouched."""
-    draft = ""
+    """Replace a file in one step. Raises NotWritable; what stood there is then untouched.
+
+    A link is followed; what is no file (``/dev/stdout``, a pipe) is written to, not replaced.
+    """
     try:
-        descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(content)
+        else:
+            _replace(path.resolve(), content)
+    except OSError as error:
+        raise NotWritable(str(path), error.strerror or str(error)) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         Path(draft).chmod(_mode(path))
         Path(draft).replace(path)
-    except OSError as error:
-        if draft:
-            Path(draft).unlink(missing_ok=True)
-        raise NotWritable(str(path), error.strerror or str(error)) from error
+    finally:
+        Path(draft).unlink(missing_ok=True)  # gone already where all went well
 
 
 def _mode(path: Path) -> int:
