@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from koopgraph import bundled
-from koopgraph.errors import BrokenQuestion, UnknownName, WrongParameter
+from koopgraph.errors import BrokenQuestion, UnknownName
+from koopgraph.parameters import Parameter
 from koopgraph.terms import Value, values_block
 
 TYPES = ("iri", "integer", "string", "boolean", "edtf", "decimal", "any")
@@ -30,16 +31,6 @@ THEMES = {
 _RECORDS = "catalogue.json"
 _SWITCH = re.compile(r"^\s*#@(\w+) ", re.MULTILINE)
 _MARK = re.compile(r"^\s*#@params\s*$", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameter:
-    """What may be asked for; ``cls`` is the CURIE of the class that a thing must belong to."""
-
-    name: str
-    type: str
-    cls: str = ""
-    required: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,21 +66,10 @@ class Question:
             if name not in known:
                 raise UnknownName(f"parameter of {self.name}", name, tuple(known))
         for param in self.params:
-            self._check(param, values.get(param.name))
+            param.check(self.name, values.get(param.name))
         block = values_block(values.items())
         text = _MARK.sub(lambda _: block, self.text)
         return _SWITCH.sub(lambda found: "  " if found[1] in values else found[0], text)
-
-    def _check(self, param: Parameter, value: Value | None) -> None:
-        if value is None:
-            if param.required:
-                raise WrongParameter(self.name, param.name, "", _expected(param))
-        elif param.type == "integer" and not isinstance(value, int):
-            raise WrongParameter(self.name, param.name, str(value), "a whole number")
-
-
-def _expected(param: Parameter) -> str:
-    return f"a {param.cls.removeprefix('koop:')}" if param.cls else f"a value ({param.type})"
 
 
 def questions() -> dict[str, Question]:
@@ -133,7 +113,7 @@ def read_folder(folder: Path | None = None) -> tuple[Question, ...]:
 
 def read_question(path: Path) -> Question:
     """One question file, its header checked against its text."""
-    text = path.read_text(encoding="utf-8")
+    text = _utf8(path)
     header, about = _header(path, text)
     made = Question(
         name=path.stem,
@@ -150,6 +130,14 @@ def read_question(path: Path) -> Question:
     )
     _check_text(path, made)
     return made
+
+
+def _utf8(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise BrokenQuestion(str(path), line, "this is no UTF-8 text") from error
 
 
 def _header(path: Path, text: str) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -189,7 +177,10 @@ def _both_languages(path: Path, key: str, about: dict[str, Any]) -> dict[str, st
 
 def _fields(path: Path, about: dict[str, Any], key: str, record: type) -> Iterable[dict[str, Any]]:
     allowed = set(record.__dataclass_fields__) - {"name", "cls"} | {"class"}  # type: ignore[attr-defined]
-    for name, field in (about.get(key) or {}).items():
+    named = about.get(key) or {}
+    if not isinstance(named, dict):
+        raise BrokenQuestion(str(path), _line(path, key), f"{key} needs a name for each entry")
+    for name, field in named.items():
         if not isinstance(field, dict) or set(field) - allowed or "type" not in field:
             problem = f"{key}.{name} needs a type; it may hold {', '.join(sorted(allowed))}"
             raise BrokenQuestion(str(path), _line(path, name), problem)
@@ -198,7 +189,10 @@ def _fields(path: Path, about: dict[str, Any], key: str, record: type) -> Iterab
 
 
 def _check_text(path: Path, made: Question) -> None:
-    """The query must name its columns in order, and every parameter as a variable."""
+    """The query must name its columns in order, and every parameter as a variable.
+
+    Sentences must name columns only: a misspelt one would drop out without a word.
+    """
     if made.params and not _MARK.search(made.text):
         raise BrokenQuestion(str(path), 1, "there are params, but no line `#@params`")
     for param in made.params:
@@ -216,3 +210,12 @@ def _check_text(path: Path, made: Question) -> None:
     if names != [column.name for column in made.columns]:
         problem = f"the header's columns are not the query's: {' '.join(names)}"
         raise BrokenQuestion(str(path), _line(path, "SELECT"), problem)
+    for key in ("sentence", "rival"):
+        _check_sentence(path, key, getattr(made, key), names)
+
+
+def _check_sentence(path: Path, key: str, words: Mapping[str, str], names: list[str]) -> None:
+    for field in re.findall(r"\{(\w*)\}", " ".join(words.values())):
+        if field not in names:
+            problem = f"{key} names {{{field}}}, which is no column: {' '.join(names)}"
+            raise BrokenQuestion(str(path), _line(path, key), problem)

@@ -15,8 +15,8 @@ from koopgraph.closure.contradictions import raise_contradiction
 from koopgraph.engines import BOTH, Engine
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import UnknownName, WrongParameter
-from koopgraph.terms import IRI, Text, Value, expand, python
-from koopgraph.vocab import ASSERTED_GRAPH, KOOP
+from koopgraph.terms import IRI, Value, expand, python
+from koopgraph.vocab import ASSERTED_GRAPH, CLASSES, KOOP
 
 if TYPE_CHECKING:
     import networkx
@@ -58,19 +58,11 @@ class KoopGraph:
         if unknown:
             raise UnknownName(f"parameter of {asked.name}", min(unknown), tuple(params))
         return {
-            name: self._value(asked, params[name].type, params[name].cls, name, value)
+            name: self.find(str(value), params[name].cls)
+            if params[name].type == "iri"
+            else params[name].read(asked.name, value)
             for name, value in given.items()
         }
-
-    def _value(self, asked: Question, kind: str, cls: str, name: str, value: Any) -> Value:
-        if kind == "iri":
-            return self.find(str(value), cls)
-        if kind == "integer":
-            try:
-                return int(value)
-            except (TypeError, ValueError) as error:
-                raise WrongParameter(asked.name, name, str(value), "a whole number") from error
-        return Text(str(value))
 
     def _select(self, sparql: str, *, inferred: bool = True) -> QuerySolutions:
         solutions = self.engine.query(sparql, graphs=BOTH if inferred else (ASSERTED_GRAPH,))
@@ -89,9 +81,13 @@ class KoopGraph:
     def find(self, name: str, cls: str = "") -> IRI:
         """The thing with this address, CURIE, slug or label in any language.
 
-        ``cls`` is the CURIE or address of a class. Raises UnknownThing with near matches.
+        ``cls`` is the CURIE or address of a class. Raises UnknownThing with near matches, and
+        UnknownName for a class that is written otherwise.
         """
-        return lookup.find(self.engine, name, expand(cls) or "")
+        kind = expand(cls) if cls else ""
+        if kind is None:
+            raise UnknownName("class", cls, tuple(f"koop:{name}" for name in CLASSES.split()))
+        return lookup.find(self.engine, name, kind)
 
     def label(self, iri: str, lang: str = "") -> str:
         """The label of a thing in ``lang``, else in English, else in any language, else ``""``."""
