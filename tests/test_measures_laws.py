@@ -223,3 +223,15 @@ def test_what_is_lost_could_not_be_reached_without_it(hops):
         rest = lineage.subgraph([node for node in lineage if node != gone])
         kept = {n for o in origins if o != gone for n in (o, *nx.descendants(rest, o))}
         assert set(row.initiatives) == set(lineage) - kept - {gone}
+
+
+@few
+@given(acyclic)
+def test_virality_is_the_mean_distance_of_all_pairs(hops):
+    import networkx as nx
+
+    lineage = nx.DiGraph(hops)
+    for row in measures.cascades(lineage):
+        part = nx.node_connected_component(lineage.to_undirected(), row.origin)
+        expected = nx.average_shortest_path_length(lineage.subgraph(part).to_undirected())
+        assert row.virality == pytest.approx(expected)

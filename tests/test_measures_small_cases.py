@@ -226,6 +226,22 @@ def test_bass_finds_the_parameters_that_made_the_curve():
     assert row.peak == pytest.approx(np.log(0.38 / 0.03) / 0.41, abs=1e-2)
 
 
+def test_bass_gives_the_errors_of_nonlinear_least_squares():
+    from scipy.optimize import curve_fit
+
+    from koopgraph.measures.bass_model import bass_share
+
+    counts = (3, 5, 6, 11, 9, 14, 12, 8, 9, 4)
+    times = [t for t, n in enumerate(counts, start=1) for _ in range(n)]
+    (row,) = measures.bass(dict(enumerate(times + [None] * 19)), until=10)
+    shares = np.cumsum(counts) / 100
+    moments = np.arange(1, 11, dtype=float)
+    best, covariance = curve_fit(bass_share, moments, shares, p0=(0.03, 0.3))
+    assert (row.p, row.q) == pytest.approx(tuple(best), abs=1e-6)
+    assert (row.se_p, row.se_q) == pytest.approx(tuple(np.sqrt(np.diag(covariance))), rel=1e-4)
+    assert row.rss == pytest.approx(((bass_share(moments, *best) - shares) ** 2).sum())
+
+
 @pytest.mark.parametrize(
     ("times", "why"),
     [

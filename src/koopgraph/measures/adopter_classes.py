@@ -71,7 +71,7 @@ def categories(
         measure="categories",
         columns=("id", "period", "category", "possible"),
         rows=rows,
-        trace=tuple(known.claims(np.isfinite(times)) for _ in rows),
+        trace=(known.claims(np.isfinite(times)),) * len(rows),
         counts=known.counts(),
         notes=sampled,
         summary={"mean": mean, "sd": sd},
@@ -90,7 +90,7 @@ def threshold_categories(
     """The category of each adopter by its threshold: very low, low, high, very high.
 
     Bounds: mean - sd, mean, mean + sd of all thresholds. Undefined
-    where the threshold is, or when all thresholds are alike.
+    where the threshold is, or when all thresholds are alike. Rows: one a member.
 
     Source: Valente (1996), doi:10.1016/0378-8733(95)00256-1; as in netdiffuseR 1.25.
 

@@ -91,6 +91,7 @@ def infection(
     ``periods`` (netdiffuseR's K), x_ji a tie from j to i, w_k = k or (1 + ``rate``)^(k-1).
     ``normalized`` divides by Σ_k (all adopters at t_i + k) / w_k. Who never adopts is in no sum.
     Undefined without a dated adoption of one's own; 0 (or ``"undefined"``) where nobody follows.
+    Rows: one a member.
 
     Source: Myers (2000), doi:10.1086/303110; Valente et al. (2015),
     doi:10.1016/j.socscimed.2015.10.001; discounts as in netdiffuseR 1.25.
@@ -131,7 +132,7 @@ def susceptibility(
     """Of those whom an adopter looks at and who adopted before, the share that did so just before.
 
     S_i = Σ_k Σ_j x_ij [t_j = t_i - k] / w_k  /  Σ_k Σ_j x_ij [t_j ≤ t_i - k] / w_k. Options,
-    undefined cells and sources as for `infection`.
+    undefined cells and sources as for `infection`. Rows: one a member.
 
     >>> susceptibility({"Bremen": 2003, "Ulm": 2004}, [("Ulm", "Bremen")]
     ...                ).row("Ulm").susceptibility
@@ -182,7 +183,7 @@ def _table(measure: str, known: Adoptions, reach: Reach, nobody: str) -> Table:
         measure=measure,
         columns=("id", "period", measure, f"{measure}_low", f"{measure}_high"),
         rows=tuple(rows),
-        trace=tuple(known.claims(np.isfinite(times)) for _ in rows),
+        trace=(known.claims(np.isfinite(times)),) * len(rows),
         counts=known.counts() | reach.ties.counts() | {"periods": len(reach.weights)},
         notes=found.note(),
     )

@@ -46,7 +46,7 @@ def degree_correlation(
         measure="degree correlation",
         columns=("degree", "adopters", "r", "r_low", "r_high"),
         rows=rows,
-        trace=tuple(known.claims(np.isfinite(times)) for _ in rows),
+        trace=(known.claims(np.isfinite(times)),) * len(rows),
         counts=known.counts() | found.counts(),
         notes=ranged.note(),
     )

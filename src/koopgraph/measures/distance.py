@@ -40,6 +40,7 @@ def distances(
 
     ``graph`` is the transfer graph: nodes carry ``lat`` and ``lon`` in degrees. A place without
     coordinates has an `Undefined` distance, never 0. ``summary`` has the median and the longest.
+    Rows: transfers.
 
     >>> import networkx as nx
     >>> graph = nx.MultiDiGraph()

@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from math import isfinite
 from typing import Literal
 
 import numpy as np
@@ -138,6 +137,7 @@ def threshold(
     reading = _reading(known, ties, lag, outgoing, valued, True, without_ties)
     found = spread(known, lambda times: _thresholds(reading, known, times))
     times = known.times()
+    behind = {own: known.claims(times <= own) for own in set(times[np.isfinite(times)].tolist())}
     rows = []
     for i, id_ in enumerate(known.ids):
         why = _why(times[i], known, lag)
@@ -149,7 +149,7 @@ def threshold(
         measure="threshold",
         columns=("id", "period", "threshold", "threshold_low", "threshold_high", "same_period"),
         rows=tuple(rows),
-        trace=tuple(known.claims(times <= own) if isfinite(own) else () for own in times),
+        trace=tuple(behind.get(own, ()) for own in times.tolist()),
         counts=known.counts() | reading.ties.counts(),
         notes=found.note(),
     )

@@ -28,7 +28,7 @@ def cascades(lineage: "Lineage", *, idea: str | None = None) -> Table:
     larger the longer the chains; undefined for one initiative. Where an initiative has several
     models the cascade is no tree (``joint`` counts these); distances then take the shortest way.
     ``first`` and ``last``: years, None when unknown. Does not judge whether a hop is confirmed: the
-    lineage graph holds what it was asked to hold. Raises CyclicLineage.
+    lineage graph holds what it was asked to hold. Rows: cascades. Raises CyclicLineage.
 
     Source: Goel, Anderson, Hofman & Watts (2016), doi:10.1287/mnsc.2015.2158.
 
@@ -37,7 +37,7 @@ def cascades(lineage: "Lineage", *, idea: str | None = None) -> Table:
     [(4, 1, 3, 1.5)]
     """
     graph = checked(lineage, idea)
-    parts = [graph.subgraph(part) for part in nx.weakly_connected_components(graph)]
+    parts = [graph.subgraph(part).copy() for part in nx.weakly_connected_components(graph)]
     rows = sorted((_cascade(part) for part in parts), key=lambda row: (-row[2], row[0]))
     members = {node: part for part in parts for node in part}
     alone = sum(row[2] == 1 for row in rows)
@@ -168,9 +168,17 @@ def _cascade(part: "Lineage") -> tuple[Any, ...]:
 
 
 def _virality(part: "Lineage") -> float | Undefined:
+    """Mean distance of all pairs; of a tree by counting how many pairs each hop lies between."""
     if len(part) < 2:
         return Undefined("one initiative alone has no pairs")
-    return float(nx.average_shortest_path_length(part.to_undirected(as_view=True)))
+    if max(models for _, models in part.in_degree()) > 1:
+        return float(nx.average_shortest_path_length(part.to_undirected(as_view=True)))
+    below = dict.fromkeys(part, 1)
+    for node in reversed(list(nx.topological_sort(part))):
+        for model in part.predecessors(node):
+            below[model] += below[node]
+    crossing = sum(n * (len(part) - n) for n in below.values())  # pairs that each hop lies between
+    return 2 * crossing / (len(part) * (len(part) - 1))
 
 
 def _year(graph: "Lineage", node: str) -> float | None:
