@@ -458,10 +458,13 @@ def test_other_texts_are_no_dates(findings, text):
     assert {finding.shape for finding in found} == {"claim-date"}
 
 
-def test_a_thousand_more_claims_take_no_more_than_a_second_and_a_half(findings):
-    base, more = valid(), valid() + turtle("".join(STATUS_AGAIN.format(n) for n in range(1000)))
+def test_validating_claims_takes_little_longer_than_reading_them(findings):
+    text = "".join(STATUS_AGAIN.format(number) for number in range(1000))
+
     started = time.perf_counter()
-    findings(base)
-    between = time.perf_counter()
-    assert findings(more) == []
-    assert time.perf_counter() - between - (between - started) < 1.5
+    graph = valid() + turtle(text)
+    read = time.perf_counter() - started
+    assert findings(graph) == []
+    validated = time.perf_counter() - started - read
+
+    assert validated < 3 * read  # 6 with sh:property and sh:or over all claims
