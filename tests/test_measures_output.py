@@ -60,6 +60,12 @@ def test_json_holds_counts_rows_reasons_and_claims():
     assert (whole["rows"][1]["share"], whole["rows"][1]["why"]) == (None, "nobody knows")
 
 
+def test_entries_within_entries_are_joined_by_a_plus():
+    table = Table(measure="toy", columns=("means",), rows=(((("a", "b"), ("c",)),),))
+    assert table.to_csv() == "means\na + b | c\n"
+    assert str(table).splitlines()[1] == "a + b, c"
+
+
 def test_the_notebook_table_shows_markup_as_text():
     assert "&lt;b&gt;Ulm&lt;/b&gt;" in TABLE._repr_html_()
     assert "transfers: 3; a note" in TABLE._repr_html_()

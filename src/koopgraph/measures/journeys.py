@@ -60,7 +60,8 @@ def chains(
     will do, and ``order`` says that the order within it is unknown. Transfers without a date are
     in no chain (counted). A place is not passed twice. ``arrival`` and ``duration`` are years, with
     ranges over all allowed dates; ``order`` is the least certain order in the chain, ``weakest``
-    its least attested transfer. ``years``, ``means`` and ``transfers`` have one entry a hop.
+    its least attested transfer. ``years``, ``means`` (each a
+    tuple) and ``transfers`` have one entry a hop.
     Restrict with ``source`` (giver) and ``target``. Rows: one for each idea and pair.
 
     Source: Wu, Cheng, Huang, Ke, Lu & Xu (2014), Path problems in temporal graphs,
@@ -161,7 +162,7 @@ def _row(chain: list[Hop]) -> tuple[Any, ...]:
         len(chain),
         (chain[0].giver, *(hop.receiver for hop in chain)),
         tuple(_dated(hop.span) for hop in chain),
-        tuple("+".join(hop.data.get("means", ())) or "?" for hop in chain),
+        tuple(tuple(hop.data.get("means", ())) or ("?",) for hop in chain),
         tuple(hop.transfer for hop in chain),
         *last,
         *duration,

@@ -20,6 +20,7 @@ from koopgraph.measures.table import Table
 
 Labels = Mapping[str, str]
 BLUE, ORANGE, GREY = "#0b5394", "#b45f06", "#767676"
+MOST = 120  # bars in one picture
 STYLE: dict[Any, Any] = {  # matplotlib types the keys as a list of all their names
     "svg.hashsalt": "koopgraph",
     "svg.fonttype": "none",
@@ -55,9 +56,10 @@ def draw(
 
 
 def _height(table: Table) -> float:
-    if table.measure == "generations":
-        return max(3.0, min(40.0, 1.5 + 0.28 * len(table)))
-    return max(3.0, min(40.0, 1.5 + 0.25 * len(table))) if table.measure == "lags" else 4.5
+    """Inches: as many rows as the picture will have, where it has rows."""
+    if table.measure not in ("generations", "lags", "distances"):
+        return 4.5
+    return max(3.0, min(40.0, 1.5 + 0.27 * len(table)))
 
 
 def _curve(column: str, unit: str) -> Callable[[Axes, Table, Labels], None]:
@@ -124,13 +126,16 @@ def _places(table: Table) -> dict[str, float]:
 
 
 def _distances(axes: Axes, table: Table, labels: Labels) -> None:
-    rows = [row for row in table if not isinstance(row.km, Undefined) and row.year is not None]
-    axes.scatter([row.year for row in rows], [row.km for row in rows], color=BLUE, s=18)
-    for row in sorted(rows, key=lambda row: -row.km)[:8]:
-        _note(axes, " → ".join(_name(end, labels) for end in row[1:3]), (row.year, row.km))
-    axes.set(xlabel="year", ylabel="km (great circle)")
-    axes.set_ylim(bottom=0)
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    """Bars, the longest on top: labels beside points would lie on one another."""
+    known = [row for row in table if not isinstance(row.km, Undefined)]
+    rows = sorted(known, key=lambda row: (-row.km, row.transfer))[:MOST]
+    axes.barh(range(len(rows)), [row.km for row in rows], color=BLUE, height=0.6)
+    names = [" → ".join(_name(end, labels) for end in row[1:3]) for row in rows]
+    years = ["" if row.year is None else f" {row.year:g}" for row in rows]
+    ticks = [name + year for name, year in zip(names, years, strict=True)]
+    axes.set_yticks(range(len(rows)), ticks, fontsize=7)
+    axes.invert_yaxis()
+    axes.set_xlabel("km (great circle)")
     _nothing(axes, rows, table)
 
 
@@ -143,7 +148,7 @@ def _nothing(axes: Axes, rows: list[object], table: Table) -> None:
     missing = len(table) - len(rows)
     text = "" if rows else table.why or "nothing here has a number"
     if rows and missing:
-        text = f"{missing} of {len(table)} not shown: undated or undefined"
+        text = f"{missing} of {len(table)} not shown: no number, or beyond the first {MOST}"
     axes.text(0.99, 1.0, text, transform=axes.transAxes, ha="right", va="bottom", fontsize=7)
 
 

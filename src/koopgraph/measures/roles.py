@@ -103,7 +103,7 @@ def balance(
         none = Undefined("took part in no counted transfer")
         share = (gave - took) / (gave + took) if gave + took else none
         rows.append((place, gave, took, share, len(ends - {place})))
-    rows.sort(key=lambda row: (row[2] - row[1], -row[1], str(row[0])))
+    rows.sort(key=lambda row: (not row[1] + row[2], row[2] - row[1], -row[1], str(row[0])))
     return Table(
         measure="balance",
         columns=("place", "gave", "took", "balance", "partners"),

@@ -159,9 +159,14 @@ def _said(value: object) -> object:
 
 
 def _csv_cell(cell: object) -> object:
-    text = " | ".join(map(str, cell)) if isinstance(cell, tuple) else cell
+    text = " | ".join(map(_joined, cell)) if isinstance(cell, tuple) else cell
     starts = isinstance(text, str) and text.startswith(FORMULA_STARTS)
     return f"'{text}" if starts else text
+
+
+def _joined(cell: object) -> str:
+    """One entry of a tuple; an entry that is itself one (the means of a hop) joined by +."""
+    return " + ".join(map(str, cell)) if isinstance(cell, tuple) else _shown(cell)
 
 
 def _shown(cell: object) -> str:
@@ -170,7 +175,7 @@ def _shown(cell: object) -> str:
     if isinstance(cell, float):
         return f"{cell:.6g}"
     if isinstance(cell, tuple):
-        return ", ".join(map(_shown, cell))
+        return ", ".join(map(_joined, cell))
     return "" if cell is None else str(cell)
 
 
