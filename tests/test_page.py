@@ -4,12 +4,20 @@ import json
 import re
 from dataclasses import replace
 from html import unescape
+from itertools import pairwise
+from xml.etree import ElementTree
 
+import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from koopgraph.page import PageError, TransferMap, build
+from koopgraph.page import PageError, TransferMap, advice, build
 from koopgraph.page.content import Label, Transfer
 from koopgraph.page.examples import koopstadt, synthetic
+from koopgraph.page.layout import Step, cascade, positions
+from koopgraph.page.projection import fit
+from koopgraph.page.pyvis_network import to_pyvis
 
 
 def data_of(html):
@@ -53,3 +61,95 @@ def test_labels_are_text_in_the_page():
     hostile = Label.same("</script><script>alert(1)</script>")
     html = build(koopstadt(), title=hostile.en)
     assert html.count("</script>") == 5  # the page's own
+
+
+# ---- layout, pictures, pyvis
+
+
+def test_layout_is_the_same_each_time_and_apart():
+    edges = [("a", "b"), ("b", "c"), ("x", "y")]
+    spots = positions(edges, {"a": (8.8, 53.1), "b": (12.4, 51.3)})
+    assert spots == positions(edges, {"a": (8.8, 53.1), "b": (12.4, 51.3)})
+    assert len(set(spots.values())) == 5
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 12), st.none() | st.integers(0, 12), st.integers(1990, 2030)),
+        unique_by=lambda item: item[0],
+    )
+)
+def test_no_two_names_of_a_cascade_share_a_place(items):
+    steps = [
+        Step(place=str(a), parent=None if b is None else str(b), year=year, label="Nürnberg")
+        for a, b, year in items
+    ]
+    lanes = cascade(steps)
+    assert set(lanes) == {step.place for step in steps}
+    by_lane = {}
+    for step in steps:
+        by_lane.setdefault(lanes[step.place], []).append(step.year)
+    for years in by_lane.values():
+        assert all(b - a >= 1 for a, b in pairwise(sorted(years)))
+
+
+def test_across_the_pacific_the_short_way_is_drawn():
+    window = fit([(-74.1, 4.6), (106.8, -6.2)], 1200, 700)
+    bogota, jakarta = window.nearest(-74.1), window.nearest(106.8)
+    assert abs(bogota - jakarta) < 180
+    assert 0 < window.pixel(bogota, 4.6)[0] < 1200
+    assert 0 < window.pixel(jakarta, -6.2)[0] < 1200
+
+
+def test_still_pictures_need_no_browser():
+    page = TransferMap(content=koopstadt())
+    picture = ElementTree.fromstring(page.to_svg())
+    said = "".join(picture.itertext())
+    assert all(name in said for name in ("Bremen", "Leipzig", "Nuremberg", "mobility hub, 2015"))
+    pytest.importorskip("resvg_py", reason="pip install 'koopgraph[png]'")
+    assert page.to_png(scale=1).startswith(b"\x89PNG")
+
+
+def test_hostile_labels_leave_the_picture_well_formed():
+    nasty = Label.same("</text><script>alert(1)</script>\x00\u202egnp & \ud800")
+    content = koopstadt()
+    content = replace(
+        content,
+        places=tuple(replace(place, label=nasty) for place in content.places),
+        ideas=tuple(replace(idea, label=nasty) for idea in content.ideas),
+    )
+    picture = TransferMap(content=content).to_svg()
+    ElementTree.fromstring(picture)
+    assert "<script" not in picture
+    assert build(content).encode("utf-8")
+
+
+def test_a_frame_holds_the_page_in_notebooks():
+    frame = TransferMap(content=koopstadt())._repr_html_()
+    source = re.search(r'srcdoc="([^"]*)"', frame)[1]
+    assert unescape(source) == build(koopstadt())
+
+
+def test_plain_pyvis_is_laid_out_harmless_and_leaves_the_graph_alone():
+    graph = nx.MultiDiGraph()
+    graph.add_node("urn:a", label="<b href=x>A</b>", lat=53.1, lon=8.8)
+    graph.add_node("urn:b", label="B")
+    for key in ("urn:t1", "urn:t2"):
+        graph.add_edge("urn:a", "urn:b", key=key, idea_label="<i>hub</i>", certainty="tentative")
+    before = nx.to_dict_of_dicts(graph)
+    nodes, edges, *_ = to_pyvis(graph).get_network_data()
+    assert len(edges) == 2
+    assert not any("<" in str(item) for item in [*nodes, *edges])
+    assert all("x" in node for node in nodes)
+    assert nx.to_dict_of_dicts(graph) == before
+
+
+def test_a_very_large_page_is_advised_against():
+    content = koopstadt()
+    assert advice(content) is None
+    many = tuple(replace(content.transfers[0], key=str(i)) for i in range(20_001))
+    assert "20,001" in advice(replace(content, transfers=many)).en
+
+
+def test_ten_thousand_transfers_stay_small():
+    assert len(build(synthetic(10_000)).encode()) < 2_000_000

@@ -480,12 +480,36 @@ def test_exports_hold_what_is_filtered(browser, hundred):
         assert "<image" not in picture
 
 
+def test_exports_from_the_table_hold_what_it_shows(browser, hundred):
+    with opened(browser, hundred, hash_="tab=table") as page:
+        all_of_it = saved(page, "svg").decode()
+        page.select_option("#idea", label="Superblock")
+        some = saved(page, "svg").decode()
+        assert all_of_it.count("<path") > some.count("<path") > 20
+        assert ">Cape Town</text>" in all_of_it
+
+
+def test_unknown_years_are_shown_hidden_or_alone(browser, hundred):
+    with opened(browser, hundred) as page:
+        counts = []
+        for choice in ("with", "without", "only"):
+            page.select_option("#undated", choice)
+            counts.append(int(live(page).split(" of ")[0]))
+        assert counts[0] == counts[1] + counts[2] == 100
+        assert counts[2] > 0
+
+
 def test_print_leaves_the_controls_out(browser, three):
     with opened(browser, three) as page:
         page.emulate_media(media="print")
         assert not page.locator("#controls").is_visible()
         assert page.locator("#map").is_visible()
         shot(page, "print")
+    with opened(browser, three, scheme="dark") as page:
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.get_attribute("html", "data-theme") == "light"
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert page.get_attribute("html", "data-theme") == "dark"
 
 
 def test_without_scripts_picture_and_table_are_there(browser, three):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from koopgraph.page.build import build
+from koopgraph.page.build import advice, build
 from koopgraph.page.content import PageContent, PageError
 from koopgraph.page.transfer_map import TransferMap
 
-__all__ = ["PageContent", "PageError", "TransferMap", "build"]
+__all__ = ["PageContent", "PageError", "TransferMap", "advice", "build"]

@@ -22,7 +22,7 @@ from koopgraph.page.pyvis_network import graph_columns, vis_script
 from koopgraph.page.script import script
 from koopgraph.page.static_map import map_svg
 from koopgraph.page.static_table import COLUMNS, rows
-from koopgraph.page.texts import Language, text, texts
+from koopgraph.page.texts import LANGUAGES, Language, text, texts
 
 TABS = ("map", "graph", "table", "sources")
 ADVISED = 20_000  # transfers above which a page per idea or country is better
@@ -42,7 +42,7 @@ def build(content: PageContent, *, lang: Language | None = None, title: str | No
     data["graph"] = graph_columns(content)
     picture = Markup(map_svg(content, lang=language, standalone=False))
     code, style, vis = script(), _style(), vis_script()
-    return _template().render(
+    html = _template().render(
         lang=language, fixed=lang is not None, csp=policy((code, vis), style), style=Markup(style),
         title=shown, subtitle=content.meta.subtitle, meta=content.meta, tabs=TABS,
         version=_version(content), filters=content.filters, sources=content.sources[:500],
@@ -53,6 +53,8 @@ def build(content: PageContent, *, lang: Language | None = None, title: str | No
         texts=Markup(escape_json(texts())), outlines=Markup(escape_text(outlines_json())),
         data=Markup(escape_json(data)), vis=Markup(vis), script=Markup(code),
     )  # fmt: skip
+    # half a character pair in a label cannot be written as UTF-8
+    return html.encode("utf-8", "replace").decode("utf-8")
 
 
 def is_web_address(url: str) -> bool:
@@ -80,7 +82,17 @@ def _digest(text_: str) -> str:
 def _version(content: PageContent) -> Label:
     meta = content.meta
     facts = {"version": meta.data_version, "date": meta.data_date}
-    return Label(text("de", "about.version", **facts), text("en", "about.version", **facts))
+    licences = "".join(f" · {licence.name}" for licence in meta.licences)
+    de, en = text("de", "about.version", **facts), text("en", "about.version", **facts)
+    return Label(de + licences, en + licences)
+
+
+def advice(content: PageContent) -> Label | None:
+    """What to tell whoever makes a very large page; None up to 20,000 transfers."""
+    number = len(content.transfers)
+    if number <= ADVISED:
+        return None
+    return Label(*(text(lang, "limit.large", n=f"{number:,}") for lang in LANGUAGES))
 
 
 @cache

@@ -58,9 +58,9 @@ def _loop(x: float, y: float) -> Pixels:
     return [(x + 14 * math.cos(angle), y - 14 + 14 * math.sin(angle)) for angle in angles]
 
 
-def head_of(points: Pixels) -> tuple[float, float, float, float]:
+def head_of(points: Pixels, part: float = 0.6) -> tuple[float, float, float, float]:
     """Where the head stands (x, y) and where it points (dx, dy of length 1)."""
-    at = round(0.6 * STEPS)
+    at = round(part * STEPS)
     (xa, ya), (x, y), (xb, yb) = points[at - 1 : at + 2]
     length = math.hypot(xb - xa, yb - ya) or 1.0
     return x, y, (xb - xa) / length, (yb - ya) / length

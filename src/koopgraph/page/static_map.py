@@ -14,7 +14,7 @@ from koopgraph.errors import MissingPart
 from koopgraph.page.content import Label, PageContent, Place, Transfer, usable_position
 from koopgraph.page.outlines import outlines_json
 from koopgraph.page.projection import Spot, Window, fit
-from koopgraph.page.static_curves import curves, head_of, way
+from koopgraph.page.static_curves import Pixels, curves, head_of, way
 from koopgraph.page.texts import Language, text
 
 WIDTH, HEIGHT = 1200, 760
@@ -22,6 +22,7 @@ MOST = 375  # transfers drawn; the strongest pairs first
 WITHIN = 120  # the same, within a page
 IDEAS = ("#008a8a", "#5c0000", "#7300e6", "#8a8a00", "#00005c", "#7c5c3c", "#104c4c")
 INK, LAND, COAST = "#1a1c1e", "#f2f2ee", "#b9b9b0"
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 FONT = "system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "\ufffd")
 
@@ -40,7 +41,7 @@ def map_svg(content: PageContent, *, lang: Language = "en", standalone: bool = T
         *_land(window, fine=standalone),
         *curves(scene.transfers, scene.spots, scene.colors, window),
         *_names(scene, window),
-        *_flow_names(scene, window),
+        *_flow_names(scene, window, lang),
         *_caption(content, scene, lang),
     ]
     title = escape(_clean(_say(content.meta.title, lang)))
@@ -115,7 +116,7 @@ def _outlines() -> dict[str, dict[str, list[list[int]]]]:
 
 def _land(window: Window, *, fine: bool) -> Iterator[str]:
     half = window.width / 2 / window.scale
-    near = fine and window.x - half > -25 and window.x + half < 46 and not window.world
+    near = window.x - half > -25 and window.x + half < 46 and not window.world
     level = _outlines()["europe" if near else "world"]
     shapes = [_ring(flat, window, fine) for flat in level["land"]]
     yield (
@@ -147,7 +148,7 @@ def _names(scene: _Scene, window: Window) -> Iterator[str]:
     size = 18 if few else 13
     order = sorted(scene.spots, key=lambda key: (-weight[key], key))
     pixels = {k: window.pixel(window.nearest(scene.spots[k][0]), scene.spots[k][1]) for k in order}
-    taken: list[tuple[float, float, float, float]] = []
+    taken: list[Box] = []
     for key in order:
         x, y = pixels[key]
         r = (5 if few else 2.6) + min(8.0, math.sqrt(weight[key]))
@@ -162,23 +163,53 @@ def _names(scene: _Scene, window: Window) -> Iterator[str]:
             yield _text(scene.names[key], *spot, size=size, bold=True)
 
 
-def _flow_names(scene: _Scene, window: Window) -> Iterator[str]:
+def _flow_names(scene: _Scene, window: Window, lang: Language) -> Iterator[str]:
     """Few curves are named: what, and when; to the right of their way."""
     if len(scene.transfers) > 8:
         return
-    for transfer in scene.transfers:
-        x, y, dx, dy = head_of(way(transfer, scene.spots, window, 0))
-        words = f"{scene.ideas.get(transfer.idea, '')}, {transfer.when or '?'}"
-        width = len(words) * 7.4
-        left = x - dy * 20 - (width if dy > 0.25 else 0 if dy < -0.25 else width / 2)
-        yield _text(_clean(words), left, y + dx * 20 + 5, size=14)
+    ways = [way(transfer, scene.spots, window, 0) for transfer in scene.transfers]
+    taken = [(x - 3, y - 3, x + 3, y + 3) for points in ways for x, y in points]
+    for transfer, points in zip(scene.transfers, ways, strict=True):
+        words = f"{scene.ideas.get(transfer.idea, '')}, {_year(transfer)}{_doubt(transfer, lang)}"
+        spot = _beside(points, len(words) * 7.6, taken)
+        if spot:
+            yield _text(_clean(words), *spot, size=14)
+
+
+def _doubt(transfer: Transfer, lang: Language) -> str:
+    """What the line's pattern means, in words; nothing for what is confirmed."""
+    if transfer.rival_of:
+        return f" ({text(lang, 'rival')})"
+    return "" if transfer.status == "confirmed" else f" ({text(lang, f'status.{transfer.status}')})"
+
+
+def _year(transfer: Transfer) -> str:
+    """ "2015", "2015?", "2008/2012": short, with its doubt."""
+    if transfer.when and transfer.year and not transfer.when.endswith("?"):
+        return str(transfer.year)
+    return transfer.when or "?"
+
+
+def _beside(points: Pixels, width: float, taken: list[Box]) -> tuple[float, float] | None:
+    """Left end of a baseline beside a way, off all curves; takes it."""
+    for part in (0.6, 0.45, 0.75, 0.3):
+        x, y, dx, dy = head_of(points, part)
+        for far in (14, -14, 30, -30):
+            lean = -dy * math.copysign(1, far)
+            left = x - dy * far - (0 if lean > 0.2 else width if lean < -0.2 else width / 2)
+            base = y + dx * far + 5
+            box = left, base - 14, left + width, base + 4
+            if all(_apart(box, other) for other in taken):
+                taken.append(box)
+                return left, base
+    return None
 
 
 def _free_spot(
     at: tuple[float, float],
     width: float,
     size: int,
-    taken: list[tuple[float, float, float, float]],
+    taken: list[Box],
 ) -> tuple[float, float] | None:
     """Left end of a baseline beside a dot where nothing else stands, else None; takes it."""
     x, y = at
@@ -196,7 +227,7 @@ def _free_spot(
     return None
 
 
-def _apart(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+def _apart(a: Box, b: Box) -> bool:
     return a[0] >= b[2] or a[2] <= b[0] or a[1] >= b[3] or a[3] <= b[1]
 
 

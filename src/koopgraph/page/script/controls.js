@@ -21,7 +21,7 @@ export function startControls(all) {
   for (const name of /** @type {("status"|"grade")[]} */ (["status", "grade"]))
     byId(name).addEventListener("change", () => change({ [name]: boxes(name).map((box) => box.checked) }));
   input("rivals").addEventListener("change", () => change({ rivals: input("rivals").checked }));
-  input("undated").addEventListener("change", () => change({ undated: input("undated").checked ? "with" : "without" }));
+  select("undated").addEventListener("change", () => change({ undated: /** @type {any} */ (select("undated").value) }));
   byId("reset").addEventListener("click", () => change(everything()));
   byId("told-featured").addEventListener("click", () => change({ story: data.meta.featuredStory }));
   byId("told-all").addEventListener("click", () => change({ story: -1 }));
@@ -76,7 +76,7 @@ function checks(id, names, on) {
   fill(byId(id), names.map((name, i) => {
     const box = el("input", { type: "checkbox" });
     box.checked = on[i];
-    return el("label", {}, [box, el("span", { text: t(`${id}.${name}`) })]);
+    return el("label", {}, [box, el("span", { text: t(name === "unknown" ? "status.without" : `${id}.${name}`) })]);
   }));
 }
 
@@ -88,7 +88,7 @@ export function showControls() {
   boxes("status").forEach((box, i) => { box.checked = state.status[i]; });
   boxes("grade").forEach((box, i) => { box.checked = state.grade[i]; });
   input("rivals").checked = state.rivals;
-  input("undated").checked = state.undated !== "without";
+  select("undated").value = state.undated;
   byId("told-featured").setAttribute("aria-pressed", String(state.story === data.meta.featuredStory && state.story >= 0));
   byId("told-all").setAttribute("aria-pressed", String(state.story < 0));
   showScope();

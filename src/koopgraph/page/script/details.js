@@ -1,6 +1,6 @@
 // The panel: the story of what is chosen, in sentences with their sources.
 
-import { claimList, claimsOf } from "./claims.js";
+import { claimList, claimsOf, sourceLine } from "./claims.js";
 import { recordIri, UNKNOWN } from "./data.js";
 import { byId, el, fill, shorten } from "./dom.js";
 import { rowsOf, touches } from "./filter.js";
@@ -87,7 +87,21 @@ function story(data, row, told_ = false) {
         el("span", { class: "facts", text: told_ ? sentence(data, row) : facts(data, row) }),
       ]),
     ]),
+    told_ && cited(data, row),
   ]);
+}
+
+/** Where a sentence was read: each source once, with its page. @param {Data} data @param {number} row */
+function cited(data, row) {
+  const seen = new Map();
+  for (const claim of claimsOf(data, row))
+    if (data.claims.source[claim] !== null && !seen.has(data.claims.source[claim])) seen.set(data.claims.source[claim], claim);
+  if (!seen.size) return null;
+  return el("ul", { class: "cited" }, [...seen].slice(0, 4).map(([source, claim]) => el("li", {}, [
+    sourceLine(data, source),
+    data.claims.locator[claim] !== null && `, ${label(data, data.claims.locator[claim])}`,
+    ` (${t(`grade.${GRADE[data.claims.grade[claim]]}`)})`,
+  ])));
 }
 
 /** @param {Data} data @param {number} row */
@@ -106,7 +120,7 @@ function city(data, shown, at) {
   const { places } = data;
   const rows = byYear(shown.rows.filter((row) => touches(data, state.chosen, row)), data);
   const part = (/** @type {string} */ title, /** @type {number[]} */ some) =>
-    some.length > 0 && el("section", {}, [el("h3", { text: title }), list(data, some)]);
+    some.length > 0 && el("section", {}, [el("h3", { text: title }), list(data, some, LISTED, true)]);
   const networks = (places.networks[at] ?? []).map((/** @type {number} */ n) => bodyName(data, n));
   return [
     back(),

@@ -14,6 +14,7 @@ import { giverName, GRADE, ideaName, placeName, STATUS, when } from "./words.js"
 
 /** @param {Data} data @param {() => number[]} shown */
 export function startExports(data, shown) {
+  rows = shown;
   byId("export-png").addEventListener("click", png);
   byId("export-svg").addEventListener("click", () =>
     download("transfers.svg", new Blob([mapSvg()], { type: "image/svg+xml" })));
@@ -25,9 +26,11 @@ export function startExports(data, shown) {
 
 /** Exports stand for themselves: light, and of a useful size even from a phone or another tab. */
 function job() {
-  const now = mapJob();
-  return { ...now, palette: printColors() };
+  return { ...mapJob(rows()), palette: printColors() };
 }
+
+/** @type {() => number[]} */
+let rows = () => [];
 
 function png() {
   const made = job();

@@ -41,7 +41,8 @@ export function drawLegend(data, shown) {
   ]);
   const present = new Set(rows.map((r) => idea[r]));
   const named = coloured.filter((i) => present.has(i));
-  const rest = [...present].filter((i) => !coloured.includes(i)).length;
+  if (state.idea >= 0 && !coloured.includes(state.idea)) named.push(state.idea);
+  const rest = [...present].filter((i) => !named.includes(i)).length;
   fill(byId("legend-ideas"), [
     ...named.map((i) => el("li", {}, [swatch(ideaColor(i)), el("bdi", { text: shorten(ideaName(data, i), 40) })])),
     rest > 0 && el("li", { class: "rest" }, [swatch(colors().other), t("legend.rest", { n: rest })]),

@@ -8,7 +8,7 @@ import { startExports } from "./exports.js";
 import { filtered, rowsOf } from "./filter.js";
 import { assignColors, drawLegend } from "./legend.js";
 import { showGraph } from "./graph.js";
-import { refresh, showOnMap, startMap, unsettle } from "./map.js";
+import { draw, refresh, showOnMap, startMap, unsettle } from "./map.js";
 import { showSources } from "./sources.js";
 import { onChange, startState, state } from "./state.js";
 import { showTable } from "./table.js";
@@ -109,7 +109,7 @@ function start() {
   useLanguage(firstLanguage());
   startControls(data);
   startTimeline();
-  onThemeChange(() => redraw());
+  onThemeChange(() => { redraw(); draw(true); });
   speak(language());
   startMap(data);
   startExports(data, () => shown.rows);

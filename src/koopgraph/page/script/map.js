@@ -3,6 +3,7 @@
 import { distance } from "./curves.js";
 import { byId, fill, shorten } from "./dom.js";
 import { FULL, gather, MOST } from "./flows.js";
+import { listenGestures } from "./gestures.js";
 import { drawLand } from "./land.js";
 import { paint } from "./paint.js";
 import { fit, hold, zoom } from "./projection.js";
@@ -15,6 +16,7 @@ import { arrow, number, placeName, t } from "./words.js";
 /** @typedef {import("./flows.js").Gathered} Gathered */
 /** @typedef {import("./projection.js").View} View */
 
+const LARGE = 20_000;
 /** @type {Data} */
 let data;
 /** @type {Gathered} */
@@ -54,7 +56,7 @@ export function measure(text, size, bold) {
 export function startMap(all) {
   data = all;
   new ResizeObserver(resize).observe(byId("map"));
-  listenPointers(byId("map"));
+  listenGestures(byId("map"), { pan: panBy, zoom: zoomAt, pick, over: (at) => Boolean(found(at, 10)) });
   byId("map").addEventListener("keydown", onKey);
   byId("zoom-in").addEventListener("click", () => zoomBy(1.6));
   byId("zoom-out").addEventListener("click", () => zoomBy(1 / 1.6));
@@ -75,10 +77,12 @@ export function refresh(withLand = false) {
   landStale ||= withLand;
   if (waiting) return;
   waiting = true;
-  requestAnimationFrame(draw);
+  requestAnimationFrame(() => draw());
 }
 
-function draw() {
+/** Draws at once; paper does not wait for the next frame. @param {boolean} [all] */
+export function draw(all = false) {
+  if (all === true) landStale = true;
   waiting = false;
   if (!gathered || byId("view-map").hidden || !view.width) return;
   const scale = window.devicePixelRatio || 1;
@@ -158,12 +162,21 @@ export function unsettle() {
   fresh = true;
 }
 
-/** For exports: everything needed to paint the same again. */
-export const mapJob = () => ({ data, gathered, view, chosen: state.chosen, measure, covered: [] });
+/** For exports: everything needed to paint what is shown, also while another tab is open.
+ * @param {number[]} rows */
+export function mapJob(rows) {
+  const hidden = byId("view-map").hidden;
+  const now = gather(data, rows, state.group);
+  const whole = hidden ? fit(now.nodes, 1200, 800, NOTHING) : { ...view };
+  return { data, gathered: now, view: whole, chosen: state.chosen, measure, covered: [] };
+}
 
 /** @param {number} factor */
-function zoomBy(factor) {
-  zoom(view, factor, view.width / 2, view.height / 2);
+const zoomBy = (factor) => zoomAt(factor, { x: view.width / 2, y: view.height / 2 });
+
+/** @param {number} factor @param {{x: number, y: number}} at */
+function zoomAt(factor, { x, y }) {
+  zoom(view, factor, x, y);
   handled = true;
   refresh(true);
 }
@@ -181,6 +194,7 @@ function panBy(dx, dy) {
 function tellLimits() {
   const { pairs, countries, flows, lost, undrawn } = gathered;
   const said = [];
+  if (data.main > LARGE) said.push(t("limit.large", { n: number(data.main) }));
   if (countries && state.group === "auto") said.push(t("limit.countries", { n: number(pairs), most: number(MOST) }));
   else if (!countries && pairs > MOST) said.push(t("limit.most", { n: number(pairs), most: number(MOST) }));
   else if (flows.length > FULL) said.push(t("limit.faint", { n: number(flows.length), full: FULL }));
@@ -191,74 +205,7 @@ function tellLimits() {
   notice.hidden = said.length === 0;
 }
 
-// ---- pointer
-
-/** @type {Map<number, {x: number, y: number}>} */
-const fingers = new Map();
-let moved = 0;
-let pinch = 0;
-
-/** @param {HTMLElement} box */
-function listenPointers(box) {
-  box.addEventListener("pointerdown", (event) => {
-    box.setPointerCapture(event.pointerId);
-    fingers.set(event.pointerId, at(event));
-    moved = 0;
-    pinch = 0;
-  });
-  box.addEventListener("pointermove", drag);
-  const end = (/** @type {PointerEvent} */ event) => {
-    const touched = fingers.delete(event.pointerId);
-    if (event.type === "pointerup" && touched && !fingers.size && moved < 6 && !pinch)
-      pick(at(event), event.pointerType === "touch" ? 22 : 10);
-  };
-  box.addEventListener("pointerup", end);
-  box.addEventListener("pointercancel", end);
-  box.addEventListener("wheel", (event) => {
-    event.preventDefault();
-    const { x, y } = at(event);
-    zoom(view, Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.0016)), x, y);
-    handled = true;
-    refresh(true);
-  }, { passive: false });
-  box.addEventListener("dblclick", (event) => {
-    const { x, y } = at(event);
-    zoom(view, 1.8, x, y);
-    refresh(true);
-  });
-}
-
-/** @param {MouseEvent} event */
-function at(event) {
-  const box = byId("map").getBoundingClientRect();
-  return { x: event.clientX - box.left, y: event.clientY - box.top };
-}
-
-/** @param {PointerEvent} event */
-function drag(event) {
-  const here = at(event);
-  const before = fingers.get(event.pointerId);
-  if (!before) {
-    byId("map").classList.toggle("over", Boolean(found(here, 10)));
-    return;
-  }
-  const spread = () => {
-    const [a, b] = [...fingers.values()];
-    return Math.hypot(a.x - b.x, a.y - b.y);
-  };
-  if (fingers.size === 2) {
-    const old = spread();
-    fingers.set(event.pointerId, here);
-    const [a, b] = [...fingers.values()];
-    zoom(view, spread() / (old || 1), (a.x + b.x) / 2, (a.y + b.y) / 2);
-    pinch++;
-    handled = true;
-    return refresh(true);
-  }
-  fingers.set(event.pointerId, here);
-  moved += Math.abs(here.x - before.x) + Math.abs(here.y - before.y);
-  if (moved >= 6) panBy(here.x - before.x, here.y - before.y);
-}
+// ---- choosing
 
 /** What lies at a point: a place before a flow. @param {{x: number, y: number}} point @param {number} reach */
 function found({ x, y }, reach) {

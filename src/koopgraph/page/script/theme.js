@@ -17,7 +17,9 @@ const dark = window.matchMedia("(prefers-color-scheme: dark)");
 /** @type {"light"|"dark"|""} */
 let wanted = "";
 
-export const isDark = () => (wanted ? wanted === "dark" : dark.matches);
+let printing = false;
+
+export const isDark = () => !printing && (wanted ? wanted === "dark" : dark.matches);
 
 /** @returns {Colors} */
 export const colors = () => (isDark() ? DARK : LIGHT);
@@ -28,6 +30,9 @@ export const printColors = () => LIGHT;
 /** @param {() => void} listener */
 export function onThemeChange(listener) {
   dark.addEventListener("change", () => { apply(); listener(); });
+  const print = (/** @type {boolean} */ now) => () => { printing = now; apply(); listener(); };
+  window.addEventListener("beforeprint", print(true));
+  window.addEventListener("afterprint", print(false));
   apply();
 }
 

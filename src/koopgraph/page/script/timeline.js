@@ -1,7 +1,7 @@
 // Bars a year, stacked by status; whiskers for date ranges; a bar of its own for unknown years.
 
 import { UNKNOWN } from "./data.js";
-import { byId, fill, input, svg } from "./dom.js";
+import { byId, el, fill, input, svg } from "./dom.js";
 import { change, span, state } from "./state.js";
 import { calm } from "./theme.js";
 import { count, STATUS, t } from "./words.js";
@@ -61,6 +61,12 @@ export function drawTimeline(data, shown) {
   if (anyUndated) parts.push(svg("text", { x: width - 37, y: HEIGHT + 16, "text-anchor": "middle", class: "axis", text: "?" }));
   const picture = svg("svg", { viewBox: `0 0 ${width} ${HEIGHT + 20}`, width, height: HEIGHT + 20, role: "group", "aria-label": t("time.bars") }, parts);
   fill(byId("bars"), [picture]);
+  const all = [...years.values(), undated];
+  const present = STATUS.map((_, s) => s).filter((s) => all.some((bar) => bar[s]));
+  fill(byId("bar-names"), present.map((s) => el("li", {}, [
+    svg("svg", { class: "swatch", viewBox: "0 0 12 12", "aria-hidden": "true" }, [svg("rect", { width: 12, height: 12, class: `bar s${s}` })]),
+    t(s === 4 ? "status.without" : `status.${STATUS[s]}`),
+  ])));
 }
 
 /** One bar: a button for the mouse; keys use the sliders and the table of years.
