@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import RdfFormat, Triple, parse, serialize
 
@@ -15,8 +16,12 @@ from koopgraph.terms import curie
 from koopgraph.tidy import read_turtle, tidied
 from koopgraph.vocab import ASSERTED_GRAPH
 
+if TYPE_CHECKING:
+    import rdflib
+
 SHAPES = ("shapes.ttl", "shapes-sparql.ttl")
 _SH = "http://www.w3.org/ns/shacl#"
+_WHOLE_GRAPH = "https://w3id.org/koopgraph/shapes#whole-graph"  # focus of the shapes by query
 MISSING = {
     "en": "a claim gives {statement}, but the statement is not there: run `koopgraph tidy`",
     "de": "ein Beleg ergibt {statement}, aber die Aussage fehlt: bitte `koopgraph tidy`",
@@ -99,19 +104,19 @@ def _shapes(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
     import rdflib
     from pyshacl import validate as shacl
 
+    from koopgraph.rdflib_view import view
+
     engine = Embedded()
     engine.load_files(bundled.turtle_files("ontology"))
     for triples in files.values():
         engine.load(serialize(triples, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
     data = rdflib.Graph()
-    from koopgraph.rdflib_view import view
-
     data += view(engine)
     shapes = rdflib.Graph()
     for name in SHAPES:
         shapes.parse(bundled.folder("ontology") / name)
     _, report, _ = shacl(data, shacl_graph=shapes, inference="none", advanced=False)
-    yield from _read_report(report, _home_of(files))
+    yield from _read_report(report, shapes, _home_of(files))
 
 
 def _home_of(files: dict[Path, list[Triple]]) -> dict[str, str]:
@@ -122,23 +127,39 @@ def _home_of(files: dict[Path, list[Triple]]) -> dict[str, str]:
     }
 
 
-def _read_report(report: "object", homes: dict[str, str]) -> Iterator[Finding]:
+def _read_report(
+    report: "rdflib.Graph", shapes: "rdflib.Graph", homes: dict[str, str]
+) -> Iterator[Finding]:
+    """One finding a result; nested details of a result are part of it and left out."""
     import rdflib
 
-    assert isinstance(report, rdflib.Graph)
     sh = rdflib.Namespace(_SH)
-    for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
-        messages = {
-            getattr(text, "language", None) or "en": str(text)
-            for text in report.objects(result, sh.resultMessage)
-        }
+    for result in report.objects(None, sh.result):
         thing = str(report.value(result, sh.focusNode))
+        if thing == _WHOLE_GRAPH:
+            thing = str(report.value(result, sh.value))
+        messages = _messages(report, shapes, result)
         severity = str(report.value(result, sh.resultSeverity)).removeprefix(_SH)
-        english = messages.get("en", "") or next(iter(messages.values()), "")
         yield Finding(
             severity="error" if severity == "Violation" else "warning",
             thing=curie(thing),
-            message_en=english,
-            message_de=messages.get("de", english),
+            message_en=messages["en"],
+            message_de=messages["de"],
             path=homes.get(thing, ""),
         )
+
+
+def _messages(
+    report: "rdflib.Graph", shapes: "rdflib.Graph", result: "rdflib.term.Node"
+) -> dict[str, str]:
+    """Both languages, from the shape itself: the report drops the tags of SPARQL results."""
+    import rdflib
+
+    sh = rdflib.Namespace(_SH)
+    shape = report.value(result, sh.sourceShape)
+    said = [*report.objects(result, sh.resultMessage), *shapes.objects(shape, sh.message)]
+    for constraint in shapes.objects(shape, sh.sparql):
+        said += shapes.objects(constraint, sh.message)
+    texts = {getattr(text, "language", None) or "": str(text) for text in said}
+    some = texts.get("") or next(iter(texts.values()))
+    return {lang: texts.get(lang, some) for lang in ("en", "de")}
