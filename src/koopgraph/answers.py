@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import namedtuple
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from koopgraph.catalogue import Column, Question
 from koopgraph.errors import MissingPart
 from koopgraph.terms import IRI, Value, curie
+from koopgraph.vocab import PREFIXES
 from koopgraph.wording import Labels, in_words, sentence, year_and_day
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -21,7 +22,8 @@ class Answer:
     """The rows that a query gave, as named tuples; unknown is ``None``.
 
     Iterating gives the rows in order, ``len`` their number. It does not ask again: an answer
-    stays as it was given. In a notebook it shows itself as a table of labels.
+    stays as it was given; ``cut`` tells that rows were left out by a limit. In a notebook it shows
+    itself as a table of labels.
     """
 
     columns: tuple[Column, ...]
@@ -31,6 +33,8 @@ class Answer:
     lang: str = "en"
     question: Question | None = None
     told_by: str | None = None
+    citing: Callable[[Iterable[IRI], str], str] | None = None
+    cut: bool = False
 
     @cached_property
     def rows(self) -> tuple[Any, ...]:
@@ -80,6 +84,13 @@ class Answer:
             in_words(value, column.type, self.labels, lang)
             for value, column in zip(row, self.columns, strict=True)
         )
+
+    def cite(self, lang: str | None = None) -> str:
+        """How to cite the answer: the data set with its version, and each source in the rows."""
+        values = (value for row in self.values for value in row if isinstance(value, IRI))
+        sources = dict.fromkeys(iri for iri in values if iri.startswith(PREFIXES["source"]))
+        assert self.citing is not None  # a KoopGraph gave the answer
+        return self.citing(sources, lang or self.lang)
 
     def table(self, lang: str | None = None) -> list[tuple[str, ...]]:
         """A header and all rows in words."""

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -59,6 +59,12 @@ def cite(kg: "KoopGraph", name: str = "", lang: str = "") -> tuple[Reference, ..
     if any(source.key == _key(iri) for source in sources):
         return sources
     return (_part(kg, iri, lang), *sources)
+
+
+def cite_sources(kg: "KoopGraph", sources: Iterable[IRI], lang: str) -> str:
+    """The data set, then these sources, as text."""
+    found = (reference for source in sources for reference in _sources(kg, source, lang))
+    return as_text((_data_set(kg, lang), *dict.fromkeys(found)), lang)
 
 
 def _data_set(kg: "KoopGraph", lang: str) -> Reference:

@@ -1,7 +1,8 @@
 """The face of koopgraph: one graph that can be asked, shown, drawn and exported."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,8 +76,17 @@ class KoopGraph:
         values: list[tuple[Value | None, ...]],
         sparql: str,
         asked: Question | None = None,
+        *,
+        cut: bool = False,
     ) -> Answer:
-        return Answer(columns, values, self.label, sparql, self.lang, asked, self.teller)
+        return Answer(
+            columns, values, self.label, sparql, self.lang, asked, self.teller, self._cite, cut
+        )
+
+    def _cite(self, sources: Iterable[IRI], lang: str) -> str:
+        from koopgraph.citation import cite_sources
+
+        return cite_sources(self, sources, lang)
 
     def find(self, name: str, cls: str = "") -> IRI:
         """The thing with this address, CURIE, slug or label in any language.
@@ -108,21 +118,37 @@ class KoopGraph:
         teller = self.find(source, KOOP.Source)
         return KoopGraph(told.as_told_by(self.engine, teller), lang=self.lang, told_by=teller)
 
-    def sparql(self, text: str, *, inferred: bool = True) -> "Answer | bool | rdflib.Graph":
+    def sparql(
+        self,
+        text: str,
+        *,
+        inferred: bool = True,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> "Answer | bool | rdflib.Graph":
         """The result of a SPARQL query: an Answer, a truth value, or an rdflib graph.
 
-        It only reads, and fetches nothing. Raises QueryError and ForbiddenQuery.
+        It only reads, and fetches nothing. ``timeout`` is in seconds; ``limit`` rows are kept, and
+        the Answer says whether it was ``cut``. Raises QueryError, ForbiddenQuery and OutOfTime.
         """
+        from koopgraph.patience import within
         from koopgraph.reading import refuse_all_but_reading
 
         refuse_all_but_reading(text)
-        result = self.engine.query(text, graphs=BOTH if inferred else (ASSERTED_GRAPH,))
+        graphs = BOTH if inferred else (ASSERTED_GRAPH,)
+        return within(timeout, lambda: self._result(text, graphs, limit))
+
+    def _result(
+        self, text: str, graphs: Sequence[str], limit: int | None
+    ) -> "Answer | bool | rdflib.Graph":
+        result = self.engine.query(text, graphs=graphs)
         if isinstance(result, QueryBoolean):
             return bool(result)
         if isinstance(result, QueryTriples):
             return _rdflib_graph(result)
         columns = tuple(Column(name=v.value, type="any", nullable=True) for v in result.variables)
-        return self._answer(columns, [tuple(map(python, row)) for row in result], text)
+        values = [tuple(map(python, row)) for row in islice(result, limit)]
+        return self._answer(columns, values, text, cut=next(result, None) is not None)
 
     @cached_property
     def rdf(self) -> "rdflib.Graph":

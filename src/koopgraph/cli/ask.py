@@ -33,6 +33,7 @@ FORMATS: dict[str, Callable[[Answer], str]] = {
     "tsv": lambda answer: answer.to_csv(separator="\t", labels=False),
     "json": _json,
     "sparql": lambda answer: answer.sparql,
+    "cite": lambda answer: answer.cite(),
 }
 
 
@@ -42,9 +43,8 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:
     graph_options(parser, lang)
     parser.add_argument("--format", choices=FORMATS, default="text", help=HELP["--format"][lang])
     output_option(parser, lang)
-    known = catalogue.questions()
-    name = next((word for word in words if word in known), None)
-    for param in known[name].params if name else ():
+    name = _named(words)
+    for param in catalogue.question(name).params if name else ():
         cls = param.cls.partition(":")[2] or param.type
         parser.add_argument(
             f"--{param.name.replace('_', '-')}",
@@ -54,12 +54,23 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:
         )
 
 
+def _named(words: Sequence[str]) -> str | None:
+    """The first word behind ``ask`` that is neither an option nor the value of one."""
+    after = iter(words[words.index("ask") + 1 :])
+    for word in after:
+        if not word.startswith("-"):
+            return word
+        takes_next = "=" not in word and (word.startswith("--") or len(word) == 2)
+        if takes_next and word not in ("-h", "--help"):
+            next(after, None)
+    return None
+
+
 def run(known: Namespace) -> int:
     """Print the answer, or the list of questions."""
     if known.question is None:
         emit(_list_of_questions(known.lang), known.output, known.lang)
         return 0
-    catalogue.question(known.question)  # an unknown name is told before anything is loaded
     given = {
         name.removeprefix("param_"): value
         for name, value in vars(known).items()

@@ -4,43 +4,36 @@ Exit codes: 0 fine (also for no rows), 1 the data says no, 2 wrong use or unread
 130 interrupted. Data goes to stdout, talk and progress to stderr.
 """
 
-import argparse
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
 
-from koopgraph.cli.text import HELP, TEXTS, VERBS, chosen_language
-from koopgraph.errors import Contradiction, KoopgraphError
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser whose errors say what to do next, in the chosen language."""
-
-    lang = "en"
-
-    def error(self, message: str) -> NoReturn:
-        """End with exit code 2 and one line on how to get help."""
-        raise SystemExit(
-            _complain(f"{self.prog}: {message}", TEXTS["try_help"][self.lang].format(self.prog))
-        )
+from koopgraph.cli.parser import Parser, speaking
+from koopgraph.cli.text import HELP, STDOUT, TEXTS, VERBS, chosen_language
+from koopgraph.errors import Contradiction, KoopgraphError, NotWritable
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
     _speak_utf8()
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    words = [_read_utf8(word) for word in (sys.argv[1:] if arguments is None else arguments)]
     lang = chosen_language(words)
     Parser.lang = lang
     try:
-        return _run(words, lang)
+        with speaking(lang):
+            return _run(words, lang)
     except Contradiction as error:
         return _complain(error.say(lang), code=1)
+    except NotWritable as error:
+        if error.path == STDOUT:
+            _write_no_more()
+        return _complain(error.say(lang))
     except KoopgraphError as error:
         return _complain(error.say(lang))
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on
+    except BrokenPipeError:  # nobody reads on
+        _write_no_more()
         return 0
     except KeyboardInterrupt:
         return _complain(TEXTS["interrupted"][lang], code=130)
@@ -63,12 +56,14 @@ def _parser(words: list[str], lang: str) -> Parser:
     from koopgraph import __version__
 
     parser = Parser(
-        prog="koopgraph",
-        description=HELP["koopgraph"][lang],
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+        prog="koopgraph", example=VERBS["ask"].example, description=HELP["koopgraph"][lang]
     )
-    parser.add_argument("--version", action="version", version=f"koopgraph {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"koopgraph {__version__}",
+        help=HELP["--version"][lang],
+    )
     parser.add_argument("--lang", choices=("en", "de"), default=lang, help=HELP["--lang"][lang])
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", title=TEXTS["verbs"][lang])
     used = next((word for word in words if word in VERBS), None)
@@ -76,9 +71,8 @@ def _parser(words: list[str], lang: str) -> Parser:
         sub = verbs.add_parser(
             name,
             help=verb.summary[lang],
-            description=verb.example + "\n\n" + verb.summary[lang],
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            allow_abbrev=False,
+            example=verb.example,
+            description=verb.summary[lang],
         )
         if name == used:
             sub.add_argument(
@@ -86,6 +80,11 @@ def _parser(words: list[str], lang: str) -> Parser:
             )
             importlib.import_module(f"koopgraph.cli.{verb.module}").options(sub, lang, words)
     return parser
+
+
+def _write_no_more() -> None:
+    """Let Python's last flush of standard output go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(*lines: str, code: int = 2) -> int:
@@ -97,5 +96,13 @@ def _complain(*lines: str, code: int = 2) -> int:
 def _speak_utf8() -> None:
     """UTF-8 whatever the console's own code page: ``→`` must not end the program."""
     for stream in (sys.stdout, sys.stderr):
-        if (stream.encoding or "").lower() != "utf-8":
-            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _read_utf8(word: str) -> str:
+    """An argument as it was typed, where the locale (``LANG=C``) could not read its UTF-8."""
+    try:
+        return word.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return word

@@ -5,8 +5,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from koopgraph.cli.text import HELP, TEXTS
-from koopgraph.errors import UnreadableFile
+from koopgraph.cli.text import HELP, STDOUT, TEXTS
+from koopgraph.errors import NotWritable, UnreadableFile
 from koopgraph.files import write_text
 from koopgraph.graph import KoopGraph, load
 
@@ -47,7 +47,17 @@ def turtle_below(paths: list[Path], lang: str) -> Iterator[Path]:
 def emit(text: str, output: Path | None, lang: str) -> None:
     """Text to a file, replaced as a whole, or to standard output."""
     if output is None:
-        sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+        _print(text if text.endswith("\n") or not text else text + "\n")
         return
     write_text(output, text)
     print(TEXTS["changed"][lang].format(output), file=sys.stderr)
+
+
+def _print(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # a full disk behind a redirection
+        raise NotWritable(STDOUT, error.strerror or str(error)) from error

@@ -1,5 +1,6 @@
 """``koopgraph sparql``: a query of one's own, in all four forms."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -8,13 +9,15 @@ from typing import TYPE_CHECKING
 from koopgraph.answers import Answer
 from koopgraph.cli.ask import FORMATS as ANSWER_FORMATS
 from koopgraph.cli.options import chosen_graph, emit, existing, graph_options, output_option
-from koopgraph.cli.text import HELP
+from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.errors import UnknownName
 from koopgraph.vocab import PREFIXES
 
 if TYPE_CHECKING:
     import rdflib
 
+SECONDS = 60.0
+ROWS_SHOWN = 100_000
 ROWS = tuple(name for name in ANSWER_FORMATS if name in ("table", "csv", "tsv", "json"))
 STATEMENTS: dict[str, Callable[["rdflib.Graph"], str]] = {
     "ttl": lambda graph: graph.serialize(format="turtle"),
@@ -27,16 +30,31 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
     parser.add_argument("query", help=HELP["query"][lang])
     graph_options(parser, lang)
     parser.add_argument("--format", choices=(*ROWS, "ttl"), help=HELP["--format"][lang])
+    parser.add_argument(
+        "--timeout", type=float, default=SECONDS, help=HELP["--timeout"][lang].format(SECONDS)
+    )
+    parser.add_argument("--limit", type=int, default=ROWS_SHOWN, help=_limit(lang))
     parser.add_argument("--no-inferred", action="store_true", help=HELP["--no-inferred"][lang])
     output_option(parser, lang)
 
 
+def _limit(lang: str) -> str:
+    return HELP["--limit"][lang].format(ROWS_SHOWN)
+
+
 def run(known: Namespace) -> int:
-    """Print rows, a truth value or statements."""
+    """Print rows, a truth value or statements; rows that were left out are told on stderr."""
     text = known.query
     if text.startswith("@"):
         text = existing(Path(text[1:]), known.lang).read_text(encoding="utf-8")
-    result = chosen_graph(known).sparql(with_prefixes(text), inferred=not known.no_inferred)
+    result = chosen_graph(known).sparql(
+        with_prefixes(text),
+        inferred=not known.no_inferred,
+        timeout=known.timeout or None,
+        limit=known.limit or None,
+    )
+    if isinstance(result, Answer) and result.cut:
+        print(TEXTS["cut"][known.lang].format(len(result)), file=sys.stderr)
     emit(_written(result, known.format), known.output, known.lang)
     return 0
 

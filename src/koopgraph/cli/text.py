@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -90,10 +91,17 @@ VERBS = {
 
 HELP = {
     "koopgraph": {
-        "en": "koopgraph ask lineage --idea mobility-hub\n\n"
-        "Who learned what from whom: how ideas travel between cities.",
-        "de": "koopgraph ask lineage --idea mobility-hub\n\n"
-        "Wer hat was von wem gelernt: wie Ideen zwischen Städten wandern.",
+        "en": "Who learned what from whom: how ideas travel between cities.",
+        "de": "Wer hat was von wem gelernt: wie Ideen zwischen Städten wandern.",
+    },
+    "--version": {"en": "say the version", "de": "die Version nennen"},
+    "--timeout": {
+        "en": "give up after so many seconds (default: {}; 0: never)",
+        "de": "nach so vielen Sekunden aufgeben (sonst {}; 0: nie)",
+    },
+    "--limit": {
+        "en": "at most so many rows (default: {}; 0: all)",
+        "de": "höchstens so viele Zeilen (sonst {}; 0: alle)",
     },
     "--lang": {
         "en": "language of answers and messages",
@@ -156,7 +164,14 @@ HELP = {
     "param": {"en": "{cls}, by any name", "de": "{cls}, unter beliebigem Namen"},
 }
 
+STDOUT = "<stdout>"
+"""How messages name standard output."""
+
 TEXTS = {
+    "cut": {
+        "en": "only the first {0} rows; there are more (--limit 0: all)",
+        "de": "nur die ersten {0} Zeilen; es gibt mehr (--limit 0: alle)",
+    },
     "verbs": {"en": "verbs", "de": "Verben"},
     "try_help": {"en": "Try: {} --help", "de": "Hilfe: {} --help"},
     "interrupted": {"en": "Interrupted.", "de": "Abgebrochen."},
@@ -184,7 +199,7 @@ TEXTS = {
 
 def chosen_language(words: Sequence[str]) -> str:
     """``--lang`` on the command line, else the locale's language, else English."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in pairwise([*words, ""]):
         if word == "--lang" and following in ("en", "de"):
             return following
         if word in ("--lang=de", "--lang=en"):

@@ -1,0 +1,71 @@
+"""argparse, with the example first and every word in the chosen language."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+from koopgraph.cli.text import TEXTS
+
+GERMAN = {
+    "usage: ": "Aufruf: ",
+    "options": "Optionen",
+    "positional arguments": "Angaben",
+    "show this help message and exit": "diese Hilfe zeigen",
+    "the following arguments are required: %s": "es fehlt: %s",
+    "unrecognized arguments: %s": "unbekannte Angaben: %s",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "expected one argument": "hier fehlt ein Wert",
+    "expected at least one argument": "hier fehlt mindestens ein Wert",
+    "expected at most one argument": "hier ist höchstens ein Wert möglich",
+    "expected %s argument": "hier fehlt %s Wert",
+    "expected %s arguments": "hier fehlen %s Werte",
+    "ignored explicit argument %r": "hier ist kein Wert möglich: %r",
+    "not allowed with argument %s": "geht nicht zusammen mit %s",
+    "one of the arguments %s is required": "eines davon ist nötig: %s",
+    "invalid %(type)s value: %(value)r": "kein Wert der Art %(type)s: %(value)r",
+    "invalid choice: %(value)r (choose from %(choices)s)": "nicht möglich: %(value)r "
+    "(möglich: %(choices)s)",
+    "ambiguous option: %(option)s could match %(matches)s": "mehrdeutig: %(option)s "
+    "(möglich: %(matches)s)",
+}
+"""argparse's own words; what is not here stays English."""
+
+
+@contextmanager
+def speaking(lang: str) -> Iterator[None]:
+    """argparse says its words in ``lang`` for a while. It asks gettext, which knows no German."""
+    before = {name: getattr(argparse, name) for name in ("_", "ngettext")}
+    if lang == "de":
+        setattr(argparse, "_", lambda text: GERMAN.get(text, text))  # noqa: B010
+        setattr(argparse, "ngettext", _several)  # noqa: B010
+    try:
+        yield
+    finally:
+        for name, function in before.items():
+            setattr(argparse, name, function)
+
+
+def _several(one: str, many: str, number: int) -> str:
+    text = one if number == 1 else many
+    return GERMAN.get(text, text)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose help begins with an example and whose errors say what to do next."""
+
+    lang = "en"
+
+    def __init__(self, *, example: str = "", **options: Any) -> None:
+        super().__init__(
+            formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, **options
+        )
+        self.example = example
+
+    def format_help(self) -> str:
+        """The example, then what argparse makes."""
+        return f"{self.example}\n\n{super().format_help()}"
+
+    def error(self, message: str) -> NoReturn:
+        """End with exit code 2 and one line on how to get help."""
+        self.exit(2, f"{self.prog}: {message}\n{TEXTS['try_help'][self.lang].format(self.prog)}\n")
