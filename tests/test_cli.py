@@ -1,0 +1,427 @@
+"""The command line: verbs, exit codes, languages, what goes to which stream."""
+
+import csv
+import io
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+import time
+from contextlib import redirect_stdout
+from pathlib import Path
+
+import pytest
+
+import toy
+from koopgraph.cli import main
+from koopgraph.cli.text import HELP, TEXTS, VERBS, chosen_language
+from koopgraph.errors import KoopgraphError
+
+LINEAGE = ["ask", "lineage", "--idea", "bench"]
+
+
+@pytest.fixture
+def run(capsys):
+    """Run the command in this process: exit code, standard output, standard error."""
+
+    def run(*words):
+        try:
+            code = main([str(word) for word in words])
+        except SystemExit as ended:
+            code = ended.code
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return run
+
+
+def process(*words, text=True, **environment):
+    """Run it as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "koopgraph", *map(str, words)],
+        capture_output=True,
+        text=text,
+        env={**os.environ, **environment},
+        check=False,
+    )
+
+
+# Help
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_help_of_a_verb_begins_with_its_example(run, verb):
+    code, out, err = run(verb, "--help")
+    assert (code, err) == (0, "")
+    assert out.startswith(VERBS[verb].example + "\n\nusage: koopgraph " + verb)
+    assert VERBS[verb].summary["en"] in out
+
+
+def test_the_help_of_all_begins_with_an_example_and_names_every_verb(run):
+    code, out, _ = run("--help")
+    assert code == 0
+    assert out.startswith("koopgraph ask lineage --idea mobility-hub\n")
+    assert all(re.search(rf"^ +{verb} ", out, re.MULTILINE) for verb in VERBS)
+    assert run()[1] == out
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_example_of_a_verb_works(run, verb, root, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    words = shlex.split(VERBS[verb].example)[1:]
+    if verb in ("tidy", "validate"):
+        for path in sorted((root / "data").rglob("*.ttl")):
+            copy = tmp_path / "data" / path.relative_to(root / "data")
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(path.read_bytes())
+    if verb == "import":
+        pytest.skip("its example is run where its table is: tests of the tables")
+    code, out, err = run(*words)
+    assert code == 0, err
+    assert out or err
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_option_of_a_verb_is_explained_in_both_languages(run, verb):
+    for lang in ("en", "de"):
+        _, out, _ = run("--lang", lang, verb, "--help")
+        options = re.findall(r"^  (-\S.*)$", out, re.MULTILINE)
+        assert options
+        bare = re.findall(r"^  -[^\n]*\n(?=  -|\n|$)", out, re.MULTILINE)
+        unexplained = [line for line in bare if not re.search(r"\S {2,}\S", line.strip())]
+        assert unexplained == []
+
+
+def test_all_texts_are_in_both_languages():
+    for table in (HELP, TEXTS):
+        for name, words in table.items():
+            assert set(words) == {"de", "en"}, name
+            fields = [set(re.findall(r"\{\w*\}", text)) for text in words.values()]
+            assert fields[0] == fields[1], name
+    assert all(set(verb.summary) == {"de", "en"} for verb in VERBS.values())
+
+
+def test_every_error_is_worded_in_both_languages():
+    kinds = [cls for cls in KoopgraphError.__subclasses__() if cls.__module__ == "koopgraph.errors"]
+    assert kinds
+    for cls in kinds:
+        fields = [set(re.findall(r"\{(\w+)\}", text)) for text in cls.messages.values()]
+        assert set(cls.messages) == {"de", "en"}
+        assert fields[0] == fields[1] <= set(cls.__dataclass_fields__)
+
+
+@pytest.mark.parametrize("words", [["--help"], ["ask", "--help"], ["sparql", "--help"]])
+def test_german_help_has_no_english_word_of_argparse(run, words):
+    _, out, _ = run("--lang", "de", *words)
+    assert "Aufruf: koopgraph" in out
+    assert "Optionen:" in out
+    for word in ("usage", "options:", "positional", "show this", "exit", "default"):
+        assert word not in out
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["show"], "es fehlt: thing"),
+        (["ask", "lineage", "--year", "3"], "unbekannte Angaben: --year 3"),
+        (["ask", "lineage", "--format", "xml"], "nicht möglich: 'xml'"),
+        (["show", "x", "--format"], "hier fehlt ein Wert"),
+        (["sparql", "x", "--timeout", "soon"], "kein Wert der Art float: 'soon'"),
+    ],
+)
+def test_wrong_use_is_told_in_german_with_a_way_to_help(run, words, message):
+    code, out, err = run("--lang", "de", *words)
+    assert (code, out) == (2, "")
+    assert message in err
+    assert f"Hilfe: koopgraph {words[0]} --help" in err or "Hilfe: koopgraph --help" in err
+
+
+def test_german_is_for_that_one_run_only(run):
+    run("--lang", "de", "show")
+    code, _, err = run("show")
+    assert code == 2
+    assert "the following arguments are required: thing" in err
+    assert "Try: koopgraph show --help" in err
+
+
+# Exit codes and streams
+
+
+def test_an_answer_goes_to_stdout_and_nothing_to_stderr(run, toy_path):
+    code, out, err = run(*LINEAGE, "-g", toy_path)
+    assert (code, err) == (0, "")
+    assert "Buehl" in out
+
+
+def test_no_rows_are_fine(run, toy_path):
+    code, out, _ = run(*LINEAGE, "-g", toy_path, "--told-by", "chronicle")
+    assert code == 0
+    assert "Nothing is known of that." in out
+
+
+def test_a_contradiction_ends_with_one(run, tmp_path):
+    path = toy.write(tmp_path, "place:x a koop:City , koop:Idea .")
+    code, out, err = run("ask", "lineage", "-g", path)
+    assert (code, out) == (1, "")
+    assert err.startswith("Contradiction: place:x")
+
+
+def test_findings_end_with_one_and_stand_on_stdout(run, tmp_path):
+    path = toy.write(tmp_path, 'place:x a koop:City ; rdfs:label "X"@de .')
+    code, out, err = run("validate", path)
+    assert code == 1
+    assert "error: place:x" in out
+    assert "1 files: 1 errors" in err
+    found = json.loads(run("validate", path, "--format", "json")[1])
+    assert found[0]["thing"] == "place:x"
+
+
+def test_sound_files_end_with_zero(run, toy_path):
+    code, _, err = run("validate", toy_path)
+    assert code == 0
+    assert "no errors" in err
+
+
+WRONG = {
+    "an unknown verb": (["aks"], "aks"),
+    "an unknown question": (["ask", "lineag", "--idea", "x"], "lineage"),
+    "a misspelt thing": (["ask", "lineage", "--idea", "mobilty hub"], "mobility-hub"),
+    "an option of another question": (["ask", "lessons", "--idea", "x"], "--idea"),
+    "a hostile thing": (["ask", "lineage", "--idea", "> } DROP ALL #"], "> } DROP ALL #"),
+    "an unknown source": (["ask", "lineage", "--told-by", "nobody at all"], "nobody at all"),
+    "a file that is not there": (["ask", "lineage", "-g", "none.ttl"], "none.ttl"),
+    "no SPARQL": (["sparql", "SELEC *"], "cannot be run"),
+    "a SPARQL that fetches": (["sparql", "SELECT * { SERVICE <http://x/> { } }"], "SERVICE"),
+    "a SPARQL that changes": (["sparql", "DROP ALL"], "DROP"),
+    "rows as Turtle": (["sparql", "SELECT * { ?s ?p 1 }", "--format", "ttl"], "csv"),
+    "statements as CSV": (["sparql", "DESCRIBE place:bremen", "--format", "csv"], "ttl"),
+    "a folder that is not there": (["export", "-o", "no/where.ttl"], "no/where.ttl"),
+    "an unknown thing": (["show", "Atlantis"], "Atlantis"),
+}
+
+
+@pytest.mark.parametrize(("words", "hint"), WRONG.values(), ids=WRONG)
+def test_wrong_use_ends_with_two_and_says_what_would_be_right(run, words, hint):
+    code, out, err = run(*words)
+    assert (code, out) == (2, "")
+    assert hint in err
+    assert "Traceback" not in err
+
+
+def test_a_syntax_error_names_file_and_line(run, tmp_path):
+    path = toy.write(tmp_path, "place:x a\n\n.")
+    line = toy.HEAD.count("\n") + 3
+    for words in (["validate", path], ["tidy", path], ["ask", "lineage", "-g", path]):
+        code, _, err = run(*words)
+        assert code == 2
+        assert f"{path}:{line}: cannot be read" in err
+
+
+def test_the_name_of_a_question_may_also_be_a_value(run, toy_path):
+    code, out, _ = run("ask", "--idea", "bench", "-g", toy_path, "lineage")
+    assert code == 0
+    assert "Buehl" in out
+    code, _, err = run("ask", "--idea", "learned", "-g", toy_path, "lineage")
+    assert code == 2
+    assert "Unknown idea: “learned”" in err
+
+
+def test_an_interruption_ends_with_130(run, monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("koopgraph.cli.show.run", interrupt)
+    code, out, err = run("show", "bremen")
+    assert (code, out, err) == (130, "", "Interrupted.\n")
+
+
+def test_a_reader_that_goes_away_is_no_error():
+    command = f"{shlex.quote(sys.executable)} -m koopgraph export --format ntriples | head -1"
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("# koopgraph")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full: Linux only")
+def test_a_full_disk_is_told():
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        done = subprocess.run(
+            [sys.executable, "-m", "koopgraph", "ask", "lineage"],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.startswith("Cannot write <stdout>: No space left")
+    assert len(done.stderr.splitlines()) == 1
+
+
+# SPARQL
+
+
+def test_all_four_query_forms_are_printed(run, toy_path):
+    forms = {
+        "SELECT ?c WHERE { ?c a koop:Country }": "c\n----\nLand\n",
+        "ASK { place:aach a koop:City }": "true\n",
+        "ASK { place:aach a koop:Idea }": "false\n",
+    }
+    for text, expected in forms.items():
+        assert run("sparql", text, "-g", toy_path)[:2] == (0, expected)
+    _, out, _ = run(
+        "sparql", "CONSTRUCT { ?c a koop:City } WHERE { ?c a koop:City }", "-g", toy_path
+    )
+    assert "place:aach a koop:City" in out
+    _, out, _ = run("sparql", "DESCRIBE place:aach", "-g", toy_path, "--format", "json")
+    assert json.loads(out)
+
+
+def test_a_query_may_stand_in_a_file(run, toy_path, tmp_path):
+    query = tmp_path / "q.rq"
+    query.write_text("ASK { ?s ?p ?o }", encoding="utf-8")
+    assert run("sparql", f"@{query}", "-g", toy_path)[:2] == (0, "true\n")
+
+
+def test_rows_left_out_are_told_on_stderr(run, toy_path):
+    code, out, err = run(
+        "sparql", "SELECT ?s ?p ?o { ?s ?p ?o }", "--limit", 3, "-g", toy_path, "--format", "tsv"
+    )
+    assert code == 0
+    assert len(out.splitlines()) == 4
+    assert "only the first 3 rows" in err
+    assert run("sparql", "SELECT ?c { ?c a koop:Country }", "--limit", 1, "-g", toy_path)[2] == ""
+
+
+def test_a_query_without_end_is_given_up():
+    begun = time.perf_counter()
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?c = ?i) }"
+    done = process("sparql", endless, "--timeout", 0.5)
+    assert done.returncode == 2
+    assert "--timeout" in done.stderr
+    assert time.perf_counter() - begun < 20
+
+
+def test_inferred_statements_can_be_left_out(run, toy_path):
+    text = "ASK { ?a koop:learnedFrom ?b }"
+    assert run("sparql", text, "-g", toy_path)[1] == "true\n"
+    assert run("sparql", text, "-g", toy_path, "--no-inferred")[1] == "false\n"
+
+
+# Forms of answers
+
+
+def test_an_answer_has_these_forms(run, toy_path):
+    def answer(name):
+        return run(*LINEAGE, "-g", toy_path, "--format", name)[1]
+
+    assert answer("table").splitlines()[0].split()[:3] == ["initiative", "place", "year"]
+    assert next(csv.DictReader(io.StringIO(answer("csv"))))["place_label"] == "Aach"
+    assert answer("tsv").splitlines()[1].split("\t")[1] == "place:aach"
+    assert json.loads(answer("json"))[0]["year"] == 2003
+    assert "VALUES ?idea { <https://w3id.org/koopgraph/idea/bench> }" in answer("sparql")
+    assert "Almanach der Bänke" in answer("cite")
+
+
+def test_a_file_is_written_and_named_on_stderr(run, toy_path, tmp_path):
+    target = tmp_path / "out.tsv"
+    code, out, err = run(*LINEAGE, "-g", toy_path, "--format", "tsv", "-o", target)
+    assert (code, out) == (0, "")
+    assert str(target) in err
+    assert target.read_text(encoding="utf-8").startswith("initiative\t")
+
+
+def test_without_a_name_the_questions_are_listed(run):
+    _, out, _ = run("--lang", "de", "ask")
+    assert "lineage" in out
+    assert "Wie Ideen wandern" in out
+
+
+def test_tidy_tells_what_would_change_and_then_changes_it(run, tmp_path):
+    path = toy.write(tmp_path, toy.TOY)
+    before = path.read_bytes()
+    code, out, err = run("tidy", path, "--check")
+    assert (code, out) == (1, "")
+    assert "not tidy" in err
+    assert path.read_bytes() == before
+    assert run("tidy", path)[0] == 0
+    assert run("tidy", path, "--check")[0] == 0
+
+
+# Languages and bytes
+
+
+@pytest.mark.parametrize(
+    ("words", "environment", "lang"),
+    [
+        (["ask"], {}, "en"),
+        (["ask"], {"LANG": "de_DE.UTF-8"}, "de"),
+        (["ask"], {"LANG": "de_DE.UTF-8", "LC_ALL": "C"}, "en"),
+        (["ask", "--lang", "de"], {"LANG": "C"}, "de"),
+        (["--lang=en", "ask"], {"LANG": "de_AT"}, "en"),
+        (["ask"], {"LANG": "fr_FR"}, "en"),
+    ],
+)
+def test_messages_follow_the_option_then_the_locale(monkeypatch, words, environment, lang):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert chosen_language(words) == lang
+
+
+def test_german_answers_are_german(run, toy_path):
+    _, out, _ = run("--lang", "de", *LINEAGE, "-g", toy_path)
+    assert out.startswith("Wie ist die Idee gewandert?")
+    assert "Bühl" in out
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "cp1252"},
+        {"PYTHONIOENCODING": "ascii"},
+    ],
+    ids=["LANG=C", "cp1252", "ascii"],
+)
+def test_redirected_output_is_utf8(toy_path, environment):
+    done = process("show", "transfer:bench.aach.buehl", "-g", toy_path, text=False, **environment)
+    assert done.returncode == 0, done.stderr
+    assert "Aach → Buehl" in done.stdout.decode("utf-8")
+    failed = process("show", "Nürnberg→", "-g", toy_path, text=False, **environment)
+    assert "Nürnberg→" in failed.stderr.decode("utf-8")
+
+
+def test_undecodable_arguments_are_only_unknown(toy_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "koopgraph", "show", b"\xff\xfe", "-g", str(toy_path)],
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+
+
+def test_output_may_be_caught_as_text(toy_path):
+    with redirect_stdout(io.StringIO()) as caught:
+        assert main([*LINEAGE, "-g", str(toy_path)]) == 0
+    assert "Aach" in caught.getvalue()
+
+
+def test_the_version_is_that_of_the_package(run):
+    from importlib.metadata import version
+
+    assert run("--version")[:2] == (0, f"koopgraph {version('koopgraph')}\n")
+
+
+def test_help_loads_no_engine():
+    code = "import sys, koopgraph.cli as c; c.main(['--version'])"
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert not loaded & {"rdflib", "networkx", "pyoxigraph", "yaml", "pandas"}
