@@ -161,6 +161,5 @@ def _safe(value: Value | None) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     text = str(_plain(value))
-    if isinstance(value, str) and text.startswith(_FORMULA_STARTS):
-        return "'" + text
-    return text
+    guard = "'" if isinstance(value, str) and text.startswith(_FORMULA_STARTS) else ""
+    return guard + text.replace("\r\n", "\n").replace("\r", "\n")  # csv would not quote a \r
