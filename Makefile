@@ -68,7 +68,7 @@ hygiene: $(VENV)/ready
 	$(BIN)/python -m koopgraph.hygiene
 
 golden: $(VENV)/ready-to-test
-	$(BIN)/pytest --golden $(ARGS)
+	$(BIN)/pytest --regenerate-golden $(ARGS)
 	git diff --stat tests/golden
 
 docs: $(VENV)/ready

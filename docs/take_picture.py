@@ -1,0 +1,36 @@
+"""Write docs/picture.png, the map as a reader sees it: `make picture` (needs Chromium)."""
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+import koopgraph
+
+PICTURE = Path(__file__).parent / "picture.png"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+SIZE = {"width": 1280, "height": 800}
+
+
+def take(page_path: Path, picture: Path) -> None:
+    """Open the page without a network and photograph it when it has been drawn."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        page = browser.new_page(viewport=SIZE, locale="en-GB", offline=True, color_scheme="light")
+        page.goto(page_path.as_uri())
+        page.wait_for_selector("#app:not([hidden])")
+        page.wait_for_timeout(500)  # the canvas is drawn one frame after the page is there
+        page.screenshot(path=picture)
+        browser.close()
+
+
+if __name__ == "__main__":
+    if shutil.which("chromium") is None:
+        sys.exit("no Chromium: apt-get install chromium")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "transfers.html"
+        koopgraph.load().map(network="koopstadt").save(path)
+        take(path, PICTURE)
+    print(PICTURE)

@@ -1,0 +1,151 @@
+"""The project says truly what it needs, and its two commands are where the README says."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+
+import pytest
+
+IN_THE_STANDARD_LIBRARY = sys.stdlib_module_names
+PLAIN_NAME = re.compile(r"[-_.]+")
+
+
+def project(root):
+    return tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def name_of(requirement):
+    return PLAIN_NAME.sub("-", re.match(r"[\w.-]+", requirement)[0]).lower()
+
+
+def third_party_imports(folder):
+    """Module → the files that import it, from import statements and from ``part("…")``."""
+    found = {}
+    for path in sorted(folder.rglob("*.py")):
+        for module in imported(ast.parse(path.read_text(encoding="utf-8"))):
+            top = module.partition(".")[0]
+            if top not in IN_THE_STANDARD_LIBRARY and top not in ("koopgraph", "toy"):
+                found.setdefault(top, set()).add(path.name)
+    return found
+
+
+def imported(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            yield node.module
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in (
+            "part",
+            "import_module",
+        ):
+            for argument in node.args[:1]:
+                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                    yield argument.value
+
+
+@pytest.fixture(scope="module")
+def declared(root):
+    about = project(root)
+    extras = about["optional-dependencies"]
+    core = {name_of(requirement) for requirement in about["dependencies"]}
+    optional = {name_of(r) for name, rs in extras.items() if name != "dev" for r in rs}
+    dev = {name_of(requirement) for requirement in extras["dev"]}
+    return core, optional, dev
+
+
+def test_every_import_of_the_package_is_declared(root, declared):
+    core, optional, _ = declared
+    of_module = packages_distributions()
+    missing = {
+        f"{module} ({', '.join(sorted(files))})"
+        for module, files in third_party_imports(root / "src").items()
+        if not {name_of(d) for d in of_module.get(module, [module])} & (core | optional)
+    }
+    assert missing == set(), "add them to pyproject.toml, each with its reason"
+
+
+def test_every_import_of_the_tests_is_declared(root, declared):
+    of_module = packages_distributions()
+    known = set.union(*declared)
+    own = {path.stem for path in (root / "tests").rglob("*")} | {"build_ontology_page"}
+    missing = {
+        module
+        for module in third_party_imports(root / "tests")
+        if module not in own and not {name_of(d) for d in of_module.get(module, [module])} & known
+    }
+    assert missing == set()
+
+
+def test_the_package_alone_does_not_need_the_extras(root, declared):
+    """Modules that import an optional part at their top lie in the folder of that part."""
+    _, optional, _ = declared
+    of_module = packages_distributions()
+    for path in sorted((root / "src/koopgraph").glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        top = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+        for module in imported(ast.Module(body=top, type_ignores=[])):
+            owners = {name_of(d) for d in of_module.get(module.partition(".")[0], [])}
+            assert not owners & optional, f"{path.name} imports {module} at its top"
+
+
+def test_every_dependency_says_why_it_is_there(root):
+    text = (root / "pyproject.toml").read_text(encoding="utf-8")
+    block = text[text.index("dependencies = [") : text.index("[project.scripts]")]
+    for line in block.splitlines():
+        if line.strip().startswith('"') and "koopgraph[" not in line:
+            assert re.search(r"# \w", line), line
+
+
+def test_extras_named_in_errors_exist(root):
+    extras = project(root)["optional-dependencies"]
+    for path in (root / "src").rglob("*.py"):
+        for extra in re.findall(r'MissingPart\([^)]*"(\w+)"\)', path.read_text(encoding="utf-8")):
+            assert extra in extras, f"{path.name} names the extra {extra}"
+
+
+@pytest.mark.parametrize("target", ["demo", "test", "lint", "docs", "hygiene", "golden"])
+def test_make_knows_its_targets(root, target):
+    done = subprocess.run(
+        ["make", "--dry-run", "--directory", root, target], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_script_for_ci_is_executable_and_runs_the_command_of_the_readme(root):
+    script = root / ".ci/run"
+    assert script.stat().st_mode & 0o111
+    assert re.search(r"^make test\b", script.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_no_file_names_a_registry_host(root):
+    hosts = re.compile(r"pypi\.org|files\.pythonhosted|registry\.npmjs|deb\.debian\.org")
+    for name in ("Makefile", ".ci/run", "pyproject.toml", "README.md", "CONTRIBUTING.md"):
+        assert not hosts.search((root / name).read_text(encoding="utf-8")), name
+
+
+def test_the_version_is_said_once_and_alike(root):
+    import koopgraph
+
+    assert project(root)["version"] == koopgraph.__version__
+    citation = (root / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\nversion: {koopgraph.__version__}\n" in citation
+    changes = (root / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.search(rf"^## {re.escape(koopgraph.__version__)}\b", changes, re.MULTILINE)
+
+
+def test_the_example_of_contributing_is_a_confirmed_transfer(root, tmp_path):
+    import koopgraph
+    from koopgraph.tidy import tidy
+    from koopgraph.validation import validate
+
+    text = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    path = tmp_path / "chatting-bench.ttl"
+    path.write_text(re.search(r"```turtle\n(.*?)```", text, re.DOTALL)[1], encoding="utf-8")
+    tidy([path])
+    assert [finding.say() for finding in validate([path])] == []
+    lines = list(koopgraph.load(path).ask("lineage", idea="chatting-bench").sentences())
+    assert lines[0].startswith("Celle 2019, from Aach (confirmed)")
