@@ -10,7 +10,8 @@ const STEPS = 22;
 const HEAD_AT = 0.6;
 
 /** Dot size of a node in pixels. @param {import("./flows.js").Node} node */
-export const radius = (node) => Math.min((node.few ? 5 : 2.6) + Math.sqrt(node.weight) * 0.9, 12);
+export const radius = (node) =>
+  (node.few ? 5 : 2.6) + Math.min(Math.sqrt(node.weight) * 0.9, Math.sqrt(node.share) * 9);
 
 /**
  * The points of a flow on the screen: x, y, x, y …; from giver to receiver.
@@ -65,7 +66,8 @@ function stub(x, y, r) {
 }
 
 /** Width at the giver's end, in pixels. @param {Flow} flow */
-const girth = (flow) => Math.min(3.2 + Math.log2(flow.rows.length) * 1.1, 8);
+const girth = (flow) =>
+  Math.min(3.2 + Math.log2(flow.rows.length) * 1.1, 1.6 + Math.sqrt(flow.share) * 7);
 
 /**
  * Draws a flow in full.

@@ -41,8 +41,16 @@ function overview(data, shown) {
   return [
     el("h2", { text: t(many > 12 ? "panel.start" : "panel.short") }),
     many > 12 ? el("p", { class: "quiet", text: t("panel.hint") }) : null,
-    list(data, byYear(shown.rows, data), many > 12 ? 12 : LISTED, many <= 12),
-    many > 12 ? ranking(data, shown.rows) : null,
+    ...(many > 12 ? summary(data, shown) : [list(data, byYear(shown.rows, data), LISTED, true)]),
+  ];
+}
+
+/** Who taught most, and the first transfers. @param {Data} data @param {Shown} shown */
+function summary(data, shown) {
+  const transfers = shown.rows.filter((row) => data.records.kind[row] === 0);
+  return [
+    ranking(data, transfers),
+    el("section", {}, [el("h3", { text: t("panel.earliest") }), list(data, byYear(transfers, data), 12)]),
   ];
 }
 
@@ -95,7 +103,7 @@ function story(data, row, told_ = false) {
 function cited(data, row) {
   const seen = new Map();
   for (const claim of claimsOf(data, row))
-    if (data.claims.source[claim] !== null && !seen.has(data.claims.source[claim])) seen.set(data.claims.source[claim], claim);
+    if (data.claims.counts[claim] && data.claims.source[claim] !== null && !seen.has(data.claims.source[claim])) seen.set(data.claims.source[claim], claim);
   if (!seen.size) return null;
   return el("ul", { class: "cited" }, [...seen].slice(0, 4).map(([source, claim]) => el("li", {}, [
     sourceLine(data, source),

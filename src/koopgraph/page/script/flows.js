@@ -11,6 +11,7 @@
  * @property {number} lat
  * @property {number} weight transfers that touch it
  * @property {number} gave
+ * @property {number} share of the weight of the heaviest
  * @property {boolean} few few places are shown, so dots may be large
  * @property {boolean} ring taken up, giver unknown
  * @property {boolean} began
@@ -25,6 +26,7 @@
  * @property {number} idea -1 when several
  * @property {number} status best of its rows
  * @property {boolean} rival all rows are rival accounts
+ * @property {number} share of the rows of the strongest
  * @property {number} side which curve of several on the same way
  */
 
@@ -90,7 +92,7 @@ function collect(data, rows, countries, pairs) {
     const flow = flows.get(key);
     if (!flow) {
       flows.set(key, { from: giver, to: receiver, body: fromBody[row], rows: [row], idea: idea[row],
-        status: status[row], rival, side: 0 });
+        status: status[row], rival, share: 1, side: 0 });
       continue;
     }
     flow.rows.push(row);
@@ -101,8 +103,13 @@ function collect(data, rows, countries, pairs) {
   const listed = [...flows.values()].sort((a, b) => b.rows.length - a.rows.length || a.to.id - b.to.id);
   if (apart) spread(listed);
   const drawn = nodes.all();
-  if (drawn.length <= 12) for (const node of drawn) node.few = true;
-  return { nodes: drawn, flows: listed.slice(0, MOST), pairs: countries ? listed.length : pairs,
+  const heaviest = Math.max(1, ...drawn.slice(0, 1).map((node) => node.weight));
+  for (const node of drawn) {
+    node.few = drawn.length <= 12;
+    node.share = node.weight / heaviest;
+  }
+  for (const flow of listed) flow.share = flow.rows.length / listed[0].rows.length;
+  return { nodes: drawn, flows: listed.slice(0, MOST), pairs,
     countries, undrawn, lost: nodes.lost() };
 }
 
@@ -134,7 +141,7 @@ function nodeFinder(data, countries) {
     let node = found.get(id);
     if (!node) {
       node = { id, place: own ? -1 : place, country: country[place] ?? "", lon: own ? own.lon : lon[place],
-        lat: own ? own.lat : lat[place], weight: 0, gave: 0, few: false, ring: false, began: false };
+        lat: own ? own.lat : lat[place], weight: 0, gave: 0, share: 0, few: false, ring: false, began: false };
       found.set(id, node);
     }
     return node;

@@ -52,7 +52,7 @@ export function paint(surface, job) {
 }
 
 /** @param {Surface} surface @param {Job} job @param {{flow: Flow, pts: Float32Array, on: boolean}[]} flows */
-function paintFlows(surface, { palette, chosen }, flows) {
+function paintFlows(surface, { palette, chosen, gathered }, flows) {
   const lit = flows.filter((f) => f.on).length;
   const some = chosen.kind !== "";
   let full = 0;
@@ -64,7 +64,7 @@ function paintFlows(surface, { palette, chosen }, flows) {
   });
   for (let i = flows.length - 1; i >= 0; i--)
     if (inFull[i]) drawFlow(surface, flows[i].flow, flows[i].pts, ideaColor(flows[i].flow.idea, palette),
-      some || full <= 60 ? 0.95 : 0.8);
+      some || full <= 60 ? 0.95 : gathered.countries || full > 150 ? 0.6 : 0.8);
 }
 
 /** @param {Surface} surface @param {Job} job @param {Scene["nodes"]} nodes @param {(node: Node) => boolean} isLit */
@@ -110,8 +110,9 @@ function paintNames(surface, job, nodes, flows, isLit) {
   const room = new Room(view.width, view.height);
   for (const box of covered) room.take(box);
   const few = nodes.length <= 12;
-  for (const { node, x, y } of nodes.slice(0, 400)) {
-    const r = few || node.weight > 2 ? radius(node) : 1.5;
+  // names may cover small dots, not those that have the most to say
+  for (const { node, x, y } of nodes.slice(0, nodes.length > 150 ? 40 : 150)) {
+    const r = radius(node);
     room.take({ left: x - r, right: x + r, top: y - r, bottom: y + r });
   }
   if (flows.length <= 60) for (const { pts, on } of flows) if (on) keepHeadFree(room, pts, flows.length <= 12);
@@ -123,7 +124,7 @@ function paintNames(surface, job, nodes, flows, isLit) {
     const lit = isLit(node);
     if (!lit && chosen.kind === "transfer") continue;
     const name = shorten(node.place < 0 ? countryName(node.country) : placeName(data, node.place), 32);
-    const spot = placeText(room, x, y, radius(node) + 5, job.measure(name, size, true), size);
+    const spot = placeText(room, x, y, radius(node) + (chosen.kind === "city" && node.place === chosen.at ? 11 : 5), job.measure(name, size, true), size);
     if (spot) surface.text(name, spot.x, spot.y,
       { size, bold: true, color: lit ? palette.ink : palette.soft, halo: palette.halo, alpha: lit ? 1 : 0.55 });
   }
