@@ -20,6 +20,7 @@ from koopgraph.terms import Value, values_block
 
 TYPES = ("iri", "integer", "string", "boolean", "edtf", "decimal", "any")
 NEEDS = ("asserted", "closure")
+RESERVED = ("endpoint", "format", "graph", "help", "lang", "limit", "output", "timeout", "told_by")
 THEMES = {
     "travel": {"en": "How ideas travel", "de": "Wie Ideen wandern"},
     "places": {"en": "Cities", "de": "Städte"},
@@ -196,6 +197,9 @@ def _check_text(path: Path, made: Question) -> None:
     if made.params and not _MARK.search(made.text):
         raise BrokenQuestion(str(path), 1, "there are params, but no line `#@params`")
     for param in made.params:
+        if param.name in RESERVED:
+            problem = f"{param.name} is an option of the command line already: name it otherwise"
+            raise BrokenQuestion(str(path), _line(path, param.name), problem)
         if f"?{param.name}" not in made.text:
             raise BrokenQuestion(str(path), _line(path, param.name), f"?{param.name} is unused")
     selected = re.search(r"SELECT\s+(?:DISTINCT\s+)?(.*?)\s*WHERE", made.text, re.DOTALL)

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 STORIES: dict[str, tuple[tuple[str, str], ...]] = {
     KOOP.Place: (("lineage", "place"), ("learned", "place"), ("taught", "place")),
     KOOP.Idea: (("lineage", "idea"), ("contested", "idea")),
-    KOOP.CityNetwork: (("programme", "network"), ("lessons", "network")),
+    KOOP.CityNetwork: (
+        ("partners", "network"),
+        ("activities", "network"),
+        ("coaching", "network"),
+        ("lessons", "network"),
+        ("programme", "network"),
+    ),
 }
 """For each kind of thing the questions that tell its story, and the parameter that it fills."""
 
