@@ -26,6 +26,7 @@ HEADER = """\
 
 """
 _HEAD = re.compile(r"(?:@prefix [^\n]*\n)*")
+_PREFIX = re.compile(r"(?<![\w<])([a-z0-9]+):")
 _TYPE = NamedNode(RDF.type)
 _DATES = tuple(NamedNode(name) for name in DATES)
 _EDGES = (NamedNode(KOOP.earliest), NamedNode(KOOP.latest))
@@ -137,7 +138,8 @@ def canonical_turtle(triples: Iterable[Triple]) -> str:
     found = _HEAD.match(text)
     head = found[0] if found else ""
     body = text[len(head) :]  # cut, not substituted: a text may hold a line like a prefix
-    used = [line for line in head.splitlines() if _is_used(line, body)]
+    names = set(_PREFIX.findall(body))
+    used = [line for line in head.splitlines() if _prefix(line) in names]
     spaced = re.sub(r"\n(?=[^\s])", r"\n\n", body.replace("\t", "    ").strip()) + "\n"
     return "\n".join(sorted(used)) + "\n\n" + spaced
 
@@ -154,6 +156,5 @@ def _place(triple: Triple, about: Mapping[Any, object]) -> tuple[object, ...]:
     )
 
 
-def _is_used(line: str, body: str) -> bool:
-    prefix = line.removeprefix("@prefix ").partition(":")[0]
-    return re.search(rf"(?<![\w<]){re.escape(prefix)}:", body) is not None
+def _prefix(line: str) -> str:
+    return line.removeprefix("@prefix ").partition(":")[0]
