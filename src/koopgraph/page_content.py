@@ -75,7 +75,7 @@ def page_content(
         transfers=transfers,
         adoptions=adoptions,
         stories=stories,
-        start_network=_start_network(gatherer),
+        start_network=None if idea or city else _start_network(gatherer),
         start_story=kg.find(told_by, KOOP.Source).slug if told_by else None,
         featured_story=POSTER if POSTER in known else None,
         filters=tuple(_filters(gatherer, idea, city, network, grade, since, until)),
