@@ -23,7 +23,7 @@ CAUGHT = {
         "idea:x",
         "idea:y",
     ),
-    "language-missing": ('idea:x skos:altLabel "hub" .', "idea:x", "hub"),
+    "language-missing": ('idea:x skos:definition "hub" .', "idea:x", "hub"),
     "definition-missing": ('idea:x a koop:Idea ; skos:definition "x"@en .', "idea:x", "de"),
     "defined-by-missing": ("koop:odd a owl:Class .", "koop:odd", ""),
     "white-space": ('idea:x rdfs:label "mobility  hub"@en .', "idea:x", "mobility  hub"),
