@@ -3,15 +3,29 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from pyoxigraph import QueryTriples, RdfFormat, Triple, serialize
+from pyoxigraph import (
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryTriples,
+    RdfFormat,
+    Triple,
+    serialize,
+)
 
 from koopgraph import bundled, steps
 from koopgraph.engines import BOTH
 from koopgraph.errors import UnknownName
+from koopgraph.terms import Term
 from koopgraph.tidy import canonical_turtle
 from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH
 
 if TYPE_CHECKING:
+    import rdflib
+
     from koopgraph.graph import KoopGraph
 
 LICENCE = (
@@ -24,7 +38,22 @@ def _triples(kg: "KoopGraph", *, inferred: bool) -> Iterable[Triple]:
     graphs = BOTH if inferred else (ASSERTED_GRAPH,)
     everything = kg.engine.query(steps.text("everything"), graphs=graphs)
     assert isinstance(everything, QueryTriples)
-    return everything
+    return _blank_nodes_named(everything)
+
+
+def _blank_nodes_named(triples: Iterable[Triple]) -> list[Triple]:
+    """The statements with blank nodes named by RDF Dataset Canonicalization (W3C 2024).
+
+    The ontology's lists and restrictions are blank nodes, and an engine names them anew each time.
+    """
+    named, blank = [], Dataset()
+    for triple in triples:
+        if isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode):
+            blank.add(Quad(triple.subject, triple.predicate, triple.object))
+        else:
+            named.append(triple)
+    blank.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return [*named, *(quad.triple for quad in blank)]
 
 
 def _header() -> str:
@@ -51,12 +80,24 @@ def json_ld(kg: "KoopGraph", *, inferred: bool = False) -> str:
     import rdflib
 
     graph = rdflib.Graph(bind_namespaces="none")
-    text = serialize(_triples(kg, inferred=inferred), format=RdfFormat.N_TRIPLES) or b""
-    graph.parse(data=text, format="nt")
+    for subject, predicate, value in _triples(kg, inferred=inferred):
+        graph.add((_rdflib_term(subject), _rdflib_term(predicate), _rdflib_term(value)))
     context = json.loads((bundled.folder("ontology") / "context.jsonld").read_text("utf-8"))
     made = json.loads(graph.serialize(format="json-ld", context=context["@context"]))
     made["@graph"].sort(key=lambda node: node.get("@id", node.get("id", "")))
     return json.dumps(_sorted(made), ensure_ascii=False, indent=1) + "\n"
+
+
+def _rdflib_term(term: Term) -> "rdflib.term.Identifier":
+    """The term in rdflib's words; its parsers would name blank nodes at random."""
+    import rdflib
+
+    if isinstance(term, NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, Literal):
+        datatype = None if term.language else rdflib.URIRef(term.datatype.value)
+        return rdflib.Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
+    return rdflib.BNode(term.value if isinstance(term, BlankNode) else str(term))
 
 
 def _sorted(node: object) -> object:
