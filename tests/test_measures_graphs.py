@@ -112,7 +112,8 @@ def test_a_chain_tells_dates_means_evidence_and_its_weakest_link():
     row = measures.chains(graph, source="a", target="c").row("hub", "a", "c")
     assert row.years == ("2000", "2005 (2003–2005)")
     assert row.means == (("workshop",), ("workshop",))
-    assert (row.weakest, row.evidence) == ("bc", "confirmed partly")
+    assert row.weakest == "bc"
+    assert row.evidence == ("confirmed documented", "confirmed partly")
     assert (row.duration, row.duration_low, row.duration_high) == (5, 3, 5)
     sources = measures.chains(graph, source="a", target="c").sources()
     assert sources.column("claim") == ("claim:ab", "claim:bc")

@@ -8,8 +8,13 @@ import pytest
 
 import koopgraph
 from koopgraph.graph import load
-from koopgraph.measures import UNKNOWN, Undefined, of_graph
-from koopgraph.measures.refusals import UndeclaredPopulation, UnknownChoice
+from koopgraph.measures import UNKNOWN, Undated, Undefined, of_graph
+from koopgraph.measures.refusals import (
+    IdleOption,
+    IncompletePopulation,
+    UndeclaredPopulation,
+    UnknownChoice,
+)
 
 BASE = "https://w3id.org/koopgraph/"
 PREFIXES = "".join(
@@ -100,7 +105,7 @@ def test_adoptions_carry_rival_dates_and_their_claims(kg):
     leipzig = found[place("leipzig")]
     assert (leipzig.year, leipzig.earliest, leipzig.latest) == (2015, 2014, 2015)
     assert leipzig.claims == (f"{BASE}claim/hub.leipzig.start", f"{BASE}claim/rival")
-    assert found[place("nuremberg")] is UNKNOWN
+    assert found[place("nuremberg")] is UNKNOWN  # the transfer that reached it is tentative
     assert (places, outside) == (None, 0)
 
 
@@ -131,7 +136,10 @@ def test_lags_have_the_rival_year_in_their_range(kg):
 @pytest.mark.parametrize("name", sorted(koopgraph.measures.MEASURES))
 @pytest.mark.parametrize("ties", ["membership", "transfers", "distance"])
 def test_every_measure_runs_on_a_graph(kg, name, ties):
-    found = of_graph.measure(kg, name, idea="hub", population="net", ties=ties)
+    takes = koopgraph.measures.MEASURES[name].takes
+    options = {"population": "net"} if "adoptions" in takes else {}
+    options |= {"ties": ties} if "ties" in takes else {}
+    found = kg.measure(name, idea="hub", **options)
     assert found.rows or found.why
     assert "nan" not in found.to_csv()
 
@@ -143,15 +151,59 @@ def test_any_number_leads_back_to_its_source(kg):
     assert {row.claim.rsplit("/", 1)[1] for row in found} >= {"hub.bremen.leipzig.from", "rival"}
 
 
+def test_an_undated_adoption_rests_on_the_transfer_that_reached_it(kg):
+    lineage = of_graph.lineage_of(kg, certainty=("confirmed", "tentative"))
+    assert lineage.nodes[hub("nuremberg")]["claims"] == (f"{BASE}claim/hub.leipzig.nuremberg.from",)
+    found = koopgraph.measures.adoptions_of(lineage, idea=f"{BASE}idea/hub")
+    assert found[place("nuremberg")] == Undated((f"{BASE}claim/hub.leipzig.nuremberg.from",))
+    first = koopgraph.measures.adoption(found).sources()
+    assert f"{BASE}claim/hub.leipzig.nuremberg.from" in first.column("claim")
+
+
+def test_lineages_say_which_transfers_they_count(kg):
+    counts = kg.measure("lags").counts
+    assert counts["transfers (confirmed; documented or partly)"] == 1
+    assert counts["other transfers left out"] == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("adoption", {"certainty": ("tentative",)}),
+        ("adoption", {"ties": "distance"}),
+        ("exposure", {"grade": ("uncited",), "population": "net"}),
+        ("cascades", {"population": "net"}),
+    ],
+)
+def test_an_option_that_would_change_nothing_is_refused(kg, name, options):
+    with pytest.raises(IdleOption, match=next(iter(options))):
+        kg.measure(name, idea="hub", **options)
+
+
+def test_a_population_that_misses_an_adopter_names_it(kg):
+    with pytest.raises(IncompletePopulation, match="Graz"):
+        kg.measure("survival", idea="hub", population=["bremen", "leipzig", "nuremberg"])
+
+
+def test_names_stand_in_reasons_too(kg):
+    found = of_graph.labelled(kg, kg.measure("distances", certainty=("tentative",)))
+    assert next(iter(found)).km.reason == "no coordinates are recorded for Nuremberg"
+
+
+def test_chains_take_any_name_of_a_place(kg):
+    assert len(kg.measure("chains", source="Bremen", target="leipzig")) == 1
+    assert not len(kg.measure("chains", source="Leipzig"))
+
+
 def test_people_read_names(kg):
     shown = of_graph.labelled(kg, of_graph.measure(kg, "chains", idea="hub"))
     assert next(iter(shown)).places == ("Bremen", "Leipzig")
 
 
 def test_risk_sets_of_one_idea(kg):
-    history = of_graph.event_history(kg, "hub", population="net").table
+    history = kg.event_history("hub", population="net").table
     assert sum(row.event for row in history) == 2
-    pairs = of_graph.dyads(kg, "hub", population="net").table
+    pairs = kg.dyads("hub", population="net").table
     events = [(row.receiver, row.giver, round(row.km)) for row in pairs if row.event]
     assert events == [(place("leipzig"), place("bremen"), 310)]
 

@@ -11,6 +11,7 @@ KoopgraphError
 ├── ForbiddenQuery        PermissionError  the query would fetch or change something
 ├── OutOfTime             TimeoutError     the query took longer than allowed
 ├── NotWritable           OSError          a file or folder cannot be written
+├── MeasureError          ValueError       a measure refuses (tree in measures/refusals.py)
 └── MissingPart           ImportError      an optional part is not installed
 
 An error carries its facts as fields; ``say("de")`` tells it in German, ``str()`` in English.

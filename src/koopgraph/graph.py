@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from koopgraph.measures import RiskSet, Table
     from koopgraph.page import TransferMap
     from koopgraph.page.texts import Language
 
@@ -168,6 +169,28 @@ class KoopGraph:
         from koopgraph.projection import lineage_graph
 
         return lineage_graph(self, idea=idea)
+
+    def measure(self, name: str, **options: Any) -> "Table":
+        """A diffusion measure by name; see ``koopgraph.measures.of_graph.measure``.
+
+        Rows name things by their addresses; ``of_graph.labelled`` gives names, ``of_graph.sources``
+        the claims behind each row. Raises MeasureError where the measure refuses.
+        """
+        from koopgraph.measures import of_graph
+
+        return of_graph.measure(self, name, **options)
+
+    def event_history(self, idea: str, **options: Any) -> "RiskSet":
+        """Place-years of one idea; see ``koopgraph.measures.of_graph.event_history``."""
+        from koopgraph.measures import of_graph
+
+        return of_graph.event_history(self, idea, **options)
+
+    def dyads(self, idea: str, **options: Any) -> "RiskSet":
+        """Pair-years of one idea; see ``koopgraph.measures.of_graph.dyads``."""
+        from koopgraph.measures import of_graph
+
+        return of_graph.dyads(self, idea, **options)
 
     def map(
         self, *, title: str | None = None, lang: "Language | None" = None, **slices: Any

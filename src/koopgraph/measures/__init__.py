@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from koopgraph.measures.adopters import Adoptions as Adoptions
     from koopgraph.measures.adopters import Dated as Dated
     from koopgraph.measures.adopters import NotUntil as NotUntil
+    from koopgraph.measures.adopters import Undated as Undated
     from koopgraph.measures.adopters import read_adoptions as read_adoptions
     from koopgraph.measures.autocorrelation import moran as moran
     from koopgraph.measures.bass_model import bass as bass
@@ -66,7 +67,7 @@ if TYPE_CHECKING:
 
 # module -> names; read when first used, since numpy, scipy and lifelines take time to load
 CONTENTS = {
-    "adopters": ("UNKNOWN", "Adoptions", "Dated", "NotUntil", "read_adoptions"),
+    "adopters": ("UNKNOWN", "Adoptions", "Dated", "NotUntil", "Undated", "read_adoptions"),
     "autocorrelation": ("moran",),
     "bass_model": ("bass",),
     "brokerage_roles": ("brokerage",),

@@ -41,6 +41,13 @@ UNKNOWN: Final = Unknown.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
+class Undated:
+    """Adopted, and nobody says when, as `UNKNOWN`; with the claims of the adoption."""
+
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """The period of an adoption, and the range that its claims allow (both ends included).
 
@@ -156,6 +163,11 @@ class Adoptions:
         """The claims behind the entries for which ``chosen`` is true."""
         return union(e.claims for e, yes in zip(self.entries, chosen, strict=True) if yes)
 
+    def possible(self, since: float, until: float) -> tuple[str, ...]:
+        """The claims behind all entries that, by some allowed date, adopt within these periods."""
+        within = [not (e.earliest > until or e.latest < since) for e in self.entries]
+        return self.claims(within)
+
     def need_population(self, measure: str) -> None:
         """Refuse when nobody said who could have adopted."""
         if not self.declared:
@@ -173,10 +185,10 @@ def read_adoptions(
     """Read a mapping, pairs or a data frame (columns ``id``, ``time``, or the first two).
 
     A time is a period (a whole number such as a year or month), a pair (earliest, latest), a
-    `Dated`, ``UNKNOWN`` (adopted, no date), None or NaN (in the population, not adopted by the
-    end) or `NotUntil`. ``population`` declares who could have adopted; it is also declared when
-    anybody is said not to have adopted. ``since`` and ``until`` are the first and last period
-    observed (otherwise the first and last that occur). ``never_adopters="last-period"`` counts
+    `Dated`, ``UNKNOWN`` or `Undated` (adopted, no date), None or NaN (in the population, not
+    adopted by the end) or `NotUntil`. ``population`` declares who could have adopted; it is also
+    declared when anybody is said not to have adopted. ``since`` and ``until``: the first and last
+    period observed (otherwise those that occur). ``never_adopters="last-period"`` counts
     them as adopters of the last period, as data sets made for netdiffuseR often do.
 
     >>> read_adoptions({"Bremen": 2003, "Leipzig": 2015, "Ulm": None}).counts()
@@ -242,8 +254,9 @@ def _entries(source: Mapping[Any, Any] | Iterable[Any]) -> dict[Hashable, Entry]
 
 
 def _entry(id_: Hashable, time: object) -> Entry:
-    if time is UNKNOWN:
-        return Entry(id=id_, year=nan, earliest=nan, latest=nan)
+    if time is UNKNOWN or isinstance(time, Undated):
+        claims = time.claims if isinstance(time, Undated) else ()
+        return Entry(id=id_, year=nan, earliest=nan, latest=nan, claims=claims)
     if isinstance(time, NotUntil):
         end = _period(id_, time.period)
         return Entry(id=id_, year=inf, earliest=inf, latest=inf, watched=end, claims=time.claims)

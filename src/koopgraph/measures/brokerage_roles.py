@@ -2,18 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import networkx as nx
 
 from koopgraph.measures.refusals import one_of
-from koopgraph.measures.roles import ATTESTED, CONFIRMED, claims_at
-from koopgraph.measures.selection import Selection, select
+from koopgraph.measures.roles import claims_at
+from koopgraph.measures.selection import ATTESTED, CONFIRMED, Selection, select
 from koopgraph.measures.table import Table
 
 if TYPE_CHECKING:
     from koopgraph.measures.selection import TransferGraph
 
+Groups = Literal["country", "networks"]
 # (giver with broker, broker with receiver, giver with receiver) share a group -> role
 ROLES = {
     (True, True, True): "coordinator",
@@ -28,7 +29,7 @@ NAMES = (*ROLES.values(), "overlap")  # overlap: only where groups overlap
 def brokerage(
     graph: "TransferGraph",
     *,
-    by: str = "country",
+    by: Groups = "country",
     idea: str | None = None,
     certainty: tuple[str, ...] = CONFIRMED,
     grade: tuple[str, ...] = ATTESTED,
@@ -52,7 +53,7 @@ def brokerage(
     >>> [(row.place, row.representative, row.total) for row in brokerage(graph)]
     [('Leipzig', 1, 1)]
     """
-    one_of("by", by, ("country", "networks"))
+    one_of("by", by, get_args(Groups))
     chosen = select(graph, certainty=certainty, grade=grade)
     groups = {place: _groups(data.get(by)) for place, data in chosen.graph.nodes(data=True)}
     found: dict[str, Counter[str]] = {}

@@ -1,6 +1,7 @@
 """How many adopted by when: cumulative adopters, their rate, and the hazard."""
 
 from collections.abc import Hashable, Iterable
+from math import inf
 from typing import Any, Literal
 
 import numpy as np
@@ -48,13 +49,12 @@ def adoption(
     periods = known.periods()
     found = spread(known, lambda times: _curve(times, periods))
     rows = tuple(_row(known, found.value, found.low, found.high, i) for i in range(len(periods)))
-    times = known.times()
     return Table(
         measure="adoption",
         columns=("period", "adopters", "cumulative", "cumulative_low", "cumulative_high",
                  "share", "rate", "rate_low", "rate_high"),
         rows=tuple((period, *row) for period, row in zip(periods, rows, strict=True)),
-        trace=tuple(known.claims(times <= period) for period in periods),
+        trace=tuple(known.possible(-inf, period) for period in periods),
         counts=known.counts(),
         notes=found.note(),
         why="" if periods else NO_DATES,
@@ -109,7 +109,6 @@ def hazard(
     periods, watched = known.periods(), known.watched()
     found = spread(known, lambda times: _hazard(times, watched, periods, first_period))
     why = "nobody is left who could adopt"
-    times = known.times()
     return Table(
         measure="hazard",
         columns=("period", "at_risk", "adopters", "hazard", "hazard_low", "hazard_high"),
@@ -117,7 +116,7 @@ def hazard(
             (period, int(found.value[0, i]), int(found.value[1, i]), *found.cells((2, i), why))
             for i, period in enumerate(periods)
         ),
-        trace=tuple(known.claims(times == period) for period in periods),
+        trace=tuple(known.possible(period, period) for period in periods),
         counts=known.counts(),
         notes=found.note(),
         why="" if periods else NO_DATES,

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from koopgraph.measures.adopters import UNKNOWN, Dated, Unknown
+from koopgraph.measures.adopters import UNKNOWN, Dated, Undated, Unknown
 from koopgraph.measures.lineage_shape import span_of
 from koopgraph.measures.table import union
 
@@ -10,13 +10,14 @@ if TYPE_CHECKING:
     from koopgraph.measures.selection import Lineage
 
 
-def adoptions_of(lineage: "Lineage", *, idea: str) -> dict[str, Dated | Unknown]:
+def adoptions_of(lineage: "Lineage", *, idea: str) -> dict[str, Dated | Undated | Unknown]:
     """Place → its first adoption of ``idea``, for the measures that take ``adoptions``.
 
     A place adopts by having an initiative of the idea, wherever it came from. Of several
     initiatives the first counts: the least year, and as range the least of the earliest and the
     least of the latest; undated ones beside dated ones do not count. A place with undated ones
-    only is UNKNOWN. Says nothing about places without an initiative: declare a population.
+    only is `Undated` (UNKNOWN when no claim speaks of it). Says nothing about places without an
+    initiative: declare a population.
 
     >>> import networkx as nx
     >>> lineage = nx.DiGraph()
@@ -32,11 +33,11 @@ def adoptions_of(lineage: "Lineage", *, idea: str) -> dict[str, Dated | Unknown]
     return {place: _first(lineage, nodes) for place, nodes in sorted(found.items(), key=str)}
 
 
-def _first(lineage: "Lineage", nodes: list[str]) -> Dated | Unknown:
+def _first(lineage: "Lineage", nodes: list[str]) -> Dated | Undated | Unknown:
     spans = [span_of(lineage.nodes[node]) for node in nodes]
     dated = [span for span in spans if span[0] == span[0]]
-    if not dated:
-        return UNKNOWN
-    year, low, high = (min(ends) for ends in zip(*dated, strict=True))
     claims = union(lineage.nodes[node].get("claims", ()) for node in nodes)
+    if not dated:
+        return Undated(claims) if claims else UNKNOWN
+    year, low, high = (min(ends) for ends in zip(*dated, strict=True))
     return Dated(year, earliest=min(low, year), latest=max(high, year), claims=claims)

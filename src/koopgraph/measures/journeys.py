@@ -7,7 +7,7 @@ transfers of one idea in which no transfer is dated before the one that it conti
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import networkx as nx
 
@@ -19,7 +19,8 @@ from koopgraph.measures.table import Table, union
 if TYPE_CHECKING:
     from koopgraph.measures.selection import TransferGraph
 
-KINDS = ("earliest", "shortest", "fastest")
+Kind = Literal["earliest", "shortest", "fastest"]
+KINDS: tuple[str, ...] = get_args(Kind)
 GRADES = ("uncited", "partly", "documented")  # the weakest first
 
 
@@ -36,9 +37,13 @@ class Hop:
     @property
     def strength(self) -> tuple[int, int]:
         """How well the hop is attested; the weakest link of a chain has the least."""
-        confirmed = self.data.get("certainty", "confirmed") == "confirmed"
-        grade = self.data.get("grade", "documented")
-        return int(confirmed), GRADES.index(grade)
+        confirmed = (self.data.get("certainty") or "confirmed") == "confirmed"
+        return int(confirmed), GRADES.index(self.data.get("grade") or "documented")
+
+    @property
+    def evidence(self) -> str:
+        """Certainty and grade in words."""
+        return " ".join(filter(None, (self.data.get("certainty"), self.data.get("grade"))))
 
 
 def chains(
@@ -47,7 +52,7 @@ def chains(
     idea: str | None = None,
     source: str | None = None,
     target: str | None = None,
-    kind: str = "shortest",
+    kind: Kind = "shortest",
     strict: bool = False,
     certainty: tuple[str, ...] = ("confirmed",),
     grade: tuple[str, ...] = ("documented", "partly"),
@@ -60,9 +65,9 @@ def chains(
     will do, and ``order`` says that the order within it is unknown. Transfers without a date are
     in no chain (counted). A place is not passed twice. ``arrival`` and ``duration`` are years, with
     ranges over all allowed dates; ``order`` is the least certain order in the chain, ``weakest``
-    its least attested transfer. ``years``, ``means`` (each a
-    tuple) and ``transfers`` have one entry a hop.
-    Restrict with ``source`` (giver) and ``target``. Rows: one for each idea and pair.
+    its least attested transfer. ``years``, ``means`` (each a tuple), ``transfers`` and
+    ``evidence`` (certainty and grade) have one entry a hop. Restrict with ``source`` (giver)
+    and ``target``. Rows: one for each idea and pair.
 
     Source: Wu, Cheng, Huang, Ke, Lu & Xu (2014), Path problems in temporal graphs,
     doi:10.14778/2732939.2732945; Holme & Saramäki (2012), doi:10.1016/j.physrep.2012.03.001.
@@ -168,7 +173,7 @@ def _row(chain: list[Hop]) -> tuple[Any, ...]:
         *duration,
         _order(chain),
         weakest.transfer,
-        " ".join([weakest.data.get("certainty", ""), weakest.data.get("grade", "")]).strip(),
+        tuple(hop.evidence for hop in chain),
     )
 
 

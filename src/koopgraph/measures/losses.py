@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import networkx as nx
 
@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from koopgraph.measures.selection import Lineage
 
 Hop = tuple[str, str]
+Taken = Literal["place", "intermediary"]
 
 
-def removal(lineage: "Lineage", *, of: str = "place", idea: str | None = None) -> Table:
+def removal(lineage: "Lineage", *, of: Taken = "place", idea: str | None = None) -> Table:
     """The initiatives that lose every way back to an origin when one place or carrier is gone.
 
     ``of="place"`` takes away all initiatives of a place; ``of="intermediary"`` all hops that it
@@ -35,7 +36,7 @@ def removal(lineage: "Lineage", *, of: str = "place", idea: str | None = None) -
     >>> [(row.place, row.own, row.lost, row.initiatives) for row in removal(lineage)]
     [('A', 1, 2, ('b', 'd')), ('B', 1, 1, ('d',))]
     """
-    one_of("of", of, ("place", "intermediary"))
+    one_of("of", of, get_args(Taken))
     graph = checked(lineage, idea)
     order = {node: i for i, node in enumerate(nx.topological_sort(graph))}
     rows, trace = [], []

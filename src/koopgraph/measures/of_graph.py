@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 from koopgraph import projection, steps
 from koopgraph.measures.adopters import AdoptionsLike, read_adoptions
 from koopgraph.measures.from_lineage import adoptions_of
-from koopgraph.measures.offers import MEASURES
-from koopgraph.measures.refusals import UnknownChoice, one_of
+from koopgraph.measures.naming import named
+from koopgraph.measures.offers import MEASURES, Measure
+from koopgraph.measures.refusals import IdleOption, IncompletePopulation, UnknownChoice, one_of
 from koopgraph.measures.risk_sets import RiskSet
 from koopgraph.measures.risk_sets import dyads as pair_years
 from koopgraph.measures.risk_sets import event_history as place_years
+from koopgraph.measures.selection import ATTESTED, CONFIRMED, counted, select
 from koopgraph.measures.table import Table, union
 from koopgraph.measures.ties import TiesLike, distance_ties, membership_ties, transfer_ties
 from koopgraph.vocab import KOOP
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from koopgraph.graph import KoopGraph
     from koopgraph.measures.selection import Lineage, TransferGraph
 
-CONFIRMED = ("confirmed",)
-ATTESTED = ("documented", "partly")
 LASTING = ("moran", "degree-correlation")  # measures over ties that do not change
 TIES = ("membership", "transfers", "distance")
 
@@ -52,7 +52,9 @@ def lineage_of(
 
     Nodes: dates widened to all that compete, ``claims`` (addresses). Edges, of transfers of these
     certainties and grades: ``transfer``, ``certainty``, ``grade``, ``means``, ``brought_by``,
-    ``claims``. Initiatives in preparation or never realised are left out.
+    ``claims``. Initiatives in preparation or never realised are left out. An undated initiative has
+    the claims of the transfers that reached it. The graph's own attribute ``counts`` says how many
+    transfers between these initiatives are counted and left out.
     """
     graph = projection.lineage_graph(kg, idea=idea)
     graph.remove_edges_from(list(graph.edges))
@@ -60,13 +62,24 @@ def lineage_of(
     competing = _dates(kg)
     for node, data in graph.nodes(data=True):
         data.update(_widened(data, competing.get(node)))
-    for record in projection.transfers(kg):
-        ends = (str(record["giver_initiative"]), str(record["initiative"]))
-        counted = record["certainty"] in certainty and record["grade"] in (*grade, None)
-        if counted and not record["rival_of"] and all(end in graph for end in ends):
-            kept = ("transfer", "certainty", "grade", "means", "brought_by", "claims")
-            graph.add_edge(*ends, **{name: record[name] for name in kept})
+    found = [record for record in projection.transfers(kg) if _within(graph, record)]
+    taken = [r for r in found if r["certainty"] in certainty and r["grade"] in (*grade, None)]
+    kept = ("transfer", "certainty", "grade", "means", "brought_by", "claims")
+    for record in taken:
+        graph.add_edge(*_ends(record), **{name: record[name] for name in kept})
+    graph.graph["counts"] = counted(certainty, grade, len(taken), len(found) - len(taken))
+    for node, data in graph.nodes(data=True):
+        reached = (edge["claims"] for *_, edge in graph.in_edges(node, data=True))
+        data["claims"] = data["claims"] or union(reached)
     return graph
+
+
+def _ends(record: Mapping[str, Any]) -> tuple[str, str]:
+    return str(record["giver_initiative"]), str(record["initiative"])
+
+
+def _within(graph: "Lineage", record: Mapping[str, Any]) -> bool:
+    return not record["rival_of"] and all(end in graph for end in _ends(record))
 
 
 def transfers_of(kg: "KoopGraph", **slices: Any) -> "TransferGraph":
@@ -128,15 +141,18 @@ def adoptions_in(
 ) -> tuple[AdoptionsLike, tuple[str, ...] | None, int]:
     """Adoptions of an idea, the declared population, and how many adopters lie outside of it.
 
-    Only a city network bounds what is looked at; an adopter missing in a list of places stays and
-    makes the measure refuse, since the list is then not the population.
+    Only a city network bounds what is looked at; when a list of places misses an adopter it is not
+    the population: IncompletePopulation.
     """
     wanted = str(kg.find(idea, KOOP.Idea))
     found = adoptions_of(lineage_of(kg, idea=idea), idea=wanted)
     if population is None:
         return found, None, 0
     places, bounded = members(kg, population)
-    kept = {place: when for place, when in found.items() if not bounded or place in places}
+    outside = sorted(found.keys() - set(places))
+    if outside and not bounded:
+        raise IncompletePopulation(tuple(kg.label(place) or place for place in outside))
+    kept = {place: when for place, when in found.items() if place in places}
     return kept, places, len(found) - len(kept)
 
 
@@ -147,12 +163,14 @@ def ties_in(
     *,
     within: float = 500.0,
     lasting: bool = False,
+    certainty: tuple[str, ...] = CONFIRMED,
+    grade: tuple[str, ...] = ATTESTED,
 ) -> TiesLike:
     """Ties (from who looks, to who is looked at) of one ``kind``.
 
-    ``membership``: who shares a city network; ``transfers``: receiver to giver of confirmed earlier
-    transfers of any idea, period by period (``lasting``: of all transfers, for measures that know
-    no change); ``distance``: at most ``within`` km apart, both ways.
+    ``membership``: who shares a city network; ``transfers``: receiver to giver of earlier
+    transfers of any idea, of these certainties and grades, period by period (``lasting``: of all
+    years, for measures that know no change); ``distance``: at most ``within`` km apart, both ways.
     """
     one_of("ties", kind, TIES)
     if kind == "membership":
@@ -161,7 +179,7 @@ def ties_in(
             networks[str(place)].append(str(network))
         return membership_ties(networks)
     if kind == "transfers":
-        graph = projection.transfer_graph(kg, certainty="confirmed")
+        graph = select(projection.transfer_graph(kg), certainty=certainty, grade=grade).graph
         if lasting:
             return [(receiver, giver) for giver, receiver in graph.edges()]
         return transfer_ties(graph, read_adoptions(adoptions).periods())
@@ -182,36 +200,58 @@ def measure(
     *,
     idea: str | None = None,
     population: str | Iterable[str] | None = None,
-    ties: str = "membership",
+    ties: str | None = None,
     within: float = 500.0,
-    certainty: tuple[str, ...] = CONFIRMED,
-    grade: tuple[str, ...] = ATTESTED,
+    certainty: tuple[str, ...] | None = None,
+    grade: tuple[str, ...] | None = None,
     **options: Any,
 ) -> Table:
     """The measure ``name`` (see ``MEASURES``) of this graph; rows name things by their addresses.
 
     Measures of adoptions need an ``idea``; those that count who did not adopt a ``population``
-    (names of places, or of a city network). ``ties``: membership, transfers, distance (Moran's I
-    then takes the distance itself). Raises UnknownChoice, UnknownThing and what the measure does.
+    (names of places, or of a city network). ``ties``: membership (the default), transfers, distance
+    (Moran's I then takes the distance itself). ``certainty`` and ``grade``: which transfers count,
+    by default the confirmed ones that are documented or partly so. ``options`` are those of the
+    measure; ``source`` and ``target`` may be any names of places. Raises UnknownChoice,
+    UnknownThing, IdleOption and what the measure does.
     """
     one_of("measure", name, tuple(MEASURES))
     offer = MEASURES[name]
+    given = {"population": population, "ties": ties, "certainty": certainty, "grade": grade}
+    _refuse_idle(name, offer, given)
+    which = {"certainty": certainty or CONFIRMED, "grade": grade or ATTESTED}
+    for end in ("source", "target"):
+        if options.get(end) is not None:
+            options[end] = str(kg.find(options[end], KOOP.Place))
     if "lineage" in offer.takes:
-        lineage = lineage_of(kg, idea=idea, certainty=certainty, grade=grade)
-        return offer.run(lineage, **options)
+        lineage = lineage_of(kg, idea=idea, **which)
+        found = offer.run(lineage, **options)
+        return replace(found, counts={**found.counts, **lineage.graph["counts"]})
     if "transfers" in offer.takes:
-        graph = transfers_of(kg, idea=idea)
-        return offer.run(graph, certainty=certainty, grade=grade, **options)
+        return offer.run(transfers_of(kg, idea=idea), **which, **options)
     adoptions, places, outside = adoptions_in(kg, needed(idea, name), population)
-    given: list[Any] = [adoptions]
+    taken: list[Any] = [adoptions]
     if name == "moran" and ties == "distance":
         options["coordinates"] = coordinates_in(kg)
     elif "ties" in offer.takes:
-        lasting = name in LASTING
-        given.append(ties_in(kg, ties, adoptions, within=within, lasting=lasting))
-    found = offer.run(*given, population=places, **options)
+        kind, lasting = ties or TIES[0], name in LASTING
+        taken.append(ties_in(kg, kind, adoptions, within=within, lasting=lasting, **which))
+    found = offer.run(*taken, population=places, **options)
     left = {"adopters outside the population": outside} if outside else {}
     return replace(found, counts={**found.counts, **left})
+
+
+def _refuse_idle(name: str, offer: Measure, given: Mapping[str, Any]) -> None:
+    """IdleOption for an option that this measure would not look at."""
+    looked_at = {
+        "population": "adoptions" in offer.takes,
+        "ties": "ties" in offer.takes,
+        "certainty": "adoptions" not in offer.takes or given["ties"] == "transfers",
+        "grade": "adoptions" not in offer.takes or given["ties"] == "transfers",
+    }
+    for option, value in given.items():
+        if value is not None and not looked_at[option]:
+            raise IdleOption(name, option, offer.takes)
 
 
 def needed(idea: str | None, name: str) -> str:
@@ -271,14 +311,4 @@ def sources(kg: "KoopGraph", table: Table) -> Table:
 
 def labelled(kg: "KoopGraph", table: Table) -> Table:
     """The same table with names for addresses, to be read by people."""
-    return replace(
-        table, rows=tuple(tuple(_labelled(kg, cell) for cell in row) for row in table.rows)
-    )
-
-
-def _labelled(kg: "KoopGraph", cell: Any) -> Any:  # any cell of a table
-    if isinstance(cell, tuple):
-        return tuple(_labelled(kg, one) for one in cell)
-    if isinstance(cell, str) and cell.startswith("http"):
-        return kg.label(cell) or cell
-    return cell
+    return named(table, kg.label)

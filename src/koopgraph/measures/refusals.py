@@ -12,6 +12,7 @@ MeasureError (KoopgraphError, ValueError)
 ├── UnreadableAdoptions    a time that is no time, an id given twice
 ├── UnreadableTies         a tie that is no pair
 ├── CyclicLineage          initiatives that descend from themselves
+├── IdleOption             an option that the measure would not look at
 └── UnknownChoice          an option that does not exist
 """
 
@@ -127,6 +128,19 @@ class UnknownChoice(MeasureError):
     messages: ClassVar[dict[str, str]] = {
         "en": "{option} cannot be “{value}”. Valid: {valid}.",
         "de": "{option} kann nicht „{value}“ sein. Möglich: {valid}.",
+    }
+
+
+@dataclass(eq=False)
+class IdleOption(MeasureError):
+    """An option that would change nothing, since the measure counts something else."""
+
+    measure: str
+    option: str
+    takes: tuple[str, ...]
+    messages: ClassVar[dict[str, str]] = {
+        "en": "{measure} does not look at “{option}”: it counts {takes}. Leave the option out.",
+        "de": "{measure} beachtet „{option}“ nicht: gezählt wird {takes}. Bitte weglassen.",
     }
 
 

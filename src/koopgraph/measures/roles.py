@@ -8,14 +8,11 @@ import networkx as nx
 
 from koopgraph.measures.lineage_shape import Span, checked, span_of
 from koopgraph.measures.refusals import Undefined
-from koopgraph.measures.selection import Selection, select
+from koopgraph.measures.selection import ATTESTED, CONFIRMED, Selection, select
 from koopgraph.measures.table import Table, union
 
 if TYPE_CHECKING:
     from koopgraph.measures.selection import Lineage, TransferGraph
-
-CONFIRMED = ("confirmed",)
-ATTESTED = ("documented", "partly")
 
 
 def pioneers(lineage: "Lineage", *, idea: str | None = None) -> Table:

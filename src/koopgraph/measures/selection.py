@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 CERTAINTIES = ("confirmed", "tentative")
 GRADES = ("documented", "partly", "uncited")
+CONFIRMED = ("confirmed",)  # what counts unless more is asked for
+ATTESTED = ("documented", "partly")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +33,7 @@ class Selection:
 
     def counts(self) -> dict[str, int]:
         """Transfers counted and left out."""
-        kinds = " or ".join(self.certainty)
-        grades = " or ".join(self.grade)
-        counted = {f"transfers ({kinds}; {grades})": self.graph.number_of_edges()}
-        return counted | ({"other transfers left out": self.left_out} if self.left_out else {})
+        return counted(self.certainty, self.grade, self.graph.number_of_edges(), self.left_out)
 
     def why_empty(self) -> str:
         """Why nothing is counted, and what would be."""
@@ -44,6 +43,18 @@ class Selection:
             f"all {self.left_out} transfers are left out by certainty or grade; "
             "ask for tentative or uncited ones to count them"
         )
+
+
+def counted(
+    certainty: tuple[str, ...], grade: tuple[str, ...], number: int, left_out: int
+) -> dict[str, int]:
+    """What was counted, in words.
+
+    >>> counted(("confirmed",), ("documented", "partly"), 11, 2)
+    {'transfers (confirmed; documented or partly)': 11, 'other transfers left out': 2}
+    """
+    which = f"transfers ({' or '.join(certainty)}; {' or '.join(grade)})"
+    return {which: number} | ({"other transfers left out": left_out} if left_out else {})
 
 
 def select(
