@@ -70,7 +70,8 @@ class _Scene:
     spots: dict[str, Spot]
     names: dict[str, str]
     colors: dict[str, str]
-    ideas: dict[str, str]
+    ideas: dict[str, str]  # those with a colour
+    named: dict[str, str]  # all
 
 
 def _say(label: Label, lang: Language) -> str:
@@ -91,7 +92,7 @@ def _scene(content: PageContent, lang: Language, most: int) -> _Scene:
     drawn = [t for t in content.transfers if t.giver in spots and t.receiver in spots]
     pairs = Counter((t.giver, t.receiver) for t in drawn)
     drawn.sort(key=lambda t: (-pairs[t.giver, t.receiver], t.key))
-    common = Counter(t.idea for t in content.transfers).most_common(7)
+    common = Counter(t.idea for t in drawn).most_common(7)
     named = {i.key: _clean(_say(i.label, lang)) for i in content.ideas}
     ends = {key for t in drawn[:most] for key in (t.giver, t.receiver)}
     ends |= {a.place for a in content.adoptions if a.place in spots}
@@ -101,6 +102,7 @@ def _scene(content: PageContent, lang: Language, most: int) -> _Scene:
         {p.key: _clean(_say(p.label, lang), 32) for p in places},
         {idea: IDEAS[i] for i, (idea, _) in enumerate(common)},
         {idea: named[idea] for idea, _ in common},
+        named,
     )
 
 
@@ -170,7 +172,7 @@ def _flow_names(scene: _Scene, window: Window, lang: Language) -> Iterator[str]:
     ways = [way(transfer, scene.spots, window, 0) for transfer in scene.transfers]
     taken = [(x - 3, y - 3, x + 3, y + 3) for points in ways for x, y in points]
     for transfer, points in zip(scene.transfers, ways, strict=True):
-        words = f"{scene.ideas.get(transfer.idea, '')}, {_year(transfer)}{_doubt(transfer, lang)}"
+        words = f"{scene.named[transfer.idea]}, {_year(transfer)}{_doubt(transfer, lang)}"
         spot = _beside(points, len(words) * 7.6, taken)
         if spot:
             yield _text(_clean(words), *spot, size=14)

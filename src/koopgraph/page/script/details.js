@@ -35,13 +35,25 @@ function byYear(rows, data) {
 
 /** @param {Data} data @param {Shown} shown */
 function overview(data, shown) {
-  const many = shown.transfers + shown.rivals + shown.origins + shown.adoptions;
+  const many = shown.transfers + shown.rivals;
   if (!shown.rows.length)
     return [el("h2", { text: t("panel.none") }), el("p", { text: t("none") }), reset()];
   return [
     el("h2", { text: t(many > 12 ? "panel.start" : "panel.short") }),
     many > 12 ? el("p", { class: "quiet", text: t("panel.hint") }) : null,
-    ...(many > 12 ? summary(data, shown) : [list(data, byYear(shown.rows, data), LISTED, true)]),
+    ...(many > 12 ? summary(data, shown) : everyStory(data, shown)),
+  ];
+}
+
+/** Few transfers are told one by one, those between cities first. @param {Data} data @param {Shown} shown */
+function everyStory(data, shown) {
+  const { kind, from } = data.records;
+  const rows = byYear(shown.rows, data);
+  const apart = rows.filter((row) => kind[row] > 0);
+  return [
+    list(data, rows.filter((row) => kind[row] === 0 && from[row] >= 0), LISTED, true),
+    list(data, rows.filter((row) => kind[row] === 0 && from[row] < 0), LISTED, true),
+    apart.length > 0 && el("section", {}, [el("h3", { text: t("city.adopted") }), list(data, apart, 20)]),
   ];
 }
 

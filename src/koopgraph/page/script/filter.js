@@ -1,7 +1,7 @@
 // Which rows the state lets through, and how many.
 
 import { UNKNOWN } from "./data.js";
-import { span } from "./state.js";
+import { everything, span } from "./state.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./state.js").State} State */
@@ -61,6 +61,12 @@ function passes(data, state) {
     if (to[row] < 0 || !inside[to[row]]) return false;
     return kind[row] > 0 || from[row] < 0 || inside[from[row]] === 1;
   };
+}
+
+/** Rows of this telling within the network that is chosen. @param {Data} data @param {State} state */
+export function scoped(data, state) {
+  const wide = { ...state, ...everything(), network: state.network };
+  return rowsOf(data, state.story).filter(passes(data, wide));
 }
 
 /** @param {Data} data @param {State} state @returns {(row: number) => boolean} */

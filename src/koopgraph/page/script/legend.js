@@ -13,7 +13,9 @@ let coloured = [];
 /** The most frequent ideas of a telling take the colours. @param {Data} data @param {number[]} rows */
 export function assignColors(data, rows) {
   const counts = new Int32Array(data.ideas.n);
-  for (const row of rows) if (data.records.idea[row] >= 0) counts[data.records.idea[row]]++;
+  const { idea, kind } = data.records;
+  // ideas that travelled first, then those that are only had
+  for (const row of rows) if (idea[row] >= 0) counts[idea[row]] += kind[row] === 0 ? 1000 : 1;
   const order = Array.from(counts.keys()).filter((i) => counts[i] > 0);
   order.sort((a, b) => counts[b] - counts[a] || a - b);
   coloured = order.slice(0, 7);

@@ -5,7 +5,7 @@ import { readData, UNKNOWN } from "./data.js";
 import { byId } from "./dom.js";
 import { showDetails } from "./details.js";
 import { startExports } from "./exports.js";
-import { filtered, rowsOf } from "./filter.js";
+import { filtered, scoped } from "./filter.js";
 import { assignColors, drawLegend } from "./legend.js";
 import { showGraph } from "./graph.js";
 import { draw, refresh, showOnMap, startMap, unsettle } from "./map.js";
@@ -79,7 +79,7 @@ function announce() {
 function update(changed) {
   const only = (/** @type {string[]} */ ...names) => [...changed].every((name) => names.includes(name));
   const tab = changed.has("tab");
-  if (changed.has("story") || !shown) assignColors(data, rowsOf(data, state.story));
+  if (changed.has("story") || changed.has("network")) assignColors(data, scoped(data, state));
   if (!only("chosen", "tab", "group")) {
     shown = filtered(data, state);
     drawLegend(data, shown);

@@ -143,7 +143,7 @@ function keepHeadFree(room, pts, whole) {
 /** Few flows are named on the map itself: what, when, and whether it is disputed.
  * @param {Surface} surface @param {Job} job @param {Room} room @param {{flow: Flow, pts: Float32Array}[]} flows */
 function nameFlows(surface, job, room, flows) {
-  const { data, palette, view } = job;
+  const { data, view } = job;
   const size = view.width < 500 ? 12 : 13;
   for (const { flow, pts } of flows) {
     const first = flow.rows[0];
@@ -152,13 +152,13 @@ function nameFlows(surface, job, room, flows) {
     if (!flow.from) words.unshift(shorten(bodyName(data, flow.body), 34));
     const state = data.records.status[first];
     words.push(flow.rival ? t("rival") : state === 0 ? "" : t(`status.${["", "planned", "tentative", "uncited"][state]}`));
-    nameFlow(surface, job, room, pts, words.filter(Boolean), size, ideaColor(flow.idea, palette));
+    nameFlow(surface, job, room, pts, words.filter(Boolean), size);
   }
 }
 
 /** @param {Surface} surface @param {Job} job @param {Room} room @param {Float32Array} pts
- * @param {string[]} words @param {number} size @param {string} color */
-function nameFlow(surface, { measure, palette }, room, pts, words, size, color) {
+ * @param {string[]} words @param {number} size */
+function nameFlow(surface, { measure, palette }, room, pts, words, size) {
   const width = Math.max(...words.map((line_) => measure(line_, size, false)));
   const height = words.length * (size + 3);
   // to the right of travel, where the curve bulges; else to its left; else elsewhere along it
@@ -173,7 +173,7 @@ function nameFlow(surface, { measure, palette }, room, pts, words, size, color) 
       if (!room.free(box)) continue;
       room.take(box);
       words.forEach((line_, i) => surface.text(line_, left, top + (i + 1) * (size + 3) - 5,
-        { size, color: i === 0 ? color : palette.soft, halo: palette.halo }));
+        { size, color: i === 0 ? palette.ink : palette.soft, halo: palette.halo }));
       return;
     }
 }

@@ -22,12 +22,12 @@ let playing = 0;
 
 /** @param {Data} data @param {number[]} rows @returns {Sums} */
 function sums(data, rows) {
-  const { year, earliest, latest, status } = data.records;
+  const { earliest, latest, status } = data.records;
   const made = { years: new Map(), undated: [0, 0, 0, 0, 0], ranges: new Map() };
   for (const row of rows) {
-    if (year[row] !== UNKNOWN) {
-      let bar = made.years.get(year[row]);
-      if (!bar) made.years.set(year[row], (bar = [0, 0, 0, 0, 0]));
+    if (earliest[row] === latest[row] && earliest[row] !== UNKNOWN) {
+      let bar = made.years.get(earliest[row]);
+      if (!bar) made.years.set(earliest[row], (bar = [0, 0, 0, 0, 0]));
       bar[status[row]]++;
     } else if (earliest[row] === UNKNOWN && latest[row] === UNKNOWN) made.undated[status[row]]++;
     else {
