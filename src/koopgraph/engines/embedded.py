@@ -63,7 +63,8 @@ class Embedded:
                 path=str(path), format=rdf_format, to_graph=None if has_graphs else graph
             )
         except SyntaxError as error:
-            raise UnreadableFile(str(path), error.lineno or 0, error.msg) from error
+            line = error.lineno or (_line_of_xml(path) if rdf_format == RdfFormat.RDF_XML else 0)
+            raise UnreadableFile(str(path), line, error.msg) from error
         except (OSError, ValueError) as error:
             raise UnreadableFile(str(path), 0, str(error)) from error
         if has_graphs:
@@ -88,3 +89,14 @@ class Embedded:
 
 def _reason(error: BaseException) -> str:
     return " ".join(str(error).split())
+
+
+def _line_of_xml(path: Path) -> int:
+    """The line where a file stops being XML, which the engine does not tell; 0 if it is XML."""
+    from xml.parsers.expat import ExpatError, ParserCreate
+
+    try:
+        ParserCreate().Parse(path.read_bytes(), True)
+    except ExpatError as error:
+        return error.lineno
+    return 0
