@@ -41,10 +41,11 @@ class BothGraphs(OxigraphStore):
     ) -> Result:
         """Run a query text in Oxigraph; it only reads, and fetches nothing.
 
-        Bindings are refused: a misspelt one would be ignored.
+        Bindings are refused, a misspelt one would be ignored; with NotImplementedError rdflib would
+        evaluate the query itself, and fetch what it names.
         """
         if initBindings or kwargs or not isinstance(query, str):
-            raise NotImplementedError("only query texts without initBindings; use kg.ask or VALUES")
+            raise TypeError("only query texts without initBindings; use kg.ask or VALUES")
         refuse_all_but_reading(query)
         prefixes = {**PREFIXES, **{name: str(iri) for name, iri in initNs.items()}}
         graphs: list[Any] = [NamedNode(graph) for graph in BOTH]
