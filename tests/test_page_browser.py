@@ -15,7 +15,7 @@ import pytest
 
 from koopgraph.page import build
 from koopgraph.page.content import Adoption, Claim, Label, Source, Transfer
-from koopgraph.page.examples import koopstadt, synthetic
+from page_examples import koopstadt, synthetic
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
 axe_api = pytest.importorskip(
