@@ -5,9 +5,9 @@
 
 import os
 import re
+import resource
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import nbformat
@@ -26,7 +26,7 @@ def executed(path):
     with tempfile.TemporaryDirectory() as folder:
         client = NotebookClient(
             notebook,
-            timeout=SECONDS,
+            timeout=10 * SECONDS,
             resources={"metadata": {"path": folder}},
             kernel_name="python3",
         )
@@ -43,6 +43,12 @@ def _drop_second_form(data):
     """What is kept as a picture or table needs no long text beside it."""
     if len(data) > 1:
         data.pop("text/plain", None)
+
+
+def seconds_of_children():
+    """Processor time of kernels that have ended: it does not grow when the machine is busy."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def said(notebook):
@@ -66,9 +72,9 @@ def test_there_are_notebooks():
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_runs_and_its_outputs_are_up_to_date(path, monkeypatch):
     monkeypatch.setenv("KOOPGRAPH_CACHE", os.environ["KOOPGRAPH_CACHE"])
-    began = time.monotonic()
+    began = seconds_of_children()
     fresh = executed(path)
-    assert time.monotonic() - began < SECONDS
+    assert seconds_of_children() - began < SECONDS
     assert list(said(nbformat.read(path, as_version=4))) == list(said(fresh)), STALE
 
 
