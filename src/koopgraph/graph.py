@@ -258,10 +258,16 @@ def _expand(paths: Iterable[str | Path]) -> Iterator[Path]:
 
 
 def _bundled_engine() -> Embedded:
-    folder = bundled.cached("graph", _prepare)
-    if folder is None:
-        return _from_files(bundled.turtle_files("data"), None)
-    return Embedded(folder / "store", writable=False)
+    """The store in the cache; made anew once where it is damaged, in memory where none can be kept."""
+    for _ in range(2):
+        folder = bundled.cached("graph", _prepare)
+        if folder is None:
+            break
+        try:
+            return Embedded(folder / "store", writable=False)
+        except (OSError, RuntimeError):  # damaged, or thrown away by another process just now
+            bundled.forget(folder)
+    return _from_files(bundled.turtle_files("data"), None)
 
 
 def _prepare(folder: Path) -> None:
