@@ -12,15 +12,15 @@ TYPE_CHECKING = False  # as in typing, whose import costs as much as the rest of
 if TYPE_CHECKING:
     from typing import Any
 
-    from koopgraph.graph import KoopGraph, load
+    from koopgraph.graph import KoopGraph, connect, load
 
 __version__ = "0.1.0"
-__all__ = ["KoopGraph", "__version__", "load"]
+__all__ = ["KoopGraph", "__version__", "connect", "load"]
 
 
 def __getattr__(name: str) -> Any:
     """Import the graph when it is first asked for: ``import koopgraph`` alone costs nothing."""
-    if name in ("KoopGraph", "load"):
+    if name in ("KoopGraph", "connect", "load"):
         from koopgraph import graph
 
         return getattr(graph, name)

@@ -12,6 +12,7 @@ KoopgraphError
 ├── OutOfTime             TimeoutError     the query took longer than allowed
 ├── NotWritable           OSError          a file or folder cannot be written
 ├── MeasureError          ValueError       a measure refuses (tree in measures/refusals.py)
+├── EngineError           Exception        a SPARQL server fails (tree in engines/failures.py)
 └── MissingPart           ImportError      an optional part is not installed
 
 An error carries its facts as fields; ``say("de")`` tells it in German, ``str()`` in English.

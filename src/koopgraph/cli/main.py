@@ -45,6 +45,8 @@ def _run(words: list[str], lang: str) -> int:
     if not known.verb:
         print(parser.format_help(), end="")
         return 0
+    if known.endpoint and "takes_endpoint" not in known:
+        parser.error(TEXTS["no_endpoint"][lang].format(known.verb))
     verb = importlib.import_module(f"koopgraph.cli.{VERBS[known.verb].module}")
     code: int = verb.run(known)
     sys.stdout.flush()
@@ -65,6 +67,7 @@ def _parser(words: list[str], lang: str) -> Parser:
         help=HELP["--version"][lang],
     )
     parser.add_argument("--lang", choices=("en", "de"), default=lang, help=HELP["--lang"][lang])
+    parser.add_argument("--endpoint", metavar="URL", help=HELP["--endpoint"][lang])
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", title=TEXTS["verbs"][lang])
     used = next((word for word in words if word in VERBS), None)
     for name, verb in VERBS.items():

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from koopgraph.cli.options import chosen_graph
+from koopgraph.cli.options import chosen_graph, endpoint_options
 from koopgraph.cli.text import HELP, TEXTS
 
 
@@ -14,6 +14,7 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
     parser.add_argument(
         "-g", "--graph", action="append", metavar="PATH", help=HELP["--graph"][lang]
     )
+    endpoint_options(parser, lang)
     parser.add_argument(
         "-o", "--output", type=Path, required=True, metavar="FILE", help=HELP["--output"][lang]
     )

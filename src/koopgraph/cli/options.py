@@ -1,22 +1,36 @@
 """Options that several verbs share, and the graph that they choose."""
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from koopgraph.cli.text import HELP, STDOUT, TEXTS
-from koopgraph.errors import NotWritable, UnreadableFile
+from koopgraph.errors import NotWritable, UnreadableFile, WrongParameter
 from koopgraph.files import write_text
 from koopgraph.graph import KoopGraph, load
 
+if TYPE_CHECKING:
+    from koopgraph.engines.remote import Remote
+
 
 def graph_options(parser: ArgumentParser, lang: str) -> None:
-    """``--graph`` and ``--told-by``."""
+    """``--graph``, ``--endpoint`` and ``--told-by``."""
     parser.add_argument(
         "-g", "--graph", action="append", metavar="PATH", help=HELP["--graph"][lang]
     )
+    endpoint_options(parser, lang)
     parser.add_argument("--told-by", metavar="SOURCE", help=HELP["--told-by"][lang])
+
+
+def endpoint_options(parser: ArgumentParser, lang: str) -> None:
+    """``--endpoint`` and ``--server``; the first may also stand before the verb."""
+    parser.add_argument(
+        "--endpoint", metavar="URL", default=SUPPRESS, help=HELP["--endpoint"][lang]
+    )
+    parser.add_argument("--server", metavar="NAME", default="", help=HELP["--server"][lang])
+    parser.set_defaults(takes_endpoint=True)
 
 
 def output_option(parser: ArgumentParser, lang: str) -> None:
@@ -26,8 +40,32 @@ def output_option(parser: ArgumentParser, lang: str) -> None:
 
 def chosen_graph(known: Namespace) -> KoopGraph:
     """The graph that the options name."""
+    if known.endpoint:
+        graph = KoopGraph(connected(known), lang=known.lang)
+        return graph.told_by(known.told_by) if known.told_by else graph
     paths = [existing(Path(path), known.lang) for path in known.graph or ()]
     return load(*paths, told_by=known.told_by, lang=known.lang)
+
+
+def connected(known: Namespace) -> "Remote":
+    """The server that ``--endpoint`` names; a password is asked for at a terminal only."""
+    from koopgraph.graph import remote_engine
+
+    if not known.endpoint:
+        raise WrongParameter(known.verb, "--endpoint", "", "https://…")
+    if known.graph and known.verb != "push":
+        raise WrongParameter(known.verb, "--graph", known.graph[0], TEXTS["one_graph"][known.lang])
+    prompt = name_and_password if sys.stdin.isatty() else None
+    return remote_engine(known.endpoint, server=known.server, prompt=prompt)
+
+
+def name_and_password(url: str) -> tuple[str, str]:
+    """What the user types; the password is not shown."""
+    from getpass import getpass
+
+    print(url, file=sys.stderr)
+    print("user: ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().rstrip("\n"), getpass("password: ", stream=sys.stderr)
 
 
 def existing(path: Path, lang: str) -> Path:

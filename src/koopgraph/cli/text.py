@@ -87,9 +87,25 @@ VERBS = {
             "de": "Ableiten, was aus der Ontologie folgt.",
         },
     ),
+    "push": Verb(
+        "push",
+        "koopgraph push --endpoint http://127.0.0.1:7878/query",
+        {
+            "en": "Put ontology, data and closure into a SPARQL server.",
+            "de": "Ontologie, Daten und Ableitungen auf einen SPARQL-Server legen.",
+        },
+    ),
 }
 
 HELP = {
+    "--endpoint": {
+        "en": "SPARQL server instead of the bundled graph",
+        "de": "SPARQL-Server statt des mitgelieferten Graphen",
+    },
+    "--server": {
+        "en": "what the server is, where it does not say (Fuseki, GraphDB …)",
+        "de": "welcher Server es ist, wo er es nicht sagt (Fuseki, GraphDB …)",
+    },
     "koopgraph": {
         "en": "Who learned what from whom: how ideas travel between cities.",
         "de": "Wer hat was von wem gelernt: wie Ideen zwischen Städten wandern.",
@@ -168,6 +184,15 @@ STDOUT = "<stdout>"
 """How messages name standard output."""
 
 TEXTS = {
+    "no_endpoint": {
+        "en": "{} reads files, not an --endpoint",
+        "de": "{} liest Dateien, keinen --endpoint",
+    },
+    "one_graph": {
+        "en": "either --graph or --endpoint",
+        "de": "entweder --graph oder --endpoint",
+    },
+    "pushed": {"en": "{}: {} statements", "de": "{}: {} Aussagen"},
     "cut": {
         "en": "only the first {0} rows; there are more (--limit 0: all)",
         "de": "nur die ersten {0} Zeilen; es gibt mehr (--limit 0: alle)",

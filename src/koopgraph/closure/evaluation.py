@@ -11,9 +11,10 @@ from pyoxigraph import QueryTriples, RdfFormat
 
 from koopgraph.closure.rules import Rule, compile_rules, construct_new
 from koopgraph.engines import BOTH, Engine
+from koopgraph.engines.embedded import Embedded
 from koopgraph.vocab import BASE, INFERRED_GRAPH
 
-_DELTA = BASE + "graph/delta"
+DELTA_GRAPH = BASE + "graph/delta"
 
 
 def infer(engine: Engine, *, tell: Callable[[str], None] | None = None) -> int:
@@ -21,6 +22,10 @@ def infer(engine: Engine, *, tell: Callable[[str], None] | None = None) -> int:
 
     ``tell`` is called with each axiom before it is applied, for a sign of progress.
     """
+    if not isinstance(engine, Embedded):
+        from koopgraph.closure.by_insert import infer_by_insert
+
+        return infer_by_insert(engine, tell=tell)
     engine.clear(INFERRED_GRAPH)
     for rules, recursive in components(compile_rules(engine)):
         for rule in rules:
@@ -54,18 +59,16 @@ def _repeat(engine: Engine, rules: Sequence[Rule]) -> None:
     """Full once; then each rule with one of its recursive patterns bound to what was new."""
     fresh = b"".join(_new(engine, rule.construct) for rule in rules)
     own = {rule.gives for rule in rules}
-    while fresh and not _only_mirrors(rules):
+    while fresh and not only_mirrors(rules):
         _load(engine, fresh, INFERRED_GRAPH)
-        engine.clear(_DELTA)
-        _load(engine, fresh, _DELTA)
-        fresh = b"".join(
-            _new(engine, text) for rule in rules for text in _bound_to_delta(rule, own)
-        )
+        engine.clear(DELTA_GRAPH)
+        _load(engine, fresh, DELTA_GRAPH)
+        fresh = b"".join(_new(engine, text) for rule in rules for text in bound_to_delta(rule, own))
     _load(engine, fresh, INFERRED_GRAPH)
-    engine.clear(_DELTA)
+    engine.clear(DELTA_GRAPH)
 
 
-def _only_mirrors(rules: Sequence[Rule]) -> bool:
+def only_mirrors(rules: Sequence[Rule]) -> bool:
     """Whether all rules turn statements around, in place or to an inverse: one round is all.
 
     Not where one of two inverses is symmetric as well: then a second round finds more.
@@ -79,11 +82,12 @@ def _only_mirrors(rules: Sequence[Rule]) -> bool:
     return turned and (len(given) == 1 or apart)
 
 
-def _bound_to_delta(rule: Rule, own: set[str]) -> Iterator[str]:
+def bound_to_delta(rule: Rule, own: set[str]) -> Iterator[str]:
+    """The rule as queries that look at what is new in one of its recursive patterns."""
     for number, need in enumerate(rule.needs):
         if need in own:
             body = [" ".join(pattern) + " ." for pattern in rule.body]
-            body[number] = f"GRAPH <{_DELTA}> {{ {body[number]} }}"
+            body[number] = f"GRAPH <{DELTA_GRAPH}> {{ {body[number]} }}"
             body.insert(0, body.pop(number))
             yield construct_new(rule.head, " ".join(body), rule.body)
 

@@ -1,0 +1,64 @@
+"""All rows of a query from a server that gives only so many at a time.
+
+The query stands in a subselect, and the window around it; a sort outside of it is refused by
+Virtuoso beyond 10,000 rows. The number of rows is asked for first, and proves that none is missing.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
+
+from koopgraph.engines.failures import CutAnswer
+from koopgraph.engines.sparql_text import QueryText
+
+Table: TypeAlias = dict[str, Any]
+"""SPARQL JSON results, decoded."""
+Fetch: TypeAlias = Callable[[str], Table]
+
+
+def all_rows(
+    query: QueryText, variables: tuple[str, ...], rows: int, fetch: Fetch, url: str
+) -> Table:
+    """The whole table, ``rows`` at a time. Raises CutAnswer if it changes or stays incomplete.
+
+    The server's own order does where the query has none and no row comes twice: then each came
+    once. Else the rows are sorted.
+    """
+    number = int(fetch(query.count())["results"]["bindings"][0]["n"]["value"])
+    found = _in_pages(query, variables, rows, fetch, number, sort=False)
+    if not query.ordered and len({json.dumps(row, sort_keys=True) for row in found}) < number:
+        found = _in_pages(query, variables, rows, fetch, number, sort=True)
+    if len(found) != number:
+        raise CutAnswer(url, f"{len(found)} of {number} rows came")
+    return {"head": {"vars": list(variables)}, "results": {"bindings": found}}
+
+
+def _in_pages(
+    query: QueryText,
+    variables: tuple[str, ...],
+    rows: int,
+    fetch: Fetch,
+    number: int,
+    *,
+    sort: bool,
+) -> list[Any]:
+    pages = _pages(query, variables, rows, fetch, number, sort=sort)
+    return [row for page in pages for row in page]
+
+
+def _pages(
+    query: QueryText,
+    variables: tuple[str, ...],
+    rows: int,
+    fetch: Fetch,
+    number: int,
+    *,
+    sort: bool,
+) -> Iterator[list[Any]]:
+    offset = 0
+    while offset < number:
+        page = fetch(query.page(variables, rows, offset, sort=sort))["results"]["bindings"]
+        if not page:
+            return
+        yield page
+        offset += len(page)

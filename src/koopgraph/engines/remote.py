@@ -1,0 +1,185 @@
+"""Any SPARQL 1.1 server, by its address."""
+
+import json
+import os
+from collections.abc import Sequence
+from functools import cached_property
+
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
+
+from koopgraph.engines import BOTH, Result, virtuoso
+from koopgraph.engines.addresses import Addresses, addresses, checked, shown
+from koopgraph.engines.answer_bodies import (
+    JSON,
+    ROWS,
+    STATEMENTS,
+    results,
+    statements,
+    table_results,
+)
+from koopgraph.engines.credentials import Prompt
+from koopgraph.engines.exchange import Exchange, Message, Reply
+from koopgraph.engines.failures import EndpointFailed
+from koopgraph.engines.paging import Table, all_rows
+from koopgraph.engines.slices import slices
+from koopgraph.engines.sparql_text import QueryText, read
+from koopgraph.engines.templates import filled
+
+SECONDS = 120.0
+NO_STORE = (404, 405, 415, 501)
+
+
+class Remote:
+    """A SPARQL server. Its answers are complete, or an EngineError is raised.
+
+    ``ask`` is the address for queries; where to write is worked out from what the server says it
+    is, or from ``server``. Nothing is sent before it is used, and nothing to any other host.
+    ``page_rows`` asks in pages from the start, for a server that cuts without saying so.
+    """
+
+    writable = True
+
+    def __init__(
+        self,
+        ask: str,
+        *,
+        server: str = "",
+        timeout: float | None = None,
+        prompt: Prompt | None = None,
+        page_rows: int | None = None,
+        verify: bool | str = True,
+    ) -> None:
+        seconds = timeout or float(os.environ.get("KOOPGRAPH_ENDPOINT_TIMEOUT") or SECONDS)
+        self.url = checked(ask)
+        self.exchange = Exchange(timeout=seconds, prompt=prompt, verify=verify)
+        self._named = server
+        self._page_rows = page_rows
+        self._seen = ""
+
+    def __repr__(self) -> str:
+        return f"Remote({shown(self.url)!r})"
+
+    def close(self) -> None:
+        """Close the connections."""
+        self.exchange.close()
+
+    def query(self, text: str, *, graphs: Sequence[str] = BOTH) -> Result:
+        """Run a query over the union of ``graphs``. Raises QueryError and EngineError."""
+        asked = read(text)
+        if asked.form == "CONSTRUCT" and self.server == virtuoso.NAME:
+            return self._construct_from_rows(asked, graphs)
+        if asked.form in ("CONSTRUCT", "DESCRIBE"):
+            return statements(self._ask(text, graphs, STATEMENTS), shown(self.url))
+        if asked.form == "SELECT" and self._page_rows:
+            return self._paged(asked, self._variables(asked, graphs), self._page_rows, graphs)
+        reply = self._ask(text, graphs, ROWS)
+        if limit := reply.headers.get("X-SPARQL-MaxRows"):
+            names = _names(self._rows(reply))
+            return self._paged(asked, names, int(limit), graphs)
+        return self._results(reply)
+
+    def update(self, text: str) -> None:
+        """Run a SPARQL update; never tried twice. Raises QueryError and EngineError."""
+        self._send(
+            Message(url=self.addresses.update, accept="*/*", reads=False, fields=[("update", text)])
+        )
+
+    def load(self, ntriples: bytes, *, graph: str) -> None:
+        """Add N-Triples to one graph, in slices; blank nodes keep together."""
+        for part in slices(ntriples):
+            self._load_slice(part, graph)
+
+    def clear(self, graph: str) -> None:
+        """Empty one graph."""
+        self.update(f"CLEAR SILENT GRAPH <{graph}>")
+
+    def replace(self, graph: str, draft: str) -> None:
+        """Put what is in ``draft`` in the place of a graph, in one step; the draft is gone then."""
+        self.update(f"MOVE SILENT GRAPH <{draft}> TO GRAPH <{graph}>")
+
+    def size(self, graph: str) -> int:
+        """The number of statements in one graph."""
+        found = self.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", graphs=(graph,))
+        assert isinstance(found, QuerySolutions)
+        return int(next(iter(found))[0].value)
+
+    @property
+    def server(self) -> str:
+        """What the server says it is, or was said to be; ``""`` where it says nothing."""
+        if not self._named and not self._seen:
+            self._ask("SELECT (1 AS ?one) WHERE { }", (), ROWS)
+        return self._named or self._seen
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where to write."""
+        return addresses(self.url, self.server)
+
+    def _ask(self, text: str, graphs: Sequence[str], accept: str) -> Reply:
+        fields = [("query", text)]
+        for name in ("default-graph-uri", "named-graph-uri"):
+            fields += [(name, graph) for graph in graphs]
+        return self._send(Message(url=self.url, accept=accept, reads=True, fields=fields))
+
+    def _send(self, message: Message) -> Reply:
+        reply = self.exchange.send(message)
+        self._seen = reply.server or "unknown"
+        return reply
+
+    def _results(self, reply: Reply) -> QuerySolutions | QueryBoolean:
+        return results(reply, shown(self.url), mend=self._seen == virtuoso.NAME)
+
+    def _rows(self, reply: Reply) -> QuerySolutions:
+        found = self._results(reply)
+        assert isinstance(found, QuerySolutions)
+        return found
+
+    def _variables(self, asked: QueryText, graphs: Sequence[str]) -> tuple[str, ...]:
+        none = f"{asked.prologue}\nSELECT * WHERE {{ {{ {asked.body}\n}} }} LIMIT 0"
+        return _names(self._rows(self._ask(none, graphs, ROWS)))
+
+    def _paged(
+        self, asked: QueryText, names: tuple[str, ...], rows: int, graphs: Sequence[str]
+    ) -> QuerySolutions:
+        def fetch(text: str) -> Table:
+            body = self._ask(text, graphs, JSON).body.read()
+            table: Table = json.loads(virtuoso.mended(body))
+            return table
+
+        table = all_rows(asked, names, rows, fetch, shown(self.url))
+        return table_results(table)
+
+    def _construct_from_rows(self, asked: QueryText, graphs: Sequence[str]) -> QueryTriples:
+        """What a CONSTRUCT gives, from the rows that fill its template."""
+        rows = self.query(asked.as_select(), graphs=graphs)
+        assert isinstance(rows, QuerySolutions)
+        return filled(asked, rows)
+
+    def _load_slice(self, part: bytes, graph: str) -> None:
+        store = self.addresses.store
+        if store:
+            try:
+                self._send(_into_store(store, part, graph))
+                return
+            except EndpointFailed as error:
+                if error.status not in NO_STORE:
+                    raise
+                self.addresses = Addresses(ask=self.url, update=self.addresses.update, store="")
+        self.update(f"INSERT DATA {{ GRAPH <{graph}> {{\n{part.decode()}}} }}")
+
+
+def _into_store(store: str, part: bytes, graph: str) -> Message:
+    """A POST of the Graph Store Protocol; N-Triples is Turtle, which all servers take."""
+    name = "graph-uri" if "sparql-graph-crud" in store else "graph"
+    return Message(
+        url=store,
+        accept="*/*",
+        reads=False,
+        fields=[(name, graph)],
+        body=part,
+        body_type="text/turtle",
+    )
+
+
+def _names(rows: QuerySolutions) -> tuple[str, ...]:
+    return tuple(variable.value for variable in rows.variables)
