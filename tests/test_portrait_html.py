@@ -32,6 +32,11 @@ def test_it_speaks_german(toy_graph):
     assert "Aach war Vorbild für Bühl" in html
 
 
+def test_the_story_of_a_place_has_a_heading_of_its_own(toy_graph):
+    assert "<h2>What was taken up here, and from whom?</h2>" in page(toy_graph, "aach")
+    assert "<h2>How did the idea travel?</h2>" in page(toy_graph, "bench")
+
+
 def test_the_same_portrait_gives_the_same_bytes(toy_graph):
     assert page(toy_graph, "ring") == page(toy_graph, "ring")
 

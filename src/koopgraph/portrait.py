@@ -1,7 +1,7 @@
 """All that is known of one thing: what it is, what is claimed of it, its story."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from koopgraph import citation, steps
@@ -25,6 +25,14 @@ STORIES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 """For each kind of thing the questions that tell its story, and the parameter that it fills."""
+
+HEADINGS = {
+    (KOOP.Place, "lineage"): {
+        "en": "What was taken up here, and from whom?",
+        "de": "Was gibt es hier, und von wem?",
+    },
+}
+"""Where the question's own words do not suit a portrait of this kind."""
 
 _SHOWN_DATES = (KOOP.startYear, KOOP.endYear)
 _NOT_SHOWN = frozenset(
@@ -203,4 +211,10 @@ def _story(kg: "KoopGraph", iri: IRI, kinds: list[str]) -> Iterator[Answer]:
             for question, parameter in questions:
                 answer = kg.ask(question, inferred=True, **{parameter: iri})
                 if len(answer):
-                    yield answer
+                    yield _headed(answer, HEADINGS.get((kind, question)))
+
+
+def _headed(answer: Answer, heading: dict[str, str] | None) -> Answer:
+    if heading is None or answer.question is None:
+        return answer
+    return replace(answer, question=replace(answer.question, question=heading))
