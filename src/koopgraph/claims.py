@@ -82,13 +82,15 @@ def span(edtf: str) -> tuple[int | None, int | None]:
     """
     if (plain := _plain_span(edtf)) is not None:
         return plain
+    if {*edtf.split("/")} <= {*_OPEN}:  # open at both ends: the parser takes it for a date
+        raise ValueError(_NO_DATE.format(edtf))
     from edtf import parse_edtf  # slow to import, and some 20 ms a date
     from edtf.parser.edtf_exceptions import EDTFParseException
 
     try:
         parsed = parse_edtf(edtf)
         first, last = parsed.lower_strict(), parsed.upper_strict()
-    except EDTFParseException as error:
+    except (EDTFParseException, TypeError) as error:
         raise ValueError(_NO_DATE.format(edtf)) from error
     earliest = None if edtf.startswith(("/", "..")) else first.tm_year
     latest = None if edtf.endswith(("/", "..")) else last.tm_year
@@ -172,13 +174,18 @@ def best(
 
 def _order(claim: Claim, stages: tuple[str | None, ...]) -> tuple[object, ...]:
     return (
-        _RANKS.index(claim.rank),
-        _GRADES.index(claim.grade),
-        _MODALITIES.index(claim.modality),
-        stages.index(claim.stage) if claim.stage in stages else len(stages),
+        _position(_RANKS, claim.rank),
+        _position(_GRADES, claim.grade),
+        _position(_MODALITIES, claim.modality),
+        _position(stages, claim.stage),
         _vagueness(claim),
         _newest_first(claim.issued),
     )
+
+
+def _position(order: tuple[str | None, ...], value: str | None) -> int:
+    """A place in the order; words that nobody knows come last (shapes tell of them)."""
+    return order.index(value) if value in order else len(order)
 
 
 def _vagueness(claim: Claim) -> tuple[int, int]:

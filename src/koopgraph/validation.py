@@ -12,7 +12,7 @@ from koopgraph.closure import infer
 from koopgraph.closure.contradictions import raise_contradiction
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import Contradiction
-from koopgraph.terms import curie
+from koopgraph.terms import IRI, Term, curie, python
 from koopgraph.tidy import read_turtle, tidied
 from koopgraph.vocab import ASSERTED_GRAPH
 
@@ -69,18 +69,19 @@ def _untidy(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
 
 
 def _statement_finding(path: Path, triple: Triple, message: dict[str, str]) -> Finding:
-    statement = " ".join(_short(str(part)) for part in (triple.predicate, triple.object))
+    statement = f"{_short(triple.predicate)} {_short(triple.object)}"
     return Finding(
         severity="error",
-        thing=_short(str(triple.subject)),
+        thing=_short(triple.subject),
         message_en=message["en"].format(statement=statement),
         message_de=message["de"].format(statement=statement),
         path=str(path),
     )
 
 
-def _short(term: str) -> str:
-    return curie(term[1:-1]) if term.startswith("<") else term
+def _short(term: Term) -> str:
+    value = python(term)
+    return curie(value) if isinstance(value, IRI) else str(value)
 
 
 def _contradictions(paths: Sequence[Path]) -> Iterator[Finding]:
