@@ -90,10 +90,15 @@ def cached(name: str, build: Callable[[Path], None]) -> Path | None:
     return ready if ready.is_dir() else None
 
 
-def _forget_older(ready: Path, name: str) -> None:
-    """Take away what was made from other content (drafts stay: others may be at work)."""
+def forget(folder: Path) -> None:
+    """Throw away what a cache folder holds; it is made anew when it is next needed."""
     import shutil
 
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _forget_older(ready: Path, name: str) -> None:
+    """Take away what was made from other content (drafts stay: others may be at work)."""
     for other in ready.parent.glob(f"{name}-*"):
         if other != ready:
-            shutil.rmtree(other, ignore_errors=True)
+            forget(other)
