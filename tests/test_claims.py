@@ -93,6 +93,26 @@ def test_an_earlier_quality_outweighs_all_later_ones(stronger):
     assert best([good, bad]) is good
 
 
+@pytest.mark.parametrize("quality", ["rank", "grade", "modality"])
+def test_a_word_that_nobody_knows_comes_last_and_stops_nothing(quality):
+    known = made(**{quality: LADDERS[quality][-1]}, name="z")
+    assert best([made(**{quality: "workshop"}, name="a"), known]) is known
+
+
+PLAIN = "2015 2015? 2015~ 2015% 2015-10 2015-10-05 2015-10-05? 199X 2008/2012 2008-05/2008-07 "
+PLAIN += "2008-05-01/2009 ../2012 /2012 2012/.. 2012/ 198X/2001 1000 9999-12-31 2016-02-29"
+
+
+@pytest.mark.parametrize("text", PLAIN.split())
+def test_the_quick_reading_of_usual_dates_is_that_of_the_grammar(text, monkeypatch):
+    span.cache_clear()
+    quick = span(text)
+    monkeypatch.setattr("koopgraph.claims._plain_span", lambda _: None)
+    span.cache_clear()
+    assert span(text) == quick
+    span.cache_clear()
+
+
 def test_claims_alike_in_all_are_chosen_by_address():
     first, second = made(name="a"), made("2015", name="b")
     assert best([second, first]) is first
@@ -277,7 +297,26 @@ def test_an_edtf_text_gives_the_years_that_it_allows(edtf, years):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "soon", "05.10.2016", "2016-13", "2016-02-30", "2015 ", "2012/2008", "20155"]
+    "text",
+    [
+        "",
+        "soon",
+        "05.10.2016",
+        "2016-13",
+        "2016-02-30",
+        "2015 ",
+        "2012/2008",
+        "20155",
+        "/",
+        "..",
+        "../..",
+        "/..",
+        "../",
+        "2015-02-30/..",
+        "2015-02-30/2016",
+        "2008/2012/2015",
+        "2015/soon",
+    ],
 )
 def test_what_is_no_edtf_is_refused_with_examples(text):
     with pytest.raises(ValueError, match="2008/2012"):

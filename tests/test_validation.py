@@ -1,0 +1,157 @@
+"""What bad input gets: every finding with its thing, its file and what to do, in two languages."""
+
+import pytest
+
+import toy
+from koopgraph.errors import UnreadableFile
+from koopgraph.validation import Finding, validate
+
+UNKNOWN_PLACE = "place:dorf a koop:City ; rdfs:label {} ."
+BEYOND = "transfer:bench.celle.aach"
+NEW_TRANSFER = f"""
+{BEYOND} a koop:TransferEvent ; koop:transfers idea:bench ;
+  rdfs:label "Bank: Celle → Aach"@de , "bench: Celle → Aach"@en .
+"""
+
+
+def errors(folder, text, *, tidy=False):
+    """The errors of the text; written as it stands, or tidied before."""
+    path = (toy.tidy_file if tidy else toy.write)(folder, text)
+    return [finding for finding in validate([path]) if finding.severity == "error"]
+
+
+def changed(folder, old, new):
+    """The errors after one change in the tidy toy graph."""
+    path = toy.tidy_file(folder, toy.TOY)
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return [finding for finding in validate([path]) if finding.severity == "error"]
+
+
+def assert_told(findings, thing, english, german):
+    said = [(f.say("en"), f.say("de")) for f in findings if f.thing == thing]
+    assert any(english in en and german in de for en, de in said), findings
+
+
+def test_the_toy_graph_has_no_errors(tmp_path):
+    assert errors(tmp_path, toy.TOY, tidy=True) == []
+
+
+def test_a_syntax_error_is_told_with_file_and_line(tmp_path):
+    path = toy.write(tmp_path, "place:x a koop:City .\nplace:y a .\n")
+    with pytest.raises(UnreadableFile) as caught:
+        validate([path])
+    assert caught.value.line == toy.HEAD.count("\n") + 2
+    assert str(caught.value).startswith(f"{path}:{caught.value.line}: ")
+
+
+def test_a_transfer_with_no_claim(tmp_path):
+    found = errors(tmp_path, toy.TOY + NEW_TRANSFER, tidy=True)
+    assert_told(found, BEYOND, "Nobody says that this transfer", "Niemand sagt")
+    assert all(finding.path.endswith("toy.ttl") for finding in found)
+
+
+def test_a_year_that_no_claim_backs(tmp_path):
+    found = changed(tmp_path, "koop:startYear 2010", "koop:startYear 2010 , 1910")
+    assert_told(found, "initiative:bench.buehl", "no claim backs koop:startYear 1910", "kein Beleg")
+
+
+def test_a_year_that_is_missing_though_a_claim_gives_it(tmp_path):
+    found = changed(tmp_path, "    koop:startYear 2010", "    koop:embodies idea:bench")
+    assert_told(found, "initiative:bench.buehl", "run `koopgraph tidy`", "koopgraph tidy")
+
+
+def test_a_tentative_transfer_marked_as_realised(tmp_path):
+    found = changed(
+        tmp_path,
+        "koop:certainty vocab:tentative",
+        "koop:certainty vocab:tentative ; koop:realisedAs initiative:bench.celle",
+    )
+    thing = "transfer:bench.aach.celle"
+    assert_told(found, thing, "no claim backs koop:realisedAs", "kein Beleg")
+    assert_told(found, thing, "Tentative but realised", "Offen, aber verwirklicht")
+    assert_told(found, thing, "Contradiction", "Widerspruch")
+    assert any("source:almanac" in finding.message_en for finding in found)
+
+
+@pytest.mark.parametrize("labels", ['"Dorf"@de', '"Village"@en', '"Dorf"', '"Dorf"@de , "X"@nds'])
+def test_a_label_in_one_language_only(tmp_path, labels):
+    found = errors(tmp_path, UNKNOWN_PLACE.format(labels))
+    assert found
+    assert {finding.thing for finding in found} == {"place:dorf"}
+    assert all("rdfs:label" in finding.message_en for finding in found)
+
+
+def test_a_name_that_nobody_describes(tmp_path):
+    found = changed(tmp_path, "koop:inPlace place:celle", "koop:inPlace place:cele")
+    assert_told(found, "initiative:bench.celle", "koop:inPlace", "koop:inPlace")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("koop:grade vocab:documented", "koop:grade vocab:certain"),
+        ("koop:modality vocab:asserted", "koop:modality vocab:hoped"),
+        ("koop:rank vocab:normal", "koop:rank vocab:first"),
+        ("koop:inSource source:almanac", "koop:inSource source:nobody"),
+        ("koop:claimProperty koop:startYear", "koop:claimProperty koop:startYaer"),
+        ("koop:transfers idea:bench", "koop:transfers idea:bank"),
+        ("wgs84:lat 47.8", "wgs84:lat 147.8"),
+    ],
+)
+def test_a_wrong_value_is_told(tmp_path, old, new):
+    assert changed(tmp_path, old, new)
+
+
+def test_a_date_that_is_none_is_told_with_its_file(tmp_path):
+    path = toy.write(tmp_path, toy.claim("initiative:bench.aach", "startYear", '"soon"'))
+    with pytest.raises(UnreadableFile, match=r"toy\.ttl.*soon"):
+        validate([path])
+
+
+def test_a_thing_in_two_classes_is_a_finding_and_not_an_end(tmp_path):
+    text = 'place:x a koop:City , koop:Idea ; rdfs:label "X"@de , "X"@en .'
+    found = errors(tmp_path, text)
+    assert_told(found, "place:x", "koop:Idea, koop:Place", "Widerspruch")
+
+
+def test_hostile_labels_are_only_labels(tmp_path):
+    label = "</script><script>alert(1)</script> > } DROP ALL # =1+1 \u202e" + "x" * 10_000
+    assert errors(tmp_path, UNKNOWN_PLACE.format(f'"{label}"@de , "{label}"@en')) == []
+
+
+def test_findings_are_sorted_errors_first_and_each_stands_once(tmp_path):
+    path = toy.write(tmp_path, toy.TOY + NEW_TRANSFER)
+    found = validate([path])
+    assert found == sorted(found)
+    assert len(found) == len(set(found))
+    assert [f.severity for f in found] == sorted(f.severity for f in found)
+
+
+def test_nothing_is_changed(tmp_path):
+    path = toy.write(tmp_path, toy.TOY)
+    before = path.read_bytes()
+    assert validate([path])
+    assert path.read_bytes() == before
+
+
+def test_files_are_checked_together(tmp_path):
+    one = toy.tidy_file(tmp_path, toy.TOY, "a.ttl")
+    two = toy.write(tmp_path, 'place:x a koop:City ; rdfs:label "X"@de , "X"@en ; '
+                    "koop:inCountry place:land .", "b.ttl")  # fmt: skip
+    assert [finding for finding in validate([one, two]) if finding.severity == "error"] == []
+    assert [finding for finding in validate([two]) if finding.severity == "error"] != []
+
+
+def test_a_finding_says_itself_in_both_languages():
+    finding = Finding(
+        severity="error", thing="place:x", message_en="no", message_de="nein", path="f"
+    )
+    assert finding.say() == "f: error: place:x: no"
+    assert finding.say("de").endswith("place:x: nein")
+
+
+def test_the_data_that_ships_has_no_errors(root):
+    found = validate(sorted((root / "data").rglob("*.ttl")))
+    assert [finding.say() for finding in found if finding.severity == "error"] == []
