@@ -132,11 +132,27 @@ def _by_owlrl(kg: "KoopGraph") -> str:
     return "".join(sorted(f"{line} .\n" for line in lines))
 
 
+def _csv(kg: "KoopGraph") -> str:
+    """The template's table as CSV."""
+    from koopgraph.tables.export import csv_text
+
+    return csv_text(kg)
+
+
+def _xlsx(kg: "KoopGraph") -> bytes:
+    """The template's table as an Excel workbook."""
+    from koopgraph.tables.export import xlsx_bytes
+
+    return xlsx_bytes(kg)
+
+
 FORMATS: dict[str, Callable[..., str]] = {
     "turtle": turtle,
     "ntriples": n_triples,
     "jsonld": json_ld,
 }
+TABLES: dict[str, Callable[["KoopGraph"], str | bytes]] = {"csv": _csv, "xlsx": _xlsx}
+"""Formats that hold the template's table of transfers, not every statement."""
 
 
 def export(kg: "KoopGraph", name: str, *, inferred: bool = False) -> str:
@@ -144,3 +160,13 @@ def export(kg: "KoopGraph", name: str, *, inferred: bool = False) -> str:
     if name not in FORMATS:
         raise UnknownName("format", name, tuple(FORMATS))
     return FORMATS[name](kg, inferred=inferred)
+
+
+def export_table(kg: "KoopGraph", name: str) -> str | bytes:
+    """The template's table in the named format: text, or the bytes of a workbook.
+
+    Raises UnknownName, and MissingPart where the library for workbooks is not installed.
+    """
+    if name not in TABLES:
+        raise UnknownName("format", name, tuple(TABLES))
+    return TABLES[name](kg)

@@ -6,7 +6,7 @@ in the first file with a claim about it.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,14 @@ def tidied(paths: Iterable[Path]) -> dict[Path, str]:
 
     Nothing is written to disk. Raises UnreadableFile with file and line.
     """
-    triples = {path: _dated(path, read_turtle(path)) for path in paths}
+    return tidied_triples({path: read_turtle(path) for path in paths})
+
+
+def tidied_triples(
+    files: Mapping[Path, list[Triple]], *, only: Collection[Path] = ()
+) -> dict[Path, str]:
+    """The same for triples at hand; ``only`` some of the files are written, all are read."""
+    triples = {path: _dated(path, authored) for path, authored in files.items()}
     plain = _plain_by_subject(triples.values())
     written = _written_properties()
     kept = {
@@ -46,7 +53,8 @@ def tidied(paths: Iterable[Path]) -> dict[Path, str]:
     }
     homes = _homes(kept)
     texts = {}
-    for path, structure in kept.items():
+    for path in only or kept:
+        structure = kept[path]
         added = [t for subject, ts in plain.items() if path in homes.get(subject, ()) for t in ts]
         texts[path] = HEADER + canonical_turtle([*structure, *added])
     return texts

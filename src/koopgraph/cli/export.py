@@ -1,24 +1,58 @@
 """``koopgraph export``: the graph for other tools."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from koopgraph.cli.options import chosen_graph, emit, graph_options, output_option
-from koopgraph.cli.text import HELP
-from koopgraph.exports import FORMATS, export
+from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.errors import WrongParameter
+from koopgraph.exports import FORMATS, TABLES, export, export_table
+from koopgraph.files import write_bytes
+from koopgraph.graph import KoopGraph
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
-    """``--format``, ``--inferred`` and ``-o``."""
+    """``--format``, ``--inferred``, ``--excel-de`` and ``-o``."""
     graph_options(parser, lang)
-    parser.add_argument("--format", choices=FORMATS, default="turtle", help=HELP["--format"][lang])
+    parser.add_argument(
+        "--format", choices=(*FORMATS, *TABLES), default="turtle", help=HELP["--format"][lang]
+    )
     parser.add_argument("--inferred", action="store_true", help=HELP["--inferred"][lang])
+    parser.add_argument("--excel-de", action="store_true", help=HELP["--excel-de"][lang])
     output_option(parser, lang)
 
 
 def run(known: Namespace) -> int:
     """Write the graph."""
-    emit(
-        export(chosen_graph(known), known.format, inferred=known.inferred), known.output, known.lang
-    )
+    graph = chosen_graph(known)
+    if known.excel_de:
+        emit(_for_german_excel(graph, known.format), known.output, known.lang)
+    elif known.format in TABLES:
+        _table(graph, known)
+    else:
+        emit(export(graph, known.format, inferred=known.inferred), known.output, known.lang)
     return 0
+
+
+def _table(graph: KoopGraph, known: Namespace) -> None:
+    """A table holds what sources say; a workbook needs a file."""
+    if known.inferred:
+        raise WrongParameter("export", "--inferred", known.format, ", ".join(FORMATS))
+    made = export_table(graph, known.format)
+    if isinstance(made, str):
+        emit(made, known.output, known.lang)
+    elif known.output is None:
+        raise WrongParameter("export", "-o", "-", f"a file for {known.format}")
+    else:
+        write_bytes(known.output, made)
+        print(TEXTS["changed"][known.lang].format(known.output), file=sys.stderr)
+
+
+def _for_german_excel(graph: KoopGraph, name: str) -> str:
+    """CSV with German headings, semicolons and a mark. Raises WrongParameter for other formats."""
+    if name != "csv":
+        raise WrongParameter("export", "--excel-de", name, "--format csv")
+    from koopgraph.tables.export import csv_text
+
+    return csv_text(graph, excel_de=True)

@@ -79,6 +79,22 @@ VERBS = {
             "de": "Einfache Aussagen aus den Belegen und Turtle in fester Form schreiben.",
         },
     ),
+    "import": Verb(
+        "import_",
+        "koopgraph import transfers.xlsx -o data/ideas/new.ttl",
+        {
+            "en": "Read a table of transfers (CSV, XLSX, ODS) into Turtle, or say what is wrong.",
+            "de": "Eine Tabelle (CSV, XLSX, ODS) in Turtle einlesen oder sagen, was nicht stimmt.",
+        },
+    ),
+    "template": Verb(
+        "template",
+        "koopgraph template -o transfers.xlsx",
+        {
+            "en": "Write the empty table that import reads.",
+            "de": "Die leere Tabelle schreiben, die import einliest.",
+        },
+    ),
     "infer": Verb(
         "infer",
         "koopgraph infer -o inferred.nt",
@@ -148,6 +164,26 @@ HELP = {
     "query": {"en": "SPARQL text, or @FILE", "de": "SPARQL-Text oder @DATEI"},
     "--no-inferred": {"en": "asserted statements only", "de": "nur ausdrückliche Aussagen"},
     "paths": {"en": "files or folders", "de": "Dateien oder Ordner"},
+    "table": {
+        "en": "table of transfers: CSV, XLSX or ODS",
+        "de": "Tabelle mit Transfers: CSV, XLSX oder ODS",
+    },
+    "--mapping": {
+        "en": "file that says what other columns and words mean",
+        "de": "Datei, die sagt, was andere Spalten und Wörter bedeuten",
+    },
+    "--sheet": {
+        "en": "sheet of the workbook (default: the first)",
+        "de": "Blatt der Arbeitsmappe (sonst das erste)",
+    },
+    "--keep-good": {
+        "en": "write the good rows, and set the bad ones apart in FILE.errors.csv",
+        "de": "gute Zeilen schreiben, schlechte nach DATEI.errors.csv legen",
+    },
+    "--excel-de": {
+        "en": "CSV as German Excel wants it (semicolons, German headings)",
+        "de": "CSV, wie deutsches Excel es will (Semikolon, deutsche Spalten)",
+    },
     "--check": {
         "en": "only say what would change (exit code 1)",
         "de": "nur sagen, was sich änderte (Rückgabewert 1)",
@@ -213,6 +249,23 @@ TEXTS = {
     "unsound": {
         "en": "{} files: {} errors, {} warnings",
         "de": "{} Dateien: {} Fehler, {} Warnungen",
+    },
+    "rows_good": {"en": "{0} rows: all good", "de": "{0} Zeilen: alle gut"},
+    "rows_bad": {
+        "en": "{0} rows, {1} of them bad: {2} errors",
+        "de": "{0} Zeilen, {1} davon schlecht: {2} Fehler",
+    },
+    "nothing_new": {
+        "en": "nothing new: all of it is there already",
+        "de": "nichts Neues: alles steht schon da",
+    },
+    "then_tidy": {
+        "en": "then: koopgraph tidy data/ && koopgraph validate data/",
+        "de": "danach: koopgraph tidy data/ && koopgraph validate data/",
+    },
+    "set_apart": {
+        "en": "{0} rows set apart: {1}",
+        "de": "{0} Zeilen beiseitegelegt: {1}",
     },
     "no_file": {"en": "no such file or folder", "de": "keine solche Datei, kein solcher Ordner"},
     "ask_hint": {

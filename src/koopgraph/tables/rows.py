@@ -1,0 +1,266 @@
+"""One row under examination: its cells become things and words, or faults."""
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from koopgraph.claims import span
+from koopgraph.lookup import folded
+from koopgraph.tables import words
+from koopgraph.tables.accounts import Account, Named, Source
+from koopgraph.tables.columns import BY_NAME, REQUIRED
+from koopgraph.tables.dates import NotADate, edtf_of
+from koopgraph.tables.known import Known, Place
+from koopgraph.tables.naming import slug
+from koopgraph.tables.places import Places, Unplaced
+from koopgraph.tables.sources import Sources
+from koopgraph.terms import IRI, expand
+from koopgraph.vocab import KOOP, PREFIXES
+
+_WITHOUT_GIVER = ("adoption", "origin")
+_NOT_ARRIVED = ("", "announced", "decided", "ended", "honoured")
+_DIVIDER = ";"
+
+
+class Table(Protocol):
+    """What a row needs of its table."""
+
+    known: Known
+    places: Places
+    sources: Sources
+    ideas: dict[str, Named]
+    intermediaries: dict[str, Named]
+    seen: dict[tuple[str, ...], int]
+
+    def fault(
+        self, line: int, column: str, value: str, kind: str, near: Iterable[str] = ()
+    ) -> None:
+        """Keep a fault."""
+
+
+class Row:
+    """One row under examination."""
+
+    def __init__(self, table: "Table", line: int, cells: Mapping[str, str]) -> None:
+        self.table = table
+        self.known = table.known
+        self.line = line
+        self.cells = cells
+
+    def _fault(self, column: str, kind: str, near: Iterable[str] = ()) -> None:
+        self.table.fault(self.line, column, self.cells.get(column, ""), kind, near)
+
+    def account(self) -> Account | None:
+        """The account that the row gives; ``None`` where a thing that it needs is not found."""
+        cells = self.cells
+        kind = self._word("kind")
+        for column in REQUIRED:
+            if not cells[column]:
+                self._fault(column, "empty")
+        idea = self._idea()
+        receiver = self._place("to")
+        giver = self._place("from")
+        network = self._intermediary("from_intermediary")
+        self._givers(kind, giver, network, receiver)
+        year, end = self._date("year"), self._date("end_year")
+        stage = self._word("stage")
+        self._course(kind, stage, year, end)
+        grades = self._grades(bool(giver or network), bool(year))
+        source = self._source(grades)
+        rank, number = self._word("rank") or "normal", self._number()
+        if rank != "normal" and not cells["reason"]:
+            self._fault("reason", "no-reason")
+        rest = {
+            "status": self._word("status"),
+            "modality": self._word("modality"),
+            "initiative_type": self._word("initiative_type"),
+            "formats": self._formats(),
+            "brought_by": self._intermediaries(),
+            "alternatives": self._alternatives(),
+        }
+        if idea is None or receiver is None:
+            return None
+        self._twice()
+        return Account(
+            line=self.line,
+            kind=kind,
+            idea=idea,
+            from_place=giver,
+            from_intermediary=network,
+            to_place=receiver,
+            number=number,
+            initiative=cells["initiative"],
+            year=year,
+            end_year=end,
+            stage=stage,
+            giver_grade=grades[0],
+            arrival_grade=grades[1],
+            year_grade=grades[2],
+            rank=rank,
+            reason=cells["reason"],
+            source=source,
+            locator=cells["locator"],
+            note_en=cells["note_en"],
+            note_de=cells["note_de"],
+            **rest,  # type: ignore[arg-type]
+        )
+
+    def _word(self, column: str) -> str:
+        """The English word of a cell from a closed list."""
+        cell, fitting = self.cells[column], BY_NAME[column].words
+        if not cell:
+            return ""
+        word = words.meant(cell, fitting)
+        if word is None:
+            self._fault(column, "unknown-word", (f"{en} ({de})" for en, de in fitting.items()))
+        return word or ""
+
+    def _idea(self) -> Named | None:
+        name = self.cells["idea"]
+        if not name:
+            return None
+        key = folded(name)
+        if key not in self.table.ideas:
+            named = self._named("idea", KOOP.Idea, name)
+            if named is None:
+                return None
+            self.table.ideas[key] = named
+            if named.is_new and (near := self.known.near(KOOP.Idea, name, cutoff=0.85)):
+                self._fault("idea", "new-idea", near)
+        return self.table.ideas[key]
+
+    def _named(self, column: str, cls: str, name: str) -> Named | None:
+        """The thing of that class and name, else a new one of that name."""
+        found = self.known.named(cls, name)
+        if found:
+            iri = found[0]
+            return Named(iri=iri, en=self.known.label(iri, "en"), de=self.known.label(iri, "de"))
+        made = slug(name)
+        if not made:
+            self._fault(column, "no-name")
+            return None
+        prefix = "idea" if cls == KOOP.Idea else "intermediary"
+        return Named(iri=IRI(PREFIXES[prefix] + made), en=name, de=name, is_new=True)
+
+    def _place(self, side: str) -> Place | None:
+        column, of_country = f"{side}_place", f"{side}_country"
+        name, country = self.cells[column], self.cells[of_country]
+        try:
+            if name:
+                return self.table.places.find(name, country)
+            return self.table.places.country(country) if country and side == "from" else None
+        except Unplaced as miss:
+            self._fault(of_country if miss.column == "country" else column, miss.kind, miss.near)
+        return None
+
+    def _intermediary(self, column: str) -> Named | None:
+        return self._one_intermediary(column, self.cells[column]) if self.cells[column] else None
+
+    def _intermediaries(self) -> tuple[Named, ...]:
+        names = (name.strip() for name in self.cells["brought_by"].split(_DIVIDER))
+        found = (self._one_intermediary("brought_by", name) for name in names if name)
+        return tuple(dict.fromkeys(named for named in found if named))
+
+    def _one_intermediary(self, column: str, name: str) -> Named | None:
+        key = folded(name)
+        if key not in self.table.intermediaries:
+            named = self._named(column, KOOP.Intermediary, name)
+            if named is None:
+                return None
+            self.table.intermediaries[key] = named
+        return self.table.intermediaries[key]
+
+    def _givers(
+        self, kind: str, giver: Place | None, network: Named | None, receiver: Place | None
+    ) -> None:
+        given = next(
+            (c for c in ("from_place", "from_country", "from_intermediary") if self.cells[c]), ""
+        )
+        if kind in _WITHOUT_GIVER and given:
+            self._fault(given, "giver-of-adoption")
+        if giver and network:
+            self._fault("from_intermediary", "two-givers")
+        if giver and receiver and giver.iri == receiver.iri:
+            self._fault("from_place", "itself")
+        if kind == "transfer" and not given and self.cells["giver_grade"] != words.SAYS_NOTHING:
+            self._fault("from_place", "no-giver")
+
+    def _date(self, column: str) -> str:
+        cell = self.cells[column]
+        try:
+            return edtf_of(cell) if cell else ""
+        except NotADate as miss:
+            self._fault(column, miss.kind, miss.near)
+        return ""
+
+    def _course(self, kind: str, stage: str, year: str, end: str) -> None:
+        """What happened, and when, must fit together."""
+        if kind == "announced" and stage not in _NOT_ARRIVED:
+            self._fault("stage", "arrived", (self.cells["stage"],))
+        if year and end and (span(end)[1] or 9999) < (span(year)[0] or 0):
+            self._fault("end_year", "end-before-start", (year,))
+
+    def _grades(self, has_giver: bool, has_year: bool) -> tuple[str, str, str]:
+        """Grade of giver, arrival and year; an empty cell follows from whether a source stands."""
+        usual = "documented" if self._names_source() else "uncited"
+        of_giver = self._word("giver_grade") or (usual if has_giver else "")
+        of_arrival = self._word("arrival_grade") or of_giver.strip(words.SAYS_NOTHING) or usual
+        of_year = self._word("year_grade")
+        if of_year in ("documented", "partly") and not has_year:
+            self._fault("year_grade", "no-year")
+        return of_giver, of_arrival, (of_year or usual) if has_year else ""
+
+    def _names_source(self) -> bool:
+        return any(self.cells[c] for c in ("source", "source_title", "source_address"))
+
+    def _source(self, grades: tuple[str, str, str]) -> Source | None:
+        columns_ = ("giver_grade", "arrival_grade", "year_grade")
+        backed = [
+            c
+            for c, grade in zip(columns_, grades, strict=True)
+            if grade in ("documented", "partly")
+        ]
+        if not self._names_source():
+            for column in backed:
+                if column != "arrival_grade" or self.cells[column]:
+                    self._fault(column, "no-source")
+            return None
+        if not backed and not self.cells["status"] and not self.cells["end_year"]:
+            self._fault("source_title", "unused-source")
+        return self.table.sources.find(self.cells, self._fault)
+
+    def _formats(self) -> tuple[str, ...]:
+        found = []
+        for name in filter(None, (n.strip() for n in self.cells["format"].split(_DIVIDER))):
+            word = words.meant(name, words.FORMATS)
+            if word is None:
+                near = (f"{en} ({de})" for en, de in words.FORMATS.items())
+                self._fault("format", "unknown-word", near)
+            else:
+                found.append(word)
+        return tuple(dict.fromkeys(found))
+
+    def _number(self) -> int:
+        cell = self.cells["number"]
+        if not cell:
+            return 1
+        if cell.isascii() and cell.isdigit() and int(cell) > 1:
+            return int(cell)
+        self._fault("number", "no-number")
+        return 1
+
+    def _alternatives(self) -> tuple[IRI, ...]:
+        names = (name.strip() for name in self.cells["alternative_to"].split(_DIVIDER))
+        found = []
+        for name in filter(None, names):
+            iri = expand(name) or expand(f"transfer:{name}")
+            if iri is None or not iri.startswith(PREFIXES["transfer"]):
+                self._fault("alternative_to", "unknown-transfer", ())
+            else:
+                found.append(iri)
+        return tuple(found)
+
+    def _twice(self) -> None:
+        key = tuple(self.cells.values())
+        before = self.table.seen.setdefault(key, self.line)
+        if before != self.line:
+            self._fault("idea", "same-row", (str(before),))

@@ -1,0 +1,81 @@
+"""From the cells of a row to its source: one that is known, one of an earlier row, or a new one."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from koopgraph.lookup import folded
+from koopgraph.tables.accounts import Source
+from koopgraph.tables.dates import NotADate, edtf_of
+from koopgraph.tables.known import Known, source_key
+from koopgraph.tables.naming import slug
+from koopgraph.terms import IRI, expand
+from koopgraph.vocab import KOOP, PREFIXES
+
+Complain = Callable[[str, str, Iterable[str]], None]
+_ADDRESS = re.compile(r"https?://\S+")
+_UNDATED = ("undated", "undatiert", "o. d.", "n.d.", "s. d.")
+
+
+@dataclass
+class Sources:
+    """The sources of a graph and those that a table adds; equal mentions are one source."""
+
+    known: Known
+    _new: dict[str, Source] = field(default_factory=dict)
+    _names: dict[IRI, str] = field(default_factory=dict)
+
+    def find(self, cells: Mapping[str, str], complain: Complain) -> Source | None:
+        """The source that a row names; ``complain(column, fault, near)`` hears what is wrong."""
+        name, title = cells["source"], cells["source_title"]
+        if name:
+            found = self.known.named(KOOP.Source, name)
+            if found:
+                return Source(iri=found[0])
+            if not title:
+                complain("source", "unknown-source", self.known.near(KOOP.Source, name))
+                return None
+        return self._by_content(name, cells, complain)
+
+    def _by_content(self, name: str, cells: Mapping[str, str], complain: Complain) -> Source:
+        address, publisher = cells["source_address"], cells["source_publisher"]
+        if address and not _ADDRESS.fullmatch(address):
+            complain("source_address", "no-address", (f"https://{address.split()[0]}",))
+        issued = _issued(cells["source_date"].strip(), complain)
+        title = cells["source_title"] or address
+        key = source_key(title, publisher, address, issued)
+        known = self.known.sources.get(key)
+        if known and not name:
+            return Source(iri=known)
+        if key not in self._new:
+            self._new[key] = Source(
+                iri=self._address(name or title, key),
+                title=title,
+                publisher=publisher,
+                address=address,
+                issued=issued,
+                is_new=True,
+            )
+        return self._new[key]
+
+    def _address(self, name: str, key: str) -> IRI:
+        """A new slug; a second source of the same name gets a number."""
+        base = expand(name) if name.startswith("source:") else None
+        base = base or IRI(PREFIXES["source"] + (slug(name) or "source"))
+        number, iri = 1, base
+        while iri in self.known.things or self._names.get(iri, key) != key:
+            number += 1
+            iri = IRI(f"{base}-{number}")
+        self._names[iri] = key
+        return iri
+
+
+def _issued(cell: str, complain: Complain) -> str:
+    """The date of a source as EDTF; ``~2009`` means about 2009, “undated” is no date."""
+    if not cell or folded(cell) in map(folded, _UNDATED):
+        return ""
+    try:
+        return edtf_of(cell.removeprefix("~")) + ("~" if cell.startswith("~") else "")
+    except NotADate as miss:
+        complain("source_date", miss.kind, miss.near)
+    return ""

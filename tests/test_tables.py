@@ -1,0 +1,276 @@
+"""What a table becomes: files of every kind are read alike, rows turn into claims."""
+
+import datetime
+import io
+
+import pytest
+import xlsxwriter
+
+from koopgraph.errors import MissingPart, UnknownName, UnreadableFile
+from koopgraph.gazetteer import towns
+from koopgraph.tables import words
+from koopgraph.tables.columns import COLUMNS, named
+from koopgraph.tables.faults import TEXTS, WARNINGS
+from koopgraph.tables.importing import import_table
+from koopgraph.tables.mapping import read_mapping
+from koopgraph.tables.reading import read
+from koopgraph.tables.template import template, template_csv, workbook
+from koopgraph.vocab import SCHEMES
+from table_world import GOOD, HEADINGS, claims, imported, world, write
+
+HUB = "mobility-hub.bremen.leipzig"
+OF_GOOD_ROW = [
+    (
+        "mobility-hub.bremen.leipzig",
+        "fromInitiative",
+        "mobility-hub.bremen",
+        "documented",
+        "asserted",
+    ),
+    ("mobility-hub.bremen.leipzig", "realisedAs", "mobility-hub.leipzig", "documented", "asserted"),
+    ("mobility-hub.leipzig", "startYear", "2015-07-08", "documented", "asserted"),
+]
+
+
+def test_a_good_row_gives_giver_arrival_and_date(tmp_path):
+    made = imported(tmp_path, GOOD)
+    assert made.faults == ()
+    assert claims(made) == OF_GOOD_ROW
+
+
+GERMAN = (
+    "Idee;Art;Geber;Geber-Land;Empfänger;Empfänger-Land;Jahr;Schritt;Beleg Geber;Beleg Jahr;Quelle",
+    "Mobilitätsstation;Transfer;Bremen;Deutschland;Leipzig;DE;8.7.2015;eröffnet;belegt;belegt;"
+    "The paper",
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "utf-16"])
+def test_german_columns_semicolons_and_any_encoding_say_the_same(tmp_path, encoding):
+    made = imported(tmp_path, GERMAN[1], headings=GERMAN[0], encoding=encoding)
+    assert made.faults == ()
+    assert claims(made) == OF_GOOD_ROW
+
+
+def test_a_workbook_with_real_dates_says_the_same(tmp_path):
+    path = tmp_path / "table.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        day = book.add_format({"num_format": "dd.mm.yyyy"})
+        sheet.write_row(0, 0, HEADINGS.split(","))
+        sheet.write_row(1, 0, GOOD.split(","))
+        sheet.write_datetime(1, 6, datetime.datetime(2015, 7, 8), day)
+    assert claims(import_table(path, world())) == OF_GOOD_ROW
+
+
+def test_a_year_that_excel_keeps_as_a_number_is_a_year(tmp_path):
+    path = tmp_path / "table.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, HEADINGS.split(","))
+        sheet.write_row(1, 0, GOOD.split(","))
+        sheet.write_number(1, 6, 2015)
+    found = claims(import_table(path, world()))
+    assert found[-1] == ("mobility-hub.leipzig", "startYear", "2015", "documented", "asserted")
+
+
+def test_rows_of_one_transfer_meet_and_keep_each_claim(tmp_path):
+    other = GOOD.replace("2015-07-08,opened", "2013,piloted").replace("The paper", "Another paper")
+    made = imported(tmp_path, GOOD, other)
+    assert [claim[:2] for claim in claims(made)] == [
+        (HUB, "fromInitiative"),
+        (HUB, "fromInitiative"),
+        (HUB, "realisedAs"),
+        (HUB, "realisedAs"),
+        ("mobility-hub.leipzig", "startYear"),
+        ("mobility-hub.leipzig", "startYear"),
+    ]
+
+
+@pytest.mark.parametrize("stage", ["announced", "decided"])
+def test_what_is_only_announced_or_decided_is_planned(tmp_path, stage):
+    made = imported(tmp_path, GOOD.replace("opened", stage))
+    assert (HUB, "toInitiative", "mobility-hub.leipzig", "documented", "planned") in claims(made)
+    assert not any(claim[1] == "realisedAs" for claim in claims(made))
+
+
+@pytest.mark.parametrize("kind", ["adoption", "origin"])
+def test_an_adoption_or_origin_is_an_initiative_and_no_transfer(tmp_path, kind):
+    made = imported(tmp_path, f"mobility hub,{kind},,,Leipzig,DE,2015,opened,,documented,The paper")
+    assert [claim[0] for claim in claims(made)] == ["mobility-hub.leipzig"]
+
+
+def test_what_is_uncited_has_no_source(tmp_path):
+    made = imported(tmp_path, "mobility hub,transfer,Bremen,DE,Leipzig,DE,2015,,uncited,uncited,")
+    assert {claim[3] for claim in claims(made)} == {"uncited"}
+    assert not any("inSource" in str(triple.predicate) for triple in made.triples)
+
+
+def test_a_questioned_year_stays_a_question(tmp_path):
+    made = imported(tmp_path, GOOD.replace("2015-07-08", "2015?"))
+    assert ("mobility-hub.leipzig", "startYear", "2015?", "documented", "questioned") in claims(
+        made
+    )
+
+
+def test_a_region_gives_as_a_place_unless_it_has_the_initiative(tmp_path):
+    row = GOOD.replace("Bremen", "Saxony")
+    assert (
+        "mobility-hub.saxony.leipzig",
+        "fromPlace",
+        "saxony",
+        "documented",
+        "asserted",
+    ) in claims(imported(tmp_path, row))
+    own = "mobility hub,origin,,,Saxony,DE,2001,,,documented,The paper"
+    assert any(claim[1] == "fromInitiative" for claim in claims(imported(tmp_path, row, own)))
+
+
+def test_a_network_gives_as_an_intermediary(tmp_path):
+    row = GOOD.replace(",Bremen,DE,", ",,,") + ",koopstadt"
+    made = imported(tmp_path, row, headings=HEADINGS + ",from_intermediary")
+    first = ("mobility-hub.koopstadt.leipzig", "fromIntermediary", "koopstadt")
+    assert claims(made)[0][:3] == first
+
+
+def test_importing_twice_changes_nothing(tmp_path):
+    first = imported(tmp_path, GOOD)
+    lines = (f"{triple} ." for triple in first.triples)
+    there = tmp_path / "there.nt"
+    there.write_text("\n".join(lines), encoding="utf-8")
+    assert imported(tmp_path, GOOD, engine=world(there)).triples == ()
+
+
+def test_places_are_found_by_country_and_in_any_language(tmp_path):
+    made = imported(
+        tmp_path,
+        "mobility hub,adoption,,,Nürnberg,,2016,,,uncited,",
+        "mobility hub,adoption,,,Guadalajara,Spain,2016,,,uncited,",
+        "mobility hub,adoption,,,Guadalajara,MX,2016,,,uncited,",
+    )
+    assert [claim[0] for claim in claims(made)] == [
+        "mobility-hub.guadalajara",
+        "mobility-hub.guadalajara-spain",
+        "mobility-hub.nuremberg",
+    ]
+
+
+def test_a_place_that_no_file_has_comes_from_the_gazetteer(tmp_path):
+    made = imported(tmp_path, "mobility hub,adoption,,,Freiburg im Breisgau,DE,2016,,,uncited,")
+    text = "\n".join(map(str, made.triples))
+    assert "place/freiburg" in text
+    assert "sws.geonames.org/2925177" in text
+
+
+def test_twins_of_the_gazetteer_are_told_apart():
+    assert {town.country for town in towns("Córdoba")} >= {"AR", "ES"}
+    assert [town.name for town in towns("Frankfurt", country="DE")] == [
+        "Frankfurt am Main",
+        "Frankfurt (Oder)",
+    ]
+
+
+def test_a_mapping_file_takes_a_table_as_it_is(tmp_path):
+    mapping = tmp_path / "mapping.yaml"
+    mapping.write_text(
+        "columns: {Thema: idea, wohin: to_place, ab: year}\n"
+        "ignore: [Sachbearbeiterin]\n"
+        "words: {kind: {übernommen: transfer}}\n"
+        "all: {to_country: DE, kind: adoption}\n",
+        encoding="utf-8",
+    )
+    made = imported(
+        tmp_path,
+        "Mobilitätsstation,Leipzig,2015,NN",
+        headings="Thema,wohin,ab,Sachbearbeiterin",
+        reading=read_mapping(mapping),
+    )
+    assert made.faults == ()
+    assert claims(made) == [("mobility-hub.leipzig", "startYear", "2015", "uncited", "asserted")]
+
+
+def test_a_mapping_with_an_unknown_part_says_which_parts_there_are(tmp_path):
+    mapping = tmp_path / "mapping.yaml"
+    mapping.write_text("colums: {a: idea}", encoding="utf-8")
+    with pytest.raises(UnknownName, match="colums"):
+        read_mapping(mapping)
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", b";;;\n"])
+def test_an_empty_table_is_refused(tmp_path, content):
+    path = tmp_path / "table.csv"
+    path.write_bytes(content)
+    with pytest.raises(UnreadableFile, match="empty"):
+        read(path)
+
+
+def test_a_quotation_mark_left_open_is_told_with_its_line(tmp_path):
+    with pytest.raises(UnreadableFile, match="quotation mark"):
+        read(write(tmp_path, '"mobility hub', headings="idea"))
+
+
+def test_a_file_that_is_no_workbook_is_told(tmp_path):
+    path = tmp_path / "table.xlsx"
+    path.write_bytes(b"no zip")
+    with pytest.raises(UnreadableFile, match=r"table\.xlsx"):
+        read(path)
+
+
+def test_a_sheet_that_is_not_there_names_those_that_are(tmp_path):
+    path = tmp_path / "table.xlsx"
+    path.write_bytes(workbook(template()))
+    with pytest.raises(UnknownName, match="transfers"):
+        read(path, sheet="Tabelle1")
+
+
+def test_without_the_library_the_error_names_the_extra(tmp_path, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "python_calamine", None)
+    path = tmp_path / "table.xlsx"
+    path.write_bytes(workbook(template()))
+    with pytest.raises(MissingPart, match=r"koopgraph\[tables\]"):
+        read(path)
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_the_template_is_read_back_as_it_was_written(tmp_path, lang):
+    (tmp_path / "t.xlsx").write_bytes(workbook(template(lang), lang=lang))
+    (tmp_path / "t.csv").write_text(template_csv(lang), encoding="utf-8", newline="")
+    for path in (tmp_path / "t.xlsx", tmp_path / "t.csv"):
+        sheet = read(path)
+        assert [named(heading) for heading in sheet.headings] == [c.name for c in COLUMNS]
+        assert import_table(path, world()).faults == ()
+
+
+def test_the_workbook_is_the_same_bytes_each_time():
+    assert workbook(template()) == workbook(template())
+
+
+def test_each_heading_means_one_column():
+    for column in COLUMNS:
+        for heading in (column.name, column.de, *column.also):
+            assert named(heading) == column.name
+
+
+@pytest.mark.parametrize(
+    ("scheme", "table"),
+    [
+        ("stage", words.STAGES),
+        ("modality", words.MODALITIES),
+        ("status", words.STATUSES),
+        ("rank", words.RANKS),
+        ("format", words.FORMATS),
+    ],
+)
+def test_the_words_of_a_table_are_those_of_the_vocabulary(scheme, table):
+    assert set(table) == set(SCHEMES[scheme])
+
+
+def test_every_fault_is_said_in_both_languages():
+    assert all(set(texts) == {"en", "de"} for texts in TEXTS.values())
+    assert set(TEXTS) >= WARNINGS
+
+
+def test_the_bytes_of_a_workbook_can_be_opened_by_another_reader():
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.load_workbook(io.BytesIO(workbook(template())))
+    assert book.sheetnames == ["transfers", "help"]

@@ -1,0 +1,173 @@
+"""A spoiled table: each fault is told at its row and column, all at once, with what is right."""
+
+import csv
+import json
+import os
+
+import pytest
+
+from koopgraph.cli import main
+from koopgraph.tables.faults import TEXTS
+from table_world import GOOD, HEADINGS, WORLD, imported, world, write
+
+MORE = (
+    ",status,end_year,from_intermediary,number,alternative_to,rank,reason,source,source_address,"
+    "source_date,format"
+)
+ALL = HEADINGS + MORE
+BLANK = "," * MORE.count(",")
+
+
+def spoil(**cells):
+    row = dict(zip(ALL.split(","), (GOOD + BLANK).split(","), strict=True)) | cells
+    return ",".join(f'"{cell}"' for cell in row.values())
+
+
+SPOILED = {
+    "empty": (spoil(idea=""), "idea"),
+    "unknown-word kind": (spoil(kind="copied"), "kind"),
+    "unknown-word stage": (spoil(stage="built"), "stage"),
+    "unknown-word grade": (spoil(giver_grade="sure"), "giver_grade"),
+    "unknown-word status": (spoil(status="fine"), "status"),
+    "unknown-word format": (spoil(format="talk"), "format"),
+    "unknown-place": (spoil(to_place="Nirgendheim"), "to_place"),
+    "twin-places": (spoil(to_place="Halle"), "to_place"),
+    "twin-places far": (spoil(to_place="Guadalajara", to_country=""), "to_place"),
+    "other-country": (spoil(to_country="FR"), "to_place"),
+    "unknown-country": (spoil(to_country="Atlantis"), "to_country"),
+    "no-date": (spoil(year="last year"), "year"),
+    "no-date backwards": (spoil(year="2012/2008"), "year"),
+    "two-dates": (spoil(year="5/10/2016"), "year"),
+    "excel-day": (spoil(year="42648"), "year"),
+    "no-source": (spoil(source_title=""), "giver_grade"),
+    "giver-of-adoption": (spoil(kind="adoption"), "from_place"),
+    "no-giver": (spoil(from_place="", from_country="", giver_grade=""), "from_place"),
+    "two-givers": (spoil(from_intermediary="koopstadt"), "from_intermediary"),
+    "itself": (spoil(to_place="Bremen"), "from_place"),
+    "arrived": (spoil(kind="announced"), "stage"),
+    "no-year": (spoil(year=""), "year_grade"),
+    "end-before-start": (spoil(end_year="2001"), "end_year"),
+    "no-number": (spoil(number="second"), "number"),
+    "no-reason": (spoil(rank="preferred"), "reason"),
+    "unknown-transfer": (spoil(alternative_to="mobility-hub.bremen.lepzig"), "alternative_to"),
+    "unknown-source": (spoil(source="source:gazete", source_title=""), "source"),
+    "no-address": (spoil(source_address="example.org/a b"), "source_address"),
+    "no-name": (spoil(idea="???"), "idea"),
+    "control": (spoil(idea="mobility\x07hub"), "idea"),
+    "beyond-header": (spoil() + ",too far", "→"),
+}
+
+
+@pytest.mark.parametrize("name", SPOILED)
+def test_each_fault_is_told_at_its_row_and_column(tmp_path, name):
+    row, column = SPOILED[name]
+    faults = [f for f in imported(tmp_path, spoil(), row, headings=ALL).faults if f.kind in name]
+    assert [(fault.line, fault.column) for fault in faults][:1] == [(3, column)]
+    assert faults[0].kind == name.split()[0]
+
+
+def test_all_faults_come_at_once_and_no_good_row_suffers(tmp_path):
+    rows = [row for row, _ in SPOILED.values()]
+    made = imported(tmp_path, spoil(), *rows, headings=ALL)
+    assert made.bad_rows == tuple(range(3, 3 + len(rows)))
+    assert [account.line for account in made.accounts] == [2]
+    assert len({fault.kind for fault in made.faults}) >= 20
+
+
+@pytest.mark.parametrize(
+    ("headings", "kind"),
+    [
+        (HEADINGS.replace("idea,", ""), "missing-column"),
+        (HEADINGS + ",colour", "unknown-column"),
+        (HEADINGS + ",Empfänger", "doubled-column"),
+    ],
+)
+def test_faults_of_the_heading_are_told_before_any_row_is_read(tmp_path, headings, kind):
+    made = imported(tmp_path, GOOD, headings=headings)
+    assert kind in {fault.kind for fault in made.faults}
+    assert {fault.line for fault in made.faults} == {1}
+    assert made.triples == ()
+
+
+def test_a_message_names_file_row_column_value_and_what_would_be_right(tmp_path):
+    row, _ = SPOILED["unknown-place"]
+    fault = imported(tmp_path, row.replace("Nirgendheim", "Leipzg"), headings=ALL).faults[0]
+    assert fault.say("en").endswith(
+        "row 2, column to_place “Leipzg”: no place of this name is known. → Leipzig"
+    )
+    assert "Zeile 2, Spalte Empfänger “Leipzg”" in fault.say("de")
+
+
+def test_warnings_do_not_keep_a_row_back(tmp_path):
+    made = imported(tmp_path, GOOD.replace("mobility hub", "mobility hubs"), GOOD, GOOD)
+    assert {fault.kind for fault in made.faults} == {"new-idea", "same-row"}
+    assert len(made.accounts) == 3
+
+
+def test_every_kind_of_fault_has_a_row_that_shows_it():
+    shown = {name.split()[0] for name in SPOILED}
+    of_headings = {"missing-column", "unknown-column", "doubled-column"}
+    warnings = {"new-idea", "same-row", "unused-source", "other-name"}
+    assert shown | of_headings | warnings == set(TEXTS)
+
+
+def run(*words):
+    return main(["import", *map(str, words), "-g", str(WORLD), "--lang", "en"])
+
+
+def test_nothing_is_written_while_one_row_is_bad(tmp_path, capsys):
+    path = write(tmp_path, GOOD, GOOD.replace("Leipzig", "Nirgendheim"))
+    out = tmp_path / "out.ttl"
+    assert run(path, "-o", out) == 1
+    assert not out.exists()
+    assert "row 3, column to_place" in capsys.readouterr().err
+
+
+def test_keep_good_writes_the_good_rows_and_sets_the_bad_ones_apart(tmp_path, capsys):
+    bad = GOOD.replace("Leipzig", "Nirgendheim")
+    path, out = write(tmp_path, GOOD, bad), tmp_path / "out.ttl"
+    assert run(path, "-o", out, "--keep-good") == 1
+    assert "initiative:mobility-hub.leipzig" in out.read_text("utf-8")
+    with (tmp_path / "table.errors.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[1][1:] == bad.split(",")
+    assert "to_place: no place of this name is known" in rows[1][0]
+    assert "1 rows set apart" in capsys.readouterr().err
+
+
+def test_json_lists_each_fault_for_programs(tmp_path, capsys):
+    path = write(tmp_path, GOOD.replace("Leipzig", "Nirgendheim"))
+    assert run(path, "--format", "json") == 1
+    record = json.loads(capsys.readouterr().out)[0]
+    assert (record["row"], record["column"], record["value"]) == (2, "to_place", "Nirgendheim")
+    assert record["kind"] == "unknown-place"
+
+
+def test_importing_into_the_same_file_twice_changes_no_byte(tmp_path, capsys):
+    path, out = write(tmp_path, GOOD), tmp_path / "out.ttl"
+    assert run(path, "-o", out) == 0
+    before = out.read_bytes()
+    assert run(path, "-o", out) == 0
+    assert out.read_bytes() == before
+    assert "nothing new" in capsys.readouterr().err
+
+
+def test_what_is_written_validates(tmp_path, capsys):
+    path, out = write(tmp_path, GOOD), tmp_path / "out.ttl"
+    run(path, "-o", out)
+    assert main(["validate", str(WORLD), str(out), "--lang", "en"]) in (0, 1)
+    assert "out.ttl: error" not in capsys.readouterr().out
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path, capsys):
+    path = write(tmp_path, GOOD)
+    no_folder = write(tmp_path, GOOD, "a-file.csv")  # root may write anywhere, but not below a file
+    assert run(path, "-o", no_folder / "out.ttl") == 2
+    assert "Cannot write" in capsys.readouterr().err
+
+
+def test_the_world_of_these_tests_is_not_changed(tmp_path):
+    engine = world()
+    before = engine.size("https://w3id.org/koopgraph/graph/asserted")
+    imported(tmp_path, GOOD, engine=engine)
+    assert engine.size("https://w3id.org/koopgraph/graph/asserted") == before
