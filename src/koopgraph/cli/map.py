@@ -2,22 +2,38 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from koopgraph.cli.options import chosen_graph, endpoint_options
 from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.files import write_bytes, write_text
+from koopgraph.page import TransferMap, advice
+
+FORMATS: dict[str, Callable[[TransferMap, Path], object]] = {
+    "html": lambda page, path: page.save(path),
+    "svg": lambda page, path: write_text(path, page.to_svg()),
+    "png": lambda page, path: write_bytes(path, page.to_png()),
+}
 
 
-def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
+def _by_ending(path: Path) -> str:
+    ending = path.suffix.lower().removeprefix(".")
+    return ending if ending in FORMATS else "html"
+
+
+def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:
     """What to show, and where to write it."""
     parser.add_argument(
         "-g", "--graph", action="append", metavar="PATH", help=HELP["--graph"][lang]
     )
     endpoint_options(parser, lang)
+    said = any(word == "--lang" or word.startswith("--lang=") for word in words)
+    parser.set_defaults(page_lang=lang if said else None)  # else the reader's browser chooses
     parser.add_argument(
         "-o", "--output", type=Path, required=True, metavar="FILE", help=HELP["--output"][lang]
     )
+    parser.add_argument("--format", choices=FORMATS, help=HELP["--format"][lang])
     for name in ("idea", "city", "network", "told-by", "grade", "title"):
         parser.add_argument(f"--{name}", metavar=name.upper(), help=HELP[f"map --{name}"][lang])
     for name, kept in (("from", "since"), ("to", "until")):
@@ -38,7 +54,10 @@ def run(known: Namespace) -> int:
         until=known.until,
         told_by=teller,
         title=known.title,
+        lang=known.page_lang,
     )
-    page.save(known.output)
+    if advised := advice(page.content):
+        print(getattr(advised, known.lang), file=sys.stderr)
+    FORMATS[known.format or _by_ending(known.output)](page, known.output)
     print(TEXTS["changed"][known.lang].format(known.output), file=sys.stderr)
     return 0
