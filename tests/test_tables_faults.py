@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 
 import pytest
 
@@ -161,7 +160,9 @@ def test_what_is_written_validates(tmp_path, capsys):
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path, capsys):
     path = write(tmp_path, GOOD)
-    no_folder = write(tmp_path, GOOD, "a-file.csv")  # root may write anywhere, but not below a file
+    no_folder = write(
+        tmp_path, GOOD, name="a-file.csv"
+    )  # root may write anywhere, but not below a file
     assert run(path, "-o", no_folder / "out.ttl") == 2
     assert "Cannot write" in capsys.readouterr().err
 
