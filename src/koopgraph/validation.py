@@ -12,6 +12,7 @@ from koopgraph.closure import infer
 from koopgraph.closure.contradictions import raise_contradiction
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import Contradiction
+from koopgraph.plausibility import doubts
 from koopgraph.terms import IRI, Term, curie, python
 from koopgraph.tidy import read_turtle, tidied
 from koopgraph.vocab import ASSERTED_GRAPH
@@ -54,7 +55,7 @@ def validate(paths: Sequence[Path]) -> list[Finding]:
     The files are checked together with the ontology; nothing is changed.
     """
     files = {path: read_turtle(path) for path in paths}
-    findings = {*_untidy(files), *_shapes(files), *_contradictions(paths)}
+    findings = {*_untidy(files), *_shapes(files), *_of_the_closure(paths)}
     return sorted(findings)
 
 
@@ -84,7 +85,8 @@ def _short(term: Term) -> str:
     return curie(value) if isinstance(value, IRI) else str(value)
 
 
-def _contradictions(paths: Sequence[Path]) -> Iterator[Finding]:
+def _of_the_closure(paths: Sequence[Path]) -> Iterator[Finding]:
+    """What only shows once everything is inferred: contradictions, and what is hardly meant."""
     engine = Embedded()
     engine.load_files(bundled.turtle_files("ontology"))
     engine.load_files(paths)
@@ -98,6 +100,8 @@ def _contradictions(paths: Sequence[Path]) -> Iterator[Finding]:
             message_en=error.say("en"),
             message_de=error.say("de"),
         )
+    for doubt in doubts(engine):
+        yield Finding(severity="warning", path="", **doubt._asdict())
 
 
 def _shapes(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
