@@ -151,6 +151,16 @@ def lineage_graph(kg: "KoopGraph", *, idea: str | None = None) -> "networkx.DiGr
     Confirmed transfers only. Node attributes: ``label``, ``place``, ``idea`` (addresses), ``year``,
     ``earliest``, ``latest`` (int or None); the edge attribute ``transfer`` is its address.
     """
+    graph = initiatives(kg, idea=idea)
+    for record in transfers(kg):
+        ends = (str(record["giver_initiative"]), str(record["initiative"]))
+        if record["certainty"] == "confirmed" and all(end in graph for end in ends):
+            graph.add_edge(*ends, transfer=str(record["transfer"]))
+    return graph
+
+
+def initiatives(kg: "KoopGraph", *, idea: str | None = None) -> "networkx.DiGraph[str]":
+    """The nodes of `lineage_graph`, without edges."""
     import networkx as nx
 
     wanted = kg.find(idea, KOOP.Idea) if idea else None
@@ -161,8 +171,4 @@ def lineage_graph(kg: "KoopGraph", *, idea: str | None = None) -> "networkx.DiGr
         key = str(record.pop("initiative"))
         if wanted is None or record["idea"] == wanted:
             graph.add_node(key, label=kg.label(key), **record)
-    for record in transfers(kg):
-        ends = (str(record["giver_initiative"]), str(record["initiative"]))
-        if record["certainty"] == "confirmed" and all(end in graph for end in ends):
-            graph.add_edge(*ends, transfer=str(record["transfer"]))
     return graph

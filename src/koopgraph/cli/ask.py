@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from koopgraph import catalogue
 from koopgraph.answers import Answer
 from koopgraph.cli.options import chosen_graph, emit, graph_options, output_option
+from koopgraph.cli.parser import word_after
 from koopgraph.cli.tables import aligned
 from koopgraph.cli.text import HELP, TEXTS
 
@@ -43,7 +44,7 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:
     graph_options(parser, lang)
     parser.add_argument("--format", choices=FORMATS, default="text", help=HELP["--format"][lang])
     output_option(parser, lang)
-    name = _named(words)
+    name = word_after("ask", words)
     for param in catalogue.question(name).params if name else ():
         cls = param.cls.partition(":")[2] or param.type
         parser.add_argument(
@@ -52,18 +53,6 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:
             metavar=cls.upper(),
             help=HELP["param"][lang].format(cls=cls),
         )
-
-
-def _named(words: Sequence[str]) -> str | None:
-    """The first word behind ``ask`` that is neither an option nor the value of one."""
-    after = iter(words[words.index("ask") + 1 :])
-    for word in after:
-        if not word.startswith("-"):
-            return word
-        takes_next = "=" not in word and (word.startswith("--") or len(word) == 2)
-        if takes_next and word not in ("-h", "--help"):
-            next(after, None)
-    return None
 
 
 def run(known: Namespace) -> int:

@@ -1,7 +1,7 @@
 """argparse, with the example first and every word in the chosen language."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
@@ -30,6 +30,9 @@ GERMAN = {
     "(möglich: %(matches)s)",
 }
 """argparse's own words; what is not here stays English."""
+
+SWITCHES = ("-h", "--help", "--sources")
+"""Options without a value that may stand before the name of a question or measure."""
 
 
 @contextmanager
@@ -69,3 +72,19 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """End with exit code 2 and one line on how to get help."""
         self.exit(2, f"{self.prog}: {message}\n{TEXTS['try_help'][self.lang].format(self.prog)}\n")
+
+
+def word_after(verb: str, words: Sequence[str]) -> str | None:
+    """The first word behind ``verb`` that is neither an option nor the value of one.
+
+    >>> word_after("ask", ["ask", "--lang", "de", "lineage"])
+    'lineage'
+    """
+    after = iter(words[words.index(verb) + 1 :])
+    for word in after:
+        if not word.startswith("-"):
+            return word
+        takes_next = "=" not in word and (word.startswith("--") or len(word) == 2)
+        if takes_next and word not in SWITCHES:
+            next(after, None)
+    return None

@@ -39,6 +39,14 @@ VERBS = {
             "de": "Sagen, wie man etwas zitiert, mit seinen Quellen und der Datenversion.",
         },
     ),
+    "measure": Verb(
+        "measure",
+        "koopgraph measure adoption --idea mobility-hub",
+        {
+            "en": "Measure how fast, how far, through whom; without a name, list the measures.",
+            "de": "Messen, wie schnell, wie weit, durch wen; ohne Namen: die Maße auflisten.",
+        },
+    ),
     "map": Verb(
         "map",
         "koopgraph map -o transfers.html",
@@ -213,6 +221,134 @@ HELP = {
     "map --title": {"en": "title of the page", "de": "Titel der Seite"},
     "map --from": {"en": "first year", "de": "erstes Jahr"},
     "map --to": {"en": "last year", "de": "letztes Jahr"},
+    "measure": {
+        "en": "name of the measure; its own options follow it",
+        "de": "Name des Maßes; danach seine eigenen Optionen",
+    },
+    "measure --sources": {
+        "en": "the claims and sources behind each row",
+        "de": "die Aussagen und Quellen hinter jeder Zeile",
+    },
+    "measure --idea": {
+        "en": "the idea, by any name",
+        "de": "die Idee, unter beliebigem Namen",
+    },
+    "measure --population": {
+        "en": "who could have taken it up: a place, or @FILE with one in each line (repeatable)",
+        "de": "wer hätte übernehmen können: ein Ort, oder @DATEI mit einem je Zeile (mehrfach)",
+    },
+    "measure --network": {
+        "en": "the same: all members of this city network (repeatable)",
+        "de": "dasselbe: alle Mitglieder dieses Städtenetzes (mehrfach möglich)",
+    },
+    "measure --ties": {
+        "en": "who looks at whom: membership (of one city network), transfers (earlier), distance",
+        "de": "wer auf wen schaut: membership (ein Städtenetz), transfers (frühere), distance",
+    },
+    "measure --within": {
+        "en": "with --ties distance: at most so many km apart (500)",
+        "de": "mit --ties distance: höchstens so viele km entfernt (500)",
+    },
+    "measure --certainty": {
+        "en": "which transfers count: confirmed, tentative (with a comma between), all",
+        "de": "welche Transfers zählen: confirmed, tentative (mit Komma dazwischen), all",
+    },
+    "measure --grade": {
+        "en": "which transfers count: documented, partly, uncited (with commas between), all",
+        "de": "welche Transfers zählen: documented, partly, uncited (mit Komma dazwischen), all",
+    },
+    "measure --plot": {
+        "en": "also draw it: FILE.svg, .png or .html (a page that needs no network)",
+        "de": "auch zeichnen: DATEI.svg, .png oder .html (eine Seite, die kein Netz braucht)",
+    },
+    "measure --since": {
+        "en": "first year observed",
+        "de": "erstes beobachtetes Jahr",
+    },
+    "measure --until": {
+        "en": "last year observed",
+        "de": "letztes beobachtetes Jahr",
+    },
+    "measure --never-adopters": {
+        "en": "who never took it up: censored, or counted in the last period as netdiffuseR does",
+        "de": "wer nie übernahm: zensiert, oder wie in netdiffuseR in der letzten Periode gezählt",
+    },
+    "measure --first-period": {
+        "en": "hazard of the first year: zero, or over all at risk",
+        "de": "Rate des ersten Jahres: null, oder über alle, die könnten",
+    },
+    "measure --scheme": {
+        "en": "five categories (rogers) or four (netdiffuser)",
+        "de": "fünf Kategorien (rogers) oder vier (netdiffuser)",
+    },
+    "measure --lag": {
+        "en": "look so many years back",
+        "de": "so viele Jahre zurückschauen",
+    },
+    "measure --no-outgoing": {
+        "en": "turn the ties around",
+        "de": "die Verbindungen umdrehen",
+    },
+    "measure --valued": {
+        "en": "use the weights of ties",
+        "de": "die Gewichte der Verbindungen verwenden",
+    },
+    "measure --no-normalized": {
+        "en": "count instead of sharing",
+        "de": "zählen statt Anteile bilden",
+    },
+    "measure --normalized": {
+        "en": "divide by all who take it up then",
+        "de": "durch alle teilen, die dann übernehmen",
+    },
+    "measure --without-ties": {
+        "en": "what stands for a place without ties",
+        "de": "was für einen Ort ohne Verbindungen steht",
+    },
+    "measure --periods": {
+        "en": "within so many years (1)",
+        "de": "innerhalb so vieler Jahre (1)",
+    },
+    "measure --discount": {
+        "en": "how later years count less",
+        "de": "wie spätere Jahre weniger zählen",
+    },
+    "measure --rate": {
+        "en": "rate of the exponential discount (0.5)",
+        "de": "Rate der exponentiellen Abwertung (0.5)",
+    },
+    "measure --steps": {
+        "en": "ties up to so many steps (6)",
+        "de": "Verbindungen bis zu so vielen Schritten (6)",
+    },
+    "measure --permutations": {
+        "en": "how often to shuffle (999; 0: never)",
+        "de": "wie oft gemischt wird (999; 0: nie)",
+    },
+    "measure --of": {
+        "en": "what is taken away: place or intermediary",
+        "de": "was weggenommen wird: Ort (place) oder Mittler (intermediary)",
+    },
+    "measure --source": {
+        "en": "chains that begin here",
+        "de": "Ketten, die hier beginnen",
+    },
+    "measure --target": {
+        "en": "chains that end here",
+        "de": "Ketten, die hier enden",
+    },
+    "measure --kind": {
+        "en": "earliest arrival, fewest hops (shortest), or least time (fastest)",
+        "de": "früheste Ankunft (earliest), wenige Schritte (shortest), kürzeste Zeit (fastest)",
+    },
+    "measure --strict": {
+        "en": "each hop in a later year than the one before",
+        "de": "jeder Schritt in einem späteren Jahr als der vorige",
+    },
+    "measure --by": {
+        "en": "groups: country, or city networks",
+        "de": "Gruppen: Länder (country) oder Städtenetze (networks)",
+    },
     "param": {"en": "{cls}, by any name", "de": "{cls}, unter beliebigem Namen"},
 }
 
@@ -268,6 +404,14 @@ TEXTS = {
         "de": "{0} Zeilen beiseitegelegt: {1}",
     },
     "no_file": {"en": "no such file or folder", "de": "keine solche Datei, kein solcher Ordner"},
+    "measure_hint": {
+        "en": "Ask one: koopgraph measure adoption --idea mobility-hub",
+        "de": "Zum Beispiel: koopgraph measure adoption --idea mobility-hub",
+    },
+    "measure_population": {
+        "en": "Here: --network koopstadt for its members, or --population for each place.",
+        "de": "Hier: --network koopstadt für seine Mitglieder, oder --population für jeden Ort.",
+    },
     "ask_hint": {
         "en": "Ask one: koopgraph ask lineage --idea mobility-hub",
         "de": "Zum Beispiel: koopgraph ask lineage --idea mobility-hub",

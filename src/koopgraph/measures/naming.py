@@ -43,6 +43,19 @@ def with_names(table: Table, label: Label) -> Table:
     return replace(table, columns=tuple(columns), rows=rows)
 
 
+def labels_of(table: Table, label: Label) -> dict[str, str]:
+    """Address → name, for all addresses in the cells of a table."""
+    found: dict[str, str] = {}
+    waiting = [cell for row in table.rows for cell in row]
+    while waiting:
+        cell = waiting.pop()
+        if isinstance(cell, tuple):
+            waiting.extend(cell)
+        elif _is_address(cell):
+            found[cell] = label(cell) or cell
+    return found
+
+
 def name_of(cell: Any, label: Label) -> Any:  # any cell of a table
     """The cell with names for the addresses in it."""
     if isinstance(cell, tuple):

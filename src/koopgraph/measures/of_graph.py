@@ -56,8 +56,7 @@ def lineage_of(
     the claims of the transfers that reached it. The graph's own attribute ``counts`` says how many
     transfers between these initiatives are counted and left out.
     """
-    graph = projection.lineage_graph(kg, idea=idea)
-    graph.remove_edges_from(list(graph.edges))
+    graph = projection.initiatives(kg, idea=idea)
     graph.remove_nodes_from([str(row[0]) for row in steps.rows(kg.engine, "not-adopted")])
     competing = _dates(kg)
     for node, data in graph.nodes(data=True):
@@ -293,18 +292,18 @@ def dyads(
 
 
 def sources(kg: "KoopGraph", table: Table) -> Table:
-    """The claims behind each row of ``table``, with value, grade and source of each claim."""
+    """The claims behind each row of ``table``: what each says of what, its source and grade."""
     plain = table.sources()
     wanted = set(plain.column("claim"))
     told = {
-        str(claim): (str(about), str(value), kg.label(str(source)) if source else None, str(grade))
-        for claim, about, _, value, source, _, grade, *_ in steps.rows(kg.engine, "claims")
+        str(claim): (*map(str, said), kg.label(str(source)) if source else None, str(grade))
+        for claim, *said, source, _, grade, _, _, _, _, _ in steps.rows(kg.engine, "claims")
         if str(claim) in wanted
     }
-    none = (None, None, None, None)
+    none = (None,) * 5
     return replace(
         plain,
-        columns=(*plain.columns, "about", "value", "source", "grade"),
+        columns=(*plain.columns, "about", "property", "value", "source", "grade"),
         rows=tuple((*row, *told.get(row[-1], none)) for row in plain.rows),
     )
 

@@ -158,7 +158,7 @@ MEASURES = {
     "removal": _of(
         "lineage", "losses.removal", "lineage",
         en="Which lineage hangs on one place or intermediary alone?",
-        de="Welche Abstammung hängt an einem Ort oder Vermittler allein?",
+        de="Welche Abstammung hängt an einem Ort oder Mittler allein?",
     ),
     "chains": _of(
         "transfers", "journeys.chains", "transfers",
@@ -183,7 +183,7 @@ MEASURES = {
     "carriers": _of(
         "transfers", "roles.carriers", "transfers",
         en="Which intermediaries carry and never take up?",
-        de="Welche Vermittler tragen, ohne selbst zu übernehmen?",
+        de="Welche Mittler tragen, ohne selbst zu übernehmen?",
     ),
     "distances": _of(
         "transfers", "distance.distances", "transfers", drawn=True,

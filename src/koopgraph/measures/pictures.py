@@ -4,6 +4,7 @@ Same table, same bytes: no clock, a fixed salt for the ids in the SVG, text kept
 """
 
 import io
+import textwrap
 from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
@@ -15,12 +16,21 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from koopgraph.files import write_bytes, write_text
+from koopgraph.measures.readable import Readable, counted, readable
 from koopgraph.measures.refusals import Undefined, UnknownChoice, one_of
 from koopgraph.measures.table import Table
+from koopgraph.measures.words import said
 
 Labels = Mapping[str, str]
 BLUE, ORANGE, GREY = "#0b5394", "#b45f06", "#767676"
 MOST = 120  # bars in one picture
+PICTURE = "<!-- picture -->"
+PAGE_STYLE = (
+    "body{font:16px/1.45 sans-serif;max-width:60rem;margin:1rem auto;padding:0 1rem;color:#222}"
+    "h1{font-size:1.3rem}figure{margin:0}svg{max-width:100%;height:auto}"
+    "table{border-collapse:collapse;display:block;overflow-x:auto}"
+    "th,td{text-align:left;padding:.2rem .6rem;border-bottom:1px solid #ddd}p{color:#555}"
+)
 STYLE: dict[Any, Any] = {  # matplotlib types the keys as a list of all their names
     "svg.hashsalt": "koopgraph",
     "svg.fonttype": "none",
@@ -33,13 +43,19 @@ STYLE: dict[Any, Any] = {  # matplotlib types the keys as a list of all their na
 
 
 def draw(
-    table: Table, path: Path | str, *, labels: Labels | None = None, title: str | None = None
+    table: Table,
+    path: Path | str,
+    *,
+    labels: Labels | None = None,
+    title: str | None = None,
+    lang: str = "en",
 ) -> Path:
     """Draw ``table`` into ``path`` (.svg, .png, or .html with the table below) and give the path.
 
     Knows adoption, hazard, survival, turnbull, lags, generations (the cascade tree) and distances;
     UnknownChoice for others. ``labels`` replaces identifiers by names. Shows ranges as bands or
     bars, says below what was counted, and leaves out what is undefined (how much, it says).
+    ``lang``: ``en`` or ``de``, for the words on it and around it.
     """
     path = Path(path)
     one_of("picture of", table.measure, tuple(DRAWERS))
@@ -49,10 +65,31 @@ def draw(
         figure = Figure(figsize=(8, _height(table)))
         axes = figure.add_subplot()
         DRAWERS[table.measure](axes, table, labels or {})
-        axes.set_title(title or table.measure, loc="left")
-        figure.supxlabel(table.counted[:180], fontsize=7, color=GREY, x=0.01, ha="left")
-        WRITERS[path.suffix](figure, table, path)
+        _translate(axes, lang)
+        heading = title or table.measure
+        if path.suffix != ".html":  # there it stands above
+            axes.set_title(heading, loc="left", wrap=True)
+        figure.supxlabel(_below(table, lang), fontsize=7, color=GREY, x=0.01, ha="left")
+        names = {**(labels or {})}
+        plain = readable(table, lambda thing: names.get(thing, ""), lang)
+        WRITERS[path.suffix](figure, _page(heading, plain, lang), path)
     return path
+
+
+def _translate(axes: Axes, lang: str) -> None:
+    """The words of the axes, and the last text, in which `_nothing` speaks."""
+    axes.set(xlabel=said(axes.get_xlabel(), lang), ylabel=said(axes.get_ylabel(), lang))
+    axes.texts[-1].set_text(said(axes.texts[-1].get_text(), lang))
+    legend = axes.get_legend()
+    for text in legend.get_texts() if legend else ():
+        text.set_text(said(text.get_text(), lang))
+
+
+def _below(table: Table, lang: str) -> str:
+    lines = textwrap.wrap(
+        "; ".join([counted(table, lang), *(said(n, lang) for n in table.notes)]), 150
+    )
+    return "\n".join(lines)
 
 
 def _height(table: Table) -> float:
@@ -66,13 +103,14 @@ def _curve(column: str, unit: str) -> Callable[[Axes, Table, Labels], None]:
     def drawn(axes: Axes, table: Table, _labels: Labels) -> None:
         low, high = f"{column}_low", f"{column}_high"
         rows = [row for row in table if not isinstance(getattr(row, column), Undefined)]
-        at = [row.period for row in rows]
+        drawn = [*rows, *rows[-1:]]  # the last period, too, has a width
+        at = [row.period for row in rows] + [row.period + 1 for row in rows[-1:]]
         if low in table.columns:
-            below, above = ([getattr(row, end) for row in rows] for end in (low, high))
+            below, above = ([getattr(row, end) for row in drawn] for end in (low, high))
             axes.fill_between(at, below, above, step="post", color=BLUE, alpha=0.2, linewidth=0)
-        axes.step(at, [getattr(row, column) for row in rows], where="post", color=BLUE, marker="o",
-                  markersize=3)  # fmt: skip
-        axes.set(xlabel="period", ylabel=unit)
+        axes.step(at, [getattr(row, column) for row in drawn], where="post", color=BLUE)
+        axes.plot(at[:-1], [getattr(row, column) for row in rows], "o", color=BLUE, markersize=3)
+        axes.set(xlabel="year", ylabel=unit)
         axes.set_ylim(bottom=0)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         _nothing(axes, rows, table)
@@ -90,6 +128,8 @@ def _lags(axes: Axes, table: Table, labels: Labels) -> None:
     names = [" → ".join(_name(end, labels) for end in pair) for pair in ends]
     axes.set_yticks(range(len(rows)), names, fontsize=7)
     axes.set_xlabel("years from the model to what was made after it")
+    if any(row.lag < 0 for row in rows):
+        _legend(axes, {"dated after its model": BLUE, "dated before its model": ORANGE})
     axes.axvline(0, color=GREY, linewidth=0.8)
     _nothing(axes, rows, table)
 
@@ -108,6 +148,7 @@ def _tree(axes: Axes, table: Table, labels: Labels) -> None:
     axes.set_yticks([])
     axes.set_xlabel("year" if dated else "generation (some years are unknown)")
     axes.margins(x=0.15)
+    _legend(axes, {"without a known model": BLUE, "made after a model": ORANGE})
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     _nothing(axes, list(rows), table)
 
@@ -139,6 +180,14 @@ def _distances(axes: Axes, table: Table, labels: Labels) -> None:
     _nothing(axes, rows, table)
 
 
+def _legend(axes: Axes, kinds: Mapping[str, str]) -> None:
+    """What the colours mean, above the picture on the right."""
+    for text, colour in kinds.items():
+        axes.plot([], [], "o", color=colour, label=text)
+    axes.legend(frameon=False, fontsize=7, ncols=2, loc="lower right", bbox_to_anchor=(1, -0.01),
+                bbox_transform=axes.transAxes)  # fmt: skip
+
+
 def _note(axes: Axes, text: str, at: tuple[float, float]) -> None:
     axes.annotate(text, at, xytext=(5, 3), textcoords="offset points", fontsize=7)
 
@@ -162,24 +211,38 @@ def _svg(figure: Figure) -> str:
     return out.getvalue()
 
 
-def _write_svg(figure: Figure, _table: Table, path: Path) -> None:
+def _write_svg(figure: Figure, _page: str, path: Path) -> None:
     write_text(path, _svg(figure))
 
 
-def _write_png(figure: Figure, _table: Table, path: Path) -> None:
+def _write_png(figure: Figure, _page: str, path: Path) -> None:
     out = io.BytesIO()
     figure.savefig(out, format="png", dpi=150, metadata={"Software": "koopgraph"})
     write_bytes(path, out.getvalue())
 
 
-def _write_html(figure: Figure, table: Table, path: Path) -> None:
+def _write_html(figure: Figure, page: str, path: Path) -> None:
     svg = _svg(figure)
-    write_text(
-        path,
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
-        f"<title>{escape(table.measure)}</title></head>\n<body>\n"
-        f"{svg[svg.index('<svg') :]}\n{table._repr_html_()}\n</body></html>\n",
+    write_text(path, page.replace(PICTURE, svg[svg.index("<svg") :], 1))
+
+
+def _page(heading: str, plain: Readable, lang: str) -> str:
+    """The page around the picture: the rows as a table, and the notes; it asks for nothing."""
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in plain.head)
+    body = "\n".join(_row(row) for row in plain.rows)
+    notes = "\n".join(f"<p>{escape(note)}</p>" for note in plain.notes)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{lang}"><head><meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(heading)}</title>\n<style>{PAGE_STYLE}</style></head>\n<body>\n"
+        f"<h1>{escape(heading)}</h1>\n<figure>{PICTURE}</figure>\n"
+        f"<table><thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>\n{notes}\n"
+        "</body></html>\n"
     )
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
 
 
 DRAWERS: dict[str, Callable[[Axes, Table, Labels], None]] = {

@@ -122,7 +122,7 @@ class Table:
         return (*self.columns, "why") if undefined else self.columns
 
     def __str__(self) -> str:
-        lines = [self.columns, *(tuple(map(_shown, cells)) for cells in self.rows)]
+        lines = [self.columns, *(tuple(map(shown, cells)) for cells in self.rows)]
         widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
         text = "\n".join("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)
         return "\n".join([text, *self._footnotes()])
@@ -131,7 +131,7 @@ class Table:
         reasons = dict.fromkeys(
             c.reason for row in self.rows for c in row if isinstance(c, Undefined)
         )
-        facts = [f"{name}: {_shown(value)}" for name, value in self.summary.items()]
+        facts = [f"{name}: {shown(value)}" for name, value in self.summary.items()]
         return [*facts, *filter(None, [self.counted, self.why]), *(f"–: {why}" for why in reasons)]
 
     def _repr_html_(self) -> str:
@@ -166,10 +166,15 @@ def _csv_cell(cell: object) -> object:
 
 def _joined(cell: object) -> str:
     """One entry of a tuple; an entry that is itself one (the means of a hop) joined by +."""
-    return " + ".join(map(str, cell)) if isinstance(cell, tuple) else _shown(cell)
+    return " + ".join(map(str, cell)) if isinstance(cell, tuple) else shown(cell)
 
 
-def _shown(cell: object) -> str:
+def shown(cell: object) -> str:
+    """A cell as text: yes or no, six significant digits, entries with commas between.
+
+    >>> shown(True), shown(0.1234567), shown(("a", "b")), shown(None)
+    ('yes', '0.123457', 'a, b', '')
+    """
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, float):
@@ -180,4 +185,4 @@ def _shown(cell: object) -> str:
 
 
 def _html_cells(cells: tuple[Any, ...]) -> str:
-    return "".join(f"<td>{escape(_shown(cell))}</td>" for cell in cells)
+    return "".join(f"<td>{escape(shown(cell))}</td>" for cell in cells)

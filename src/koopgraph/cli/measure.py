@@ -1,0 +1,230 @@
+"""``koopgraph measure``: a diffusion measure in words, as data or as a picture."""
+
+import inspect
+import json
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+
+from koopgraph.cli.measure_text import as_text
+from koopgraph.cli.options import (
+    chosen_graph,
+    emit,
+    existing,
+    graph_options,
+    output_option,
+)
+from koopgraph.cli.parser import word_after
+from koopgraph.cli.tables import aligned
+from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.errors import UnknownName
+from koopgraph.measures.naming import labels_of, named, with_names
+from koopgraph.measures.offers import GROUPS, MEASURES, Measure
+from koopgraph.measures.refusals import MeasureError, UndeclaredPopulation
+from koopgraph.measures.selection import CERTAINTIES, GRADES
+from koopgraph.measures.table import shown
+from koopgraph.vocab import KOOP
+
+if TYPE_CHECKING:
+    from koopgraph.graph import KoopGraph
+    from koopgraph.measures.table import Table
+
+TIES = ("membership", "transfers", "distance")
+PICTURES = (".svg", ".png", ".html")
+SHARED = ("population", "idea", "certainty", "grade", "coordinates")  # not options of one measure
+
+
+def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:
+    """What the measure itself takes becomes an option once its name is known."""
+    parser.add_argument("measure", nargs="?", help=HELP["measure"][lang])
+    graph_options(parser, lang)
+    parser.add_argument("--format", choices=FORMATS, default="text", help=HELP["--format"][lang])
+    parser.add_argument("--sources", action="store_true", help=HELP["measure --sources"][lang])
+    output_option(parser, lang)
+    parser.set_defaults(population=None, network=None, ties=None, within=None)
+    parser.set_defaults(certainty=None, grade=None, plot=None)
+    name = word_after("measure", words)
+    if name is None:
+        return
+    offer = _offer(name)
+    _shared_options(parser, lang, offer)
+    for parameter in _own(offer):
+        _own_option(parser, lang, parameter)
+
+
+def _offer(name: str) -> Measure:
+    """The measure of that name; UnknownName with the near ones first."""
+    if name not in MEASURES:
+        near = get_close_matches(name, MEASURES, n=3)
+        raise UnknownName("measure", name, tuple(dict.fromkeys([*near, *MEASURES])))
+    return MEASURES[name]
+
+
+def _shared_options(parser: ArgumentParser, lang: str, offer: Measure) -> None:
+    adoptions = "adoptions" in offer.takes
+    parser.add_argument(
+        "--idea", required=adoptions, metavar="IDEA", help=HELP["measure --idea"][lang]
+    )
+    if adoptions:
+        for name, metavar in (("population", "PLACE"), ("network", "NETWORK")):
+            shown = HELP[f"measure --{name}"][lang]
+            parser.add_argument(f"--{name}", action="append", metavar=metavar, help=shown)
+    if "ties" in offer.takes:
+        parser.add_argument("--ties", choices=TIES, help=HELP["measure --ties"][lang])
+        parser.add_argument(
+            "--within", type=float, metavar="KM", help=HELP["measure --within"][lang]
+        )
+    if not adoptions or "ties" in offer.takes:
+        for name, valid in (("certainty", CERTAINTIES), ("grade", GRADES)):
+            shown = HELP[f"measure --{name}"][lang]
+            parser.add_argument(f"--{name}", type=_several(valid), metavar="WORD,…", help=shown)
+    if offer.drawn or offer.pictured_by:
+        parser.add_argument("--plot", type=Path, metavar="FILE", help=HELP["measure --plot"][lang])
+
+
+def _several(valid: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
+    """Reads words with commas between them, or ``all``."""
+
+    def read(text: str) -> tuple[str, ...]:
+        if text == "all":
+            return valid
+        for word in (words := tuple(text.split(","))):
+            if word not in valid:
+                raise ArgumentTypeError(f"{word!r} ({', '.join((*valid, 'all'))})")
+        return words
+
+    return read
+
+
+def _own(offer: Measure) -> list[inspect.Parameter]:
+    every = inspect.signature(offer.run).parameters.values()
+    return [p for p in every if p.kind is p.KEYWORD_ONLY and p.name not in SHARED]
+
+
+def _own_option(parser: ArgumentParser, lang: str, parameter: inspect.Parameter) -> None:
+    flag, kind = f"--{parameter.name.replace('_', '-')}", parameter.annotation
+    if kind is bool and parameter.default:
+        flag = f"--no-{flag[2:]}"
+    shown, destination = HELP[f"measure {flag}"][lang], f"own_{parameter.name}"
+    if kind is bool:
+        action = "store_false" if parameter.default else "store_true"
+        parser.add_argument(flag, dest=destination, action=action, help=shown, default=None)
+    elif get_origin(kind) is Literal:
+        parser.add_argument(flag, dest=destination, choices=get_args(kind), help=shown)
+    else:
+        read = {"since": int, "until": int, "source": str, "target": str}.get(parameter.name, kind)
+        metavar = parameter.name.upper()
+        parser.add_argument(flag, dest=destination, type=read, metavar=metavar, help=shown)
+
+
+def run(known: Namespace) -> int:
+    """Print the answer, or the list of measures; a measure that refuses ends with exit code 1."""
+    if known.measure is None:
+        emit(_list_of_measures(known.lang), known.output, known.lang)
+        return 0
+    if known.plot and known.plot.suffix not in PICTURES:
+        raise UnknownName("picture", known.plot.suffix, PICTURES)
+    try:
+        _answer(chosen_graph(known), known)
+    except MeasureError as refusal:
+        print(refusal.say(known.lang), file=sys.stderr)
+        if isinstance(refusal, UndeclaredPopulation):
+            print(TEXTS["measure_population"][known.lang], file=sys.stderr)
+        return 1
+    return 0
+
+
+def _answer(kg: "KoopGraph", known: Namespace) -> None:
+    own = {
+        name.removeprefix("own_"): value
+        for name, value in vars(known).items()
+        if name.startswith("own_") and value is not None
+    }
+    given = {"population": _population(kg, known)}
+    given |= {name: getattr(known, name) for name in ("ties", "within", "certainty", "grade")}
+    given = {name: value for name, value in given.items() if value is not None}
+    table = kg.measure(known.measure, idea=known.idea, **given, **own)
+    emit(FORMATS[known.format](kg, table, known), known.output, known.lang)
+    if known.plot:
+        _draw(kg, table, known, given)
+
+
+def _population(kg: "KoopGraph", known: Namespace) -> list[str] | None:
+    """The places and networks named by the options; ``@FILE`` has a name in each line."""
+    names = [name for one in known.population or () for name in _lines(one, known.lang)]
+    networks = [str(kg.find(name, KOOP.CityNetwork)) for name in known.network or ()]
+    return [*names, *networks] or None
+
+
+def _lines(text: str, lang: str) -> Iterable[str]:
+    if not text.startswith("@"):
+        return [text]
+    lines = existing(Path(text[1:]), lang).read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip()]
+
+
+def _title(kg: "KoopGraph", known: Namespace) -> str:
+    question = MEASURES[known.measure].question[known.lang]
+    return f"{kg.label(kg.find(known.idea))}: {question}" if known.idea else question
+
+
+def _draw(kg: "KoopGraph", table: "Table", known: Namespace, given: dict[str, Any]) -> None:
+    from koopgraph.measures.pictures import draw
+
+    other = MEASURES[known.measure].pictured_by
+    drawn = kg.measure(other, idea=known.idea, **given) if other else table
+    names = labels_of(drawn, kg.label)
+    draw(drawn, known.plot, labels=names, title=_title(kg, known), lang=known.lang)
+    print(TEXTS["changed"][known.lang].format(known.plot), file=sys.stderr)
+
+
+def _sources(kg: "KoopGraph", table: "Table") -> "Table":
+    from koopgraph.measures.of_graph import sources
+
+    return sources(kg, table)
+
+
+def _text(kg: "KoopGraph", table: "Table", known: Namespace) -> str:
+    cited = {row.claim: row for row in _sources(kg, table)} if known.sources else None
+    return as_text(kg, table, _title(kg, known), cited=cited)
+
+
+def _table(kg: "KoopGraph", table: "Table", known: Namespace) -> str:
+    plain = named(_sources(kg, table) if known.sources else table, kg.label)
+    head = [name.replace("_", " ") for name in plain.columns]
+    rows = [[shown(cell) for cell in row] for row in plain.rows]
+    return aligned([head, *rows])
+
+
+def _csv(kg: "KoopGraph", table: "Table", known: Namespace) -> str:
+    return with_names(_sources(kg, table) if known.sources else table, kg.label).to_csv()
+
+
+def _json(kg: "KoopGraph", table: "Table", known: Namespace) -> str:
+    whole = json.loads(with_names(table, kg.label).to_json())
+    if known.sources:
+        whole["sources"] = with_names(_sources(kg, table), kg.label).records()
+    return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+FORMATS: dict[str, Callable[["KoopGraph", "Table", Namespace], str]] = {
+    "text": _text,
+    "table": _table,
+    "csv": _csv,
+    "json": _json,
+}
+
+
+def _list_of_measures(lang: str) -> str:
+    width = max(map(len, MEASURES)) + 4
+    lines: list[str] = []
+    for group, title in GROUPS.items():
+        lines.append(title[lang])
+        for name, offer in MEASURES.items():
+            if offer.group == group:
+                lines.append(f"  {name:<{width - 2}}{offer.question[lang]}")
+        lines.append("")
+    return "\n".join([*lines, TEXTS["measure_hint"][lang]])

@@ -1,0 +1,313 @@
+"""What tables of measures say, for people: headings in both languages, and German for phrases.
+
+Data keep one form whatever the language: columns of CSV and JSON are English, as are ``counts``
+and ``notes`` in Python. Only what is printed or drawn for reading passes through here.
+"""
+
+import re
+from functools import cache
+
+HEADINGS = {
+    "id": ("place", "Ort"),
+    "place": ("place", "Ort"),
+    "period": ("year", "Jahr"),
+    "year": ("year", "Jahr"),
+    "years": ("years", "Jahre"),
+    "adopters": ("adopters", "Übernahmen"),
+    "cumulative": ("places so far", "Orte bisher"),
+    "share": ("share", "Anteil"),
+    "rate": ("growth", "Zuwachs"),
+    "at_risk": ("still without", "noch ohne"),
+    "hazard": ("hazard", "Übergangsrate"),
+    "survival": ("share without", "Anteil ohne"),
+    "se": ("std. error", "Std.-Fehler"),
+    "lower95": ("95 % from", "95 % von"),
+    "upper95": ("to", "bis"),
+    "category": ("category", "Kategorie"),
+    "possible": ("possible", "möglich"),
+    "p": ("p", "p"),
+    "q": ("q", "q"),
+    "se_p": ("std. error p", "Std.-Fehler p"),
+    "se_q": ("std. error q", "Std.-Fehler q"),
+    "rss": ("residual sum", "Residuensumme"),
+    "peak": ("peak", "Höhepunkt"),
+    "alters": ("looks at", "schaut auf"),
+    "exposure": ("exposure", "Exposition"),
+    "threshold": ("threshold", "Schwelle"),
+    "same_period": ("same year", "im selben Jahr"),
+    "infection": ("infection", "Ansteckung"),
+    "susceptibility": ("susceptibility", "Empfänglichkeit"),
+    "moran": ("Moran's I", "Morans I"),
+    "expected": ("expected", "erwartet"),
+    "sd": ("std. deviation", "Std.-Abweichung"),
+    "p_normal": ("p (normal)", "p (normal)"),
+    "p_permutation": ("p (shuffled)", "p (gemischt)"),
+    "degree": ("degree", "Grad"),
+    "r": ("r", "r"),
+    "origin": ("origin", "Ursprung"),
+    "origins": ("origins", "Ursprünge"),
+    "size": ("size", "Größe"),
+    "depth": ("depth", "Tiefe"),
+    "breadth": ("breadth", "Breite"),
+    "virality": ("virality", "Viralität"),
+    "joint": ("several models", "mehrere Vorbilder"),
+    "first": ("first", "zuerst"),
+    "last": ("last", "zuletzt"),
+    "initiative": ("initiative", "Initiative"),
+    "initiatives": ("initiatives", "Initiativen"),
+    "generation": ("generation", "Generation"),
+    "models": ("models", "Vorbilder"),
+    "model": ("model", "Vorbild"),
+    "giver": ("from", "von"),
+    "receiver": ("to", "nach"),
+    "lag": ("years between", "Jahre dazwischen"),
+    "order": ("order", "Reihenfolge"),
+    "idea": ("idea", "Idee"),
+    "descendants": ("descendants", "Nachkommen"),
+    "own": ("own", "eigene"),
+    "lost": ("lost", "verloren"),
+    "places": ("places", "Orte"),
+    "intermediary": ("intermediary", "Mittler"),
+    "gave": ("gave", "gab"),
+    "took": ("took", "nahm"),
+    "balance": ("balance", "Bilanz"),
+    "partners": ("partners", "Gegenüber"),
+    "betweenness": ("betweenness", "Betweenness"),
+    "pairs": ("pairs between", "Paare dazwischen"),
+    "coordinator": ("coordinator", "Koordinator"),
+    "consultant": ("consultant", "Berater"),
+    "representative": ("representative", "Vertreter"),
+    "gatekeeper": ("gatekeeper", "Torhüter"),
+    "liaison": ("liaison", "Verbinder"),
+    "overlap": ("overlap", "Überschneidung"),
+    "total": ("total", "zusammen"),
+    "transfers": ("transfers", "Transfers"),
+    "ideas": ("ideas", "Ideen"),
+    "givers": ("givers", "Gebende"),
+    "receivers": ("receivers", "Nehmende"),
+    "transfer": ("transfer", "Transfer"),
+    "km": ("km", "km"),
+    "hops": ("hops", "Schritte"),
+    "means": ("by", "durch"),
+    "arrival": ("arrival", "Ankunft"),
+    "duration": ("duration", "Dauer"),
+    "weakest": ("weakest link", "schwächstes Glied"),
+    "evidence": ("evidence", "Beleglage"),
+    "sources": ("sources", "Belege"),
+    "claim": ("claim", "Aussage"),
+    "about": ("about", "über"),
+    "property": ("property", "Eigenschaft"),
+    "value": ("value", "Wert"),
+    "source": ("source", "Quelle"),
+    "grade": ("grade", "Beleggrad"),
+}
+"""Column → its heading in English and in German."""
+
+PHRASES = {
+    # what was counted
+    "counted: {}": "gezählt: {}",
+    "population": "Grundgesamtheit",
+    "known adopters": "bekannte Orte",
+    "adopted": "übernommen",
+    "date unknown": "Jahr unbekannt",
+    "date a range": "Jahr unsicher",
+    "not adopted": "nicht übernommen",
+    "adopters outside the population": "außerhalb der Grundgesamtheit",
+    "periods": "Perioden",
+    "ties": "Verbindungen",
+    "ties to itself left out": "Verbindungen mit sich selbst weggelassen",
+    "ties outside the population left out": "Verbindungen nach außen weggelassen",
+    "transfers ({}; {})": "Transfers ({}; {})",
+    "{} or {}": "{} oder {}",
+    "confirmed": "bestätigt",
+    "tentative": "offen",
+    "documented": "belegt",
+    "partly": "teilweise belegt",
+    "uncited": "ohne Beleg",
+    "other transfers left out": "andere Transfers weggelassen",
+    "undated transfers left out": "undatierte Transfers weggelassen",
+    "initiatives": "Initiativen",
+    "initiatives alone": "davon allein",
+    "hops": "Schritte",
+    "hops with both dates": "Schritte mit beiden Jahren",
+    "ideas": "Ideen",
+    "carriers that adopt as well": "Mittler, die auch übernehmen",
+    "triples without {} left out": "Dreiergruppen ohne {} weggelassen",
+    "without coordinates left out": "ohne Koordinaten weggelassen",
+    # notes
+    "ranges over all {} combinations of dates": "Spannen über alle {} Kombinationen der Jahre",
+    "ranges over {} combinations of dates out of more: they may be wider": "Spannen über {} von "
+    "mehr Kombinationen der Jahre: sie können weiter sein",
+    "possible categories come from sampled dates: there may be more": "mögliche Kategorien aus "
+    "einer Stichprobe der Jahre: es kann weitere geben",
+    "to four digits: the estimate is found by iteration": "auf vier Stellen, "
+    "schrittweise geschätzt",
+    "groups: {}": "Gruppen: {}",
+    "country": "Land",
+    "networks": "Städtenetze",
+    "{} chains": "Ketten: {}",
+    "earliest": "früheste",
+    "shortest": "kürzeste",
+    "fastest": "schnellste",
+    "each hop in a later year": "jeder Schritt in einem späteren Jahr",
+    "hops in one year may follow each other": "Schritte eines Jahres können aufeinander folgen",
+    # numbers about the whole
+    "median": "Median",
+    "mean": "Mittel",
+    "sd": "Standardabweichung",
+    "median lag": "mittlerer Abstand (Median)",
+    "median km": "Median km",
+    "longest km": "weitester km",
+    # why there is no number, or no row
+    "no adoption is dated": "keine Übernahme ist datiert",
+    "no declared population: nobody said who could have adopted": "keine Grundgesamtheit "
+    "angegeben: niemand hat gesagt, wer hätte übernehmen können",
+    "nobody had adopted before this period": "vor diesem Jahr hatte niemand übernommen",
+    "nobody is left who could adopt": "niemand ist übrig, der übernehmen könnte",
+    "everybody had adopted: no variance": "alle hatten übernommen: keine Streuung",
+    "fewer than half have adopted": "weniger als die Hälfte hat übernommen",
+    "adopted, date unknown": "übernommen, Jahr unbekannt",
+    "has not adopted": "hat nicht übernommen",
+    "has no dated adoption": "hat keine datierte Übernahme",
+    "adopted before anything earlier was observed": "übernahm, bevor Früheres beobachtet wurde",
+    "fewer than two adopters are dated: no spread": "weniger als zwei Übernahmen sind datiert: "
+    "keine Streuung",
+    "no adopter is dated": "keine Übernahme ist datiert",
+    "fewer than two dated adopters, or all in one period: no spread": "weniger als zwei datierte "
+    "Übernahmen, oder alle in einem Jahr: keine Streuung",
+    "all thresholds are alike": "alle Schwellen sind gleich",
+    "fewer than three dated adopters, or nothing varies": "weniger als drei datierte Übernahmen, "
+    "oder nichts unterscheidet sich",
+    "adoptions in {} only; the model needs at least {}": "Übernahmen nur in {}; das Modell braucht "
+    "mindestens {}",
+    "1 period": "1 Jahr",
+    "{} periods": "{} Jahren",
+    "the fit does not converge: the curve has not the shape of the model": "die Anpassung findet "
+    "kein Ende: die Kurve hat nicht die Form des Modells",
+    "p and q cannot be told apart on these data": "p und q sind mit diesen Daten nicht zu trennen",
+    "the standard errors exceed p and q: so few adoptions do not determine them": "die "
+    "Standardfehler sind größer als p und q: so wenige Übernahmen bestimmen sie nicht",
+    "imitation does not exceed innovation: most adopt at the start": "Nachahmung überwiegt nicht: "
+    "die meisten übernehmen am Anfang",
+    "has no tie to anybody whose adoption is known": "hat keine Verbindung zu einem Ort, dessen "
+    "Übernahme bekannt ist",
+    "nobody who looks at it adopts later": "niemand, der auf den Ort schaut, übernimmt später",
+    "nobody it looks at adopted before": "niemand, auf den der Ort schaut, übernahm vorher",
+    "everybody or nobody has adopted, or nobody is near anybody: nothing varies": "alle oder "
+    "niemand hat übernommen, oder niemand ist einem anderen nah: nichts unterscheidet sich",
+    "fewer than four members: no analytic standard deviation": "weniger als vier Orte: keine "
+    "berechnete Standardabweichung",
+    "not asked for": "nicht verlangt",
+    "there are no initiatives": "es gibt keine Initiativen",
+    "one initiative alone has no pairs": "eine Initiative allein bildet keine Paare",
+    "there are no hops: nobody is known to have learned from anybody": "es gibt keine Schritte: "
+    "von niemandem ist bekannt, dass er von jemandem lernte",
+    "no hop has both dates": "kein Schritt hat beide Jahre",
+    "no date is recorded for {}": "für {} ist kein Jahr bekannt",
+    "no coordinates are recorded for {}": "für {} sind keine Koordinaten bekannt",
+    "no transfer has coordinates at both ends": "kein Transfer hat Koordinaten an beiden Enden",
+    "no {} carries a lineage alone": "{}: nirgends hängt eine Abstammung daran allein",
+    "place": "Ort",
+    "intermediary": "Mittler",
+    "took part in no counted transfer": "war an keinem gezählten Transfer beteiligt",
+    "fewer than three places: nobody can be between two others": "weniger als drei Orte: niemand "
+    "kann zwischen zwei anderen liegen",
+    "there are no places": "es gibt keine Orte",
+    "there are no transfers": "es gibt keine Transfers",
+    "all {} transfers are left out by certainty or grade; ask for tentative or uncited ones to "
+    "count them": "alle {} Transfers sind nach Sicherheit oder Beleglage weggelassen; auf Wunsch "
+    "zählen auch offene und solche ohne Beleg",
+    "no counted transfer names who brought it": "kein gezählter Transfer nennt, wer ihn brachte",
+    "nobody passed on what it received between places whose {} is recorded": "niemand gab weiter, "
+    "was er bekam, zwischen Orten mit bekannter Gruppe ({})",
+    "no such chain": "keine solche Kette",
+    "none of {} transfers has a date: nothing is known about their order": "keiner der {} "
+    "Transfers ist datiert: über ihre Reihenfolge ist nichts bekannt",
+    # words in cells
+    "yes": "ja",
+    "no": "nein",
+    "perhaps": "vielleicht",
+    "shared": "geteilt",
+    "unknown": "unbekannt",
+    "certain": "sicher",
+    "same year": "im selben Jahr",
+    "open": "offen",
+    "reversed": "umgekehrt",
+    "innovators": "Innovatoren",
+    "early adopters": "frühe Übernehmer",
+    "early majority": "frühe Mehrheit",
+    "late majority": "späte Mehrheit",
+    "laggards": "Nachzügler",
+    "very low threshold": "sehr niedrig",
+    "low threshold": "niedrig",
+    "high threshold": "hoch",
+    "very high threshold": "sehr hoch",
+    "indegree": "Eingangsgrad",
+    "outdegree": "Ausgangsgrad",
+    # chains, sources, pictures
+    "order: {}": "Reihenfolge: {}",
+    "weakest link": "schwächstes Glied",
+    "{} years": "{} Jahre",
+    "1 year": "1 Jahr",
+    "within one year": "innerhalb eines Jahres",
+    "rests on {}": "beruht auf {}",
+    "no source": "ohne Quelle",
+    "without a known model": "ohne bekanntes Vorbild",
+    "made after a model": "nach einem Vorbild",
+    "dated before its model": "vor dem Vorbild datiert",
+    "dated after its model": "nach dem Vorbild datiert",
+    "year": "Jahr",
+    "places that have adopted": "Orte, die übernommen haben",
+    "share of those left that adopts": "Anteil der übrigen, der übernimmt",
+    "share that has not adopted": "Anteil, der noch nicht übernommen hat",
+    "years from the model to what was made after it": "Jahre vom Vorbild zu dem, was nach ihm "
+    "entstand",
+    "generation (some years are unknown)": "Generation (manche Jahre sind unbekannt)",
+    "km (great circle)": "km (Großkreis)",
+    "nothing here has a number": "nichts hier hat eine Zahl",
+    "{} of {} not shown: no number, or beyond the first {}": "{} von {} nicht gezeigt: keine Zahl, "
+    "oder jenseits der ersten {}",
+}
+"""English phrase → German; ``{}`` stands for words that are translated on their own, if known."""
+
+
+def heading(column: str, lang: str = "en") -> str:
+    """What stands above a column.
+
+    >>> heading("cumulative"), heading("cumulative", "de")
+    ('places so far', 'Orte bisher')
+    """
+    words = HEADINGS.get(column)
+    return words[lang == "de"] if words else column.replace("_", " ")
+
+
+def said(text: str, lang: str = "en") -> str:
+    """``text`` in ``lang``; a phrase that is not known stays English.
+
+    >>> said("transfers (confirmed; documented or partly)", "de")
+    'Transfers (bestätigt; belegt oder teilweise belegt)'
+    >>> said("Bremen", "de")
+    'Bremen'
+    """
+    return (_german(text) or text) if lang == "de" else text
+
+
+def known(text: str) -> bool:
+    """Whether there is a German phrase for it."""
+    return _german(text) is not None
+
+
+def _german(text: str) -> str | None:
+    if text in PHRASES:
+        return PHRASES[text]
+    for pattern, german in _patterns():
+        if found := pattern.fullmatch(text):
+            return german.format(*(said(words, "de") for words in found.groups()))
+    return None
+
+
+@cache
+def _patterns() -> list[tuple[re.Pattern[str], str]]:
+    """The phrases with gaps; what is longest in fixed words is tried first."""
+    gaps = sorted((p for p in PHRASES if "{}" in p), key=len, reverse=True)
+    return [(re.compile(re.escape(p).replace(r"\{\}", "(.+?)")), PHRASES[p]) for p in gaps]
