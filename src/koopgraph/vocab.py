@@ -257,7 +257,7 @@ VANN = Terms(PREFIXES["vann"], "preferredNamespacePrefix preferredNamespaceUri")
 VOID = Terms(
     PREFIXES["void"],
     "Dataset triples entities classes properties vocabulary exampleResource dataDump uriSpace "
-    "feature sparqlEndpoint rootResource classPartition propertyPartition class property",
+    "feature sparqlEndpoint rootResource classPartition propertyPartition class property subset",
 )
 DCAT = Terms(
     PREFIXES["dcat"],
