@@ -126,7 +126,9 @@ def listener():
 
     def listen():
         try:
-            calls.append(server.accept())
+            connection, _ = server.accept()
+            calls.append(connection.getpeername())
+            connection.close()  # no answer: a caller must not wait
         except OSError:
             return
 
