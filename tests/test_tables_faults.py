@@ -106,7 +106,7 @@ def test_warnings_do_not_keep_a_row_back(tmp_path):
 def test_every_kind_of_fault_has_a_row_that_shows_it():
     shown = {name.split()[0] for name in SPOILED}
     of_headings = {"missing-column", "unknown-column", "doubled-column"}
-    warnings = {"new-idea", "same-row", "unused-source", "other-name"}
+    warnings = {"new-idea", "same-row", "unused-source", "other-name", "unused-carrier"}
     assert shown | of_headings | warnings == set(TEXTS)
 
 

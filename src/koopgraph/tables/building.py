@@ -45,6 +45,7 @@ class Builder:
     triples: list[Triple] = field(default_factory=list)
     _described: set[str] = field(default_factory=set)
     _said: list[Said] = field(default_factory=list)
+    _sources: dict[IRI | None, Source] = field(default_factory=dict)
 
     def add(self, account: Account) -> None:
         """What one row gives: structure and claims."""
@@ -56,7 +57,10 @@ class Builder:
         self._said += _of_initiative(account)
 
     def finish(self) -> list[Triple]:
-        """All triples, the claims with their names."""
+        """All triples, the claims with their names, and the sources that they name."""
+        for iri in dict.fromkeys(said.source for said in self._said):
+            if iri in self._sources:
+                self._source(self._sources[iri])
         for claim, said in numbered(self._said, self.known.claims):
             self.triples += said.triples(claim)
         return self.triples
@@ -75,10 +79,10 @@ class Builder:
         if account.idea.is_new:
             self._describe(account.idea.iri, KOOP.Idea, _labels(account.idea))
         for network in (account.from_intermediary, *account.brought_by):
-            if network and network.is_new:
+            if network and network.is_new and account.is_transfer:
                 self._describe(network.iri, KOOP.Intermediary, _labels(network))
         if account.source and account.source.is_new:
-            self._source(account.source)
+            self._sources[account.source.iri] = account.source
 
     def _source(self, source: Source) -> None:
         if self._describe(source.iri, KOOP.Source, {"en": source.title, "de": source.title}):

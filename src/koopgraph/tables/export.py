@@ -56,10 +56,12 @@ class Table:
         self.sources = {row[0]: row for row in steps.rows(self.engine, "sources")}
         self.rivals = self._rivals()
         self.left = self._claims(_OF_INITIATIVES)
+        self.told: set[IRI] = set()
+        self.givers: set[IRI] = set()
 
     def rows(self) -> Iterator[Cells]:
         """The rows, by idea, receiver, then giver."""
-        made = [*self._transfers(), *self._dates()]
+        made = [*self._transfers(), *self._dates(), *self._bare()]
         yield from sorted(made, key=lambda row: [row[name] for name in _ORDER])
 
     def _structure(self) -> dict[IRI, dict[str, IRI]]:
@@ -91,6 +93,8 @@ class Table:
             giver = next((c for c in claims if c.predicate in GIVER), None)
             if idea is None or not isinstance(receiver, IRI):
                 continue
+            self.told.add(receiver)
+            self.givers |= {_iri(claim) for claim in claims if claim.predicate in GIVER}
             for group in self._groups(claims):
                 yield self._transfer_row(transfer, idea, receiver, giver, group)
 
@@ -208,12 +212,26 @@ class Table:
     def _dates(self) -> Iterator[Cells]:
         for initiative, claims in sorted(self.left.items()):
             idea = self.structure.get(initiative, {}).get(KOOP.embodies)
-            if idea is None:
+            if idea is None or not claims:
                 continue
+            self.told.add(initiative)
             for claim in claims:
                 row = self._receiver_cells(initiative) | {"idea": self.known.label(idea, "en")}
                 row |= {"kind": "adoption", "modality": _unusual(claim)}
                 yield _blank() | row | self._common(claim) | _date_cells(claim)
+
+    def _bare(self) -> Iterator[Cells]:
+        """Initiatives of which no row tells: nobody dates them, and nothing came to them."""
+        for initiative, found in sorted(self.structure.items()):
+            if KOOP.inPlace not in found or KOOP.embodies not in found:
+                continue
+            row = self._receiver_cells(initiative)
+            implied = initiative in self.givers and not (
+                row["initiative"] or row["initiative_type"]
+            )
+            if initiative not in self.told and not implied:
+                idea = self.known.label(found[KOOP.embodies], "en")
+                yield _blank() | row | {"idea": idea, "kind": "adoption"}
 
     def _common(self, claim: Said) -> Cells:
         rank = IRI(claim.rank).slug

@@ -132,6 +132,10 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("the initiative is called {near}; this name is not used", "one name in all rows"),
         "de": ("das Vorhaben heißt {near}; dieser Name wird nicht benutzt", "überall ein Name"),
     },
+    "unused-carrier": {
+        "en": ("who brought it is only kept for a transfer", "kind: transfer, or a note"),
+        "de": ("der Mittler zählt nur bei einem Transfer", "Art: Transfer, oder eine Anmerkung"),
+    },
     "unused-source": {
         "en": ("the source backs nothing in this row", "grade what it says, or take it away"),
         "de": ("die Quelle belegt nichts in dieser Zeile", "Beleg angeben oder streichen"),
@@ -141,7 +145,7 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "de": ("sagt dasselbe wie Zeile {near}", "eine von beiden genügt"),
     },
 }
-WARNINGS = frozenset(("new-idea", "other-name", "unused-source", "same-row"))
+WARNINGS = frozenset(("new-idea", "other-name", "unused-carrier", "unused-source", "same-row"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

@@ -177,6 +177,8 @@ class Row:
         )
         if kind in _WITHOUT_GIVER and given:
             self._fault(given, "giver-of-adoption")
+        if kind in _WITHOUT_GIVER and self.cells["brought_by"]:
+            self._fault("brought_by", "unused-carrier")
         if giver and network:
             self._fault("from_intermediary", "two-givers")
         if giver and receiver and giver.iri == receiver.iri:

@@ -1,0 +1,119 @@
+"""The graph to a table and back: the same statements, whatever rows there were."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import koopgraph
+from koopgraph.engines.embedded import Embedded
+from koopgraph.graph import KoopGraph
+from koopgraph.tables import words
+from koopgraph.tables.columns import COLUMNS
+from koopgraph.tables.export import csv_text, escaped, xlsx_bytes
+from koopgraph.tables.importing import import_table
+from koopgraph.tables.template import workbook
+from table_world import WORLD, world
+
+PLACES = [("Bremen", "DE"), ("Leipzig", ""), ("Nürnberg", "Germany"), ("Guadalajara", "ES")]
+PLACES += [("Guadalajara", "MX"), ("Saxony", "DE"), ("place:halle-saale", "")]
+YEARS = ["", "2015", "2015?", "2016-10-05", "2008/2012", "199X", "../2012", "2012/..", "2000~"]
+TEXT = st.text(
+    st.characters(exclude_categories=("C", "Z"), include_characters=" "), max_size=12
+).map(str.strip)
+NOTES = st.one_of(st.just(""), TEXT, st.sampled_from(["=1+1", "'=x", "-", "a;b", 'say "so"']))
+
+
+@st.composite
+def rows(draw):
+    """A row without faults."""
+    row = dict.fromkeys((column.name for column in COLUMNS), "")
+    row["idea"] = draw(st.sampled_from(["mobility hub", "Wächterhaus", "a new idea"]))
+    row["kind"] = draw(st.sampled_from(list(words.KINDS)))
+    receiver, giver = draw(st.permutations(PLACES))[:2]
+    row["to_place"], row["to_country"] = receiver
+    row["number"] = draw(st.sampled_from(["", "", "2"]))
+    row["source_title"] = draw(st.sampled_from(["", "A hub opens", "Zweite Quelle", "=Titel"]))
+    grade = st.sampled_from(["documented", "partly"]) if row["source_title"] else st.just("uncited")
+    if row["kind"] in ("transfer", "announced"):
+        if draw(st.booleans()):
+            row["from_place"], row["from_country"] = giver
+        else:
+            row["from_intermediary"] = draw(st.sampled_from(["koopstadt", "A cooperative"]))
+        row["giver_grade"], row["arrival_grade"] = draw(grade), draw(grade)
+        row["brought_by"] = draw(st.sampled_from(["", "koopstadt", "koopstadt; Ein Verein"]))
+        row["format"] = draw(st.sampled_from(["", "workshop", "excursion; licence"]))
+    stages = ["", "announced", "decided"] + ["opened", "piloted"] * (row["kind"] != "announced")
+    row["stage"] = draw(st.sampled_from(stages))
+    row["year"] = draw(st.sampled_from(YEARS))
+    if row["year"]:
+        row["year_grade"] = draw(grade)
+    row["status"] = draw(st.sampled_from(["", "discontinued"]))
+    row["modality"] = draw(st.sampled_from(["", "", "asserted", "planned", "questioned", "denied"]))
+    row["initiative_type"] = draw(st.sampled_from(["", "project", "strategy"]))
+    row["note_en"], row["note_de"] = draw(NOTES), draw(NOTES)
+    row["locator"] = draw(st.sampled_from(["", "p. 3"]))
+    return row
+
+
+KNOWN = world()
+
+
+def statements_of(path):
+    """What the table adds to the small world."""
+    made = import_table(path, KNOWN)
+    assert [fault for fault in made.faults if fault.severity == "error"] == []
+    return made.triples
+
+
+def graph_of(path):
+    """The world with what the table adds, closed."""
+    added = path.with_suffix(".nt")
+    lines = "".join(f"{triple} .\n" for triple in statements_of(path))
+    added.write_text(lines, encoding="utf-8")
+    return koopgraph.load(WORLD, added)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(rows(), min_size=1, max_size=6))
+def test_export_then_import_gives_the_same_graph(tmp_path_factory, made):
+    folder = tmp_path_factory.mktemp("round")
+    first = folder / "first.xlsx"
+    heading = [column.name for column in COLUMNS]
+    first.write_bytes(workbook([heading, *([row[name] for name in heading] for row in made)]))
+    graph, statements = graph_of(first), set(statements_of(first))
+    for name, content in (
+        ("again.csv", csv_text(graph).encode()),
+        ("german.csv", csv_text(graph, excel_de=True).encode()),
+        ("again.xlsx", xlsx_bytes(graph)),
+    ):
+        again = folder / name
+        again.write_bytes(content)
+        assert set(statements_of(again)) == statements, name
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(rows(), min_size=2, max_size=5))
+def test_exporting_into_the_same_graph_adds_nothing(tmp_path_factory, made):
+    folder = tmp_path_factory.mktemp("same")
+    first = folder / "first.xlsx"
+    heading = [column.name for column in COLUMNS]
+    first.write_bytes(workbook([heading, *([row[name] for name in heading] for row in made)]))
+    graph = graph_of(first)
+    again = folder / "again.csv"
+    again.write_text(csv_text(graph), encoding="utf-8", newline="")
+    assert import_table(again, graph.engine).triples == ()
+
+
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+x", "@a", "-5", "'=1", "plain", "-", "'s-Hertogenbosch"]
+)
+def test_formula_characters_survive_the_way_there_and_back(tmp_path, cell):
+    from koopgraph.tables.reading import read
+
+    path = tmp_path / "t.csv"
+    path.write_text(f"idea\n{escaped(cell)}\n", encoding="utf-8")
+    assert read(path).rows == ((2, (cell,)),)
+
+
+def test_a_graph_without_transfers_gives_a_heading_only():
+    assert csv_text(KoopGraph(Embedded())).count("\n") == 1
