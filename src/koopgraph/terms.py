@@ -26,7 +26,7 @@ class IRI(str):
         >>> IRI("https://w3id.org/koopgraph/place/leipzig").slug
         'leipzig'
         """
-        return re.split(r"[/#]", self)[-1]
+        return self[max(self.rfind("/"), self.rfind("#")) + 1 :]
 
 
 class Text(str):

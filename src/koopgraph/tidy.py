@@ -28,6 +28,9 @@ HEADER = """\
 _HEAD = re.compile(r"(?:@prefix [^\n]*\n)*")
 _PREFIX = re.compile(r"(?<![\w<])([a-z0-9]+):")
 _TYPE = NamedNode(RDF.type)
+_ABOUT = NamedNode(KOOP.claimAbout)
+_PROPERTY = NamedNode(KOOP.claimProperty)
+_VALUE = NamedNode(KOOP.claimValue)
 _DATES = tuple(NamedNode(name) for name in DATES)
 _EDGES = (NamedNode(KOOP.earliest), NamedNode(KOOP.latest))
 
@@ -68,7 +71,7 @@ def _homes(files: Mapping[Path, Iterable[Triple]]) -> Mapping[object, set[Path]]
         for triple in triples:
             if triple.predicate == _TYPE:
                 typed[triple.subject].add(path)
-            elif triple.predicate.value == KOOP.claimAbout:
+            elif triple.predicate == _ABOUT:
                 claimed.setdefault(triple.object, {path})
     return claimed | typed
 
@@ -95,11 +98,11 @@ def read_turtle(path: Path) -> list[Triple]:
 def _dated(path: Path, triples: list[Triple]) -> list[Triple]:
     """The triples with the years that each claim of a date allows, resolved from its EDTF."""
     claims_of_dates = {
-        t.subject for t in triples if t.predicate.value == KOOP.claimProperty and t.object in _DATES
+        t.subject for t in triples if t.predicate == _PROPERTY and t.object in _DATES
     }
     kept = [t for t in triples if not (t.subject in claims_of_dates and t.predicate in _EDGES)]
     for t in triples:
-        if t.subject in claims_of_dates and t.predicate.value == KOOP.claimValue:
+        if t.subject in claims_of_dates and t.predicate == _VALUE:
             kept += _edges(path, t)
     return kept
 
@@ -140,7 +143,7 @@ def canonical_turtle(triples: Iterable[Triple]) -> str:
     Only the prefixes that are used are declared.
     """
     unique = set(triples)
-    about = {t.subject: t.object for t in unique if t.predicate.value == KOOP.claimAbout}
+    about = {t.subject: t.object for t in unique if t.predicate == _ABOUT}
     ordered = sorted(unique, key=lambda triple: _place(triple, about))
     text = (serialize(ordered, format=RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b"").decode()
     found = _HEAD.match(text)

@@ -1,5 +1,6 @@
 """Rows to accounts: every cell is checked, and every fault is kept with its row and column."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from koopgraph.tables.places import Places
 from koopgraph.tables.reading import Sheet
 from koopgraph.tables.rows import Row
 from koopgraph.tables.sources import Sources
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]")  # not marks of writing direction
 
 
 @dataclass
@@ -86,11 +89,6 @@ class Checker:
         for column, cell in zip(headings, cells, strict=False):
             if column:
                 row[column] = self.reading.cell(column, cell)
-                if not all(letter.isprintable() or letter in "\n\r\t" for letter in cell):
-                    self._control(line, column, cell)
+                if _CONTROL.search(cell):
+                    self.fault(line, column, repr(cell)[1:-1], "control")
         return row
-
-    def _control(self, line: int, column: str, cell: str) -> None:
-        """Marks of writing direction are text; other control characters are not."""
-        if any(ord(letter) < 32 and letter not in "\n\r\t" for letter in cell) or "�" in cell:
-            self.fault(line, column, repr(cell)[1:-1], "control")

@@ -37,7 +37,9 @@ class Reading:
 
     def cell(self, column: str, cell: str) -> str:
         """The cell in our words."""
-        return self.words.get(column, {}).get(folded(cell), cell) or self.all.get(column, "")
+        theirs = self.words.get(column)
+        said = theirs.get(folded(cell), cell) if theirs else cell
+        return said or self.all.get(column, "")
 
 
 def read_mapping(path: Path) -> Reading:
