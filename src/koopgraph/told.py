@@ -30,10 +30,11 @@ _WRITTEN_TYPES = (NamedNode(KOOP.ConfirmedTransfer), NamedNode(KOOP.TentativeTra
 
 
 def read_claims(engine: Engine, source: IRI | None = None) -> list[Claim]:
-    """The claims in the asserted graph; those of one source only, if it is named."""
+    """The claims in the asserted graph, by address; those of one source only, if it is named."""
     rows = steps.rows(engine, "claims", graphs=(ASSERTED_GRAPH,))
     claims = [Claim(**dict(zip(_FIELDS, row, strict=True))) for row in rows]  # type: ignore[arg-type]
-    return [claim for claim in claims if source is None or claim.source == source]
+    told = (claim for claim in claims if source is None or claim.source == source)
+    return sorted(told, key=lambda claim: claim.iri)
 
 
 def networks(engine: Engine) -> frozenset[str]:

@@ -1,11 +1,13 @@
 """The three addresses of a SPARQL server: to ask, to update, and to load whole graphs."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
 from koopgraph.engines.failures import WrongEndpoint
 
-LOOPBACK = ("127.", "localhost", "[::1]", "::1")
+LOOPBACK = ("localhost", "::1")
+_LOOPBACK_NUMBER = re.compile(r"127(\.\d{1,3}){3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,8 @@ def shown(url: str) -> str:
 def is_safe_for_secrets(url: str) -> bool:
     """Whether nobody on the way can read along: https, or this machine."""
     parts = urlsplit(url)
-    return parts.scheme == "https" or parts.netloc.startswith(LOOPBACK)
+    host = parts.hostname or ""
+    return parts.scheme == "https" or host in LOOPBACK or bool(_LOOPBACK_NUMBER.fullmatch(host))
 
 
 def same_host(one: str, other: str) -> bool:

@@ -38,14 +38,14 @@ _ENDS = {QueryResultsFormat.JSON: b"}", QueryResultsFormat.XML: b"sparql>"}
 _EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
-def results(reply: Reply, url: str, *, mend: bool = False) -> QuerySolutions | QueryBoolean:
-    """Rows or a truth value; ``mend`` where the server is Virtuoso."""
+def results(reply: Reply, url: str, query: str) -> QuerySolutions | QueryBoolean:
+    """Rows or a truth value."""
     form = RESULTS.get(reply.type)
     if form is None:
         raise NotSparql(url, reply.type or "no media type")
     body: IO[bytes] = reply.body
-    if mend and form == QueryResultsFormat.JSON:
-        body = io.BytesIO(virtuoso.mended(body.read()))
+    if reply.server == virtuoso.NAME and form == QueryResultsFormat.JSON:
+        body = io.BytesIO(virtuoso.mended(body.read(), query))
     _check_end(body, form, url)
     try:
         return parse_query_results(body, format=form)

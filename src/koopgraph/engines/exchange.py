@@ -7,6 +7,7 @@ the server says that it is busy; writing never. A redirect is followed on the sa
 import datetime
 import email.utils
 import tempfile
+import weakref
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from time import monotonic
@@ -100,7 +101,10 @@ class _Busy(Exception):
 
 
 class Exchange:
-    """Sends messages; keeps connections open, and what the server knows of us."""
+    """Sends messages; keeps connections open, and what the server knows of us.
+
+    ``close()`` ends the connections; so does the end of the last use of it.
+    """
 
     def __init__(
         self, *, timeout: float, prompt: Prompt | None = None, verify: bool | str = True
@@ -116,16 +120,15 @@ class Exchange:
             follow_redirects=False,
             headers={"User-Agent": f"koopgraph/{__version__}"},
         )
-
-    def close(self) -> None:
-        """Close all connections."""
-        self._client.close()
+        self.close = weakref.finalize(self, self._client.close)
 
     def send(self, message: Message) -> Reply:
         """The complete answer. Raises an EngineError or QueryError."""
         place = shown(message.url)
         try:
-            return within(self.timeout + CONNECT_SECONDS, lambda: self._patiently(message))
+            return within(
+                self.timeout + min(CONNECT_SECONDS, self.timeout), lambda: self._patiently(message)
+            )
         except _Busy as error:
             raise EndpointBusy(place, error.status) from error
         except OutOfTime as error:
@@ -137,7 +140,7 @@ class Exchange:
         except httpx.ConnectError as error:
             raise EndpointUnreachable(place, str(error)) from error
         except httpx.RemoteProtocolError as error:
-            raise CutAnswer(place, str(error)) from error
+            raise CutAnswer(place, str(error).rstrip(".")) from error
         except httpx.TransportError as error:
             raise EndpointUnreachable(place, str(error) or type(error).__name__) from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:

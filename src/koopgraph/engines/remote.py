@@ -5,7 +5,7 @@ import os
 from collections.abc import Sequence
 from functools import cached_property
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
+from pyoxigraph import QuerySolutions, QueryTriples
 
 from koopgraph.engines import BOTH, Result, virtuoso
 from koopgraph.engines.addresses import Addresses, addresses, checked, shown
@@ -66,17 +66,17 @@ class Remote:
     def query(self, text: str, *, graphs: Sequence[str] = BOTH) -> Result:
         """Run a query over the union of ``graphs``. Raises QueryError and EngineError."""
         asked = read(text)
+        text = asked.text
         if asked.form == "CONSTRUCT" and self.server == virtuoso.NAME:
             return self._construct_from_rows(asked, graphs)
         if asked.form in ("CONSTRUCT", "DESCRIBE"):
             return statements(self._ask(text, graphs, STATEMENTS), shown(self.url))
-        if asked.form == "SELECT" and self._page_rows:
-            return self._paged(asked, self._variables(asked, graphs), self._page_rows, graphs)
         reply = self._ask(text, graphs, ROWS)
-        if limit := reply.headers.get("X-SPARQL-MaxRows"):
-            names = _names(self._rows(reply))
-            return self._paged(asked, names, int(limit), graphs)
-        return self._results(reply)
+        rows = reply.headers.get("X-SPARQL-MaxRows") or self._page_rows
+        if rows and asked.form == "SELECT":
+            names = _names(self._rows(reply, text))
+            return self._paged(asked, names, int(rows), graphs)
+        return results(reply, shown(self.url), text)
 
     def update(self, text: str) -> None:
         """Run a SPARQL update; never tried twice. Raises QueryError and EngineError."""
@@ -86,6 +86,8 @@ class Remote:
 
     def load(self, ntriples: bytes, *, graph: str) -> None:
         """Add N-Triples to one graph, in slices; blank nodes keep together."""
+        if self.server == virtuoso.NAME:
+            ntriples = virtuoso.loadable(ntriples)
         for part in slices(ntriples):
             self._load_slice(part, graph)
 
@@ -117,8 +119,8 @@ class Remote:
 
     def _ask(self, text: str, graphs: Sequence[str], accept: str) -> Reply:
         fields = [("query", text)]
-        for name in ("default-graph-uri", "named-graph-uri"):
-            fields += [(name, graph) for graph in graphs]
+        fields += [("default-graph-uri", graph) for graph in graphs]
+        fields += [("named-graph-uri", graph) for graph in BOTH if graphs]
         return self._send(Message(url=self.url, accept=accept, reads=True, fields=fields))
 
     def _send(self, message: Message) -> Reply:
@@ -126,24 +128,17 @@ class Remote:
         self._seen = reply.server or "unknown"
         return reply
 
-    def _results(self, reply: Reply) -> QuerySolutions | QueryBoolean:
-        return results(reply, shown(self.url), mend=self._seen == virtuoso.NAME)
-
-    def _rows(self, reply: Reply) -> QuerySolutions:
-        found = self._results(reply)
+    def _rows(self, reply: Reply, text: str) -> QuerySolutions:
+        found = results(reply, shown(self.url), text)
         assert isinstance(found, QuerySolutions)
         return found
-
-    def _variables(self, asked: QueryText, graphs: Sequence[str]) -> tuple[str, ...]:
-        none = f"{asked.prologue}\nSELECT * WHERE {{ {{ {asked.body}\n}} }} LIMIT 0"
-        return _names(self._rows(self._ask(none, graphs, ROWS)))
 
     def _paged(
         self, asked: QueryText, names: tuple[str, ...], rows: int, graphs: Sequence[str]
     ) -> QuerySolutions:
         def fetch(text: str) -> Table:
             body = self._ask(text, graphs, JSON).body.read()
-            table: Table = json.loads(virtuoso.mended(body))
+            table: Table = json.loads(virtuoso.mended(body, text))
             return table
 
         table = all_rows(asked, names, rows, fetch, shown(self.url))

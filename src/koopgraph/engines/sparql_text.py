@@ -13,6 +13,7 @@ _TOKEN = re.compile(
       |(?P<sign>[{}\[(])""",
     re.VERBOSE | re.DOTALL,
 )
+_FROM = re.compile(r"FROM\s+(NAMED\s+)?<[^<>]*>", re.IGNORECASE)
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 
@@ -26,6 +27,11 @@ class QueryText:
     ordered: bool
     template: str = ""
     where: str = ""
+
+    @property
+    def text(self) -> str:
+        """The whole query, as it is sent."""
+        return self.prologue + self.body
 
     def page(self, variables: tuple[str, ...], rows: int, offset: int, *, sort: bool) -> str:
         """Rows ``offset`` to ``offset + rows``; the sort stands inside, where no limit cuts it."""
@@ -83,11 +89,10 @@ def _words(text: str, *, depth: int | None = None) -> list[re.Match[str]]:
 
 
 def _without_from(body: str) -> str:
-    """Without FROM clauses: the graphs are named beside the query, and a subselect has none."""
+    """Without FROM clauses: the graphs named beside the query stand, and a subselect has none."""
     for word in reversed(_words(body, depth=0)):
-        if word["word"].upper() == "FROM":
-            clause = re.compile(r"FROM\s+(NAMED\s+)?\S+", re.IGNORECASE).match(body, word.start())
-            body = body[: word.start()] + body[clause.end() :] if clause else body
+        if word["word"].upper() == "FROM" and (clause := _FROM.match(body, word.start())):
+            body = body[: word.start()] + body[clause.end() :]
     return body
 
 
