@@ -8,6 +8,8 @@ from math import nan
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
+import numpy as np
+from scipy.sparse.csgraph import shortest_path
 
 from koopgraph.measures.refusals import CyclicLineage, Undefined
 from koopgraph.measures.table import Table, union
@@ -168,17 +170,41 @@ def _cascade(part: "Lineage") -> tuple[Any, ...]:
 
 
 def _virality(part: "Lineage") -> float | Undefined:
-    """Mean distance of all pairs; of a tree by counting how many pairs each hop lies between."""
-    if len(part) < 2:
+    """Mean distance of all pairs.
+
+    What hangs on the rest by one hop is counted by the pairs that this hop lies between, and taken
+    away, outermost first: of a tree nothing is left. What is left has several ways, each of its
+    initiatives standing for all that hung on it.
+    """
+    size = len(part)
+    if size < 2:
         return Undefined("one initiative alone has no pairs")
-    if max(models for _, models in part.in_degree()) > 1:
-        return float(nx.average_shortest_path_length(part.to_undirected(as_view=True)))
-    below = dict.fromkeys(part, 1)
-    for node in reversed(list(nx.topological_sort(part))):
-        for model in part.predecessors(node):
-            below[model] += below[node]
-    crossing = sum(n * (len(part) - n) for n in below.values())  # pairs that each hop lies between
-    return 2 * crossing / (len(part) * (len(part) - 1))
+    rest = nx.Graph(part.to_undirected(as_view=True).edges)
+    weight = dict.fromkeys(rest, 1)
+    ends = [node for node, hops in rest.degree if hops == 1]
+    total = 0
+    while ends and len(rest) > 1:
+        end = ends.pop()
+        (inner,) = rest[end]
+        total += weight[end] * (size - weight[end])
+        weight[inner] += weight[end]
+        rest.remove_node(end)
+        if rest.degree[inner] == 1:
+            ends.append(inner)
+    return (2 * total + _between_all(rest, weight)) / (size * (size - 1))
+
+
+def _between_all(graph: "nx.Graph[str]", weight: dict[str, int]) -> int:
+    """The distances of all ordered pairs, each as often as the weights of both say."""
+    if len(graph) < 2:
+        return 0
+    matrix = nx.to_scipy_sparse_array(graph, weight=None, format="csr")
+    weights = np.array([weight[node] for node in graph])
+    chunks = np.array_split(np.arange(len(graph)), len(graph) // 256 + 1)  # bounds the memory
+    return sum(
+        int(weights[at] @ shortest_path(matrix, unweighted=True, indices=at) @ weights)
+        for at in chunks
+    )
 
 
 def _year(graph: "Lineage", node: str) -> float | None:
