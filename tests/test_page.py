@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from koopgraph.page import PageError, TransferMap, advice, build
 from koopgraph.page.content import Label, Transfer
-from page_examples import koopstadt, synthetic
 from koopgraph.page.layout import Step, cascade, positions
 from koopgraph.page.projection import fit
 from koopgraph.page.pyvis_network import to_pyvis
+from page_examples import koopstadt, synthetic
 
 
 def data_of(html):

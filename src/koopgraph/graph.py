@@ -15,7 +15,7 @@ from koopgraph.closure import infer
 from koopgraph.closure.contradictions import raise_contradiction
 from koopgraph.engines import BOTH, Engine
 from koopgraph.engines.embedded import Embedded
-from koopgraph.errors import UnknownName, WrongParameter
+from koopgraph.errors import MissingPart, UnknownName, WrongParameter
 from koopgraph.terms import IRI, Value, expand, python
 from koopgraph.vocab import ASSERTED_GRAPH, CLASSES, KOOP
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from koopgraph.engines.remote import Remote
     from koopgraph.measures import RiskSet, Table
     from koopgraph.page import TransferMap
     from koopgraph.page.texts import Language
@@ -51,6 +52,7 @@ class KoopGraph:
         sparql = asked.bind(self._values(asked, given))
         solutions = self._select(sparql, inferred=inferred)
         values = [tuple(map(python, row)) for row in solutions]
+        values = _with_truth(asked.columns, values)
         _check_columns(asked, values)
         return self._answer(asked.columns, values, sparql, asked)
 
@@ -217,6 +219,19 @@ class KoopGraph:
         return count
 
 
+def _with_truth(
+    columns: Sequence[Column], values: list[tuple[Value | None, ...]]
+) -> list[tuple[Value | None, ...]]:
+    """1 and 0 as truth values where the column holds such: Virtuoso has none of its own."""
+    truths = {i for i, column in enumerate(columns) if column.type == "boolean"}
+    if not truths:
+        return values
+    return [
+        tuple(bool(v) if i in truths and v is not None else v for i, v in enumerate(row))
+        for row in values
+    ]
+
+
 def _check_columns(asked: Question, values: Iterable[tuple[Value | None, ...]]) -> None:
     required = [i for i, column in enumerate(asked.columns) if not column.nullable]
     for row in values:
@@ -252,13 +267,39 @@ def load(
     return graph.told_by(told_by) if told_by else graph
 
 
+def connect(
+    url: str,
+    *,
+    told_by: str | None = None,
+    lang: str = "en",
+    server: str = "",
+    timeout: float | None = None,
+) -> KoopGraph:
+    """The graph on a SPARQL server, asked there; see ``koopgraph.engines.remote.Remote``.
+
+    Names and passwords come from the environment (``koopgraph.engines.credentials``). Nothing is
+    sent before the first question, unless ``told_by`` names a source. Raises WrongEndpoint.
+    """
+    graph = KoopGraph(remote_engine(url, server=server, timeout=timeout), lang=lang)
+    return graph.told_by(told_by) if told_by else graph
+
+
+def remote_engine(url: str, **options: Any) -> "Remote":
+    """The engine behind an address. Raises MissingPart where ``koopgraph[remote]`` is missing."""
+    try:
+        from koopgraph.engines.remote import Remote
+    except ImportError as error:
+        raise MissingPart(error.name or "httpx", "remote") from error
+    return Remote(url, **options)
+
+
 def _expand(paths: Iterable[str | Path]) -> Iterator[Path]:
     for path in map(Path, paths):
         yield from sorted(path.rglob("*.ttl")) if path.is_dir() else [path]
 
 
 def _bundled_engine() -> Embedded:
-    """The store in the cache; made anew once where it is damaged, in memory where none can be kept."""
+    """The store in the cache, made anew once where it is damaged; else one in memory."""
     for _ in range(2):
         folder = bundled.cached("graph", _prepare)
         if folder is None:

@@ -47,8 +47,8 @@ def construct_new(head: Pattern, where: str, body: Sequence[Pattern]) -> str:
     """The query for heads that hold by ``where`` and are not stated yet, each once.
 
     MINUS, not FILTER NOT EXISTS: the engine answers it once and not row by row (measured: 100
-    times faster). Where the body has variables that the head lacks, its rows are made distinct first: 9 rules
-    give the class of a place, and a place has thousands of rows.
+    times faster). Where the body has variables that the head lacks, its rows are made distinct
+    first: 9 rules give the class of a place, and a place has thousands of rows.
     """
     wanted = [part for part in (head[0], head[2]) if part.startswith("?")]
     if {part for pattern in body for part in pattern if part.startswith("?")} - set(wanted):
