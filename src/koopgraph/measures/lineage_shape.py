@@ -179,7 +179,7 @@ def _virality(part: "Lineage") -> float | Undefined:
     size = len(part)
     if size < 2:
         return Undefined("one initiative alone has no pairs")
-    rest: "nx.Graph[str]" = nx.Graph(part.to_undirected(as_view=True).edges)
+    rest: nx.Graph[str] = nx.Graph(part.to_undirected(as_view=True).edges)
     weight = dict.fromkeys(rest, 1)
     ends = [node for node, hops in rest.degree if hops == 1]
     total = 0
