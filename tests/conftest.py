@@ -33,6 +33,11 @@ def pytest_addoption(parser):
         action="store_true",
         help="write tests/golden/*.tsv anew (never tests/golden/hand); read the diff",
     )
+    parser.addoption(
+        "--whole",
+        action="store_true",
+        help="compare the closure of all bundled data with owlrl's, not of a part (minutes)",
+    )
 
 
 def pytest_configure(config):
