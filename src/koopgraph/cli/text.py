@@ -119,9 +119,38 @@ VERBS = {
             "de": "Ontologie, Daten und Ableitungen auf einen SPARQL-Server legen.",
         },
     ),
+    "serve": Verb(
+        "serve",
+        "koopgraph serve",
+        {
+            "en": "Let others ask, in a browser or by SPARQL (it only reads).",
+            "de": "Andere fragen lassen, im Browser oder in SPARQL (nur lesend).",
+        },
+    ),
 }
 
 HELP = {
+    "serve --host": {
+        "en": "address to listen on (default: {}, this machine only)",
+        "de": "Adresse zum Lauschen (sonst {}, nur dieser Rechner)",
+    },
+    "serve --port": {"en": "port (default: {}; 0: any)", "de": "Port (sonst {}; 0: irgendeiner)"},
+    "serve --name": {
+        "en": "name by which others reach it (repeatable); other names are refused",
+        "de": "Name, unter dem andere ihn erreichen (mehrfach); andere werden abgelehnt",
+    },
+    "serve --cors": {
+        "en": "web page that may ask from a browser (default: none)",
+        "de": "Webseite, die aus dem Browser fragen darf (sonst keine)",
+    },
+    "serve --workers": {
+        "en": "requests answered at a time (default: {})",
+        "de": "gleichzeitig beantwortete Anfragen (sonst {})",
+    },
+    "serve --limit": {
+        "en": "at most so many rows in one answer (default: {})",
+        "de": "höchstens so viele Zeilen je Antwort (sonst {})",
+    },
     "--endpoint": {
         "en": "SPARQL server instead of the bundled graph",
         "de": "SPARQL-Server statt des mitgelieferten Graphen",
@@ -356,6 +385,7 @@ STDOUT = "<stdout>"
 """How messages name standard output."""
 
 TEXTS = {
+    "serving": {"en": "{} (end with Ctrl-C)", "de": "{} (Ende mit Strg-C)"},
     "no_endpoint": {
         "en": "{} reads files, not an --endpoint",
         "de": "{} liest Dateien, keinen --endpoint",

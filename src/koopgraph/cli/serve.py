@@ -1,0 +1,75 @@
+"""``koopgraph serve``: the graph for others to ask, in a browser or by SPARQL."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from functools import partial
+
+from koopgraph.cli.options import existing, graph_options
+from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.errors import MissingPart
+from koopgraph.graph import KoopGraph, connect, load
+
+PORT = 8642
+HOST = "127.0.0.1"
+WORKERS = 2
+
+
+def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
+    """Where to listen, and how much one request may take."""
+    graph_options(parser, lang)
+    parser.add_argument("--host", default=HOST, help=HELP["serve --host"][lang].format(HOST))
+    parser.add_argument(
+        "--port", type=int, default=PORT, help=HELP["serve --port"][lang].format(PORT)
+    )
+    parser.add_argument("--name", action="append", metavar="HOST", help=HELP["serve --name"][lang])
+    parser.add_argument("--cors", metavar="ORIGIN", default="", help=HELP["serve --cors"][lang])
+    parser.add_argument(
+        "--workers", type=int, default=WORKERS, help=HELP["serve --workers"][lang].format(WORKERS)
+    )
+    parser.add_argument(
+        "--timeout", type=float, default=20.0, help=HELP["--timeout"][lang].format(20)
+    )
+    parser.add_argument(
+        "--limit", type=int, default=10_000, help=HELP["serve --limit"][lang].format(10_000)
+    )
+
+
+def opened(paths: tuple[str, ...], endpoint: str, server: str, teller: str, lang: str) -> KoopGraph:
+    """The graph, in a worker."""
+    if endpoint:
+        return connect(endpoint, told_by=teller or None, lang=lang, server=server)
+    return load(*paths, told_by=teller or None, lang=lang)
+
+
+def run(known: Namespace) -> int:
+    """Serve until Ctrl-C or SIGTERM; the graph is opened once before, so that errors are told."""
+    try:
+        from koopgraph.serve.app import LOOPBACK, application
+        from koopgraph.serve.records import Limits
+        from koopgraph.serve.running import listening, run
+    except ImportError as error:
+        raise MissingPart(error.name or "starlette", "serve") from error
+    for path in known.graph or ():
+        from pathlib import Path
+
+        existing(Path(path), known.lang)
+    paths = tuple(known.graph or ())
+    opening = partial(
+        opened, paths, known.endpoint or "", known.server, known.told_by or "", known.lang
+    )
+    bound = listening(known.host, known.port)
+    opening()
+    at_home = known.host in ("127.0.0.1", "localhost", "::1")
+    app = application(
+        opening,
+        limits=Limits(seconds=known.timeout, rows=known.limit),
+        workers=max(1, known.workers),
+        cors=known.cors,
+        hosts=[*LOOPBACK, *(known.name or ())] if at_home or known.name else ["*"],
+    )
+    host, port = bound.getsockname()[:2]
+    address = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+    print(TEXTS["serving"][known.lang].format(address), file=sys.stderr, flush=True)
+    run(app, bound)
+    return 0

@@ -1,0 +1,178 @@
+"""The web application: addresses, limits and headers; the answers are the workers'."""
+
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from time import perf_counter
+from typing import Any
+from urllib.parse import parse_qsl
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from koopgraph.serve.answering import failed
+from koopgraph.serve.records import Asked, Limits, Reply
+from koopgraph.serve.workers import Opening, Workers
+
+FORM = "application/x-www-form-urlencoded"
+QUERY = "application/sparql-query"
+LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Vary": "Accept",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+NOT_ALLOWED = "This endpoint only reads: send a query, not an update."
+_Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+class _TooLong(Exception):
+    """A body beyond the limit."""
+
+
+def application(
+    opening: Opening,
+    *,
+    limits: Limits | None = None,
+    workers: int = 2,
+    cors: str = "",
+    hosts: list[str] | None = None,
+    log: bool = True,
+) -> Starlette:
+    """The application. Workers begin with it and end with it."""
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        app.state.workers = Workers(opening, workers)
+        try:
+            yield
+        finally:
+            app.state.workers.close()
+
+    around: list[Any] = [Middleware(OneLine)] if log else []
+    around.append(Middleware(TrustedHostMiddleware, allowed_hosts=hosts or LOOPBACK))
+    if cors:
+        around.append(Middleware(CORSMiddleware, allow_origins=[cors], allow_methods=["GET"]))
+    app = Starlette(routes=_routes(limits or Limits()), middleware=around, lifespan=lifespan)
+    app.router.redirect_slashes = False
+    return app
+
+
+def _routes(limits: Limits) -> list[Route]:
+    def route(path: str, kind: str) -> Route:
+        return Route(path, _reading(kind, limits), methods=["GET"])
+
+    return [
+        route("/", "start"),
+        Route("/sparql", _sparql(limits), methods=["GET", "POST"]),
+        route("/openapi.json", "openapi"),
+        route("/ask/{name}", "ask"),
+        route("/question/{name}", "question"),
+        route("/query", "query"),
+        route("/map", "map"),
+        route("/{name:path}", "thing"),
+    ]
+
+
+def _reading(kind: str, limits: Limits) -> _Endpoint:
+    async def endpoint(request: Request) -> Response:
+        pairs = tuple(request.query_params.multi_items())
+        asked = _asked(request, kind, pairs, limits)
+        return _response(await request.app.state.workers.ask(asked))
+
+    return endpoint
+
+
+def _asked(
+    request: Request, kind: str, pairs: tuple[tuple[str, str], ...], limits: Limits
+) -> Asked:
+    lang = dict(pairs).get("lang", "")
+    return Asked(
+        kind=kind,
+        name=request.path_params.get("name", ""),
+        values=pairs,
+        accept=request.headers.get("accept", "*/*"),
+        lang=lang if lang in ("en", "de") else "",
+        limits=limits,
+    )
+
+
+def _sparql(limits: Limits) -> _Endpoint:
+    async def endpoint(request: Request) -> Response:
+        try:
+            pairs = await _fields(request, limits)
+        except _TooLong:
+            return _response(failed(413, f"A query may have {limits.body} bytes."))
+        except UnicodeDecodeError:
+            return _response(failed(400, "The query is no UTF-8 text."))
+        names = {name for name, _ in pairs}
+        if "update" in names or pairs is NO_FIELDS:
+            return _response(failed(405 if "update" in names else 415, NOT_ALLOWED))
+        kind = "sparql" if "query" in names else "description"
+        asked = _asked(request, kind, pairs, limits)
+        return _response(await request.app.state.workers.ask(asked))
+
+    return endpoint
+
+
+NO_FIELDS: tuple[tuple[str, str], ...] = (("", ""),)
+
+
+async def _fields(request: Request, limits: Limits) -> tuple[tuple[str, str], ...]:
+    """What was asked, from the address, a form, or a body that is a query."""
+    pairs = tuple(request.query_params.multi_items())
+    if request.method != "POST":
+        return pairs
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > limits.body:
+            raise _TooLong
+    if kind == FORM:
+        return (*pairs, *parse_qsl(body.decode("ascii"), keep_blank_values=True))
+    return (*pairs, ("query", body.decode())) if kind == QUERY else NO_FIELDS
+
+
+def _response(reply: Reply) -> Response:
+    headers = ALWAYS | {"Content-Security-Policy": reply.policy + "; frame-ancestors 'none'"}
+    if reply.status == 503:
+        headers["Retry-After"] = "2"
+    return Response(reply.body, reply.status, headers, media_type=reply.type)
+
+
+class OneLine:
+    """One line on stderr for each request: method, path, status, bytes, milliseconds.
+
+    Neither who asked nor what: no address, no agent, no query.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on, and write the line at the end."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        start, status, size = perf_counter(), 0, 0
+
+        async def counted(message: Message) -> None:
+            nonlocal status, size
+            status = message.get("status", status)
+            size += len(message.get("body", b""))
+            await send(message)
+
+        try:
+            await self.app(scope, receive, counted)
+        finally:
+            spent = (perf_counter() - start) * 1000
+            path = ascii(scope["path"])[1:-1][:200]
+            print(scope["method"], path, status, size, f"{spent:.0f} ms", file=sys.stderr)

@@ -1,0 +1,35 @@
+"""Which form an answer takes: what the client likes best of what there is."""
+
+from collections.abc import Iterable
+
+
+def chosen(accept: str, offered: Iterable[str]) -> str | None:
+    """The best offered media type; the first where all are alike; None where none will do.
+
+    >>> chosen("text/html;q=0.4, text/*;q=0.8", ["text/html", "text/turtle"])
+    'text/turtle'
+    >>> chosen("image/png", ["text/html"]) is None
+    True
+    """
+    wishes = [_wish(part) for part in (accept or "*/*").split(",")]
+    rated = [(max(_rating(kind, wishes)), kind) for kind in offered]
+    best = max((rate for rate, _ in rated), default=0.0)
+    return next((kind for rate, kind in rated if rate == best and rate > 0), None)
+
+
+def _wish(part: str) -> tuple[str, float]:
+    kind, *rest = (piece.strip().lower() for piece in part.split(";"))
+    said = next((piece[2:] for piece in rest if piece.startswith("q=")), "1")
+    try:
+        return kind, min(1.0, max(0.0, float(said)))
+    except ValueError:
+        return kind, 0.0
+
+
+def _rating(kind: str, wishes: list[tuple[str, float]]) -> list[float]:
+    """The rating of the most exact wish that fits."""
+    for pattern in (kind, kind.partition("/")[0] + "/*", "*/*"):
+        fitting = [rate for wish, rate in wishes if wish == pattern]
+        if fitting:
+            return fitting
+    return [0.0]

@@ -1,0 +1,179 @@
+"""The pages: every question as a form, free SPARQL, answers as sentences and tables.
+
+Made on the server, without a script; a form that is sent keeps the question in the address.
+"""
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from koopgraph import catalogue, steps
+from koopgraph.answers import Answer
+from koopgraph.catalogue import Question
+from koopgraph.errors import KoopgraphError
+from koopgraph.serve.questions import FORMATS, ask
+from koopgraph.serve.records import HTML, Asked, Reply
+from koopgraph.serve.sparql_service import TooMuch
+from koopgraph.serve.words import WORDS
+from koopgraph.terms import IRI, expand
+from koopgraph.vocab import BASE, PREFIXES
+
+if TYPE_CHECKING:
+    from koopgraph.graph import KoopGraph
+
+STYLED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'"
+MAPPED = (
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
+)
+SUGGESTED = 2_000
+MAP_SLICES = {"koop:Idea": "idea", "koop:City": "city", "koop:Place": "city"}
+
+
+def start(kg: "KoopGraph", asked: Asked) -> Reply:
+    """All questions by theme, and the way to free SPARQL."""
+    lang = _lang(kg, asked)
+    known = catalogue.questions().values()
+    themes = [
+        (title[lang], [q for q in known if q.theme == theme])
+        for theme, title in catalogue.THEMES.items()
+    ]
+    return _page(kg, asked, kind="start", title="koopgraph", themes=themes)
+
+
+def question(kg: "KoopGraph", asked: Asked) -> Reply:
+    """One question: its form, and its answer once it is asked."""
+    known = catalogue.question(asked.name)
+    status, answer, problem = 200, None, ""
+    if asked.value("ask") or any(asked.value(param.name) for param in known.params):
+        kept = tuple(pair for pair in asked.values if pair[0] != "ask")
+        try:
+            answer = ask(kg, Asked(kind="ask", name=known.name, values=kept, lang=asked.lang))
+        except KoopgraphError as error:
+            status, problem = 400, error.say(_lang(kg, asked))
+    return _page(
+        kg,
+        asked,
+        status=status,
+        kind="question",
+        title=known.question[_lang(kg, asked)],
+        question=known,
+        lists={p.name: suggestions(kg, p.cls, asked) for p in known.params if p.cls},
+        answer=_shown(answer, asked),
+        problem=problem,
+        downloads=_downloads(known, asked),
+        map_link=_map_link(known, asked),
+    )
+
+
+def query(kg: "KoopGraph", asked: Asked) -> Reply:
+    """Free SPARQL with the prefixes there, and its rows as a table."""
+    from koopgraph.cli.sparql import with_prefixes
+
+    text, status, problem, shown = asked.value("query"), 200, "", None
+    if text.strip():
+        try:
+            found = kg.sparql(with_prefixes(text), limit=asked.limits.rows)
+        except KoopgraphError as error:
+            status, problem = 400, error.say(_lang(kg, asked))
+        else:
+            shown = _result(found, asked)
+    return _page(
+        kg,
+        asked,
+        status=status,
+        kind="query",
+        title="SPARQL",
+        text=text
+        or "SELECT ?city ?label WHERE {\n  ?city a koop:City ; rdfs:label ?label\n}\nLIMIT 20",
+        answer=shown,
+        problem=problem,
+        prefixes=PREFIXES,
+    )
+
+
+def transfer_map(kg: "KoopGraph", asked: Asked) -> Reply:
+    """The transfer page, with graph, map and table, of one idea or city."""
+    slices: dict[str, Any] = {
+        name: asked.value(name) for name in ("idea", "city", "network") if asked.value(name)
+    }
+    page = kg.map(**slices).to_html()
+    if len(page) > asked.limits.answer:
+        raise TooMuch
+    return Reply(200, HTML, page.encode(), MAPPED)
+
+
+def suggestions(kg: "KoopGraph", cls: str, asked: Asked) -> list[str]:
+    """The names of the things of a class, in the language of the page, for a list to pick from."""
+    rows = steps.rows(kg.engine, "instances", {"class": expand(cls) or IRI(cls)})
+    names = (kg.label(str(thing), _lang(kg, asked)) for (thing,) in rows)
+    return sorted({name for name in names if name}, key=str.casefold)[:SUGGESTED]
+
+
+def _lang(kg: "KoopGraph", asked: Asked) -> str:
+    return asked.lang or kg.lang
+
+
+def _shown(answer: Answer | None, asked: Asked) -> dict[str, Any] | None:
+    if answer is None:
+        return None
+    sentences = [(line.strip(), line.startswith(" ")) for line in answer.sentences()]
+    return {"sentences": sentences, **_rows(answer, asked)}
+
+
+def _rows(answer: Answer, asked: Asked) -> dict[str, Any]:
+    head, *rows = answer.table()
+    kept = zip(rows[: asked.limits.rows], answer.values, strict=False)
+    linked = [
+        [(text, _path(value)) for text, value in zip(words, values, strict=True)]
+        for words, values in kept
+    ]
+    return {"head": head, "rows": linked, "count": len(answer), "cut": answer.cut}
+
+
+def _path(value: object) -> str:
+    """The page of a thing of ours on this server."""
+    if isinstance(value, IRI) and value.startswith(BASE) and "#" not in value:
+        return "/" + value.removeprefix(BASE)
+    return ""
+
+
+def _result(found: Any, asked: Asked) -> dict[str, Any]:
+    if isinstance(found, Answer):
+        return {"sentences": [], **_rows(found, asked)}
+    text = str(found).lower() if isinstance(found, bool) else found.serialize(format="turtle")
+    return {"sentences": [], "head": (), "rows": [], "count": 0, "cut": False, "text": text}
+
+
+def _downloads(known: Question, asked: Asked) -> dict[str, str]:
+    names = {param.name for param in known.params} | {"lang"}
+    kept = [(name, value) for name, value in asked.values if name in names and value]
+    return {form: f"/ask/{known.name}?" + urlencode([*kept, ("format", form)]) for form in FORMATS}
+
+
+def _map_link(known: Question, asked: Asked) -> str:
+    kept = [
+        (MAP_SLICES[param.cls], asked.value(param.name))
+        for param in known.params
+        if param.cls in MAP_SLICES and asked.value(param.name)
+    ]
+    return "/map?" + urlencode(kept) if kept else ""
+
+
+def _page(kg: "KoopGraph", asked: Asked, *, status: int = 200, **content: Any) -> Reply:
+    lang = _lang(kg, asked)
+    page = _template().render(lang=lang, words=WORDS[lang], values=dict(asked.values), **content)
+    return Reply(status, HTML, page.encode(), STYLED)
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("koopgraph"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("serve.html")

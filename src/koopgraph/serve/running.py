@@ -1,0 +1,78 @@
+"""Binding the address, running, and ending cleanly."""
+
+import signal
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+from typing import ClassVar
+
+import uvicorn
+from starlette.applications import Starlette
+
+from koopgraph.errors import KoopgraphError
+
+GRACE_SECONDS = 5
+
+
+@dataclass(eq=False)
+class CannotListen(KoopgraphError, OSError):
+    """The address is taken, or not ours."""
+
+    host: str
+    port: int
+    problem: str
+    messages: ClassVar[dict[str, str]] = {
+        "en": "Cannot listen on {host}, port {port}: {problem}. Choose another with --port.",
+        "de": "Auf {host}, Port {port}, geht es nicht: {problem}. Bitte --port anders wählen.",
+    }
+
+
+class Server(uvicorn.Server):
+    """Ends with the running requests on SIGINT and SIGTERM, and returns."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """uvicorn would raise the signal again afterwards, and the process would die of it."""
+        before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+        for number in before:
+            signal.signal(number, self._end)
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _end(self, number: int, frame: FrameType | None) -> None:
+        self.handle_exit(number, frame)
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket bound to the address. Raises CannotListen."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((host, port))
+        bound.listen(128)
+    except (OSError, OverflowError) as error:
+        bound.close()
+        raise CannotListen(host, port, getattr(error, "strerror", None) or str(error)) from error
+    return bound
+
+
+def run(app: Starlette, bound: socket.socket) -> None:
+    """Serve until a signal comes."""
+    config = uvicorn.Config(
+        app,
+        access_log=False,
+        log_level="error",
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        timeout_keep_alive=15,
+        limit_concurrency=500,
+    )
+    with bound:
+        Server(config).run(sockets=[bound])

@@ -1,0 +1,369 @@
+"""A graph that others may ask: right answers, limits that hold, and a clean end."""
+
+import json
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx
+import hypothesis
+import pytest
+import rdflib
+import schemathesis
+from pyoxigraph import QueryResultsFormat, parse_query_results
+
+import koopgraph
+from koopgraph import catalogue
+from koopgraph.cli import main
+from koopgraph.cli.sparql import with_prefixes
+
+PLACE = "https://w3id.org/koopgraph/place/"
+SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+class Running:
+    """A server of its own process; ``log`` is what it wrote to stderr."""
+
+    def __init__(self, *words):
+        command = [sys.executable, "-m", "koopgraph", "serve", "--port", "0", *map(str, words)]
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        )
+        self.log = []
+        self.url = self.process.stderr.readline().split()[0]
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self):
+        for line in self.process.stderr:
+            self.log.append(line)
+
+    def end(self, number=signal.SIGTERM):
+        self.process.send_signal(number)
+        code = self.process.wait(20)
+        self.process.stderr.close()
+        return code
+
+
+@pytest.fixture(scope="module")
+def server(toy_path):
+    running = Running("-g", toy_path, "--timeout", "3", "--limit", "200")
+    yield running
+    if running.process.poll() is None:
+        running.end()
+
+
+@pytest.fixture(scope="module")
+def client(server):
+    with httpx.Client(base_url=server.url, timeout=60) as made:
+        yield made
+
+
+def sparql(client, text, accept="application/sparql-results+json"):
+    return client.post("/sparql", data={"query": text}, headers={"Accept": accept})
+
+
+# SPARQL
+
+
+@pytest.mark.parametrize(
+    ("accept", "form"),
+    [
+        ("application/sparql-results+json", QueryResultsFormat.JSON),
+        ("application/sparql-results+xml", QueryResultsFormat.XML),
+        ("text/tab-separated-values", QueryResultsFormat.TSV),
+    ],
+)
+def test_rows_are_the_engine_s_in_every_form(client, toy_graph, accept, form):
+    text = with_prefixes(
+        "SELECT ?s ?l ?n { ?s a koop:City ; rdfs:label ?l OPTIONAL { ?s wgs84:lat ?n } } "
+        "ORDER BY ?s LANG(?l)"
+    )
+    reply = sparql(client, text, accept)
+    assert reply.headers["content-type"].startswith(accept)
+    rows = [tuple(row) for row in parse_query_results(reply.content, format=form)]
+    assert rows == [tuple(row) for row in toy_graph.engine.query(text)]
+
+
+def test_a_query_comes_by_address_by_form_and_as_a_body(client):
+    text = "ASK { ?s ?p ?o }"
+    kind = {"Content-Type": "application/sparql-query"}
+    replies = [
+        client.get("/sparql", params={"query": text}),
+        sparql(client, text),
+        client.post("/sparql", content=text, headers=kind),
+    ]
+    assert [json.loads(reply.content)["boolean"] for reply in replies] == [True] * 3
+
+
+@pytest.mark.parametrize("accept", ["text/turtle", "application/n-triples", "application/rdf+xml"])
+def test_statements_can_be_read_by_rdflib(client, accept):
+    text = "CONSTRUCT { ?s a ?c } WHERE { ?s a ?c } ORDER BY ?s LIMIT 20"
+    reply = sparql(client, text, accept)
+    form = {"text/turtle": "turtle", "application/n-triples": "nt"}.get(accept, "xml")
+    assert len(rdflib.Graph().parse(data=reply.text, format=form)) == 20
+
+
+def test_without_a_query_it_describes_itself(client):
+    described = rdflib.Graph().parse(data=client.get("/sparql").text, format="turtle")
+    service = rdflib.URIRef("http://www.w3.org/ns/sparql-service-description#Service")
+    assert list(described.subjects(rdflib.RDF.type, service))
+
+
+def test_koopgraph_itself_can_ask_it(server, toy_graph):
+    there = koopgraph.connect(server.url + "sparql")
+    assert there.ask("learned").values == toy_graph.ask("learned").values
+
+
+# Limits and refusals
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("nonsense", 400),
+        ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", 403),
+        ("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }", 403),
+        ("INSERT DATA { <urn:a> <urn:b> <urn:c> }", 403),
+        ("DROP ALL", 403),
+        ("SELECT * { ?s ?p ?o }", 413),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", 413),
+        ("SELECT * { ?s ?p ?o } #" + "x" * 1_000_000, 413),
+    ],
+)
+def test_what_is_refused(client, text, status):
+    reply = sparql(client, text, "*/*")
+    assert reply.status_code == status
+    assert reply.headers["content-type"].startswith("text/plain")
+    assert 0 < len(reply.text) < 500
+
+
+def test_an_update_is_refused(client):
+    reply = client.post("/sparql", data={"update": "DROP ALL"})
+    assert reply.status_code == 405
+    assert client.post("/sparql", content="x", headers={"Content-Type": "x/y"}).status_code == 415
+    for method in ("PUT", "DELETE", "PATCH"):
+        assert client.request(method, "/sparql").status_code == 405
+
+
+def test_a_query_that_takes_too_long_is_ended_and_the_server_lives(client):
+    start = time.monotonic()
+    assert sparql(client, SLOW).status_code == 504
+    assert time.monotonic() - start < 15
+    for _ in range(4):
+        assert sparql(client, "ASK { }").status_code == 200
+
+
+def test_a_form_that_nobody_offers_is_not_acceptable(client):
+    assert sparql(client, "ASK { }", "image/png").status_code == 406
+    assert client.get("/place/aach", headers={"Accept": "image/png"}).status_code == 406
+
+
+@pytest.mark.parametrize(
+    "path", ["/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/place/..%2f..%2fetc", "/%00", "/x"]
+)
+def test_paths_that_are_no_things(server, path):
+    host, port = server.url.split("/")[2].split(":")
+    with socket.create_connection((host, int(port)), 20) as line:
+        line.sendall(f"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
+        said = b"".join(iter(lambda: line.recv(65536), b""))
+    assert re.match(rb"HTTP/1.1 40[04] ", said)
+    assert b"root:" not in said
+
+
+def test_a_header_of_100_kilobytes_is_refused_and_the_server_lives(server, client):
+    host, port = server.url.split("/")[2].split(":")
+    with socket.create_connection((host, int(port)), 20) as line:
+        try:
+            line.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"x" * 100_000 + b"\r\n\r\n")
+            said = line.recv(100)
+        except ConnectionError:
+            said = b""
+    assert said == b"" or said.startswith(b"HTTP/1.1 4")
+    assert client.get("/").status_code == 200
+
+
+def test_other_names_of_the_host_are_refused(client):
+    assert client.get("/", headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_no_page_of_another_host_may_read_it(client):
+    reply = client.get("/", headers={"Origin": "https://example.org"})
+    assert "access-control-allow-origin" not in reply.headers
+
+
+# Things, questions, pages
+
+
+def test_a_thing_is_a_page_or_statements(client):
+    page = client.get("/place/aach", headers={"Accept": "text/html"})
+    assert "<h1>Aach</h1>" in page.text
+    turtle = client.get("/place/aach", headers={"Accept": "text/turtle"})
+    graph = rdflib.Graph().parse(data=turtle.text, format="turtle")
+    assert (rdflib.URIRef(PLACE + "aach"), None, None) in graph
+    linked = client.get("/place/aach", headers={"Accept": "application/ld+json"})
+    assert PLACE + "aach" in json.dumps(linked.json())
+    assert client.get("/place/nowhere").status_code == 404
+
+
+@pytest.mark.parametrize("name", catalogue.questions())
+def test_every_question_has_a_page_and_data(client, toy_graph, name):
+    page = client.get(f"/question/{name}", params={"ask": "1", "lang": "de"})
+    assert page.status_code == 200
+    text = catalogue.question(name).question["de"]
+    assert text.split("{")[0][:20] in page.text.replace("&#39;", "'")
+    data = client.get(f"/ask/{name}").json()
+    assert len(data["rows"]) == len(toy_graph.ask(name))
+    assert client.get(f"/ask/{name}?format=csv").text == toy_graph.ask(name).to_csv()
+    turtle = client.get(f"/ask/{name}", headers={"Accept": "text/turtle"}).text
+    rdflib.Graph().parse(data=turtle, format="turtle")
+
+
+def test_a_form_keeps_the_question_in_the_address_and_suggests_names(client):
+    page = client.get("/question/lineage", params={"idea": "chatting bench"}).text
+    assert 'method="get"' in page
+    assert 'value="chatting bench"' in page
+    assert '<option value="chatting bench">' in page
+    assert "Aach" in page
+    assert 'href="/map?idea=chatting+bench' in page
+    assert client.get("/map", params={"idea": "bench"}).text.startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize("values", [{"idea": "nobody knows"}, {"inferred": "x"}, {"question": "x"}])
+def test_wrong_values_are_told(client, values):
+    assert client.get("/ask/lineage", params=values).status_code in (400, 404)
+    page = client.get("/question/lineage", params={**values, "ask": "1"})
+    assert page.status_code == 400
+    assert 'role="alert"' in page.text
+
+
+def test_free_sparql_has_its_prefixes_and_shows_its_rows(client):
+    page = client.get("/query", params={"query": "SELECT ?c { ?c a koop:City } ORDER BY ?c"})
+    assert '<a href="/place/aach">Aach</a>' in page.text
+    assert 'role="alert"' in client.get("/query", params={"query": "DROP ALL"}).text
+
+
+@pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>'])
+def test_hostile_values_stay_text(client, hostile):
+    for path, name in (("/question/lineage", "idea"), ("/query", "query")):
+        page = client.get(path, params={name: hostile, "ask": "1"}).text
+        assert hostile not in page
+
+
+@pytest.mark.parametrize("path", ["/", "/question/lineage?ask=1", "/query", "/place/aach"])
+def test_nothing_comes_from_another_host(client, path):
+    reply = client.get(path, headers={"Accept": "text/html"})
+    assert "default-src 'none'" in reply.headers["content-security-policy"]
+    assert "script-src" not in reply.headers["content-security-policy"]
+    loaded = re.findall(r'(?:src|action)="([^"]*)"|<link[^>]*href="([^"]*)"', reply.text)
+    assert all(not "".join(found).startswith(("http", "//")) for found in loaded)
+
+
+def test_the_description_holds_against_schemathesis(server):
+    schema = schemathesis.openapi.from_url(server.url + "openapi.json")
+    failures = []
+    for result in schema.get_all_operations():
+        operation = result.ok()
+
+        @hypothesis.given(case=operation.as_strategy())
+        @hypothesis.settings(max_examples=4, deadline=None, derandomize=True, database=None)
+        def probe(case):
+            case.call_and_validate()
+
+        try:
+            probe()
+        except Exception as error:  # noqa: BLE001 (told below, all at once)
+            failures.append(f"{operation.label}: {error}")
+    assert failures == []
+
+
+# Many at once, beginning and end
+
+
+def test_fifty_clients_at_once_all_get_an_answer(server):
+    def ask(values):
+        return httpx.get(f"{server.url}ask/lineage?{values}", timeout=60).status_code
+
+    with ThreadPoolExecutor(50) as pool:
+        assert set(pool.map(ask, ["idea=bench"] * 50)) == {200}
+        assert set(pool.map(ask, ["n=1"] * 50)) == {400}
+
+
+def test_fifty_clients_while_the_graph_is_loading(toy_path):
+    running = Running("-g", toy_path)
+    with ThreadPoolExecutor(50) as pool:
+        codes = set(pool.map(lambda _: httpx.get(running.url, timeout=60).status_code, range(50)))
+    assert codes == {200}
+    assert running.end(signal.SIGINT) == 0
+
+
+def test_one_line_a_request_without_what_was_asked(server, client):
+    client.get("/ask/lineage", params={"idea": "bench"}, headers={"User-Agent": "Ann's browser"})
+    time.sleep(0.3)
+    line = server.log[-1]
+    assert re.fullmatch(r"GET /ask/lineage 200 \d+ \d+ ms\n", line)
+    assert all("Ann" not in line and "bench" not in line for line in server.log)
+
+
+def test_a_port_that_is_taken_is_told(toy_path, capsys):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert main(["serve", "--port", str(port), "-g", str(toy_path)]) == 2
+    assert f"port {port}" in capsys.readouterr().err
+
+
+def ps(*words):
+    return subprocess.run(["ps", *words], capture_output=True, text=True, check=False).stdout
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_cleanly(toy_path, number):
+    running = Running("-g", toy_path)
+    assert httpx.get(running.url, timeout=60).status_code == 200
+    children = ps("-o", "pid=", "--ppid", str(running.process.pid)).split()
+    assert len(children) >= 2
+    assert running.end(number) == 0
+    time.sleep(0.5)
+    left = [state for child in children if (state := ps("-o", "stat=", "-p", child).strip())]
+    assert [state for state in left if not state.startswith("Z")] == []
+    assert not any("Traceback" in line for line in running.log)
+
+
+def test_it_listens_on_this_machine_only_unless_told_otherwise(server):
+    assert server.url.startswith("http://127.0.0.1:")
+
+
+# In a browser
+
+
+@pytest.mark.skipif(not shutil.which("chromium"), reason="apt-get install chromium")
+def test_a_question_is_asked_in_chromium(server):
+    sync_api = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
+    axe_api = pytest.importorskip("axe_playwright_python.sync_playwright")
+    elsewhere, errors = [], []
+    with sync_api.sync_playwright() as play:
+        browser = play.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        page.on("request", lambda r: r.url.startswith(server.url) or elsewhere.append(r.url))
+        page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+        page.goto(server.url + "?lang=en")
+        page.get_by_role("link", name=catalogue.question("lineage").question["en"]).click()
+        page.get_by_label("idea").fill("chatting bench")
+        page.get_by_role("button", name="Ask").click()
+        assert "idea=chatting+bench" in page.url
+        assert page.get_by_text("from Aach").count() >= 1
+        rated = axe_api.Axe().run(page).response["violations"]
+        width = page.evaluate("document.documentElement.scrollWidth")
+        page.get_by_role("link", name="On the map").click()
+        page.wait_for_selector("#app:not([hidden])")
+        browser.close()
+    assert (elsewhere, errors) == ([], [])
+    assert [violation["id"] for violation in rated] == []
+    assert width <= 390
