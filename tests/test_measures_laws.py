@@ -1,5 +1,6 @@
 """Laws that every measure keeps on any data: order, names, bounds, and agreement between them."""
 
+import networkx as nx
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -235,3 +236,11 @@ def test_virality_is_the_mean_distance_of_all_pairs(hops):
         part = nx.node_connected_component(lineage.to_undirected(), row.origin)
         expected = nx.average_shortest_path_length(lineage.subgraph(part).to_undirected())
         assert row.virality == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("chance", [0.01, 0.05, 0.2])
+def test_brokers_are_those_of_networkx(chance):
+    graph = nx.gnp_random_graph(60, chance, seed=7, directed=True)
+    expected = nx.betweenness_centrality(graph, normalized=False)
+    found = measures.brokers(nx.MultiDiGraph(graph))
+    assert {row.place: row.pairs for row in found} == pytest.approx(expected)

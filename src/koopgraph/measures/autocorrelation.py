@@ -3,13 +3,11 @@
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
-from typing import Any
+from typing import Any, TypeAlias
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
-from scipy.spatial.distance import squareform
+from scipy.sparse import csr_array, eye_array
 from scipy.special import ndtr
 
 from koopgraph.measures.adopters import (
@@ -20,7 +18,7 @@ from koopgraph.measures.adopters import (
     read_adoptions,
 )
 from koopgraph.measures.curves import NO_DATES
-from koopgraph.measures.distance import great_circle
+from koopgraph.measures.distance import great_circles
 from koopgraph.measures.refusals import UnknownChoice
 from koopgraph.measures.scenarios import number, spread
 from koopgraph.measures.table import Table
@@ -31,16 +29,29 @@ SEED = 20150916
 ALIKE = "everybody or nobody has adopted, or nobody is near anybody: nothing varies"
 
 
+Weights: TypeAlias = "csr_array | Floats"  # dense where most members are near one another
+DENSE = 1 / 8  # share of pairs from which a dense matrix takes less room and time
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moran:
     """The statistic for one matrix of weights w (members × members, rows summing to 1 or 0)."""
 
-    weights: csr_array
+    weights: Weights
+    sums: tuple[float, float, float]  # s0, s1, s2 of Cliff & Ord, which no state changes
+
+    @classmethod
+    def over(cls, weights: Weights) -> "Moran":
+        """The statistic, its sums computed once."""
+        both: Any = weights + weights.T
+        ends = (weights.sum(axis=1) + weights.sum(axis=0)) ** 2
+        s1 = 0.5 * float((both * both).sum())
+        return cls(weights=weights, sums=(float(weights.sum()), s1, float(ends.sum())))
 
     def of(self, states: Floats) -> Floats:
         """Shape (rows of ``states``,): I of each row; nan where nothing varies."""
         centred = states - states.mean(axis=1, keepdims=True)
-        total, size = self.weights.sum(), states.shape[1]
+        total, size = self.sums[0], states.shape[1]
         squares = (centred**2).sum(axis=1)
         cross = ((self.weights @ centred.T) * centred.T).sum(axis=0)
         sound = (squares > 1e-12) & (total > 0)
@@ -50,18 +61,14 @@ class Moran:
 
     def expected(self) -> float:
         """E(I) when nothing depends on place: -1 / (n - 1)."""
-        return -1 / (self.weights.shape[0] - 1)
+        return -1 / (int(self.weights.shape[0]) - 1)
 
     def deviation(self, state: Floats) -> float:
         """The standard deviation of I under randomisation (Cliff & Ord 1981); nan for n < 4."""
-        n, w = len(state), self.weights
-        s0 = w.sum()
+        n, (s0, s1, s2) = len(state), self.sums
         centred = state - state.mean()
         if n < 4 or s0 == 0 or not (centred**2).sum() > 1e-12:
             return float("nan")
-        both = w + w.T
-        s1 = 0.5 * both.multiply(both).sum()
-        s2 = ((w.sum(axis=1) + w.sum(axis=0)) ** 2).sum()
         k = n * (centred**4).sum() / (centred**2).sum() ** 2
         first = n * ((n * n - 3 * n + 3) * s1 - n * s2 + 3 * s0**2)
         second = k * (n * (n - 1) * s1 - 2 * n * s2 + 6 * s0**2)
@@ -108,8 +115,9 @@ def moran(
     kept, left_out = _placed(known, coordinates)
     full, counts = _weights(kept, ties, coordinates, steps)
     chosen = np.flatnonzero(~np.isnan(kept.times()))
-    statistic = Moran(weights=_normalized(full[chosen, :][:, chosen]))
-    whole = Moran(weights=_normalized(full))
+    whole = Moran.over(_normalized(full))
+    dated = len(chosen) == len(kept.entries)
+    statistic = whole if dated else Moran.over(_normalized(full[chosen, :][:, chosen]))
     periods, times = kept.periods(), kept.times()
     states = np.array([times[chosen] <= period for period in periods], dtype=float)
     found = spread(kept, lambda dates: _over(dates, periods, chosen, statistic, whole))
@@ -169,34 +177,45 @@ def _placed(known: Adoptions, coordinates: Coordinates | None) -> tuple[Adoption
 
 def _weights(
     known: Adoptions, ties: TiesLike | None, coordinates: Coordinates | None, steps: int
-) -> tuple[csr_array, dict[str, int]]:
+) -> tuple[Weights, dict[str, int]]:
     if coordinates is not None:
-        return _geographic(known, coordinates), {}
+        points = [coordinates[id_] or (np.nan, np.nan) for id_ in known.ids]
+        return _geographic(np.array(points, dtype=float).reshape(-1, 2)), {}
     found = read_ties([] if ties is None else ties, known.ids)
     return _geodesic(found.lasting(), steps), found.counts()
 
 
-def _geodesic(matrix: csr_array, steps: int) -> csr_array:
-    """1 / the number of ties on the shortest directed way, 0 beyond ``steps``."""
-    graph = nx.from_scipy_sparse_array(matrix, create_using=nx.DiGraph)
-    lengths = nx.all_pairs_shortest_path_length(graph, cutoff=steps)
-    triples = [(a, b, 1 / far) for a, reached in lengths for b, far in reached.items() if far]
-    rows, columns, weights = zip(*triples, strict=True) if triples else ((), (), ())
-    return csr_array((np.array(weights, dtype=float), (rows, columns)), shape=matrix.shape)
+def _geodesic(matrix: csr_array, steps: int) -> Weights:
+    """1 / the number of ties on the shortest directed way, 0 beyond ``steps``: all sources at once.
+
+    By products of truth values, one a step: a walk for each source would be slower by far.
+    """
+    size = matrix.shape[0]
+    step: Any = matrix.astype(bool)
+    reached, new = csr_array(eye_array(size, dtype=bool)), step
+    near: Any = csr_array((size, size), dtype=float)
+    for k in range(1, steps + 1):
+        new = csr_array(new > reached)  # there now, and not before
+        if not new.nnz:
+            break
+        near, reached, new = near + new.astype(float) / k, reached + new, new @ step
+    weights: Weights = near.toarray() if near.nnz > DENSE * size**2 else near
+    return weights
 
 
-def _geographic(known: Adoptions, coordinates: Coordinates) -> csr_array:
-    points = [coordinates[id_] for id_ in known.ids]
-    pairs = [(a, b) for i, a in enumerate(points) for b in points[i + 1 :]]
-    far = [1 / max(great_circle(a, b), 1.0) for a, b in pairs if a and b]
-    return csr_array(
-        squareform(np.array(far, dtype=float)) if far else np.zeros((len(points),) * 2)
-    )
+def _geographic(points: Floats) -> Floats:
+    """1 / the great-circle distance in km (at least 1 km) of all pairs (latitude, longitude)."""
+    near = np.zeros((len(points), len(points)))
+    for row, point in zip(near, points, strict=True):
+        row[:] = 1 / np.maximum(great_circles(point, points), 1.0)
+    np.fill_diagonal(near, 0.0)
+    return near
 
 
-def _normalized(weights: csr_array) -> csr_array:
+def _normalized(weights: Weights) -> Weights:
     sums = np.asarray(weights.sum(axis=1)).ravel()
-    return csr_array(weights.multiply((1 / np.where(sums > 0, sums, 1))[:, None]))
+    scaled: Any = weights * (1 / np.where(sums > 0, sums, 1))[:, None]
+    return scaled if isinstance(scaled, np.ndarray) else csr_array(scaled)
 
 
 def _tests(statistic: Moran, state: Floats, permutations: int) -> tuple[Any, ...]:

@@ -135,7 +135,7 @@ def brokers(
     simple.add_nodes_from(chosen.graph)
     few = Undefined("fewer than three places: nobody can be between two others")
     pairs = (len(simple) - 1) * (len(simple) - 2)
-    found = nx.betweenness_centrality(simple, normalized=False)
+    found = _betweenness(simple)
     ranked = sorted(found.items(), key=lambda item: (-item[1], str(item[0])))
     rows = [(place, n / pairs if pairs > 0 else few, float(n)) for place, n in ranked]
     return Table(
@@ -146,6 +146,23 @@ def brokers(
         counts=chosen.counts(),
         why="" if rows else "there are no places",
     )
+
+
+def _betweenness(graph: "nx.DiGraph[str]") -> dict[str, float]:
+    """Pairs that each place lies between; by networkx, on what the sources of a pair can reach.
+
+    On the whole graph networkx prepares every place for every source: quadratic, though transfers
+    mostly reach few places. Sources that reach one another reach the same, and are counted at once.
+    """
+    total = dict.fromkeys(graph, 0.0)
+    for sources in nx.strongly_connected_components(graph):
+        below = nx.descendants(graph, next(iter(sources)))
+        if any(graph.out_degree(place) for place in below):
+            reached = graph.subgraph(below | sources).copy()
+            part = nx.betweenness_centrality_subset(reached, sources, list(reached))
+            for place, pairs in part.items():
+                total[place] += pairs
+    return total
 
 
 def carriers(
