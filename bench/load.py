@@ -1,0 +1,176 @@
+"""Questions per second, and the slowest hundredth, of servers that hold the same graph.
+
+``koopgraph serve``, ``oxigraph serve-read-only`` and ``rdflib-endpoint`` get the same SPARQL text
+from wrk (Debian: wrk), one after the other, in the same run. Run: ``python bench/load.py``.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+from typing import NamedTuple
+from urllib.parse import quote, urlencode
+from urllib.request import urlopen
+
+from pyoxigraph import RdfFormat
+
+import koopgraph
+from koopgraph import catalogue
+from koopgraph.engines.embedded import Embedded
+from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH
+
+BIN = Path(sys.executable).parent
+CLIENTS = (1, 10, 50)
+ACCEPT = "application/sparql-results+json"
+RDFLIB = """\
+import sys, rdflib, uvicorn
+from rdflib_endpoint import SparqlEndpoint
+graph = rdflib.Dataset(default_union=True)
+graph.parse(sys.argv[1], format="nt")
+uvicorn.run(SparqlEndpoint(graph=graph, path="/sparql"), host="127.0.0.1", port=int(sys.argv[2]),
+            log_level="error")
+"""
+
+
+class Rate(NamedTuple):
+    """Requests per second, 99th percentile in milliseconds, answers that were none."""
+
+    per_second: float
+    slowest: float
+    failed: int
+
+
+Command = Callable[[Path, int], list[str]]
+SERVERS: dict[str, tuple[str, Command]] = {
+    "koopgraph serve": (
+        "/sparql",
+        lambda _, port: [sys.executable, "-m", "koopgraph", "serve", "--port", str(port)],
+    ),
+    "oxigraph serve-read-only": (
+        "/query",
+        lambda folder, port: [
+            str(BIN / "oxigraph"), "serve-read-only",
+            "--location", str(folder / "store"), "--bind", f"127.0.0.1:{port}",
+        ],
+    ),
+    "rdflib-endpoint": (
+        "/sparql",
+        lambda folder, port: [
+            sys.executable, "-c", RDFLIB, str(folder / "graph.nt"), str(port),
+        ],
+    ),
+}  # fmt: skip
+
+
+def prepare(folder: Path) -> None:
+    """The bundled graph as the others want it."""
+    kg = koopgraph.load()
+    store = Embedded(folder / "store")
+    with (folder / "graph.nt").open("wb") as both:
+        for graph in (ASSERTED_GRAPH, INFERRED_GRAPH):
+            found = kg.engine.query("CONSTRUCT WHERE { ?s ?p ?o }", graphs=(graph,))
+            statements = found.serialize(format=RdfFormat.N_TRIPLES) or b""
+            store.load(statements, graph=graph)
+            both.write(statements)
+    store.store.flush()
+
+
+@contextmanager
+def running(command: list[str], port: int) -> Iterator[None]:
+    """The server, until the block ends."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        end = monotonic() + 120
+        while monotonic() < end:
+            try:
+                socket.create_connection(("127.0.0.1", port), 1).close()
+                break
+            except OSError:
+                sleep(0.1)
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def address(path: str, port: int, text: str) -> str:
+    """The query in an address; each server is told the same two graphs."""
+    graphs = [("default-graph-uri", graph) for graph in (ASSERTED_GRAPH, INFERRED_GRAPH)]
+    fields = [("query", text), *(graphs if path == "/query" else [])]
+    return f"http://127.0.0.1:{port}{path}?" + urlencode(fields, quote_via=quote)
+
+
+def load(url: str, clients: int, seconds: int) -> Rate:
+    """What wrk measures."""
+    command = [
+        "wrk", "-t1", f"-c{clients}", f"-d{seconds}s", "--latency", "--timeout", "30s",
+        "-H", f"Accept: {ACCEPT}", url,
+    ]  # fmt: skip
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    failed = re.search(r"Non-2xx or 3xx responses: (\d+)", said)
+    return Rate(
+        float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1]),  # type: ignore[index]
+        _milliseconds(re.search(r"99%\s+([\d.]+)(us|ms|s)", said)),
+        int(failed[1]) if failed else 0,
+    )
+
+
+def _milliseconds(found: re.Match[str] | None) -> float:
+    if found is None:
+        return float("nan")
+    return float(found[1]) * {"us": 0.001, "ms": 1, "s": 1000}[found[2]]
+
+
+def main() -> None:
+    """Print the table as Markdown."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=int, default=5)
+    parser.add_argument("--question", default="adoption-curve")
+    known = parser.parse_args()
+    if not shutil.which("wrk"):
+        raise SystemExit("wrk is not installed: apt-get install wrk")
+    asked = catalogue.question(known.question)
+    kg = koopgraph.load()
+    text = asked.bind({"idea": kg.find("mobility-hub")})
+    text = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
+    with tempfile.TemporaryDirectory() as name:
+        prepare(Path(name))
+        print(f"{known.question}, idea mobility-hub; {os.cpu_count()} cores\n")
+        print("| server | clients | per second | 99 % within (ms) | failed | rows as bytes |")
+        print("|---|---|---|---|---|---|")
+        for server, (path, command) in SERVERS.items():
+            _measure(server, path, command, Path(name), text, known.seconds)
+
+
+def _measure(
+    server: str, path: str, command: Command, folder: Path, text: str, seconds: int
+) -> None:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        port = held.getsockname()[1]
+    url = address(path, port, text)
+    with running(command(folder, port), port):
+        with urlopen(url, timeout=120) as reply:
+            size = len(reply.read())
+        for clients in CLIENTS:
+            rate = load(url, clients, seconds)
+            print(
+                f"| {server} | {clients} | {rate.per_second:.1f} | {rate.slowest:.0f} "
+                f"| {rate.failed} | {size} |",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()
