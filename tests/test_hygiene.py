@@ -97,9 +97,7 @@ def test_an_inverse_that_was_not_derived_is_caught():
 
 
 def test_our_own_graph_breaks_no_rule():
-    found = hygiene.findings(hygiene.read())
-    assert [f.say() for f in found if f.severity == "error"] == []
-    assert {f.path for f in found if f.severity == "warning"} <= {"label-shared"}
+    assert [f.say() for f in hygiene.findings(hygiene.read())] == []
 
 
 def test_errors_come_first_and_end_in_exit_code_1(tmp_path, capsys):
