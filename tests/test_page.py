@@ -153,3 +153,16 @@ def test_a_very_large_page_is_advised_against():
 
 def test_ten_thousand_transfers_stay_small():
     assert len(build(synthetic(10_000)).encode()) < 2_000_000
+
+
+@pytest.mark.parametrize(
+    "slices",
+    [{"city": "Hammelburg"}, {"idea": "Aachen model"}, {"until": 2000}, {"grade": "documented"}],
+)
+def test_a_slice_carries_all_that_it_refers_to(bundled_graph, slices):
+    whole, found = bundled_graph.map().content, bundled_graph.map(**slices).content
+    assert 0 < len(found.transfers) < len(whole.transfers)
+    known = {claim.key for claim in found.claims}
+    named = {key for initiative in found.initiatives for key in initiative.claims}
+    assert named <= known
+    assert "<noscript" in build(found)  # refuses content that names what it does not carry

@@ -1,5 +1,6 @@
 """A graph that others may ask: right answers, limits that hold, and a clean end."""
 
+import html
 import json
 import re
 import shutil
@@ -20,8 +21,10 @@ from pyoxigraph import QueryResultsFormat, parse_query_results
 
 import koopgraph
 from koopgraph import catalogue
+from koopgraph.answers import Answer
 from koopgraph.cli import main
 from koopgraph.cli.sparql import with_prefixes
+from koopgraph.page_content import page_content
 
 PLACE = "https://w3id.org/koopgraph/place/"
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -246,6 +249,44 @@ def test_free_sparql_has_its_prefixes_and_shows_its_rows(client):
     page = client.get("/query", params={"query": "SELECT ?c { ?c a koop:City } ORDER BY ?c"})
     assert '<a href="/place/aach">Aach</a>' in page.text
     assert 'role="alert"' in client.get("/query", params={"query": "DROP ALL"}).text
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("SELECT ?t { ?t a koop:ConfirmedTransfer }", "confirmed"),
+        ("SELECT ?giver ?place { ?place koop:learnedFrom ?giver }", "confirmed"),
+        (
+            "CONSTRUCT { ?place koop:learnedFrom ?giver } { ?place koop:learnedFrom ?giver }",
+            "confirmed",
+        ),
+        ("SELECT ?idea { ?idea a koop:Idea }", "all"),
+    ],
+)
+def test_what_a_query_names_is_shown_as_map_and_graph(client, toy_graph, query, shown):
+    page = client.get("/query", params={"query": query, "lang": "en"}).text
+    link = html.unescape(re.search(r'<a href="(/map[^"]*)">On the map', page)[1])
+    reply = client.get(link)
+    assert reply.status_code == 200
+    content = page_content(toy_graph)
+    wanted = {t.key for t in content.transfers if shown == "all" or t.status == shown}
+    assert wanted
+    found = toy_graph.map(rows=rows_of(toy_graph, query), lang="en")
+    assert {transfer.key for transfer in found.content.transfers} == wanted
+    assert reply.text == found.to_html()
+
+
+def rows_of(kg, query):
+    found = kg.sparql(with_prefixes(query))
+    return found.values if isinstance(found, Answer) else list(found)
+
+
+def test_a_query_that_names_nothing_of_ours_has_no_map(client):
+    page = client.get("/query", params={"query": "SELECT (1 AS ?one) {}", "lang": "en"}).text
+    assert "On the map" not in page
+    empty = client.get("/map", params={"query": "SELECT (1 AS ?one) {}"})
+    assert empty.status_code == 200
+    assert client.get("/map", params={"query": "DROP ALL"}).status_code in (400, 403)
 
 
 @pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>'])

@@ -8,6 +8,7 @@ from koopgraph import steps
 from koopgraph.page import content
 from koopgraph.page.content import Label, PageContent
 from koopgraph.page_records import Gatherer
+from koopgraph.page_rows import Record, named_by
 from koopgraph.vocab import KOOP, PREFIXES
 
 if TYPE_CHECKING:
@@ -34,9 +35,8 @@ COVERAGE = Label(
     "Collected from what could be read in public: famous, English- and German-language, "
     "successful cases prevail. What is missing here may have happened all the same.",
 )
+OF_A_QUERY = Label("was eine Abfrage nennt", "what a query names")
 KOOPSTADT = PREFIXES["intermediary"] + "koopstadt"
-
-Record = content.Transfer | content.Adoption
 
 
 def page_content(
@@ -49,20 +49,27 @@ def page_content(
     since: int | None = None,
     until: int | None = None,
     told_by: str | None = None,
+    rows: Iterable[Iterable[object]] | None = None,
 ) -> PageContent:
     """What the page shows of the graph: all of it, or the slice that is asked for.
 
     ``idea``, ``city`` and ``network`` are names; ``grade`` a slug; years are inclusive, unknown
     ones fall out where a bound is given. ``network`` keeps what its members gave and received.
-    The page opens with the story of ``told_by``. Raises UnknownThing with near matches.
+    ``rows`` are those of an answer: kept is what a row names (see ``page_rows``). The page opens
+    with the story of ``told_by``. Raises UnknownThing with near matches.
     """
     gatherer = Gatherer(kg)
     keep = _keeper(gatherer, idea, city, network, grade, since, until)
     told = gatherer.told(gatherer.claims)
-    transfers = _closed(filter(keep, map(gatherer.transfer, told.transfers())))
-    adoptions = tuple(filter(keep, map(gatherer.adoption, told.adoptions())))
+    every = tuple(map(gatherer.transfer, told.transfers()))
+    unlinked = tuple(map(gatherer.adoption, told.adoptions()))
+    if rows is not None:
+        keep = _both(keep, named_by(rows, (*every, *unlinked)))
+    transfers, adoptions = _closed(filter(keep, every)), tuple(filter(keep, unlinked))
     stories = () if kg.teller else tuple(_stories(gatherer, keep))
     used = _used(transfers, adoptions, stories)
+    initiatives = tuple(gatherer.initiatives(used["initiative"]))
+    claims = used["claim"].union(*(initiative.claims for initiative in initiatives))
     known = {story.source for story in stories}
     return PageContent(
         meta=_meta(kg),
@@ -70,15 +77,18 @@ def page_content(
         ideas=tuple(gatherer.ideas(used["idea"])),
         intermediaries=tuple(gatherer.intermediaries()),
         sources=tuple(gatherer.sources()),
-        claims=tuple(gatherer.claims_in_words(used["claim"])),
-        initiatives=tuple(gatherer.initiatives(used["initiative"])),
+        claims=tuple(gatherer.claims_in_words(claims)),
+        initiatives=initiatives,
         transfers=transfers,
         adoptions=adoptions,
         stories=stories,
-        start_network=None if idea or city else _start_network(gatherer),
+        start_network=None if idea or city or rows is not None else _start_network(gatherer),
         start_story=kg.find(told_by, KOOP.Source).slug if told_by else None,
         featured_story=POSTER if POSTER in known else None,
-        filters=tuple(_filters(gatherer, idea, city, network, grade, since, until)),
+        filters=(
+            *_filters(gatherer, idea, city, network, grade, since, until),
+            *(() if rows is None else (OF_A_QUERY,)),
+        ),
     )
 
 
@@ -108,6 +118,12 @@ def _keeper(
         )
 
     return keep
+
+
+def _both(
+    one: Callable[[Record], bool], other: Callable[[Record], bool]
+) -> Callable[[Record], bool]:
+    return lambda record: one(record) and other(record)
 
 
 def _ends(record: Record) -> set[str]:

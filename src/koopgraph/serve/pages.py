@@ -22,6 +22,7 @@ from koopgraph.vocab import BASE, PREFIXES
 
 if TYPE_CHECKING:
     from koopgraph.graph import KoopGraph
+    from koopgraph.page.texts import Language
 
 STYLED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'"
 MAPPED = (
@@ -68,17 +69,17 @@ def question(kg: "KoopGraph", asked: Asked) -> Reply:
 
 
 def query(kg: "KoopGraph", asked: Asked) -> Reply:
-    """Free SPARQL with the prefixes there, and its rows as a table."""
-    from koopgraph.cli.sparql import with_prefixes
-
-    text, status, problem, shown = asked.value("query"), 200, "", None
+    """Free SPARQL with the prefixes there; its rows as a table, what they name as map and graph."""
+    text, status, problem, shown, map_link = asked.value("query"), 200, "", None, ""
     if text.strip():
         try:
-            found = kg.sparql(with_prefixes(text), limit=asked.limits.rows)
+            found, rows = _found(kg, asked)
         except KoopgraphError as error:
             status, problem = 400, error.say(_lang(kg, asked))
         else:
             shown = _result(found, asked)
+            if any(_path(value) for row in rows for value in row):
+                map_link = "/map?" + urlencode({"query": text, "lang": _lang(kg, asked)})
     return _page(
         kg,
         asked,
@@ -90,15 +91,18 @@ def query(kg: "KoopGraph", asked: Asked) -> Reply:
         answer=shown,
         problem=problem,
         prefixes=PREFIXES,
+        map_link=map_link,
     )
 
 
 def transfer_map(kg: "KoopGraph", asked: Asked) -> Reply:
-    """The transfer page, with graph, map and table, of one idea or city."""
+    """The transfer page, with graph, map and table: of an idea, a city, or what a query names."""
     slices: dict[str, Any] = {
         name: asked.value(name) for name in ("idea", "city", "network") if asked.value(name)
     }
-    page = kg.map(**slices).to_html()
+    if asked.value("query").strip():
+        slices["rows"] = _found(kg, asked)[1]
+    page = kg.map(lang=_language(asked), **slices).to_html()
     if len(page) > asked.limits.answer:
         raise TooMuch
     return Reply(200, HTML, page.encode(), MAPPED)
@@ -113,6 +117,11 @@ def suggestions(kg: "KoopGraph", cls: str, asked: Asked) -> list[str]:
 
 def _lang(kg: "KoopGraph", asked: Asked) -> str:
     return asked.lang or kg.lang
+
+
+def _language(asked: Asked) -> "Language | None":
+    """The language asked for; without one the page follows its reader's browser."""
+    return "de" if asked.lang == "de" else "en" if asked.lang else None
 
 
 def _shown(answer: Answer | None, asked: Asked) -> dict[str, Any] | None:
@@ -137,6 +146,18 @@ def _path(value: object) -> str:
     if isinstance(value, IRI) and value.startswith(BASE) and "#" not in value:
         return "/" + value.removeprefix(BASE)
     return ""
+
+
+def _found(kg: "KoopGraph", asked: Asked) -> tuple[Any, list[tuple[object, ...]]]:
+    """What a query of the reader's own gave, and its rows; statements are rows of three."""
+    from koopgraph.cli.sparql import with_prefixes
+
+    found = kg.sparql(with_prefixes(asked.value("query")), limit=asked.limits.rows)
+    if isinstance(found, bool):
+        return found, []
+    if isinstance(found, Answer):
+        return found, list(found.values)
+    return found, [tuple(IRI(part) for part in triple) for triple in found]
 
 
 def _result(found: Any, asked: Asked) -> dict[str, Any]:
