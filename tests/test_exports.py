@@ -1,23 +1,29 @@
 """Exports: the same bytes each time, and the same statements when read again."""
 
+import csv
+import io
 import json
 import os
 import subprocess
 import sys
+from xml.etree import ElementTree
 
 import pytest
 import rdflib
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import RdfFormat, Store, parse
 from rdflib.compare import to_isomorphic
 
 import toy
 from koopgraph import steps
-from koopgraph.errors import UnknownName
+from koopgraph.errors import UnknownName, WrongParameter
 from koopgraph.exports import FORMATS, export
+from koopgraph.exports.flat import edges, nodes
 from koopgraph.rdflib_view import view
-from koopgraph.vocab import ASSERTED_GRAPH
+from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH, PREFIXES
 
-PARSERS = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld"}
+PARSERS = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld", "rdfxml": "xml"}
+"""The formats that hold every statement, and what rdflib calls them."""
+HOSTILE = 'a "b" \\ </script><script> \u202eabc\u202c\n=1+1 é → \r ]]> &amp; ' + "x" * 10_000
 
 
 def stated(kg, *, inferred=False):
@@ -27,12 +33,28 @@ def stated(kg, *, inferred=False):
     return to_isomorphic(result)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+def hostile_graph(folder, label=HOSTILE):
+    """The toy graph with a giver of that label."""
+    named = toy.TOY.replace('"Aach"@en', json.dumps(label) + "@en")
+    return toy.graph(folder, named)
+
+
+def test_these_formats_hold_every_statement():
+    assert {name for name, known in FORMATS.items() if known.inferred} == set(PARSERS)
+
+
+@pytest.mark.parametrize("name", PARSERS)
 @pytest.mark.parametrize("inferred", [False, True], ids=["asserted", "with inferred"])
 def test_what_is_exported_is_read_again_as_the_same_statements(toy_graph, name, inferred):
     text = export(toy_graph, name, inferred=inferred)
     again = rdflib.Graph().parse(data=text, format=PARSERS[name])
     assert to_isomorphic(again) == stated(toy_graph, inferred=inferred)
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in PARSERS])
+def test_the_other_formats_refuse_inferred(toy_graph, name):
+    with pytest.raises(WrongParameter, match="turtle, ntriples, jsonld, rdfxml"):
+        export(toy_graph, name, inferred=True)
 
 
 def test_the_bundled_graph_is_exported_whole(bundled_graph):
@@ -41,12 +63,47 @@ def test_the_bundled_graph_is_exported_whole(bundled_graph):
     assert len(again) == bundled_graph.engine.size(ASSERTED_GRAPH)
 
 
+def test_trig_keeps_asserted_and_inferred_apart(toy_graph):
+    quads = Store()
+    quads.load(export(toy_graph, "trig").encode(), format=RdfFormat.TRIG)
+    sizes = {name.value: len(list(quads.quads_for_pattern(None, None, None, name)))
+             for name in quads.named_graphs()}  # fmt: skip
+    assert sizes == {g: toy_graph.engine.size(g) for g in (ASSERTED_GRAPH, INFERRED_GRAPH)}
+    assert len(quads) == sum(sizes.values())
+
+
+def test_inferred_and_asserted_files_together_are_the_view(toy_graph):
+    both = rdflib.Graph()
+    for name in ("turtle", "inferred"):
+        both.parse(data=export(toy_graph, name), format="turtle")
+    asserted = len(rdflib.Graph().parse(data=export(toy_graph, "turtle"), format="turtle"))
+    assert to_isomorphic(both) == stated(toy_graph, inferred=True)
+    assert 0 < asserted < len(both)
+
+
+def test_the_prov_view_says_what_came_of_what_in_prov_alone(toy_graph):
+    again = rdflib.Graph().parse(data=export(toy_graph, "prov"), format="turtle")
+    prov, label = rdflib.PROV, rdflib.RDFS.label
+    initiative = rdflib.Namespace(PREFIXES["initiative"])
+    assert (initiative["bench.buehl"], prov.wasDerivedFrom, initiative["bench.aach"]) in again
+    transfer = rdflib.URIRef(PREFIXES["transfer"] + "bench.aach.buehl")
+    assert (transfer, rdflib.RDF.type, prov.Activity) in again
+    assert (transfer, prov.generated, initiative["bench.buehl"]) in again
+    spoken = {p for p in again.predicates() if not p.startswith(str(prov))}
+    assert spoken == {rdflib.RDF.type, label}
+    assert all(o.startswith(str(prov)) for o in again.objects(None, rdflib.RDF.type))
+
+
 EXPORT_ALL = """
 import hashlib, sys, koopgraph
 from koopgraph.exports import FORMATS, export
 kg = koopgraph.load(sys.argv[1])
-for name in FORMATS:
-    print(name, hashlib.sha256(export(kg, name, inferred=True).encode()).hexdigest())
+for name, known in FORMATS.items():
+    for inferred in (False, True)[: 1 + known.inferred]:
+        made = export(kg, name, inferred=inferred)
+        if name != "xlsx":  # a workbook bears the time of its writing
+            made = made if isinstance(made, bytes) else made.encode()
+            print(name, inferred, hashlib.sha256(made).hexdigest())
 """
 
 
@@ -58,27 +115,81 @@ def test_the_same_bytes_under_every_hash_seed(toy_path):
         done = subprocess.run(command, capture_output=True, env=environment, check=True)
         outputs.add(done.stdout)
     assert len(outputs) == 1
-    assert len(outputs.pop().splitlines()) == len(FORMATS)
+    assert len(outputs.pop().splitlines()) == len(FORMATS) - 1 + len(PARSERS)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", PARSERS)
 def test_hostile_labels_survive(tmp_path, name):
-    label = 'a "b" \\ </script><script> \u202eabc\n=1+1 é → ' + "x" * 10_000
-    kg = toy.graph(tmp_path, f"place:x a koop:City ; rdfs:label {json.dumps(label)}@de .")
+    kg = hostile_graph(tmp_path)
     again = rdflib.Graph().parse(data=export(kg, name), format=PARSERS[name])
-    place = rdflib.URIRef("https://w3id.org/koopgraph/place/x")
-    assert list(again[place : rdflib.RDFS.label]) == [rdflib.Literal(label, lang="de")]
+    place = rdflib.URIRef(PREFIXES["place"] + "aach")
+    assert rdflib.Literal(HOSTILE, lang="en") in list(again[place : rdflib.RDFS.label])
+
+
+def test_hostile_labels_survive_in_graph_files(tmp_path):
+    kg = hostile_graph(tmp_path)
+    gexf = ElementTree.fromstring(export(kg, "gexf"))
+    given = {e.get("id"): e.get("label") for e in gexf.iter("{http://www.gexf.net/1.2draft}node")}
+    assert given["place:aach"] == HOSTILE
+    graphml = ElementTree.fromstring(export(kg, "graphml"))
+    said = {e.text for e in graphml.iter("{http://graphml.graphdrawing.org/xmlns}data")}
+    assert HOSTILE in said
+    elements = json.loads(export(kg, "cytoscape"))["elements"]
+    assert HOSTILE in {node["data"]["label"] for node in elements["nodes"]}
+
+
+def test_hostile_labels_survive_in_tables_and_run_nothing(tmp_path):
+    label = "=cmd|'/c calc'!A1, \"b\"\nnext line → ü"
+    rows = list(csv.DictReader(io.StringIO(export(hostile_graph(tmp_path, label), "nodes"))))
+    assert {row["id"]: row["label"] for row in rows}["place:aach"] == "'" + label
+
+
+def test_hostile_labels_stay_text_in_the_report(tmp_path):
+    text = export(hostile_graph(tmp_path, "<script>\n# x [a](b) *c*"), "report")
+    assert "<script>" not in text.replace("\\<script\\>", "")
+    assert "\\<script\\> \\# x \\[a\\](b) \\*c\\*" in text
+
+
+@pytest.mark.parametrize("name", ["rdfxml", "gexf", "graphml"])
+def test_characters_that_xml_forbids_are_shown_as_missing(tmp_path, name):
+    text = export(hostile_graph(tmp_path, "a\u0001b\ufffec"), name)
+    assert "a\ufffdb\ufffdc" in text
+    ElementTree.fromstring(text)
 
 
 def test_both_licences_stand_in_every_header(toy_graph):
-    for name in ("turtle", "ntriples"):
-        head = export(toy_graph, name)[:400]
+    for name in ("turtle", "ntriples", "rdfxml", "trig", "inferred", "prov", "gexf", "graphml",
+                 "cytoscape", "report", "report-de"):  # fmt: skip
+        head = export(toy_graph, name)
         assert "CC BY 4.0" in head
         assert "MIT" in head
 
 
+def test_edges_point_the_way_knowledge_flows(toy_graph):
+    given = {(e["source"], e["target"], e["year"], e["rival"]) for e in edges(toy_graph)}
+    assert given == {
+        ("place:aach", "place:buehl", 2010, False),
+        ("place:buehl", "place:celle", 2015, False),
+        ("place:aach", "place:celle", 2015, True),
+    }
+    assert [n["id"] for n in nodes(toy_graph)] == ["place:aach", "place:buehl", "place:celle"]
+
+
+@pytest.mark.parametrize("name", ["nodes", "edges"])
+def test_graph_tables_have_one_row_a_record(bundled_graph, name):
+    rows = list(csv.DictReader(io.StringIO(export(bundled_graph, name))))
+    assert len(rows) == len({"nodes": nodes, "edges": edges}[name](bundled_graph))
+
+
+def test_the_report_says_each_idea_in_both_languages(toy_graph):
+    english, german = export(toy_graph, "report"), export(toy_graph, "report-de")
+    assert "### chatting bench" in english
+    assert "### Plauderbank" in german
+    assert english.count("\n## ") == german.count("\n## ") == 4
+
+
 def test_a_format_that_nobody_knows_lists_the_known_ones(toy_graph):
-    with pytest.raises(UnknownName, match="turtle, ntriples, jsonld"):
+    with pytest.raises(UnknownName, match=", ".join(FORMATS)):
         export(toy_graph, "xml")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
-from koopgraph import bundled, catalogue, lookup, steps, told
+from koopgraph import bundled, catalogue, lookup, told, wording
 from koopgraph.answers import Answer
 from koopgraph.catalogue import Column, Question
 from koopgraph.closure import infer
@@ -16,6 +16,7 @@ from koopgraph.closure.contradictions import raise_contradiction
 from koopgraph.engines import BOTH, Engine
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import MissingPart, UnknownName, WrongParameter
+from koopgraph.labels import Labels
 from koopgraph.terms import IRI, Value, expand, python
 from koopgraph.vocab import ASSERTED_GRAPH, CLASSES, KOOP
 
@@ -40,7 +41,7 @@ class KoopGraph:
         self.engine = engine
         self.lang = lang
         self.teller = told_by
-        self._labels: dict[str, dict[str, str]] = {}
+        self._labels = Labels(engine)
 
     def ask(self, question: str, *, inferred: bool = True, **parameters: Any) -> Answer:
         """The answer to a question of the catalogue; parameters by name, things by any name.
@@ -83,7 +84,15 @@ class KoopGraph:
         cut: bool = False,
     ) -> Answer:
         return Answer(
-            columns, values, self.label, sparql, self.lang, asked, self.teller, self._cite, cut
+            columns,
+            values,
+            self._labels_of(values),
+            sparql,
+            self.lang,
+            asked,
+            self.teller,
+            self._cite,
+            cut,
         )
 
     def _cite(self, sources: Iterable[IRI], lang: str) -> str:
@@ -104,17 +113,18 @@ class KoopGraph:
 
     def label(self, iri: str, lang: str = "") -> str:
         """The label of a thing in ``lang``, else in English, else in any language, else ``""``."""
-        if not self._labels:
-            self._labels = self._read_labels()
-        labels = self._labels.get(iri, {})
+        labels = self._labels.of(iri)
         return labels.get(lang or self.lang) or labels.get("en") or next(iter(labels.values()), "")
 
-    def _read_labels(self) -> dict[str, dict[str, str]]:
-        labels: dict[str, dict[str, str]] = {}
-        for thing, label in steps.rows(self.engine, "labels"):
-            lang = getattr(label, "lang", None) or ""
-            labels.setdefault(str(thing), {})[lang] = str(label)
-        return labels
+    def _labels_of(self, values: Sequence[tuple[Value | None, ...]]) -> wording.Labels:
+        """Gives labels; those of all things in the rows are read when the first is asked for."""
+
+        def label(iri: str, lang: str) -> str:
+            if iri not in self._labels:
+                self._labels.learn(v for row in values for v in row if isinstance(v, IRI))
+            return self.label(iri, lang)
+
+        return label
 
     def told_by(self, source: str) -> "KoopGraph":
         """The graph as one source tells it, in memory. Raises UnknownThing."""

@@ -22,7 +22,7 @@ def text(name: str) -> str:
 def rows(
     engine: Engine,
     name: str,
-    bound: Mapping[str, Value] | None = None,
+    bound: Mapping[str, Value | tuple[Value, ...]] | None = None,
     *,
     graphs: Sequence[str] = BOTH,
 ) -> list[Row]:

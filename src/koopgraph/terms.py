@@ -169,10 +169,18 @@ def rdf(value: Value) -> NamedNode | Literal:
     return Literal(str(value) if isinstance(value, str) else value)
 
 
-def values_block(bindings: Iterable[tuple[str, Value]]) -> str:
-    """A ``VALUES`` line for each bound variable.
+def values_block(bindings: Iterable[tuple[str, Value | tuple[Value, ...]]]) -> str:
+    """A ``VALUES`` line for each bound variable, with one value or several.
 
     >>> values_block([("idea", expand("idea:mobility-hub"))])
     'VALUES ?idea { <https://w3id.org/koopgraph/idea/mobility-hub> }'
+    >>> values_block([("year", (2003, 2015))])
+    'VALUES ?year { 2003 2015 }'
     """
-    return "\n".join(f"VALUES ?{name} {{ {sparql(value)} }}" for name, value in bindings)
+    return "\n".join(
+        f"VALUES ?{name} {{ {' '.join(map(sparql, _several(value)))} }}" for name, value in bindings
+    )
+
+
+def _several(value: Value | tuple[Value, ...]) -> tuple[Value, ...]:
+    return value if isinstance(value, tuple) else (value,)

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from koopgraph.cli.options import chosen_graph, emit, graph_options, output_option
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.errors import WrongParameter
-from koopgraph.exports import FORMATS, TABLES, export, export_table
+from koopgraph.exports import FORMATS, export
 from koopgraph.files import write_bytes
 from koopgraph.graph import KoopGraph
+
+ALL = "all"
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
     """``--format``, ``--inferred``, ``--excel-de`` and ``-o``."""
     graph_options(parser, lang)
     parser.add_argument(
-        "--format", choices=(*FORMATS, *TABLES), default="turtle", help=HELP["--format"][lang]
+        "--format", choices=(*FORMATS, ALL), default="turtle", help=HELP["--format"][lang]
     )
     parser.add_argument("--inferred", action="store_true", help=HELP["--inferred"][lang])
     parser.add_argument("--excel-de", action="store_true", help=HELP["--excel-de"][lang])
@@ -24,22 +26,19 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
 
 
 def run(known: Namespace) -> int:
-    """Write the graph."""
+    """Write the graph, or with ``--format all`` a release folder."""
     graph = chosen_graph(known)
-    if known.excel_de:
+    if known.format == ALL:
+        _release(graph, known)
+    elif known.excel_de:
         emit(_for_german_excel(graph, known.format), known.output, known.lang)
-    elif known.format in TABLES:
-        _table(graph, known)
     else:
-        emit(export(graph, known.format, inferred=known.inferred), known.output, known.lang)
+        _one(export(graph, known.format, inferred=known.inferred), known)
     return 0
 
 
-def _table(graph: KoopGraph, known: Namespace) -> None:
-    """A table holds what sources say; a workbook needs a file."""
-    if known.inferred:
-        raise WrongParameter("export", "--inferred", known.format, ", ".join(FORMATS))
-    made = export_table(graph, known.format)
+def _one(made: str | bytes, known: Namespace) -> None:
+    """Text goes to a file or to standard output; a workbook needs a file."""
     if isinstance(made, str):
         emit(made, known.output, known.lang)
     elif known.output is None:
@@ -47,6 +46,18 @@ def _table(graph: KoopGraph, known: Namespace) -> None:
     else:
         write_bytes(known.output, made)
         print(TEXTS["changed"][known.lang].format(known.output), file=sys.stderr)
+
+
+def _release(graph: KoopGraph, known: Namespace) -> None:
+    """Every format into a folder. Raises WrongParameter without one."""
+    from koopgraph.exports.release import release
+
+    if known.output is None:
+        raise WrongParameter("export", "-o", "-", "a folder for --format all")
+    if known.inferred or known.excel_de:
+        raise WrongParameter("export", "--format", ALL, "--format all without further options")
+    for path in release(graph, known.output):
+        print(TEXTS["changed"][known.lang].format(path), file=sys.stderr)
 
 
 def _for_german_excel(graph: KoopGraph, name: str) -> str:

@@ -1,6 +1,7 @@
-"""The graph written for other tools: the same bytes each time."""
+"""Every statement, in the RDF formats: the same bytes each time."""
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from pyoxigraph import (
@@ -18,10 +19,9 @@ from pyoxigraph import (
 
 from koopgraph import bundled, steps
 from koopgraph.engines import BOTH
-from koopgraph.errors import UnknownName
 from koopgraph.terms import Term
 from koopgraph.tidy import canonical_turtle
-from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH
+from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH, PREFIXES, RDF, RDFS
 
 if TYPE_CHECKING:
     import rdflib
@@ -34,8 +34,11 @@ LICENCE = (
 )
 
 
-def _triples(kg: "KoopGraph", *, inferred: bool) -> Iterable[Triple]:
-    graphs = BOTH if inferred else (ASSERTED_GRAPH,)
+def _triples(kg: "KoopGraph", *, inferred: bool) -> list[Triple]:
+    return _statements(kg, *(BOTH if inferred else (ASSERTED_GRAPH,)))
+
+
+def _statements(kg: "KoopGraph", *graphs: str) -> list[Triple]:
     everything = kg.engine.query(steps.text("everything"), graphs=graphs)
     assert isinstance(everything, QueryTriples)
     return _blank_nodes_named(everything)
@@ -56,7 +59,8 @@ def _blank_nodes_named(triples: Iterable[Triple]) -> list[Triple]:
     return [*named, *(quad.triple for quad in blank)]
 
 
-def _header() -> str:
+def header() -> str:
+    """Two lines of comment: version and licences."""
     from koopgraph import __version__
 
     return LICENCE.format(version=__version__)
@@ -64,13 +68,79 @@ def _header() -> str:
 
 def turtle(kg: "KoopGraph", *, inferred: bool = False) -> str:
     """Canonical Turtle."""
-    return _header() + canonical_turtle(_triples(kg, inferred=inferred))
+    return header() + canonical_turtle(_triples(kg, inferred=inferred))
 
 
 def n_triples(kg: "KoopGraph", *, inferred: bool = False) -> str:
     """N-Triples, one statement a line, sorted."""
     text = serialize(_triples(kg, inferred=inferred), format=RdfFormat.N_TRIPLES) or b""
-    return _header() + "".join(sorted(text.decode().splitlines(keepends=True)))
+    return header() + "".join(sorted(text.decode().splitlines(keepends=True)))
+
+
+def rdf_xml(kg: "KoopGraph", *, inferred: bool = False) -> str:
+    """RDF/XML, thing by thing; the licences stand in a comment."""
+    ordered = sorted(_triples(kg, inferred=inferred), key=_by_thing)
+    text = (serialize(ordered, format=RdfFormat.RDF_XML, prefixes=dict(PREFIXES)) or b"").decode()
+    first, rest = text.split("?>", 1)
+    return well_formed(f"{first}?>\n<!--\n{header()}-->{rest}\n")
+
+
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def well_formed(xml: str) -> str:
+    """XML text with the characters that XML 1.0 forbids as U+FFFD.
+
+    A carriage return is written as a reference, since readers turn a bare one into a line feed.
+    """
+    return _NOT_XML.sub("\ufffd", xml).replace("\r", "&#13;")
+
+
+def _by_thing(triple: Triple) -> tuple[str, bool, str, str]:
+    return (
+        str(triple.subject),
+        triple.predicate.value != RDF.type,
+        triple.predicate.value,
+        str(triple.object),
+    )
+
+
+def trig(kg: "KoopGraph") -> str:
+    """TriG: asserted statements in one named graph, what follows from them in another."""
+    parts = [_prefixes_apart(canonical_turtle(_statements(kg, graph))) for graph in BOTH]
+    prefixes = sorted({line for lines, _ in parts for line in lines})
+    named = [f"<{graph}> {{\n\n{body}\n}}\n" for graph, (_, body) in zip(BOTH, parts, strict=True)]
+    return header() + "\n".join(["\n".join(prefixes), "", *named])
+
+
+_PREFIX = re.compile(r"(?:@prefix [^\n]*\n)*")
+
+
+def _prefixes_apart(turtle_text: str) -> tuple[list[str], str]:
+    head = _PREFIX.match(turtle_text)
+    lines = head[0].splitlines() if head else []
+    return lines, turtle_text[head.end() if head else 0 :].strip("\n")
+
+
+def inferred_turtle(kg: "KoopGraph") -> str:
+    """What follows and is not asserted, as canonical Turtle."""
+    return header() + canonical_turtle(_statements(kg, INFERRED_GRAPH))
+
+
+def prov(kg: "KoopGraph") -> str:
+    """PROV-O alone, as Turtle: activities, entities, agents and what came of what, with labels."""
+    namespace = PREFIXES["prov"]
+    triples = _triples(kg, inferred=True)
+    said = [t for t in triples if _is_prov(t, namespace)]
+    things = {t.subject for t in said} | {t.object for t in said}
+    labels = [t for t in triples if t.predicate.value == RDFS.label and t.subject in things]
+    return header() + canonical_turtle([*said, *labels])
+
+
+def _is_prov(triple: Triple, namespace: str) -> bool:
+    if triple.predicate.value == RDF.type:
+        return isinstance(triple.object, NamedNode) and triple.object.value.startswith(namespace)
+    return triple.predicate.value.startswith(namespace)
 
 
 def json_ld(kg: "KoopGraph", *, inferred: bool = False) -> str:
@@ -130,43 +200,3 @@ def _by_owlrl(kg: "KoopGraph") -> str:
     asserted.parse(data=text, format="nt")
     lines = (" ".join(term.n3() for term in triple) for triple in inferred_by_owlrl(asserted))
     return "".join(sorted(f"{line} .\n" for line in lines))
-
-
-def _csv(kg: "KoopGraph") -> str:
-    """The template's table as CSV."""
-    from koopgraph.tables.export import csv_text
-
-    return csv_text(kg)
-
-
-def _xlsx(kg: "KoopGraph") -> bytes:
-    """The template's table as an Excel workbook."""
-    from koopgraph.tables.export import xlsx_bytes
-
-    return xlsx_bytes(kg)
-
-
-FORMATS: dict[str, Callable[..., str]] = {
-    "turtle": turtle,
-    "ntriples": n_triples,
-    "jsonld": json_ld,
-}
-TABLES: dict[str, Callable[["KoopGraph"], str | bytes]] = {"csv": _csv, "xlsx": _xlsx}
-"""Formats that hold the template's table of transfers, not every statement."""
-
-
-def export(kg: "KoopGraph", name: str, *, inferred: bool = False) -> str:
-    """The graph in the named format; ``inferred`` adds what follows. Raises UnknownName."""
-    if name not in FORMATS:
-        raise UnknownName("format", name, tuple(FORMATS))
-    return FORMATS[name](kg, inferred=inferred)
-
-
-def export_table(kg: "KoopGraph", name: str) -> str | bytes:
-    """The template's table in the named format: text, or the bytes of a workbook.
-
-    Raises UnknownName, and MissingPart where the library for workbooks is not installed.
-    """
-    if name not in TABLES:
-        raise UnknownName("format", name, tuple(TABLES))
-    return TABLES[name](kg)

@@ -1,0 +1,158 @@
+"""The graph written for other tools: one table of formats, the same bytes each time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from koopgraph.errors import UnknownName, WrongParameter
+from koopgraph.exports.statements import inferred_n_triples, n_triples
+
+if TYPE_CHECKING:
+    from koopgraph.graph import KoopGraph
+
+__all__ = ["FORMATS", "Format", "export", "inferred_n_triples", "n_triples"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A format of export.
+
+    ``file`` is its name in a release folder (``""``: not in it), ``part`` the function that
+    writes it, with its module, ``inferred`` whether inferred statements may be asked for.
+    """
+
+    file: str
+    media_type: str
+    holds: str
+    part: str
+    inferred: bool = False
+    arguments: tuple[str, ...] = ()
+
+
+STATEMENTS, TRANSFERS, TABLE = "every statement", "the transfer graph", "the table of transfers"
+
+FORMATS: dict[str, Format] = {
+    "turtle": Format(
+        file="koopgraph.ttl",
+        media_type="text/turtle",
+        holds=STATEMENTS,
+        part="exports.statements.turtle",
+        inferred=True,
+    ),
+    "ntriples": Format(
+        file="koopgraph.nt",
+        media_type="application/n-triples",
+        holds=STATEMENTS,
+        part="exports.statements.n_triples",
+        inferred=True,
+    ),
+    "jsonld": Format(
+        file="koopgraph.jsonld",
+        media_type="application/ld+json",
+        holds=STATEMENTS,
+        part="exports.statements.json_ld",
+        inferred=True,
+    ),
+    "rdfxml": Format(
+        file="koopgraph.rdf",
+        media_type="application/rdf+xml",
+        holds=STATEMENTS,
+        part="exports.statements.rdf_xml",
+        inferred=True,
+    ),
+    "trig": Format(
+        file="koopgraph.trig",
+        media_type="application/trig",
+        holds="asserted and inferred statements in graphs apart",
+        part="exports.statements.trig",
+    ),
+    "inferred": Format(
+        file="koopgraph-inferred.ttl",
+        media_type="text/turtle",
+        holds="what follows and is not asserted",
+        part="exports.statements.inferred_turtle",
+    ),
+    "prov": Format(
+        file="koopgraph-prov.ttl",
+        media_type="text/turtle",
+        holds="the PROV-O view alone",
+        part="exports.statements.prov",
+    ),
+    "gexf": Format(
+        file="transfers.gexf",
+        media_type="application/gexf+xml",
+        holds=TRANSFERS + ", with start times",
+        part="exports.graph_files.gexf",
+    ),
+    "graphml": Format(
+        file="transfers.graphml",
+        media_type="application/graphml+xml",
+        holds=TRANSFERS,
+        part="exports.graph_files.graphml",
+    ),
+    "cytoscape": Format(
+        file="transfers.cyjs",
+        media_type="application/json",
+        holds=TRANSFERS,
+        part="exports.graph_files.cytoscape",
+    ),
+    "nodes": Format(
+        file="nodes.csv",
+        media_type="text/csv",
+        holds="the places of the transfer graph",
+        part="exports.flat_tables.node_csv",
+    ),
+    "edges": Format(
+        file="edges.csv",
+        media_type="text/csv",
+        holds="the transfers of the transfer graph",
+        part="exports.flat_tables.edge_csv",
+    ),
+    "csv": Format(
+        file="table.csv", media_type="text/csv", holds=TABLE, part="tables.export.csv_text"
+    ),
+    "xlsx": Format(
+        file="",  # a workbook bears the time of its writing
+        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        holds=TABLE,
+        part="tables.export.xlsx_bytes",
+    ),
+    "report": Format(
+        file="report.en.md",
+        media_type="text/markdown",
+        holds="sentences, idea by idea, in English",
+        part="exports.report.report",
+        arguments=("en",),
+    ),
+    "report-de": Format(
+        file="report.de.md",
+        media_type="text/markdown",
+        holds="sentences, idea by idea, in German",
+        part="exports.report.report",
+        arguments=("de",),
+    ),
+}
+
+
+def export(kg: "KoopGraph", name: str, *, inferred: bool = False) -> str | bytes:
+    """The graph in the named format: text, or the bytes of a workbook.
+
+    ``inferred`` adds what follows to the formats that hold every statement. Raises UnknownName,
+    WrongParameter where ``inferred`` has no meaning, and MissingPart where a library is missing.
+    """
+    if name not in FORMATS:
+        raise UnknownName("format", name, tuple(FORMATS))
+    chosen = FORMATS[name]
+    if inferred and not chosen.inferred:
+        valid = ", ".join(key for key, known in FORMATS.items() if known.inferred)
+        raise WrongParameter("export", "--inferred", name, valid)
+    given = {"inferred": inferred} if chosen.inferred else {}
+    return _writer(chosen)(kg, *chosen.arguments, **given)
+
+
+def _writer(chosen: Format) -> Callable[..., str | bytes]:
+    from importlib import import_module  # a format is loaded when it is asked for
+
+    module, _, function = chosen.part.rpartition(".")
+    writer: Callable[..., str | bytes] = getattr(import_module(f"koopgraph.{module}"), function)
+    return writer

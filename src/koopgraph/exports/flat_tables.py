@@ -1,0 +1,46 @@
+"""Nodes and edges as CSV: Palladio, nodegoat, Gephi's table view, Kùzu, Neo4j.
+
+The first column of the nodes is their id; the first two of the edges are the ids of their ends.
+"""
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from koopgraph.exports.flat import EDGE, NODE, Cell, Record, edges, nodes
+
+if TYPE_CHECKING:
+    from koopgraph.graph import KoopGraph
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def node_csv(kg: "KoopGraph") -> str:
+    """One row a place, or intermediary that gave."""
+    return _csv(NODE, nodes(kg))
+
+
+def edge_csv(kg: "KoopGraph") -> str:
+    """One row a transfer, from the giver to the receiver."""
+    return _csv(EDGE, edges(kg))
+
+
+def _csv(columns: Iterable[str], records: Iterable[Record]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    names = tuple(columns)
+    writer.writerow(names)
+    for record in records:
+        writer.writerow(_cell(record[name]) for name in names)
+    return out.getvalue()
+
+
+def _cell(value: Cell) -> str:
+    """Text that a spreadsheet would run as a formula begins with an apostrophe."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = str(value)
+    return "'" + text if isinstance(value, str) and text.startswith(_FORMULA_STARTS) else text

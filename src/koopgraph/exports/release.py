@@ -1,0 +1,114 @@
+"""The release folder: the graph in every format, its description, and checksums."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from koopgraph.coverage import ABOUT, AS_OF, DATASET, LICENCE, TITLE, VERSION
+from koopgraph.dataset import File, description
+from koopgraph.errors import NotWritable
+from koopgraph.exports import FORMATS, export
+from koopgraph.exports.statements import header
+from koopgraph.files import write_bytes
+
+if TYPE_CHECKING:
+    from koopgraph.graph import KoopGraph
+
+CONTEXT = "https://w3id.org/ro/crate/1.1/context"
+SUMS, CRATE, DESCRIPTION, README = (
+    "SHA256SUMS",
+    "ro-crate-metadata.json",
+    "dataset.ttl",
+    "README.txt",
+)
+
+
+def release(kg: "KoopGraph", folder: Path) -> list[Path]:
+    """Write every file of the release into ``folder``; their paths. Raises NotWritable.
+
+    The same graph gives the same bytes. Other files in the folder are left alone.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritable(str(folder), error.strerror or str(error)) from error
+    contents = _contents(kg)
+    for name, content in contents.items():
+        write_bytes(folder / name, content)
+    return [folder / name for name in contents]
+
+
+def _contents(kg: "KoopGraph") -> dict[str, bytes]:
+    written = {f.file: _bytes(export(kg, name)) for name, f in FORMATS.items() if f.file}
+    files = [_file(name, content) for name, content in written.items()]
+    written[DESCRIPTION] = description(kg, files).encode()
+    written[README] = _readme(files).encode()
+    written[CRATE] = _ro_crate([_file(name, content) for name, content in written.items()])
+    written[SUMS] = _sums(written)
+    return written
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode("utf-8") if isinstance(content, str) else content
+
+
+def _file(name: str, content: bytes) -> File:
+    known = {f.file: (f.media_type, f.holds) for f in FORMATS.values()}
+    media_type, holds = known.get(name, ("text/plain", "about this folder"))
+    if name == DESCRIPTION:
+        media_type, holds = "text/turtle", "description of the data set: DCAT, VoID"
+    digest = hashlib.sha256(content).hexdigest()
+    return File(name=name, media_type=media_type, holds=holds, size=len(content), sha256=digest)
+
+
+def _sums(contents: Mapping[str, bytes]) -> bytes:
+    """As ``sha256sum -c`` reads them."""
+    sums = (f"{hashlib.sha256(contents[name]).hexdigest()}  {name}\n" for name in sorted(contents))
+    return "".join(sums).encode()
+
+
+def _readme(files: list[File]) -> str:
+    width = max(len(file.name) for file in files)
+    lines = [line.lstrip("# ") for line in header().splitlines()]
+    lines += ["", *(f"{file.name:<{width}}  {file.holds}" for file in files)]
+    return "\n".join([*lines, "", f"{SUMS}: sha256sum -c {SUMS}", ""])
+
+
+def _ro_crate(files: list[File]) -> bytes:
+    """RO-Crate 1.1 metadata: the folder as a data set, each file with size and checksum."""
+    descriptor = {
+        "@id": CRATE,
+        "@type": "CreativeWork",
+        "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
+        "about": {"@id": "./"},
+    }
+    root = {
+        "@id": "./",
+        "@type": "Dataset",
+        "identifier": DATASET,
+        "name": TITLE["en"],
+        "description": ABOUT["en"],
+        "version": VERSION,
+        "datePublished": AS_OF,
+        "license": {"@id": LICENCE},
+        "publisher": {"@id": "#contributors"},
+        "hasPart": [{"@id": file.name} for file in files],
+    }
+    licence = {"@id": LICENCE, "@type": "CreativeWork", "name": "CC BY 4.0"}
+    people = {"@id": "#contributors", "@type": "Organization", "name": "koopgraph contributors"}
+    graph = [descriptor, root, licence, people, *map(_crate_file, files)]
+    made = {"@context": CONTEXT, "@graph": graph}
+    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _crate_file(file: File) -> dict[str, str]:
+    return {
+        "@id": file.name,
+        "@type": "File",
+        "name": file.holds,
+        "encodingFormat": file.media_type,
+        "contentSize": str(file.size),
+        "sha256": file.sha256,
+    }

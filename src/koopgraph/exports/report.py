@@ -1,0 +1,62 @@
+"""A report in Markdown: what is on record, idea by idea, in sentences, with its sources."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from koopgraph.exports.statements import header
+
+if TYPE_CHECKING:
+    from koopgraph.answers import Answer
+    from koopgraph.graph import KoopGraph
+
+WORDS = {
+    "title": {"en": "Who learned what from whom", "de": "Wer hat was von wem gelernt"},
+    "holds": {"en": "What the data set holds", "de": "Was der Datensatz enthält"},
+    "ideas": {"en": "Idea by idea", "de": "Idee für Idee"},
+    "open": {"en": "Open questions", "de": "Offene Fragen"},
+    "sources": {"en": "Sources", "de": "Quellen"},
+    "none": {"en": "Nothing on record.", "de": "Nichts verzeichnet."},
+}
+_MARKS = re.compile(r"([\\`*_\[\]<>#|])")
+_LINE_ENDS = re.compile(r"\s+")
+
+
+def report(kg: "KoopGraph", lang: str) -> str:
+    """The report in German or English. Labels cannot break out of their place in it."""
+    lines = ["# " + WORDS["title"][lang], ""]
+    lines += [escaped(line.lstrip("# ")) + "  " for line in header().splitlines()]
+    for name, question in (
+        ("holds", "coverage"),
+        ("open", "open-questions"),
+        ("sources", "sources"),
+    ):
+        section = ["", "## " + WORDS[name][lang], "", *_items(kg.ask(question), lang)]
+        lines += [*(_ideas(kg, lang) if name == "open" else ()), *section]
+    return "\n".join(lines) + "\n"
+
+
+def _items(answer: "Answer", lang: str) -> list[str]:
+    said = [f"- {escaped(sentence)}" for sentence in answer.sentences(lang)]
+    return said or [WORDS["none"][lang]]
+
+
+def _ideas(kg: "KoopGraph", lang: str) -> Iterator[str]:
+    answer = kg.ask("learned")
+    told: dict[str, list[str]] = defaultdict(list)
+    for row, sentence in zip(answer, answer.sentences(lang), strict=True):
+        told[row.idea].append(f"- {escaped(sentence)}")
+    yield from ("", "## " + WORDS["ideas"][lang])
+    for row in kg.ask("ideas"):
+        yield from ("", "### " + escaped(kg.label(row.idea, lang)), "")
+        yield from told[row.idea] or [WORDS["none"][lang]]
+
+
+def escaped(text: str) -> str:
+    """Text as Markdown shows it unchanged, in one line.
+
+    >>> escaped("a *b* <script>")
+    'a \\\\*b\\\\* \\\\<script\\\\>'
+    """
+    return _MARKS.sub(r"\\\1", _LINE_ENDS.sub(" ", text))

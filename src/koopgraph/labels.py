@@ -1,0 +1,56 @@
+"""Labels of things, read when they are first asked for: those of an answer at once, or all."""
+
+from collections.abc import Iterable
+
+from koopgraph import steps
+from koopgraph.engines import Engine
+from koopgraph.terms import IRI
+
+_FEW = 16  # things looked up one by one before all labels are read
+_MANY = 5_000  # things in one look-up; from there on reading all is cheaper
+
+
+class Labels:
+    """The labels in a graph by thing and language.
+
+    A start must not read a million labels for one sentence, and a map must not ask a thousand
+    times: who knows what will be asked for says so (``learn``); after a few single look-ups all
+    labels are read.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._known: dict[str, dict[str, str]] = {}
+        self._looked_up = 0
+        self._complete = False
+
+    def __contains__(self, iri: str) -> bool:
+        return self._complete or iri in self._known
+
+    def of(self, iri: str) -> dict[str, str]:
+        """Label by language, ``""`` where it has none; empty where no label is known."""
+        if iri not in self:
+            self._looked_up += 1
+            if self._looked_up <= _FEW:
+                self.learn((IRI(iri),))
+            else:
+                self._read_all()
+        return self._known.get(iri, {})
+
+    def learn(self, things: Iterable[IRI]) -> None:
+        """Read the labels of these things in one query; those known already are left out."""
+        missing = tuple(dict.fromkeys(thing for thing in things if thing not in self))
+        if len(missing) > _MANY:
+            self._read_all()
+        elif missing:
+            self._known |= {thing: {} for thing in missing}
+            self._read({"thing": missing})
+
+    def _read_all(self) -> None:
+        self._read({})
+        self._complete = True
+
+    def _read(self, bound: dict[str, tuple[IRI, ...]]) -> None:
+        for thing, label in steps.rows(self._engine, "labels", bound):
+            lang = getattr(label, "lang", None) or ""
+            self._known.setdefault(str(thing), {})[lang] = str(label)
