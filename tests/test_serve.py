@@ -25,6 +25,7 @@ from koopgraph.answers import Answer
 from koopgraph.cli import main
 from koopgraph.cli.sparql import with_prefixes
 from koopgraph.page_content import page_content
+from koopgraph.serve.words import PARAMETERS
 
 PLACE = "https://w3id.org/koopgraph/place/"
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -225,6 +226,13 @@ def test_every_question_has_a_page_and_data(client, toy_graph, name):
     assert client.get(f"/ask/{name}?format=csv").text == toy_graph.ask(name).to_csv()
     turtle = client.get(f"/ask/{name}", headers={"Accept": "text/turtle"}).text
     rdflib.Graph().parse(data=turtle, format="turtle")
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_every_field_is_named_in_both_languages(client, lang):
+    known = catalogue.questions().values()
+    assert {param.name for question in known for param in question.params} == set(PARAMETERS[lang])
+    assert PARAMETERS[lang]["place"] in client.get(f"/question/lineage?lang={lang}").text
 
 
 def test_a_form_keeps_the_question_in_the_address_and_suggests_names(client):

@@ -16,7 +16,7 @@ from koopgraph.errors import KoopgraphError
 from koopgraph.serve.questions import FORMATS, ask
 from koopgraph.serve.records import HTML, Asked, Reply
 from koopgraph.serve.sparql_service import TooMuch
-from koopgraph.serve.words import WORDS
+from koopgraph.serve.words import PARAMETERS, WORDS
 from koopgraph.terms import IRI, expand
 from koopgraph.vocab import BASE, PREFIXES
 
@@ -63,6 +63,7 @@ def question(kg: "KoopGraph", asked: Asked) -> Reply:
         lists={p.name: suggestions(kg, p.cls, asked) for p in known.params if p.cls},
         answer=_shown(answer, asked),
         problem=problem,
+        fields=PARAMETERS[_lang(kg, asked)],
         downloads=_downloads(known, asked),
         map_link=_map_link(known, asked),
     )

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import QueryTriples, RdfFormat, Triple, serialize
 
+from koopgraph.canonical import canonical_turtle
 from koopgraph.engines import BOTH
 from koopgraph.portrait import portrait
 from koopgraph.portrait_html import as_html
 from koopgraph.serve.negotiation import chosen
 from koopgraph.serve.records import HTML, TEXT, Asked, Reply
 from koopgraph.terms import IRI, sparql
-from koopgraph.tidy import canonical_turtle
 from koopgraph.vocab import BASE, KOOP
 
 if TYPE_CHECKING:

@@ -32,3 +32,29 @@ WORDS = {
         "other": "English",
     },
 }
+
+PARAMETERS = {
+    "en": {
+        "idea": "idea",
+        "place": "place",
+        "network": "network",
+        "theme": "theme",
+        "source": "source",
+        "year": "year",
+        "working_format": "working format",
+        "carrier": "carrier",
+        "initiative": "initiative",
+    },
+    "de": {
+        "idea": "Idee",
+        "place": "Ort",
+        "network": "Netzwerk",
+        "theme": "Thema",
+        "source": "Quelle",
+        "year": "Jahr",
+        "working_format": "Arbeitsform",
+        "carrier": "Überbringer",
+        "initiative": "Vorhaben",
+    },
+}
+"""What the fields of the forms are called; in addresses they keep their names."""
