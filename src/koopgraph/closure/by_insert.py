@@ -4,15 +4,16 @@ As in ``evaluation``, but the server writes by itself what is new. A slice is a 
 statements, not an idea: it bounds the server's transaction whatever the rule is about.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from koopgraph.closure.evaluation import DELTA_GRAPH, bound_to_delta, components, only_mirrors
-from koopgraph.closure.rules import Rule, compile_rules
+from koopgraph.closure.evaluation import components
+from koopgraph.closure.rules import Rule, compile_rules, construct_new
 from koopgraph.engines import BOTH, Engine
 from koopgraph.vocab import BASE, INFERRED_GRAPH
 
 SLICE = 50_000
 _NEW = BASE + "graph/new"
+_DELTA = BASE + "graph/delta"
 
 
 def infer_by_insert(
@@ -39,12 +40,32 @@ def _repeat(engine: Engine, rules: Sequence[Rule], size: int) -> None:
     engine.clear(_NEW)
     while sum(_insert(engine, query, _NEW, size) for query in queries):
         engine.update(f"ADD SILENT GRAPH <{_NEW}> TO GRAPH <{INFERRED_GRAPH}>")
-        engine.update(f"MOVE SILENT GRAPH <{_NEW}> TO GRAPH <{DELTA_GRAPH}>")
-        queries = [query for rule in rules for query in bound_to_delta(rule, own)]
-        if only_mirrors(rules):
+        engine.update(f"MOVE SILENT GRAPH <{_NEW}> TO GRAPH <{_DELTA}>")
+        queries = [query for rule in rules for query in _bound_to_delta(rule, own)]
+        if _only_mirrors(rules):
             break
     engine.clear(_NEW)
-    engine.clear(DELTA_GRAPH)
+    engine.clear(_DELTA)
+
+
+def _only_mirrors(rules: Sequence[Rule]) -> bool:
+    """Whether all rules turn statements around, in place or to an inverse: one round is all.
+
+    Not where one of two inverses is symmetric as well: then a second round finds more.
+    """
+    given = {rule.gives for rule in rules}
+    apart = len(given) == 2 and all(rule.gives not in rule.needs for rule in rules)
+    return (len(given) == 1 or apart) and all(rule.turned for rule in rules)
+
+
+def _bound_to_delta(rule: Rule, own: set[str]) -> Iterator[str]:
+    """The rule as queries that look at what is new in one of its recursive patterns."""
+    for number, need in enumerate(rule.needs):
+        if need in own:
+            body = [" ".join(pattern) + " ." for pattern in rule.body]
+            body[number] = f"GRAPH <{_DELTA}> {{ {body[number]} }}"
+            body.insert(0, body.pop(number))
+            yield construct_new(rule.head, " ".join(body), rule.body)
 
 
 def _insert(engine: Engine, construct: str, into: str, size: int) -> int:
@@ -56,8 +77,7 @@ def _insert(engine: Engine, construct: str, into: str, size: int) -> int:
     start = before = engine.size(into)
     while True:
         engine.update(
-            f"INSERT {{ GRAPH <{into}> {head} }} {using} USING NAMED <{DELTA_GRAPH}> "
-            f"WHERE {{ {some} }}"
+            f"INSERT {{ GRAPH <{into}> {head} }} {using} USING NAMED <{_DELTA}> WHERE {{ {some} }}"
         )
         after = engine.size(into)
         if after - before < size:

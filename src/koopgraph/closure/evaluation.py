@@ -1,20 +1,20 @@
 """Rules applied in the engine, in dependency order, until nothing is new.
 
 Only what is new is fetched, as N-Triples, and loaded in bulk into the inferred graph; the two
-graphs share no statement. Rules of one recursive component are repeated over what the round
-before brought (semi-naive evaluation; Abiteboul, Hull & Vianu 1995, ch. 13).
+graphs share no statement. A rule is applied again only where what it needs has grown since.
+A transitive property is followed as a path: the engine then looks from each new pair onwards
+only (semi-naive evaluation; Abiteboul, Hull & Vianu 1995, ch. 13).
 """
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 
 from pyoxigraph import QueryTriples, RdfFormat
 
 from koopgraph.closure.rules import Rule, compile_rules, construct_new
-from koopgraph.engines import BOTH, Engine
+from koopgraph.engines import Engine
 from koopgraph.engines.embedded import Embedded
-from koopgraph.vocab import BASE, INFERRED_GRAPH
-
-DELTA_GRAPH = BASE + "graph/delta"
+from koopgraph.vocab import INFERRED_GRAPH
 
 
 def infer(engine: Engine, *, tell: Callable[[str], None] | None = None) -> int:
@@ -34,8 +34,7 @@ def infer(engine: Engine, *, tell: Callable[[str], None] | None = None) -> int:
         if recursive:
             _repeat(engine, rules)
         else:
-            for rule in rules:
-                _load(engine, _new(engine, rule.construct), INFERRED_GRAPH)
+            _apply(engine, rules)
     return engine.size(INFERRED_GRAPH)
 
 
@@ -55,49 +54,40 @@ def components(rules: Sequence[Rule]) -> Iterator[tuple[list[Rule], bool]]:
             yield inside, any(need in members for rule in inside for need in rule.needs)
 
 
-def _repeat(engine: Engine, rules: Sequence[Rule]) -> None:
-    """Full once; then each rule with one of its recursive patterns bound to what was new."""
-    fresh = b"".join(_new(engine, rule.construct) for rule in rules)
-    own = {rule.gives for rule in rules}
-    while fresh and not only_mirrors(rules):
-        _load(engine, fresh, INFERRED_GRAPH)
-        engine.clear(DELTA_GRAPH)
-        _load(engine, fresh, DELTA_GRAPH)
-        fresh = b"".join(_new(engine, text) for rule in rules for text in bound_to_delta(rule, own))
-    _load(engine, fresh, INFERRED_GRAPH)
-    engine.clear(DELTA_GRAPH)
+def _repeat(engine: Embedded, rules: Sequence[Rule]) -> None:
+    """Each rule once, then again those to which another has brought something."""
+    waiting = deque(rules)
+    while waiting:
+        rule = waiting.popleft()
+        if _apply(engine, [rule]):
+            waiting.extend(other for other in rules if other not in waiting and _feeds(rule, other))
 
 
-def only_mirrors(rules: Sequence[Rule]) -> bool:
-    """Whether all rules turn statements around, in place or to an inverse: one round is all.
+def _feeds(rule: Rule, other: Rule) -> bool:
+    """Whether what ``rule`` gave may bring something new to ``other``.
 
-    Not where one of two inverses is symmetric as well: then a second round finds more.
+    Not where ``other`` turns it around again, nor to a path that has been followed to its end.
     """
-    turned = all(
-        len(rule.body) == 1 and rule.head[0] == rule.body[0][2] and rule.head[2] == rule.body[0][0]
-        for rule in rules
-    )
-    given = {rule.gives for rule in rules}
-    apart = len(given) == 2 and all(rule.gives not in rule.needs for rule in rules)
-    return turned and (len(given) == 1 or apart)
+    followed = rule is other and rule.transitive
+    return rule.gives in other.needs and not followed and not rule.turns_back(other)
 
 
-def bound_to_delta(rule: Rule, own: set[str]) -> Iterator[str]:
-    """The rule as queries that look at what is new in one of its recursive patterns."""
-    for number, need in enumerate(rule.needs):
-        if need in own:
-            body = [" ".join(pattern) + " ." for pattern in rule.body]
-            body[number] = f"GRAPH <{DELTA_GRAPH}> {{ {body[number]} }}"
-            body.insert(0, body.pop(number))
-            yield construct_new(rule.head, " ".join(body), rule.body)
+def _apply(engine: Embedded, rules: Sequence[Rule]) -> bool:
+    """Load what the rules give, in bulk; whether that was anything."""
+    with engine.draft() as file:
+        for rule in rules:
+            triples = engine.query(_query(rule))
+            assert isinstance(triples, QueryTriples)
+            triples.serialize(file, format=RdfFormat.N_TRIPLES)
+        new = file.tell() > 0
+        if new:
+            file.seek(0)
+            engine.load(file, graph=INFERRED_GRAPH)
+    return new
 
 
-def _new(engine: Engine, construct: str) -> bytes:
-    triples = engine.query(construct, graphs=BOTH)
-    assert isinstance(triples, QueryTriples)
-    return triples.serialize(format=RdfFormat.N_TRIPLES) or b""
-
-
-def _load(engine: Engine, ntriples: bytes, graph: str) -> None:
-    if ntriples:
-        engine.load(ntriples, graph=graph)
+def _query(rule: Rule) -> str:
+    if not rule.transitive:
+        return rule.construct
+    start, name, end = rule.head
+    return construct_new(rule.head, f"{start} {name}+ {end} .", (rule.head,))

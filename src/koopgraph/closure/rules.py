@@ -38,6 +38,22 @@ class Rule:
         return _key(self.head)
 
     @property
+    def turned(self) -> bool:
+        """Whether it only turns statements around, in place or to an inverse."""
+        (subject, _, value), (given, _, to) = self.body[0], self.head
+        return len(self.body) == 1 and (given, to) == (value, subject)
+
+    def turns_back(self, other: "Rule") -> bool:
+        """Whether ``other`` would turn around again what this rule gives."""
+        mirrored = self.turned and other.turned
+        return mirrored and other.gives in self.needs and self.gives in other.needs
+
+    @property
+    def transitive(self) -> bool:
+        """Whether it joins a property with itself."""
+        return self.needs == (self.gives, self.gives)
+
+    @property
     def construct(self) -> str:
         """The query that gives what is new."""
         return construct_new(self.head, _text(*self.body), self.body)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import IO
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, RdfFormat, Store
 
@@ -18,6 +19,7 @@ FORMATS = {
     ".trig": RdfFormat.TRIG,
     ".nq": RdfFormat.N_QUADS,
 }
+_SHORT = 1 << 26  # bytes
 
 
 class Embedded:
@@ -25,6 +27,7 @@ class Embedded:
 
     def __init__(self, folder: Path | None = None, *, writable: bool = True) -> None:
         self.writable = writable
+        self.folder = folder
         if folder is None:
             self.store = Store()
         else:
@@ -44,9 +47,15 @@ class Embedded:
         except (SyntaxError, ValueError, RuntimeError) as error:
             raise QueryError(_reason(error)) from error
 
-    def load(self, ntriples: bytes, *, graph: str) -> None:
+    def load(self, ntriples: bytes | IO[bytes], *, graph: str) -> None:
         """Add N-Triples to one graph, in bulk."""
         self.store.bulk_load(ntriples, format=RdfFormat.N_TRIPLES, to_graph=NamedNode(graph))
+
+    def draft(self) -> IO[bytes]:
+        """A file for statements on their way: in memory while short, then beside the store."""
+        from tempfile import SpooledTemporaryFile  # slow to import
+
+        return SpooledTemporaryFile(_SHORT, dir=str(self.folder.parent) if self.folder else None)
 
     def load_files(self, paths: Iterable[Path], *, graph: str = ASSERTED_GRAPH) -> None:
         """Add RDF files to one graph. Raises UnreadableFile with file and line."""
