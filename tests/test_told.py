@@ -3,10 +3,12 @@
 import pytest
 
 import toy
+from koopgraph import steps
+from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import UnknownThing
 from koopgraph.terms import expand
-from koopgraph.told import read_claims
-from koopgraph.vocab import BASE, KOOP
+from koopgraph.told import claims_in, read_claims
+from koopgraph.vocab import ASSERTED_GRAPH, BASE, KOOP, VOCAB
 
 
 @pytest.fixture(scope="module")
@@ -100,3 +102,25 @@ def test_the_toy_graph_is_sound(toy_path):
 
     assert [finding for finding in validate([toy_path]) if finding.severity == "error"] == []
     assert toy.TOY
+
+
+def test_claims_are_the_same_read_from_statements_or_from_a_graph(almanac):
+    everything = almanac.engine.query(steps.text("everything"), graphs=(ASSERTED_GRAPH,))
+    assert claims_in(everything) == read_claims(almanac.engine)
+
+
+def test_a_claim_with_two_values_counts_once_for_each():
+    engine = Embedded()
+    text = "".join(
+        f"<https://w3id.org/koopgraph/claim/x> <{name}> <{value}> .\n"
+        for name, value in [
+            *((name, VOCAB.normal) for name in (KOOP.claimProperty, KOOP.grade, KOOP.modality)),
+            *((name, VOCAB.normal) for name in (KOOP.claimAbout, KOOP.rank)),
+            *((KOOP.claimValue, value) for value in (VOCAB.opened, VOCAB.ended)),
+            *((KOOP.inSource, value) for value in (VOCAB.opened, VOCAB.ended)),
+        ]
+    )
+    engine.load(text.encode(), graph=ASSERTED_GRAPH)
+    found = claims_in(engine.query(steps.text("everything"), graphs=(ASSERTED_GRAPH,)))
+    assert len(found) == 4
+    assert set(found) == set(read_claims(engine))

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
 
+from koopgraph.canonical import canonical_turtle
 from koopgraph.engines import BOTH, Engine
 from koopgraph.terms import IRI, Value, rdf
-from koopgraph.tidy import HEADER, canonical_turtle
+from koopgraph.tidy import HEADER
 from koopgraph.vocab import BASE, DCAT, DCTERMS, KOOP, ONTOLOGY, RDF, RDFS, VOCAB, VOID
 
 DATASET = IRI(BASE + "dataset")

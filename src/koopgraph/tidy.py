@@ -4,30 +4,29 @@ Plain statements stand in the file that says what kind of thing their subject is
 in the first file with a claim about it.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from koopgraph import bundled, steps
+from koopgraph.canonical import canonical_turtle
 from koopgraph.claims import DATES, plain_statements, span
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import UnreadableFile
 from koopgraph.files import write_text
-from koopgraph.told import is_written, networks, ntriples, read_claims
-from koopgraph.vocab import ASSERTED_GRAPH, KOOP, PREFIXES, RDF
+from koopgraph.told import as_triples, claims_in, is_written
+from koopgraph.vocab import KOOP, RDF
 
 HEADER = """\
 # koopgraph data set, CC BY 4.0. Kept in canonical form by `koopgraph tidy data/`: change structure
 # and claims; plain statements (startYear, realisedAs, certainty, restsOn …) are written from them.
 
 """
-_HEAD = re.compile(r"(?:@prefix [^\n]*\n)*")
-_PREFIX = re.compile(r"(?<![\w<])([a-z0-9]+):")
 _TYPE = NamedNode(RDF.type)
+_NETWORK = NamedNode(KOOP.CityNetwork)
 _ABOUT = NamedNode(KOOP.claimAbout)
 _PROPERTY = NamedNode(KOOP.claimProperty)
 _VALUE = NamedNode(KOOP.claimValue)
@@ -55,12 +54,10 @@ def tidied_triples(
         for path, authored in triples.items()
     }
     homes = _homes(kept)
-    texts = {}
-    for path in only or kept:
-        structure = kept[path]
-        added = [t for subject, ts in plain.items() if path in homes.get(subject, ()) for t in ts]
-        texts[path] = HEADER + canonical_turtle([*structure, *added])
-    return texts
+    for subject, statements in plain.items():
+        for home in homes[subject]:
+            kept[home] += statements
+    return {path: HEADER + canonical_turtle(kept[path]) for path in only or kept}
 
 
 def _homes(files: Mapping[Path, Iterable[Triple]]) -> Mapping[object, set[Path]]:
@@ -119,14 +116,16 @@ def _edges(path: Path, triple: Triple) -> Iterator[Triple]:
 
 
 def _plain_by_subject(files: Iterable[list[Triple]]) -> Mapping[object, list[Triple]]:
-    engine = Embedded()
-    engine.load_files(bundled.turtle_files("ontology"))
-    for triples in files:
-        engine.load(serialize(triples, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
-    statements = ntriples(plain_statements(read_claims(engine), networks(engine)))
+    """What the rule gives, from all files together."""
+    triples = list(chain.from_iterable(files))
+    networks = frozenset(
+        t.subject.value
+        for t in triples
+        if t.object == _NETWORK and t.predicate == _TYPE and isinstance(t.subject, NamedNode)
+    )
     plain: dict[object, list[Triple]] = defaultdict(list)
-    for quad in parse(statements, format=RdfFormat.N_TRIPLES):
-        plain[quad.subject].append(quad.triple)
+    for triple in as_triples(plain_statements(claims_in(triples), networks)):
+        plain[triple.subject].append(triple)
     return plain
 
 
@@ -135,37 +134,3 @@ def _written_properties() -> frozenset[NamedNode]:
     engine.load_files(bundled.turtle_files("ontology"))
     rows = steps.rows(engine, "claimed")
     return frozenset(NamedNode(str(name)) for (name,) in rows)
-
-
-def canonical_turtle(triples: Iterable[Triple]) -> str:
-    """Turtle that depends on the statements alone: each thing, then the claims about it.
-
-    Only the prefixes that are used are declared.
-    """
-    unique = set(triples)
-    about = {t.subject: t.object for t in unique if t.predicate == _ABOUT}
-    ordered = sorted(unique, key=lambda triple: _place(triple, about))
-    text = (serialize(ordered, format=RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b"").decode()
-    found = _HEAD.match(text)
-    head = found[0] if found else ""
-    body = text[len(head) :]  # cut, not substituted: a text may hold a line like a prefix
-    names = set(_PREFIX.findall(body))
-    used = [line for line in head.splitlines() if _prefix(line) in names]
-    spaced = re.sub(r"\n(?=[^\s])", r"\n\n", body.replace("\t", "    ").strip()) + "\n"
-    return "\n".join(sorted(used)) + "\n\n" + spaced
-
-
-def _place(triple: Triple, about: Mapping[Any, object]) -> tuple[object, ...]:
-    thing = about.get(triple.subject)
-    return (
-        str(thing or triple.subject),
-        thing is not None,
-        str(triple.subject),
-        triple.predicate != _TYPE,
-        str(triple.predicate),
-        str(triple.object),
-    )
-
-
-def _prefix(line: str) -> str:
-    return line.removeprefix("@prefix ").partition(":")[0]

@@ -1,6 +1,9 @@
 """The graph as one source tells it: its claims alone, their plain statements, closed again."""
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from itertools import product
 
 from pyoxigraph import NamedNode, QueryTriples, RdfFormat, Triple, serialize
 
@@ -9,8 +12,8 @@ from koopgraph.claims import Claim, Statement, plain_statements
 from koopgraph.closure import infer
 from koopgraph.engines import Engine
 from koopgraph.engines.embedded import Embedded
-from koopgraph.terms import IRI, rdf
-from koopgraph.vocab import ASSERTED_GRAPH, KOOP, PREFIXES, RDF
+from koopgraph.terms import IRI, Term, python, rdf
+from koopgraph.vocab import ASSERTED_GRAPH, DCTERMS, KOOP, PREFIXES, RDF
 
 STORIED = (
     KOOP.Initiative,
@@ -25,7 +28,26 @@ STORIED = (
 _FIELDS = (
     "iri about predicate value source issued grade modality rank stage earliest latest".split()
 )
+_OF_A_CLAIM = {
+    NamedNode(iri): name
+    for name, iri in {
+        "about": KOOP.claimAbout,
+        "predicate": KOOP.claimProperty,
+        "value": KOOP.claimValue,
+        "grade": KOOP.grade,
+        "modality": KOOP.modality,
+        "rank": KOOP.rank,
+        "source": KOOP.inSource,
+        "stage": KOOP.stage,
+        "earliest": KOOP.earliest,
+        "latest": KOOP.latest,
+    }.items()
+}
+_NEEDED = ("about", "predicate", "value", "grade", "modality", "rank")
+_ISSUED = NamedNode(DCTERMS.date)
 _TYPE = NamedNode(RDF.type)
+_node = cache(NamedNode)  # of properties
+_RESTS_ON = NamedNode(KOOP.restsOn)
 _WRITTEN_TYPES = (NamedNode(KOOP.ConfirmedTransfer), NamedNode(KOOP.TentativeTransfer))
 
 
@@ -37,21 +59,51 @@ def read_claims(engine: Engine, source: IRI | None = None) -> list[Claim]:
     return sorted(told, key=lambda claim: claim.iri)
 
 
+def claims_in(triples: Iterable[Triple]) -> list[Claim]:
+    """The claims among statements at hand, by address: what ``read_claims`` gives of a graph."""
+    said: dict[Term, dict[str, set[Term]]] = defaultdict(lambda: defaultdict(set))
+    issued: dict[Term, set[Term]] = defaultdict(set)
+    for triple in triples:
+        if name := _OF_A_CLAIM.get(triple.predicate):
+            said[triple.subject][name].add(triple.object)
+        elif triple.predicate == _ISSUED:
+            issued[triple.subject].add(triple.object)
+    claims = (
+        claim
+        for iri, fields in said.items()
+        if all(name in fields for name in _NEEDED)
+        for claim in _of_fields(iri, fields, issued)
+    )
+    return sorted(claims, key=lambda claim: claim.iri)
+
+
+def _of_fields(
+    iri: Term, fields: dict[str, set[Term]], issued: dict[Term, set[Term]]
+) -> Iterator[Claim]:
+    """One claim, or one for each choice where a field has several values, as a query gives it."""
+    for chosen in product(*(sorted(terms, key=str) for terms in fields.values())):
+        values = dict(zip(fields, chosen, strict=True))
+        for date in issued.get(values.get("source", iri)) or (None,):
+            yield Claim(
+                iri=python(iri),  # type: ignore[arg-type]
+                issued=date and python(date),  # type: ignore[arg-type]
+                **{name: python(value) for name, value in values.items()},  # type: ignore[arg-type]
+            )
+
+
 def networks(engine: Engine) -> frozenset[str]:
     """The city networks in the graph."""
     rows = steps.rows(engine, "names", {"class": IRI(KOOP.CityNetwork)})
     return frozenset(str(thing) for thing, _ in rows)
 
 
-def ntriples(statements: Iterator[Statement]) -> bytes:
-    """Plain statements, and what each rests on, as N-Triples."""
-    triples = []
+def as_triples(statements: Iterable[Statement]) -> Iterator[Triple]:
+    """Plain statements, and what each rests on."""
     for statement in statements:
         subject = NamedNode(statement.subject)
-        triples.append(Triple(subject, NamedNode(statement.predicate), rdf(statement.value)))
+        yield Triple(subject, _node(statement.predicate), rdf(statement.value))
         if statement.claim:
-            triples.append(Triple(subject, NamedNode(KOOP.restsOn), NamedNode(statement.claim)))
-    return serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+            yield Triple(subject, _RESTS_ON, NamedNode(statement.claim))
 
 
 def as_told_by(engine: Engine, source: IRI) -> Embedded:
@@ -66,7 +118,8 @@ def as_told_by(engine: Engine, source: IRI) -> Embedded:
     told = Embedded()
     kept = serialize(_kept(engine, source, story), format=RdfFormat.N_TRIPLES)
     told.load(kept or b"", graph=ASSERTED_GRAPH)
-    told.load(ntriples(plain_statements(claims, networks(engine))), graph=ASSERTED_GRAPH)
+    plain = as_triples(plain_statements(claims, networks(engine)))
+    told.load(serialize(plain, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
     infer(told)
     return told
 

@@ -3,10 +3,12 @@
 Exit code 1 where a row has an error; nothing is written then, unless ``--keep-good``.
 """
 
+import gc
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,13 +44,24 @@ def run(known: Namespace) -> int:
     if known.sheet:
         reading = replace(reading, sheet=known.sheet)
     graph = _graph(known)
-    imported = import_table(path, graph.engine, reading=reading, watch=progress)
-    _tell(imported, known)
-    if imported.is_good or (known.keep_good and imported.accounts):
-        _write(imported, graph, known)
+    with _without_collector():
+        imported = import_table(path, graph.engine, reading=reading, watch=progress)
+        _tell(imported, known)
+        if imported.is_good or (known.keep_good and imported.accounts):
+            _write(imported, graph, known)
     if not imported.is_good and known.keep_good:
         _set_apart(imported, path, known.lang)
     return int(not imported.is_good)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """No search for circles among millions of live statements: a quarter of the time it took."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _graph(known: Namespace) -> KoopGraph:

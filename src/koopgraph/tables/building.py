@@ -44,8 +44,12 @@ class Builder:
     received: Mapping[IRI, Own]
     triples: list[Triple] = field(default_factory=list)
     _described: set[str] = field(default_factory=set)
+    _rivals: set[tuple[IRI, IRI]] = field(init=False)
     _said: list[Said] = field(default_factory=list)
     _sources: dict[IRI | None, Source] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._rivals = set(self.known.rivals)
 
     def add(self, account: Account) -> None:
         """What one row gives: structure and claims."""
@@ -127,7 +131,9 @@ class Builder:
         if self._describe(account.transfer, KOOP.TransferEvent, labels):
             self._state(account.transfer, KOOP.transfers, account.idea.iri)
         for rival in account.alternatives:
-            self._state(account.transfer, KOOP.alternativeTo, rival)
+            if (account.transfer, rival) not in self._rivals:
+                self._rivals.add((account.transfer, rival))
+                self._state(account.transfer, KOOP.alternativeTo, rival)
 
     def _giver(self, account: Account) -> tuple[str, IRI] | None:
         """The property and value that name the giver: an initiative where one can be meant."""

@@ -73,9 +73,8 @@ class Table:
 
     def _rivals(self) -> dict[IRI, list[str]]:
         found: dict[IRI, list[str]] = defaultdict(list)
-        for thing, name, value in steps.rows(self.engine, "structure", graphs=(ASSERTED_GRAPH,)):
-            if name == KOOP.alternativeTo and isinstance(thing, IRI) and isinstance(value, IRI):
-                found[thing].append(value.slug)
+        for transfer, rival in self.known.rivals:
+            found[transfer].append(rival.slug)
         return found
 
     def _claims(self, names: Iterable[str]) -> dict[IRI, list[Said]]:

@@ -1,13 +1,12 @@
 """A table to Turtle: read, check, build, tidy; nothing is written here."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from pyoxigraph import QueryTriples, Triple
+from pyoxigraph import Triple
 
-from koopgraph import steps
 from koopgraph.engines import Engine
 from koopgraph.gazetteer import Town
 from koopgraph.tables.accounts import Account
@@ -21,7 +20,6 @@ from koopgraph.tables.places import Places
 from koopgraph.tables.reading import Sheet, read
 from koopgraph.tables.sources import Sources
 from koopgraph.terms import IRI
-from koopgraph.vocab import ASSERTED_GRAPH
 
 Checked: TypeAlias = Iterable[tuple[int, Account | None]]
 """Row numbers with their accounts, ``None`` for a row with an error."""
@@ -75,7 +73,7 @@ def import_table(
         builder.add(account)
     builder.towns(*_used(checker.places, accounts))
     return Imported(
-        triples=tuple(dict.fromkeys(_new(builder.finish(), engine))),
+        triples=tuple(builder.finish()),
         accounts=tuple(accounts),
         faults=tuple(sorted(checker.faults)),
         bad_rows=tuple(line for line, _ in checked if line not in good),
@@ -142,11 +140,3 @@ def _used(
         iri: country for iri, country in places.new_countries.items() if country.code in codes
     }
     return towns, countries
-
-
-def _new(triples: Iterable[Triple], engine: Engine) -> Iterator[Triple]:
-    """Without what the graph has (structure of rivals, above all)."""
-    everything = engine.query(steps.text("everything"), graphs=(ASSERTED_GRAPH,))
-    assert isinstance(everything, QueryTriples)
-    there = set(everything)
-    return (triple for triple in triples if triple not in there)

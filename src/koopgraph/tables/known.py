@@ -125,6 +125,16 @@ class Known:
         return {code: iri for iri in self._countries if (code := self._code(iri))}
 
     @cached_property
+    def rivals(self) -> frozenset[tuple[IRI, IRI]]:
+        """Transfers that tell one arrival otherwise, as a file says it: this way round."""
+        rows = steps.rows(self.engine, "structure", graphs=(ASSERTED_GRAPH,))
+        return frozenset(
+            (thing, value)
+            for thing, name, value in rows
+            if name == KOOP.alternativeTo and isinstance(thing, IRI) and isinstance(value, IRI)
+        )
+
+    @cached_property
     def sources(self) -> dict[str, IRI]:
         """Sources by address and by title; an address counts for one title only."""
         found: dict[str, IRI] = {}

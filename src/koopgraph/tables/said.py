@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import count
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from koopgraph.tables.naming import kebab
-from koopgraph.terms import IRI, Text, Value, rdf
+from koopgraph.terms import IRI, Term, Text, Value, rdf
 from koopgraph.vocab import KOOP, PREFIXES, RDF, VOCAB
 
 
@@ -58,30 +60,28 @@ class Said:
     def triples(self, claim: IRI) -> Iterator[Triple]:
         """The statements of the claim under its name."""
         node = NamedNode(claim)
-        yield Triple(node, _TYPE, _CLAIM)
-        for predicate, value in self._values():
-            if value is not None:
-                term = NamedNode(value) if isinstance(value, str) and _is_iri(value) else None
-                yield Triple(node, predicate, term or rdf(value))
+        for predicate, term in self._terms():
+            yield Triple(node, predicate, term)
+
+    def _terms(self) -> Iterator[tuple[NamedNode, Term]]:
+        yield _TYPE, _CLAIM
+        yield _ABOUT, NamedNode(self.about)
+        yield _PROPERTY, _node(self.predicate)
+        yield _VALUE, rdf(self.value)
+        yield _GRADE, _node(self.grade)
+        yield _MODALITY, _node(self.modality)
+        yield _RANK, _node(self.rank)
+        if self.source:
+            yield _SOURCE, NamedNode(self.source)
+        if self.stage:
+            yield _STAGE, _node(self.stage)
+        if self.locator:
+            yield _LOCATOR, Literal(self.locator)
+        if self.reason:
+            yield _REASON, Literal(self.reason, language="en")
         for text, lang in ((self.en, "en"), (self.de, "de")):
             if text:
-                yield Triple(node, _PARAPHRASE, Literal(text, language=lang))
-
-    def _values(self) -> Iterator[tuple[NamedNode, Value | None]]:
-        yield _ABOUT, self.about
-        yield _PROPERTY, self.predicate
-        yield _VALUE, self.value
-        yield _SOURCE, self.source
-        yield _GRADE, IRI(self.grade)
-        yield _MODALITY, IRI(self.modality)
-        yield _RANK, IRI(self.rank)
-        yield _STAGE, IRI(self.stage) if self.stage else None
-        yield _LOCATOR, self.locator
-        yield _REASON, Text(self.reason, "en") if self.reason else None
-
-
-def _is_iri(value: str) -> bool:
-    return isinstance(value, IRI)
+                yield _PARAPHRASE, Literal(text, language=lang)
 
 
 def _plain(value: Value | None) -> Value | None:
@@ -89,6 +89,7 @@ def _plain(value: Value | None) -> Value | None:
     return str(value) if isinstance(value, Text) else value
 
 
+_node = cache(NamedNode)  # of words that stand in every claim
 _TYPE = NamedNode(RDF.type)
 _CLAIM = NamedNode(KOOP.Claim)
 _ABOUT = NamedNode(KOOP.claimAbout)
@@ -114,6 +115,6 @@ def numbered(
         if any(one.is_told_by(other) for _, other in there):
             continue
         names = {claim for claim, _ in there}
-        number = next(n for n in range(1, len(there) + 2) if one.name(n) not in names)
-        there.append((one.name(number), one))
-        yield one.name(number), one
+        name = next(name for name in map(one.name, count(1)) if name not in names)
+        there.append((name, one))
+        yield name, one
