@@ -33,10 +33,10 @@ def turtle_files(*names: str) -> Iterator[Path]:
 
 
 @cache
-def fingerprint() -> str:
-    """A hash over name and content of all files that ship."""
+def fingerprint(*names: str) -> str:
+    """A hash over name and content of all files in the named folders; without names, of all."""
     digest = blake2b(_FORMAT, digest_size=16)
-    for name in FOLDERS:
+    for name in names or FOLDERS:
         root = str(folder(name))
         for path in sorted(_files_below(root)):
             digest.update(path[len(root) :].encode())

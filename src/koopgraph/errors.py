@@ -11,6 +11,9 @@ KoopgraphError
 ├── ForbiddenQuery        PermissionError  the query would fetch or change something
 ├── OutOfTime             TimeoutError     the query took longer than allowed
 ├── NotWritable           OSError          a file or folder cannot be written
+├── StoreInUse            BlockingIOError  another process is writing the kept graph
+├── ForeignFolder         FileExistsError  a graph would be kept among files of others
+├── WrongStore            ValueError       a folder holds no graph that can be opened
 ├── MeasureError          ValueError       a measure refuses (tree in measures/refusals.py)
 ├── EngineError           Exception        a SPARQL server fails (tree in engines/failures.py)
 └── MissingPart           ImportError      an optional part is not installed
@@ -172,6 +175,46 @@ class NotWritable(KoopgraphError, OSError):
     messages: ClassVar[dict[str, str]] = {
         "en": "Cannot write {path}: {problem}. Nothing was changed.",
         "de": "{path} lässt sich nicht schreiben: {problem}. Es wurde nichts geändert.",
+    }
+
+
+@dataclass(eq=False)
+class StoreInUse(KoopgraphError, BlockingIOError):
+    """A second process would write the same kept graph."""
+
+    path: str
+    messages: ClassVar[dict[str, str]] = {
+        "en": "Another process is writing {path}. Wait until it has ended, or take another folder.",
+        "de": "Ein anderer Prozess schreibt gerade {path}. Bitte sein Ende abwarten oder einen "
+        "anderen Ordner nehmen.",
+    }
+
+
+@dataclass(eq=False)
+class ForeignFolder(KoopgraphError, FileExistsError):
+    """A folder with files of others, where a graph should be kept."""
+
+    path: str
+    found: str
+    messages: ClassVar[dict[str, str]] = {
+        "en": "{path} holds other things ({found}). Take a new or empty folder. "
+        "Nothing was changed.",
+        "de": "{path} enthält anderes ({found}). Bitte einen neuen oder leeren Ordner nehmen. "
+        "Es wurde nichts geändert.",
+    }
+
+
+@dataclass(eq=False)
+class WrongStore(KoopgraphError, ValueError):
+    """A folder whose kept graph is unfinished, damaged or of another version."""
+
+    path: str
+    problem: str
+    messages: ClassVar[dict[str, str]] = {
+        "en": "The graph in {path} cannot be used: {problem}. Make it anew: "
+        "koopgraph load FILES --store {path}",
+        "de": "Der Graph in {path} ist nicht brauchbar: {problem}. Bitte neu anlegen: "
+        "koopgraph load DATEIEN --store {path}",
     }
 
 

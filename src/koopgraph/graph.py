@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
-from koopgraph import bundled, catalogue, lookup, told, wording
+from koopgraph import bundled, catalogue, lookup, store, told, wording
 from koopgraph.answers import Answer
 from koopgraph.catalogue import Column, Question
 from koopgraph.closure import infer
 from koopgraph.closure.contradictions import raise_contradiction
 from koopgraph.engines import BOTH, Engine
 from koopgraph.engines.embedded import Embedded
-from koopgraph.errors import MissingPart, UnknownName, WrongParameter
+from koopgraph.errors import MissingPart, UnknownName, UnreadableFile, WrongParameter
 from koopgraph.labels import Labels
 from koopgraph.terms import IRI, Value, expand, python
 from koopgraph.vocab import ASSERTED_GRAPH, CLASSES, KOOP
@@ -269,10 +269,14 @@ def load(
 ) -> KoopGraph:
     """The bundled graph, or the graph of the given RDF files and folders, closed.
 
-    The bundled graph is opened read-only from the cache. Files are loaded together with the
-    ontology. Raises UnreadableFile and Contradiction.
+    The bundled graph is opened read-only from the cache, and so is a folder that ``koopgraph load``
+    wrote. Files are loaded together with the ontology. Raises UnreadableFile, WrongStore and
+    Contradiction.
     """
-    engine = _from_files(_expand(paths), tell) if paths else _bundled_engine()
+    if len(paths) == 1 and store.is_store(Path(paths[0])):
+        engine = store.read(Path(paths[0]))
+    else:
+        engine = _from_files(files_of(paths), tell) if paths else _bundled_engine()
     graph = KoopGraph(engine, lang=lang)
     return graph.told_by(told_by) if told_by else graph
 
@@ -303,9 +307,15 @@ def remote_engine(url: str, **options: Any) -> "Remote":
     return Remote(url, **options)
 
 
-def _expand(paths: Iterable[str | Path]) -> Iterator[Path]:
+def files_of(paths: Iterable[str | Path]) -> Iterator[Path]:
+    """The files, and the Turtle files below folders. Raises UnreadableFile where there is none."""
     for path in map(Path, paths):
-        yield from sorted(path.rglob("*.ttl")) if path.is_dir() else [path]
+        if store.is_store(path):
+            raise UnreadableFile(str(path), 0, "a kept graph stands alone: give nothing beside it")
+        found = sorted(path.rglob("*.ttl")) if path.is_dir() else [path]
+        if not found:
+            raise UnreadableFile(str(path), 0, "no Turtle file in it, and no kept graph")
+        yield from found
 
 
 def _bundled_engine() -> Embedded:
@@ -331,12 +341,5 @@ def _prepare(folder: Path) -> None:
 
 def _from_files(paths: Iterable[Path], tell: Callable[[str], None] | None) -> Embedded:
     engine = Embedded()
-    _fill(engine, paths, tell)
+    store.fill(engine, paths, tell=tell)
     return engine
-
-
-def _fill(engine: Embedded, paths: Iterable[Path], tell: Callable[[str], None] | None) -> None:
-    engine.load_files(bundled.turtle_files("ontology"))
-    engine.load_files(paths)
-    infer(engine, tell=tell)
-    raise_contradiction(engine)

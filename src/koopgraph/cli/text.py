@@ -111,6 +111,14 @@ VERBS = {
             "de": "Ableiten, was aus der Ontologie folgt.",
         },
     ),
+    "load": Verb(
+        "load",
+        "koopgraph load data/ --store kept",
+        {
+            "en": "Keep a large graph in a folder, closed; -g opens it at once.",
+            "de": "Einen großen Graphen samt Ableitungen in einem Ordner ablegen; -g öffnet ihn.",
+        },
+    ),
     "push": Verb(
         "push",
         "koopgraph push --endpoint http://127.0.0.1:7878/query",
@@ -181,8 +189,16 @@ HELP = {
         "de": "erzählen, wie diese eine Quelle es tut",
     },
     "--graph": {
-        "en": "RDF file or folder instead of the bundled graph",
-        "de": "RDF-Datei oder Ordner statt des mitgelieferten Graphen",
+        "en": "RDF file, folder or kept graph instead of the bundled graph",
+        "de": "RDF-Datei, Ordner oder abgelegter Graph statt des mitgelieferten",
+    },
+    "--store": {
+        "en": "folder to keep the graph in: new, empty, or written by load before",
+        "de": "Ordner für den Graphen: neu, leer oder früher von load beschrieben",
+    },
+    "load sources": {
+        "en": "RDF files or folders of Turtle (default: the data that ship)",
+        "de": "RDF-Dateien oder Ordner mit Turtle (sonst die mitgelieferten Daten)",
     },
     "--format": {"en": "form of the output", "de": "Form der Ausgabe"},
     "--output": {
@@ -393,6 +409,10 @@ TEXTS = {
     "one_graph": {
         "en": "either --graph or --endpoint",
         "de": "entweder --graph oder --endpoint",
+    },
+    "kept": {
+        "en": "{}: {} statements, and {} that follow",
+        "de": "{}: {} Aussagen, dazu {} abgeleitete",
     },
     "pushed": {"en": "{}: {} statements", "de": "{}: {} Aussagen"},
     "cut": {

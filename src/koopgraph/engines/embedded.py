@@ -1,13 +1,14 @@
 """Oxigraph in this process: in memory, or in a folder."""
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import IO
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, RdfFormat, Store
 
 from koopgraph.engines import BOTH, Result
-from koopgraph.errors import QueryError, UnreadableFile
+from koopgraph.errors import NotWritable, QueryError, UnreadableFile
 from koopgraph.vocab import ASSERTED_GRAPH
 
 FORMATS = {
@@ -57,24 +58,40 @@ class Embedded:
 
         return SpooledTemporaryFile(_SHORT, dir=str(self.folder.parent) if self.folder else None)
 
-    def load_files(self, paths: Iterable[Path], *, graph: str = ASSERTED_GRAPH) -> None:
-        """Add RDF files to one graph. Raises UnreadableFile with file and line."""
-        for path in paths:
-            self._load_file(path, NamedNode(graph))
+    def load_files(
+        self,
+        paths: Iterable[Path],
+        *,
+        graph: str = ASSERTED_GRAPH,
+        opened: Callable[[Path], IO[bytes]] | None = None,
+    ) -> None:
+        """Add RDF files to one graph. Raises UnreadableFile with file and line, and NotWritable.
 
-    def _load_file(self, path: Path, graph: NamedNode) -> None:
+        The engine opens them by itself, which is fastest, unless told how: ``opened``.
+        """
+        for path in paths:
+            self._load_file(path, NamedNode(graph), opened)
+
+    def _load_file(
+        self, path: Path, graph: NamedNode, opened: Callable[[Path], IO[bytes]] | None
+    ) -> None:
         rdf_format = FORMATS.get(path.suffix.lower())
         if rdf_format is None:
             raise UnreadableFile(str(path), 0, f"ending is none of {', '.join(FORMATS)}")
         has_graphs = rdf_format in (RdfFormat.TRIG, RdfFormat.N_QUADS)
         try:
             self.store.bulk_load(
-                path=str(path), format=rdf_format, to_graph=None if has_graphs else graph
+                opened(path) if opened else None,
+                path=None if opened else str(path),
+                format=rdf_format,
+                to_graph=None if has_graphs else graph,
             )
         except SyntaxError as error:
             line = error.lineno or (_line_of_xml(path) if rdf_format == RdfFormat.RDF_XML else 0)
             raise UnreadableFile(str(path), line, error.msg) from error
         except (OSError, ValueError) as error:
+            if self.folder and os.access(path, os.R_OK):
+                raise NotWritable(str(self.folder), str(error)) from error  # the disk is full
             raise UnreadableFile(str(path), 0, str(error)) from error
         if has_graphs:
             self._gather(graph)

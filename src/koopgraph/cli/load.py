@@ -1,0 +1,31 @@
+"""``koopgraph load``: a graph kept in a folder, to be opened with ``-g`` at once."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from koopgraph import bundled, store
+from koopgraph.cli.options import existing
+from koopgraph.cli.progress import Reading
+from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.graph import files_of
+
+
+def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
+    """The sources and ``--store``."""
+    parser.add_argument("sources", nargs="*", type=Path, help=HELP["load sources"][lang])
+    parser.add_argument(
+        "--store", type=Path, required=True, metavar="DIR", help=HELP["--store"][lang]
+    )
+
+
+def run(known: Namespace) -> int:
+    """Load and close; how much it is goes to stderr."""
+    sources = [existing(path, known.lang) for path in known.sources]
+    paths = list(files_of(sources) if sources else bundled.turtle_files("data"))
+    with Reading(paths) as reading:
+        kept = store.write(known.store, paths, tell=reading.tell, opened=reading.open)
+    said = TEXTS["kept"][known.lang].format(known.store, kept.asserted, kept.inferred)
+    print(said, file=sys.stderr)
+    return 0

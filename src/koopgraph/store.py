@@ -1,0 +1,187 @@
+"""A graph kept in a folder: loaded in bulk once, opened at once.
+
+::
+
+    DIR/current.json   names the graph that holds, its size, and the ontology that closed it
+    DIR/graph-…        that graph; the one before it, which others may still read; a draft
+    DIR/lock           held by who writes
+
+A new graph is built apart and named last, in one step: whoever is killed leaves the old one.
+"""
+
+import json
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO
+
+from koopgraph import bundled
+from koopgraph.closure import infer
+from koopgraph.closure.contradictions import raise_contradiction
+from koopgraph.engines.embedded import Embedded
+from koopgraph.errors import ForeignFolder, KoopgraphError, NotWritable, StoreInUse, WrongStore
+from koopgraph.files import write_text
+from koopgraph.vocab import ASSERTED_GRAPH
+
+FORMAT = 1
+_CURRENT = "current.json"
+_LOCK = "lock"
+_GRAPH = "graph-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What ``current.json`` says: the graph's folder, its statements, what it was made with."""
+
+    koopgraph: int
+    graph: str
+    asserted: int
+    inferred: int
+    ontology: str
+
+
+def fill(
+    engine: Embedded,
+    paths: Iterable[Path],
+    *,
+    tell: Callable[[str], None] | None = None,
+    opened: Callable[[Path], IO[bytes]] | None = None,
+) -> int:
+    """Load the ontology and the files, and close them; the number of inferred statements.
+
+    ``opened`` opens a file, for a sign of progress. Raises UnreadableFile and Contradiction.
+    """
+    engine.load_files(bundled.turtle_files("ontology"))
+    engine.load_files(paths, opened=opened)
+    if engine.folder:
+        engine.store.optimize()  # one sorted run: the rules look things up a million times
+    inferred = infer(engine, tell=tell)
+    raise_contradiction(engine)
+    return inferred
+
+
+def write(
+    folder: Path,
+    paths: Iterable[Path],
+    *,
+    tell: Callable[[str], None] | None = None,
+    opened: Callable[[Path], IO[bytes]] | None = None,
+) -> Kept:
+    """Keep the graph of the files, closed, in the folder; it replaces what was kept there.
+
+    The graph before stays on disk until the next ``write``, for those who have it open. Raises
+    ForeignFolder, StoreInUse, NotWritable, UnreadableFile and Contradiction; what was kept is
+    then untouched.
+    """
+    _refuse_foreign(folder)
+    with _unwritable(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    with _only_writer(folder):
+        _forget_all_but_current(folder)
+        draft = _draft(folder)
+        try:
+            with _unwritable(folder):
+                kept = _build(draft, paths, tell, opened)
+            write_text(folder / _CURRENT, json.dumps(asdict(kept), indent=2) + "\n")
+        except BaseException:  # the draft of a load that was broken off, by Ctrl-C as well
+            shutil.rmtree(draft, ignore_errors=True)
+            raise
+    return kept
+
+
+def _build(
+    draft: Path,
+    paths: Iterable[Path],
+    tell: Callable[[str], None] | None,
+    opened: Callable[[Path], IO[bytes]] | None,
+) -> Kept:
+    engine = Embedded(draft)
+    inferred = fill(engine, paths, tell=tell, opened=opened)
+    engine.store.optimize()
+    engine.store.flush()
+    return Kept(
+        koopgraph=FORMAT,
+        graph=draft.name,
+        asserted=engine.size(ASSERTED_GRAPH),
+        inferred=inferred,
+        ontology=bundled.fingerprint("ontology"),
+    )
+
+
+def is_store(path: Path) -> bool:
+    """Whether ``write`` has been at work in this folder."""
+    return (path / _CURRENT).is_file() or (path / _LOCK).is_file()
+
+
+def read(folder: Path) -> Embedded:
+    """The graph that is kept in the folder, read-only. Raises WrongStore."""
+    kept = _read(folder)
+    if kept is None:
+        raise WrongStore(str(folder), "no graph has been finished in it")
+    if (kept.koopgraph, kept.ontology) != (FORMAT, bundled.fingerprint("ontology")):
+        raise WrongStore(str(folder), "it was made with another version of koopgraph")
+    try:
+        return Embedded(folder / kept.graph, writable=False)
+    except (OSError, RuntimeError) as error:
+        raise WrongStore(str(folder), str(error)) from error
+
+
+def _read(folder: Path) -> Kept | None:
+    """What is kept there; ``None`` where that is nothing. Raises WrongStore."""
+    try:
+        return Kept(**json.loads((folder / _CURRENT).read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, TypeError) as error:
+        raise WrongStore(str(folder), f"{_CURRENT}: {error}") from error
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """Nothing of others is overwritten: the folder is new, empty, or was written here before."""
+    if folder.exists() and not folder.is_dir():
+        raise NotWritable(str(folder), "this is a file")
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.name not in (_CURRENT, _LOCK) and not path.name.startswith(_GRAPH):
+            raise ForeignFolder(str(folder), path.name)
+
+
+@contextmanager
+def _only_writer(folder: Path) -> Iterator[None]:
+    """The lock, which the system takes back from who dies. Raises StoreInUse."""
+    from filelock import FileLock, Timeout
+
+    try:
+        with FileLock(folder / _LOCK, timeout=0):
+            yield
+    except Timeout as error:
+        raise StoreInUse(str(folder)) from error
+
+
+@contextmanager
+def _unwritable(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except KoopgraphError:  # NotWritable is an OSError too
+        raise
+    except OSError as error:  # also what the engine raises when the disk is full
+        raise NotWritable(str(folder), error.strerror or str(error)) from error
+
+
+def _draft(folder: Path) -> Path:
+    import tempfile
+
+    with _unwritable(folder):
+        return Path(tempfile.mkdtemp(prefix=_GRAPH, dir=folder))
+
+
+def _forget_all_but_current(folder: Path) -> None:
+    """Take away drafts of loads that were killed, and the graph before the one that holds."""
+    try:
+        kept = _read(folder)
+    except WrongStore:
+        kept = None
+    for path in folder.glob(f"{_GRAPH}*"):
+        if kept is None or path.name != kept.graph:
+            shutil.rmtree(path, ignore_errors=True)
