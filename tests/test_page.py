@@ -17,6 +17,7 @@ from koopgraph.page.content import Label, Transfer
 from koopgraph.page.layout import Step, cascade, positions
 from koopgraph.page.projection import fit
 from koopgraph.page.pyvis_network import to_pyvis
+from koopgraph.page.static_curves import curves
 from page_examples import koopstadt, synthetic
 
 
@@ -99,6 +100,17 @@ def test_across_the_pacific_the_short_way_is_drawn():
     assert abs(bogota - jakarta) < 180
     assert 0 < window.pixel(bogota, 4.6)[0] < 1200
     assert 0 < window.pixel(jakarta, -6.2)[0] < 1200
+
+
+def test_a_way_round_the_world_comes_in_at_the_other_edge():
+    spots = {"bogota": (-74.1, 4.6), "jakarta": (106.8, -6.2), "lagos": (3.4, 6.5)}
+    window = fit([*spots.values(), (-170.0, 0.0)], 1200, 700)
+    hub = Transfer(key="t", iri="urn:t", idea="i", giver="bogota", receiver="jakarta")
+    near = Transfer(key="n", iri="urn:n", idea="i", giver="bogota", receiver="lagos")
+    drawn = list(curves([hub, near], spots, {}, window))
+    assert len(drawn) == 3  # twice, and once
+    xs = [[float(x) for x in re.findall(r"[ML](-?[\d.]+) ", path)] for path in drawn[:2]]
+    assert min(xs[0]) < 0 < 1200 < max(xs[1])
 
 
 def test_still_pictures_need_no_browser():

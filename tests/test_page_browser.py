@@ -627,3 +627,82 @@ def test_the_data_of_the_page_are_plain_json(hundred):
         body = re.search(rf'id="{name}">(.*?)</script>', html, re.DOTALL)[1]
         assert json.loads(body)
         assert not set("<>&\u2028\u2029") & set(body)
+
+
+# ---- bars by keyboard, calm, the bundled graph itself
+
+
+def test_bars_are_one_tab_stop_with_arrows_between_them(browser, hundred):
+    with opened(browser, hundred) as page:
+        assert page.locator("#bars [tabindex='0']").count() == 1
+        page.focus("#bars [tabindex='0']")
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowRight")
+        named = page.evaluate("document.activeElement.dataset.bar")
+        assert re.fullmatch(r"\d{4}", named)
+        page.keyboard.press("Enter")
+        assert page.locator("#from-year").inner_text() == named
+        assert page.locator("#to-year").inner_text() == named
+        assert page.evaluate("document.activeElement.dataset.bar") == named
+        assert page.locator("#bars [tabindex='0']").get_attribute("data-bar") == named
+        page.keyboard.press("End")
+        page.keyboard.press(" ")
+        assert page.locator("#undated").input_value() == "only"
+        page.keyboard.press("Home")
+        assert page.evaluate("document.activeElement.dataset.bar") != named
+        found = axe_api.Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize(("motion", "moves"), [("reduce", False), ("no-preference", True)])
+def test_who_asks_for_little_motion_gets_it(browser, three, motion, moves):
+    with opened(browser, three, reduced_motion=motion) as page:
+        bar = "getComputedStyle(document.querySelector('.year .bar')).transitionDuration"
+        assert (page.evaluate(bar) != "0s") == moves
+        page.click("#play")
+        page.wait_for_timeout(1500)  # a year every 0.7 s, or every 1.6 s
+        years = int(page.locator("#to-year").inner_text()) - 2003
+        assert (years >= 2) == moves
+
+
+@pytest.fixture(scope="module")
+def bundled(folder, bundled_graph):
+    bundled_graph.map().save(folder / "bundled.html")
+    return folder / "bundled.html"
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pictures_of_the_bundled_graph(browser, bundled, size, scheme):
+    looks = {
+        "map": "", "graph": "tab=graph", "table": "tab=table", "sources": "tab=sources",
+        "poster": "told=koopstadt-poster", "city": "city=bremen", "world": "network=all",
+        "graph-world": "tab=graph&network=all",
+        "cascade": "tab=graph&network=all&idea=mobility-hub",
+        "one-city-of-the-world": "network=all&city=bogota",
+    }  # fmt: skip
+    for name, hash_ in looks.items():
+        with opened(browser, bundled, size=size, scheme=scheme, hash_=hash_) as page:
+            shot(page, f"bundled-{name}-{scheme}-{size[0]}")
+            wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+            assert wide <= 0
+            if name == "map":
+                found = axe_api.Axe().run(page)
+                assert found.violations_count == 0, found.generate_report()
+                assert "Leipzig learned from Bremen: mobility hub (8 July 2015)." in panel(page)
+
+
+def test_the_world_takes_the_legends_room_and_the_network_gives_it_back(browser, bundled):
+    with opened(browser, bundled) as page:
+        assert page.locator("#legend").get_attribute("open") is not None
+        page.click("#scope")
+        becomes(page, "document.querySelector('#legend').open", False)
+        page.click("#scope")
+        becomes(page, "document.querySelector('#legend').open", True)
+
+
+def test_words_are_never_broken_in_the_table(browser, bundled):
+    with opened(browser, bundled, hash_="tab=table") as page:
+        heights = [cell.bounding_box()["height"] for cell in page.locator("#table th bdi").all()]
+        assert heights
+        assert max(heights) < 30  # one line, at 15 px

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koopgraph import steps
+from koopgraph.errors import UnknownName, WrongParameter
 from koopgraph.page import content
 from koopgraph.page.content import Label, PageContent
 from koopgraph.page_records import Gatherer
@@ -54,10 +55,12 @@ def page_content(
     """What the page shows of the graph: all of it, or the slice that is asked for.
 
     ``idea``, ``city`` and ``network`` are names; ``grade`` a slug; years are inclusive, unknown
-    ones fall out where a bound is given. ``network`` keeps what its members gave and received.
+    ones fall out where a bound is given. ``network`` keeps what passed among its members.
     ``rows`` are those of an answer: kept is what a row names (see ``page_rows``). The page opens
-    with the story of ``told_by``. Raises UnknownThing with near matches.
+    with the story of ``told_by``. Raises UnknownThing with near matches, UnknownName for a grade
+    and WrongParameter for years that run backwards.
     """
+    _check(grade, since, until)
     gatherer = Gatherer(kg)
     keep = _keeper(gatherer, idea, city, network, grade, since, until)
     told = gatherer.told(gatherer.claims)
@@ -90,6 +93,14 @@ def page_content(
             *(() if rows is None else (OF_A_QUERY,)),
         ),
     )
+
+
+def _check(grade: str | None, since: int | None, until: int | None) -> None:
+    """A slice that can hold nothing is refused in words, not shown as an empty page."""
+    if grade is not None and grade not in content.GRADES:
+        raise UnknownName("grade", grade, content.GRADES)
+    if since is not None and until is not None and since > until:
+        raise WrongParameter("map", "from", str(since), f"a year up to {until}")
 
 
 def _keeper(

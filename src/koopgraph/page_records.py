@@ -106,7 +106,7 @@ class Gatherer:
                     iri=iri,
                     label=self.label(iri),
                     kind=self.kinds.get(iri, "city"),  # type: ignore[arg-type]
-                    country=self.kg.label(country, "en") if country else None,
+                    country=self.label(country) if country else None,
                     lat=known["lat"],
                     lon=known["lon"],
                     networks=tuple(IRI(network).slug for network in known["networks"]),

@@ -71,7 +71,7 @@ class Place:
     iri: str
     label: Label
     kind: Literal["city", "region", "country"] = "city"
-    country: str | None = None  # ISO 3166 alpha-2 ("DE"), or any name
+    country: Label | str | None = None  # ISO 3166 alpha-2 ("DE"), or a name
     lat: float | None = None  # degrees north; outside -90..90 counts as unknown
     lon: float | None = None  # degrees east; outside -180..180 counts as unknown
     networks: tuple[str, ...] = ()  # keys of Intermediary records with is_network

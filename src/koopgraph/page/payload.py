@@ -22,6 +22,7 @@ from koopgraph.page.content import (
     STATUSES,
     Adoption,
     Claim,
+    Label,
     PageContent,
     PageError,
     Place,
@@ -66,6 +67,7 @@ def payload(content: PageContent) -> dict[str, Any]:
         "meta": _meta(content, keys),
         "base": BASE,
         "places": _places(content.places, keys, labels),
+        "countries": _countries(content.places),
         "ideas": _ideas(content, labels),
         "bodies": _bodies(content, labels),
         "sources": _sources(content, labels),
@@ -103,11 +105,21 @@ def _places(places: Sequence[Place], keys: Keys, labels: Labels) -> dict[str, An
         "iri": _iris(places, "place"),
         "label": [labels.number(p.label) for p in places],
         "kind": column(p.kind for p in places),
-        "country": column(p.country for p in places),
+        "country": column(_country(p) for p in places),
         "lon": [spot and round(spot[0], 3) for spot in spots],
         "lat": [spot and round(spot[1], 3) for spot in spots],
         "networks": lists([keys.find(keys.body, n, p.key) for n in p.networks] for p in places),
     }
+
+
+def _country(place: Place) -> str | None:
+    return place.country.en if isinstance(place.country, Label) else place.country
+
+
+def _countries(places: Sequence[Place]) -> dict[str, str]:
+    """The German name of each country by its English one, where they differ."""
+    named = {p.country for p in places if isinstance(p.country, Label)}
+    return {name.en: name.de for name in sorted(named, key=lambda n: n.en) if name.de != name.en}
 
 
 def _ideas(content: PageContent, labels: Labels) -> dict[str, Any]:

@@ -32,7 +32,18 @@ def curves(
         points = way(transfer, spots, window, sides[ends])
         sides[ends] += 1
         status = "tentative" if transfer.rival_of else transfer.status
-        yield _drawn(points, status, colors.get(transfer.idea, OTHER))
+        for seen in _again(points, window):
+            yield _drawn(seen, status, colors.get(transfer.idea, OTHER))
+
+
+def _again(points: Pixels, window: Window) -> Iterator[Pixels]:
+    """The way itself; one that leaves the world at one edge comes in at the other, too."""
+    yield points
+    ends, round_ = (points[0][0], points[-1][0]), 360 * window.scale
+    if window.world and min(ends) < 0:
+        yield [(x + round_, y) for x, y in points]
+    elif window.world and max(ends) > window.width:
+        yield [(x - round_, y) for x, y in points]
 
 
 def way(transfer: Transfer, spots: Mapping[str, Spot], window: Window, side: int) -> Pixels:

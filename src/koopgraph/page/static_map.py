@@ -42,6 +42,7 @@ def map_svg(content: PageContent, *, lang: Language = "en", standalone: bool = T
         *curves(scene.transfers, scene.spots, scene.colors, window),
         *_names(scene, window),
         *_flow_names(scene, window, lang),
+        *_nothing(content, lang),
         *_caption(content, scene, lang),
     ]
     title = escape(_clean(_say(content.meta.title, lang)))
@@ -60,6 +61,17 @@ def map_png(content: PageContent, *, lang: Language = "en", scale: int = 2) -> b
         raise MissingPart("resvg_py", "png") from error
     svg = map_svg(content, lang=lang)
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=scale))
+
+
+def _nothing(content: PageContent, lang: Language) -> list[str]:
+    """An empty map says that it is empty."""
+    if content.transfers or content.adoptions:
+        return []
+    said = escape(text(lang, "none"))
+    return [
+        f'<text x="{WIDTH // 2}" y="{HEIGHT // 2}" font-size="24" fill="{INK}" '
+        f'text-anchor="middle">{said}</text>'
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,17 @@ export function startControls(all) {
   byId("reset").addEventListener("click", () => change(everything()));
   byId("told-featured").addEventListener("click", () => change({ story: data.meta.featuredStory }));
   byId("told-all").addEventListener("click", () => change({ story: -1 }));
-  byId("scope").addEventListener("click", () =>
-    change({ network: state.network < 0 ? data.meta.startNetwork : -1, chosen: { kind: "", at: -1 } }));
+  byId("scope").addEventListener("click", scope);
   byId("more").addEventListener("click", () => open(byId("filters").hidden));
   startSearch();
   startTabs();
+}
+
+/** Between the network that the page began with, legend open again, and the world. */
+function scope() {
+  const world = state.network >= 0;
+  if (!world && window.innerWidth >= 760) /** @type {HTMLDetailsElement} */ (byId("legend")).open = true;
+  change({ network: world ? -1 : data.meta.startNetwork, chosen: { kind: "", at: -1 } });
 }
 
 /** @param {boolean} shown */

@@ -37,6 +37,7 @@ export const UNKNOWN = -99999;
  * @property {string} base
  * @property {(string|[string, string])[]} labels
  * @property {any} places
+ * @property {Record<string, string>} countries German names by English ones
  * @property {any} ideas
  * @property {any} bodies
  * @property {any} sources

@@ -12,6 +12,7 @@ import { arrow, bodyName, count, countryName, GRADE, ideaName, label, number, pl
 /** @typedef {import("./filter.js").Shown} Shown */
 
 const LISTED = 60;
+const CITED = 2;
 
 /** @param {Data} data @param {Shown} shown */
 export function showDetails(data, shown) {
@@ -117,11 +118,13 @@ function cited(data, row) {
   for (const claim of claimsOf(data, row))
     if (data.claims.counts[claim] && data.claims.source[claim] !== null && !seen.has(data.claims.source[claim])) seen.set(data.claims.source[claim], claim);
   if (!seen.size) return null;
-  return el("ul", { class: "cited" }, [...seen].slice(0, 4).map(([source, claim]) => el("li", {}, [
+  const items = [...seen].slice(0, CITED).map(([source, claim]) => el("li", {}, [
     sourceLine(data, source),
     data.claims.locator[claim] !== null && `, ${label(data, data.claims.locator[claim])}`,
     ` (${t(`grade.${GRADE[data.claims.grade[claim]]}`)})`,
-  ])));
+  ]));
+  const more = seen.size - items.length;
+  return el("ul", { class: "cited" }, [...items, more > 0 && el("li", { text: count("cited", more) })]);
 }
 
 /** @param {Data} data @param {number} row */
@@ -220,7 +223,7 @@ function facts_(data, row) {
   const project = (/** @type {number} */ i) => (i < 0 ? [] : [initiativeName(data, i)]);
   const pairs = [
     ["fact.from", project(fromInitiative[row])], ["fact.to", project(toInitiative[row])],
-    ["fact.means", [...labels(formats[row]), ...labels(activities[row])]],
+    ["fact.means", [...new Set([...labels(formats[row]), ...labels(activities[row])])]],
     ["fact.carriers", (carriers[row] ?? []).map((body) => bodyName(data, body))],
     ["fact.changed", labels(adaptations[row])],
   ];

@@ -3,7 +3,7 @@
 import { UNKNOWN } from "./data.js";
 import { byId, fill, shorten } from "./dom.js";
 import { touches } from "./filter.js";
-import { Room } from "./labels.js";
+import { apart, Room } from "./labels.js";
 import { ideaColor } from "./legend.js";
 import { change, state } from "./state.js";
 import { colors } from "./theme.js";
@@ -12,7 +12,8 @@ import { bodyName, ideaName, number, placeName, t } from "./words.js";
 /** @typedef {import("./data.js").Data} Data */
 
 const YEAR = 30;
-const LANE = 54;
+const LANE = 42;
+const FEW = 40; // places that are set apart until no name covers another
 const DASHES = [false, [12, 6], [2, 5], [1, 8], false];
 /** @type {any} vis-network, once its tab was opened */
 let vis = null;
@@ -52,6 +53,14 @@ export function showGraph(data, rows) {
   shownIdea = state.idea;
 }
 
+/** How much wider or taller the layout is drawn, so that it suits the window. @param {number[]} xs @param {number[]} ys */
+function stretch(xs, ys) {
+  const box = byId("graph").getBoundingClientRect();
+  const side = (/** @type {number[]} */ all) => Math.max(...all) - Math.min(...all) + 1;
+  const wanted = (box.width || 900) / (box.height || 400) / (side(xs) / side(ys));
+  return Math.max(0.6, Math.min(wanted, 2.4));
+}
+
 /** The whole into the window; a long cascade begins at its start instead, at a readable size. */
 function fit() {
   network.fit({ animation: false, maxZoomLevel: 1.6 });
@@ -69,16 +78,19 @@ function declutter() {
   const box = byId("graph").getBoundingClientRect();
   const room = new Room(box.width + 4000, box.height + 4000);
   const updates = [];
-  for (const one of nodes.get().sort((/** @type {any} */ a, /** @type {any} */ b) => Number(b.lit) - Number(a.lit) || b.size - a.size)) {
+  // seen from afar, dots and lines keep a size that can be seen
+  const grow = Math.max(1, 0.5 / scale);
+  for (const one of nodes.get().sort((/** @type {any} */ a, /** @type {any} */ b) => Number(b.lit) - Number(a.lit) || b.full - a.full)) {
     const { x, y } = network.canvasToDOM({ x: one.x, y: one.y });
     const half = one.name.length * 3.9 + 2;
-    const at = y + one.size * scale + 12 + 2000;
+    const at = y + one.full * grow * scale + 12 + 2000;
     const place = { left: x + 2000 - half, right: x + 2000 + half, top: at - 9, bottom: at + 9 };
     const free = room.free(place);
     if (free) room.take(place);
-    updates.push({ id: one.id, label: free ? one.name : " ", font: { ...one.font, size: 13 / scale, strokeWidth: 3 / scale } });
+    updates.push({ id: one.id, label: free ? one.name : " ", size: one.full * grow, font: { ...one.font, size: 13 / scale, strokeWidth: 3 / scale } });
   }
   nodes.update(updates);
+  edges.update(edges.get().map((/** @type {any} */ one) => ({ id: one.id, width: one.full * grow })));
 }
 
 function declutterSoon() {
@@ -155,7 +167,7 @@ function edge(link) {
   return {
     id: `${link.from} ${link.to}`, from: link.from, to: link.to, row: link.row,
     color: { color, highlight: color, hover: color, opacity: link.on ? 0.85 : 0.14 },
-    width: Math.min(1.4 + Math.log2(link.n), 5), dashes: link.rival ? [2, 5] : DASHES[link.status],
+    width: Math.min(1.4 + Math.log2(link.n), 5), full: Math.min(1.4 + Math.log2(link.n), 5), dashes: link.rival ? [2, 5] : DASHES[link.status],
     selfReference: { size: 16, angle: Math.PI / 4 },
   };
 }
@@ -164,8 +176,9 @@ function edge(link) {
 function node(data, id, weight, on, more) {
   const palette = colors();
   const here = state.chosen.kind === "city" && state.chosen.at === id;
+  const full = Math.min(5 + Math.sqrt(weight) * 2, 24);
   return {
-    id, name: nameOf(data, id), lit: on, label: nameOf(data, id), shape: id >= 0 ? "dot" : "diamond", size: Math.min(5 + Math.sqrt(weight) * 2, 24),
+    id, name: nameOf(data, id), lit: on, label: nameOf(data, id), shape: id >= 0 ? "dot" : "diamond", size: full, full,
     color: { background: palette.node, border: here ? palette.ideas[0] : palette.halo, highlight: palette.node, hover: palette.node },
     borderWidth: here ? 5 : 1.5, opacity: on ? 1 : 0.25,
     font: { color: on ? palette.ink : palette.soft, size: 15, strokeWidth: 3, strokeColor: palette.sea }, ...more,
@@ -187,9 +200,14 @@ function drawAll(data, rows) {
   const all = links(data, rows);
   const seen = all.filter((link) => spots.has(link.from) && spots.has(link.to)).sort((a, b) => b.n - a.n).slice(0, most);
   const weights = weigh(seen);
-  put([...weights].map(([id, { n, on }]) => {
-    const i = /** @type {number} */ (spots.get(id));
-    return node(data, id, n, on, { x: laid.x[i], y: laid.y[i] });
+  const ids = [...weights.keys()];
+  const [xs, ys] = [laid.x, laid.y].map((column) => ids.map((id) => column[/** @type {number} */ (spots.get(id))]));
+  const wider = ids.length > FEW ? stretch(xs, ys) : 1;
+  const at = ids.length > FEW ? xs.map((x, i) => ({ x: x * wider, y: ys[i] }))
+    : apart(xs.map((x, i) => ({ x, y: ys[i], half: nameOf(data, ids[i]).length * 4 + 20 })));
+  put(ids.map((id, i) => {
+    const { n, on } = /** @type {{n: number, on: boolean}} */ (weights.get(id));
+    return node(data, id, n, on, { x: at[i].x, y: at[i].y });
   }), seen.map(edge));
   declutterSoon();
   const left = all.length - seen.length;

@@ -62,3 +62,35 @@ export function placeText(room, x, y, gap, width, size) {
   }
   return null;
 }
+
+/**
+ * Few places set apart until no name covers another: first as wide as they need, then pushed.
+ * @param {{x: number, y: number, half: number}[]} spots each with half the width of its name
+ */
+export function apart(spots) {
+  const tall = 90; // pixels from one name to the next below
+  const ranked = (/** @type {"x"|"y"} */ axis) => [...spots].sort((a, b) => a[axis] - b[axis]);
+  const side = Math.sqrt(spots.length);
+  const [columns, rows] = [ranked("x"), ranked("y")];
+  const made = spots.map((spot) => ({ ...spot, x: (columns.indexOf(spot) / side) * 190, y: (rows.indexOf(spot) / side) * tall }));
+  for (let round = 0; round < 80; round++)
+    for (let i = 0; i < made.length; i++)
+      for (let j = i + 1; j < made.length; j++) push(made[i], made[j], tall);
+  return made;
+}
+
+/** @param {{x: number, y: number, half: number}} a @param {{x: number, y: number, half: number}} b @param {number} tall */
+function push(a, b, tall) {
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const [over, under] = [a.half + b.half - Math.abs(dx), tall - Math.abs(dy)];
+  if (over <= 0 || under <= 0) return;
+  if (over < under) {
+    const move = ((dx < 0 ? -1 : 1) * over) / 2;
+    a.x -= move;
+    b.x += move;
+  } else {
+    const move = ((dy < 0 ? -1 : 1) * under) / 2;
+    a.y -= move;
+    b.y += move;
+  }
+}

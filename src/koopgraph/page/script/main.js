@@ -14,7 +14,7 @@ import { onChange, startState, state } from "./state.js";
 import { showTable } from "./table.js";
 import { isDark, onThemeChange, switchTheme } from "./theme.js";
 import { drawTimeline, showYears, startTimeline } from "./timeline.js";
-import { count, label, language, number, t, useLanguage, useTexts } from "./words.js";
+import { count, label, language, number, t, useCountries, useLanguage, useTexts } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
@@ -103,6 +103,7 @@ const ALL = new Set(["story", "all"]);
 function start() {
   useTexts(JSON.parse(byId("texts").textContent ?? "{}"));
   data = readData();
+  useCountries(data.countries);
   startState(data, ...years());
   byId("app").hidden = false;
   byId("starting").remove();

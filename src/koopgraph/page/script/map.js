@@ -68,7 +68,10 @@ export function startMap(all) {
 export function showOnMap(rows) {
   gathered = gather(data, rows, state.group);
   tellLimits();
-  if (fresh && view.width > 40) home();
+  if (fresh && view.width > 40) {
+    makeRoom();
+    home();
+  }
   refresh();
 }
 
@@ -139,7 +142,14 @@ function inset() {
   const legend = byId("legend").getBoundingClientRect();
   const open = /** @type {HTMLDetailsElement} */ (byId("legend")).open && view.width > 800;
   const few = gathered.nodes.length <= 12;
-  return { left: open ? legend.width : 0, right: few ? 60 : 0, top: 0, bottom: open || !few ? 0 : 30 };
+  const bodies = few && gathered.flows.some((flow) => !flow.from);
+  return { left: open ? legend.width : 0, right: few ? 60 : 0, top: bodies ? 46 : 0, bottom: open || !few ? 0 : 30 };
+}
+
+/** The whole world needs the legend's place, unless the window is very wide. */
+function makeRoom() {
+  const world = fit(gathered.nodes, view.width, view.height, NOTHING).k <= view.width / 300;
+  if (world && view.width < 1200) /** @type {HTMLDetailsElement} */ (byId("legend")).open = false;
 }
 
 /** What is shown fills the window. */

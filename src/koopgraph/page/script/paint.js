@@ -9,6 +9,8 @@ import { ideaColor } from "./legend.js";
 import { nearest, raise, toScreen } from "./projection.js";
 import { bodyName, countryName, ideaName, placeName, t, when } from "./words.js";
 
+const DOT = 13; // pixels before a name for the dot in its colour
+
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./flows.js").Gathered} Gathered */
 /** @typedef {import("./flows.js").Flow} Flow */
@@ -37,7 +39,10 @@ import { bodyName, countryName, ideaName, placeName, t, when } from "./words.js"
 export function paint(surface, job) {
   const { gathered, view, data, chosen } = job;
   const lit = (/** @type {Flow} */ flow) => flow.rows.some((row) => touches(data, chosen, row));
-  const flows = gathered.flows.map((flow) => ({ flow, pts: points(flow, view), on: !chosen.kind || lit(flow) }));
+  const flows = gathered.flows.flatMap((flow) => {
+    const on = !chosen.kind || lit(flow);
+    return again(points(flow, view), view).map((pts) => ({ flow, pts, on }));
+  });
   const nodes = gathered.nodes.map((node) => {
     const [x, y] = toScreen(view, nearest(view, node.lon), raise(node.lat, view.world));
     return { node, x, y };
@@ -49,6 +54,15 @@ export function paint(surface, job) {
   paintNodes(surface, job, nodes, isLit);
   paintNames(surface, job, nodes, flows, isLit);
   return { flows, nodes };
+}
+
+/** A way that leaves the world at one edge comes in at the other. @param {Float32Array} pts @param {View} view */
+function again(pts, view) {
+  const [ends, round] = [[pts[0], pts[pts.length - 2]], 360 * view.k];
+  const shift = Math.min(...ends) < 0 ? round : Math.max(...ends) > view.width ? -round : 0;
+  if (!view.world || !shift) return [pts];
+  const there = pts.map((value, i) => (i % 2 ? value : value + shift));
+  return there.some((value, i) => i % 2 === 0 && value > 0 && value < view.width) ? [pts, there] : [pts];
 }
 
 /** @param {Surface} surface @param {Job} job @param {{flow: Flow, pts: Float32Array, on: boolean}[]} flows */
@@ -140,6 +154,17 @@ function keepHeadFree(room, pts, whole) {
     room.take({ left: pts[i] - 2, right: pts[i] + 2, top: pts[i + 1] - 2, bottom: pts[i + 1] + 2 });
 }
 
+/** Words in lines of about 28 letters. @param {string} text */
+function lines(text) {
+  const made = [""];
+  for (const word of text.split(" ")) {
+    const last = made.length - 1;
+    if (made[last] && made[last].length + word.length > 28) made.push(word);
+    else made[last] += (made[last] && " ") + word;
+  }
+  return made;
+}
+
 /** Few flows are named on the map itself: what, when, and whether it is disputed.
  * @param {Surface} surface @param {Job} job @param {Room} room @param {{flow: Flow, pts: Float32Array}[]} flows */
 function nameFlows(surface, job, room, flows) {
@@ -147,19 +172,19 @@ function nameFlows(surface, job, room, flows) {
   const size = view.width < 500 ? 12 : 13;
   for (const { flow, pts } of flows) {
     const first = flow.rows[0];
-    const name = shorten(ideaName(data, data.records.idea[first]), 34);
-    const words = [flow.rows.length > 1 ? t("map.several", { n: flow.rows.length }) : `${name}, ${when(data, first)}`];
+    const name = shorten(ideaName(data, data.records.idea[first]), 60);
+    const words = lines(flow.rows.length > 1 ? t("map.several", { n: flow.rows.length }) : `${name}, ${when(data, first)}`);
     if (!flow.from) words.unshift(shorten(bodyName(data, flow.body), 34));
     const state = data.records.status[first];
     words.push(flow.rival ? t("rival") : state === 0 ? "" : t(`status.${["", "planned", "tentative", "uncited"][state]}`));
-    nameFlow(surface, job, room, pts, words.filter(Boolean), size);
+    nameFlow(surface, job, room, pts, words.filter(Boolean), size, ideaColor(flow.idea, job.palette));
   }
 }
 
 /** @param {Surface} surface @param {Job} job @param {Room} room @param {Float32Array} pts
- * @param {string[]} words @param {number} size */
-function nameFlow(surface, { measure, palette }, room, pts, words, size) {
-  const width = Math.max(...words.map((line_) => measure(line_, size, false)));
+ * @param {string[]} words @param {number} size @param {string} color a dot of it says which curve is meant */
+function nameFlow(surface, { measure, palette }, room, pts, words, size, color) {
+  const width = Math.max(...words.map((line_) => measure(line_, size, false))) + DOT;
   const height = words.length * (size + 3);
   // to the right of travel, where the curve bulges; else to its left; else elsewhere along it
   for (const part of [0.6, 0.42, 0.76, 0.28])
@@ -172,7 +197,10 @@ function nameFlow(surface, { measure, palette }, room, pts, words, size) {
       const box = { left: left - 3, right: left + width + 3, top, bottom: top + height };
       if (!room.free(box)) continue;
       room.take(box);
-      words.forEach((line_, i) => surface.text(line_, left, top + (i + 1) * (size + 3) - 5,
+      const dot = surface.pen();
+      dot.disc(left + 4, top + size - 2, 4);
+      surface.fill(dot, color, 1);
+      words.forEach((line_, i) => surface.text(line_, left + DOT, top + (i + 1) * (size + 3) - 5,
         { size, color: i === 0 ? palette.ink : palette.soft, halo: palette.halo }));
       return;
     }

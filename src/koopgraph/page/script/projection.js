@@ -58,13 +58,15 @@ export function fit(spots, width, height, inset) {
   const world = across > 75 || north - south > 60;
   const [low, high] = [raise(south, world), raise(north, world)];
   const least = 2.2;
-  const [wide, tall] = [width - inset.left - inset.right, height - inset.top - inset.bottom];
+  // the whole world needs the whole width
+  const { left, right } = round ? { left: 0, right: 0 } : inset;
+  const [wide, tall] = [width - left - right, height - inset.top - inset.bottom];
   const room = Math.min(wide, tall) * 0.14;
   const k = Math.min(
     (wide - room * 2.2) / Math.max(across, least),
     (tall - room * 1.6) / Math.max(high - low, least),
   );
-  const x = west + across / 2 - (inset.left - inset.right) / 2 / k;
+  const x = west + across / 2 - (left - right) / 2 / k;
   const y = (low + high) / 2 + (inset.top - inset.bottom) / 2 / k;
   return hold({ x, y, k, world, width, height });
 }

@@ -16,6 +16,14 @@ function claimCounts(data) {
   return counts;
 }
 
+/** Name and full title, once where both are the same. @param {Data} data @param {number} source */
+function named(data, source) {
+  const name = label(data, data.sources.label[source]);
+  const line = sourceLine(data, source);
+  if (name === data.sources.title[source]) return [el("h3", {}, [line])];
+  return [el("h3", {}, [el("bdi", { text: name })]), el("p", {}, [line])];
+}
+
 /** @param {Data} data */
 export function showSources(data) {
   const counts = claimCounts(data);
@@ -24,8 +32,7 @@ export function showSources(data) {
   fill(byId("source-list"), [
     order.length === 0 && el("p", { text: t("sources.none") }),
     el("ul", { class: "sources", hidden: order.length === 0 }, order.slice(0, MOST).map((source) => el("li", {}, [
-      el("h3", {}, [el("bdi", { text: label(data, data.sources.label[source]) })]),
-      el("p", {}, [sourceLine(data, source)]),
+      ...named(data, source),
       el("p", { class: "quiet", text: count("claims", counts[source]) }),
       el("button", { type: "button", text: t("sources.only"), click: () => change({ source, story: -1, tab: "map" }) }),
       told.has(source) && el("button", { type: "button", text: t("sources.told"), click: () => change({ story: source, tab: "map" }) }),

@@ -1,4 +1,5 @@
-// The table: the map's equal. Every row that is shown, sorted as wanted, a hundred at a time.
+// The table: the map's equal (its roles are said, since phones show each row as a block).
+// Every row that is shown, sorted as wanted, a hundred at a time.
 
 import { UNKNOWN } from "./data.js";
 import { byId, el, fill } from "./dom.js";
@@ -88,12 +89,12 @@ function draw() {
   const pages = Math.max(1, Math.ceil(order.length / PAGE));
   page = Math.min(page, pages - 1);
   const body = order.slice(page * PAGE, page * PAGE + PAGE).map(line);
-  const head = el("tr", {}, COLUMNS.map(heading));
+  const head = el("tr", { role: "row" }, COLUMNS.map(heading));
   fill(byId("table"), [
     order.length === 0 && el("p", { class: "empty", text: t("none") }),
-    el("table", { hidden: order.length === 0 }, [
+    el("table", { hidden: order.length === 0, role: "table" }, [
       el("caption", { text: t("table.caption", { n: number(order.length) }) }),
-      el("thead", {}, [head]), el("tbody", {}, body),
+      el("thead", { role: "rowgroup" }, [head]), el("tbody", { role: "rowgroup" }, body),
     ]),
     pages > 1 && pager(pages),
   ]);
@@ -108,7 +109,7 @@ function heading(column) {
     draw();
     /** @type {HTMLElement|null} */ (byId("table").querySelector(`[data-column=${column}]`))?.focus();
   };
-  return el("th", { scope: "col", "aria-sort": active ? (up ? "ascending" : "descending") : "none" }, [
+  return el("th", { scope: "col", role: "columnheader", "aria-sort": active ? (up ? "ascending" : "descending") : "none" }, [
     el("button", { type: "button", "data-column": column, click: turn }, [
       t(`column.${column}`), el("span", { "aria-hidden": "true", text: active ? (up ? " ↑" : " ↓") : "" }),
     ]),
@@ -123,12 +124,12 @@ function line(row) {
   const cells = COLUMNS.map((column) => {
     const text = cell(row, column);
     if (column === "receiver")
-      return el("th", { scope: "row" }, [
+      return el("th", { scope: "row", role: "rowheader", class: column, "data-name": t(`column.${column}`) }, [
         el("button", { type: "button", class: "plain", "aria-label": `${arrow(data, row)}, ${cell(row, "idea")}`, click: open }, [el("bdi", { text })]),
       ]);
-    return el("td", { class: column }, [el("bdi", { text })]);
+    return el("td", { class: column, role: "cell", "data-name": t(`column.${column}`) }, [el("bdi", { text })]);
   });
-  return el("tr", { class: here ? "chosen" : null, "aria-current": here ? "true" : null }, cells);
+  return el("tr", { role: "row", class: here ? "chosen" : null, "aria-current": here ? "true" : null }, cells);
 }
 
 /** @param {number} pages */

@@ -11,13 +11,16 @@ import { count, STATUS, t } from "./words.js";
 
 const HEIGHT = 64;
 const LANES = 3;
+const OPEN_END = /^\/|\/$/;
+const OPEN = 2; // years that a date known from one side only is drawn long
 let playing = 0;
+let barAt = ""; // which bar the keyboard is on
 
 /**
  * @typedef {Object} Sums
  * @property {Map<number, number[]>} years per year, how many of each status
  * @property {number[]} undated
- * @property {Map<string, number>} ranges "2008–2012", how often
+ * @property {Map<string, number>} ranges "2008/2012", "/2012" or "2008/", how often
  */
 
 /** @param {Data} data @param {number[]} rows @returns {Sums} */
@@ -31,8 +34,8 @@ function sums(data, rows) {
       bar[status[row]]++;
     } else if (earliest[row] === UNKNOWN && latest[row] === UNKNOWN) made.undated[status[row]]++;
     else {
-      const first = earliest[row] === UNKNOWN ? latest[row] : earliest[row];
-      const key = `${first}/${latest[row] === UNKNOWN ? first : latest[row]}`;
+      const known = (/** @type {number} */ year) => (year === UNKNOWN ? "" : year);
+      const key = `${known(earliest[row])}/${known(latest[row])}`;
       made.ranges.set(key, (made.ranges.get(key) ?? 0) + 1);
     }
   }
@@ -59,8 +62,10 @@ export function drawTimeline(data, shown) {
     parts.push(stack(undated, width - 58, 42, most, t("year.unknown"), state.undated !== "without", onlyUndated));
   parts.push(...whiskers(ranges, x, slot), ...axis(from, to, x, slot));
   if (anyUndated) parts.push(svg("text", { x: width - 37, y: HEIGHT + 16, "text-anchor": "middle", class: "axis", text: "?" }));
-  const picture = svg("svg", { viewBox: `0 0 ${width} ${HEIGHT + 20}`, width, height: HEIGHT + 20, role: "group", "aria-label": t("time.bars") }, parts);
+  const picture = svg("svg", { viewBox: `0 0 ${width} ${HEIGHT + 20}`, width, height: HEIGHT + 20, role: "toolbar", "aria-label": t("time.bars") }, parts);
+  const within = byId("bars").contains(document.activeElement);
   fill(byId("bars"), [picture]);
+  rove(barAt, within);
   const all = [...years.values(), undated];
   const present = STATUS.map((_, s) => s).filter((s) => all.some((bar) => bar[s]));
   fill(byId("bar-names"), present.map((s) => el("li", {}, [
@@ -69,7 +74,7 @@ export function drawTimeline(data, shown) {
   ])));
 }
 
-/** One bar: a button for the mouse; keys use the sliders and the table of years.
+/** One bar is a button; all of them are one stop of the tab key, arrows go on from there.
  * @param {number[]} bar @param {number} x @param {number} slot @param {number} most
  * @param {string} name @param {boolean} inside @param {() => void} click */
 function stack(bar, x, slot, most, name, inside, click) {
@@ -85,7 +90,31 @@ function stack(bar, x, slot, most, name, inside, click) {
   });
   const hit = svg("rect", { x, y: 0, width: slot, height: HEIGHT + 20, class: "hit" });
   const words = `${name}: ${bar.map((n, s) => (n ? `${n} ${t(`status.${STATUS[s]}`)}` : "")).filter(Boolean).join(", ")}`;
-  return svg("g", { class: inside ? "year" : "year outside", click }, [svg("title", { text: words }), ...rects, hit]);
+  return svg("g", { class: inside ? "year" : "year outside", role: "button", tabindex: -1, "data-bar": name, "aria-label": words, click },
+    [svg("title", { text: words }), ...rects, hit]);
+}
+
+/** @returns {SVGElement[]} */
+const bars = () => [...byId("bars").querySelectorAll(/** @type {"g"} */ (".year"))];
+
+/** The bar that the tab key reaches. @param {string} name @param {boolean} focus */
+function rove(name, focus) {
+  const all = bars();
+  const here = all.find((bar) => bar.dataset.bar === name) ?? all[0];
+  for (const bar of all) bar.setAttribute("tabindex", bar === here ? "0" : "-1");
+  if (focus) here?.focus();
+}
+
+/** @param {KeyboardEvent} event */
+function onKey(event) {
+  const all = bars();
+  const now = all.indexOf(/** @type {SVGElement} */ (document.activeElement));
+  if (now < 0) return;
+  const to = { ArrowRight: now + 1, ArrowLeft: now - 1, Home: 0, End: all.length - 1 }[event.key];
+  if (to === undefined && event.key !== "Enter" && event.key !== " ") return;
+  event.preventDefault();
+  if (to === undefined) all[now].dispatchEvent(new Event("click"));
+  else rove(all[Math.max(0, Math.min(to, all.length - 1))].dataset.bar ?? "", true);
 }
 
 /** @param {number} year */
@@ -105,16 +134,20 @@ function whiskers(ranges, x, slot) {
   const ends = new Array(LANES).fill(-Infinity);
   const parts = [];
   let left = 0;
-  for (const [key, n] of [...ranges].sort()) {
-    const [first, last] = key.split("/").map(Number);
+  for (const [key, n] of [...ranges].sort((a, b) => Number(OPEN_END.test(a[0])) - Number(OPEN_END.test(b[0])) || (a[0] < b[0] ? -1 : 1))) {
+    const [since, by] = key.split("/");
+    const [first, last] = [Number(since || Number(by) - OPEN), Number(by || Number(since) + OPEN)];
     const lane = ends.findIndex((end) => end < first);
     if (lane < 0) { left += n; continue; }
     ends[lane] = last;
     const y = 3 + lane * 5;
     const [a, b] = [x(first) + slot / 2, x(last) + slot / 2];
+    const words = since && by ? `${since}–${by}` : t(by ? "time.by" : "time.since", { year: by || since });
+    const thick = { "stroke-width": Math.min(1 + n * 0.5, 4) };
     parts.push(svg("g", { class: "whisker" }, [
-      svg("title", { text: `${first}–${last}: ${count("transfers", n)}` }),
-      svg("path", { d: `M${a} ${y}H${b}M${a} ${y - 2.5}v5M${b} ${y - 2.5}v5`, "stroke-width": Math.min(1 + n * 0.5, 4) }),
+      svg("title", { text: `${words}: ${count("transfers", n)}` }),
+      svg("path", { d: `M${a} ${y}H${b}`, "stroke-dasharray": since && by ? "none" : "2 2", ...thick }),
+      svg("path", { d: (since ? `M${a} ${y - 2.5}v5` : "") + (by ? `M${b} ${y - 2.5}v5` : ""), ...thick }),
     ]));
   }
   if (left) parts.push(svg("text", { x: 10, y: 8 + LANES * 5, class: "axis", text: t("time.more", { n: left }) }));
@@ -137,6 +170,11 @@ export function startTimeline() {
   for (const id of ["from", "to"]) Object.assign(input(id), { min: String(from), max: String(to) });
   input("from").addEventListener("input", () => slide("from"));
   input("to").addEventListener("input", () => slide("to"));
+  byId("bars").addEventListener("keydown", onKey);
+  byId("bars").addEventListener("focusin", (event) => {
+    barAt = /** @type {SVGElement} */ (event.target).dataset.bar ?? "";
+    rove(barAt, false);
+  });
   byId("play").addEventListener("click", () => (playing ? stop() : play()));
 }
 

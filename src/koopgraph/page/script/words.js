@@ -13,9 +13,17 @@ export const GRADE = ["documented", "partly", "uncited"];
 export const MODALITY = ["asserted", "planned", "questioned", "denied"];
 export const RANK = ["preferred", "normal", "deprecated"];
 
+/** @type {Record<string, string>} German names of countries by their English ones */
+let countries = {};
+
 /** @param {typeof texts} all */
 export function useTexts(all) {
   texts = all;
+}
+
+/** @param {Record<string, string>} named */
+export function useCountries(named) {
+  countries = named;
 }
 
 /** @param {"de"|"en"} wanted */
@@ -73,7 +81,7 @@ export function giverName(data, row) {
 
 /** @param {string} code @returns {string} a country's name, or the code as it is */
 export function countryName(code) {
-  if (!/^[A-Z]{2}$/.test(code)) return isolate(code);
+  if (!/^[A-Z]{2}$/.test(code)) return isolate((lang === "de" && countries[code]) || code);
   try {
     return new Intl.DisplayNames([lang], { type: "region" }).of(code) ?? code;
   } catch {

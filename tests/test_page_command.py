@@ -1,0 +1,136 @@
+"""``koopgraph map`` and ``kg.map()`` on the bundled graph: slices, forms, targets, odd input."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from koopgraph.cli import main
+from koopgraph.page.texts import text
+from test_page import data_of
+
+
+@pytest.fixture
+def run(capsys):
+    def run(*words):
+        try:
+            code = main([str(word) for word in words])
+        except SystemExit as ended:
+            code = ended.code
+        return code, capsys.readouterr().err
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def whole(bundled_graph):
+    return bundled_graph.map().content
+
+
+@pytest.mark.parametrize(
+    ("options", "kept"),
+    [
+        (["--idea", "mobility-hub"], lambda r: r.idea == "mobility-hub"),
+        (["--city", "Bogotá"], lambda r: "bogota" in (r.giver, r.receiver)),
+        (["--grade", "documented"], lambda r: r.grade == "documented"),
+        (["--from", "2004", "--to", "2006"], lambda r: bool(r.year) and 2004 <= r.year <= 2006),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else None,
+)
+def test_each_option_narrows_the_page(run, tmp_path, whole, options, kept):
+    code, err = run("map", *options, "-o", tmp_path / "t.html")
+    assert (code, err) == (0, f"written: {tmp_path / 't.html'}\n")
+    records = data_of((tmp_path / "t.html").read_text("utf-8"))["records"]
+    wanted = sum(map(kept, whole.transfers))
+    kinds = expanded(records["kind"])[: data_main(tmp_path / "t.html")]
+    assert 0 < wanted <= kinds.count(0) < len(whole.transfers)
+
+
+def data_main(path):
+    return data_of(path.read_text("utf-8"))["main"]
+
+
+def expanded(column):
+    if isinstance(column, list):
+        return column
+    values = [column["most"]] * column["n"]
+    for at, value in zip(column["at"], column["is"], strict=True):
+        values[at] = value
+    return values
+
+
+def test_told_by_network_title_and_language_are_in_the_page(run, tmp_path):
+    page = tmp_path / "t.html"
+    code, _ = run(
+        "--lang", "de", "map", "--network", "koopstadt", "--told-by", "koopstadt-poster",
+        "--title", "Wer lernt?", "-o", page,
+    )  # fmt: skip
+    assert code == 0
+    html = page.read_text("utf-8")
+    data = data_of(html)
+    assert data["sources"]["key"][data["meta"]["startStory"]] == "koopstadt-poster"
+    assert {"Bremen", "Leipzig"} <= {label for label in data["labels"] if isinstance(label, str)}
+    assert "<title>Wer lernt?</title>" in html
+    assert re.search(r'<html lang="de" data-lang="de">', html)
+
+
+def test_countries_have_names_in_both_languages(whole):
+    from koopgraph.page import build
+
+    assert data_of(build(whole))["countries"]["Germany"] == "Deutschland"
+
+
+@pytest.mark.parametrize("form", ["svg", "png"])
+def test_still_pictures_by_name_or_by_ending(run, tmp_path, form):
+    if form == "png":
+        pytest.importorskip("resvg_py", reason="pip install 'koopgraph[png]'")
+    named, ended = tmp_path / "named", tmp_path / f"ended.{form}"
+    assert run("map", "--network", "koopstadt", "--format", form, "-o", named)[0] == 0
+    assert run("map", "--network", "koopstadt", "-o", ended)[0] == 0
+    assert named.read_bytes() == ended.read_bytes()
+    if form == "svg":
+        said = "".join(ElementTree.fromstring(named.read_bytes()).itertext())
+        assert all(city in said for city in ("Bremen", "Leipzig", "Nuremberg"))
+
+
+@pytest.mark.parametrize("form", ["html", "svg"])
+def test_nothing_left_after_filtering_is_said_on_the_page(run, tmp_path, form):
+    page = tmp_path / f"t.{form}"
+    assert run("map", "--from", "1700", "--to", "1701", "-o", page)[0] == 0
+    assert text("en", "none") in page.read_text("utf-8")
+
+
+def test_a_folder_that_does_not_exist_is_named(run, tmp_path):
+    code, err = run("map", "--idea", "mobility-hub", "-o", tmp_path / "nowhere" / "t.html")
+    assert code == 2
+    assert "nowhere" in err
+    assert "Traceback" not in err
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_target_that_cannot_be_written_stays_as_it_is(run, tmp_path):
+    target = tmp_path / "t.html"
+    target.mkdir()  # a folder in the file's place: not even root can write there
+    (target / "kept").write_text("before")
+    code, err = run("map", "--idea", "mobility-hub", "-o", target)
+    assert code == 2
+    assert str(target) in err
+    assert (target / "kept").read_text() == "before"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("option", ["--idea", "--city", "--network", "--told-by"])
+def test_a_name_that_nobody_knows_is_answered_with_near_ones(run, tmp_path, option):
+    code, err = run("map", option, "mobilty hub brmen", "-o", tmp_path / "t.html")
+    assert code == 2
+    assert "mobilty hub brmen" in err
+    assert not (tmp_path / "t.html").exists()
+
+
+@pytest.mark.parametrize("options", [["--grade", "best"], ["--from", "2016", "--to", "2003"]])
+def test_values_that_cannot_be_are_refused(run, tmp_path, options):
+    code, err = run("map", *options, "-o", tmp_path / "t.html")
+    assert code == 2
+    assert options[1] in err
+    assert "Traceback" not in err
+    assert not (tmp_path / "t.html").exists()
