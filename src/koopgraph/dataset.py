@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode, Triple
 
 from koopgraph import steps
+from koopgraph.canonical import canonical_turtle
 from koopgraph.coverage import ABOUT, AS_OF, DATASET, LICENCE, TITLE, VERSION
 from koopgraph.terms import IRI, Text, Value, rdf
-from koopgraph.tidy import canonical_turtle
 from koopgraph.vocab import ASSERTED_GRAPH, BASE, DCAT, DCTERMS, ONTOLOGY, RDF, VOID, XSD
 
 if TYPE_CHECKING:

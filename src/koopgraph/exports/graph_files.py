@@ -108,15 +108,24 @@ def _licences() -> str:
 
 
 def cytoscape(kg: "KoopGraph") -> str:
-    """JSON as Cytoscape and cytoscape.js read it; unknown values are left out."""
+    """JSON as Cytoscape, cytoscape.js and networkx read it; unknown values are left out.
+
+    Cytoscape shows ``name``; networkx wants ``value``, and to be told of direction and parallels.
+    """
     made = {
         "data": {"name": "koopgraph transfers", "licence": _licences()},
+        "directed": True,
+        "multigraph": True,
         "elements": {
-            "nodes": [{"data": dict(_known(node))} for node in nodes(kg)],
+            "nodes": [{"data": _cytoscape_node(node)} for node in nodes(kg)],
             "edges": [{"data": {"id": edge["key"]} | dict(_known(edge))} for edge in edges(kg)],
         },
     }
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+
+
+def _cytoscape_node(node: Record) -> Record:
+    return dict(_known(node)) | {"name": node["label"], "value": node["id"]}
 
 
 def _known(record: Record) -> Iterator[tuple[str, Cell]]:

@@ -19,7 +19,8 @@ WORDS = {
     "sources": {"en": "Sources", "de": "Quellen"},
     "none": {"en": "Nothing on record.", "de": "Nichts verzeichnet."},
 }
-_MARKS = re.compile(r"([\\`*_\[\]<>#|])")
+_MARKS = re.compile(r"([\\`*_\[\]<>#|&~]|^[-+])")
+_NUMBER = re.compile(r"^(\d+)([.)])")  # would begin a list
 _LINE_ENDS = re.compile(r"\s+")
 
 
@@ -58,5 +59,7 @@ def escaped(text: str) -> str:
 
     >>> escaped("a *b* <script>")
     'a \\\\*b\\\\* \\\\<script\\\\>'
+    >>> escaped("1. R&D")
+    '1\\\\. R\\\\&D'
     """
-    return _MARKS.sub(r"\\\1", _LINE_ENDS.sub(" ", text))
+    return _NUMBER.sub(r"\1\\\2", _MARKS.sub(r"\\\1", _LINE_ENDS.sub(" ", text)))

@@ -18,9 +18,9 @@ from pyoxigraph import (
 )
 
 from koopgraph import bundled, steps
+from koopgraph.canonical import canonical_turtle
 from koopgraph.engines import BOTH
 from koopgraph.terms import Term
-from koopgraph.canonical import canonical_turtle
 from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH, PREFIXES, RDF, RDFS
 
 if TYPE_CHECKING:
