@@ -80,3 +80,24 @@ def test_show_writes_it(toy_path, tmp_path, capsys):
 @pytest.mark.parametrize("name", ["koopstadt", "nuremberg", "mobility-hub", "bremen"])
 def test_every_kind_of_our_own_has_a_portrait(bundled_graph, name):
     assert "<h2>How to cite</h2>" in page(bundled_graph, name)
+
+
+def test_a_text_that_no_source_gives_in_german_stands_as_our_translation(bundled_graph):
+    german = portrait(bundled_graph, "coaching-and-reflection", "de")
+    steps = [fact for fact in german.facts if fact.name == "Verfahrensschritt"]
+    assert steps[2].value == "Empfehlungen für das weitere Verfahren"
+    assert {fact.notes for fact in steps} == {"unsere Übersetzung"}
+    assert "Recommendations" not in as_html(german).replace(steps[2].quote, "")
+    english = portrait(bundled_graph, "coaching-and-reflection", "en")
+    assert "Recommendations for the further process" in {fact.value for fact in english.facts}
+
+
+def test_a_beginning_stands_before_its_end_and_steps_in_their_order(bundled_graph):
+    names = [fact.name for fact in portrait(bundled_graph, "koopstadt", "en").facts]
+    assert list(dict.fromkeys(names))[:2] == ["start year", "end year"]
+    steps = [
+        fact.value
+        for fact in portrait(bundled_graph, "koopstadt", "en").facts
+        if fact.name == "procedure step"
+    ]
+    assert steps == sorted(steps)

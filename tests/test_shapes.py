@@ -241,6 +241,8 @@ BREAKS = (
           add=f'{STATUS} koop:quote "in operation" .'),
     Break(shape="paraphrase-language", says="needs a language",
           add=f'{STATUS} koop:paraphrase "in operation" .'),
+    Break(shape="translated-value", says="does not name its language",
+          add=f'{STATUS} koop:translatedValue "in Betrieb" .'),
     Break(shape="stage", says="one concept of vocab:stage",
           add=f"{YEAR} koop:stage vocab:normal ."),
     Break(shape="stage-of-date", says="only on claims that give a date",

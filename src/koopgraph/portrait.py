@@ -34,6 +34,7 @@ HEADINGS = {
 }
 """Where the question's own words do not suit a portrait of this kind."""
 
+OUR_TRANSLATION = {"en": "our translation", "de": "unsere Übersetzung"}
 _SHOWN_DATES = (KOOP.startYear, KOOP.endYear)
 _NOT_SHOWN = frozenset(
     {
@@ -96,11 +97,13 @@ class Fact:
     paraphrase: str = ""
     reason: str = ""
     role: str = ""
+    translated: str = ""
 
     @property
     def notes(self) -> str:
         """What stands in brackets behind the value."""
-        return ", ".join(part for part in (self.stage, self.as_of, self.role) if part)
+        parts = (self.stage, self.as_of, self.role, self.translated)
+        return ", ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,11 +182,18 @@ def facts(kg: "KoopGraph", iri: IRI, lang: str) -> Iterator[Fact]:
     for row in steps.rows(kg.engine, "facts", {"thing": iri}):
         record: dict[str, Any] = dict(zip(names, row, strict=True))
         known = seen.setdefault(record["claim"], record)
-        for name in ("paraphrase", "reason", "role", "title"):  # one text a language
+        for name in ("locator", "paraphrase", "reason", "role", "title"):  # one text a language
             if getattr(record[name], "lang", None) == lang:
                 known[name] = record[name]
-    for record in seen.values():
-        yield _fact(kg, record, lang)
+    texts = steps.rows(kg.engine, "translations", {"thing": iri})
+    translated = {claim: text for claim, text in texts if getattr(text, "lang", None) == lang}
+    for record in sorted(seen.values(), key=lambda record: _rank(record["property"])):
+        yield _fact(kg, record | {"translation": translated.get(record["claim"])}, lang)
+
+
+def _rank(key: str) -> tuple[int, str]:
+    """Where the claims of a property stand: its beginning, its end, then by name."""
+    return (_SHOWN_DATES.index(key) if key in _SHOWN_DATES else len(_SHOWN_DATES), key)
 
 
 def _fact(kg: "KoopGraph", record: dict[str, Any], lang: str) -> Fact:
@@ -193,7 +203,9 @@ def _fact(kg: "KoopGraph", record: dict[str, Any], lang: str) -> Fact:
     return Fact(
         claim=record["claim"],
         name=property_name(kg, record["property"], lang),
-        value=words("value", "edtf" if record["property"] in _SHOWN_DATES else "any"),
+        value=words("translation")
+        or words("value", "edtf" if record["property"] in _SHOWN_DATES else "any"),
+        translated=OUR_TRANSLATION[lang] if record["translation"] else "",
         counts=bool(record["counts"]),
         as_of=words("as_of", "edtf"),
         **{

@@ -138,7 +138,7 @@ OBJECT_PROPERTIES = (
 DATA_PROPERTIES = "startYear endYear earliest latest"
 ANNOTATION_PROPERTIES = (
     "claimAbout claimProperty claimValue quote locator paraphrase reason role asOf position "
-    "startDate endDate purpose procedureStep translatedLabel claimed"
+    "startDate endDate purpose procedureStep translatedLabel translatedValue claimed"
 )
 
 SCHEMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
