@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
-from koopgraph import bundled, catalogue, lookup, store, told, wording
+from koopgraph import bundled, catalogue, cells, lookup, store, told, wording
 from koopgraph.answers import Answer
 from koopgraph.catalogue import Column, Question
 from koopgraph.closure import infer
@@ -52,8 +52,7 @@ class KoopGraph:
         given = {name: value for name, value in parameters.items() if value is not None}
         sparql = asked.bind(self._values(asked, given))
         solutions = self._select(sparql, inferred=inferred)
-        values = [tuple(map(python, row)) for row in solutions]
-        values = _with_truth(asked.columns, values)
+        values = _with_truth(asked.columns, cells.rows(solutions))
         _check_columns(asked, values)
         return self._answer(asked.columns, values, sparql, asked)
 
@@ -160,6 +159,8 @@ class KoopGraph:
         if isinstance(result, QueryTriples):
             return _rdflib_graph(result)
         columns = tuple(Column(name=v.value, type="any", nullable=True) for v in result.variables)
+        if limit is None:
+            return self._answer(columns, cells.rows(result), text)
         values = [tuple(map(python, row)) for row in islice(result, limit)]
         return self._answer(columns, values, text, cut=next(result, None) is not None)
 

@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import TypeAlias
 
 from pyoxigraph import QuerySolutions
 
-from koopgraph import bundled
+from koopgraph import bundled, cells
+from koopgraph.cells import Row as Row
 from koopgraph.engines import BOTH, Engine
-from koopgraph.terms import Value, python, values_block
-
-Row: TypeAlias = tuple[Value | None, ...]
+from koopgraph.terms import Value, values_block
 
 
 @cache
@@ -30,4 +28,4 @@ def rows(
     query = text(name).replace("#@params", values_block((bound or {}).items()))
     solutions = engine.query(query, graphs=graphs)
     assert isinstance(solutions, QuerySolutions)
-    return [tuple(map(python, row)) for row in solutions]
+    return cells.rows(solutions)

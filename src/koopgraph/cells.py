@@ -1,0 +1,69 @@
+"""All rows of a result at once: the engine writes TSV, and each different cell is read once.
+
+Ten times faster than asking for one term after the other, and equal things are one object. TSV,
+because CSV cannot tell unbound from empty, nor an address from a text.
+"""
+
+import io
+import re
+from typing import TypeAlias
+
+from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolutions
+
+from koopgraph.terms import IRI, Text, Value, python
+from koopgraph.vocab import XSD
+
+Row: TypeAlias = tuple[Value | None, ...]
+
+_ESCAPE = re.compile(r"\\(.)")
+_MEANT = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
+
+
+def rows(solutions: QuerySolutions) -> list[Row]:
+    """The rows as Python values; ``None`` is unbound."""
+    written = solutions.serialize(format=QueryResultsFormat.TSV) or b""
+    lines = io.TextIOWrapper(io.BytesIO(written), encoding="utf-8", newline="\n")
+    next(lines)  # the names of the columns
+    if not solutions.variables:
+        return [() for _ in lines]
+    value = _Cells().__getitem__
+    return [tuple(map(value, line[:-1].split("\t"))) for line in lines]
+
+
+class _Cells(dict[str, Value | None]):
+    """The value of each cell, worked out when it first appears."""
+
+    def __missing__(self, cell: str) -> Value | None:
+        value = self[cell] = _value(cell)
+        return value
+
+
+def _value(cell: str) -> Value | None:
+    if not cell:
+        return None
+    if cell[0] == "<" and not cell.startswith("<<"):
+        return IRI(cell[1:-1])
+    if cell[0] == '"':
+        return _text(cell)
+    if cell[0] in "_<":
+        return cell  # a blank node, or a statement about which something is said
+    return python(Literal(cell, datatype=NamedNode(_datatype(cell))))
+
+
+def _text(cell: str) -> Value | None:
+    end = cell.rindex('"')
+    text, kind = cell[1:end], cell[end + 1 :]
+    if "\\" in text:
+        text = _ESCAPE.sub(lambda found: _MEANT.get(found[1], found[1]), text)
+    if kind.startswith("^^"):
+        return python(Literal(text, datatype=NamedNode(kind[3:-1])))
+    return Text(text, kind[1:] or None)
+
+
+def _datatype(bare: str) -> str:
+    """What is meant by a value without quotation marks."""
+    if bare in ("true", "false"):
+        return XSD.boolean
+    if "e" in bare.lower():
+        return XSD.double
+    return XSD.decimal if "." in bare else XSD.integer
