@@ -78,9 +78,10 @@ def _begin(keys: Sequence[Key], start: Mapping[Key, Point]) -> Points:
 def _step(points: Points, links: npt.NDArray[np.int64], heat: float) -> Points:
     """One round: all push each other away, linked ones pull; nobody moves further than `heat`."""
     ideal = 1.0 / math.sqrt(len(points))
-    apart = points[:, None, :] - points[None, :, :]
-    square = np.maximum((apart**2).sum(axis=2), 1e-5)
-    move = (apart * (ideal**2 / square)[:, :, None]).sum(axis=1)
+    # each axis apart: tables of n × n are summed four times as fast as one of n × n × 2
+    across, along = (axis[:, None] - axis[None, :] for axis in points.T.copy())
+    push = ideal**2 / np.maximum(across * across + along * along, 1e-5)
+    move = np.stack([np.einsum("ij,ij->i", axis, push) for axis in (across, along)], axis=1)
     pull = points[links[:, 0]] - points[links[:, 1]]
     pull *= np.linalg.norm(pull, axis=1, keepdims=True) / ideal
     np.subtract.at(move, links[:, 0], pull)
