@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from xml.sax.saxutils import escape
 
 from koopgraph.errors import MissingPart
@@ -151,8 +152,17 @@ def _ring(flat: Sequence[int], window: Window, fine: bool) -> str:
     xs, ys = [x for x, _ in pixels], [y for _, y in pixels]
     if max(xs) < 0 or min(xs) > window.width or max(ys) < 0 or min(ys) > HEIGHT:
         return ""
-    digits = 1 if fine else 0
-    return "M" + "L".join(f"{x:.{digits}f} {y:.{digits}f}" for x, y in pixels)
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in pixels) if fine else _steps(pixels)
+
+
+def _steps(pixels: Pixels) -> str:
+    """Whole pixels, each as the step from the one before; what is smaller than two is left out."""
+    whole = [(round(x), round(y)) for x, y in pixels]
+    whole = [at for i, at in enumerate(whole) if i == 0 or at != whole[i - 1]]
+    if len(whole) < 4:
+        return ""
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(whole)]
+    return f"M{whole[0][0]} {whole[0][1]}l" + " ".join(f"{x} {y}" for x, y in steps)
 
 
 def _names(scene: _Scene, window: Window) -> Iterator[str]:
