@@ -2,11 +2,14 @@
 
 import csv
 import json
+import os
 
 import pytest
 
 from koopgraph.cli import main
+from koopgraph.errors import OpenElsewhere
 from koopgraph.tables.faults import TEXTS
+from koopgraph.tables.reading import read
 from table_world import GOOD, HEADINGS, WORLD, imported, world, write
 
 MORE = (
@@ -172,3 +175,34 @@ def test_the_world_of_these_tests_is_not_changed(tmp_path):
     before = engine.size("https://w3id.org/koopgraph/graph/asserted")
     imported(tmp_path, GOOD, engine=engine)
     assert engine.size("https://w3id.org/koopgraph/graph/asserted") == before
+
+
+@pytest.mark.parametrize("lock", ["~$table.xlsx", ".~lock.table.xlsx#"])
+def test_a_table_that_is_open_in_excel_is_neither_read_nor_replaced(tmp_path, capsys, lock):
+    path = tmp_path / "table.xlsx"
+    assert main(["template", "-o", str(path)]) == 0
+    before = path.read_bytes()
+    (tmp_path / lock).write_text("somebody", encoding="utf-8")
+    capsys.readouterr()
+    for call in (["import", str(path)], ["export", "--format", "xlsx", "-o", str(path)]):
+        assert main([*call, "--lang", "en"]) == 2
+        said = capsys.readouterr().err
+        assert "save and close it, then retry" in said
+        assert lock in said
+        assert main([*call, "--lang", "de"]) == 2
+        assert "speichern, schließen, dann noch einmal" in capsys.readouterr().err
+    assert path.read_bytes() == before
+    (tmp_path / lock).unlink()
+    assert main(["import", str(path)]) == 0
+
+
+def test_a_table_that_the_system_lets_nobody_read_is_said_to_be_open_elsewhere(tmp_path):
+    path = write(tmp_path, HEADINGS, GOOD)
+    path.chmod(0)
+    user = os.geteuid()
+    os.seteuid(user or 65534)  # nobody: the administrator may read everything
+    try:
+        with pytest.raises(OpenElsewhere, match="close it, then retry"):
+            read(path)
+    finally:
+        os.seteuid(user)

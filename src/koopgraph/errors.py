@@ -11,6 +11,7 @@ KoopgraphError
 ├── ForbiddenQuery        PermissionError  the query would fetch or change something
 ├── OutOfTime             TimeoutError     the query took longer than allowed
 ├── NotWritable           OSError          a file or folder cannot be written
+├── OpenElsewhere         PermissionError  a table is open in Excel or another program
 ├── StoreInUse            BlockingIOError  another process is writing the kept graph
 ├── ForeignFolder         FileExistsError  a graph would be kept among files of others
 ├── WrongStore            ValueError       a folder holds no graph that can be opened
@@ -175,6 +176,24 @@ class NotWritable(KoopgraphError, OSError):
     messages: ClassVar[dict[str, str]] = {
         "en": "Cannot write {path}: {problem}. Nothing was changed.",
         "de": "{path} lässt sich nicht schreiben: {problem}. Es wurde nichts geändert.",
+    }
+
+
+@dataclass(eq=False)
+class OpenElsewhere(KoopgraphError, PermissionError):
+    """A table that another program has open: what is on disk may not be what is on the screen.
+
+    ``sign`` is the lock file that says so, or what the system said.
+    """
+
+    path: str
+    sign: str
+    messages: ClassVar[dict[str, str]] = {
+        "en": "{path} is open in Excel or another program ({sign}): save and close it, then retry. "
+        "Nothing was changed. If nobody has it open, delete the lock file.",
+        "de": "{path} ist in Excel oder einem anderen Programm geöffnet ({sign}): speichern, "
+        "schließen, dann noch einmal. Es wurde nichts geändert. Hat niemand sie geöffnet, die "
+        "Sperrdatei löschen.",
     }
 
 

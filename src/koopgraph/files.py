@@ -4,7 +4,9 @@ import os
 import tempfile
 from pathlib import Path
 
-from koopgraph.errors import NotWritable
+from koopgraph.errors import NotWritable, OpenElsewhere
+
+_LOCKS = ("~${}", ".~lock.{}#")  # Excel's, LibreOffice's
 
 
 def write_text(path: Path, text: str) -> None:
@@ -15,8 +17,10 @@ def write_text(path: Path, text: str) -> None:
 def write_bytes(path: Path, content: bytes) -> None:
     """Replace a file in one step. Raises NotWritable; what stood there is then untouched.
 
+    Raises OpenElsewhere for a table that is open in Excel.
     A link is followed; what is no file (``/dev/stdout``, a pipe) is written to, not replaced.
     """
+    refuse_if_open(path)
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
             path.write_bytes(content)
@@ -24,6 +28,14 @@ def write_bytes(path: Path, content: bytes) -> None:
             _replace(path.resolve(), content)
     except OSError as error:
         raise NotWritable(str(path), error.strerror or str(error)) from error
+
+
+def refuse_if_open(path: Path) -> None:
+    """Raises OpenElsewhere where a spreadsheet program has left its lock beside the file."""
+    for lock in _LOCKS:
+        beside = path.with_name(lock.format(path.name))
+        if os.path.exists(beside):  # noqa: PTH110 (Path.exists raises in a closed folder)
+            raise OpenElsewhere(str(path), beside.name)
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
-from koopgraph.errors import MissingPart, UnknownName, UnreadableFile
+from koopgraph.errors import MissingPart, OpenElsewhere, UnknownName, UnreadableFile
+from koopgraph.files import refuse_if_open
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 TEXTS = (".csv", ".tsv", ".txt")
@@ -32,8 +33,9 @@ def read(path: Path, *, sheet: str = "") -> Sheet:
     """The table in a file; of a spreadsheet the named ``sheet``, else the first.
 
     Empty rows are left out, cells are stripped, days are ISO text, whole numbers have no ".0".
-    Raises UnreadableFile, and UnknownName for a sheet that is not there.
+    Raises UnreadableFile, UnknownName for a sheet that is not there, and OpenElsewhere.
     """
+    refuse_if_open(path)
     ending = path.suffix.lower()
     if ending in SPREADSHEETS:
         lines: Iterable[tuple[int, Iterable[object]]] = enumerate(_spreadsheet(path, sheet), 1)
@@ -96,10 +98,7 @@ def _unescaped(cell: str) -> str:
 
 def decoded(path: Path) -> str:
     """The text of a file in UTF-8 or UTF-16 with their marks, bare UTF-8, else Windows Latin-1."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(str(path), 0, error.strerror or str(error)) from error
+    content = _content(path)
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if content.startswith(mark):
             return _decode(path, content, encoding)
@@ -107,6 +106,15 @@ def decoded(path: Path) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         return _decode(path, content, _LATIN)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except PermissionError as error:  # on Windows, Excel lets nobody else read
+        raise OpenElsewhere(str(path), error.strerror or str(error)) from error
+    except OSError as error:
+        raise UnreadableFile(str(path), 0, error.strerror or str(error)) from error
 
 
 def _decode(path: Path, content: bytes, encoding: str) -> str:
@@ -133,7 +141,7 @@ def _spreadsheet(path: Path, sheet: str) -> Sequence[Sequence[object]]:
     except ImportError as error:
         raise MissingPart("python-calamine", "tables") from error
     try:
-        book = CalamineWorkbook.from_path(str(path))
+        book = CalamineWorkbook.from_filelike(io.BytesIO(_content(path)))
     except (CalamineError, OSError) as error:
         raise UnreadableFile(str(path), 0, f"no readable spreadsheet: {error}") from error
     if sheet and sheet not in book.sheet_names:
