@@ -6,7 +6,8 @@ because CSV cannot tell unbound from empty, nor an address from a text.
 
 import io
 import re
-from typing import TypeAlias
+from collections.abc import Iterator
+from typing import IO, TypeAlias, cast
 
 from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolutions
 
@@ -15,6 +16,7 @@ from koopgraph.vocab import XSD
 
 Row: TypeAlias = tuple[Value | None, ...]
 
+_SHORT = 1 << 26  # bytes
 _ESCAPE = re.compile(r"\\(.)")
 _MEANT = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 
@@ -22,12 +24,25 @@ _MEANT = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 def rows(solutions: QuerySolutions) -> list[Row]:
     """The rows as Python values; ``None`` is unbound."""
     written = solutions.serialize(format=QueryResultsFormat.TSV) or b""
-    lines = io.TextIOWrapper(io.BytesIO(written), encoding="utf-8", newline="\n")
+    return list(_read(io.BytesIO(written), len(solutions.variables)))
+
+
+def each(solutions: QuerySolutions) -> Iterator[Row]:
+    """The rows one by one, for millions: what waits to be read lies in a file, not in memory."""
+    from tempfile import SpooledTemporaryFile  # slow to import: not at each start
+
+    with SpooledTemporaryFile(_SHORT) as file:
+        solutions.serialize(file, format=QueryResultsFormat.TSV)
+        file.seek(0)
+        yield from _read(cast("IO[bytes]", file), len(solutions.variables))
+
+
+def _read(file: IO[bytes], width: int) -> Iterator[Row]:
+    lines = io.TextIOWrapper(cast("io.BufferedReader", file), encoding="utf-8", newline="\n")
     next(lines)  # the names of the columns
-    if not solutions.variables:
-        return [() for _ in lines]
     value = _Cells().__getitem__
-    return [tuple(map(value, line[:-1].split("\t"))) for line in lines]
+    for line in lines:
+        yield tuple(map(value, line[:-1].split("\t"))) if width else ()
 
 
 class _Cells(dict[str, Value | None]):

@@ -4,21 +4,24 @@ Knowledge flows along the edges, from the source city to the receiving city.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from koopgraph import steps
 from koopgraph.terms import IRI, Value, curie
-from koopgraph.vocab import KOOP
+from koopgraph.vocab import KOOP, VOCAB
 
 if TYPE_CHECKING:
     import networkx
 
     from koopgraph.graph import KoopGraph
 
-_TRANSFER = (
-    "transfer idea giver giver_initiative receiver initiative year earliest latest when modality "
-    "certainty grade intermediary rival_of"
+_ONE = (
+    "idea certainty giver giver_initiative intermediary receiver initiative year earliest latest "
+    "grade when"
 ).split()
+_MANY = "label rival claims broughtBy carriedBy hasFormat viaFormat".split()
+_MEANS = _MANY[-4:]
 
 
 def transfers(kg: "KoopGraph") -> list[dict[str, Any]]:
@@ -26,30 +29,60 @@ def transfers(kg: "KoopGraph") -> list[dict[str, Any]]:
 
     Keys: transfer, idea, giver, giver_initiative, receiver, initiative (addresses); year, earliest,
     latest (int); when (EDTF text); modality, certainty, grade (slugs); intermediary (the giver that
-    is no place); rival_of (the confirmed account that replaces it); label, means, brought_by,
-    claims (tuples of addresses).
+    is no place); rival_of (the confirmed account that replaces it); label, idea_label (str); means,
+    brought_by, claims (tuples of addresses).
     """
-    means = _grouped(kg, "means")
-    claims = _grouped(kg, "rests-on")
-    records: dict[str, dict[str, Any]] = {}
-    for row in steps.rows(kg.engine, "transfers"):
-        record: dict[str, Any] = dict(zip(_TRANSFER, row, strict=True))
-        key = str(record["transfer"])
-        record |= {name: _slug(record[name]) for name in ("modality", "certainty", "grade")} | {
-            "label": kg.label(key),
-            "means": tuple(dict.fromkeys(thing for _, thing in means[key])),
-            "brought_by": tuple(t for p, t in means[key] if p == KOOP.broughtBy),
-            "claims": tuple(claim for (claim,) in claims[key]),
-        }
-        records.setdefault(key, record)
-    return list(records.values())
+    return list(_records(kg))
 
 
-def _grouped(kg: "KoopGraph", step: str) -> dict[str, list[tuple[Any, ...]]]:
-    grouped: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for key, *rest in steps.rows(kg.engine, step):
-        grouped[str(key)].append(tuple(rest))
-    return grouped
+def _records(kg: "KoopGraph") -> Iterator[dict[str, Any]]:
+    """As `transfers`, one by one: a million of them need not be in memory twice."""
+    one, many = _parts(kg)
+    settled = {key for key, value in one["certainty"].items() if value == VOCAB.confirmed}
+    for key in sorted(one["idea"].keys() & one["certainty"].keys()):
+        record: dict[str, Any] = {"transfer": key}
+        record |= {name: one[name].get(key) for name in _ONE}
+        initiative = record["initiative"]
+        for name in ("year", "earliest", "latest"):
+            record[name] = one[name].get(initiative, record[name])
+        record["when"], record["modality"] = one["when"].get(initiative, (None, None))
+        for name in ("modality", "certainty", "grade"):
+            record[name] = _slug(record[name])
+        tentative = [] if key in settled else many["rival"].get(key, ())
+        record["rival_of"] = min((rival for rival in tentative if rival in settled), default=None)
+        for name, thing in (("label", key), ("idea_label", record["idea"])):
+            record[name] = _chosen(many["label"].get(thing, ()), kg.lang)
+        record["means"] = _several(*(many[name].get(key, ()) for name in _MEANS))
+        record["brought_by"] = _several(many["broughtBy"].get(key, ()))
+        own, dates = (many["claims"].get(thing, []) for thing in (key, initiative))
+        record["claims"] = tuple(sorted({*own, *dates}))
+        yield record
+
+
+def _parts(kg: "KoopGraph") -> tuple[dict[str, dict[Any, Any]], dict[str, dict[Any, list[Any]]]]:
+    """What the graph says, by part and thing: the smallest value of some parts, all of others."""
+    one: dict[str, dict[Any, Any]] = {name: {} for name in _ONE}
+    many: dict[str, dict[Any, list[Any]]] = {name: {} for name in _MANY}
+    for thing, name, value, modality in steps.each(kg.engine, "transfers"):
+        part = str(name)
+        if part in many:
+            many[part].setdefault(thing, []).append(value)
+            continue
+        known, found = one[part], (value, modality) if part == "when" else value
+        if thing not in known or found < known[thing]:
+            known[thing] = found
+    return one, many
+
+
+def _several(*lists: Iterable[Any]) -> tuple[Any, ...]:
+    """Each value once, in the order of the lists, sorted in each."""
+    return tuple(dict.fromkeys(value for values in lists for value in sorted(values)))
+
+
+def _chosen(labels: Iterable[Any], lang: str) -> str:
+    """The label in ``lang``, else in English, else the first."""
+    known = {getattr(label, "lang", None): str(label) for label in sorted(labels)}
+    return known.get(lang) or known.get("en") or next(iter(known.values()), "")
 
 
 def _slug(value: Value | None) -> str | None:
@@ -87,17 +120,19 @@ def transfer_graph(
     within = kg.find(network, KOOP.CityNetwork) if network else None
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     known_places = places(kg)
-    for record in transfers(kg):
-        ends = (record["giver"], record["receiver"])
-        if None in ends or (wanted and record["idea"] != wanted):
+    for record in _records(kg):
+        if None in (record["giver"], record["receiver"]) or wanted not in (None, record["idea"]):
             continue
-        if within and not all(within in known_places[str(end)]["networks"] for end in ends):
+        ends = (str(record["giver"]), str(record["receiver"]))
+        if within and not all(within in known_places[end]["networks"] for end in ends):
             continue
         if _left_out(record, certainty, grade, since, until) or (record["rival_of"] and not rivals):
             continue
         for end in ends:
-            graph.add_node(str(end), **known_places[str(end)])
-        graph.add_edge(str(ends[0]), str(ends[1]), key=str(record["transfer"]), **_edge(kg, record))
+            if end not in graph:
+                graph.add_node(end, **known_places[end])
+        edge = {name: record[name] for name in _EDGE} | {"rival": record["rival_of"] is not None}
+        graph.add_edge(*ends, key=str(record["transfer"]), **edge)
     return graph
 
 
@@ -117,24 +152,22 @@ def _left_out(
     )
 
 
-def _edge(kg: "KoopGraph", record: dict[str, Any]) -> dict[str, Any]:
-    kept = (
-        "label idea year earliest latest when certainty grade modality giver_initiative initiative "
-        "means brought_by claims"
-    ).split()
-    return {name: record[name] for name in kept} | {
-        "idea_label": kg.label(record["idea"]),
-        "rival": record["rival_of"] is not None,
-    }
+_EDGE = (
+    "label idea idea_label year earliest latest when certainty grade modality giver_initiative "
+    "initiative means brought_by claims"
+).split()
 
 
 def places(kg: "KoopGraph") -> dict[str, dict[str, Any]]:
     networks: dict[str, list[str]] = defaultdict(list)
     for place, network in steps.rows(kg.engine, "members"):
         networks[str(place)].append(str(network))
+    labels: dict[Any, list[Any]] = defaultdict(list)
+    for place, label in steps.rows(kg.engine, "place-labels"):
+        labels[place].append(label)
     return {
         str(place): {
-            "label": kg.label(str(place)) or curie(str(place)),
+            "label": _chosen(labels[place], kg.lang) or curie(str(place)),
             "slug": IRI(place).slug,
             "country": country,
             "lat": None if lat is None else float(lat),  # type: ignore[arg-type]
@@ -152,7 +185,7 @@ def lineage_graph(kg: "KoopGraph", *, idea: str | None = None) -> "networkx.DiGr
     ``earliest``, ``latest`` (int or None); the edge attribute ``transfer`` is its address.
     """
     graph = initiatives(kg, idea=idea)
-    for record in transfers(kg):
+    for record in _records(kg):
         ends = (str(record["giver_initiative"]), str(record["initiative"]))
         if record["certainty"] == "confirmed" and all(end in graph for end in ends):
             graph.add_edge(*ends, transfer=str(record["transfer"]))

@@ -1,7 +1,8 @@
 """The queries that koopgraph itself takes on the way (``queries/steps``), bound and run."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import TypeAlias
 
 from pyoxigraph import QuerySolutions
 
@@ -9,6 +10,8 @@ from koopgraph import bundled, cells
 from koopgraph.cells import Row as Row
 from koopgraph.engines import BOTH, Engine
 from koopgraph.terms import Value, values_block
+
+Bound: TypeAlias = Mapping[str, Value | tuple[Value, ...]]
 
 
 @cache
@@ -18,14 +21,23 @@ def text(name: str) -> str:
 
 
 def rows(
-    engine: Engine,
-    name: str,
-    bound: Mapping[str, Value | tuple[Value, ...]] | None = None,
-    *,
-    graphs: Sequence[str] = BOTH,
+    engine: Engine, name: str, bound: Bound | None = None, *, graphs: Sequence[str] = BOTH
 ) -> list[Row]:
     """The rows of a step as Python values; ``bound`` variables are written as ``VALUES``."""
+    return cells.rows(_solutions(engine, name, bound, graphs))
+
+
+def each(
+    engine: Engine, name: str, bound: Bound | None = None, *, graphs: Sequence[str] = BOTH
+) -> Iterator[Row]:
+    """The same one by one, for a step that may give millions."""
+    return cells.each(_solutions(engine, name, bound, graphs))
+
+
+def _solutions(
+    engine: Engine, name: str, bound: Bound | None, graphs: Sequence[str]
+) -> QuerySolutions:
     query = text(name).replace("#@params", values_block((bound or {}).items()))
     solutions = engine.query(query, graphs=graphs)
     assert isinstance(solutions, QuerySolutions)
-    return cells.rows(solutions)
+    return solutions
