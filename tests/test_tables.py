@@ -87,6 +87,22 @@ def test_rows_of_one_transfer_meet_and_keep_each_claim(tmp_path):
     ]
 
 
+def test_of_two_sources_in_a_row_the_second_gives_the_date(tmp_path):
+    made = imported(tmp_path, GOOD.replace("The paper", "The paper ; A second paper"))
+    assert made.faults == ()
+    assert claims(made) == OF_GOOD_ROW
+    named = {
+        (str(t.subject).split(".")[-2], str(t.object).rpartition("/")[2][:-1])
+        for t in made.triples
+        if "inSource" in str(t.predicate)
+    }
+    assert named == {
+        ("from-initiative", "the-paper"),
+        ("realised-as", "the-paper"),
+        ("start-year", "a-second-paper"),
+    }
+
+
 @pytest.mark.parametrize("stage", ["announced", "decided"])
 def test_what_is_only_announced_or_decided_is_planned(tmp_path, stage):
     made = imported(tmp_path, GOOD.replace("opened", stage))

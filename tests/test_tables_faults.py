@@ -49,6 +49,10 @@ SPOILED = {
     "arrived": (spoil(kind="announced"), "stage"),
     "no-year": (spoil(year=""), "year_grade"),
     "end-before-start": (spoil(end_year="2001"), "end_year"),
+    "uneven-sources": (
+        spoil(source_title="One ; Two", source_date="2015"),
+        "source_title",
+    ),
     "no-number": (spoil(number="second"), "number"),
     "no-reason": (spoil(rank="preferred"), "reason"),
     "unknown-transfer": (spoil(alternative_to="mobility-hub.bremen.lepzig"), "alternative_to"),

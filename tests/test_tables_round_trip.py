@@ -31,7 +31,7 @@ def rows(draw):
     row["kind"] = draw(st.sampled_from(list(words.KINDS)))
     receiver, giver = draw(st.permutations(PLACES))[:2]
     row["to_place"], row["to_country"] = receiver
-    row["number"] = draw(st.sampled_from(["", "", "2"]))
+    row["number"] = draw(st.sampled_from(["", "", "2", "-old-town"]))
     row["source_title"] = draw(st.sampled_from(["", "A hub opens", "Zweite Quelle", "=Titel"]))
     grade = st.sampled_from(["documented", "partly"]) if row["source_title"] else st.just("uncited")
     if row["kind"] in ("transfer", "announced"):
@@ -42,6 +42,7 @@ def rows(draw):
         row["giver_grade"], row["arrival_grade"] = draw(grade), draw(grade)
         row["brought_by"] = draw(st.sampled_from(["", "koopstadt", "koopstadt; Ein Verein"]))
         row["format"] = draw(st.sampled_from(["", "workshop", "excursion; licence"]))
+        row["carrier_grade"] = draw(st.one_of(st.just(""), grade))
     stages = ["", "announced", "decided"] + ["opened", "piloted"] * (row["kind"] != "announced")
     row["stage"] = draw(st.sampled_from(stages))
     row["year"] = draw(st.sampled_from(YEARS))
@@ -117,3 +118,11 @@ def test_formula_characters_survive_the_way_there_and_back(tmp_path, cell):
 
 def test_a_graph_without_transfers_gives_a_heading_only():
     assert csv_text(KoopGraph(Embedded())).count("\n") == 1
+
+
+def test_the_whole_atlas_as_a_table_says_nothing_new_of_itself(tmp_path, bundled_graph):
+    path = tmp_path / "all.csv"
+    path.write_text(csv_text(bundled_graph), encoding="utf-8", newline="")
+    made = import_table(path, bundled_graph.engine)
+    assert [fault for fault in made.faults if fault.severity == "error"] == []
+    assert made.triples == ()

@@ -42,7 +42,7 @@ class Account:
     from_place: Place | None
     from_intermediary: Named | None
     to_place: Place
-    number: int
+    number: str
     initiative: str
     initiative_type: str
     year: str
@@ -54,10 +54,12 @@ class Account:
     modality: str
     giver_grade: str
     arrival_grade: str
+    carrier_grade: str
     year_grade: str
     rank: str
     reason: str
     source: Source | None
+    dated_by: Source | None
     locator: str
     note_en: str
     note_de: str
@@ -96,4 +98,5 @@ class Account:
 
     @property
     def _nth(self) -> str:
-        return f".{self.number}" if self.number > 1 else ""
+        """``.2`` for a second initiative of the idea, ``-altstadt`` for one with a name."""
+        return f".{self.number}" if self.number.isdigit() else self.number

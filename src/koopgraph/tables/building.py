@@ -85,8 +85,9 @@ class Builder:
         for network in (account.from_intermediary, *account.brought_by):
             if network and network.is_new and account.is_transfer:
                 self._describe(network.iri, KOOP.Intermediary, _labels(network))
-        if account.source and account.source.is_new:
-            self._sources[account.source.iri] = account.source
+        for source in (account.source, account.dated_by):
+            if source and source.is_new:
+                self._sources[source.iri] = source
 
     def _source(self, source: Source) -> None:
         if self._describe(source.iri, KOOP.Source, {"en": source.title, "de": source.title}):
@@ -166,8 +167,7 @@ def _of_transfer(account: Account, giver: tuple[str, IRI] | None) -> Iterator[Sa
         yield _said(account, account.transfer, *giver, account.giver_grade, words, doubted)
     if account.arrival_grade != SAYS_NOTHING:
         yield _arrival(account)
-    grades = (account.giver_grade, account.arrival_grade)
-    grade = next((grade for grade in grades if grade not in ("", SAYS_NOTHING)), "")
+    grade = account.carrier_grade
     for network in account.brought_by:
         value = (KOOP.broughtBy, network.iri)
         yield _said(account, account.transfer, *value, grade, _labels(network), doubted)
@@ -195,21 +195,26 @@ def _of_initiative(account: Account) -> Iterator[Said]:
     if account.year and account.year_grade != SAYS_NOTHING:
         modality = "questioned" if account.year.endswith(_DOUBT) else said or "asserted"
         yield _dated(account, KOOP.startYear, account.year, modality, account.stage)
-    grade = _usual(account)
     if account.end_year:
         yield _dated(account, KOOP.endYear, account.end_year, said or "asserted", "ended")
     if account.status:
         words = {"en": account.status, "de": STATUSES[account.status]}
         value = IRI(VOCAB[account.status])
-        yield _said(account, about, KOOP.status, value, grade, words, "asserted")
+        yield _said(account, about, KOOP.status, value, _dating(account), words, said or "asserted")
 
 
 def _usual(account: Account) -> str:
     return "documented" if account.source else "uncited"
 
 
+def _dating(account: Account) -> str:
+    """The grade of an end or status: the row's of dates, where that is not said of a year."""
+    own = "" if account.year else account.year_grade.strip(SAYS_NOTHING)
+    return own or _usual(account)
+
+
 def _dated(account: Account, name: str, edtf: str, modality: str, stage: str) -> Said:
-    grade = account.year_grade if name == KOOP.startYear else _usual(account)
+    grade = account.year_grade if name == KOOP.startYear else _dating(account)
     words = {"en": edtf, "de": edtf}
     about = account.to_initiative
     return _said(account, about, name, edtf, grade, words, modality, stage)
@@ -227,13 +232,14 @@ def _said(
 ) -> Said:
     graded = VOCAB[grade or _usual(account)]
     cited = graded != VOCAB.uncited
+    source = account.dated_by if about == account.to_initiative else account.source
     own = {"en": account.note_en, "de": account.note_de}
     notes = {lang: own[lang] or phrase(name, words[lang], graded, lang) for lang in own}
     return Said(
         about=about,
         predicate=IRI(name),
         value=value,
-        source=account.source.iri if account.source and cited else None,
+        source=source.iri if source and cited else None,
         grade=graded,
         modality=VOCAB[modality],
         rank=VOCAB[account.rank],

@@ -117,16 +117,16 @@ COLUMNS = (
     _column(
         "year_grade",
         "Beleg Jahr",
-        "wie beim Geber",
-        "as for the giver",
+        "wie beim Geber; gilt auch für Ende und Zustand, wo kein Jahr steht",
+        "as for the giver; also of end and status where no year stands",
         words=words.GRADES,
         also=("Jahr belegt",),
     ),
     _column(
         "source_title",
         "Quelle",
-        "Titel der Quelle, wie er dort steht",
-        "Title of the source as it stands there",
+        "Titel der Quelle, wie er dort steht; zwei durch „ ; “ getrennt: die zweite gibt das Jahr",
+        "Title of the source as it stands there; two divided by “ ; ”: the second gives the year",
         also=("source title", "Quellentitel", "Titel der Quelle"),
     ),
     _column(
@@ -206,6 +206,14 @@ COLUMNS = (
         seldom=True,
     ),
     _column(
+        "carrier_grade",
+        "Beleg Mittler",
+        "für Mittler und Format, falls anders als beim Geber",
+        "of carriers and formats, where it differs from the giver's",
+        words=words.GRADES,
+        seldom=True,
+    ),
+    _column(
         "locator",
         "Stelle",
         "Seite, Abschnitt, Minute",
@@ -224,8 +232,8 @@ COLUMNS = (
     _column(
         "number",
         "Nr.",
-        "2 für ein zweites Vorhaben derselben Idee am selben Ort",
-        "2 for a second initiative of the same idea in the same place",
+        "2 für ein zweites Vorhaben derselben Idee am selben Ort; -altstadt für eines mit Namen",
+        "2 for a second initiative of the same idea in the same place; -old-town for a named one",
         also=("no.", "Nummer"),
         seldom=True,
     ),

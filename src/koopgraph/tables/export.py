@@ -39,6 +39,13 @@ class _Group:
 
     claims: dict[str, list[Said]] = field(default_factory=lambda: defaultdict(list))
 
+    def takes(self, name: str, claim: Said) -> bool:
+        """Whether the row has room for one more: carriers and formats share a grade."""
+        if name not in _MANY:
+            return name not in self.claims
+        carriers = (c for many in _MANY for c in self.claims.get(many, ()))
+        return all(c.grade == claim.grade for c in carriers)
+
     def first(self, *names: str) -> Said | None:
         return next((c for name in names for c in self.claims.get(name, ())), None)
 
@@ -104,7 +111,7 @@ class Table:
             name = "giver" if claim.predicate in GIVER else claim.predicate
             name = "arrival" if claim.predicate in _ARRIVALS else name
             fitting = groups[self._likeness(claim)]
-            group = next((g for g in fitting if name not in g.claims or name in _MANY), None)
+            group = next((g for g in fitting if g.takes(name, claim)), None)
             if group is None:
                 group = _Group()
                 fitting.append(group)
@@ -145,6 +152,7 @@ class Table:
         row["arrival_grade"] = _grade(arrival)
         row["kind"] = "transfer" if self._has_arrived(arrival) else "announced"
         row["modality"] = _unusual(arrival or named)
+        row["carrier_grade"] = _grade(group.first(*_MANY)).replace(SAYS_NOTHING, "")
         row["brought_by"] = "; ".join(self.known.label(_iri(c)) for c in group.all(KOOP.broughtBy))
         row["format"] = "; ".join(_iri(c).slug for c in group.all(KOOP.hasFormat))
         row["alternative_to"] = "; ".join(sorted(self.rivals.get(transfer, ())))
@@ -164,14 +172,19 @@ class Table:
 
     def _receiver_cells(self, initiative: IRI) -> Cells:
         name, country = self._place_cells(self._place_of(initiative))
-        number = initiative.slug.rpartition(".")[2]
         return {
             "to_place": name,
             "to_country": country,
-            "number": number if number.isdigit() else "",
+            "number": self._number(initiative),
             "initiative": self._own_name(initiative),
             "initiative_type": self._type(initiative),
         }
+
+    def _number(self, initiative: IRI) -> str:
+        """What tells it from the first initiative of this idea in this place."""
+        idea = self.structure.get(initiative, {}).get(KOOP.embodies, initiative)
+        usual = f"{idea.slug}.{self._place_of(initiative).slug}"
+        return initiative.slug.removeprefix(usual).removeprefix(".")
 
     def _own_name(self, initiative: IRI) -> str:
         """The initiative's name where it is not just idea and place."""
@@ -285,9 +298,9 @@ def _unusual(claim: Said | None) -> str:
 def _date_cells(claim: Said) -> Cells:
     """Year, end or status, with grade and stage."""
     if claim.predicate == KOOP.status:
-        return {"status": _iri(claim).slug}
+        return {"status": _iri(claim).slug, "year_grade": _grade(claim)}
     if claim.predicate == KOOP.endYear:
-        return {"end_year": str(claim.value)}
+        return {"end_year": str(claim.value), "year_grade": _grade(claim)}
     stage = IRI(claim.stage).slug if claim.stage else ""
     return {"year": str(claim.value), "stage": stage, "year_grade": _grade(claim)}
 

@@ -100,8 +100,14 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "de": ("das Ende liegt vor dem Beginn ({near})", "eines von beiden berichtigen"),
     },
     "no-number": {
-        "en": ("this is no whole number from 2 on", "2 for the second; else empty"),
-        "de": ("das ist keine ganze Zahl ab 2", "2 für das zweite; sonst leer"),
+        "en": (
+            "this is no whole number from 2 on",
+            "2 for the second, -name for a named one; else empty",
+        ),
+        "de": (
+            "das ist keine ganze Zahl ab 2",
+            "2 für das zweite, -name für eines mit Namen; sonst leer",
+        ),
     },
     "no-reason": {
         "en": ("a rank other than normal needs a reason", "say why in the column reason"),
@@ -114,6 +120,16 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
     "unknown-source": {
         "en": ("no source of this name is known, and no title is given", "{near}"),
         "de": ("keine Quelle dieses Namens ist bekannt, und kein Titel steht da", "{near}"),
+    },
+    "uneven-sources": {
+        "en": (
+            "“ ; ” divides two sources, but not in each of their columns",
+            "two in each of title, publisher, address and date (or empty); or a row for each",
+        ),
+        "de": (
+            "„ ; “ trennt zwei Quellen, aber nicht in jeder ihrer Spalten",
+            "je zwei Titel, Herausgeber, Adressen, Daten (oder leer); oder eine Zeile für jede",
+        ),
     },
     "no-address": {
         "en": ("an address begins with http:// or https:// and has no spaces", "{near}"),

@@ -1,5 +1,6 @@
 """One row under examination: its cells become things and words, or faults."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
@@ -18,7 +19,11 @@ from koopgraph.vocab import KOOP, PREFIXES
 
 _WITHOUT_GIVER = ("adoption", "origin")
 _NOT_ARRIVED = ("", "announced", "decided", "ended", "honoured")
+_DERIVED = ("arrival_grade", "carrier_grade")
 _DIVIDER = ";"
+_TWO_SOURCES = " ; "
+_OF_SOURCES = ("source", "source_title", "source_publisher", "source_address", "source_date")
+_SECOND = re.compile(r"[2-9]|[1-9]\d+|(-[a-z0-9]+)+", re.ASCII)
 
 
 class Table(Protocol):
@@ -64,8 +69,9 @@ class Row:
         year, end = self._date("year"), self._date("end_year")
         stage = self._word("stage")
         self._course(kind, stage, year, end)
-        grades = self._grades(bool(giver or network), bool(year))
-        source = self._source(grades)
+        dated = bool(year or end or cells["status"])
+        grades = self._grades(bool(giver or network), dated)
+        source, dated_by = self._sources(grades)
         rank, number = self._word("rank") or "normal", self._number()
         if rank != "normal" and not cells["reason"]:
             self._fault("reason", "no-reason")
@@ -95,9 +101,11 @@ class Row:
             giver_grade=grades[0],
             arrival_grade=grades[1],
             year_grade=grades[2],
+            carrier_grade=grades[3],
             rank=rank,
             reason=cells["reason"],
             source=source,
+            dated_by=dated_by,
             locator=cells["locator"],
             note_en=cells["note_en"],
             note_de=cells["note_de"],
@@ -201,21 +209,26 @@ class Row:
         if year and end and (span(end)[1] or 9999) < (span(year)[0] or 0):
             self._fault("end_year", "end-before-start", (year,))
 
-    def _grades(self, has_giver: bool, has_year: bool) -> tuple[str, str, str]:
-        """Grade of giver, arrival and year; an empty cell follows from whether a source stands."""
+    def _grades(self, has_giver: bool, is_dated: bool) -> tuple[str, str, str, str]:
+        """Grade of giver, arrival, dates and carriers; an empty cell follows from the source."""
         usual = "documented" if self._names_source() else "uncited"
         of_giver = self._word("giver_grade") or (usual if has_giver else "")
         of_arrival = self._word("arrival_grade") or of_giver.strip(words.SAYS_NOTHING) or usual
-        of_year = self._word("year_grade")
-        if of_year in ("documented", "partly") and not has_year:
+        of_year, of_carrier = self._word("year_grade"), self._word("carrier_grade")
+        if of_year in ("documented", "partly") and not is_dated:
             self._fault("year_grade", "no-year")
-        return of_giver, of_arrival, (of_year or usual) if has_year else ""
+        said = (grade for grade in (of_carrier, of_giver, of_arrival, usual) if grade)
+        carrier = next(grade for grade in said if grade != words.SAYS_NOTHING)
+        carried = self.cells["brought_by"] or self.cells["format"]
+        of_dates = (of_year or usual) if is_dated else ""
+        return of_giver, of_arrival, of_dates, carrier if carried else ""
 
     def _names_source(self) -> bool:
         return any(self.cells[c] for c in ("source", "source_title", "source_address"))
 
-    def _source(self, grades: tuple[str, str, str]) -> Source | None:
-        columns_ = ("giver_grade", "arrival_grade", "year_grade")
+    def _sources(self, grades: tuple[str, ...]) -> tuple[Source | None, Source | None]:
+        """The source of giver and arrival, and that of the dates: the second, where two stand."""
+        columns_ = ("giver_grade", "arrival_grade", "year_grade", "carrier_grade")
         backed = [
             c
             for c, grade in zip(columns_, grades, strict=True)
@@ -223,12 +236,26 @@ class Row:
         ]
         if not self._names_source():
             for column in backed:
-                if column != "arrival_grade" or self.cells[column]:
+                if column not in _DERIVED or self.cells[column]:
                     self._fault(column, "no-source")
-            return None
+            return None, None
         if not backed and not self.cells["status"] and not self.cells["end_year"]:
             self._fault("source_title", "unused-source")
-        return self.table.sources.find(self.cells, self._fault)
+        found = [self.table.sources.find(cells, self._fault) for cells in self._each_source()]
+        return found[0], found[-1]
+
+    def _each_source(self) -> list[dict[str, str]]:
+        """The cells of the source columns, for one source, or for two divided by “ ; ”."""
+        parts = {c: self.cells[c].split(_TWO_SOURCES) for c in _OF_SOURCES if self.cells[c]}
+        counts = {len(texts) for texts in parts.values()}
+        if counts not in ({1}, {2}):
+            self._fault("source_title", "uneven-sources")
+            return [dict(self.cells)]
+        blank = dict.fromkeys(_OF_SOURCES, "")
+        return [
+            blank | {column: texts[number].strip() for column, texts in parts.items()}
+            for number in range(*counts)
+        ]
 
     def _formats(self) -> tuple[str, ...]:
         found = []
@@ -241,14 +268,12 @@ class Row:
                 found.append(word)
         return tuple(dict.fromkeys(found))
 
-    def _number(self) -> int:
+    def _number(self) -> str:
         cell = self.cells["number"]
-        if not cell:
-            return 1
-        if cell.isascii() and cell.isdigit() and int(cell) > 1:
-            return int(cell)
+        if not cell or _SECOND.fullmatch(cell):
+            return cell
         self._fault("number", "no-number")
-        return 1
+        return ""
 
     def _alternatives(self) -> tuple[IRI, ...]:
         names = (name.strip() for name in self.cells["alternative_to"].split(_DIVIDER))
