@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyoxigraph import RdfFormat, parse
+
+from koopgraph import bundled
 from koopgraph.coverage import ABOUT, AS_OF, DATASET, LICENCE, TITLE, VERSION
 from koopgraph.dataset import File, description
 from koopgraph.errors import NotWritable
 from koopgraph.exports import FORMATS, export
-from koopgraph.exports.statements import header
+from koopgraph.exports.statements import blank_nodes_named, header, json_ld_of, rdf_xml_of
 from koopgraph.files import write_bytes
 
 if TYPE_CHECKING:
@@ -23,6 +26,15 @@ SUMS, CRATE, DESCRIPTION, README = (
     "dataset.ttl",
     "README.txt",
 )
+ONTOLOGY_FILES = {
+    "ontology.ttl": ("text/turtle", "the ontology alone"),
+    "ontology.rdf": ("application/rdf+xml", "the ontology alone"),
+    "ontology.jsonld": ("application/ld+json", "the ontology alone"),
+}
+ABOUT_FILES = ONTOLOGY_FILES | {
+    DESCRIPTION: ("text/turtle", "description of the data set: DCAT, VoID"),
+    README: ("text/plain", "about this folder"),
+}
 
 
 def release(kg: "KoopGraph", folder: Path) -> list[Path]:
@@ -42,6 +54,7 @@ def release(kg: "KoopGraph", folder: Path) -> list[Path]:
 
 def _contents(kg: "KoopGraph") -> dict[str, bytes]:
     written = {f.file: _bytes(export(kg, name)) for name, f in FORMATS.items() if f.file}
+    written |= _ontology()
     files = [_file(name, content) for name, content in written.items()]
     written[DESCRIPTION] = description(kg, files).encode()
     written[README] = _readme(files).encode()
@@ -50,15 +63,21 @@ def _contents(kg: "KoopGraph") -> dict[str, bytes]:
     return written
 
 
+def _ontology() -> dict[str, bytes]:
+    """The ontology alone, as its permanent address gives it."""
+    authored = (bundled.folder("ontology") / "koopgraph.ttl").read_bytes()
+    triples = blank_nodes_named(q.triple for q in parse(authored, format=RdfFormat.TURTLE))
+    made = (authored, rdf_xml_of(triples).encode(), json_ld_of(triples).encode())
+    return dict(zip(ONTOLOGY_FILES, made, strict=True))
+
+
 def _bytes(content: str | bytes) -> bytes:
     return content.encode("utf-8") if isinstance(content, str) else content
 
 
 def _file(name: str, content: bytes) -> File:
-    known = {f.file: (f.media_type, f.holds) for f in FORMATS.values()}
-    media_type, holds = known.get(name, ("text/plain", "about this folder"))
-    if name == DESCRIPTION:
-        media_type, holds = "text/turtle", "description of the data set: DCAT, VoID"
+    known = {f.file: (f.media_type, f.holds) for f in FORMATS.values()} | ABOUT_FILES
+    media_type, holds = known[name]
     digest = hashlib.sha256(content).hexdigest()
     return File(name=name, media_type=media_type, holds=holds, size=len(content), sha256=digest)
 

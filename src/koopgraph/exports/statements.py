@@ -41,10 +41,10 @@ def _triples(kg: "KoopGraph", *, inferred: bool) -> list[Triple]:
 def _statements(kg: "KoopGraph", *graphs: str) -> list[Triple]:
     everything = kg.engine.query(steps.text("everything"), graphs=graphs)
     assert isinstance(everything, QueryTriples)
-    return _blank_nodes_named(everything)
+    return blank_nodes_named(everything)
 
 
-def _blank_nodes_named(triples: Iterable[Triple]) -> list[Triple]:
+def blank_nodes_named(triples: Iterable[Triple]) -> list[Triple]:
     """The statements with blank nodes named by RDF Dataset Canonicalization (W3C 2024).
 
     The ontology's lists and restrictions are blank nodes, and an engine names them anew each time.
@@ -79,7 +79,12 @@ def n_triples(kg: "KoopGraph", *, inferred: bool = False) -> str:
 
 def rdf_xml(kg: "KoopGraph", *, inferred: bool = False) -> str:
     """RDF/XML, thing by thing; the licences stand in a comment."""
-    ordered = sorted(_triples(kg, inferred=inferred), key=_by_thing)
+    return rdf_xml_of(_triples(kg, inferred=inferred))
+
+
+def rdf_xml_of(triples: Iterable[Triple]) -> str:
+    """These statements as RDF/XML, under the header."""
+    ordered = sorted(triples, key=_by_thing)
     text = (serialize(ordered, format=RdfFormat.RDF_XML, prefixes=dict(PREFIXES)) or b"").decode()
     first, rest = text.split("?>", 1)
     return well_formed(f"{first}?>\n<!--\n{header()}-->{rest}\n")
@@ -145,12 +150,17 @@ def _is_prov(triple: Triple, namespace: str) -> bool:
 
 def json_ld(kg: "KoopGraph", *, inferred: bool = False) -> str:
     """JSON-LD 1.1, flat, with our context inline."""
+    return json_ld_of(_triples(kg, inferred=inferred))
+
+
+def json_ld_of(triples: Iterable[Triple]) -> str:
+    """These statements as JSON-LD."""
     import json
 
     import rdflib
 
     graph = rdflib.Graph(bind_namespaces="none")
-    for subject, predicate, value in _triples(kg, inferred=inferred):
+    for subject, predicate, value in triples:
         graph.add((_rdflib_term(subject), _rdflib_term(predicate), _rdflib_term(value)))
     context = json.loads((bundled.folder("ontology") / "context.jsonld").read_text("utf-8"))
     made = json.loads(graph.serialize(format="json-ld", context=context["@context"]))
