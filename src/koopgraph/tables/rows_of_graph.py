@@ -1,0 +1,302 @@
+"""The graph as rows of the template: one row for what one source says of one transfer.
+
+Only what a table can carry is in it: givers, arrivals, plans, dates, status, carriers, formats.
+Dates stand in the row of the transfer that the same source tells, else in a row of their own.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from koopgraph import steps
+from koopgraph.claims import GIVER
+from koopgraph.tables.columns import COLUMNS
+from koopgraph.tables.known import Known, claim_contents
+from koopgraph.tables.phrases import phrase
+from koopgraph.tables.said import Said
+from koopgraph.tables.words import FORMATS, SAYS_NOTHING, STATUSES, said
+from koopgraph.terms import IRI, curie
+from koopgraph.vocab import ASSERTED_GRAPH, KOOP, PREFIXES, VOCAB
+
+Cells = dict[str, str]
+_ARRIVALS = (KOOP.realisedAs, KOOP.toInitiative)
+_OF_TRANSFERS = (*GIVER, *_ARRIVALS, KOOP.broughtBy, KOOP.hasFormat)
+_OF_INITIATIVES = (KOOP.startYear, KOOP.endYear, KOOP.status)
+_DOUBTED = (VOCAB.questioned, VOCAB.denied)
+_TYPES = {KOOP.Project: "project", KOOP.Strategy: "strategy"}
+
+
+@dataclass
+class _Group:
+    """The claims that stand in one row."""
+
+    claims: dict[str, list[Said]] = field(default_factory=lambda: defaultdict(list))
+
+    def takes(self, name: str, claim: Said) -> bool:
+        """Whether the row has room for one more: carriers and formats share a grade."""
+        if name not in _MANY:
+            return name not in self.claims
+        carriers = (c for many in _MANY for c in self.claims.get(many, ()))
+        return all(c.grade == claim.grade for c in carriers)
+
+    def first(self, *names: str) -> Said | None:
+        return next((c for name in names for c in self.claims.get(name, ())), None)
+
+    def all(self, name: str) -> list[Said]:
+        return self.claims.get(name, [])
+
+
+class RowsOfGraph:
+    """Writes the rows of one graph."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.engine = known.engine
+        self.structure = self._structure()
+        self.sources = {row[0]: row for row in steps.rows(self.engine, "sources")}
+        self.rivals = self._rivals()
+        self.left = self._claims(_OF_INITIATIVES)
+        self.told: set[IRI] = set()
+        self.givers: set[IRI] = set()
+
+    def rows(self) -> Iterator[Cells]:
+        """The rows, by idea, receiver, then giver."""
+        made = [*self._transfers(), *self._dates(), *self._bare()]
+        yield from sorted(made, key=lambda row: [row[name] for name in _ORDER])
+
+    def _structure(self) -> dict[IRI, dict[str, IRI]]:
+        found: dict[IRI, dict[str, IRI]] = defaultdict(dict)
+        for thing, name, value in steps.rows(self.engine, "structure", graphs=(ASSERTED_GRAPH,)):
+            if isinstance(thing, IRI) and isinstance(value, IRI) and name != KOOP.alternativeTo:
+                found[thing][str(name)] = value
+        return found
+
+    def _rivals(self) -> dict[IRI, list[str]]:
+        found: dict[IRI, list[str]] = defaultdict(list)
+        for transfer, rival in self.known.rivals:
+            found[transfer].append(rival.slug)
+        return found
+
+    def _claims(self, names: Iterable[str]) -> dict[IRI, list[Said]]:
+        wanted = frozenset(names)
+        found: dict[IRI, list[Said]] = defaultdict(list)
+        for _, claim in claim_contents(self.engine):
+            if claim.predicate in wanted:
+                found[claim.about].append(claim)
+        return found
+
+    def _transfers(self) -> Iterator[Cells]:
+        for transfer, claims in sorted(self._claims(_OF_TRANSFERS).items()):
+            idea = self.structure[transfer].get(KOOP.transfers)
+            receiver = next((c.value for c in claims if c.predicate in _ARRIVALS), None)
+            giver = next((c for c in claims if c.predicate in GIVER), None)
+            if idea is None or not isinstance(receiver, IRI):
+                continue
+            self.told.add(receiver)
+            self.givers |= {_iri(claim) for claim in claims if claim.predicate in GIVER}
+            for group in self._groups(claims):
+                yield self._transfer_row(transfer, idea, receiver, giver, group)
+
+    def _groups(self, claims: Iterable[Said]) -> Iterator[_Group]:
+        """Claims of one source, said alike, at most one giver and one arrival in each group."""
+        groups: dict[tuple[object, ...], list[_Group]] = defaultdict(list)
+        for claim in claims:
+            name = "giver" if claim.predicate in GIVER else claim.predicate
+            name = "arrival" if claim.predicate in _ARRIVALS else name
+            fitting = groups[self._likeness(claim)]
+            group = next((g for g in fitting if g.takes(name, claim)), None)
+            if group is None:
+                group = _Group()
+                fitting.append(group)
+            group.claims[name].append(claim)
+        for alike in groups.values():
+            yield from alike
+
+    def _likeness(self, claim: Said) -> tuple[object, ...]:
+        doubt = claim.modality if claim.modality in _DOUBTED else ""
+        notes = tuple(self._note(claim, lang) for lang in ("en", "de"))
+        return (claim.source, claim.rank, claim.reason, claim.locator, doubt, notes)
+
+    def _note(self, claim: Said, lang: str) -> str:
+        """The note in a language; empty where it is only what the import itself would write."""
+        own = claim.en if lang == "en" else claim.de
+        return "" if own in (None, self._phrase(claim, lang)) else str(own)
+
+    def _phrase(self, claim: Said, lang: str) -> str:
+        value = claim.value
+        if not isinstance(value, IRI):
+            words = str(value)
+        elif value.startswith(PREFIXES["vocab"]):
+            words = _vocabulary_word(claim.predicate, value.slug, lang)
+        else:
+            words = self.known.label(self._place_of(value), lang)
+        return phrase(claim.predicate, words, claim.grade, lang)
+
+    def _place_of(self, thing: IRI) -> IRI:
+        return self.structure.get(thing, {}).get(KOOP.inPlace, thing)
+
+    def _transfer_row(
+        self, transfer: IRI, idea: IRI, receiver: IRI, giver: Said | None, group: _Group
+    ) -> Cells:
+        row = self._receiver_cells(receiver) | {"idea": self.known.label(idea, "en")}
+        row |= self._giver_cells(giver)
+        named, arrival = group.first("giver"), group.first("arrival")
+        row["giver_grade"] = _grade(named)
+        row["arrival_grade"] = _grade(arrival)
+        row["kind"] = "transfer" if self._has_arrived(arrival) else "announced"
+        row["modality"] = _unusual(arrival or named)
+        row["carrier_grade"] = _grade(group.first(*_MANY)).replace(SAYS_NOTHING, "")
+        row["brought_by"] = "; ".join(self.known.label(_iri(c)) for c in group.all(KOOP.broughtBy))
+        row["format"] = "; ".join(_iri(c).slug for c in group.all(KOOP.hasFormat))
+        row["alternative_to"] = "; ".join(sorted(self.rivals.get(transfer, ())))
+        some = next(claims[0] for claims in group.claims.values())
+        return _blank() | row | self._common(some) | self._date_with(receiver, some, row["kind"])
+
+    def _has_arrived(self, arrival: Said | None) -> bool:
+        return arrival is not None and arrival.predicate == KOOP.realisedAs
+
+    def _giver_cells(self, giver: Said | None) -> Cells:
+        if giver is None:
+            return {}
+        if giver.predicate == KOOP.fromIntermediary:
+            return {"from_intermediary": self.known.label(_iri(giver))}
+        name, country = self._place_cells(self._place_of(_iri(giver)))
+        return {"from_place": name, "from_country": country}
+
+    def _receiver_cells(self, initiative: IRI) -> Cells:
+        name, country = self._place_cells(self._place_of(initiative))
+        return {
+            "to_place": name,
+            "to_country": country,
+            "number": self._number(initiative),
+            "initiative": self._own_name(initiative),
+            "initiative_type": self._type(initiative),
+        }
+
+    def _number(self, initiative: IRI) -> str:
+        """What tells it from the first initiative of this idea in this place."""
+        idea = self.structure.get(initiative, {}).get(KOOP.embodies, initiative)
+        usual = f"{idea.slug}.{self._place_of(initiative).slug}"
+        return initiative.slug.removeprefix(usual).removeprefix(".")
+
+    def _own_name(self, initiative: IRI) -> str:
+        """The initiative's name where it is not just idea and place."""
+        label = self.known.label(initiative, "en")
+        found = self.structure[initiative]
+        idea = self.known.label(found[KOOP.embodies], "en") if KOOP.embodies in found else ""
+        place = self.known.label(self._place_of(initiative), "en")
+        return "" if label == f"{idea} in {place}" else label
+
+    def _type(self, initiative: IRI) -> str:
+        return next(
+            (word for cls, word in _TYPES.items() if initiative in self.known.instances(cls)), ""
+        )
+
+    def _place_cells(self, iri: IRI) -> tuple[str, str]:
+        place = self.known.places[iri]
+        country = "" if iri in self.known.countries.values() else place.country
+        same = [
+            other
+            for other in self.known.named(KOOP.Place, place.en)
+            if self.known.places[other].country in ("", country) or not country
+        ]
+        name = place.en if same == [iri] else curie(iri)
+        return name, country
+
+    def _date_with(self, initiative: IRI, like: Said, kind: str) -> Cells:
+        """The date that the same source gives in the same words, once."""
+        for claim in self.left.get(initiative, []):
+            planned = claim.stage in (VOCAB.announced, VOCAB.decided) and kind == "transfer"
+            fits = claim.predicate == KOOP.startYear and not planned
+            built = claim.stage not in _NOT_ARRIVED and kind == "announced"
+            if fits and not built and self._likeness(claim) == self._likeness(like):
+                self.left[initiative].remove(claim)
+                return _date_cells(claim)
+        return {}
+
+    def _dates(self) -> Iterator[Cells]:
+        for initiative, claims in sorted(self.left.items()):
+            idea = self.structure.get(initiative, {}).get(KOOP.embodies)
+            if idea is None or not claims:
+                continue
+            self.told.add(initiative)
+            for claim in claims:
+                row = self._receiver_cells(initiative) | {"idea": self.known.label(idea, "en")}
+                row |= {"kind": "adoption", "modality": _unusual(claim)}
+                yield _blank() | row | self._common(claim) | _date_cells(claim)
+
+    def _bare(self) -> Iterator[Cells]:
+        """Initiatives of which no row tells: nobody dates them, and nothing came to them."""
+        for initiative, found in sorted(self.structure.items()):
+            if KOOP.inPlace not in found or KOOP.embodies not in found:
+                continue
+            row = self._receiver_cells(initiative)
+            implied = initiative in self.givers and not (
+                row["initiative"] or row["initiative_type"]
+            )
+            if initiative not in self.told and not implied:
+                idea = self.known.label(found[KOOP.embodies], "en")
+                yield _blank() | row | {"idea": idea, "kind": "adoption"}
+
+    def _common(self, claim: Said) -> Cells:
+        rank = IRI(claim.rank).slug
+        return {
+            "rank": "" if rank == "normal" else rank,
+            "reason": claim.reason or "",
+            "locator": claim.locator or "",
+            "note_en": self._note(claim, "en"),
+            "note_de": self._note(claim, "de"),
+            **self._source_cells(claim.source),
+        }
+
+    def _source_cells(self, source: IRI | None) -> Cells:
+        if source is None:
+            return {}
+        _, title, publisher, issued, address = self.sources[source]
+        return {
+            "source": curie(source),
+            "source_title": str(title or ""),
+            "source_publisher": str(publisher or ""),
+            "source_date": str(issued or ""),
+            "source_address": str(address or ""),
+        }
+
+
+_MANY = (KOOP.broughtBy, KOOP.hasFormat)
+_NOT_ARRIVED = (None, VOCAB.announced, VOCAB.decided, VOCAB.ended, VOCAB.honoured)
+_ORDER = ("idea", "to_place", "to_country", "number", "from_place", "source", "kind", "year")
+
+
+def _blank() -> Cells:
+    return dict.fromkeys((column.name for column in COLUMNS), "")
+
+
+def _iri(claim: Said) -> IRI:
+    assert isinstance(claim.value, IRI)
+    return claim.value
+
+
+def _grade(claim: Said | None) -> str:
+    return IRI(claim.grade).slug if claim else SAYS_NOTHING
+
+
+def _unusual(claim: Said | None) -> str:
+    """The modality where it is not the usual one of its row."""
+    if claim is None:
+        return ""
+    usual = VOCAB.planned if claim.predicate == KOOP.toInitiative else VOCAB.asserted
+    return "" if claim.modality == usual else IRI(claim.modality).slug
+
+
+def _date_cells(claim: Said) -> Cells:
+    """Year, end or status, with grade and stage."""
+    if claim.predicate == KOOP.status:
+        return {"status": _iri(claim).slug, "year_grade": _grade(claim)}
+    if claim.predicate == KOOP.endYear:
+        return {"end_year": str(claim.value), "year_grade": _grade(claim)}
+    stage = IRI(claim.stage).slug if claim.stage else ""
+    return {"year": str(claim.value), "stage": stage, "year_grade": _grade(claim)}
+
+
+def _vocabulary_word(predicate: str, slug: str, lang: str) -> str:
+    return said(slug, STATUSES if predicate == KOOP.status else FORMATS, lang)
