@@ -82,9 +82,10 @@ class Told:
         return told
 
     def transfers(self) -> Iterator[ToldTransfer]:
-        """All transfers of the story, sorted by address."""
+        """All transfers whose giver or arrival is told, sorted by address."""
         for thing in sorted(self.claims):
-            if idea := self._one("transfers", thing):
+            idea = self._one("transfers", thing)
+            if idea and (thing, KOOP.certainty) in self.values:
                 yield self._transfer(thing, idea)
 
     def adoptions(self) -> Iterator[ToldAdoption]:
