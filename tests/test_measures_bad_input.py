@@ -122,6 +122,38 @@ def test_a_text_is_no_population():
         measures.hazard({"a": 1}, population="abc")
 
 
+@pytest.mark.parametrize("adoptions", [None, 7, "abc", [1, 2], ["ab"], [("a",)], [([], 1)]])
+def test_what_is_no_table_of_adoptions_is_refused(adoptions):
+    with pytest.raises(UnreadableAdoptions, match=r"is no (mapping|pair)"):
+        measures.adoption(adoptions)
+
+
+def test_a_data_frame_of_one_column_is_refused():
+    with pytest.raises(UnreadableAdoptions, match="data frame"):
+        measures.adoption(pd.DataFrame({"id": ["a"]}))
+
+
+@pytest.mark.parametrize("ties", [None, 7, {"a": "b"}, {1: None}, {1.5: []}, [("a", ["b"])]])
+def test_what_are_no_ties_is_refused(ties):
+    with pytest.raises(UnreadableTies, match="is not a tie"):
+        measures.exposure({"a": 1, "b": None}, ties)
+
+
+@pytest.mark.parametrize(
+    ("function", "options"),
+    [
+        (measures.exposure, {"lag": -1}),
+        (measures.threshold, {"lag": -1}),
+        (measures.infection, {"periods": 0}),
+        (measures.susceptibility, {"discount": "exponential", "rate": -1.0}),
+        (measures.exposure, {"since": 5, "until": 3}),
+    ],
+)
+def test_numbers_that_make_no_sense_are_refused(function, options):
+    with pytest.raises(UnknownChoice, match="Valid: "):
+        function({"a": 1, "b": 2, "c": None}, [("b", "a")], **options)
+
+
 @pytest.mark.parametrize("tie", [("a",), ("a", "b", 0), ("a", "b", "x"), 7])
 def test_what_is_no_tie_is_refused(tie):
     with pytest.raises(UnreadableTies, match="is not a tie"):

@@ -15,9 +15,11 @@ from typing import Any, Final, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from koopgraph.measures.pairs import id_time_pairs
 from koopgraph.measures.refusals import (
     IncompletePopulation,
     UndeclaredPopulation,
+    UnknownChoice,
     UnreadableAdoptions,
     one_of,
 )
@@ -199,6 +201,8 @@ def read_adoptions(
 Bremen. Add them to the population, or leave their adoptions out.
     """
     one_of("never_adopters", never_adopters, ("censored", "last-period"))
+    if since is not None and until is not None and since > until:
+        raise UnknownChoice("until", str(until), (f"{since} or later, as since is",))
     known = adoptions if isinstance(adoptions, Adoptions) else None
     if isinstance(adoptions, Adoptions):
         entries = {entry.id: entry for entry in adoptions.entries}
@@ -221,18 +225,6 @@ Bremen. Add them to the population, or leave their adoptions out.
     )
 
 
-def pairs_of(
-    source: Any,  # any kind of data frame, known by its ``columns``
-    names: tuple[str, ...],
-) -> list[tuple[Any, ...]]:
-    """Rows of a data frame (columns ``names``, else its first ones), a mapping, or an iterable."""
-    if hasattr(source, "columns"):
-        columns = [str(name) for name in source.columns]
-        use = names if set(names) <= set(columns) else columns[: len(names)]
-        return list(zip(*(list(source[name]) for name in use), strict=True))
-    return list(source.items() if isinstance(source, Mapping) else source)
-
-
 def plain(period: float) -> float | None:
     """A period as a whole number where it is one; None for nan and inf.
 
@@ -246,7 +238,7 @@ def plain(period: float) -> float | None:
 
 def _entries(source: Mapping[Any, Any] | Iterable[Any]) -> dict[Hashable, Entry]:
     entries: dict[Hashable, Entry] = {}
-    for id_, time in pairs_of(source, ("id", "time")):
+    for id_, time in id_time_pairs(source):
         if id_ in entries:
             raise UnreadableAdoptions(str(id_), str(time), "is a second time for the same id")
         entries[id_] = _entry(id_, time)

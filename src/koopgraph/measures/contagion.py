@@ -16,7 +16,7 @@ from koopgraph.measures.adopters import (
     plain,
     read_adoptions,
 )
-from koopgraph.measures.refusals import one_of
+from koopgraph.measures.refusals import UnknownChoice, one_of
 from koopgraph.measures.scenarios import number, spread
 from koopgraph.measures.table import Table
 from koopgraph.measures.ties import Ties, TiesLike, read_ties
@@ -167,6 +167,10 @@ def _empty(without_ties: str) -> float:
 def _weights(known: Adoptions, periods: int, discount: str, rate: float) -> tuple[float, ...]:
     """1 / w_k for k = 1 … periods, at most as many as the window has steps."""
     one_of("discount", discount, ("linear", "exponential"))
+    if periods < 1:
+        raise UnknownChoice("periods", str(periods), ("1, 2, 3, …",))
+    if rate <= -1:
+        raise UnknownChoice("rate", str(rate), ("a number above -1",))
     steps = range(1, min(periods, max(len(known.periods()) - 1, 1)) + 1)
     return tuple(1 / k if discount == "linear" else 1 / (1 + rate) ** (k - 1) for k in steps)
 

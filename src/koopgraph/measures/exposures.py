@@ -15,7 +15,7 @@ from koopgraph.measures.adopters import (
     read_adoptions,
 )
 from koopgraph.measures.curves import NO_DATES
-from koopgraph.measures.refusals import Undefined, one_of
+from koopgraph.measures.refusals import Undefined, UnknownChoice, one_of
 from koopgraph.measures.scenarios import number, spread
 from koopgraph.measures.table import Table
 from koopgraph.measures.ties import Ties, TiesLike, read_ties
@@ -165,6 +165,8 @@ def _reading(
     empty: str,
 ) -> Exposures:
     one_of("without_ties", empty, ("zero", "undefined"))
+    if lag < 0:
+        raise UnknownChoice("lag", str(lag), ("0 (the same period), 1, 2, …",))
     found = read_ties(ties, known.ids, valued=valued)
     return Exposures(
         ties=found if outgoing else found.turned(),

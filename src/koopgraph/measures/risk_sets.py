@@ -15,11 +15,11 @@ from koopgraph.measures.adopters import (
     AdoptionsLike,
     Entry,
     NeverAdopters,
-    pairs_of,
     read_adoptions,
 )
 from koopgraph.measures.curves import NO_DATES
 from koopgraph.measures.distance import great_circle
+from koopgraph.measures.pairs import pairs_of
 from koopgraph.measures.refusals import UnknownChoice, UnreadableTies, part
 from koopgraph.measures.table import Table
 from koopgraph.measures.ties import TiesLike, read_ties

@@ -15,8 +15,8 @@ import networkx as nx
 import numpy as np
 from scipy.sparse import csr_array
 
-from koopgraph.measures.adopters import pairs_of
 from koopgraph.measures.distance import great_circle
+from koopgraph.measures.pairs import pairs_of
 from koopgraph.measures.refusals import UnknownChoice, UnreadableTies
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def read_ties(ties: TiesLike, ids: Sequence[Hashable], *, valued: bool = False) 
     {'ties': 1, 'ties to itself left out': 1}
     """
     dated = isinstance(ties, Mapping)
-    moments = {int(t): some for t, some in ties.items()} if isinstance(ties, Mapping) else {0: ties}
+    moments = _by_period(ties) if isinstance(ties, Mapping) else {0: ties}
     place = {id_: i for i, id_ in enumerate(ids)}
     found = {period: _matrix(some, place, valued) for period, some in moments.items()}
     empty = csr_array((len(ids), len(ids)), dtype=float)
@@ -86,6 +86,13 @@ def read_ties(ties: TiesLike, ids: Sequence[Hashable], *, valued: bool = False) 
         loops=sum(loops for _, loops, _ in found.values()),
         outside=sum(outside for _, _, outside in found.values()),
     )
+
+
+def _by_period(ties: Mapping[Any, Any]) -> dict[int, Any]:
+    for period in ties:
+        if not isinstance(period, Real) or not float(period).is_integer():
+            raise UnreadableTies(f"{period!r}, which is no period,")
+    return {int(period): some for period, some in ties.items()}
 
 
 def _matrix(
@@ -108,6 +115,8 @@ def _listed(ties: TiesLike, valued: bool) -> list[tuple[Any, ...]]:
     if isinstance(ties, nx.Graph):
         edges = [(a, b, w) for a, b, w in ties.edges(data="weight", default=1.0)]
         return edges if ties.is_directed() else edges + [(b, a, w) for a, b, w in edges]
+    if not isinstance(ties, Iterable):
+        raise UnreadableTies(repr(ties))
     names = ("from", "to", "weight") if valued else ("from", "to")
     return [tuple(tie) if isinstance(tie, Iterable) else (tie,) for tie in pairs_of(ties, names)]
 
@@ -115,6 +124,8 @@ def _listed(ties: TiesLike, valued: bool) -> list[tuple[Any, ...]]:
 def _triple(tie: tuple[Any, ...]) -> tuple[Hashable, Hashable, float]:
     weight = tie[2] if len(tie) > 2 else 1.0
     if len(tie) not in (2, 3) or not isinstance(weight, Real) or not float(weight) > 0:
+        raise UnreadableTies(repr(tie))
+    if not all(isinstance(end, Hashable) for end in tie[:2]):
         raise UnreadableTies(repr(tie))
     return tie[0], tie[1], float(weight)
 
