@@ -46,15 +46,20 @@ def _from_javascript(path: Path, name: str) -> Network:
     return Network(read["nodes"], [tuple(edge) for edge in read["edges"]])
 
 
+def _cypher() -> str:
+    """The statements of docs/import.md."""
+    page = (HERE.parents[1] / "docs/import.md").read_text("utf-8")
+    return page.split("```cypher\n")[1].split("```")[0]
+
+
 def _kuzu(path: Path, name: str) -> Network:  # noqa: ARG001 (both tables are read)
     import kuzu
 
     with TemporaryDirectory() as folder:
         database = kuzu.Database(f"{folder}/db")
         connection = kuzu.Connection(database)
-        for statement in (HERE / "import.cypher").read_text("utf-8").split(";\n"):
-            if statement.strip():
-                connection.execute(statement.replace("FOLDER", str(path.parent)))
+        for statement in _cypher().replace("FOLDER", str(path.parent)).split(";\n")[:-1]:
+            connection.execute(statement)
         nodes = connection.execute("MATCH (p:Place) RETURN p.id, p.label").get_all()
         asked = "MATCH (a:Place)-[t:Transfer]->(b:Place) RETURN a.id, b.id, t.label"
         edges = connection.execute(asked).get_all()
