@@ -6,8 +6,8 @@ Installed from a wheel they lie in ``koopgraph/_files``; in a checkout, at its t
 import os
 from collections.abc import Callable, Iterator
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
+from zlib import adler32, crc32
 
 from koopgraph.errors import UnknownName
 
@@ -34,15 +34,19 @@ def turtle_files(*names: str) -> Iterator[Path]:
 
 @cache
 def fingerprint(*names: str) -> str:
-    """A hash over name and content of all files in the named folders; without names, of all."""
-    digest = blake2b(_FORMAT, digest_size=16)
+    """A checksum over name and content of all files in the named folders; without names, of all.
+
+    Two checksums and the length, not a hash: hashlib takes longer to import than to compute.
+    """
+    parts = [_FORMAT]
     for name in names or FOLDERS:
         root = str(folder(name))
         for path in sorted(_files_below(root)):
-            digest.update(path[len(root) :].encode())
+            parts.append(path[len(root) :].encode())
             with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (measured: start-up)
-                digest.update(file.read())
-    return digest.hexdigest()
+                parts.append(file.read())
+    content = b"\0".join(parts)
+    return f"{crc32(content):08x}{adler32(content):08x}{len(content):x}"
 
 
 def _files_below(root: str) -> Iterator[str]:

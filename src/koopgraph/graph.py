@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
-from koopgraph import bundled, catalogue, cells, lookup, store, told, wording
+from koopgraph import bundled, catalogue, cells, lookup, wording
 from koopgraph.answers import Answer
 from koopgraph.catalogue import Column, Question
-from koopgraph.closure import infer
-from koopgraph.closure.contradictions import raise_contradiction
 from koopgraph.engines import BOTH, Engine
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import MissingPart, UnknownName, UnreadableFile, WrongParameter
@@ -127,6 +125,8 @@ class KoopGraph:
 
     def told_by(self, source: str) -> "KoopGraph":
         """The graph as one source tells it, in memory. Raises UnknownThing."""
+        from koopgraph import told
+
         teller = self.find(source, KOOP.Source)
         return KoopGraph(told.as_told_by(self.engine, teller), lang=self.lang, told_by=teller)
 
@@ -225,6 +225,9 @@ class KoopGraph:
 
     def infer(self) -> int:
         """Make the inferred graph anew; the number of its statements. Raises Contradiction."""
+        from koopgraph.closure import infer
+        from koopgraph.closure.contradictions import raise_contradiction
+
         count = infer(self.engine)
         raise_contradiction(self.engine)
         return count
@@ -274,10 +277,7 @@ def load(
     wrote. Files are loaded together with the ontology. Raises UnreadableFile, WrongStore and
     Contradiction.
     """
-    if len(paths) == 1 and store.is_store(Path(paths[0])):
-        engine = store.read(Path(paths[0]))
-    else:
-        engine = _from_files(files_of(paths), tell) if paths else _bundled_engine()
+    engine = _kept_or_read(paths, tell) if paths else _bundled_engine()
     graph = KoopGraph(engine, lang=lang)
     return graph.told_by(told_by) if told_by else graph
 
@@ -308,8 +308,18 @@ def remote_engine(url: str, **options: Any) -> "Remote":
     return Remote(url, **options)
 
 
+def _kept_or_read(paths: Sequence[str | Path], tell: Callable[[str], None] | None) -> Embedded:
+    from koopgraph import store  # not at each start: it brings the rules with it
+
+    if len(paths) == 1 and store.is_store(Path(paths[0])):
+        return store.read(Path(paths[0]))
+    return _from_files(files_of(paths), tell)
+
+
 def files_of(paths: Iterable[str | Path]) -> Iterator[Path]:
     """The files, and the Turtle files below folders. Raises UnreadableFile where there is none."""
+    from koopgraph import store
+
     for path in map(Path, paths):
         if store.is_store(path):
             raise UnreadableFile(str(path), 0, "a kept graph stands alone: give nothing beside it")
@@ -341,6 +351,8 @@ def _prepare(folder: Path) -> None:
 
 
 def _from_files(paths: Iterable[Path], tell: Callable[[str], None] | None) -> Embedded:
+    from koopgraph import store
+
     engine = Embedded()
     store.fill(engine, paths, tell=tell)
     return engine

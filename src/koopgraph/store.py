@@ -10,7 +10,6 @@ A new graph is built apart and named last, in one step: whoever is killed leaves
 """
 
 import json
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -86,7 +85,7 @@ def write(
                 kept = _build(draft, paths, tell, opened)
             write_text(folder / _CURRENT, json.dumps(asdict(kept), indent=2) + "\n")
         except BaseException:  # the draft of a load that was broken off, by Ctrl-C as well
-            shutil.rmtree(draft, ignore_errors=True)
+            bundled.forget(draft)
             raise
     return kept
 
@@ -184,4 +183,4 @@ def _forget_all_but_current(folder: Path) -> None:
         kept = None
     for path in folder.glob(f"{_GRAPH}*"):
         if kept is None or path.name != kept.graph:
-            shutil.rmtree(path, ignore_errors=True)
+            bundled.forget(path)
