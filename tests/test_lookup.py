@@ -107,3 +107,10 @@ def test_every_class_of_things_has_its_folder():
 
     parts = {"ConfirmedTransfer", "TentativeTransfer"}
     assert {KOOP[name] for name in CLASSES.split() if name not in parts} <= FOLDERS.keys()
+
+
+def test_a_miss_names_the_kind_in_the_language_of_the_reader(toy_graph):
+    with pytest.raises(UnknownThing) as miss:
+        toy_graph.find("Nowhere", KOOP.CityNetwork)
+    assert miss.value.say("en").startswith("Unknown city network: “Nowhere”")
+    assert miss.value.say("de").startswith("Unbekannt (Städtenetzwerk): „Nowhere“")

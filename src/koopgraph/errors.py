@@ -25,6 +25,33 @@ An error carries its facts as fields; ``say("de")`` tells it in German, ``str()`
 from dataclasses import dataclass, fields
 from typing import ClassVar
 
+KINDS: dict[str, dict[str, str]] = {
+    "thing": {"de": "Ding"},
+    "place": {"de": "Ort"},
+    "city": {"de": "Stadt"},
+    "country": {"de": "Staat"},
+    "idea": {"de": "Idee"},
+    "initiative": {"de": "Vorhaben"},
+    "project": {"de": "Projekt"},
+    "strategy": {"de": "Strategie"},
+    "transferevent": {"en": "transfer", "de": "Transfer"},
+    "intermediary": {"de": "Mittler"},
+    "citynetwork": {"en": "city network", "de": "Städtenetzwerk"},
+    "exchangeactivity": {"en": "activity", "de": "Austausch"},
+    "adaptation": {"de": "Anpassung"},
+    "source": {"de": "Quelle"},
+    "claim": {"de": "Aussage"},
+    "concept": {"de": "Begriff"},
+    "question": {"de": "Frage"},
+    "measure": {"de": "Maß"},
+    "column": {"de": "Spalte"},
+    "sheet": {"de": "Blatt"},
+    "picture": {"de": "Bild"},
+    "class": {"de": "Klasse"},
+    "grade": {"de": "Beleggrad"},
+}
+"""What errors call the kinds of things; a kind that is not here keeps its name."""
+
 
 class KoopgraphError(Exception):
     """What koopgraph raises on purpose; catch this one to catch them all."""
@@ -33,7 +60,10 @@ class KoopgraphError(Exception):
 
     def say(self, lang: str = "en") -> str:
         """The message in ``lang`` (``en`` or ``de``): what, where, and what to do next."""
-        return self.messages[lang].format(**self._facts())
+        facts = self._facts()
+        for field in {"kind", "what"} & facts.keys():
+            facts[field] = KINDS.get(facts[field], {}).get(lang, facts[field])
+        return self.messages[lang].format(**facts)
 
     def _facts(self) -> dict[str, str]:
         return {field.name: _shown(getattr(self, field.name)) for field in fields(self)}  # type: ignore[arg-type]
@@ -57,7 +87,7 @@ class UnknownThing(KoopgraphError, LookupError):
     near: tuple[str, ...] = ()
     messages: ClassVar[dict[str, str]] = {
         "en": "Unknown {kind}: “{name}”. Near names: {near}.",
-        "de": "Unbekannt ({kind}): “{name}”. Ähnliche Namen: {near}.",
+        "de": "Unbekannt ({kind}): „{name}“. Ähnliche Namen: {near}.",
     }
 
 
@@ -70,7 +100,7 @@ class UnknownName(KoopgraphError, LookupError):
     valid: tuple[str, ...]
     messages: ClassVar[dict[str, str]] = {
         "en": "There is no {what} called “{name}”. Valid: {valid}.",
-        "de": "Das gibt es nicht ({what}): “{name}”. Möglich: {valid}.",
+        "de": "Das gibt es nicht ({what}): „{name}“. Möglich: {valid}.",
     }
 
 
