@@ -66,10 +66,11 @@ def test_two_givers_of_one_adoption_are_two_transfers(kg, city):
 @pytest.mark.parametrize(
     ("initiative", "told"),
     [
-        ("mobility-hub.bremen", {"2003"}),
+        ("mobility-hub.bremen", {"2002", "2003", "2006"}),
         ("business-improvement-district.new-orleans", {"1974", "1975"}),
         ("bike-sharing-third-generation.rennes", {"1997", "1998"}),
         ("bus-rapid-transit.runcorn", {"1971"}),
+        ("bus-rapid-transit.lima", {"1972"}),
         ("bus-rapid-transit.curitiba", {"1974"}),
         ("superblock.barcelona", {"1993", "2017"}),
     ],
