@@ -9,7 +9,7 @@ BIN     = $(VENV)/bin
 RUN     = $(BIN)/koopgraph
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help demo test test-engines lint docs golden hygiene notebooks picture bench clean
+.PHONY: help demo test test-engines lint docs golden hygiene notebooks picture bench bench-quick clean
 
 help:
 	@echo 'make demo          answers in sentences and transfers.html, from a fresh checkout'
@@ -21,7 +21,8 @@ help:
 	@echo 'make docs          docs/ontology.html from the ontology'
 	@echo 'make notebooks     run the notebooks and keep their outputs'
 	@echo 'make picture       docs/picture.png: the map, drawn by Chromium'
-	@echo 'make bench         times, and the tools they are compared with'
+	@echo 'make bench         what must be fast, beside its peers: docs/benchmarks.md (hours)'
+	@echo 'make bench-quick   the same at 1,000 transfers, printed only (minutes)'
 
 # A file in $(VENV) says what was installed last; it is made anew when pyproject.toml changes.
 $(VENV)/ready: pyproject.toml
@@ -84,8 +85,12 @@ notebooks: $(VENV)/ready-to-test
 picture: $(VENV)/ready-to-test
 	$(BIN)/python docs/take_picture.py
 
+# SIZES="1000000" for a million transfers: 60 GB of disk while it is made
 bench: $(VENV)/ready-to-test
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench --write docs/benchmarks.md $(if $(SIZES),--sizes $(SIZES)) $(ARGS)
+
+bench-quick: $(VENV)/ready-to-test
+	$(BIN)/python -m bench --quick $(ARGS)
 
 clean:
 	rm -rf $(VENV) build dist transfers.html tests/*/node_modules

@@ -1,0 +1,292 @@
+"""Every row of what must be fast, beside its peers in the same run. See ``make bench``.
+
+    python -m bench                           # n = 1,000, 10,000 and 100,000 transfers
+    python -m bench --sizes 1000000           # a million: minutes to hours, 60 GB of disk
+    python -m bench --quick                   # n = 1,000, under three minutes
+
+Times are processor seconds (user and system), medians over the runs; what is compared runs by
+turns. Peers live in an environment of their own, made below ``bench/made``. What takes longer than
+the cap is given up. Writes ``bench/made/results.json``, and the table with ``--write FILE``.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from bench.synthetic import write
+from bench.table import ASK, Row, markdown
+
+HERE = Path(__file__).parent
+MADE = HERE / "made"
+ONTOLOGY = sorted(
+    str(path)
+    for path in (HERE.parent / "ontology").rglob("*.ttl")
+    if not path.name.startswith("shapes")
+)
+PEERS = ("rdflib", "owlrl", "networkx", "pyoxigraph", "kglab")
+PEER_PYTHON = MADE / "peers" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+IN_MEMORY = 100_000  # transfers; more are kept on disk
+OWLRL_UP_TO = 1_000
+RDFLIB_UP_TO = 100_000
+
+Measured = dict[str, Any]
+
+
+class Worker:
+    """A process of ``ours.py`` or ``peers.py``."""
+
+    def __init__(self, script: str) -> None:
+        python = sys.executable if script == "ours.py" else PEER_PYTHON
+        self.process = subprocess.Popen(
+            [python, "-W", "ignore", HERE / script],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+    def do(self, work: str, *, cap: float = 0, **given: Any) -> Measured:
+        """What ``worker.measured`` says; SystemExit where the process died."""
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(json.dumps({"work": work, "cap": cap, **given}) + "\n")
+        self.process.stdin.flush()
+        answer = self.process.stdout.readline()
+        if not answer:
+            raise SystemExit(f"{work} {given} died: {self.process.wait()}")
+        return json.loads(answer) | {"work": work, "cap": cap}
+
+
+@contextmanager
+def worker(script: str) -> Iterator[Worker]:
+    """A worker, until the block ends."""
+    started = Worker(script)
+    try:
+        yield started
+    finally:
+        started.process.kill()
+        started.process.wait()
+
+
+def alone(script: str, work: str, cap: float, **given: Any) -> Measured:
+    """One work in a process of its own: nothing is warm, and the peak is its own."""
+    with worker(script) as one:
+        return one.do(work, cap=cap, **given)
+
+
+def by_turns(runs: int, *contenders: Callable[[], Measured]) -> list[list[Measured]]:
+    """Each contender's results; who has been given up once is not asked again."""
+    results: list[list[Measured]] = [[] for _ in contenders]
+    for _ in range(runs):
+        for contender, mine in zip(contenders, results, strict=True):
+            if not mine or mine[-1]["cpu"] is not None:
+                mine.append(contender())
+    return results
+
+
+def process(*command: str | Path) -> Measured:
+    """Processor seconds of a whole process."""
+    before = os.times()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    after = os.times()
+    cpu = after.children_user - before.children_user
+    return {
+        "work": Path(command[0]).name,
+        "cpu": cpu + after.children_system - before.children_system,
+        "seconds": after.elapsed - before.elapsed,
+        "peak": 0.0,
+    }
+
+
+def start(options: argparse.Namespace) -> Iterator[Row]:
+    """The command line against the import of rdflib."""
+    command = Path(sys.executable).with_name("koopgraph")
+    lineage = (command, "ask", "lineage", "--idea", "mobility-hub")
+    process(*lineage)  # the cache is made once
+    ours, rdflib = by_turns(
+        4 * options.runs,
+        lambda: process(*lineage),
+        lambda: process(PEER_PYTHON, "-c", "import rdflib"),
+    )
+    yield Row(
+        work="ask lineage, whole process",
+        n=0,
+        ours=ours,
+        peer="import rdflib",
+        theirs=rdflib,
+        at_most=0.8,
+    )
+
+
+def load(options: argparse.Namespace, n: int, file: Path) -> Iterator[Row]:
+    """Into memory."""
+    runs = options.runs if n < IN_MEMORY else min(3, options.runs)
+    ours, raw = by_turns(
+        runs,
+        lambda: alone("ours.py", "load", 0, file=str(file)),
+        lambda: alone("ours.py", "bulk_load", 0, file=str(file)),
+    )
+    yield Row(
+        work="load into memory",
+        n=n,
+        ours=ours,
+        peer="pyoxigraph bulk_load",
+        theirs=raw,
+        at_most=1.2,
+    )
+    peers = [("rdflib", "rdflib_load")] + [("kglab", "kglab_load")] * options.kglab
+    for name, work in peers if n <= RDFLIB_UP_TO else ():
+        theirs = [alone("peers.py", work, options.cap, files=[str(file)])]
+        yield Row(work="load into memory", n=n, ours=ours, peer=name, theirs=theirs, faster=6)
+
+
+def closure(options: argparse.Namespace, n: int, file: Path) -> Iterator[Row]:
+    """In memory, against owlrl where that ends."""
+
+    def close() -> Measured:
+        with worker("ours.py") as one:
+            one.do("prepare", file=str(file))
+            return one.do("close")
+
+    ours, *_ = by_turns(options.runs if n < IN_MEMORY else 1, close)
+    theirs, name = [], ""
+    if n <= OWLRL_UP_TO and not options.quick:
+        files = [*ONTOLOGY, str(file)]
+        theirs, name = [alone("peers.py", "owlrl_close", 4 * options.cap, files=files)], "owlrl"
+    yield Row(
+        work="closure in memory",
+        n=n,
+        ours=ours,
+        peer=name,
+        theirs=theirs,
+        faster=300,
+        each=True,
+    )
+
+
+def on_disk(n: int, file: Path) -> Iterator[Row]:
+    """``koopgraph load``, and its closure for each inferred statement."""
+    folder = MADE / f"kept-{n}"
+    shutil.rmtree(folder, ignore_errors=True)
+    kept = alone("ours.py", "keep", 0, file=str(file), folder=str(folder))
+    yield Row(work="load --store", n=n, ours=[kept])
+    found = kept["found"]
+    part = kept | {"cpu": found["closure"], "found": found["inferred"]}
+    yield Row(work="closure on disk", n=n, ours=[part], each=True)
+
+
+def questions(options: argparse.Namespace, n: int, file: Path) -> Iterator[Row]:
+    """All questions and the transfer graph, of a graph that is open already."""
+    with worker("ours.py") as one, worker("peers.py") as peer:
+        if n <= IN_MEMORY:
+            one.do("prepare", file=str(file))
+            one.do("close")
+        else:
+            opened = one.do("open_kept", folder=str(MADE / f"kept-{n}"))
+            yield Row(work="open with -g", n=n, ours=[opened])
+        theirs = _closed_in_rdflib(options, n, one, peer)
+        for name, text in one.do("texts")["found"].items():
+            slow = one.do("ask", question=name)["cpu"]
+            ours, raw = by_turns(
+                options.runs if slow < options.cap / 60 else 1,
+                lambda name=name: one.do("ask", question=name),
+                lambda name=name: one.do("ask_raw", question=name),
+            )
+            yield Row(
+                work=ASK + name,
+                n=n,
+                ours=ours,
+                peer="raw pyoxigraph",
+                theirs=raw,
+                at_most=1.3,
+            )
+            if theirs:
+                found = [peer.do("rdflib_ask", cap=options.cap / 15, text=text)]
+                yield Row(work=ASK + name, n=n, ours=ours, peer="rdflib", theirs=found, faster=20)
+        ours, *_ = by_turns(min(3, options.runs), lambda: one.do("transfer_graph"))
+        yield Row(work="transfer graph", n=n, ours=ours)
+        if theirs:
+            query = one.do("transfers_text")["found"]
+            same = [peer.do("rdflib_ask", cap=options.cap / 3, text=query)]
+            edges = [peer.do("rdflib_edges", cap=options.cap / 3)]
+            by_hand = [peer.do("rdflib_by_hand", cap=options.cap / 3)]
+            for name, found in (
+                ("rdflib, our query, rows only", same),
+                ("rdflib, CONSTRUCT and external_graph_libs, ends only", edges),
+                ("rdflib, by hand", by_hand),
+            ):
+                yield Row(work="transfer graph", n=n, ours=ours, peer=name, theirs=found, faster=10)
+
+
+def _closed_in_rdflib(options: argparse.Namespace, n: int, one: Worker, peer: Worker) -> bool:
+    """Whether rdflib holds the closed graph now."""
+    if n > RDFLIB_UP_TO:
+        return False
+    closed = MADE / f"closed-{n}.nt"
+    one.do("dump", file=str(closed))
+    loaded = peer.do("rdflib_load", cap=2 * options.cap, files=[str(closed)])
+    closed.unlink()
+    return loaded["cpu"] is not None
+
+
+def environment() -> dict[str, str]:
+    """The peers' environment, made once; what is installed in it."""
+    if not PEER_PYTHON.exists():
+        subprocess.run([sys.executable, "-m", "venv", MADE / "peers"], check=True)
+        for name in PEERS:  # one by one: kglab cannot be installed everywhere
+            pip = [PEER_PYTHON, "-m", "pip", "install", "--quiet", name]
+            subprocess.run(pip, check=name != "kglab")
+    versions: dict[str, str] = alone("peers.py", "versions", 0)["found"]
+    return versions
+
+
+def everything(options: argparse.Namespace) -> Iterator[Row]:
+    """All rows, in the order of the table."""
+    yield from start(options)
+    for n in options.sizes:
+        file = MADE / f"transfers-{n}.nt"
+        if not file.exists():
+            draft = file.with_suffix(".draft")
+            write(draft, n)
+            draft.rename(file)
+        if n <= IN_MEMORY:
+            yield from load(options, n, file)
+            yield from closure(options, n, file)
+        if not options.quick:
+            yield from on_disk(n, file)
+        yield from questions(options, n, file)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure, print as it comes, write."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--cap", type=float, default=900, help="seconds (default: 900)")
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="the tables as Markdown")
+    options = parser.parse_args(arguments)
+    if options.quick:
+        options.sizes, options.cap = [1_000], 60
+    MADE.mkdir(exist_ok=True)
+    versions = environment()
+    options.kglab = "kglab" in versions and not options.quick
+    rows = []
+    for row in everything(options):
+        print(row.line(), flush=True)
+        rows.append(row)
+    (MADE / "results.json").write_text(json.dumps([row.record() for row in rows], indent=1))
+    text = markdown(rows, versions)
+    print("\n" + text)
+    if options.write:
+        options.write.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

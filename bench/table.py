@@ -1,0 +1,169 @@
+"""What was measured, as rows of a table: medians, ratios with their spread, growth with n."""
+
+import os
+import platform
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+Measured = dict[str, Any]
+HEAD = (
+    "| work | n | koopgraph | beside | that takes | ratio (least–most) | goal | peak MB |\n"
+    "|---|---|---|---|---|---|---|---|"
+)
+ASK = "ask: "
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One work beside one peer. ``at_most`` bounds ours / theirs, ``faster`` theirs / ours.
+
+    ``each`` divides the time by what was found, too.
+    """
+
+    work: str
+    n: int
+    ours: Sequence[Measured]
+    peer: str = ""
+    theirs: Sequence[Measured] = ()
+    at_most: float = 0
+    faster: float = 0
+    each: bool = False
+
+    @property
+    def given_up(self) -> bool:
+        """Whether the peer did not end within the cap."""
+        return any(one["cpu"] is None for one in self.theirs)
+
+    @property
+    def ratios(self) -> list[float]:
+        """Ours / theirs (theirs / ours where faster is the goal), sorted.
+
+        Runs by turns are paired; a single run of the peer is set beside each of ours. One that was
+        given up counts as its cap: the ratio is then at least that.
+        """
+        theirs = [one["cpu"] or one["cap"] for one in self.theirs]
+        ours = [one["cpu"] for one in self.ours]
+        if len(theirs) != len(ours):
+            theirs = theirs[:1] * len(ours)
+        pairs = zip(ours, theirs, strict=False)
+        return sorted(b / a if self.faster else a / b for a, b in pairs if a and b)
+
+    @property
+    def goal(self) -> str:
+        """The goal, and whether the median ratio meets it."""
+        if not self.ratios or not (self.faster or self.at_most):
+            return ""
+        if self.faster:
+            return f"≥ {self.faster:g}: {_yes(median(self.ratios) >= self.faster)}"
+        return f"≤ {self.at_most:g}: {_yes(median(self.ratios) <= self.at_most)}"
+
+    def line(self) -> str:
+        """A line of the Markdown table."""
+        ours = _seconds(self.ours)
+        if self.each:
+            found = self.ours[0]["found"]
+            ours += f", {1e6 * middle(self.ours) / found:.1f} µs for each of {found:,}"
+        theirs = "" if not self.theirs else "> cap" if self.given_up else _seconds(self.theirs)
+        ratio, least = self.ratios, "> " if self.given_up else ""
+        spread = f"{least}{median(ratio):.3g} ({ratio[0]:.3g}–{ratio[-1]:.3g})" if ratio else ""
+        peak = f"{max(one['peak'] for one in self.ours):.0f}"
+        n = f"{self.n:,}" if self.n else ""
+        return f"| {' | '.join([self.work, n, ours, self.peer, theirs, spread, self.goal, peak])} |"
+
+    def record(self) -> dict[str, Any]:
+        """Everything, for JSON."""
+        return asdict(self) | {"ratios": self.ratios, "goal": self.goal}
+
+
+def middle(runs: Sequence[Measured]) -> float:
+    """The median of the processor seconds."""
+    return float(median(one["cpu"] for one in runs))
+
+
+def _yes(met: bool) -> str:
+    return "met" if met else "**missed**"
+
+
+def _seconds(runs: Sequence[Measured]) -> str:
+    once = f" ({len(runs)} ×)" if len(runs) < 5 else ""
+    return f"{middle(runs):.3g} s{once}"
+
+
+def markdown(rows: Sequence[Row], versions: dict[str, str]) -> str:
+    """The page: machine, table, questions, growth."""
+    others = ", ".join(f"{name} {number}" for name, number in versions.items())
+    asked = [row for row in rows if row.work.startswith(ASK)]
+    parts = [
+        "# Benchmarks",
+        f"{date.today().isoformat()}. {machine()}; load {os.getloadavg()[0]:.1f} at the end. "
+        f"koopgraph {version('koopgraph')} on Python {platform.python_version()}; beside it, in an "
+        f"environment of their own: {others}.",
+        "Processor seconds (user and system), medians of five or more runs by turns; fewer runs "
+        "stand beside the time. *n* is the number of transfers in a seeded graph "
+        "(`bench/synthetic.py`), of about 70 statements each. What took longer than the cap was "
+        "given up, and counts as the cap. Each line of *beside* does the same work on the same "
+        "graph. Made by `make bench`; the figures of each run are in `bench/made/results.json`.",
+        "\n".join([HEAD, *(row.line() for row in rows if row not in asked)]),
+        "## Questions, asked of everything, all rows read",
+        "\n".join(_summary(asked)),
+        "\n".join([HEAD, *(row.line() for row in asked)]),
+        "## Growth",
+        "\n".join(_growth(rows)),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _summary(asked: Sequence[Row]) -> Iterator[str]:
+    """For each n and peer: the ratios over all questions."""
+    for n, peer in sorted({(row.n, row.peer) for row in asked if row.theirs}):
+        found = {r.work: median(r.ratios) for r in asked if (r.n, r.peer) == (n, peer) and r.ratios}
+        worst = (min if peer == "rdflib" else max)(found, key=found.__getitem__)
+        over = sum(ratio > 1.3 for ratio in found.values())
+        up = [row.work for row in asked if (row.n, row.peer) == (n, peer) and row.given_up]
+        beside = f"{len(up)} given up by it" if peer == "rdflib" else f"{over} above 1.3"
+        yield (
+            f"- n = {n:,} beside {peer}: median {median(found.values()):.3g}, "
+            f"worst {found[worst]:.3g} ({worst.removeprefix(ASK)}), {beside} of {len(found)}"
+        )
+
+
+def _growth(rows: Sequence[Row]) -> Iterator[str]:
+    """Seconds for each n, and by how much more than n they grow; the questions added up."""
+    times: dict[str, dict[int, float]] = {}
+    for row in rows:
+        if row.n:
+            times.setdefault(row.work, {})[row.n] = middle(row.ours)
+    asked = {work: known for work, known in times.items() if work.startswith(ASK)}
+    sizes = sorted({n for known in times.values() for n in known})
+    together = {n: sum(known.get(n, 0) for known in asked.values()) for n in sizes}
+    yield "| work | " + " | ".join(f"n = {n:,}" for n in sizes) + " | for each transfer |"
+    yield "|---" * (len(sizes) + 2) + "|"
+    for work, known in [*times.items(), ("all questions", together)]:
+        if work not in asked:
+            cells = [f"{known[n]:.3g} s" if n in known else "" for n in sizes]
+            yield f"| {work} | " + " | ".join(cells) + f" | × {_grown(known):.2f} |"
+    steep = max(asked, key=lambda work: _grown(asked[work]), default="")
+    if steep:
+        yield f"\nSteepest question: {steep.removeprefix(ASK)}, × {_grown(asked[steep]):.2f}."
+
+
+def _grown(known: dict[int, float]) -> float:
+    """Time for each transfer at the largest n, by that at the smallest."""
+    few, many = min(known), max(known)
+    return known[many] / many / (known[few] / few) if known[few] else 0
+
+
+def machine() -> str:
+    """Processor, cores, memory."""
+    try:
+        found = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text())
+        memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
+    except (OSError, ValueError):
+        return f"{platform.processor()}, {os.cpu_count()} cores"
+    return f"{found[1] if found else '?'}, {os.cpu_count()} cores, {memory:.0f} GiB"
