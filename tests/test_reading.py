@@ -1,7 +1,10 @@
 """Free queries only read this graph, and nothing fetches an address."""
 
+from time import process_time
+
 import pytest
 
+from koopgraph.engines.dotted_names import readable
 from koopgraph.errors import ForbiddenQuery
 from koopgraph.reading import refuse_all_but_reading
 from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH
@@ -74,3 +77,12 @@ def test_what_only_reads_passes(text):
 
 def test_an_empty_text_is_left_to_the_engine():
     refuse_all_but_reading("")
+
+
+@pytest.mark.parametrize("part", ["1", "a", "1a", ".-", "a.", ":", "'a", "<", "\\u0041", "t:a.b"])
+def test_the_time_grows_with_the_length_alone(part):
+    text = part * (100_000 // len(part))
+    start = process_time()
+    refuse_all_but_reading(text)
+    readable(text)
+    assert process_time() - start < 5

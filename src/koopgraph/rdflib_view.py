@@ -11,6 +11,7 @@ from rdflib.graph import ModificationException
 from rdflib.query import Result
 
 from koopgraph.engines import BOTH, Engine
+from koopgraph.engines.dotted_names import readable
 from koopgraph.engines.embedded import Embedded
 from koopgraph.reading import refuse_all_but_reading
 from koopgraph.vocab import PREFIXES
@@ -49,7 +50,7 @@ class BothGraphs(OxigraphStore):
         refuse_all_but_reading(query)
         prefixes = {**PREFIXES, **{name: str(iri) for name, iri in initNs.items()}}
         graphs: list[Any] = [NamedNode(graph) for graph in BOTH]
-        found = self._inner.query(query, prefixes=prefixes, default_graph=graphs)
+        found = self._inner.query(readable(query), prefixes=prefixes, default_graph=graphs)
         if isinstance(found, QueryTriples):
             result = Result("CONSTRUCT")
             result.graph = rdflib.Graph()

@@ -17,11 +17,11 @@ _UPDATES = (
     "ADD",
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_TOKEN = re.compile(
+_TOKEN = re.compile(  # a prefix is bounded, so that the time grows with the length alone
     r"""(?P<skip>\#[^\n]*
         |\"{3}(?:[^"\\]|\\.|\"(?!\"\"))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}
         |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'
-        |[?$@][\w-]+|[\w.-]*:[\w.%-]*)
+        |[?$@][\w-]+|[\w.-]{0,200}+:[\w.%-]*)
       |(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
       |(?P<word>[A-Za-z]+)""",
     re.VERBOSE | re.DOTALL,

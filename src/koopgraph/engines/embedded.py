@@ -8,6 +8,7 @@ from typing import IO
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, RdfFormat, Store
 
 from koopgraph.engines import BOTH, Result
+from koopgraph.engines.dotted_names import readable
 from koopgraph.errors import NotWritable, QueryError, UnreadableFile
 from koopgraph.vocab import ASSERTED_GRAPH
 
@@ -36,15 +37,16 @@ class Embedded:
 
     def query(self, text: str, *, graphs: Sequence[str] = BOTH) -> Result:
         """Run a query over the union of ``graphs``. Raises QueryError."""
+        named = [NamedNode(graph) for graph in graphs]
         try:
-            return self.store.query(text, default_graph=[NamedNode(graph) for graph in graphs])
+            return self.store.query(readable(text), default_graph=named)
         except (SyntaxError, ValueError, RuntimeError) as error:
             raise QueryError(_reason(error)) from error
 
     def update(self, text: str) -> None:
         """Run a SPARQL update. Raises QueryError."""
         try:
-            self.store.update(text)
+            self.store.update(readable(text))
         except (SyntaxError, ValueError, RuntimeError) as error:
             raise QueryError(_reason(error)) from error
 
