@@ -101,7 +101,12 @@ def test_a_message_names_file_row_column_value_and_what_would_be_right(tmp_path)
     assert fault.say("en").endswith(
         "row 2, column to_place “Leipzg”: no place of this name is known. → Leipzig"
     )
-    assert "Zeile 2, Spalte Empfänger “Leipzg”" in fault.say("de")
+    assert "Zeile 2, Spalte Empfänger „Leipzg“" in fault.say("de")
+
+
+def test_a_date_that_is_none_brings_no_second_fault_of_its_grade(tmp_path):
+    row, _ = SPOILED["no-date"]
+    assert [f.kind for f in imported(tmp_path, row, headings=ALL).faults] == ["no-date"]
 
 
 def test_warnings_do_not_keep_a_row_back(tmp_path):

@@ -27,6 +27,11 @@ MISSING = {
     "en": "a claim gives {statement}, but the statement is not there: run `koopgraph tidy`",
     "de": "ein Beleg ergibt {statement}, aber die Aussage fehlt: bitte `koopgraph tidy`",
 }
+SEVERITY: dict[str, dict[str, str]] = {
+    "de": {"error": "Fehler", "warning": "Warnung", "note": "Hinweis"},
+}
+"""What German readers call the severities."""
+
 UNBACKED = {
     "en": "no claim backs {statement}: add the claim, or run `koopgraph tidy`",
     "de": "kein Beleg für {statement}: bitte einen Beleg ergänzen oder `koopgraph tidy`",
@@ -46,7 +51,13 @@ class Finding:
     def say(self, lang: str = "en") -> str:
         """One line in ``lang``."""
         message = self.message_de if lang == "de" else self.message_en
-        return f"{self.path + ': ' if self.path else ''}{self.severity}: {self.thing}: {message}"
+        severity = severity_word(self.severity, lang)
+        return f"{self.path + ': ' if self.path else ''}{severity}: {self.thing}: {message}"
+
+
+def severity_word(severity: str, lang: str) -> str:
+    """``error``, ``warning`` or ``note`` in ``lang``."""
+    return SEVERITY.get(lang, {}).get(severity, severity)
 
 
 def validate(paths: Sequence[Path]) -> list[Finding]:

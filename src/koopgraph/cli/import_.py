@@ -20,6 +20,7 @@ from koopgraph.graph import KoopGraph, load
 from koopgraph.tables.importing import Imported, import_table
 from koopgraph.tables.mapping import Reading, read_mapping
 from koopgraph.tables.writing import as_turtle, bad_rows_csv
+from koopgraph.validation import severity_word
 
 _BAD = ".errors.csv"
 
@@ -81,7 +82,8 @@ def _tell(imported: Imported, known: Namespace) -> None:
         print(json.dumps(records, ensure_ascii=False, indent=1), file=stream)
     else:
         for fault in imported.faults:
-            print(f"{fault.severity}: {fault.say(known.lang)}", file=sys.stderr)
+            severity = severity_word(fault.severity, known.lang)
+            print(f"{severity}: {fault.say(known.lang)}", file=sys.stderr)
     errors = sum(fault.severity == "error" for fault in imported.faults)
     name = "rows_bad" if errors else "rows_good"
     counts = (len(imported.sheet.rows), len(imported.bad_rows), errors)

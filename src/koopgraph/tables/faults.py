@@ -204,7 +204,8 @@ class Fault:
         """One line: file, row, column, value, what is wrong, what would be right."""
         row, column = ("Zeile", "Spalte") if lang == "de" else ("row", "column")
         where = f"{self.path}: {row} {self.line}, {column} {self.title(lang)}"
-        value = f" “{shortened(self.value)}”" if self.value else ""
+        quoted = "„{}“" if lang == "de" else "“{}”"
+        value = " " + quoted.format(shortened(self.value)) if self.value else ""
         return f"{where}{value}: {self.problem(lang)}. → {self.right(lang)}"
 
     def record(self, lang: str = "en") -> dict[str, object]:

@@ -69,7 +69,7 @@ class Row:
         year, end = self._date("year"), self._date("end_year")
         stage = self._word("stage")
         self._course(kind, stage, year, end)
-        dated = bool(year or end or cells["status"])
+        dated = any(cells[column] for column in ("year", "end_year", "status"))
         grades = self._grades(bool(giver or network), dated)
         source, dated_by = self._sources(grades)
         rank, number = self._word("rank") or "normal", self._number()
