@@ -1,0 +1,90 @@
+"""Work grows with the graph, not with its square: a guard that a slow machine does not trip.
+
+Processor times of two sizes in one process are compared: eight times the transfers take about
+eight times as long, and sixty-four times where everything is compared with everything.
+"""
+
+import importlib.util
+import time
+from pathlib import Path
+
+import pytest
+
+from koopgraph import catalogue, closure, store
+from koopgraph.engines.embedded import Embedded
+from koopgraph.graph import KoopGraph
+
+SIZES = (200, 1_600)
+LIMIT = 24  # times, for eight times the transfers
+NOISE = 0.005  # seconds: shorter times say nothing
+SYNTHETIC = Path(__file__).parents[1] / "bench" / "synthetic.py"
+
+
+def processor_time(work, repeats):
+    """The shortest of some runs, in seconds; what it gave is thrown away."""
+    taken = []
+    for _ in range(repeats):
+        began = time.process_time()
+        work()
+        taken.append(time.process_time() - began)
+    return max(min(taken), NOISE)
+
+
+def growth(work, graphs):
+    """How many times longer the work takes on the larger graph."""
+    few, many = (
+        processor_time(lambda g=g: work(g), n) for g, n in zip(graphs, (3, 2), strict=True)
+    )
+    return many / few
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    """Seeded graphs of both sizes, as N-Triples."""
+    spec = importlib.util.spec_from_file_location("synthetic", SYNTHETIC)
+    synthetic = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(synthetic)
+    folder = tmp_path_factory.mktemp("sizes")
+    return [synthetic.write(folder / f"{n}.nt", n) for n in SIZES]
+
+
+@pytest.fixture(scope="module")
+def graphs(files):
+    """Both, loaded and closed."""
+    engines = [Embedded() for _ in files]
+    for engine, file in zip(engines, files, strict=True):
+        store.fill(engine, [file])
+    return [KoopGraph(engine) for engine in engines]
+
+
+@pytest.mark.parametrize("question", catalogue.questions())
+def test_a_question_grows_with_the_graph(question, graphs):
+    assert growth(lambda graph: graph.ask(question).values, graphs) < LIMIT
+
+
+def test_loading_grows_with_the_file(files):
+    assert growth(lambda file: Embedded().load_files([file]), files) < LIMIT
+
+
+def test_the_closure_grows_with_the_graph(graphs):
+    assert growth(lambda graph: closure.infer(graph.engine), graphs) < LIMIT
+
+
+@pytest.mark.parametrize("name", ["transfer_graph", "lineage_graph"])
+def test_a_graph_for_networkx_grows_with_the_graph(name, graphs):
+    assert growth(lambda graph: getattr(KoopGraph(graph.engine), name)(), graphs) < LIMIT
+
+
+def test_labels_are_read_in_time_that_grows_with_the_rows(graphs):
+    def told(graph):
+        return list(KoopGraph(graph.engine).ask("taught").sentences())
+
+    assert growth(told, graphs) < LIMIT
+
+
+def test_the_guard_sees_a_comparison_of_all_with_all():
+    assert growth(lambda n: [a * b for a in range(n) for b in range(n)], SIZES) > LIMIT
+
+
+def test_the_guard_lets_pass_what_sorts():
+    assert growth(lambda n: sorted(range(500 * n), key=lambda i: -i), SIZES) < LIMIT
