@@ -22,14 +22,17 @@ class Watch:
     errors: list[str] = field(default_factory=list)
 
     def on(self, page, own):
-        page.on("request", lambda r: r.url.startswith(own) or self.requests.append(r.url))
+        page.on(
+            "request",
+            lambda r: r.url.startswith((own, "about:srcdoc")) or self.requests.append(r.url),
+        )
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
         page.on("dialog", lambda dialog: (self.errors.append("dialog"), dialog.dismiss()))
 
 
 @contextmanager
-def opened(browser, file, *, size=DESK, scheme="light", hash_="", **context):
+def opened(browser, file, *, size=DESK, scheme="light", hash_="", has_frame=False, **context):
     """The page in a window of its own; whatever it asked or complained about fails the test."""
     width, height = size
     window = browser.new_context(
@@ -40,7 +43,9 @@ def opened(browser, file, *, size=DESK, scheme="light", hash_="", **context):
     address = f"file://{file}"
     watch.on(page, address)
     page.goto(f"{address}#{hash_}" if hash_ else address)
-    page.wait_for_selector("#app:not([hidden]), noscript *", state="attached")
+    inside = page.frame_locator("iframe") if has_frame else page
+    ready = inside.locator("#app:not([hidden]), noscript *").first
+    ready.wait_for(state="attached")
     try:
         yield page
         assert watch.requests == []

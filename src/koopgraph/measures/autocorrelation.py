@@ -95,6 +95,7 @@ def moran(
     degrees) instead, 1 / the great-circle distance in km (at least 1 km); rows sum to 1. p_normal
     takes the analytic expectation and standard deviation; p_permutation shuffles the states
     (``permutations`` times, fixed seed; 0: none) and counts those as far from the expectation.
+    Where most reach most, each costs members² steps a period: with thousands, ask for fewer.
     Members whose date is unknown or who have no coordinates are left out and counted. Undefined
     where nothing varies. Rows: one a period. Refuses without a declared population.
 
