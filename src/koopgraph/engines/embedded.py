@@ -37,9 +37,10 @@ class Embedded:
 
     def query(self, text: str, *, graphs: Sequence[str] = BOTH) -> Result:
         """Run a query over the union of ``graphs``. Raises QueryError."""
-        named = [NamedNode(graph) for graph in graphs]
         try:
-            return self.store.query(readable(text), default_graph=named)
+            return self.store.query(
+                readable(text), default_graph=[NamedNode(graph) for graph in graphs]
+            )
         except (SyntaxError, ValueError, RuntimeError) as error:
             raise QueryError(_reason(error)) from error
 
