@@ -202,9 +202,10 @@ function drawAll(data, rows) {
   const weights = weigh(seen);
   const ids = [...weights.keys()];
   const [xs, ys] = [laid.x, laid.y].map((column) => ids.map((id) => column[/** @type {number} */ (spots.get(id))]));
+  const box = byId("graph").getBoundingClientRect();
   const wider = ids.length > FEW ? stretch(xs, ys) : 1;
   const at = ids.length > FEW ? xs.map((x, i) => ({ x: x * wider, y: ys[i] }))
-    : apart(xs.map((x, i) => ({ x, y: ys[i], half: nameOf(data, ids[i]).length * 4 + 20 })));
+    : apart(xs.map((x, i) => ({ x, y: ys[i], half: nameOf(data, ids[i]).length * 4 + 20 })), box.height > box.width);
   put(ids.map((id, i) => {
     const { n, on } = /** @type {{n: number, on: boolean}} */ (weights.get(id));
     return node(data, id, n, on, { x: at[i].x, y: at[i].y });

@@ -66,13 +66,14 @@ export function placeText(room, x, y, gap, width, size) {
 /**
  * Few places set apart until no name covers another: first as wide as they need, then pushed.
  * @param {{x: number, y: number, half: number}[]} spots each with half the width of its name
+ * @param {boolean} upright whether the window is taller than wide
  */
-export function apart(spots) {
-  const tall = 90; // pixels from one name to the next below
+export function apart(spots, upright) {
+  const [wide, tall] = upright ? [110, 170] : [190, 90]; // pixels from one name to the next
   const ranked = (/** @type {"x"|"y"} */ axis) => [...spots].sort((a, b) => a[axis] - b[axis]);
   const side = Math.sqrt(spots.length);
   const [columns, rows] = [ranked("x"), ranked("y")];
-  const made = spots.map((spot) => ({ ...spot, x: (columns.indexOf(spot) / side) * 190, y: (rows.indexOf(spot) / side) * tall }));
+  const made = spots.map((spot) => ({ ...spot, x: (columns.indexOf(spot) / side) * wide, y: (rows.indexOf(spot) / side) * tall }));
   for (let round = 0; round < 80; round++)
     for (let i = 0; i < made.length; i++)
       for (let j = i + 1; j < made.length; j++) push(made[i], made[j], tall);
