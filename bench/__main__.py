@@ -12,9 +12,11 @@ the cap is given up. Writes ``bench/made/results.json``, and the table with ``--
 import argparse
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -89,17 +91,12 @@ def by_turns(runs: int, *contenders: Callable[[], Measured]) -> list[list[Measur
 
 
 def process(*command: str | Path) -> Measured:
-    """Processor seconds of a whole process."""
-    before = os.times()
+    """Processor seconds of a whole process, and its peak (or that of a larger one before it)."""
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    after = os.times()
-    cpu = after.children_user - before.children_user
-    return {
-        "work": Path(command[0]).name,
-        "cpu": cpu + after.children_system - before.children_system,
-        "seconds": after.elapsed - before.elapsed,
-        "peak": 0.0,
-    }
+    after, seconds = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter() - began
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return {"work": str(command[0]), "cpu": cpu, "seconds": seconds, "peak": after.ru_maxrss / 1024}
 
 
 def start(options: argparse.Namespace) -> Iterator[Row]:

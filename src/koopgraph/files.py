@@ -1,7 +1,6 @@
 """Files written whole or not at all."""
 
 import os
-import tempfile
 from pathlib import Path
 
 from koopgraph.errors import NotWritable, OpenElsewhere
@@ -39,6 +38,8 @@ def refuse_if_open(path: Path) -> None:
 
 
 def _replace(path: Path, content: bytes) -> None:
+    import tempfile  # slow to import: not at each start
+
     descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(descriptor, "wb") as file:
