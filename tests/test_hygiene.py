@@ -16,6 +16,13 @@ from koopgraph.vocab import ASSERTED_GRAPH
 ROOT = Path(__file__).parents[1]
 PREFIXES = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in vocab.PREFIXES.items())
 
+SAID = (
+    "claim:{} koop:claimAbout initiative:i ; koop:claimProperty koop:startYear ; "
+    'koop:claimValue "2003" ; koop:inSource source:s ; koop:grade vocab:documented ; '
+    "koop:modality vocab:asserted {}."
+)
+TWICE = SAID.format("x", "") + SAID.format("y", "{}")
+
 CAUGHT = {
     "label-missing": ('idea:x a koop:Idea ; rdfs:label "Idee"@de .', "idea:x", "en"),
     "label-double": ('idea:x rdfs:label "a"@en , "b"@en .', "idea:x", "a"),
@@ -38,6 +45,7 @@ CAUGHT = {
         "koop:odd",
         "koop:transfers",
     ),
+    "said-twice": (TWICE.format(""), "claim:x", "claim:y"),
     "name-style": ("initiative:Mobility_Hub a koop:Project .", "initiative:Mobility_Hub", "Mob"),
 }
 LEFT_ALONE = {
@@ -48,6 +56,7 @@ LEFT_ALONE = {
     "white-space": 'claim:x koop:quote "a\\n\\n  b"@en .',
     "evidence-missing": "initiative:x a koop:Project . claim:x koop:claimAbout initiative:x .",
     "thing-unused": "source:x a koop:Source ; owl:deprecated true .",
+    "said-twice": TWICE.format("; koop:stage vocab:piloted "),
 }
 AXIOMS = (RDFS.subClassOf, RDFS.subPropertyOf, OWL.inverseOf, OWL.propertyChainAxiom, RDFS.range)
 OTHER_SIDE = (OWL.inverseOf, RDFS.subClassOf)
