@@ -274,15 +274,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     MADE.mkdir(exist_ok=True)
     versions = environment()
     options.kglab = "kglab" in versions and not options.quick
-    rows = []
-    for row in everything(options):
-        print(row.line(), flush=True)
-        rows.append(row)
-    (MADE / "results.json").write_text(json.dumps([row.record() for row in rows], indent=1))
-    text = markdown(rows, versions)
-    print("\n" + text)
-    if options.write:
-        options.write.write_text(text, encoding="utf-8")
+    rows: list[Row] = []
+    try:
+        for row in everything(options):
+            print(row.line(), flush=True)
+            rows.append(row)
+    finally:  # a run that is broken off keeps what it has
+        written = json.dumps([row.record() for row in rows], indent=1)
+        (MADE / "results.json").write_text(written, encoding="utf-8")
+        text = markdown(rows, versions)
+        print("\n" + text)
+        if options.write:
+            options.write.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
