@@ -170,4 +170,3 @@ def test_the_ontology_is_the_same_in_each_form(folder, name, form):
     again = rdflib.Graph().parse(folder / f"ontology.{name}", format=form)
     assert isomorphic(turtle, again)
     assert (folder / "ontology.ttl").read_bytes() == (ROOT / "ontology/koopgraph.ttl").read_bytes()
-
