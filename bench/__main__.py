@@ -265,7 +265,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--cap", type=float, default=900, help="seconds (default: 900)")
+    parser.add_argument("--cap", type=float, default=900, help="processor seconds (default: 900)")
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--write", type=Path, metavar="FILE", help="the tables as Markdown")
     options = parser.parse_args(arguments)

@@ -1,8 +1,8 @@
 """A process that does pieces of work when told to, and says what they took.
 
 One line of JSON in (``{"work": name, ...}``), one out: seconds on the clock and of the processor,
-peak memory, and what the work returned. ``kind`` is put before the name of the work; a work that
-takes longer than ``cap`` seconds is broken off where Python can (``seconds`` is then null).
+peak memory, and what the work returned. A work that
+takes longer than ``cap`` processor seconds is broken off where Python can (``seconds`` is then null).
 """
 
 import json
@@ -26,7 +26,7 @@ def _stop(*_: object) -> None:
 
 def serve(works: dict[str, Work]) -> None:
     """Answer each line of standard input until it ends."""
-    signal.signal(signal.SIGALRM, _stop)
+    signal.signal(signal.SIGPROF, _stop)
     for line in sys.stdin:
         task = json.loads(line)
         print(json.dumps(measured(works[task.pop("work")], task.pop("cap", 0), task)), flush=True)
@@ -35,13 +35,13 @@ def serve(works: dict[str, Work]) -> None:
 def measured(work: Work, cap: float, given: dict[str, Any]) -> dict[str, Any]:
     """What a work returned (``found``), its ``seconds``, ``cpu`` and ``peak`` (megabytes)."""
     clock, cpu = time.perf_counter(), time.process_time()
-    signal.setitimer(signal.ITIMER_REAL, cap)
+    signal.setitimer(signal.ITIMER_PROF, cap)
     try:
         found = work(**given)
     except TooLong:
         return {"seconds": None, "cpu": None, "peak": _peak(), "found": None}
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
     return {
         "seconds": time.perf_counter() - clock,
         "cpu": time.process_time() - cpu,
