@@ -1,8 +1,8 @@
 """A process that does pieces of work when told to, and says what they took.
 
 One line of JSON in (``{"work": name, ...}``), one out: seconds on the clock and of the processor,
-peak memory, and what the work returned. A work that
-takes longer than ``cap`` processor seconds is broken off where Python can (``seconds`` is then null).
+peak memory, and what the work returned. What takes longer than ``cap`` processor seconds is broken
+off where Python can do so (``seconds`` is then null).
 """
 
 import json
