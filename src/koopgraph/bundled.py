@@ -4,15 +4,17 @@ Installed from a wheel they lie in ``koopgraph/_files``; in a checkout, at its t
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from time import time_ns
 from zlib import adler32, crc32
 
 from koopgraph.errors import UnknownName
 
 FOLDERS = ("ontology", "data", "queries")
 _FORMAT = b"1"  # raise it when the layout of the cache changes
+_YOUNG = 2_000_000_000  # nanoseconds
 
 
 def folder(name: str) -> Path:
@@ -36,25 +38,63 @@ def turtle_files(*names: str) -> Iterator[Path]:
 def fingerprint(*names: str) -> str:
     """A checksum over name and content of all files in the named folders; without names, of all.
 
-    Two checksums and the length, not a hash: hashlib takes longer to import than to compute.
+    The files are read only where one looks otherwise (size, times, number) than when they were
+    read last.
     """
-    parts = [_FORMAT]
-    for name in names or FOLDERS:
-        root = str(folder(name))
-        for path in sorted(_files_below(root)):
-            parts.append(path[len(root) :].encode())
-            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (measured: start-up)
-                parts.append(file.read())
-    content = b"\0".join(parts)
-    return f"{crc32(content):08x}{adler32(content):08x}{len(content):x}"
+    roots = [str(folder(name)) for name in names or FOLDERS]
+    found = [(root, *each) for root in roots for each in sorted(_files_below(root))]
+    looks = _checksum(repr(each).encode() for each in found)
+    kept = cache_folder() / f"looks-{_checksum(map(str.encode, roots))}"
+    try:
+        known, content = kept.read_text("ascii").split()
+    except (OSError, ValueError):
+        known = ""
+    if known != looks:
+        content = _checksum(_contents(found))
+        _keep(kept, f"{looks} {content}", max(times[1] for _, _, times in found))
+    return content
 
 
-def _files_below(root: str) -> Iterator[str]:
+_Look = tuple[int, int, int, int]
+
+
+def _files_below(root: str) -> Iterator[tuple[str, _Look]]:
     for entry in os.scandir(root):
         if entry.is_dir():
             yield from _files_below(entry.path)
         else:
-            yield entry.path
+            stat = entry.stat()
+            yield entry.path, (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+
+
+def _contents(found: Iterable[tuple[str, str, _Look]]) -> Iterator[bytes]:
+    yield _FORMAT
+    for root, path, _ in found:
+        yield path[len(root) :].encode()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (measured: start-up)
+            yield file.read()
+
+
+def _checksum(parts: Iterable[bytes]) -> str:
+    """Two checksums and the length: hashlib takes longer to import than to compute."""
+    content = b"\0".join(parts)
+    return f"{crc32(content):08x}{adler32(content):08x}{len(content):x}"
+
+
+def _keep(path: Path, text: str, changed: int) -> None:
+    """Write it whole, if it can be written; not while a file is so young that it may yet change.
+
+    A second change within one tick of the clock, to the same size, could not be seen.
+    """
+    if time_ns() - changed < _YOUNG:
+        return
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_text(text, "ascii")
+        draft.replace(path)
+    except OSError:
+        draft.unlink(missing_ok=True)
 
 
 def cache_folder() -> Path:

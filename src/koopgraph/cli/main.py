@@ -70,9 +70,13 @@ def _parser(words: list[str], lang: str) -> Parser:
     )
     parser.add_argument("--lang", choices=("en", "de"), default=lang, help=HELP["--lang"][lang])
     parser.add_argument("--endpoint", metavar="URL", help=HELP["--endpoint"][lang])
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title=TEXTS["verbs"][lang])
+    verbs = parser.add_subparsers(
+        dest="verb", metavar="VERB", title=TEXTS["verbs"][lang], prog=parser.prog
+    )
     used = next((word for word in words if word in VERBS), None)
-    for name, verb in VERBS.items():
+    first = words[0] if words else ""
+    known = {first: VERBS[first]} if first in VERBS else VERBS  # the others would not be seen
+    for name, verb in known.items():
         sub = verbs.add_parser(
             name,
             help=verb.summary[lang],
