@@ -88,3 +88,8 @@ def test_a_misspelt_query_is_told_with_line_and_column(run):
     code, out, err = run("SELEC * { ?s ?p ?o }")
     assert (code, out) == (2, "")
     assert "error at" in err
+
+
+def test_an_error_names_the_line_that_the_writer_sees(capsys):
+    assert main(["sparql", "SELECT ?a WHERE {\n  ?a ?b \n}"]) == 2
+    assert "at 3:" in capsys.readouterr().err

@@ -60,8 +60,11 @@ def run(known: Namespace) -> int:
 
 
 def with_prefixes(text: str) -> str:
-    """The query with our prefixes declared in front, so that nobody has to type them."""
-    return " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items()) + "\n" + text
+    """The query with our prefixes before its first line, so that nobody has to type them.
+
+    On that line, that is: errors then name the line that the writer sees.
+    """
+    return " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items()) + " " + text
 
 
 def _written(result: "Answer | bool | rdflib.Graph", chosen: str | None) -> str:
