@@ -56,11 +56,13 @@ class Row:
 
     @property
     def goal(self) -> str:
-        """The goal, and whether the median ratio meets it."""
+        """The goal, and whether the median ratio meets it; open where the cap came before it."""
         if not self.ratios or not (self.faster or self.at_most):
             return ""
         if self.faster:
-            return f"≥ {self.faster:g}: {_yes(median(self.ratios) >= self.faster)}"
+            is_met = median(self.ratios) >= self.faster
+            told = "open" if self.given_up and not is_met else _yes(is_met)
+            return f"≥ {self.faster:g}: {told}"
         return f"≤ {self.at_most:g}: {_yes(median(self.ratios) <= self.at_most)}"
 
     def line(self) -> str:
