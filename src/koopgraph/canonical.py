@@ -45,12 +45,13 @@ def _ordered(lines: Iterable[bytes]) -> Iterator[bytes]:
         return (about.get(subject, subject), subject in about, subject)
 
     for subject in sorted(said, key=place):
-        for rest in sorted(said[subject], key=_type_first):
-            yield subject + b" " + rest
-
-
-def _type_first(rest: bytes) -> tuple[bool, bytes]:
-    return (not rest.startswith(_TYPE), rest)
+        rests = sorted(said[subject])
+        for rest in rests:
+            if rest.startswith(_TYPE):
+                yield subject + b" " + rest
+        for rest in rests:
+            if not rest.startswith(_TYPE):
+                yield subject + b" " + rest
 
 
 def _is_used(line: str, body: str) -> bool:

@@ -39,6 +39,10 @@ class Terms:
         if name.startswith("_"):  # Python's own look-ups: copy, pickle, doctest
             raise AttributeError(name)
         try:
+            return self._iris[name]  # most names are the same in Python
+        except KeyError:
+            pass
+        try:
             return self._iris[_local(name)]
         except KeyError:
             raise AttributeError(self._miss(name), name=name, obj=self) from None
