@@ -11,7 +11,7 @@ A new graph is built apart and named last, in one step: whoever is killed leaves
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
@@ -80,13 +80,12 @@ def write(
     with _only_writer(folder):
         _forget_all_but_current(folder)
         draft = _draft(folder)
-        try:
+        with ExitStack() as broken_off:  # by an error, or by Ctrl-C
+            broken_off.callback(bundled.forget, draft)
             with _unwritable(folder):
                 kept = _build(draft, paths, tell, opened)
             write_text(folder / _CURRENT, json.dumps(asdict(kept), indent=2) + "\n")
-        except BaseException:  # the draft of a load that was broken off, by Ctrl-C as well
-            bundled.forget(draft)
-            raise
+            broken_off.pop_all()
     return kept
 
 
