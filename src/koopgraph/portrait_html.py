@@ -6,13 +6,11 @@ by the template; only web addresses become links.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from koopgraph.answers import Answer
 from koopgraph.portrait import Fact, Portrait
 from koopgraph.portrait_text import WORDS, evidence
+from koopgraph.templates import template
 
 PAGE_WORDS = {
     "en": {
@@ -55,7 +53,7 @@ class Cited:
 def as_html(portrait: Portrait) -> str:
     """The page; the same portrait gives the same bytes."""
     numbered = _numbered(portrait.facts)
-    return _template().render(
+    return template("portrait.html").render(
         portrait=portrait,
         kinds=tuple(dict.fromkeys(portrait.kinds)),
         words=WORDS[portrait.lang] | PAGE_WORDS[portrait.lang],
@@ -118,15 +116,3 @@ def _numbered(facts: tuple[Fact, ...]) -> dict[str, Cited]:
                 number=len(found) + 1, label=fact.source, title=fact.title, url=fact.url
             )
     return found
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("koopgraph"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("portrait.html")

@@ -3,11 +3,8 @@
 Made on the server, without a script; a form that is sent keeps the question in the address.
 """
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from koopgraph import catalogue, steps
 from koopgraph.answers import Answer
@@ -17,6 +14,7 @@ from koopgraph.serve.questions import FORMATS, ask
 from koopgraph.serve.records import HTML, Asked, Reply
 from koopgraph.serve.sparql_service import TooMuch
 from koopgraph.serve.words import PARAMETERS, WORDS
+from koopgraph.templates import template
 from koopgraph.terms import IRI, expand
 from koopgraph.vocab import BASE, PREFIXES
 
@@ -185,17 +183,7 @@ def _map_link(known: Question, asked: Asked) -> str:
 
 def _page(kg: "KoopGraph", asked: Asked, *, status: int = 200, **content: Any) -> Reply:
     lang = _lang(kg, asked)
-    page = _template().render(lang=lang, words=WORDS[lang], values=dict(asked.values), **content)
-    return Reply(status, HTML, page.encode(), STYLED)
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("koopgraph"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+    page = template("serve.html").render(
+        lang=lang, words=WORDS[lang], values=dict(asked.values), **content
     )
-    return environment.get_template("serve.html")
+    return Reply(status, HTML, page.encode(), STYLED)
