@@ -12,6 +12,7 @@ from hypothesis.configuration import set_hypothesis_home_dir
 
 import koopgraph
 import toy
+from koopgraph.cli import main
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT.parent / "shared" / "reference" / "diffusion"  # not part of the repository
@@ -101,3 +102,18 @@ def toy_path(tmp_path_factory):
 def toy_graph(toy_path):
     """The toy graph, loaded and closed; tests do not change it."""
     return koopgraph.load(toy_path)
+
+
+@pytest.fixture
+def run(capsys):
+    """Run the command in this process: exit code, standard output, standard error."""
+
+    def run(*words):
+        try:
+            code = main([str(word) for word in words])
+        except SystemExit as ended:
+            code = ended.code
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return run

@@ -23,21 +23,6 @@ from koopgraph.errors import KoopgraphError
 LINEAGE = ["ask", "lineage", "--idea", "bench"]
 
 
-@pytest.fixture
-def run(capsys):
-    """Run the command in this process: exit code, standard output, standard error."""
-
-    def run(*words):
-        try:
-            code = main([str(word) for word in words])
-        except SystemExit as ended:
-            code = ended.code
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return run
-
-
 def process(*words, text=True, **environment):
     """Run it as a process of its own."""
     return subprocess.run(

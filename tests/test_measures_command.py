@@ -7,26 +7,12 @@ import re
 
 import pytest
 
-from koopgraph.cli import main
 from koopgraph.measures import MEASURES, Undefined
 from koopgraph.measures.naming import name_of
 from koopgraph.measures.readable import readable
 from koopgraph.measures.words import HEADINGS, known, said
 
 HUB = ["--idea", "mobility-hub"]
-
-
-@pytest.fixture
-def run(capsys):
-    def run(*words):
-        try:
-            code = main([str(word) for word in words])
-        except SystemExit as ended:
-            code = ended.code
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return run
 
 
 def words_for(name):
