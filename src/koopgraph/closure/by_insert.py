@@ -7,7 +7,7 @@ statements, not an idea: it bounds the server's transaction whatever the rule is
 from collections.abc import Callable, Iterator, Sequence
 
 from koopgraph.closure.evaluation import components
-from koopgraph.closure.rules import Rule, compile_rules, construct_new
+from koopgraph.closure.rules import Rule, compile_rules, construct_new, constructs, text_of
 from koopgraph.engines import BOTH, Engine
 from koopgraph.vocab import BASE, INFERRED_GRAPH
 
@@ -28,8 +28,8 @@ def infer_by_insert(
         if recursive:
             _repeat(engine, rules, size)
         else:
-            for rule in rules:
-                _insert(engine, rule.construct, INFERRED_GRAPH, size)
+            for query in constructs(rules):
+                _insert(engine, query, INFERRED_GRAPH, size)
     return engine.size(INFERRED_GRAPH)
 
 
@@ -62,10 +62,9 @@ def _bound_to_delta(rule: Rule, own: set[str]) -> Iterator[str]:
     """The rule as queries that look at what is new in one of its recursive patterns."""
     for number, need in enumerate(rule.needs):
         if need in own:
-            body = [" ".join(pattern) + " ." for pattern in rule.body]
-            body[number] = f"GRAPH <{_DELTA}> {{ {body[number]} }}"
-            body.insert(0, body.pop(number))
-            yield construct_new(rule.head, " ".join(body), rule.body)
+            others = rule.body[:number] + rule.body[number + 1 :]
+            new = f"GRAPH <{_DELTA}> {{ {text_of([rule.body[number]])} }}"
+            yield construct_new(rule.head, f"{new} {text_of(others)}")
 
 
 def _insert(engine: Engine, construct: str, into: str, size: int) -> int:

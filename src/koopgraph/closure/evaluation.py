@@ -7,11 +7,11 @@ only (semi-naive evaluation; Abiteboul, Hull & Vianu 1995, ch. 13).
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import QueryTriples, RdfFormat
 
-from koopgraph.closure.rules import Rule, compile_rules, construct_new
+from koopgraph.closure.rules import Rule, compile_rules, construct_new, constructs, text_of
 from koopgraph.engines import Engine
 from koopgraph.engines.embedded import Embedded
 from koopgraph.vocab import INFERRED_GRAPH
@@ -34,24 +34,35 @@ def infer(engine: Engine, *, tell: Callable[[str], None] | None = None) -> int:
         if recursive:
             _repeat(engine, rules)
         else:
-            _apply(engine, rules)
+            _apply(engine, constructs(rules))
     return engine.size(INFERRED_GRAPH)
 
 
 def components(rules: Sequence[Rule]) -> Iterator[tuple[list[Rule], bool]]:
-    """Rules grouped so that each group needs only earlier ones, and whether it feeds itself."""
-    import networkx as nx  # slow to import: only where something is inferred
+    """Rules grouped so that each group needs only earlier ones, and whether it feeds itself.
 
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_edges_from((need, rule.gives) for rule in rules for need in rule.needs)
-    condensed = nx.condensation(graph)
-    for number in nx.lexicographical_topological_sort(
-        condensed, key=lambda node: min(condensed.nodes[node]["members"])
-    ):
-        members = condensed.nodes[number]["members"]
-        inside = [rule for rule in rules if rule.gives in members]
-        if inside:
-            yield inside, any(need in members for rule in inside for need in rule.needs)
+    What needs one another reaches the same names, itself among them; what needs another reaches
+    more than that.
+    """
+    needs: dict[str, set[str]] = {}
+    for rule in rules:
+        needs.setdefault(rule.gives, set()).update(rule.needs)
+    groups: dict[frozenset[str], list[Rule]] = {}
+    for rule in rules:
+        groups.setdefault(_reached(rule.gives, needs), []).append(rule)
+    for names in sorted(groups, key=lambda names: (len(names), groups[names][0].gives)):
+        given = {rule.gives for rule in groups[names]}
+        yield groups[names], any(need in given for rule in groups[names] for need in rule.needs)
+
+
+def _reached(name: str, needs: Mapping[str, set[str]]) -> frozenset[str]:
+    """The name and all that it needs, directly or not."""
+    found, waiting = {name}, [name]
+    while waiting:
+        new = needs.get(waiting.pop(), set()) - found
+        found |= new
+        waiting += new
+    return frozenset(found)
 
 
 def _repeat(engine: Embedded, rules: Sequence[Rule]) -> None:
@@ -59,7 +70,7 @@ def _repeat(engine: Embedded, rules: Sequence[Rule]) -> None:
     waiting = deque(rules)
     while waiting:
         rule = waiting.popleft()
-        if _apply(engine, [rule]):
+        if _apply(engine, [_query(rule)]):
             waiting.extend(other for other in rules if other not in waiting and _feeds(rule, other))
 
 
@@ -72,11 +83,11 @@ def _feeds(rule: Rule, other: Rule) -> bool:
     return rule.gives in other.needs and not followed and not rule.turns_back(other)
 
 
-def _apply(engine: Embedded, rules: Sequence[Rule]) -> bool:
-    """Load what the rules give, in bulk; whether that was anything."""
+def _apply(engine: Embedded, queries: Iterable[str]) -> bool:
+    """Load what the queries give, in bulk; whether that was anything."""
     with engine.draft() as file:
-        for rule in rules:
-            triples = engine.query(_query(rule))
+        for query in queries:
+            triples = engine.query(query)
             assert isinstance(triples, QueryTriples)
             triples.serialize(file, format=RdfFormat.N_TRIPLES)
         new = file.tell() > 0
@@ -90,4 +101,4 @@ def _query(rule: Rule) -> str:
     if not rule.transitive:
         return rule.construct
     start, name, end = rule.head
-    return construct_new(rule.head, f"{start} {name}+ {end} .", (rule.head,))
+    return construct_new(rule.head, text_of([(start, f"{name}+", end)]))
