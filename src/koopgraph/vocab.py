@@ -26,22 +26,20 @@ class Terms:
     AttributeError: no term 'learntFrom' in https://w3id.org/koopgraph/ontology#; near: learnedFrom
     """
 
-    __slots__ = ("_iris", "namespace")
-
     namespace: str
     _iris: Mapping[str, str]
 
     def __init__(self, namespace: str, names: str) -> None:
-        self.namespace = namespace
-        self._iris = MappingProxyType({name: namespace + name for name in names.split()})
+        iris = {name: namespace + name for name in names.split()}
+        own = {"namespace": namespace, "_iris": MappingProxyType(iris)}
+        self.__dict__.update(iris | own)  # found at once: most names are the same in Python
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{self!r} is a closed list", name=name, obj=self)
 
     def __getattr__(self, name: str) -> str:
         if name.startswith("_"):  # Python's own look-ups: copy, pickle, doctest
             raise AttributeError(name)
-        try:
-            return self._iris[name]  # most names are the same in Python
-        except KeyError:
-            pass
         try:
             return self._iris[_local(name)]
         except KeyError:
