@@ -11,53 +11,54 @@ from pyoxigraph import RdfFormat, Triple, serialize
 
 from koopgraph.vocab import KOOP, PREFIXES, RDF
 
-_HEAD = re.compile(r"(?:@prefix [^\n]*\n)*")
+_HEAD = re.compile(rb"(?:@prefix [^\n]*\n)*")
 _TYPE = f"<{RDF.type}> ".encode()
 _ABOUT = f"<{KOOP.claimAbout}> ".encode()
+_FIRST = b" "  # sorts before any property
 
 
 def canonical_turtle(triples: Iterable[Triple]) -> str:
     """Each thing, then the claims about it; only the prefixes that are used are declared."""
     given = list(triples)
     lines = (serialize(given, format=RdfFormat.N_TRIPLES) or b"").split(b"\n")
-    by_line = dict(zip(lines, given, strict=False))  # what stands twice is once in it
-    ordered = (by_line[line] for line in _ordered(by_line))
-    text = (serialize(ordered, format=RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b"").decode()
+    ordered = _ordered(zip(lines, given, strict=False))
+    text = serialize(ordered, format=RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
     found = _HEAD.match(text)
-    head = found[0] if found else ""
+    head = found[0] if found else b""
     body = text[len(head) :]  # cut, not substituted: a text may hold a line like a prefix
     used = [line for line in head.splitlines() if _is_used(line, body)]
-    spaced = body.replace("\t", "    ").strip().replace(" .\n", " .\n\n") + "\n"
-    return "\n".join(sorted(used)) + "\n\n" + spaced
+    spaced = body.replace(b"\t", b"    ").strip().replace(b" .\n", b" .\n\n") + b"\n"
+    return (b"\n".join(sorted(used)) + b"\n\n" + spaced).decode()
 
 
-def _ordered(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Things by address, the claims about each after it; of each thing its type first."""
-    said: dict[bytes, list[bytes]] = defaultdict(list)
+def _ordered(statements: Iterable[tuple[bytes, Triple]]) -> Iterator[Triple]:
+    """Things by address, the claims about each after it; of each thing its type first.
+
+    A statement that stands twice comes once.
+    """
+    said: dict[bytes, dict[bytes, Triple]] = defaultdict(dict)
     about: dict[bytes, bytes] = {}
-    for line in lines:
+    for line, triple in statements:
         subject, _, rest = line.partition(b" ")
-        said[subject].append(rest)
-        if rest.startswith(_ABOUT):
+        if rest.startswith(_TYPE):
+            rest = _FIRST + rest
+        elif rest.startswith(_ABOUT):
             about[subject] = max(about.get(subject, b""), rest[len(_ABOUT) : -2])
+        said[subject][rest] = triple
 
     def place(subject: bytes) -> tuple[bytes, bool, bytes]:
         return (about.get(subject, subject), subject in about, subject)
 
     for subject in sorted(said, key=place):
-        rests = sorted(said[subject])
-        for rest in rests:
-            if rest.startswith(_TYPE):
-                yield subject + b" " + rest
-        for rest in rests:
-            if not rest.startswith(_TYPE):
-                yield subject + b" " + rest
+        these = said[subject]
+        for rest in sorted(these):
+            yield these[rest]
 
 
-def _is_used(line: str, body: str) -> bool:
+def _is_used(line: bytes, body: bytes) -> bool:
     """Whether the prefix that a line declares stands in the body (or a text has a word like it)."""
-    name = line.removeprefix("@prefix ").partition(":")[0] + ":"
+    name = line.removeprefix(b"@prefix ").partition(b":")[0] + b":"
     at = body.find(name)
-    while at > 0 and (body[at - 1].isalnum() or body[at - 1] in "_<"):
+    while at > 0 and (body[at - 1 : at].isalnum() or body[at - 1] in b"_<"):
         at = body.find(name, at + 1)
     return at >= 0
