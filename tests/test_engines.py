@@ -1,7 +1,7 @@
 """The embedded engine: two graphs, bulk loading, files of every format, clear errors."""
 
 import pytest
-from pyoxigraph import NamedNode
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from koopgraph.engines import BOTH, Engine
 from koopgraph.engines.embedded import FORMATS, Embedded
@@ -50,6 +50,20 @@ def test_a_query_sees_the_union_of_the_named_graphs(engine):
     assert found(engine) == found(engine, graphs=BOTH) == ["urn:b", "urn:c"]
     assert found(engine, graphs=(ASSERTED_GRAPH,)) == ["urn:b"]
     assert found(engine, graphs=(INFERRED_GRAPH,)) == ["urn:c"]
+
+
+@pytest.mark.parametrize("stray", [DefaultGraph(), NamedNode("urn:g")])
+def test_a_query_sees_nothing_beside_its_graphs(engine, stray):
+    engine.store.add(Quad(NamedNode("urn:x"), NamedNode("urn:p"), NamedNode("urn:y"), stray))
+    assert found(engine) == ["urn:b", "urn:c"]
+    assert engine.size(ASSERTED_GRAPH) == 1
+
+
+def test_a_copy_in_memory_holds_the_same_graphs(engine):
+    copy = engine.in_memory()
+    engine.clear(INFERRED_GRAPH)
+    assert found(copy) == ["urn:b", "urn:c"]
+    assert found(copy, graphs=(INFERRED_GRAPH,)) == ["urn:c"]
 
 
 def test_clearing_one_graph_leaves_the_other(engine):
