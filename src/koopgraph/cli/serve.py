@@ -7,6 +7,7 @@ from functools import partial
 
 from koopgraph.cli.options import existing, graph_options
 from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import MissingPart
 from koopgraph.graph import KoopGraph, connect, load
 
@@ -39,7 +40,10 @@ def opened(paths: tuple[str, ...], endpoint: str, server: str, teller: str, lang
     """The graph, in a worker."""
     if endpoint:
         return connect(endpoint, told_by=teller or None, lang=lang, server=server)
-    return load(*paths, told_by=teller or None, lang=lang)
+    kg = load(*paths, told_by=teller or None, lang=lang)
+    if not paths and isinstance(kg.engine, Embedded):  # what is loaded for all is small
+        kg = KoopGraph(kg.engine.in_memory(), lang=lang, told_by=kg.teller)
+    return kg
 
 
 def run(known: Namespace) -> int:

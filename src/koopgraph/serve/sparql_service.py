@@ -6,9 +6,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import (
-    BlankNode,
-    Literal,
-    NamedNode,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
@@ -22,8 +19,6 @@ from koopgraph.engines import BOTH
 from koopgraph.reading import refuse_all_but_reading
 from koopgraph.serve.negotiation import chosen
 from koopgraph.serve.records import TEXT, TURTLE, Asked, Limits, Reply
-from koopgraph.terms import Term
-from koopgraph.vocab import XSD
 
 if TYPE_CHECKING:
     from koopgraph.graph import KoopGraph
@@ -77,11 +72,7 @@ def answer(kg: "KoopGraph", asked: Asked) -> Reply:
     form = chosen(asked.accept, RESULTS)
     if form is None:
         return _not_acceptable(RESULTS)
-    if isinstance(result, QueryBoolean):
-        table: dict[str, Any] = {"head": {}, "boolean": bool(result)}
-    else:
-        table = _table(result, asked.limits)
-    return Reply(200, form, _within(_written(table, RESULTS[form]), asked.limits))
+    return Reply(200, form, _within(_rows(result, RESULTS[form], asked.limits), asked.limits))
 
 
 def _statements(triples: QueryTriples, asked: Asked) -> Reply:
@@ -99,38 +90,34 @@ def _not_acceptable(offered: dict[str, Any]) -> Reply:
     return Reply(406, TEXT, ("There is: " + ", ".join(offered) + "\n").encode())
 
 
-def _table(rows: QuerySolutions, limits: Limits) -> dict[str, Any]:
-    names = [variable.value for variable in rows.variables]
-    found = list(islice(rows, limits.rows + 1))
-    if len(found) > limits.rows:
+def _rows(result: QuerySolutions | QueryBoolean, form: QueryResultsFormat, limits: Limits) -> bytes:
+    """The result as the engine writes it; how many rows there are is seen in its JSON."""
+    text = _Bounded(limits.answer)
+    result.serialize(text, format=QueryResultsFormat.JSON)
+    body = text.getvalue()
+    # what parts two rows may stand in a text, too: only where it is often is the count exact
+    if body.count(b"},{") >= limits.rows and _row_count(body) > limits.rows:
         raise TooMuch
-    bindings = [
-        {name: _cell(term) for name, term in zip(names, row, strict=True) if term is not None}
-        for row in found
-    ]
-    return {"head": {"vars": names}, "results": {"bindings": bindings}}
-
-
-def _cell(term: Term) -> dict[str, Any]:
-    if isinstance(term, NamedNode):
-        return {"type": "uri", "value": term.value}
-    if isinstance(term, BlankNode):
-        return {"type": "bnode", "value": term.value}
-    if isinstance(term, Literal):
-        cell = {"type": "literal", "value": term.value}
-        if term.language:
-            return cell | {"xml:lang": term.language}
-        plain = term.datatype.value == XSD.string
-        return cell if plain else cell | {"datatype": term.datatype.value}
-    raise TypeError(f"no cell holds {term}")
-
-
-def _written(table: dict[str, Any], form: QueryResultsFormat) -> bytes:
-    text = json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
     if form == QueryResultsFormat.JSON:
-        return text
-    parsed = parse_query_results(io.BytesIO(text), format=QueryResultsFormat.JSON)
-    return parsed.serialize(format=form) or b""
+        return body
+    return parse_query_results(body, format=QueryResultsFormat.JSON).serialize(format=form) or b""
+
+
+class _Bounded(io.BytesIO):
+    """What is being written; raises TooMuch beyond a number of bytes."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        if self.tell() > self._most:
+            raise TooMuch
+        return super().write(data)
+
+
+def _row_count(body: bytes) -> int:
+    return len(json.loads(body).get("results", {}).get("bindings", ()))
 
 
 def _within(body: bytes, limits: Limits) -> bytes:

@@ -5,11 +5,13 @@ ended and another takes its place, so that no query outlives its time.
 """
 
 import asyncio
+import io
 import multiprocessing
+import pickle
 import signal
+import socket
 from collections.abc import Callable
-from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from koopgraph.serve.answering import answered, failed
 from koopgraph.serve.records import Asked, Reply
@@ -20,63 +22,93 @@ if TYPE_CHECKING:
 Opening = Callable[[], "KoopGraph"]
 START_SECONDS = 120.0  # a graph from files is read and closed by each worker
 _PROCESSES = multiprocessing.get_context("spawn")
+_LENGTH = 8  # bytes before each message that say how many follow
 
 
-def work(pipe: Connection, opening: Opening) -> None:
+def work(line: socket.socket, opening: Opening) -> None:
     """Open the graph, say so, and answer until the other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the server ends us
     kg = opening()
-    pipe.send(None)
-    while True:
-        try:
-            asked = pipe.recv()
-        except (EOFError, OSError):
-            return
-        pipe.send(answered(kg, asked))
+    with line, line.makefile("rwb") as both:
+        _send(both, None)
+        while length := both.read(_LENGTH):
+            asked = pickle.loads(both.read(int.from_bytes(length)))
+            _send(both, answered(kg, asked))
+
+
+def _send(both: io.BufferedRWPair, message: Reply | None) -> None:
+    both.write(_packed(message))
+    both.flush()
+
+
+def _packed(message: Asked | Reply | None) -> bytes:
+    body = pickle.dumps(message)
+    return len(body).to_bytes(_LENGTH) + body
 
 
 class Worker:
-    """One process and the line to it."""
+    """One process and the line to it; for use by one request at a time."""
 
     def __init__(self, opening: Opening) -> None:
         self._opening = opening
         self._start()
 
     def _start(self) -> None:
-        self._pipe, theirs = _PROCESSES.Pipe()
+        self._line, theirs = socket.socketpair()
         self._process = _PROCESSES.Process(target=work, args=(theirs, self._opening), daemon=True)
         self._process.start()
         theirs.close()
+        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
         self._is_ready = False
 
-    def ask(self, asked: Asked) -> Reply:
+    async def ask(self, asked: Asked) -> Reply:
         """The answer; waits while the graph is being opened. Ends the process at the limit."""
         try:
-            if not self._is_ready and not self._heard(START_SECONDS):
+            if not self._is_ready and not await self._opened():
                 return failed(503, "The graph is still being opened. Try again in a moment.")
-            self._is_ready = True
-            self._pipe.send(asked)
-            if self._pipe.poll(asked.limits.seconds):
-                reply: Reply = self._pipe.recv()
-                return reply
+            return await asyncio.wait_for(self._exchanged(asked), asked.limits.seconds)
+        except TimeoutError:
+            await self._again()
+            return failed(504, f"Stopped after {asked.limits.seconds:g} s. Narrow the question.")
         except (EOFError, OSError):
-            self._again()
+            await self._again()
             return failed(500, "The server could not answer; it goes on.")
-        self._again()
-        return failed(504, f"Stopped after {asked.limits.seconds:g} s. Narrow the question.")
+        except asyncio.CancelledError:  # else the next request would get this one's answer
+            self.close()
+            self._start()
+            raise
 
-    def _heard(self, seconds: float) -> bool:
-        return self._pipe.poll(seconds) and self._pipe.recv() is None
+    async def _opened(self) -> bool:
+        """Whether the graph has been opened in time."""
+        if self._streams is None:
+            self._streams = await asyncio.open_connection(sock=self._line)
+        try:
+            self._is_ready = await asyncio.wait_for(self._heard(), START_SECONDS) is None
+        except TimeoutError:
+            return False
+        return self._is_ready
 
-    def _again(self) -> None:
-        self.close()
-        self._start()
+    async def _exchanged(self, asked: Asked) -> Any:
+        assert self._streams
+        self._streams[1].write(_packed(asked))
+        return await self._heard()
+
+    async def _heard(self) -> Any:
+        assert self._streams
+        length = int.from_bytes(await self._streams[0].readexactly(_LENGTH))
+        return pickle.loads(await self._streams[0].readexactly(length))
+
+    async def _again(self) -> None:
+        await asyncio.to_thread(self.close)
+        await asyncio.to_thread(self._start)
 
     def close(self) -> None:
         """End the process."""
         self._process.kill()
         self._process.join(5)
-        self._pipe.close()
+        if self._streams:
+            self._streams[1].close()
+        self._line.close()
 
 
 class Workers:
@@ -84,7 +116,7 @@ class Workers:
 
     def __init__(self, opening: Opening, number: int) -> None:
         self._all = [Worker(opening) for _ in range(number)]
-        self._idle: asyncio.Queue[Worker] = asyncio.Queue()
+        self._idle: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
         for worker in self._all:
             self._idle.put_nowait(worker)
 
@@ -95,7 +127,7 @@ class Workers:
         except TimeoutError:
             return failed(503, "Too many requests at once. Try again in a moment.")
         try:
-            return await asyncio.to_thread(worker.ask, asked)
+            return await worker.ask(asked)
         finally:
             self._idle.put_nowait(worker)
 
