@@ -1,6 +1,5 @@
 """Answers: rows of named values that know their columns, sentences and query."""
 
-import csv
 import io
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -106,6 +105,8 @@ class Answer:
 
         Text that a spreadsheet would run as a formula begins with an apostrophe.
         """
+        import csv  # not at each start
+
         out = io.StringIO()
         writer = csv.writer(out, delimiter=separator, lineterminator="\n")
         things = {i for i, column in enumerate(self.columns) if labels and column.type == "iri"}

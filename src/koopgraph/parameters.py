@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from koopgraph.claims import span
 from koopgraph.errors import WrongParameter
 from koopgraph.terms import IRI, Text, Value
 
@@ -67,6 +66,8 @@ def _boolean(value: Any) -> bool:
 
 
 def _edtf(value: Any) -> Text:
+    from koopgraph.claims import span  # not at each start
+
     span(str(value))
     return Text(str(value))
 

@@ -37,21 +37,23 @@ SWITCHES = ("-h", "--help", "--sources")
 
 @contextmanager
 def speaking(lang: str) -> Iterator[None]:
-    """argparse says its words in ``lang`` for a while. It asks gettext, which knows no German."""
+    """argparse says its words in ``lang`` for a while.
+
+    By itself it asks gettext, which knows no German, and searches the disk at each start.
+    """
     before = {name: getattr(argparse, name) for name in ("_", "ngettext")}
-    if lang == "de":
-        setattr(argparse, "_", lambda text: GERMAN.get(text, text))  # noqa: B010
-        setattr(argparse, "ngettext", _several)  # noqa: B010
+    words = GERMAN if lang == "de" else {}
+
+    def said(text: str) -> str:
+        return words.get(text, text)
+
+    setattr(argparse, "_", said)  # noqa: B010
+    setattr(argparse, "ngettext", lambda one, many, n: said(one if n == 1 else many))  # noqa: B010
     try:
         yield
     finally:
         for name, function in before.items():
             setattr(argparse, name, function)
-
-
-def _several(one: str, many: str, number: int) -> str:
-    text = one if number == 1 else many
-    return GERMAN.get(text, text)
 
 
 class Parser(argparse.ArgumentParser):
