@@ -97,9 +97,9 @@ def _dated(path: Path, triples: list[Triple]) -> list[Triple]:
     claims_of_dates = {
         t.subject for t in triples if t.predicate == _PROPERTY and t.object in _DATES
     }
-    kept = [t for t in triples if not (t.subject in claims_of_dates and t.predicate in _EDGES)]
+    kept = [t for t in triples if not (t.predicate in _EDGES and t.subject in claims_of_dates)]
     for t in triples:
-        if t.subject in claims_of_dates and t.predicate == _VALUE:
+        if t.predicate == _VALUE and t.subject in claims_of_dates:
             kept += _edges(path, t)
     return kept
 

@@ -12,7 +12,7 @@ from koopgraph.claims import Claim, Statement, plain_statements
 from koopgraph.closure import infer
 from koopgraph.engines import Engine
 from koopgraph.engines.embedded import Embedded
-from koopgraph.terms import IRI, Term, python, rdf
+from koopgraph.terms import IRI, Term, Value, python, rdf
 from koopgraph.vocab import ASSERTED_GRAPH, DCTERMS, KOOP, PREFIXES, RDF
 
 STORIED = (
@@ -62,12 +62,13 @@ def read_claims(engine: Engine, source: IRI | None = None) -> list[Claim]:
 def claims_in(triples: Iterable[Triple]) -> list[Claim]:
     """The claims among statements at hand, by address: what ``read_claims`` gives of a graph."""
     said: dict[Term, dict[str, set[Term]]] = defaultdict(lambda: defaultdict(set))
-    issued: dict[Term, set[Term]] = defaultdict(set)
+    issued: dict[Value | None, set[Term]] = defaultdict(set)
     for triple in triples:
-        if name := _OF_A_CLAIM.get(triple.predicate):
+        predicate = triple.predicate
+        if name := _OF_A_CLAIM.get(predicate):
             said[triple.subject][name].add(triple.object)
-        elif triple.predicate == _ISSUED:
-            issued[triple.subject].add(triple.object)
+        elif predicate == _ISSUED:
+            issued[python(triple.subject)].add(triple.object)
     claims = (
         claim
         for iri, fields in said.items()
@@ -78,17 +79,17 @@ def claims_in(triples: Iterable[Triple]) -> list[Claim]:
 
 
 def _of_fields(
-    iri: Term, fields: dict[str, set[Term]], issued: dict[Term, set[Term]]
+    iri: Term, fields: dict[str, set[Term]], issued: dict[Value | None, set[Term]]
 ) -> Iterator[Claim]:
     """One claim, or one for each choice where a field has several values, as a query gives it."""
-    for chosen in product(*(sorted(terms, key=str) for terms in fields.values())):
-        values = dict(zip(fields, chosen, strict=True))
-        for date in issued.get(values.get("source", iri)) or (None,):
-            yield Claim(
-                iri=python(iri),  # type: ignore[arg-type]
-                issued=date and python(date),  # type: ignore[arg-type]
-                **{name: python(value) for name, value in values.items()},  # type: ignore[arg-type]
-            )
+    for chosen in product(*map(_in_order, fields.values())):
+        values = dict(zip(fields, map(python, chosen), strict=True))
+        for date in _in_order(issued.get(values.get("source"), (None,))):
+            yield Claim(iri=python(iri), issued=python(date), **values)  # type: ignore[arg-type]
+
+
+def _in_order(terms: Collection[Term | None]) -> Collection[Term | None]:
+    return terms if len(terms) == 1 else sorted(terms, key=str)
 
 
 def networks(engine: Engine) -> frozenset[str]:
@@ -148,8 +149,7 @@ def _kept(engine: Engine, source: IRI, story: Collection[object]) -> Iterator[Tr
 
 def is_written(triple: Triple, written: Collection[NamedNode]) -> bool:
     """Whether a statement is one that the rule writes, not one that people keep."""
-    if triple.predicate == _TYPE:
+    predicate = triple.predicate
+    if predicate == _TYPE:
         return triple.object in _WRITTEN_TYPES
-    return triple.predicate in written and not str(triple.subject).startswith(
-        "<" + PREFIXES["claim"]
-    )
+    return predicate in written and not str(triple.subject).startswith("<" + PREFIXES["claim"])

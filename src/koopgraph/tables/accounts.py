@@ -1,6 +1,7 @@
 """One row, checked: what one source says of one transfer or of one adoption."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from koopgraph.tables.known import Place
 from koopgraph.terms import IRI
@@ -29,10 +30,11 @@ class Source:
     is_new: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Account:
     """A row as things and words of the vocabulary; ``""`` where the cell is empty.
 
+    Without slots, so that each address is put together once.
     Knowledge flows from the giver (``from_…``) to the receiver (``to_place``).
     """
 
@@ -75,21 +77,21 @@ class Account:
         """Whether it arrived: announced and decided ones are planned only."""
         return self.kind == "transfer" and self.stage not in ("announced", "decided")
 
-    @property
+    @cached_property
     def to_initiative(self) -> IRI:
         """The receiver's initiative."""
         return IRI(
             f"{PREFIXES['initiative']}{self.idea.iri.slug}.{self.to_place.iri.slug}{self._nth}"
         )
 
-    @property
+    @cached_property
     def from_initiative(self) -> IRI | None:
         """The giver's initiative of the same idea, where a place is the giver."""
         if self.from_place is None:
             return None
         return IRI(f"{PREFIXES['initiative']}{self.idea.iri.slug}.{self.from_place.iri.slug}")
 
-    @property
+    @cached_property
     def transfer(self) -> IRI:
         """The transfer; an unknown giver reads ``unknown``."""
         giver = self.from_place or self.from_intermediary

@@ -6,6 +6,7 @@ A transfer's slug names giver and receiver; knowledge flows from the first to th
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -26,6 +27,7 @@ _CLASSES = {"": KOOP.Initiative, "project": KOOP.Project, "strategy": KOOP.Strat
 _TYPE = NamedNode(RDF.type)
 _LABEL = NamedNode(RDFS.label)
 _DOUBT = ("?", "%")
+_node = cache(NamedNode)  # of properties
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +113,7 @@ class Builder:
         return True
 
     def _state(self, thing: IRI, predicate: str, value: Value) -> None:
-        self.triples.append(Triple(NamedNode(thing), NamedNode(predicate), rdf(value)))
+        self.triples.append(Triple(NamedNode(thing), _node(predicate), rdf(value)))
 
     def _initiative(self, iri: IRI, account: Account, place: Place) -> None:
         own = self.received.get(iri, Own())

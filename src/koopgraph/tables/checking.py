@@ -85,9 +85,9 @@ class Checker:
         for beyond in cells[len(headings) :]:
             if beyond:
                 self.fault(line, "→", beyond, "beyond-header")
-        row = {column: self.reading.all.get(column, "") for column in BY_NAME}
+        row = {**dict.fromkeys(BY_NAME, ""), **self.reading.all}
         for column, cell in zip(headings, cells, strict=False):
-            if column:
+            if column and (cell or column in self.reading.words):
                 row[column] = self.reading.cell(column, cell)
                 if _CONTROL.search(cell):
                     self.fault(line, column, repr(cell)[1:-1], "control")

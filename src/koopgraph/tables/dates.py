@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 from koopgraph.claims import span
 
@@ -25,6 +26,7 @@ class NotADate(ValueError):
         self.near = near
 
 
+@cache
 def edtf_of(cell: str) -> str:
     """The EDTF text that a cell means. Raises NotADate.
 

@@ -1,5 +1,7 @@
 """What a claim says, in our own words, where its row has no note."""
 
+from functools import cache
+
 from koopgraph.vocab import KOOP, VOCAB
 from koopgraph.wording import date_in_words
 
@@ -22,6 +24,7 @@ PHRASES = {
 }
 
 
+@cache
 def phrase(predicate: str, value: str, grade: str, lang: str) -> str:
     """One sentence; ``value`` is a label, or EDTF for a date.
 

@@ -63,6 +63,8 @@ def _text(cell: object) -> str:
     >>> _text(2015.0), _text(datetime(2016, 10, 5)), _text(None), _text(" a ")
     ('2015', '2016-10-05', '', 'a')
     """
+    if isinstance(cell, str):
+        return cell.strip()
     if cell is None:
         return ""
     if isinstance(cell, datetime):
@@ -71,7 +73,7 @@ def _text(cell: object) -> str:
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return str(cell).strip()
+    return str(cell)
 
 
 def _separated(path: Path) -> Iterator[tuple[int, list[str]]]:

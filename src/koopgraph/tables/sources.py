@@ -14,7 +14,7 @@ from koopgraph.vocab import KOOP, PREFIXES
 
 Complain = Callable[[str, str, Iterable[str]], None]
 _ADDRESS = re.compile(r"https?://\S+")
-_UNDATED = ("undated", "undatiert", "o. d.", "n.d.", "s. d.")
+_UNDATED = frozenset(map(folded, ("undated", "undatiert", "o. d.", "n.d.", "s. d.")))
 
 
 @dataclass
@@ -72,7 +72,7 @@ class Sources:
 
 def _issued(cell: str, complain: Complain) -> str:
     """The date of a source as EDTF; ``~2009`` means about 2009, “undated” is no date."""
-    if not cell or folded(cell) in map(folded, _UNDATED):
+    if not cell or folded(cell) in _UNDATED:
         return ""
     try:
         return edtf_of(cell.removeprefix("~")) + ("~" if cell.startswith("~") else "")
