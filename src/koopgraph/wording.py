@@ -21,7 +21,7 @@ SEASONS = {
     "de": {"21": "Frühling", "22": "Sommer", "23": "Herbst", "24": "Winter"},
 }
 RANGE = {"en": "{0} to {1}", "de": "{0} bis {1}"}
-UNTIL = {"en": "until {0}", "de": "bis {0}"}
+BY = {"en": "by {0}", "de": "spätestens {0}"}  # it was so then, and nobody says since when
 SINCE = {"en": "from {0} on", "de": "ab {0}"}
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -44,7 +44,7 @@ def date_in_words(edtf: str, lang: str = "en") -> str:
     if slash:
         ends = [_one_date(part, lang) for part in (first, last)]
         if first in ("", ".."):
-            return UNTIL[lang].format(ends[1])
+            return BY[lang].format(ends[1])
         return SINCE[lang].format(ends[0]) if last in ("", "..") else RANGE[lang].format(*ends)
     return _one_date(edtf, lang)
 
