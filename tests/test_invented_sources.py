@@ -105,3 +105,22 @@ def test_told_by_one_source_the_others_are_silent(tmp_path):
     assert said(tmp_path, *claims, told_by="chronicle") == [
         ("buehl", 2010, None, None, False, "chronicle")
     ]
+
+
+def sentences(folder, *claims, lang="en"):
+    return list(toy.graph(folder, BEGIN + "".join(claims)).ask("lineage").sentences(lang))
+
+
+def test_a_planned_date_is_not_told_as_a_fact(tmp_path):
+    planned = toy.claim(
+        "initiative:bench.aach", "startYear", '"2031"', source="almanac", modality="planned"
+    )
+    assert "Aach 2031 (planned): bench in Aach – Almanac" in sentences(tmp_path, planned)
+    german = sentences(tmp_path, planned, lang="de")
+    assert any(said.startswith("Aach 2031 (geplant): ") for said in german)
+
+
+def test_a_giver_that_a_source_only_implies_is_told_with_its_grade(tmp_path):
+    reading = toy.transfer("aach", "buehl", grade="partly", source="almanac")
+    [said] = [said for said in sentences(tmp_path, BUEHL, reading) if "from Aach" in said]
+    assert said.endswith("giver according to: Almanac (partly documented)")
