@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from koopgraph.errors import MissingPart
-from koopgraph.lookup import folded
+from koopgraph.lookup import alike, folded
 
 LEVELS = (15_000, 500)
 CREDIT = "GeoNames (https://www.geonames.org), CC BY 4.0"
@@ -47,11 +47,9 @@ def towns(name: str, *, country: str = "") -> tuple[Town, ...]:
 
 def near(name: str, *, country: str = "") -> tuple[str, ...]:
     """Names of larger towns that look alike."""
-    from difflib import get_close_matches
-
     known = _own_names()
     fitting = [key for key, town in known.items() if country in ("", town.country)]
-    close = get_close_matches(folded(name), fitting, n=3, cutoff=0.75)
+    close = alike(folded(name), fitting, cutoff=0.75)
     return tuple(known[key].name for key in close)
 
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable
 
 from pyoxigraph import QuerySolutions
 
@@ -47,6 +48,20 @@ def folded(name: str) -> str:
     return kept.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
+def alike(name: str, names: Iterable[str], *, cutoff: float = 0.6, most: int = 3) -> list[str]:
+    """Those of the names that look like this one, the nearest first; 1 as ``cutoff``: the same.
+
+    >>> alike("leipzg", ["bremen", "leipzig"]), alike("xyz", ["bremen", "leipzig"])
+    (['leipzig'], [])
+    """
+    from rapidfuzz import fuzz, process  # only where a name is missed
+
+    close = process.extract(
+        name, list(names), scorer=fuzz.ratio, score_cutoff=100 * cutoff, limit=None
+    )
+    return [found for found, *_ in sorted(close, key=lambda one: (-one[1], one[0]))[:most]]
+
+
 def find(engine: Engine, name: str, cls: str = "") -> IRI:
     """The thing of class ``cls`` (any, if empty) with this address, CURIE, slug or label.
 
@@ -90,9 +105,7 @@ def _by_name(engine: Engine, cls: str) -> dict[str, set[IRI]]:
 
 
 def _near(name: str, named: dict[str, set[IRI]]) -> tuple[str, ...]:
-    from difflib import get_close_matches
-
-    close = get_close_matches(folded(name), named, n=5, cutoff=0.6)
+    close = alike(folded(name), named, most=5)
     return tuple(dict.fromkeys(iri.slug for key in close for iri in sorted(named[key])))[:5]
 
 

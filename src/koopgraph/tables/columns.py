@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from koopgraph.lookup import folded
+from koopgraph.lookup import alike, folded
 from koopgraph.tables import words
 
 
@@ -294,9 +294,7 @@ def named(heading: str) -> str | None:
 
 def near(heading: str) -> tuple[str, ...]:
     """Column names that look like a heading."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(folded(heading), HEADINGS, n=3, cutoff=0.6)
+    close = alike(folded(heading), HEADINGS)
     return tuple(dict.fromkeys(HEADINGS[name] for name in close))
 
 

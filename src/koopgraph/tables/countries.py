@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from koopgraph.lookup import folded
+from koopgraph.lookup import alike, folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,5 @@ def country(name: str) -> Country | None:
 
 def near(name: str) -> tuple[str, ...]:
     """Codes of countries whose names look like this one."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(folded(name), _by_name(), n=3, cutoff=0.6)
+    close = alike(folded(name), _by_name())
     return tuple(dict.fromkeys(f"{_by_name()[key].code} ({_by_name()[key].en})" for key in close))

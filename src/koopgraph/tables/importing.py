@@ -9,6 +9,7 @@ from pyoxigraph import Triple
 
 from koopgraph.engines import Engine
 from koopgraph.gazetteer import Town
+from koopgraph.lookup import alike
 from koopgraph.tables.accounts import Account
 from koopgraph.tables.building import Builder, Own, received
 from koopgraph.tables.checking import Checker
@@ -99,7 +100,7 @@ def _rivals_known(checker: Checker, accounts: Sequence[Account]) -> list[Account
             if iri not in transfers and iri not in checker.known.things
         ]
         for iri in missing:
-            near = _alike(iri, transfers)
+            near = alike(iri.slug, (transfer.slug for transfer in transfers))
             checker.fault(account.line, "alternative_to", iri.slug, "unknown-transfer", near)
         if not missing:
             good.append(account)
@@ -115,12 +116,6 @@ def _names_agree(checker: Checker, accounts: Iterable[Account], owned: Mapping[I
             name = checker.known.label(iri)
         if account.initiative and account.initiative not in (name, checker.known.label(iri, "de")):
             checker.fault(account.line, "initiative", account.initiative, "other-name", (name,))
-
-
-def _alike(iri: IRI, transfers: Iterable[IRI]) -> list[str]:
-    from difflib import get_close_matches
-
-    return get_close_matches(iri.slug, [transfer.slug for transfer in transfers], n=3)
 
 
 def _used(

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from koopgraph import steps
 from koopgraph.engines import BOTH, Engine
-from koopgraph.lookup import folded
+from koopgraph.lookup import alike, folded
 from koopgraph.tables.countries import country
 from koopgraph.tables.said import Said
 from koopgraph.terms import IRI, Text, Value, expand
@@ -49,10 +49,8 @@ class Known:
 
     def near(self, cls: str, name: str, *, cutoff: float = 0.7) -> tuple[str, ...]:
         """Labels of things of that class that look alike."""
-        from difflib import get_close_matches
-
         found = self._index(cls)
-        close = get_close_matches(folded(name), found, n=3, cutoff=cutoff)
+        close = alike(folded(name), found, cutoff=cutoff)
         return tuple(dict.fromkeys(self.label(min(found[key])) for key in close))
 
     def instances(self, cls: str) -> frozenset[IRI]:
