@@ -295,17 +295,20 @@ def test_keys_go_from_city_to_city_and_curve_to_curve(browser, three):
 def test_mouse_chooses_a_city_and_a_curve_and_lets_go(browser, three):
     with opened(browser, three) as page:
         box = page.locator("#map").bounding_box()
-        seen = set()
+        seen, hints = set(), set()
         for x in range(380, 860, 14):
             for y in range(20, int(box["height"]) - 10, 14):
                 page.mouse.move(box["x"] + x, box["y"] + y)
                 if page.locator("#map.over").count():
+                    hints.add(page.locator("#map").get_attribute("title"))
                     page.mouse.click(box["x"] + x, box["y"] + y)
                     seen.add(page.locator("#panel h2").inner_text())
                     page.keyboard.press("Escape")
             if len(seen) > 4:
                 break
         assert {"Bremen", "Bremen → Nuremberg"} <= seen
+        [hint] = [hint for hint in hints if hint.startswith("Nuremberg learned from Bremen")]
+        assert re.search(r"\n.+: .+ – .+ \(documented\)", hint)  # claims with source and grade
         page.mouse.click(box["x"] + box["width"] - 20, box["y"] + box["height"] - 10)
         assert page.locator("#panel h2").inner_text() == "Who learned from whom"
 

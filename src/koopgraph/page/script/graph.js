@@ -1,5 +1,6 @@
 // The graph tab: pyvis's nodes and edges, drawn by the vis-network that pyvis ships.
 
+import { tooltip } from "./claims.js";
 import { UNKNOWN } from "./data.js";
 import { byId, fill, shorten } from "./dom.js";
 import { touches } from "./filter.js";
@@ -114,6 +115,8 @@ function make(data) {
     if (event.edges.length) return change({ chosen: { kind: "transfer", at: edges.get(event.edges[0]).row } });
     change({ chosen: { kind: "", at: -1 } });
   });
+  network.on("hoverEdge", (/** @type {any} */ event) => (byId("graph").title = tooltip(data, [edges.get(event.edge).row])));
+  network.on("blurEdge", () => (byId("graph").title = ""));
   network.on("beforeDrawing", drawYears);
   network.on("zoom", declutterSoon);
 }

@@ -1,5 +1,6 @@
 // The map on the screen: two canvases, pointer, wheel, pinch and keys.
 
+import { tooltip } from "./claims.js";
 import { distance } from "./curves.js";
 import { byId, fill, shorten } from "./dom.js";
 import { FULL, gather, MOST } from "./flows.js";
@@ -56,7 +57,7 @@ export function measure(text, size, bold) {
 export function startMap(all) {
   data = all;
   new ResizeObserver(resize).observe(byId("map"));
-  listenGestures(byId("map"), { pan: panBy, zoom: zoomAt, pick, over: (at) => Boolean(found(at, 10)) });
+  listenGestures(byId("map"), { pan: panBy, zoom: zoomAt, pick, over: passOver });
   byId("map").addEventListener("keydown", onKey);
   byId("zoom-in").addEventListener("click", () => zoomBy(1.6));
   byId("zoom-out").addEventListener("click", () => zoomBy(1 / 1.6));
@@ -233,6 +234,13 @@ function found({ x, y }, reach) {
     if (far < least) [least, flow] = [far, item.flow];
   }
   return flow && { node: null, flow };
+}
+
+/** Whether something lies there; a curve tells its claims. @param {{x: number, y: number}} point */
+function passOver(point) {
+  const hit = found(point, 10);
+  byId("map").title = hit?.flow ? tooltip(data, hit.flow.rows) : "";
+  return Boolean(hit);
 }
 
 /** @param {{x: number, y: number}} point @param {number} reach */
