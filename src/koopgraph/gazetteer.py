@@ -63,7 +63,7 @@ def _people(town: Town) -> int:
     return town.people
 
 
-def _chosen(found: list[Town], name: str, country: str) -> tuple[Town, ...]:
+def _chosen(found: tuple[Town, ...], name: str, country: str) -> tuple[Town, ...]:
     """Those of that very name, and larger ones that are also called so (Halle: Halle (Saale))."""
     fitting = [town for town in found if not country or town.country == country]
     own = [town for town in fitting if folded(town.name) == folded(name)]
@@ -103,16 +103,21 @@ def _ids() -> dict[str, list[str]]:
     return named
 
 
-def _at_level(name: str, level: int) -> list[Town]:
+@cache
+def _at_level(name: str, level: int) -> tuple[Town, ...]:
     """GeoNames itself lists spellings without accents, so names are compared as they are.
 
     The smaller towns are read through, not indexed: few names get so far, an index takes longer.
     """
     cities = _cities(level)
     if level == LEVELS[0]:
-        return [_town(cities[number]) for number in dict.fromkeys(_ids().get(name.casefold(), ()))]
-    found = (city for city in cities.values() if name in (city["name"], *city["alternatenames"]))
-    return [_town(city) for city in found]
+        numbers = dict.fromkeys(_ids().get(name.casefold(), ()))
+        return tuple(_town(cities[number]) for number in numbers)
+    return tuple(
+        _town(city)
+        for city in cities.values()
+        if name == city["name"] or name in city["alternatenames"]
+    )
 
 
 @cache
