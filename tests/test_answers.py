@@ -64,8 +64,14 @@ def test_sentences_are_in_the_language_that_is_asked_for(lineage):
 
 def test_a_table_has_a_header_and_words(lineage):
     header, *rows = lineage.table("de")
-    assert header[1] == "place"
+    assert header[1] == "Ort"
     assert rows[2][1] == "Bühl"
+    assert lineage.table("en")[0][1] == "place"
+
+
+def test_a_free_query_keeps_its_own_names(toy_graph):
+    answer = toy_graph.sparql("SELECT ?place { ?place ?p ?o } LIMIT 1")
+    assert answer.table("de")[0] == ("place",)
 
 
 @pytest.mark.parametrize(("text", "cell"), HOSTILE.items())

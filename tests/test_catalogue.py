@@ -10,6 +10,7 @@ import toy
 from koopgraph import catalogue
 from koopgraph.catalogue import Column, Parameter, read_folder, read_question
 from koopgraph.errors import BrokenQuestion, UnknownName, UnknownThing, WrongParameter
+from koopgraph.headings import GERMAN, heading
 from koopgraph.terms import IRI, Text, expand
 
 GOOD = """\
@@ -79,6 +80,18 @@ def test_a_value_that_may_be_unknown_stands_in_an_optional_part(question):
         for text in words.values():
             outside = re.sub(r"\[[^\[\]]*\]", "", text)
             assert not set(re.findall(r"\{(\w+)\}", outside)) & nullable, text
+
+
+@by_name
+def test_every_column_has_a_heading_of_its_own_in_both_languages(question):
+    for lang in ("en", "de"):
+        headings = [heading(column.name, lang) for column in question.columns]
+        assert len(set(headings)) == len(headings)
+
+
+def test_no_heading_is_without_a_column():
+    questions = catalogue.questions().values()
+    assert set(GERMAN) == {column.name for asked in questions for column in asked.columns}
 
 
 @by_name

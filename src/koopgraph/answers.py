@@ -92,9 +92,12 @@ class Answer:
         return self.citing(sources, lang or self.lang)
 
     def table(self, lang: str | None = None) -> list[tuple[str, ...]]:
-        """A header and all rows in words."""
-        header = tuple(column.name for column in self.columns)
-        return [header, *(self._words(row, lang or self.lang) for row in self.values)]
+        """A header and all rows in words; names in a free query stay as they were typed."""
+        from koopgraph.headings import heading  # not at each start
+
+        said = lang or self.lang
+        header = tuple(heading(name, said) if self.question else name for name in self._names)
+        return [header, *(self._words(row, said) for row in self.values)]
 
     def records(self) -> list[dict[str, Value | None]]:
         """Each row as a dictionary of plain values; things are CURIEs."""
