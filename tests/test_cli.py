@@ -208,6 +208,23 @@ def test_a_syntax_error_names_file_and_line(run, tmp_path):
         assert f"{path}:{line}: cannot be read" in err
 
 
+@pytest.mark.parametrize("name", ["data.jsonld", "folder", "nothing.ttl"])
+def test_what_is_no_turtle_is_refused_by_its_name_and_no_line(run, tmp_path, name):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "data.jsonld").write_text("{}", encoding="utf-8")
+    for verb in ("validate", "tidy"):
+        code, out, err = run(verb, tmp_path / name)
+        assert (code, out) == (2, "")
+        assert err.startswith(f"{tmp_path / name}: cannot be read: ")
+
+
+def test_a_name_unlike_any_other_is_told_how_names_look(run, toy_path):
+    code, _, err = run("ask", "lineage", "--idea", "zzzzzz", "-g", toy_path)
+    assert code == 2
+    assert "no name is like it" in err
+    assert "koopgraph ask ideas" in err
+
+
 def test_the_name_of_a_question_may_also_be_a_value(run, toy_path):
     code, out, _ = run("ask", "--idea", "bench", "-g", toy_path, "lineage")
     assert code == 0

@@ -114,6 +114,7 @@ def test_a_thing_in_two_classes_is_a_finding_and_not_an_end(tmp_path):
     text = 'place:x a koop:City , koop:Idea ; rdfs:label "X"@de , "X"@en .'
     found = errors(tmp_path, text)
     assert_told(found, "place:x", "koop:Idea, koop:Place", "Widerspruch")
+    assert {finding.path for finding in found} == {str(tmp_path / "toy.ttl")}
 
 
 def test_hostile_labels_are_only_labels(tmp_path):

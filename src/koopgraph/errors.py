@@ -63,7 +63,10 @@ class KoopgraphError(Exception):
         facts = self._facts()
         for field in {"kind", "what"} & facts.keys():
             facts[field] = KINDS.get(facts[field], {}).get(lang, facts[field])
-        return self.messages[lang].format(**facts)
+        return self._template(lang).format(**facts)
+
+    def _template(self, lang: str) -> str:
+        return self.messages[lang]
 
     def _facts(self) -> dict[str, str]:
         return {field.name: _shown(getattr(self, field.name)) for field in fields(self)}  # type: ignore[arg-type]
@@ -89,6 +92,16 @@ class UnknownThing(KoopgraphError, LookupError):
         "en": "Unknown {kind}: “{name}”. Near names: {near}.",
         "de": "Unbekannt ({kind}): „{name}“. Ähnliche Namen: {near}.",
     }
+    nothing_near: ClassVar[dict[str, str]] = {
+        "en": "Unknown {kind}: “{name}”, and no name is like it. A name is a German or English "
+        "label, a slug or an address; `koopgraph ask ideas` and `koopgraph ask sources` list some.",
+        "de": "Unbekannt ({kind}): „{name}“, und kein Name ähnelt dem. Ein Name ist eine deutsche "
+        "oder englische Bezeichnung, ein Kürzel oder eine Adresse; `koopgraph ask ideas` und "
+        "`koopgraph ask sources` nennen welche.",
+    }
+
+    def _template(self, lang: str) -> str:
+        return (self.messages if self.near else self.nothing_near)[lang]
 
 
 @dataclass(eq=False)
@@ -141,9 +154,12 @@ class UnreadableFile(KoopgraphError, ValueError):
     line: int
     problem: str
     messages: ClassVar[dict[str, str]] = {
-        "en": "{path}:{line}: cannot be read: {problem}. Mend the file and try again.",
-        "de": "{path}:{line}: nicht lesbar: {problem}. Bitte die Datei berichtigen.",
+        "en": "{path}: cannot be read: {problem}. Mend the file and try again.",
+        "de": "{path}: nicht lesbar: {problem}. Bitte die Datei berichtigen.",
     }
+
+    def _facts(self) -> dict[str, str]:
+        return super()._facts() | ({"path": f"{self.path}:{self.line}"} if self.line else {})
 
 
 @dataclass(eq=False)

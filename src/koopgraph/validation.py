@@ -13,7 +13,7 @@ from koopgraph.closure.contradictions import raise_contradiction
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import Contradiction
 from koopgraph.plausibility import doubts
-from koopgraph.terms import IRI, Term, curie, python
+from koopgraph.terms import IRI, Term, curie, expand, python
 from koopgraph.tidy import read_turtle, tidied
 from koopgraph.vocab import ASSERTED_GRAPH
 
@@ -66,7 +66,7 @@ def validate(paths: Sequence[Path]) -> list[Finding]:
     The files are checked together with the ontology; nothing is changed.
     """
     files = {path: read_turtle(path) for path in paths}
-    findings = {*_untidy(files), *_shapes(files), *_of_the_closure(paths)}
+    findings = {*_untidy(files), *_shapes(files), *_of_the_closure(files)}
     return sorted(findings)
 
 
@@ -96,11 +96,11 @@ def _short(term: Term) -> str:
     return curie(value) if isinstance(value, IRI) else str(value)
 
 
-def _of_the_closure(paths: Sequence[Path]) -> Iterator[Finding]:
+def _of_the_closure(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
     """What only shows once everything is inferred: contradictions, and what is hardly meant."""
     engine = Embedded()
     engine.load_files(bundled.turtle_files("ontology"))
-    engine.load_files(paths)
+    engine.load_files(files)
     infer(engine)
     try:
         raise_contradiction(engine)
@@ -110,6 +110,7 @@ def _of_the_closure(paths: Sequence[Path]) -> Iterator[Finding]:
             thing=error.thing,
             message_en=error.say("en"),
             message_de=error.say("de"),
+            path=_home_of(files).get(expand(error.thing) or error.thing, ""),
         )
     for doubt in doubts(engine):
         yield Finding(severity="warning", path="", **doubt._asdict())

@@ -76,10 +76,13 @@ def existing(path: Path, lang: str) -> Path:
 
 
 def turtle_below(paths: list[Path], lang: str) -> Iterator[Path]:
-    """The named Turtle files and those below named folders."""
+    """The named Turtle files and those below named folders; else UnreadableFile."""
     for path in paths:
         existing(path, lang)
-        yield from sorted(path.rglob("*.ttl")) if path.is_dir() else [path]
+        found = sorted(path.rglob("*.ttl")) if path.is_dir() else [path]
+        if not found or found[0].suffix.lower() != ".ttl":
+            raise UnreadableFile(str(path), 0, TEXTS["no_turtle"][lang])
+        yield from found
 
 
 def emit(text: str, output: Path | None, lang: str) -> None:

@@ -445,6 +445,7 @@ TEXTS = {
         "en": "nothing new: all of it is there already",
         "de": "nichts Neues: alles steht schon da",
     },
+    "writing": {"en": "writing {:,} statements …", "de": "schreibt {} Aussagen …"},
     "then_tidy": {
         "en": "then: koopgraph tidy data/ && koopgraph validate data/",
         "de": "danach: koopgraph tidy data/ && koopgraph validate data/",
@@ -452,6 +453,10 @@ TEXTS = {
     "set_apart": {
         "en": "{0} rows set apart: {1}",
         "de": "{0} Zeilen beiseitegelegt: {1}",
+    },
+    "no_turtle": {
+        "en": "only Turtle files (.ttl) are read here",
+        "de": "hier werden nur Turtle-Dateien (.ttl) gelesen",
     },
     "no_file": {"en": "no such file or folder", "de": "keine solche Datei, kein solcher Ordner"},
     "measure_hint": {
