@@ -2,6 +2,7 @@
 
 import ast
 import re
+import socket
 import subprocess
 import sys
 import tomllib
@@ -164,3 +165,9 @@ def test_the_example_of_contributing_is_a_confirmed_transfer(root, tmp_path):
     assert [finding.say() for finding in validate([path])] == []
     lines = list(koopgraph.load(path).ask("lineage", idea="chatting-bench").sentences())
     assert lines[0].startswith("Celle 2019, from Aach (confirmed)")
+
+
+def test_a_test_that_reaches_beyond_this_machine_fails():
+    """An address kept for documentation: nobody answers there, and nobody is asked."""
+    with socket.socket() as here, pytest.raises(AssertionError, match="beyond this machine"):
+        here.connect(("192.0.2.1", 80))
