@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from koopgraph.cli.options import emit, existing, graph_options, output_option
-from koopgraph.cli.progress import progress
+from koopgraph.cli.progress import progress, tell
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.files import write_text
 from koopgraph.graph import KoopGraph, load
@@ -95,6 +95,7 @@ def _write(imported: Imported, graph: KoopGraph, known: Namespace) -> None:
     if not imported.triples:
         print(TEXTS["nothing_new"][known.lang], file=sys.stderr)
         return
+    tell(TEXTS["writing"][known.lang].format(len(imported.triples)))
     emit(as_turtle(imported.triples, graph.engine, known.output), known.output, known.lang)
     if known.output is not None:
         print(TEXTS["then_tidy"][known.lang], file=sys.stderr)

@@ -11,21 +11,28 @@ T = TypeVar("T")
 _PATIENCE = 2.0
 _PAUSE = 0.2
 _WIDTH = 30
+_BEGAN = time.monotonic()  # when the program did, as its user counts
 
 
 def progress(items: Iterable[T], count: int) -> Iterator[T]:
-    """The items as they come, with a bar once two seconds have passed on a terminal."""
+    """The items as they come, with a bar on a terminal from two seconds after the start."""
     if not sys.stderr.isatty():
         yield from items
         return
-    began, shown = time.monotonic(), False
+    shown = False
     for number, item in enumerate(items, 1):
         yield item
-        if number % 100 == 0 and time.monotonic() - began > _PATIENCE:
+        if number % 100 == 0 and time.monotonic() - _BEGAN > _PATIENCE:
             _draw(number, count)
             shown = True
     if shown:
         print(file=sys.stderr)
+
+
+def tell(what: str) -> None:
+    """Say what is being done, on a terminal, from two seconds after the start."""
+    if sys.stderr.isatty() and time.monotonic() - _BEGAN > _PATIENCE:
+        print(what, file=sys.stderr)
 
 
 class Reading:

@@ -445,7 +445,7 @@ TEXTS = {
         "en": "nothing new: all of it is there already",
         "de": "nichts Neues: alles steht schon da",
     },
-    "writing": {"en": "writing {:,} statements …", "de": "schreibt {} Aussagen …"},
+    "writing": {"en": "writing {} statements …", "de": "schreibt {} Aussagen …"},
     "then_tidy": {
         "en": "then: koopgraph tidy data/ && koopgraph validate data/",
         "de": "danach: koopgraph tidy data/ && koopgraph validate data/",
