@@ -245,3 +245,18 @@ def test_an_engine_in_memory_serves_a_graph_of_ones_own():
     kg = koopgraph.KoopGraph(Embedded())
     assert kg.label("urn:x") == ""
     assert len(kg.rdf) == 0
+
+
+@pytest.mark.parametrize("idea", ["mobility-hub", "bus-rapid-transit", "participatory-budgeting"])
+def test_the_graph_of_one_idea_is_that_part_of_the_whole(bundled_graph, idea):
+    whole, descent = bundled_graph.transfer_graph(rivals=True), bundled_graph.lineage_graph()
+    iri = bundled_graph.find(idea)
+    part = bundled_graph.transfer_graph(idea=idea, rivals=True)
+    wanted = {
+        edge[2]: edge[3] for edge in whole.edges(keys=True, data=True) if edge[3]["idea"] == iri
+    }
+    assert {edge[2]: edge[3] for edge in part.edges(keys=True, data=True)} == wanted != {}
+    embodied = {node for node, data in descent.nodes(data=True) if data["idea"] == iri}
+    found = bundled_graph.lineage_graph(idea=idea)
+    assert set(found) == embodied
+    assert set(found.edges) == {edge for edge in descent.edges if set(edge) <= embodied} != set()

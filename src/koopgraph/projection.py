@@ -35,9 +35,9 @@ def transfers(kg: "KoopGraph") -> list[dict[str, Any]]:
     return list(_records(kg))
 
 
-def _records(kg: "KoopGraph") -> Iterator[dict[str, Any]]:
-    """As `transfers`, one by one: a million of them need not be in memory twice."""
-    one, many = _parts(kg)
+def _records(kg: "KoopGraph", idea: IRI | None = None) -> Iterator[dict[str, Any]]:
+    """As `transfers`, or those of one idea; one by one: a million need not be in memory twice."""
+    one, many = _parts(kg, idea)
     settled = {key for key, value in one["certainty"].items() if value == VOCAB.confirmed}
     for key in sorted(one["idea"].keys() & one["certainty"].keys()):
         record: dict[str, Any] = {"transfer": key}
@@ -59,11 +59,14 @@ def _records(kg: "KoopGraph") -> Iterator[dict[str, Any]]:
         yield record
 
 
-def _parts(kg: "KoopGraph") -> tuple[dict[str, dict[Any, Any]], dict[str, dict[Any, list[Any]]]]:
+def _parts(
+    kg: "KoopGraph", idea: IRI | None
+) -> tuple[dict[str, dict[Any, Any]], dict[str, dict[Any, list[Any]]]]:
     """What the graph says, by part and thing: the smallest value of some parts, all of others."""
     one: dict[str, dict[Any, Any]] = {name: {} for name in _ONE}
     many: dict[str, dict[Any, list[Any]]] = {name: {} for name in _MANY}
-    for thing, name, value, modality in steps.each(kg.engine, "transfers"):
+    bound = {"idea": idea} if idea else None
+    for thing, name, value, modality in steps.each(kg.engine, "transfers", bound):
         part = str(name)
         if part in many:
             many[part].setdefault(thing, []).append(value)
@@ -120,8 +123,8 @@ def transfer_graph(
     within = kg.find(network, KOOP.CityNetwork) if network else None
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     known_places = places(kg)
-    for record in _records(kg):
-        if None in (record["giver"], record["receiver"]) or wanted not in (None, record["idea"]):
+    for record in _records(kg, wanted):
+        if None in (record["giver"], record["receiver"]):
             continue
         ends = (str(record["giver"]), str(record["receiver"]))
         if within and not all(within in known_places[end]["networks"] for end in ends):
@@ -185,7 +188,7 @@ def lineage_graph(kg: "KoopGraph", *, idea: str | None = None) -> "networkx.DiGr
     ``earliest``, ``latest`` (int or None); the edge attribute ``transfer`` is its address.
     """
     graph = initiatives(kg, idea=idea)
-    for record in _records(kg):
+    for record in _records(kg, kg.find(idea, KOOP.Idea) if idea else None):
         ends = (str(record["giver_initiative"]), str(record["initiative"]))
         if record["certainty"] == "confirmed" and all(end in graph for end in ends):
             graph.add_edge(*ends, transfer=str(record["transfer"]))

@@ -37,7 +37,14 @@ def each(
 def _solutions(
     engine: Engine, name: str, bound: Bound | None, graphs: Sequence[str]
 ) -> QuerySolutions:
-    query = text(name).replace("#@params", values_block((bound or {}).items()))
-    solutions = engine.query(query, graphs=graphs)
+    solutions = engine.query(_bound(text(name), bound or {}), graphs=graphs)
     assert isinstance(solutions, QuerySolutions)
     return solutions
+
+
+def _bound(query: str, bound: Bound) -> str:
+    """``#@params`` becomes all ``VALUES``; ``#@name …`` those of one name, and its line counts."""
+    query = query.replace("#@params", values_block(bound.items()))
+    for name, value in bound.items():
+        query = query.replace(f"#@{name}", values_block([(name, value)]))
+    return query
