@@ -80,6 +80,7 @@ def prepare(folder: Path) -> None:
             statements = found.serialize(format=RdfFormat.N_TRIPLES) or b""
             store.load(statements, graph=graph)
             both.write(statements)
+    store.store.optimize()
     store.store.flush()
 
 
