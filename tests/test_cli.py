@@ -162,7 +162,7 @@ def test_findings_end_with_one_and_stand_on_stdout(run, tmp_path):
     code, out, err = run("validate", path)
     assert code == 1
     assert "error: place:x" in out
-    assert "1 files: 1 errors" in err
+    assert "files: 1, errors: 1" in err
     found = json.loads(run("validate", path, "--format", "json")[1])
     assert found[0]["thing"] == "place:x"
 

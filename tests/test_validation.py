@@ -113,7 +113,7 @@ def test_a_date_that_is_none_is_told_with_its_file(tmp_path):
 def test_a_thing_in_two_classes_is_a_finding_and_not_an_end(tmp_path):
     text = 'place:x a koop:City , koop:Idea ; rdfs:label "X"@de , "X"@en .'
     found = errors(tmp_path, text)
-    assert_told(found, "place:x", "koop:Idea, koop:Place", "Widerspruch")
+    assert_told(found, "place:x", "koop:Idea & koop:Place", "Widerspruch")
     assert {finding.path for finding in found} == {str(tmp_path / "toy.ttl")}
 
 

@@ -177,6 +177,9 @@ class Contradiction(KoopgraphError, ValueError):
         "Quellen: {sources}. Bitte eine der Aussagen berichtigen, dann `koopgraph tidy`.",
     }
 
+    def _facts(self) -> dict[str, str]:
+        return super()._facts() | {"classes": " & ".join(self.classes)}
+
 
 @dataclass(eq=False)
 class QueryError(KoopgraphError, ValueError):

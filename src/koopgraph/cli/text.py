@@ -429,12 +429,12 @@ TEXTS = {
     "tidy": {"en": "all {} files are tidy", "de": "alle {} Dateien sind aufgeräumt"},
     "inferred": {"en": "{} statements follow", "de": "{} Aussagen folgen"},
     "sound": {
-        "en": "{} files: no errors, {} warnings",
-        "de": "{} Dateien: keine Fehler, {} Warnungen",
+        "en": "no errors; files: {}, warnings: {}",
+        "de": "keine Fehler; Dateien: {}, Warnungen: {}",
     },
     "unsound": {
-        "en": "{} files: {} errors, {} warnings",
-        "de": "{} Dateien: {} Fehler, {} Warnungen",
+        "en": "files: {}, errors: {}, warnings: {}",
+        "de": "Dateien: {}, Fehler: {}, Warnungen: {}",
     },
     "rows_good": {"en": "{0} rows: all good", "de": "{0} Zeilen: alle gut"},
     "rows_bad": {
