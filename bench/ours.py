@@ -12,7 +12,7 @@ from koopgraph.closure import infer
 from koopgraph.engines import BOTH
 from koopgraph.engines.embedded import Embedded
 from koopgraph.graph import KoopGraph
-from koopgraph.graph import load as open_graph
+from koopgraph.opening import load as open_graph
 from koopgraph.vocab import ASSERTED_GRAPH
 
 held: dict[str, Any] = {}

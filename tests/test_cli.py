@@ -66,7 +66,7 @@ def test_the_example_of_a_verb_works(run, verb, toy_path, toy_graph, monkeypatch
         (tmp_path / "data").mkdir()
         shutil.copy(toy_path, tmp_path / "data")
     if verb in ("export", "infer", "map"):
-        monkeypatch.setattr("koopgraph.graph._bundled_engine", lambda: toy_graph.engine)
+        monkeypatch.setattr("koopgraph.opening._bundled_engine", lambda: toy_graph.engine)
     code, out, err = run(*words)
     assert code == 0, err
     assert out or err

@@ -7,7 +7,6 @@ the idea; Graz has it and is in no network; Kiel only prepares it.
 import pytest
 
 import koopgraph
-from koopgraph.graph import load
 from koopgraph.measures import UNKNOWN, Undated, Undefined, of_graph
 from koopgraph.measures.refusals import (
     IdleOption,
@@ -15,6 +14,7 @@ from koopgraph.measures.refusals import (
     UndeclaredPopulation,
     UnknownChoice,
 )
+from koopgraph.opening import load
 
 BASE = "https://w3id.org/koopgraph/"
 PREFIXES = "".join(

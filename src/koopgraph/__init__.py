@@ -12,7 +12,8 @@ TYPE_CHECKING = False  # as in typing, whose import costs as much as the rest of
 if TYPE_CHECKING:
     from typing import Any
 
-    from koopgraph.graph import KoopGraph, connect, load
+    from koopgraph.graph import KoopGraph
+    from koopgraph.opening import connect, load
 
 __version__ = "0.1.0"
 __all__ = ["KoopGraph", "__version__", "connect", "load"]
@@ -21,7 +22,7 @@ __all__ = ["KoopGraph", "__version__", "connect", "load"]
 def __getattr__(name: str) -> Any:
     """Import the graph when it is first asked for: ``import koopgraph`` alone costs nothing."""
     if name in ("KoopGraph", "connect", "load"):
-        from koopgraph import graph
+        from koopgraph import opening
 
-        return getattr(graph, name)
+        return getattr(opening, name)
     raise AttributeError(f"module 'koopgraph' has no attribute {name!r}")

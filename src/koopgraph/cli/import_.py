@@ -16,7 +16,8 @@ from koopgraph.cli.options import emit, existing, graph_options, output_option
 from koopgraph.cli.progress import progress, tell
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.files import write_text
-from koopgraph.graph import KoopGraph, load
+from koopgraph.graph import KoopGraph
+from koopgraph.opening import load
 from koopgraph.tables.importing import Imported, import_table
 from koopgraph.tables.mapping import Reading, read_mapping
 from koopgraph.tables.writing import as_turtle, bad_rows_csv

@@ -9,7 +9,7 @@ from koopgraph import bundled, store
 from koopgraph.cli.options import existing
 from koopgraph.cli.progress import Reading
 from koopgraph.cli.text import HELP, TEXTS
-from koopgraph.graph import files_of
+from koopgraph.opening import files_of
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001

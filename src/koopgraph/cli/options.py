@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from koopgraph.cli.text import HELP, STDOUT, TEXTS
 from koopgraph.errors import NotWritable, UnreadableFile, WrongParameter
 from koopgraph.files import write_text
-from koopgraph.graph import KoopGraph, load
+from koopgraph.graph import KoopGraph
+from koopgraph.opening import load
 
 if TYPE_CHECKING:
     from koopgraph.engines.remote import Remote
@@ -49,7 +50,7 @@ def chosen_graph(known: Namespace) -> KoopGraph:
 
 def connected(known: Namespace) -> "Remote":
     """The server that ``--endpoint`` names; a password is asked for at a terminal only."""
-    from koopgraph.graph import remote_engine
+    from koopgraph.opening import remote_engine
 
     if not known.endpoint:
         raise WrongParameter(known.verb, "--endpoint", "", "https://…")

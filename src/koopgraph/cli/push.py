@@ -7,7 +7,7 @@ from pathlib import Path
 
 from koopgraph.cli.options import connected, endpoint_options, existing
 from koopgraph.cli.text import HELP, TEXTS
-from koopgraph.graph import load
+from koopgraph.opening import load
 from koopgraph.pushing import push
 
 

@@ -9,7 +9,8 @@ from koopgraph.cli.options import existing, graph_options
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import MissingPart
-from koopgraph.graph import KoopGraph, connect, load
+from koopgraph.graph import KoopGraph
+from koopgraph.opening import connect, load
 
 PORT = 8642
 HOST = "127.0.0.1"
