@@ -81,7 +81,7 @@ def _shown(value: object) -> str:
     return str(value)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnknownThing(KoopgraphError, LookupError):
     """No thing of that kind has this name; ``near`` are names that look alike."""
 
@@ -104,7 +104,7 @@ class UnknownThing(KoopgraphError, LookupError):
         return (self.messages if self.near else self.nothing_near)[lang]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnknownName(KoopgraphError, LookupError):
     """A name that is not among the ``valid`` ones."""
 
@@ -117,7 +117,7 @@ class UnknownName(KoopgraphError, LookupError):
     }
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class WrongParameter(KoopgraphError, ValueError):
     """A parameter's value is missing or does not fit what the question declares."""
 
@@ -133,7 +133,7 @@ class WrongParameter(KoopgraphError, ValueError):
     }
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class BrokenQuestion(KoopgraphError, ValueError):
     """A question file whose header or columns are wrong."""
 
@@ -146,7 +146,7 @@ class BrokenQuestion(KoopgraphError, ValueError):
     }
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnreadableFile(KoopgraphError, ValueError):
     """A file that cannot be read or parsed; ``line`` is 0 where no line is known."""
 
@@ -162,7 +162,7 @@ class UnreadableFile(KoopgraphError, ValueError):
         return super()._facts() | ({"path": f"{self.path}:{self.line}"} if self.line else {})
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Contradiction(KoopgraphError, ValueError):
     """Statements that exclude one another, with the claims and sources they rest on."""
 
@@ -181,7 +181,7 @@ class Contradiction(KoopgraphError, ValueError):
         return super()._facts() | {"classes": " & ".join(self.classes)}
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class QueryError(KoopgraphError, ValueError):
     """SPARQL text that the engine cannot parse or evaluate."""
 
@@ -192,7 +192,7 @@ class QueryError(KoopgraphError, ValueError):
     }
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class ForbiddenQuery(KoopgraphError, PermissionError):
     """A query that would fetch an address or change the graph."""
 
@@ -205,7 +205,7 @@ class ForbiddenQuery(KoopgraphError, PermissionError):
     }
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class OutOfTime(KoopgraphError, TimeoutError):
     """A query that was stopped because it took longer than allowed."""
 
@@ -216,7 +216,7 @@ class OutOfTime(KoopgraphError, TimeoutError):
     }
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NotWritable(KoopgraphError, OSError):
     """A file or folder that cannot be written; what stood there is untouched."""
 
@@ -228,7 +228,7 @@ class NotWritable(KoopgraphError, OSError):
     }
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class OpenElsewhere(KoopgraphError, PermissionError):
     """A table that another program has open: what is on disk may not be what is on the screen.
 
@@ -246,7 +246,7 @@ class OpenElsewhere(KoopgraphError, PermissionError):
     }
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class StoreInUse(KoopgraphError, BlockingIOError):
     """A second process would write the same kept graph."""
 
@@ -258,7 +258,7 @@ class StoreInUse(KoopgraphError, BlockingIOError):
     }
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class ForeignFolder(KoopgraphError, FileExistsError):
     """A folder with files of others, where a graph should be kept."""
 
@@ -272,7 +272,7 @@ class ForeignFolder(KoopgraphError, FileExistsError):
     }
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class WrongStore(KoopgraphError, ValueError):
     """A folder whose kept graph is unfinished, damaged or of another version."""
 
@@ -286,7 +286,7 @@ class WrongStore(KoopgraphError, ValueError):
     }
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class MissingPart(KoopgraphError, ImportError):
     """An optional part that is not installed."""
 
