@@ -393,7 +393,9 @@ def test_it_listens_on_this_machine_only_unless_told_otherwise(server):
 @pytest.mark.skipif(not shutil.which("chromium"), reason="apt-get install chromium")
 def test_a_question_is_asked_in_chromium(server):
     sync_api = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
-    axe_api = pytest.importorskip("axe_playwright_python.sync_playwright")
+    axe_api = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="pip install axe-playwright-python"
+    )
     elsewhere, errors = [], []
     with sync_api.sync_playwright() as play:
         browser = play.chromium.launch(

@@ -287,6 +287,6 @@ def test_every_fault_is_said_in_both_languages():
 
 
 def test_the_bytes_of_a_workbook_can_be_opened_by_another_reader():
-    openpyxl = pytest.importorskip("openpyxl")
+    openpyxl = pytest.importorskip("openpyxl", reason="pip install openpyxl")
     book = openpyxl.load_workbook(io.BytesIO(workbook(template())))
     assert book.sheetnames == ["transfers", "help"]
