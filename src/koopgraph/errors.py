@@ -49,8 +49,14 @@ KINDS: dict[str, dict[str, str]] = {
     "picture": {"de": "Bild"},
     "class": {"de": "Klasse"},
     "grade": {"de": "Beleggrad"},
+    "folder": {"de": "Ordner"},
+    "format": {"de": "Format"},
+    "format of rows": {"de": "Format für Zeilen"},
+    "format of statements": {"de": "Format für Aussagen"},
+    "part of a mapping": {"de": "Teil der Zuordnung"},
+    "parameter of ": {"de": "Angabe zu "},
 }
-"""What errors call the kinds of things; a kind that is not here keeps its name."""
+"""What errors call the kinds of things; what follows on ``of`` is a name and stays."""
 
 
 class KoopgraphError(Exception):
@@ -62,7 +68,7 @@ class KoopgraphError(Exception):
         """The message in ``lang`` (``en`` or ``de``): what, where, and what to do next."""
         facts = self._facts()
         for field in {"kind", "what"} & facts.keys():
-            facts[field] = KINDS.get(facts[field], {}).get(lang, facts[field])
+            facts[field] = _kind(facts[field], lang)
         return self._template(lang).format(**facts)
 
     def _template(self, lang: str) -> str:
@@ -73,6 +79,11 @@ class KoopgraphError(Exception):
 
     def __str__(self) -> str:
         return self.say()
+
+
+def _kind(words: str, lang: str) -> str:
+    known, of, name = (words, "", "") if words in KINDS else words.partition(" of ")
+    return KINDS.get(known + of, {}).get(lang, known + of) + name
 
 
 def _shown(value: object) -> str:
