@@ -11,6 +11,7 @@ from koopgraph.errors import MissingPart
 from koopgraph.lookup import alike, folded
 
 LEVELS = (15_000, 500)
+_FEW = 50
 CREDIT = "GeoNames (https://www.geonames.org), CC BY 4.0"
 
 
@@ -95,29 +96,39 @@ def _cities(level: int) -> dict[str, dict[str, Any]]:
 
 
 @cache
-def _ids() -> dict[str, list[str]]:
+def _ids(level: int) -> dict[str, list[str]]:
     named: dict[str, list[str]] = {}
-    for number, city in _cities(LEVELS[0]).items():
+    for number, city in _cities(level).items():
         for name in {city["name"], *city["alternatenames"]}:
             named.setdefault(name.casefold(), []).append(number)
     return named
 
 
-@cache
 def _at_level(name: str, level: int) -> tuple[Town, ...]:
+    return _larger(name) if level == LEVELS[0] else _smaller(name)
+
+
+@cache
+def _larger(name: str) -> tuple[Town, ...]:
+    return tuple(map(_town, _indexed(name, LEVELS[0])))
+
+
+@cache
+def _smaller(name: str) -> tuple[Town, ...]:
     """GeoNames itself lists spellings without accents, so names are compared as they are.
 
-    The smaller towns are read through, not indexed: few names get so far, an index takes longer.
+    The first are sought by reading all towns through; an index pays from some fifty names on.
     """
-    cities = _cities(level)
-    if level == LEVELS[0]:
-        numbers = dict.fromkeys(_ids().get(name.casefold(), ()))
-        return tuple(_town(cities[number]) for number in numbers)
+    is_indexed = _smaller.cache_info().misses > _FEW
+    cities = _indexed(name, LEVELS[1]) if is_indexed else _cities(LEVELS[1]).values()
     return tuple(
-        _town(city)
-        for city in cities.values()
-        if name == city["name"] or name in city["alternatenames"]
+        _town(city) for city in cities if name == city["name"] or name in city["alternatenames"]
     )
+
+
+def _indexed(name: str, level: int) -> list[dict[str, Any]]:
+    numbers = dict.fromkeys(_ids(level).get(name.casefold(), ()))
+    return [_cities(level)[number] for number in numbers]
 
 
 @cache
