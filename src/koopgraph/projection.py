@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from koopgraph import steps
+from koopgraph.garbage import uncollected
 from koopgraph.terms import IRI, Value, curie
 from koopgraph.vocab import KOOP, VOCAB
 
@@ -92,6 +93,7 @@ def _slug(value: Value | None) -> str | None:
     return value.slug if isinstance(value, IRI) else None
 
 
+@uncollected()
 def transfer_graph(
     kg: "KoopGraph",
     *,
