@@ -1,7 +1,6 @@
 """The question files: headers, parameters, columns, sentences."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -207,7 +206,7 @@ def test_a_parameter_becomes_a_values_block_and_switches_its_lines_on(good):
 
 
 def test_every_mark_gets_the_values(good):
-    twice = replace(good, text=good.text.replace("  #@params\n", "  #@params\n  #@params\n"))
+    twice = good._replace(text=good.text.replace("  #@params\n", "  #@params\n  #@params\n"))
     assert twice.bind({"year": 1}).count("VALUES ?year { 1 }") == 2
 
 
@@ -216,7 +215,7 @@ HOSTILE = ["> } DROP ALL #", '" } #', "\\u0022 } #", "\n}\n", "#@params", "?x", 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_an_injection_stays_a_text(good, text):
-    free = replace(good, params=(Parameter(name="year", type="string"),))
+    free = good._replace(params=(Parameter(name="year", type="string"),))
     bound = free.bind({"year": Text(text)})
     from pyoxigraph import Store
 
@@ -284,7 +283,7 @@ def test_a_value_of_another_type_is_never_bound(good, value):
 def test_a_missing_required_parameter_is_told_with_its_class(good):
     needed = Parameter(name="place", type="iri", cls="koop:Place", required=True)
     with pytest.raises(WrongParameter, match="a Place"):
-        replace(good, params=(needed,)).bind({})
+        good._replace(params=(needed,)).bind({})
 
 
 def test_an_unknown_parameter_lists_the_valid_ones(toy_graph):
@@ -320,7 +319,7 @@ def test_an_unknown_question_lists_the_known_ones():
 
 def test_a_column_that_must_not_be_empty_is_checked(toy_graph, monkeypatch):
     asked = catalogue.question("lineage")
-    strict = replace(asked, columns=tuple(replace(c, nullable=False) for c in asked.columns))
+    strict = asked._replace(columns=tuple(c._replace(nullable=False) for c in asked.columns))
     monkeypatch.setattr(catalogue, "question", lambda _: strict)
     with pytest.raises(WrongParameter, match="a value in every row"):
         toy_graph.ask("lineage")

@@ -98,7 +98,7 @@ def test_every_error_is_worded_in_both_languages():
     for cls in kinds:
         fields = [set(re.findall(r"\{(\w+)\}", text)) for text in cls.messages.values()]
         assert set(cls.messages) == {"de", "en"}
-        assert fields[0] == fields[1] <= set(cls.__dataclass_fields__)
+        assert fields[0] == fields[1] <= set(cls.facts)
 
 
 @pytest.mark.parametrize("words", [["--help"], ["ask", "--help"], ["sparql", "--help"]])

@@ -3,7 +3,6 @@
 import io
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -16,7 +15,6 @@ from koopgraph.wording import Labels, in_words, sentence, year_and_day
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-@dataclass(frozen=True)
 class Answer:
     """The rows that a query gave, as named tuples; unknown is ``None``.
 
@@ -25,15 +23,27 @@ class Answer:
     itself as a table of labels.
     """
 
-    columns: tuple[Column, ...]
-    values: Sequence[tuple[Value | None, ...]]
-    labels: Labels
-    sparql: str
-    lang: str = "en"
-    question: Question | None = None
-    told_by: str | None = None
-    citing: Callable[[Iterable[IRI], str], str] | None = None
-    cut: bool = False
+    def __init__(
+        self,
+        columns: tuple[Column, ...],
+        values: Sequence[tuple[Value | None, ...]],
+        labels: Labels,
+        sparql: str,
+        lang: str = "en",
+        question: Question | None = None,
+        told_by: str | None = None,
+        citing: Callable[[Iterable[IRI], str], str] | None = None,
+        cut: bool = False,
+    ) -> None:
+        self.columns = columns
+        self.values = values
+        self.labels = labels
+        self.sparql = sparql
+        self.lang = lang
+        self.question = question
+        self.told_by = told_by
+        self.citing = citing
+        self.cut = cut
 
     @cached_property
     def rows(self) -> tuple[Any, ...]:

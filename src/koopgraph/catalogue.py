@@ -8,10 +8,9 @@ parameters are checked and written as ``VALUES`` at the ``#@params`` mark; a lin
 import json
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from koopgraph import bundled
 from koopgraph.errors import BrokenQuestion, UnknownName
@@ -34,8 +33,7 @@ _SWITCH = re.compile(r"^\s*#@(\w+) ", re.MULTILINE)
 _MARK = re.compile(r"^\s*#@params\s*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(NamedTuple):
     """What a column holds; only a ``nullable`` one may be empty."""
 
     name: str
@@ -44,8 +42,7 @@ class Column:
     nullable: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(NamedTuple):
     """One question: its SPARQL text, its words in German and English, its inputs and outputs."""
 
     name: str
@@ -102,7 +99,11 @@ def _from_record(record: dict[str, Any]) -> Question:
 
 
 def _write_records(folder: Path) -> None:
-    records = [asdict(question) for question in read_folder()]
+    records = [
+        question._asdict()
+        | {key: [one._asdict() for one in getattr(question, key)] for key in ("params", "columns")}
+        for question in read_folder()
+    ]
     (folder / _RECORDS).write_text(json.dumps(records, ensure_ascii=False), encoding="utf-8")
 
 
@@ -176,8 +177,10 @@ def _both_languages(path: Path, key: str, about: dict[str, Any]) -> dict[str, st
     return {lang: str(text) for lang, text in words.items()}
 
 
-def _fields(path: Path, about: dict[str, Any], key: str, record: type) -> Iterable[dict[str, Any]]:
-    allowed = set(record.__dataclass_fields__) - {"name", "cls"} | {"class"}  # type: ignore[attr-defined]
+def _fields(
+    path: Path, about: dict[str, Any], key: str, record: type[Parameter] | type[Column]
+) -> Iterable[dict[str, Any]]:
+    allowed = set(record._fields) - {"name", "cls"} | {"class"}
     named = about.get(key) or {}
     if not isinstance(named, dict):
         raise BrokenQuestion(str(path), _line(path, key), f"{key} needs a name for each entry")

@@ -22,8 +22,7 @@ KoopgraphError
 An error carries its facts as fields; ``say("de")`` tells it in German, ``str()`` in English.
 """
 
-from dataclasses import dataclass, fields
-from typing import ClassVar
+from typing import Any, ClassVar, dataclass_transform, get_origin
 
 KINDS: dict[str, dict[str, str]] = {
     "thing": {"de": "Ding"},
@@ -59,10 +58,31 @@ KINDS: dict[str, dict[str, str]] = {
 """What errors call the kinds of things; what follows on ``of`` is a name and stays."""
 
 
+@dataclass_transform(eq_default=False)
 class KoopgraphError(Exception):
-    """What koopgraph raises on purpose; catch this one to catch them all."""
+    """What koopgraph raises on purpose; catch this one to catch them all.
+
+    The annotations of a subclass are its facts, given in that order or by name, as in a dataclass:
+    to import that module would take a tenth of a start.
+    """
 
     messages: ClassVar[dict[str, str]] = {}
+    facts: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        """Add the facts of this class to those of the class that it extends."""
+        own = vars(cls).get("__annotations__", {}).items()
+        cls.facts += tuple(name for name, kind in own if get_origin(kind) is not ClassVar)
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        given = dict(zip(self.facts, values, strict=False)) | named
+        if len(given) < len(values) + len(named) or given.keys() - set(self.facts):
+            raise TypeError(f"{type(self).__name__} has the facts {', '.join(self.facts)}")
+        for name in self.facts:
+            if name in given:
+                setattr(self, name, given[name])
+            elif name not in vars(type(self)):
+                raise TypeError(f"{type(self).__name__} needs {name}")
 
     def say(self, lang: str = "en") -> str:
         """The message in ``lang`` (``en`` or ``de``): what, where, and what to do next."""
@@ -75,7 +95,7 @@ class KoopgraphError(Exception):
         return self.messages[lang]
 
     def _facts(self) -> dict[str, str]:
-        return {field.name: _shown(getattr(self, field.name)) for field in fields(self)}  # type: ignore[arg-type]
+        return {name: _shown(getattr(self, name)) for name in self.facts}
 
     def __str__(self) -> str:
         return self.say()
@@ -92,7 +112,6 @@ def _shown(value: object) -> str:
     return str(value)
 
 
-@dataclass(eq=False, repr=False)
 class UnknownThing(KoopgraphError, LookupError):
     """No thing of that kind has this name; ``near`` are names that look alike."""
 
@@ -115,7 +134,6 @@ class UnknownThing(KoopgraphError, LookupError):
         return (self.messages if self.near else self.nothing_near)[lang]
 
 
-@dataclass(eq=False, repr=False)
 class UnknownName(KoopgraphError, LookupError):
     """A name that is not among the ``valid`` ones."""
 
@@ -128,7 +146,6 @@ class UnknownName(KoopgraphError, LookupError):
     }
 
 
-@dataclass(eq=False, repr=False)
 class WrongParameter(KoopgraphError, ValueError):
     """A parameter's value is missing or does not fit what the question declares."""
 
@@ -144,7 +161,6 @@ class WrongParameter(KoopgraphError, ValueError):
     }
 
 
-@dataclass(eq=False, repr=False)
 class BrokenQuestion(KoopgraphError, ValueError):
     """A question file whose header or columns are wrong."""
 
@@ -157,7 +173,6 @@ class BrokenQuestion(KoopgraphError, ValueError):
     }
 
 
-@dataclass(eq=False, repr=False)
 class UnreadableFile(KoopgraphError, ValueError):
     """A file that cannot be read or parsed; ``line`` is 0 where no line is known."""
 
@@ -173,7 +188,6 @@ class UnreadableFile(KoopgraphError, ValueError):
         return super()._facts() | ({"path": f"{self.path}:{self.line}"} if self.line else {})
 
 
-@dataclass(eq=False, repr=False)
 class Contradiction(KoopgraphError, ValueError):
     """Statements that exclude one another, with the claims and sources they rest on."""
 
@@ -192,7 +206,6 @@ class Contradiction(KoopgraphError, ValueError):
         return super()._facts() | {"classes": " & ".join(self.classes)}
 
 
-@dataclass(eq=False, repr=False)
 class QueryError(KoopgraphError, ValueError):
     """SPARQL text that the engine cannot parse or evaluate."""
 
@@ -203,7 +216,6 @@ class QueryError(KoopgraphError, ValueError):
     }
 
 
-@dataclass(eq=False, repr=False)
 class ForbiddenQuery(KoopgraphError, PermissionError):
     """A query that would fetch an address or change the graph."""
 
@@ -216,7 +228,6 @@ class ForbiddenQuery(KoopgraphError, PermissionError):
     }
 
 
-@dataclass(eq=False, repr=False)
 class OutOfTime(KoopgraphError, TimeoutError):
     """A query that was stopped because it took longer than allowed."""
 
@@ -227,7 +238,6 @@ class OutOfTime(KoopgraphError, TimeoutError):
     }
 
 
-@dataclass(eq=False, repr=False)
 class NotWritable(KoopgraphError, OSError):
     """A file or folder that cannot be written; what stood there is untouched."""
 
@@ -239,7 +249,6 @@ class NotWritable(KoopgraphError, OSError):
     }
 
 
-@dataclass(eq=False, repr=False)
 class OpenElsewhere(KoopgraphError, PermissionError):
     """A table that another program has open: what is on disk may not be what is on the screen.
 
@@ -257,7 +266,6 @@ class OpenElsewhere(KoopgraphError, PermissionError):
     }
 
 
-@dataclass(eq=False, repr=False)
 class StoreInUse(KoopgraphError, BlockingIOError):
     """A second process would write the same kept graph."""
 
@@ -269,7 +277,6 @@ class StoreInUse(KoopgraphError, BlockingIOError):
     }
 
 
-@dataclass(eq=False, repr=False)
 class ForeignFolder(KoopgraphError, FileExistsError):
     """A folder with files of others, where a graph should be kept."""
 
@@ -283,7 +290,6 @@ class ForeignFolder(KoopgraphError, FileExistsError):
     }
 
 
-@dataclass(eq=False, repr=False)
 class WrongStore(KoopgraphError, ValueError):
     """A folder whose kept graph is unfinished, damaged or of another version."""
 
@@ -297,7 +303,6 @@ class WrongStore(KoopgraphError, ValueError):
     }
 
 
-@dataclass(eq=False, repr=False)
 class MissingPart(KoopgraphError, ImportError):
     """An optional part that is not installed."""
 

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, NamedTuple
 
 from koopgraph.errors import WrongParameter
 from koopgraph.terms import IRI, Text, Value
@@ -12,8 +11,7 @@ from koopgraph.terms import IRI, Text, Value
 _WORDS_OF_TRUTH = {"true": True, "1": True, "false": False, "0": False}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameter:
+class Parameter(NamedTuple):
     """What may be asked for; ``cls`` is the CURIE of the class that a thing must belong to."""
 
     name: str

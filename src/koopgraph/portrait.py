@@ -1,7 +1,7 @@
 """All that is known of one thing: what it is, what is claimed of it, its story."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from koopgraph import citation, steps
@@ -229,4 +229,5 @@ def _story(kg: "KoopGraph", iri: IRI, kinds: list[str]) -> Iterator[Answer]:
 def _headed(answer: Answer, heading: dict[str, str] | None) -> Answer:
     if heading is None or answer.question is None:
         return answer
-    return replace(answer, question=replace(answer.question, question=heading))
+    answer.question = answer.question._replace(question=heading)
+    return answer

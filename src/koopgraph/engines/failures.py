@@ -14,7 +14,6 @@ EngineError (KoopgraphError)
 No message holds a name, password, token, or the query part of an address.
 """
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from koopgraph.errors import KoopgraphError
@@ -24,7 +23,6 @@ class EngineError(KoopgraphError):
     """What a SPARQL server did wrong, or we with it."""
 
 
-@dataclass(eq=False)
 class WrongEndpoint(EngineError, ValueError):
     """An address that cannot be an endpoint's, or would give a secret away."""
 
@@ -36,7 +34,6 @@ class WrongEndpoint(EngineError, ValueError):
     }
 
 
-@dataclass(eq=False)
 class EndpointUnreachable(EngineError, ConnectionError):
     """No connection: no such host, nobody listens, a certificate that is not trusted."""
 
@@ -48,7 +45,6 @@ class EndpointUnreachable(EngineError, ConnectionError):
     }
 
 
-@dataclass(eq=False)
 class EndpointSilent(EngineError, TimeoutError):
     """No answer, or none that ended, within the time allowed."""
 
@@ -62,7 +58,6 @@ class EndpointSilent(EngineError, TimeoutError):
     }
 
 
-@dataclass(eq=False)
 class EndpointRefused(EngineError, PermissionError):
     """The server does not let us."""
 
@@ -76,7 +71,6 @@ class EndpointRefused(EngineError, PermissionError):
     }
 
 
-@dataclass(eq=False)
 class EndpointBusy(EngineError, OSError):
     """The server asked us to come back, and still does."""
 
@@ -88,7 +82,6 @@ class EndpointBusy(EngineError, OSError):
     }
 
 
-@dataclass(eq=False)
 class EndpointFailed(EngineError, OSError):
     """The server could not do it."""
 
@@ -101,7 +94,6 @@ class EndpointFailed(EngineError, OSError):
     }
 
 
-@dataclass(eq=False)
 class ForeignRedirect(EngineError, PermissionError):
     """A redirect to another host, port or scheme, which is not followed."""
 
@@ -115,7 +107,6 @@ class ForeignRedirect(EngineError, PermissionError):
     }
 
 
-@dataclass(eq=False)
 class NotSparql(EngineError, ValueError):
     """An answer that is no SPARQL result."""
 
@@ -129,7 +120,6 @@ class NotSparql(EngineError, ValueError):
     }
 
 
-@dataclass(eq=False)
 class CutAnswer(EngineError, ValueError):
     """An answer of which a part is missing; nothing of it is used."""
 

@@ -46,7 +46,6 @@ class MeasureError(KoopgraphError, ValueError):
     """A measure that refuses as it was asked."""
 
 
-@dataclass(eq=False)
 class UndeclaredPopulation(MeasureError):
     """The measure counts those who did *not* adopt, and nobody said who they are."""
 
@@ -63,7 +62,6 @@ class UndeclaredPopulation(MeasureError):
     }
 
 
-@dataclass(eq=False)
 class IncompletePopulation(MeasureError):
     """The declared population misses places that did adopt."""
 
@@ -76,7 +74,6 @@ class IncompletePopulation(MeasureError):
     }
 
 
-@dataclass(eq=False)
 class UnreadableAdoptions(MeasureError):
     """A time of adoption that is neither a period nor one of the values that stand for none."""
 
@@ -92,7 +89,6 @@ class UnreadableAdoptions(MeasureError):
     }
 
 
-@dataclass(eq=False)
 class UnreadableTies(MeasureError):
     """A tie that is not a pair (from, to), or a weight that is not a number above 0."""
 
@@ -105,7 +101,6 @@ class UnreadableTies(MeasureError):
     }
 
 
-@dataclass(eq=False)
 class CyclicLineage(MeasureError):
     """Initiatives that descend from themselves; a lineage has no cycles."""
 
@@ -118,7 +113,6 @@ class CyclicLineage(MeasureError):
     }
 
 
-@dataclass(eq=False)
 class UnknownChoice(MeasureError):
     """A value that an option does not know."""
 
@@ -131,7 +125,6 @@ class UnknownChoice(MeasureError):
     }
 
 
-@dataclass(eq=False)
 class IdleOption(MeasureError):
     """An option that would change nothing, since the measure counts something else."""
 

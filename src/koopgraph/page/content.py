@@ -26,7 +26,6 @@ MODALITIES: tuple[Modality, ...] = ("asserted", "planned", "questioned", "denied
 RANKS: tuple[Rank, ...] = ("preferred", "normal", "deprecated")
 
 
-@dataclass(eq=False)
 class PageError(KoopgraphError, ValueError):
     """Content that refers to a key it does not carry, or carries a key twice."""
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from koopgraph import __version__, catalogue
@@ -46,7 +45,8 @@ def ask(kg: "KoopGraph", asked: Asked) -> Answer:
             raise UnknownParameter(f"parameter of {asked.name}", name, names)
     given: dict[str, Any] = {name: v for name, v in asked.values if name in names and v.strip()}
     found = kg.ask(asked.name, **given)
-    return replace(found, lang=asked.lang) if asked.lang else found
+    found.lang = asked.lang or found.lang
+    return found
 
 
 def _json(found: Answer) -> str:

@@ -4,7 +4,6 @@ import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import FrameType
 from typing import ClassVar
 
@@ -16,7 +15,6 @@ from koopgraph.errors import KoopgraphError
 GRACE_SECONDS = 5
 
 
-@dataclass(eq=False)
 class CannotListen(KoopgraphError, OSError):
     """The address is taken, or not ours."""
 

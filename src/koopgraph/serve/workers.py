@@ -66,7 +66,8 @@ class Worker:
         try:
             if not self._is_ready and not await self._opened():
                 return failed(503, "The graph is still being opened. Try again in a moment.")
-            return await asyncio.wait_for(self._exchanged(asked), asked.limits.seconds)
+            async with asyncio.timeout(asked.limits.seconds):
+                return await self._exchanged(asked)
         except TimeoutError:
             await self._again()
             return failed(504, f"Stopped after {asked.limits.seconds:g} s. Narrow the question.")
@@ -83,15 +84,17 @@ class Worker:
         if self._streams is None:
             self._streams = await asyncio.open_connection(sock=self._line)
         try:
-            self._is_ready = await asyncio.wait_for(self._heard(), START_SECONDS) is None
+            async with asyncio.timeout(START_SECONDS):
+                self._is_ready = await self._heard() is None
         except TimeoutError:
             return False
         return self._is_ready
 
-    async def _exchanged(self, asked: Asked) -> Any:
+    async def _exchanged(self, asked: Asked) -> Reply:
         assert self._streams
         self._streams[1].write(_packed(asked))
-        return await self._heard()
+        reply: Reply = await self._heard()
+        return reply
 
     async def _heard(self) -> Any:
         assert self._streams
@@ -123,7 +126,8 @@ class Workers:
     async def ask(self, asked: Asked) -> Reply:
         """The answer of the next idle worker; 503 where none is idle in time."""
         try:
-            worker = await asyncio.wait_for(self._idle.get(), START_SECONDS)
+            async with asyncio.timeout(START_SECONDS):
+                worker = await self._idle.get()
         except TimeoutError:
             return failed(503, "Too many requests at once. Try again in a moment.")
         try:
