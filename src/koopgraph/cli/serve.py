@@ -38,12 +38,17 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
 
 
 def opened(paths: tuple[str, ...], endpoint: str, server: str, teller: str, lang: str) -> KoopGraph:
-    """The graph, in a worker."""
+    """The graph that was chosen."""
     if endpoint:
         return connect(endpoint, told_by=teller or None, lang=lang, server=server)
-    kg = load(*paths, told_by=teller or None, lang=lang)
-    if not paths and isinstance(kg.engine, Embedded):  # what is loaded for all is small
-        kg = KoopGraph(kg.engine.in_memory(), lang=lang, told_by=kg.teller)
+    return load(*paths, told_by=teller or None, lang=lang)
+
+
+def held(paths: tuple[str, ...], endpoint: str, server: str, teller: str, lang: str) -> KoopGraph:
+    """The same, in a worker: the graph that ships is small enough to be in memory."""
+    kg = opened(paths, endpoint, server, teller, lang)
+    if not paths and isinstance(kg.engine, Embedded) and kg.engine.folder:
+        kg = KoopGraph(kg.engine.in_memory(), lang=lang)
     return kg
 
 
@@ -60,14 +65,12 @@ def run(known: Namespace) -> int:
 
         existing(Path(path), known.lang)
     paths = tuple(known.graph or ())
-    opening = partial(
-        opened, paths, known.endpoint or "", known.server, known.told_by or "", known.lang
-    )
+    chosen = (paths, known.endpoint or "", known.server, known.told_by or "", known.lang)
     bound = listening(known.host, known.port)
-    opening()
+    opened(*chosen)
     at_home = known.host in ("127.0.0.1", "localhost", "::1")
     app = application(
-        opening,
+        partial(held, *chosen),
         limits=Limits(seconds=known.timeout, rows=known.limit),
         workers=max(1, known.workers),
         cors=known.cors,
