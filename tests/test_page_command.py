@@ -5,21 +5,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from koopgraph.cli import main
 from koopgraph.page.texts import text
 from test_page import data_of
-
-
-@pytest.fixture
-def run(capsys):
-    def run(*words):
-        try:
-            code = main([str(word) for word in words])
-        except SystemExit as ended:
-            code = ended.code
-        return code, capsys.readouterr().err
-
-    return run
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +25,7 @@ def whole(bundled_graph):
     ids=lambda value: value[0] if isinstance(value, list) else None,
 )
 def test_each_option_narrows_the_page(run, tmp_path, whole, options, kept):
-    code, err = run("map", *options, "-o", tmp_path / "t.html")
+    code, _, err = run("map", *options, "-o", tmp_path / "t.html")
     assert (code, err) == (0, f"written: {tmp_path / 't.html'}\n")
     records = data_of((tmp_path / "t.html").read_text("utf-8"))["records"]
     wanted = sum(map(kept, whole.transfers))
@@ -61,7 +48,7 @@ def expanded(column):
 
 def test_told_by_network_title_and_language_are_in_the_page(run, tmp_path):
     page = tmp_path / "t.html"
-    code, _ = run(
+    code, _, _ = run(
         "--lang", "de", "map", "--network", "koopstadt", "--told-by", "koopstadt-poster",
         "--title", "Wer lernt?", "-o", page,
     )  # fmt: skip
@@ -101,7 +88,7 @@ def test_nothing_left_after_filtering_is_said_on_the_page(run, tmp_path, form):
 
 
 def test_a_folder_that_does_not_exist_is_named(run, tmp_path):
-    code, err = run("map", "--idea", "mobility-hub", "-o", tmp_path / "nowhere" / "t.html")
+    code, _, err = run("map", "--idea", "mobility-hub", "-o", tmp_path / "nowhere" / "t.html")
     assert code == 2
     assert "nowhere" in err
     assert "Traceback" not in err
@@ -112,7 +99,7 @@ def test_a_target_that_cannot_be_written_stays_as_it_is(run, tmp_path):
     target = tmp_path / "t.html"
     target.mkdir()  # a folder in the file's place: not even root can write there
     (target / "kept").write_text("before")
-    code, err = run("map", "--idea", "mobility-hub", "-o", target)
+    code, _, err = run("map", "--idea", "mobility-hub", "-o", target)
     assert code == 2
     assert str(target) in err
     assert (target / "kept").read_text() == "before"
@@ -121,7 +108,7 @@ def test_a_target_that_cannot_be_written_stays_as_it_is(run, tmp_path):
 
 @pytest.mark.parametrize("option", ["--idea", "--city", "--network", "--told-by"])
 def test_a_name_that_nobody_knows_is_answered_with_near_ones(run, tmp_path, option):
-    code, err = run("map", option, "mobilty hub brmen", "-o", tmp_path / "t.html")
+    code, _, err = run("map", option, "mobilty hub brmen", "-o", tmp_path / "t.html")
     assert code == 2
     assert "mobilty hub brmen" in err
     assert not (tmp_path / "t.html").exists()
@@ -129,7 +116,7 @@ def test_a_name_that_nobody_knows_is_answered_with_near_ones(run, tmp_path, opti
 
 @pytest.mark.parametrize("options", [["--grade", "best"], ["--from", "2016", "--to", "2003"]])
 def test_values_that_cannot_be_are_refused(run, tmp_path, options):
-    code, err = run("map", *options, "-o", tmp_path / "t.html")
+    code, _, err = run("map", *options, "-o", tmp_path / "t.html")
     assert code == 2
     assert options[1] in err
     assert "Traceback" not in err
