@@ -11,6 +11,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from koopgraph.errors import KoopgraphError
+from koopgraph.serve.http_protocol import BoundedHeads
 
 GRACE_SECONDS = 5
 
@@ -65,6 +66,7 @@ def run(app: Starlette, bound: socket.socket) -> None:
     """Serve until a signal comes."""
     config = uvicorn.Config(
         app,
+        http=BoundedHeads,
         access_log=False,
         log_level="error",
         server_header=False,
