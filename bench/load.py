@@ -1,7 +1,7 @@
 """Questions per second, and the slowest hundredth, of servers that hold the same graph.
 
 ``koopgraph serve``, ``oxigraph serve-read-only`` and ``rdflib-endpoint`` get the same SPARQL text
-from wrk (Debian: wrk), one after the other, in the same run. Run: ``python bench/load.py``.
+from wrk (Debian: wrk), by turns; medians of the rounds. Run: ``python bench/load.py``.
 """
 
 import argparse
@@ -13,8 +13,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from statistics import median
 from time import monotonic, sleep
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
@@ -68,6 +69,9 @@ SERVERS: dict[str, tuple[str, Command]] = {
         ],
     ),
 }  # fmt: skip
+
+
+YARDSTICK = "oxigraph serve-read-only"
 
 
 def prepare(folder: Path) -> None:
@@ -136,7 +140,8 @@ def _milliseconds(found: re.Match[str] | None) -> float:
 def main() -> None:
     """Print the table as Markdown."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=int, default=5)
+    parser.add_argument("--seconds", type=int, default=3, help="of each run (default: 3)")
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--question", default="adoption-curve")
     known = parser.parse_args()
     if not shutil.which("wrk"):
@@ -145,32 +150,45 @@ def main() -> None:
     kg = koopgraph.load()
     text = asked.bind({"idea": kg.find("mobility-hub")})
     text = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as name, ExitStack() as until:
         prepare(Path(name))
-        print(f"{known.question}, idea mobility-hub; {os.cpu_count()} cores\n")
-        print("| server | clients | per second | 99 % within (ms) | failed | rows as bytes |")
-        print("|---|---|---|---|---|---|")
-        for server, (path, command) in SERVERS.items():
-            _measure(server, path, command, Path(name), text, known.seconds)
+        urls = {server: _started(server, Path(name), text, until) for server in SERVERS}
+        rates: dict[tuple[int, str], list[Rate]] = {}
+        for _ in range(known.rounds):
+            for clients in CLIENTS:
+                for server, url in urls.items():
+                    rate = load(url, clients, known.seconds)
+                    rates.setdefault((clients, server), []).append(rate)
+    print(f"{known.question}, idea mobility-hub; {os.cpu_count()} cores\n")
+    print("| clients | server | per second (least–most) | ratio | 99 % within (ms) | failed |")
+    print("|---|---|---|---|---|---|")
+    for (clients, server), found in rates.items():
+        print(_line(clients, server, found, rates[clients, YARDSTICK]))
 
 
-def _measure(
-    server: str, path: str, command: Command, folder: Path, text: str, seconds: int
-) -> None:
+def _started(server: str, folder: Path, text: str, until: ExitStack) -> str:
+    """The address to ask, of a server that runs until then and has answered twenty times."""
+    path, command = SERVERS[server]
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
         port = held.getsockname()[1]
+    until.enter_context(running(command(folder, port), port))
     url = address(path, port, text)
-    with running(command(folder, port), port):
+    for _ in range(20):  # each worker opens its graph with its first request
         with urlopen(url, timeout=120) as reply:
-            size = len(reply.read())
-        for clients in CLIENTS:
-            rate = load(url, clients, seconds)
-            print(
-                f"| {server} | {clients} | {rate.per_second:.1f} | {rate.slowest:.0f} "
-                f"| {rate.failed} | {size} |",
-                flush=True,
-            )
+            reply.read()
+    load(url, 10, 1)
+    return url
+
+
+def _line(clients: int, server: str, rates: list[Rate], yardstick: list[Rate]) -> str:
+    speeds = [rate.per_second for rate in rates]
+    ratio = median(rate.per_second for rate in yardstick) / median(speeds)
+    return (
+        f"| {clients} | {server} | {median(speeds):,.0f} ({min(speeds):,.0f}–{max(speeds):,.0f}) "
+        f"| {ratio:.2f} | {median(rate.slowest for rate in rates):.0f} "
+        f"| {sum(rate.failed for rate in rates)} |"
+    )
 
 
 if __name__ == "__main__":

@@ -192,6 +192,51 @@ def test_a_header_of_100_kilobytes_is_refused_and_the_server_lives(server, clien
     assert client.get("/").status_code == 200
 
 
+def first_bytes(server, request, *, then=b"", times=0):
+    """What the server says to bytes as they are; ``then`` is sent that many times behind them."""
+    host, port = server.url.split("/")[2].split(":")
+    with socket.create_connection((host, int(port)), 20) as line:
+        try:
+            line.sendall(request)
+            for _ in range(times):
+                line.sendall(then)
+            return line.recv(1000)
+        except ConnectionError:
+            return b""
+
+
+CHUNKED = (
+    b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/sparql-query\r\n"
+    b"Transfer-Encoding: chunked\r\n\r\n5\r\nASK{}\r\n0\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("request_", "then"),
+    [
+        (b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ", b"x" * 1000),
+        (b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n", b"X: " + b"x" * 995 + b"\r\n"),
+        (b"GET /?" + b"x" * 1000, b"x" * 1000),
+        (CHUNKED, b"X: " + b"x" * 995 + b"\r\n"),
+    ],
+    ids=["one header", "many headers", "address", "trailer"],
+)
+def test_a_head_without_end_is_refused(server, client, request_, then):
+    said = first_bytes(server, request_, then=then, times=100)
+    assert said == b"" or said.startswith(b"HTTP/1.1 400")
+    assert client.get("/").status_code == 200
+
+
+def test_head_and_a_long_body_may_come_in_one_piece(server):
+    query = b"ASK { }" + b" " * 90_000
+    head = (
+        b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/sparql-query\r\n"
+        b"Content-Length: %d\r\n\r\n"
+    )
+    assert first_bytes(server, head % len(query) + query).startswith(b"HTTP/1.1 200")
+    assert first_bytes(server, CHUNKED + b"\r\n").startswith(b"HTTP/1.1 200")
+
+
 def test_other_names_of_the_host_are_refused(client):
     assert client.get("/", headers={"Host": "evil.example"}).status_code == 400
 

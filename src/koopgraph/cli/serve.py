@@ -14,7 +14,7 @@ from koopgraph.opening import connect, load
 
 PORT = 8642
 HOST = "127.0.0.1"
-WORKERS = 2
+WORKERS = 4  # of two cores: while one answer is sent, another is worked out (measured)
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
