@@ -65,9 +65,16 @@ class Question(NamedTuple):
                 raise UnknownName(f"parameter of {self.name}", name, tuple(known))
         for param in self.params:
             param.check(self.name, values.get(param.name))
+        if not values:
+            return _asked_of_everything(self.text)
         block = values_block(values.items())
         text = _MARK.sub(lambda _: block, self.text)
         return _SWITCH.sub(lambda found: "  " if found[1] in values else found[0], text)
+
+
+@cache
+def _asked_of_everything(text: str) -> str:
+    return _MARK.sub("", text)
 
 
 def questions() -> dict[str, Question]:

@@ -34,22 +34,21 @@ def each(solutions: QuerySolutions) -> Iterator[Row]:
     with SpooledTemporaryFile(_SHORT) as file:
         solutions.serialize(file, format=QueryResultsFormat.TSV)
         file.seek(0)
-        yield from _read(cast("IO[bytes]", file), len(solutions.variables))
+        yield from _read(iter(cast("IO[bytes]", file)), len(solutions.variables))
 
 
-def _read(file: IO[bytes], width: int) -> Iterator[Row]:
-    lines = io.TextIOWrapper(cast("io.BufferedReader", file), encoding="utf-8", newline="\n")
+def _read(lines: Iterator[bytes], width: int) -> Iterator[Row]:
     next(lines)  # the names of the columns
     value = _Cells().__getitem__
     for line in lines:
-        yield tuple(map(value, line[:-1].split("\t"))) if width else ()
+        yield tuple(map(value, line[:-1].split(b"\t"))) if width else ()
 
 
-class _Cells(dict[str, Value | None]):
+class _Cells(dict[bytes, Value | None]):
     """The value of each cell, worked out when it first appears."""
 
-    def __missing__(self, cell: str) -> Value | None:
-        value = self[cell] = _value(cell)
+    def __missing__(self, cell: bytes) -> Value | None:
+        value = self[cell] = _value(cell.decode())
         return value
 
 

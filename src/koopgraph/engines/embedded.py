@@ -38,12 +38,11 @@ class Embedded:
     def query(self, text: str, *, graphs: Sequence[str] = BOTH) -> Result:
         """Run a query over the union of ``graphs``. Raises QueryError."""
         whole = self._holds_only(graphs)
-        named: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(graph) for graph in graphs]
         try:
             return self.store.query(
                 readable(text),
                 use_default_graph_as_union=whole,
-                default_graph=None if whole else named,
+                default_graph=None if whole else [NamedNode(graph) for graph in graphs],
             )
         except (SyntaxError, ValueError, RuntimeError) as error:
             raise QueryError(_reason(error)) from error
