@@ -40,22 +40,24 @@ def _records(kg: "KoopGraph", idea: IRI | None = None) -> Iterator[dict[str, Any
     """As `transfers`, or those of one idea; one by one: a million need not be in memory twice."""
     one, many = _parts(kg, idea)
     settled = {key for key, value in one["certainty"].items() if value == VOCAB.confirmed}
+    labels = {thing: _chosen(found, kg.lang) for thing, found in many["label"].items()}
     for key in sorted(one["idea"].keys() & one["certainty"].keys()):
         record: dict[str, Any] = {"transfer": key}
-        record |= {name: one[name].get(key) for name in _ONE}
+        for name, known in one.items():
+            record[name] = known.get(key)
         initiative = record["initiative"]
         for name in ("year", "earliest", "latest"):
             record[name] = one[name].get(initiative, record[name])
         record["when"], record["modality"] = one["when"].get(initiative, (None, None))
         for name in ("modality", "certainty", "grade"):
             record[name] = _slug(record[name])
-        tentative = [] if key in settled else many["rival"].get(key, ())
+        tentative = () if key in settled else many["rival"].get(key, ())
         record["rival_of"] = min((rival for rival in tentative if rival in settled), default=None)
-        for name, thing in (("label", key), ("idea_label", record["idea"])):
-            record[name] = _chosen(many["label"].get(thing, ()), kg.lang)
-        record["means"] = _several(*(many[name].get(key, ()) for name in _MEANS))
-        record["brought_by"] = _several(many["broughtBy"].get(key, ()))
-        own, dates = (many["claims"].get(thing, []) for thing in (key, initiative))
+        record["label"] = labels.get(key, "")
+        record["idea_label"] = labels.get(record["idea"], "")
+        record["means"] = _several(found for part in _MEANS if (found := many[part].get(key)))
+        record["brought_by"] = _several([many["broughtBy"].get(key, ())])
+        own, dates = (many["claims"].get(thing, ()) for thing in (key, initiative))
         record["claims"] = tuple(sorted({*own, *dates}))
         yield record
 
@@ -78,7 +80,7 @@ def _parts(
     return one, many
 
 
-def _several(*lists: Iterable[Any]) -> tuple[Any, ...]:
+def _several(lists: Iterable[Iterable[Any]]) -> tuple[Any, ...]:
     """Each value once, in the order of the lists, sorted in each."""
     return tuple(dict.fromkeys(value for values in lists for value in sorted(values)))
 
