@@ -8,6 +8,7 @@ import rdflib
 
 import koopgraph
 import toy
+from koopgraph import catalogue
 from koopgraph.answers import Answer
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import ForbiddenQuery, OutOfTime, QueryError, UnreadableFile
@@ -22,6 +23,52 @@ PREFIX = f"PREFIX koop: <{KOOP.namespace}>\n"
 
 
 FETCHES = ["SELECT * {{ SERVICE <{0}> {{ ?s ?p ?o }} }}", "SELECT * FROM <{0}> {{ ?s ?p ?o }}"]
+
+# Questions of unfinished data
+
+EDTF = "<http://id.loc.gov/datatypes/edtf/EDTF>"
+UNFINISHED = f"""{toy.HEAD}
+idea:bench a koop:Idea . place:aach a koop:City .
+initiative:bench.aach a koop:Project ; koop:embodies idea:bench ; koop:inPlace place:aach ;
+  koop:startYear 2010 ; koop:earliest 2010 ; koop:latest 2010 ; koop:restsOn claim:whole .
+claim:whole a koop:Claim ; koop:claimAbout initiative:bench.aach ;
+  koop:claimProperty koop:startYear ; koop:claimValue "2010"^^{EDTF} ; koop:grade vocab:uncited ;
+  koop:rank vocab:normal ; koop:modality vocab:asserted ; koop:earliest 2010 ; koop:latest 2010 .
+claim:no-grade a koop:Claim ; koop:claimAbout initiative:bench.aach ;
+  koop:claimProperty koop:startYear ; koop:claimValue "2012"^^{EDTF} ;
+  koop:rank vocab:normal ; koop:modality vocab:asserted ; koop:earliest 2012 ; koop:latest 2012 .
+claim:no-value a koop:Claim ; koop:claimAbout initiative:bench.aach ;
+  koop:claimProperty koop:startYear ; koop:grade vocab:documented ;
+  koop:rank vocab:normal ; koop:modality vocab:asserted ; koop:earliest 2013 ; koop:latest 2013 .
+"""
+
+
+@pytest.fixture(scope="module")
+def unfinished(tmp_path_factory):
+    path = tmp_path_factory.mktemp("unfinished") / "unfinished.ttl"
+    path.write_text(UNFINISHED, "utf-8")
+    return koopgraph.load(path)
+
+
+@pytest.mark.parametrize("name", catalogue.questions())
+def test_a_claim_that_lacks_a_part_breaks_no_question(unfinished, name):
+    unfinished.ask(name)
+
+
+def test_a_claim_that_lacks_a_part_is_no_row(unfinished):
+    assert [row.value for row in unfinished.ask("contested")] == ["2010"]
+    assert [row.when for row in unfinished.ask("lineage")] == ["2010", "2012"]
+
+
+def test_a_date_open_to_one_side_is_no_rival(bundled_graph):
+    open_ended = [row for row in bundled_graph.ask("lineage") if str(row.when).startswith("..")]
+    assert not [row for row in open_ended if row.rival]
+    values = {
+        row[0]
+        for row in bundled_graph.sparql(f"{PREFIX}SELECT ?v {{ ?c koop:claimValue ?v }}").values
+    }
+    assert "../2018-07" in values, "the data have one"
+
 
 # The rdflib view
 
