@@ -17,12 +17,11 @@ if TYPE_CHECKING:
 
     from koopgraph.graph import KoopGraph
 
-_ONE = (
-    "idea certainty giver giver_initiative intermediary receiver initiative year earliest latest "
-    "grade when"
+_STATED = (
+    "transfer idea certainty giver giver_initiative intermediary receiver initiative year earliest "
+    "latest"
 ).split()
-_MANY = "label rival claims broughtBy carriedBy hasFormat viaFormat".split()
-_MEANS = _MANY[-4:]
+_MEANS = (KOOP.broughtBy, KOOP.carriedBy, KOOP.hasFormat, KOOP.viaFormat)
 
 
 def transfers(kg: "KoopGraph") -> list[dict[str, Any]]:
@@ -38,46 +37,45 @@ def transfers(kg: "KoopGraph") -> list[dict[str, Any]]:
 
 def _records(kg: "KoopGraph", idea: IRI | None = None) -> Iterator[dict[str, Any]]:
     """As `transfers`, or those of one idea; one by one: a million need not be in memory twice."""
-    one, many = _parts(kg, idea)
-    settled = {key for key, value in one["certainty"].items() if value == VOCAB.confirmed}
-    labels = {thing: _chosen(found, kg.lang) for thing, found in many["label"].items()}
-    for key in sorted(one["idea"].keys() & one["certainty"].keys()):
-        record: dict[str, Any] = {"transfer": key}
-        for name, known in one.items():
-            record[name] = known.get(key)
+
+    def rows(step: str) -> Iterator[Any]:
+        return steps.each(kg.engine, step, {"idea": idea} if idea else None)
+
+    stated, dates, grades = (
+        _first(rows(step)) for step in ("transfers", "transfer-dates", "transfer-grades")
+    )
+    labels = _chosen(rows("transfer-labels"), kg.lang)
+    links: dict[str, dict[str, list[Any]]] = {kind: {} for kind in (KOOP.alternativeTo, *_MEANS)}
+    for thing, kind, value in rows("transfer-links"):
+        links[kind].setdefault(thing, []).append(value)
+    claims: dict[str, list[Any]] = {}
+    for thing, claim in rows("transfer-claims"):
+        claims.setdefault(thing, []).append(claim)
+    settled = {key for key, row in stated.items() if row[2] == VOCAB.confirmed}
+    for key in sorted(stated):
+        record: dict[str, Any] = dict(zip(_STATED, stated[key], strict=True))
         initiative = record["initiative"]
-        for name in ("year", "earliest", "latest"):
-            record[name] = one[name].get(initiative, record[name])
-        record["when"], record["modality"] = one["when"].get(initiative, (None, None))
-        for name in ("modality", "certainty", "grade"):
-            record[name] = _slug(record[name])
-        tentative = () if key in settled else many["rival"].get(key, ())
-        record["rival_of"] = min((rival for rival in tentative if rival in settled), default=None)
+        _, record["when"], modality = dates.get(initiative, (None, None, None))
+        record["modality"], record["certainty"] = _slug(modality), _slug(record["certainty"])
+        record["grade"] = _slug(grades[key][1]) if key in grades else None
+        rivals = () if key in settled else links[KOOP.alternativeTo].get(key, ())
+        record["rival_of"] = min((rival for rival in rivals if rival in settled), default=None)
         record["label"] = labels.get(key, "")
         record["idea_label"] = labels.get(record["idea"], "")
-        record["means"] = _several(found for part in _MEANS if (found := many[part].get(key)))
-        record["brought_by"] = _several([many["broughtBy"].get(key, ())])
-        own, dates = (many["claims"].get(thing, ()) for thing in (key, initiative))
-        record["claims"] = tuple(sorted({*own, *dates}))
+        record["means"] = _several(links[kind].get(key, ()) for kind in _MEANS)
+        record["brought_by"] = _several([links[KOOP.broughtBy].get(key, ())])
+        record["claims"] = tuple(sorted({*claims.get(key, ()), *claims.get(initiative, ())}))
         yield record
 
 
-def _parts(
-    kg: "KoopGraph", idea: IRI | None
-) -> tuple[dict[str, dict[Any, Any]], dict[str, dict[Any, list[Any]]]]:
-    """What the graph says, by part and thing: the smallest value of some parts, all of others."""
-    one: dict[str, dict[Any, Any]] = {name: {} for name in _ONE}
-    many: dict[str, dict[Any, list[Any]]] = {name: {} for name in _MANY}
-    bound = {"idea": idea} if idea else None
-    for thing, name, value, modality in steps.each(kg.engine, "transfers", bound):
-        part = str(name)
-        if part in many:
-            many[part].setdefault(thing, []).append(value)
-            continue
-        known, found = one[part], (value, modality) if part == "when" else value
-        if thing not in known or found < known[thing]:
-            known[thing] = found
-    return one, many
+def _first(rows: Iterable[tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
+    """The row of each thing; where it has several, the one that comes first in order."""
+    found: dict[str, tuple[Any, ...]] = {}
+    for row in rows:
+        known = found.setdefault(row[0], row)
+        if known is not row and row < known:
+            found[row[0]] = row
+    return found
 
 
 def _several(lists: Iterable[Iterable[Any]]) -> tuple[Any, ...]:
@@ -85,10 +83,15 @@ def _several(lists: Iterable[Iterable[Any]]) -> tuple[Any, ...]:
     return tuple(dict.fromkeys(value for values in lists for value in sorted(values)))
 
 
-def _chosen(labels: Iterable[Any], lang: str) -> str:
-    """The label in ``lang``, else in English, else the first."""
-    known = {getattr(label, "lang", None): str(label) for label in sorted(labels)}
-    return known.get(lang) or known.get("en") or next(iter(known.values()), "")
+def _chosen(labels: Iterable[tuple[Any, ...]], lang: str) -> dict[str, str]:
+    """The label of each thing: in ``lang``, else in English, else the first."""
+    order = {lang: 0, "en": 0 if lang == "en" else 1}
+    found: dict[str, tuple[int, str]] = {}
+    for thing, label in labels:
+        offered = (order.get(getattr(label, "lang", None) or "", 2), str(label))
+        if thing not in found or offered < found[thing]:
+            found[thing] = offered
+    return {thing: label for thing, (_, label) in found.items()}
 
 
 def _slug(value: Value | None) -> str | None:
@@ -138,8 +141,9 @@ def transfer_graph(
         for end in ends:
             if end not in graph:
                 graph.add_node(end, **known_places[end])
-        edge = {name: record[name] for name in _EDGE} | {"rival": record["rival_of"] is not None}
-        graph.add_edge(*ends, key=str(record["transfer"]), **edge)
+        edge = {name: record[name] for name in _EDGE}
+        rival = record["rival_of"] is not None
+        graph.add_edge(*ends, key=str(record["transfer"]), rival=rival, **edge)
     return graph
 
 
@@ -169,12 +173,10 @@ def places(kg: "KoopGraph") -> dict[str, dict[str, Any]]:
     networks: dict[str, list[str]] = defaultdict(list)
     for place, network in steps.rows(kg.engine, "members"):
         networks[str(place)].append(str(network))
-    labels: dict[Any, list[Any]] = defaultdict(list)
-    for place, label in steps.rows(kg.engine, "place-labels"):
-        labels[place].append(label)
+    labels = _chosen(steps.each(kg.engine, "place-labels"), kg.lang)
     return {
         str(place): {
-            "label": _chosen(labels[place], kg.lang) or curie(str(place)),
+            "label": labels.get(str(place)) or curie(str(place)),
             "slug": IRI(place).slug,
             "country": country,
             "lat": None if lat is None else float(lat),  # type: ignore[arg-type]
