@@ -77,9 +77,10 @@ def texts() -> dict[str, str]:
     return {name: asked.text for name, asked in catalogue.questions().items()}
 
 
-def transfers_text() -> str:
-    """The query behind the transfer graph."""
-    return steps.text("transfers")
+def transfers_texts() -> list[str]:
+    """The queries behind the transfer graph."""
+    parts = ("transfers", "transfer-dates", "transfer-grades", "transfer-labels", "transfer-links")
+    return [steps.text(name) for name in (*parts, "transfer-claims")]
 
 
 def ask(question: str) -> int:
@@ -100,13 +101,26 @@ def transfer_graph() -> int:
     return int(held["graph"].transfer_graph().number_of_edges())
 
 
+def transfer_graph_without_attributes() -> int:
+    """Who took from whom, as a query of one's own and networkx; its edges."""
+    import networkx
+
+    found = held["graph"].sparql(
+        f"PREFIX koop: <{KOOP}> SELECT ?giver ?receiver ?transfer WHERE "
+        "{ ?transfer koop:fromPlace ?giver ; koop:toPlace ?receiver }"
+    )
+    drawn = networkx.MultiDiGraph()
+    drawn.add_edges_from(found.values)
+    return int(drawn.number_of_edges())
+
+
 if __name__ == "__main__":
     serve(
         {
             work.__name__: work
             for work in (
                 load, bulk_load, keep, open_kept, prepare, close, dump, texts, ask, ask_raw,
-                transfer_graph, transfers_text,
+                transfer_graph, transfer_graph_without_attributes, transfers_texts,
             )
         }
     )  # fmt: skip

@@ -71,7 +71,9 @@ class Row:
         if self.each:
             found = self.ours[0]["found"]
             ours += f", {1e6 * middle(self.ours) / found:.1f} µs for each of {found:,}"
-        theirs = "" if not self.theirs else "> cap" if self.given_up else _seconds(self.theirs)
+        theirs = _seconds(self.theirs) if self.theirs and not self.given_up else ""
+        if self.given_up:
+            theirs = f"> {self.theirs[-1]['cap']:.3g} s"
         ratio, least = self.ratios, "> " if self.given_up else ""
         spread = f"{least}{median(ratio):.3g} ({ratio[0]:.3g}–{ratio[-1]:.3g})" if ratio else ""
         peak = f"{max(one['peak'] for one in self.ours):.0f}"
@@ -108,9 +110,10 @@ def markdown(rows: Sequence[Row], versions: dict[str, str]) -> str:
         f"environment of their own: {others}.",
         "Processor seconds (user and system), medians of five or more runs by turns; fewer runs "
         "stand beside the time. *n* is the number of transfers in a seeded graph "
-        "(`bench/synthetic.py`), of about 70 statements each. What took longer than the cap was "
-        "given up, and counts as the cap. Each line of *beside* does the same work on the same "
-        "graph. Made by `make bench`; the figures of each run are in `bench/made/results.json`.",
+        "(`bench/synthetic.py`), of about 70 statements each. Where a time has a *>*, "
+        "the peer was given up then, and the ratio is at least that. Each line of *beside* does "
+        "the same work on the same graph. Made by `make bench`; the figures of each run are in "
+        "`bench/made/results.json`.",
         "\n".join([HEAD, *(row.line() for row in rows if row not in asked)]),
         "## Questions, asked of everything, all rows read",
         "\n".join(_summary(asked)),
