@@ -13,7 +13,7 @@ from koopgraph.engines import BOTH
 from koopgraph.engines.embedded import Embedded
 from koopgraph.graph import KoopGraph
 from koopgraph.opening import load as open_graph
-from koopgraph.vocab import ASSERTED_GRAPH
+from koopgraph.vocab import ASSERTED_GRAPH, PREFIXES
 
 held: dict[str, Any] = {}
 
@@ -106,7 +106,7 @@ def transfer_graph_without_attributes() -> int:
     import networkx
 
     found = held["graph"].sparql(
-        f"PREFIX koop: <{KOOP}> SELECT ?giver ?receiver ?transfer WHERE "
+        f"PREFIX koop: <{PREFIXES['koop']}> SELECT ?giver ?receiver ?transfer WHERE "
         "{ ?transfer koop:fromPlace ?giver ; koop:toPlace ?receiver }"
     )
     drawn = networkx.MultiDiGraph()
