@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, NoReturn
 
 from koopgraph.cli.text import TEXTS
@@ -34,6 +35,9 @@ GERMAN = {
 SWITCHES = ("-h", "--help", "--sources")
 """Options without a value that may stand before the name of a question or measure."""
 
+_UNASKED_WIDTH = partial(argparse.RawDescriptionHelpFormatter, width=80)
+"""argparse makes a formatter for each option, too, which would ask how wide the terminal is."""
+
 
 @contextmanager
 def speaking(lang: str) -> Iterator[None]:
@@ -62,13 +66,12 @@ class Parser(argparse.ArgumentParser):
     lang = "en"
 
     def __init__(self, *, example: str = "", **options: Any) -> None:
-        super().__init__(
-            formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, **options
-        )
+        super().__init__(formatter_class=_UNASKED_WIDTH, allow_abbrev=False, **options)
         self.example = example
 
     def format_help(self) -> str:
-        """The example, then what argparse makes."""
+        """The example, then what argparse makes, as wide as the terminal is."""
+        self.formatter_class = argparse.RawDescriptionHelpFormatter
         return f"{self.example}\n\n{super().format_help()}"
 
     def error(self, message: str) -> NoReturn:
