@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from koopgraph.errors import WrongParameter
 from koopgraph.terms import IRI, Text, Value
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _WORDS_OF_TRUTH = {"true": True, "1": True, "false": False, "0": False}
 
@@ -28,16 +30,16 @@ class Parameter(NamedTuple):
         convert, expected = READERS[self.type]
         try:
             return convert(value)
-        except (ValueError, InvalidOperation) as error:
+        except (ValueError, ArithmeticError) as error:
             raise WrongParameter(question, self.name, str(value), expected) from error
 
     def check(self, question: str, value: Value | None) -> None:
         """Raise WrongParameter where a required value is missing or a value has a wrong type."""
         if value is None and not self.required:
             return
-        kind, expected = KINDS[self.type]
+        fits, expected = KINDS[self.type]
         is_number_by_accident = isinstance(value, bool) and self.type != "boolean"
-        if value is None or not isinstance(value, kind) or is_number_by_accident:
+        if value is None or not fits(value) or is_number_by_accident:
             shown = "" if value is None else str(value)
             expected = f"a {self.cls.removeprefix('koop:')}" if self.cls else expected
             raise WrongParameter(question, self.name, shown, expected)
@@ -49,7 +51,9 @@ def _integer(value: Any) -> int:
     return int(value)
 
 
-def _decimal(value: Any) -> Decimal:
+def _decimal(value: Any) -> "Decimal":
+    from decimal import Decimal  # not at each start
+
     number = Decimal(str(value))
     if not number.is_finite():
         raise ValueError(value)
@@ -83,12 +87,24 @@ READERS: dict[str, tuple[Callable[[Any], Value], str]] = {
     "string": (_text, "a text"),
     "any": (_text, "a text"),
 }
-KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
-    "iri": (IRI, "the address of a thing"),
-    "integer": (int, "a whole number"),
-    "decimal": ((Decimal, int), "a number"),
-    "boolean": (bool, "true or false"),
-    "edtf": (str, "a date such as 2015, 2016-10-05 or 2008/2012"),
-    "string": (str, "a text"),
-    "any": (object, "a value"),
+
+
+def _is(kind: type) -> Callable[[Value], bool]:
+    return lambda value: isinstance(value, kind)
+
+
+def _is_number(value: Value) -> bool:
+    from decimal import Decimal
+
+    return isinstance(value, Decimal | int)
+
+
+KINDS: dict[str, tuple[Callable[[Value], bool], str]] = {
+    "iri": (_is(IRI), "the address of a thing"),
+    "integer": (_is(int), "a whole number"),
+    "decimal": (_is_number, "a number"),
+    "boolean": (_is(bool), "true or false"),
+    "edtf": (_is(str), "a date such as 2015, 2016-10-05 or 2008/2012"),
+    "string": (_is(str), "a text"),
+    "any": (_is(object), "a value"),
 }

@@ -5,13 +5,15 @@ RDF terms are pyoxigraph's everywhere inside; Python values are what users get.
 
 import re
 from collections.abc import Iterable
-from datetime import date
-from decimal import Decimal
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, Union
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from koopgraph.vocab import PREFIXES, XSD
+
+if TYPE_CHECKING:
+    from datetime import date  # both take long to import, and few values are of these types
+    from decimal import Decimal
 
 
 class IRI(str):
@@ -42,17 +44,30 @@ class Text(str):
 
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
-Value: TypeAlias = IRI | Text | str | int | float | bool | Decimal | date
+Value: TypeAlias = Union[IRI, Text, str, int, float, bool, "Decimal", "date"]
+
+
+def _decimal(text: str) -> "Decimal":
+    from decimal import Decimal
+
+    return Decimal(text)
+
+
+def _date(text: str) -> "date":
+    from datetime import date
+
+    return date.fromisoformat(text)
+
 
 _FROM_LITERAL = {
     XSD.integer: int,
     XSD.int: int,
     XSD.long: int,
     XSD.nonNegativeInteger: int,
-    XSD.decimal: Decimal,
+    XSD.decimal: _decimal,
     XSD.double: float,
     XSD.float: float,
-    XSD.date: date.fromisoformat,
+    XSD.date: _date,
     XSD.boolean: lambda text: ("false", "true", "0", "1").index(text) % 2 == 1,
 }
 _BARE = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]*[A-Za-z0-9_\-])?")
@@ -146,7 +161,7 @@ def sparql(value: Value) -> str:
         return str(value).lower()
     if isinstance(value, int):
         return str(value)
-    if isinstance(value, float | Decimal | date):
+    if not isinstance(value, str):
         return str(rdf(value))
     tag = f"@{value.lang}" if isinstance(value, Text) and value.lang else ""
     return f'"{value.translate(_ESCAPES)}"{tag}'
@@ -162,11 +177,15 @@ def rdf(value: Value) -> NamedNode | Literal:
         return NamedNode(value)
     if isinstance(value, Text) and value.lang:
         return Literal(str(value), language=value.lang)
+    if isinstance(value, str):
+        return Literal(str(value))
+    if isinstance(value, int | float):
+        return Literal(value)
+    from decimal import Decimal
+
     if isinstance(value, Decimal):
         return Literal(f"{value:f}", datatype=NamedNode(XSD.decimal))
-    if isinstance(value, date):
-        return Literal(value.isoformat(), datatype=NamedNode(XSD.date))
-    return Literal(str(value) if isinstance(value, str) else value)
+    return Literal(value.isoformat(), datatype=NamedNode(XSD.date))
 
 
 def values_block(bindings: Iterable[tuple[str, Value | tuple[Value, ...]]]) -> str:
