@@ -46,7 +46,7 @@ def fingerprint(*names: str) -> str:
     looks = _checksum(repr(each).encode() for each in found)
     kept = cache_folder() / f"looks-{_checksum(map(str.encode, roots))}"
     try:
-        known, content = kept.read_text("ascii").split()
+        known, content = kept.read_text("utf-8").split()
     except (OSError, ValueError):
         known = ""
     if known != looks:
@@ -91,7 +91,7 @@ def _keep(path: Path, text: str, changed: int) -> None:
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(text, "ascii")
+        draft.write_text(text, "utf-8")
         draft.replace(path)
     except OSError:
         draft.unlink(missing_ok=True)

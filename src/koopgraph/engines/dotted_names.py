@@ -7,15 +7,13 @@
 import re
 
 _DOTTED = re.compile(r":(?!//)[^\s.:<>\"'{}()]*+\.")  # a quick look: most queries have none
-_TOKEN = re.compile(
-    r"""\#[^\n]*
+_TOKEN = r"""(?xs)
+        \#[^\n]*
       | \"{3}(?:[^"\\]|\\.|\"(?!\"\"))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
       | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'
       | <[^<>"{}|^`\\\x00-\x20]*>
       | (?P<prefix>[\w.-]*+:)(?P<local>(?:[\w%:.-]|\\[^\w\s])*[\w%:-])
-      | [\w.-]++""",
-    re.VERBOSE | re.DOTALL,
-)
+      | [\w.-]++"""  # compiled where it is needed: not at each start
 _DOT = re.compile(r"(\\.)|\.", re.DOTALL)
 
 
@@ -27,7 +25,7 @@ def readable(text: str) -> str:
     >>> readable('SELECT * { place:bremen ?p "a:b.c.d" . }')
     'SELECT * { place:bremen ?p "a:b.c.d" . }'
     """
-    return _TOKEN.sub(_escaped, text) if _DOTTED.search(text) else text
+    return re.sub(_TOKEN, _escaped, text) if _DOTTED.search(text) else text
 
 
 def _escaped(found: re.Match[str]) -> str:
