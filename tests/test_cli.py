@@ -431,3 +431,12 @@ def test_help_loads_no_engine():
     )
     loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     assert not loaded & {"rdflib", "networkx", "pyoxigraph", "yaml", "pandas"}
+
+
+def test_an_answer_imports_nothing_that_it_does_not_need():
+    words = ["ask", "lineage", "--idea", "mobility-hub"]
+    assert main(words) == 0  # the cache is made once
+    code = f"import sys, koopgraph.cli as c; c.main({words}); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    late = {"shutil", "decimal", "datetime", "tempfile", "rdflib", "networkx", "yaml"}
+    assert not late & set(done.stderr.split())
