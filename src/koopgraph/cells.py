@@ -11,6 +11,7 @@ from typing import IO, TypeAlias, cast
 
 from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolutions
 
+from koopgraph.garbage import uncollected
 from koopgraph.terms import IRI, Text, Value, python
 from koopgraph.vocab import XSD
 
@@ -24,7 +25,8 @@ _MEANT = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 def rows(solutions: QuerySolutions) -> list[Row]:
     """The rows as Python values; ``None`` is unbound."""
     written = solutions.serialize(format=QueryResultsFormat.TSV) or b""
-    return list(_read(io.BytesIO(written), len(solutions.variables)))
+    with uncollected():
+        return list(_read(io.BytesIO(written), len(solutions.variables)))
 
 
 def each(solutions: QuerySolutions) -> Iterator[Row]:
