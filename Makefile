@@ -85,9 +85,9 @@ notebooks: $(VENV)/ready-to-test
 picture: $(VENV)/ready-to-test
 	$(BIN)/python docs/take_picture.py
 
-# SIZES="1000000" for a million transfers: 60 GB of disk while it is made
+# SIZES="1000000" for a million transfers, printed only: 60 GB of disk while it is made
 bench: $(VENV)/ready-to-test
-	$(BIN)/python -m bench --write docs/benchmarks.md $(if $(SIZES),--sizes $(SIZES)) $(ARGS)
+	$(BIN)/python -m bench $(if $(SIZES),--sizes $(SIZES),--write docs/benchmarks.md) $(ARGS)
 
 bench-quick: $(VENV)/ready-to-test
 	$(BIN)/python -m bench --quick $(ARGS)

@@ -282,6 +282,13 @@ def everything(options: argparse.Namespace) -> Iterator[Row]:
             yield from questions_on_disk(n)
 
 
+def drawn(options: argparse.Namespace) -> Iterator[str]:
+    """The lines about the page, which Chromium draws."""
+    from bench import page  # needs playwright
+
+    return page.section((1_000,), pyvis=False) if options.quick else page.section()
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, print as it comes, write."""
     parser = argparse.ArgumentParser(
@@ -299,14 +306,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     versions = environment()
     options.kglab = "kglab" in versions and not options.quick
     rows: list[Row] = []
+    pages: list[str] = []
     try:
         for row in everything(options):
             print(row.line(), flush=True)
             rows.append(row)
+        pages += drawn(options)
     finally:  # a run that is broken off keeps what it has
         written = json.dumps([row.record() for row in rows], indent=1)
         (MADE / "results.json").write_text(written, encoding="utf-8")
-        text = markdown(rows, versions)
+        text = markdown(rows, versions, pages)
         print("\n" + text)
         if options.write:
             options.write.write_text(text, encoding="utf-8")

@@ -99,8 +99,8 @@ def _seconds(runs: Sequence[Measured]) -> str:
     return f"{middle(runs):.3g} s{once}"
 
 
-def markdown(rows: Sequence[Row], versions: dict[str, str]) -> str:
-    """The page: machine, table, questions, growth."""
+def markdown(rows: Sequence[Row], versions: dict[str, str], pages: Sequence[str] = ()) -> str:
+    """The page of benchmarks: machine, table, questions, growth, and the lines about the page."""
     others = ", ".join(f"{name} {number}" for name, number in versions.items())
     asked = [row for row in rows if row.work.startswith(ASK)]
     parts = [
@@ -120,6 +120,9 @@ def markdown(rows: Sequence[Row], versions: dict[str, str]) -> str:
         "\n".join([HEAD, *(row.line() for row in asked)]),
         "## Growth",
         "\n".join(_growth(rows)),
+        "\n".join(pages),
+        "Elsewhere: [a million transfers](scale.md#a-million), "
+        "[requests a second](serve.md#how-many-at-a-time).",
     ]
     return "\n\n".join(parts) + "\n"
 
