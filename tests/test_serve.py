@@ -459,3 +459,12 @@ def test_a_question_is_asked_in_chromium(server):
     assert (elsewhere, errors) == ([], [])
     assert [violation["id"] for violation in rated] == []
     assert width <= 390
+
+
+def test_a_worker_ends_without_a_word_when_its_server_was_killed():
+    code = (
+        "import socket, koopgraph; from koopgraph.serve.workers import work; "
+        "ours, theirs = socket.socketpair(); ours.close(); work(theirs, koopgraph.load)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")

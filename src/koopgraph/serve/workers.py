@@ -11,6 +11,7 @@ import pickle
 import signal
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from koopgraph.serve.answering import answered, failed
@@ -29,7 +30,7 @@ def work(line: socket.socket, opening: Opening) -> None:
     """Open the graph, say so, and answer until the other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the server ends us
     kg = opening()
-    with line, line.makefile("rwb") as both:
+    with suppress(ConnectionError), line, line.makefile("rwb") as both:  # the server was killed
         _send(both, None)
         while length := both.read(_LENGTH):
             asked = pickle.loads(both.read(int.from_bytes(length)))
