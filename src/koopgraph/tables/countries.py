@@ -45,6 +45,12 @@ def country(name: str) -> Country | None:
 
 
 def near(name: str) -> tuple[str, ...]:
-    """Codes of countries whose names look like this one."""
-    close = alike(folded(name), _by_name())
-    return tuple(dict.fromkeys(f"{_by_name()[key].code} ({_by_name()[key].en})" for key in close))
+    """Codes of countries whose names look like this one, with both names.
+
+    >>> near("Swizerland")[0]
+    'CH (Switzerland, Schweiz)'
+    """
+    close = [_by_name()[key] for key in alike(folded(name), _by_name())]
+    return tuple(
+        dict.fromkeys(f"{c.code} ({', '.join(dict.fromkeys((c.en, c.de)))})" for c in close)
+    )
