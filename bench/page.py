@@ -6,10 +6,10 @@
 
 Needs Chromium and ``pip install playwright``. Prints a section of docs/benchmarks.md, as ``make
 bench`` does after all else; times are medians of three in headless Chromium, on a plain and on a
-four times slowed processor. "First drawn" runs from the start of loading to the first frame of the map (pyvis: to the end of its
-physics, which draw nothing before; given up after 60 s). A slider step runs from the input event
-to the frame that shows it, all the page's work included. Builds are measured in a process of
-their own, imports included, so that nothing is cached.
+four times slowed processor. "First drawn" runs from the start of loading to the first frame of the
+map (pyvis: to the end of its physics, which draw nothing before; given up after 60 s). A slider
+step runs from the input event to the frame that shows it, all the page's work included. Builds are
+measured in a process of their own, imports included, so that nothing is cached.
 """
 
 from __future__ import annotations
