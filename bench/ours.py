@@ -79,8 +79,8 @@ def texts() -> dict[str, str]:
 
 def transfers_texts() -> list[str]:
     """The queries behind the transfer graph."""
-    parts = ("transfers", "transfer-dates", "transfer-grades", "transfer-labels", "transfer-links")
-    return [steps.text(name) for name in (*parts, "transfer-claims")]
+    parts = ("dates", "grades", "labels", "links", "claims")
+    return [steps.text(name) for name in ("transfers", "starts", *(f"transfer-{p}" for p in parts))]
 
 
 def ask(question: str) -> int:

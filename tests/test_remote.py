@@ -34,6 +34,8 @@ from koopgraph.engines.remote import Remote
 from koopgraph.engines.slices import slices
 from koopgraph.engines.sparql_text import read
 from koopgraph.errors import QueryError, WrongParameter
+from koopgraph.graph import KoopGraph
+from koopgraph.projection import transfers
 from koopgraph.pushing import push
 from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH
 
@@ -98,6 +100,21 @@ def said(capsys, words):
 
 
 # The same answers
+
+
+def test_virtuoso_gives_the_same_transfers_of_all_that_ships(tmp_path, monkeypatch):
+    if not debian.Virtuoso().is_here():
+        pytest.skip(debian.Virtuoso.install)
+    monkeypatch.setenv(USER, "dba")
+    monkeypatch.setenv(PASSWORD, "dba")
+    shipped = koopgraph.load()
+    with virtuoso_server(tmp_path, 10_000) as url:
+        dict(push(shipped.engine, Remote(url)))
+        far = KoopGraph(Remote(url))
+        assert transfers(far) == transfers(shipped)
+        there, here = far.lineage_graph(), shipped.lineage_graph()
+        assert dict(there.nodes(data=True)) == dict(here.nodes(data=True))
+        assert set(there.edges) == set(here.edges)
 
 
 @pytest.mark.parametrize("verb", VERBS)

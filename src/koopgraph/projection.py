@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
     from koopgraph.graph import KoopGraph
 
+_DATES = ("year", "earliest", "latest")
 _STATED = (
-    "transfer idea certainty giver giver_initiative intermediary receiver initiative year earliest "
-    "latest"
-).split()
+    *"transfer idea certainty giver giver_initiative intermediary receiver initiative".split(),
+    *_DATES,
+)
 _MEANS = (KOOP.broughtBy, KOOP.carriedBy, KOOP.hasFormat, KOOP.viaFormat)
 
 
@@ -41,8 +42,8 @@ def _records(kg: "KoopGraph", idea: IRI | None = None) -> Iterator[dict[str, Any
     def rows(step: str) -> Iterator[Any]:
         return steps.each(kg.engine, step, {"idea": idea} if idea else None)
 
-    stated, dates, grades = (
-        _first(rows(step)) for step in ("transfers", "transfer-dates", "transfer-grades")
+    stated, starts, dates, grades = (
+        _first(rows(step)) for step in ("transfers", "starts", "transfer-dates", "transfer-grades")
     )
     labels = _chosen(rows("transfer-labels"), kg.lang)
     links: dict[str, dict[str, list[Any]]] = {kind: {} for kind in (KOOP.alternativeTo, *_MEANS)}
@@ -55,6 +56,9 @@ def _records(kg: "KoopGraph", idea: IRI | None = None) -> Iterator[dict[str, Any
     for key in sorted(stated):
         record: dict[str, Any] = dict(zip(_STATED, stated[key], strict=True))
         initiative = record["initiative"]
+        if initiative in starts:  # its own date is for one of which no initiative is known
+            for name, value in zip(_DATES, starts[initiative][1:], strict=True):
+                record[name] = record[name] if value is None else value
         _, record["when"], modality = dates.get(initiative, (None, None, None))
         record["modality"], record["certainty"] = _slug(modality), _slug(record["certainty"])
         record["grade"] = _slug(grades[key][1]) if key in grades else None
