@@ -134,12 +134,12 @@ def _summary(asked: Sequence[Row]) -> Iterator[str]:
     for n, peer in sorted({(row.n, row.peer) for row in asked if row.theirs}):
         found = {r.work: median(r.ratios) for r in asked if (r.n, r.peer) == (n, peer) and r.ratios}
         worst = (min if peer == "rdflib" else max)(found, key=found.__getitem__)
-        over = sum(ratio > 1.3 for ratio in found.values())
-        up = [row.work for row in asked if (row.n, row.peer) == (n, peer) and row.given_up]
-        beside = f"{len(up)} given up by it" if peer == "rdflib" else f"{over} above 1.3"
+        missed = [row for row in asked if (row.n, row.peer) == (n, peer) and "missed" in row.goal]
+        names = f" ({', '.join(row.work.removeprefix(ASK) for row in missed)})" if missed else ""
         yield (
             f"- n = {n:,} beside {peer}: median {median(found.values()):.3g}, "
-            f"worst {found[worst]:.3g} ({worst.removeprefix(ASK)}), {beside} of {len(found)}"
+            f"worst {found[worst]:.3g} ({worst.removeprefix(ASK)}); "
+            f"{len(missed)} of {len(found)} miss the goal{names}"
         )
 
 
