@@ -8,10 +8,16 @@ import rdflib
 
 import koopgraph
 import toy
-from koopgraph import catalogue
+from koopgraph import catalogue, steps
 from koopgraph.answers import Answer
 from koopgraph.engines.embedded import Embedded
-from koopgraph.errors import ForbiddenQuery, OutOfTime, QueryError, UnreadableFile
+from koopgraph.errors import (
+    ForbiddenQuery,
+    OutOfTime,
+    QueryError,
+    UnknownName,
+    UnreadableFile,
+)
 from koopgraph.rdflib_view import view
 from koopgraph.terms import expand
 from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH, KOOP
@@ -307,3 +313,15 @@ def test_the_graph_of_one_idea_is_that_part_of_the_whole(bundled_graph, idea):
     found = bundled_graph.lineage_graph(idea=idea)
     assert set(found) == embodied
     assert set(found.edges) == {edge for edge in descent.edges if set(edge) <= embodied} != set()
+
+
+def test_the_graph_of_an_idea_holds_the_places_of_the_whole_one(bundled_graph):
+    whole = bundled_graph.transfer_graph()
+    part = bundled_graph.transfer_graph(idea="mobility-hub")
+    assert part.nodes
+    assert dict(part.nodes(data=True)) == {node: whole.nodes[node] for node in part}
+
+
+def test_a_step_takes_no_value_that_it_has_no_place_for(toy_graph):
+    with pytest.raises(UnknownName, match="idea"):
+        steps.rows(toy_graph.engine, "ends", {"idea": toy_graph.find("bench")})

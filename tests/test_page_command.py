@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+import toy
 from koopgraph.page.texts import text
 from test_page import data_of
 
@@ -31,6 +32,13 @@ def test_each_option_narrows_the_page(run, tmp_path, whole, options, kept):
     wanted = sum(map(kept, whole.transfers))
     kinds = expanded(records["kind"])[: data_main(tmp_path / "t.html")]
     assert 0 < wanted <= kinds.count(0) < len(whole.transfers)
+
+
+def test_a_page_of_one_network_leaves_out_the_members_of_another(tmp_path):
+    other = 'intermediary:circle a koop:CityNetwork ; rdfs:label "Kreis"@de , "Circle"@en .\n'
+    other += toy.claim("place:celle", "memberOf", "intermediary:circle")
+    content = toy.graph(tmp_path, toy.TOY + other).map(network="ring").content
+    assert {(t.giver, t.receiver) for t in content.transfers} == {("aach", "buehl")}
 
 
 def data_main(path):

@@ -7,7 +7,7 @@ from koopgraph.engines import Engine
 from koopgraph.terms import IRI
 
 _FEW = 16  # things looked up one by one before all labels are read
-_MANY = 5_000  # things in one look-up; from there on reading all is cheaper
+MANY = 5_000  # things in one look-up; from there on reading all is cheaper
 
 
 class Labels:
@@ -40,7 +40,7 @@ class Labels:
     def learn(self, things: Iterable[IRI]) -> None:
         """Read the labels of these things in one query; those known already are left out."""
         missing = tuple(dict.fromkeys(thing for thing in things if thing not in self))
-        if len(missing) > _MANY:
+        if len(missing) > MANY:
             self._read_all()
         elif missing:
             self._known |= {thing: {} for thing in missing}

@@ -4,11 +4,12 @@ Knowledge flows along the edges, from the source city to the receiving city.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from koopgraph import steps
 from koopgraph.garbage import uncollected
+from koopgraph.labels import MANY
 from koopgraph.terms import IRI, Value, curie
 from koopgraph.vocab import KOOP, VOCAB
 
@@ -133,8 +134,13 @@ def transfer_graph(
     wanted = kg.find(idea, KOOP.Idea) if idea else None
     within = kg.find(network, KOOP.CityNetwork) if network else None
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    known_places = places(kg)
-    for record in _records(kg, wanted):
+    records: Iterable[dict[str, Any]] = _records(kg, wanted)
+    if wanted:  # few: only their places are read
+        records = list(records)
+        known_places = places(kg, {r[end] for r in records for end in ("giver", "receiver")})
+    else:
+        known_places = places(kg)
+    for record in records:
         if None in (record["giver"], record["receiver"]):
             continue
         ends = (str(record["giver"]), str(record["receiver"]))
@@ -173,11 +179,17 @@ _EDGE = (
 ).split()
 
 
-def places(kg: "KoopGraph") -> dict[str, dict[str, Any]]:
+def places(kg: "KoopGraph", only: Collection[IRI | None] = ()) -> dict[str, dict[str, Any]]:
+    """What is known of each place, by address: the node attributes of `transfer_graph`.
+
+    ``only`` some thousand places are looked up; more, or none, and all are read.
+    """
+    few = tuple(sorted(filter(None, only))) if len(only) <= MANY else ()
+    bound = {"place": few} if few else None
     networks: dict[str, list[str]] = defaultdict(list)
-    for place, network in steps.rows(kg.engine, "members"):
+    for place, network in steps.rows(kg.engine, "members", bound):
         networks[str(place)].append(str(network))
-    labels = _chosen(steps.each(kg.engine, "place-labels"), kg.lang)
+    labels = _chosen(steps.each(kg.engine, "place-labels", bound), kg.lang)
     return {
         str(place): {
             "label": labels.get(str(place)) or curie(str(place)),
@@ -187,7 +199,7 @@ def places(kg: "KoopGraph") -> dict[str, dict[str, Any]]:
             "lon": None if lon is None else float(lon),  # type: ignore[arg-type]
             "networks": tuple(networks[str(place)]),
         }
-        for place, country, lat, lon in steps.rows(kg.engine, "places")
+        for place, country, lat, lon in steps.rows(kg.engine, "places", bound)
     }
 
 

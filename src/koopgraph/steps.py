@@ -1,5 +1,6 @@
 """The queries that koopgraph itself takes on the way (``queries/steps``), bound and run."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TypeAlias
@@ -9,6 +10,7 @@ from pyoxigraph import QuerySolutions
 from koopgraph import bundled, cells
 from koopgraph.cells import Row as Row
 from koopgraph.engines import BOTH, Engine
+from koopgraph.errors import UnknownName
 from koopgraph.terms import Value, values_block
 
 Bound: TypeAlias = Mapping[str, Value | tuple[Value, ...]]
@@ -43,7 +45,13 @@ def _solutions(
 
 
 def _bound(query: str, bound: Bound) -> str:
-    """``#@params`` becomes all ``VALUES``; ``#@name …`` those of one name, and its line counts."""
+    """``#@params`` becomes all ``VALUES``; ``#@name …`` those of one name, and its line counts.
+
+    Raises UnknownName where the query has no place for a value: it would give everything.
+    """
+    for name in bound:
+        if "#@params" not in query and f"#@{name}" not in query:
+            raise UnknownName("parameter of a step", name, tuple(re.findall(r"#@(\w+)", query)))
     query = query.replace("#@params", values_block(bound.items()))
     for name, value in bound.items():
         query = query.replace(f"#@{name}", values_block([(name, value)]))
