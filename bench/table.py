@@ -102,10 +102,11 @@ def _seconds(runs: Sequence[Measured]) -> str:
 def markdown(rows: Sequence[Row], versions: dict[str, str], pages: Sequence[str] = ()) -> str:
     """The page of benchmarks: machine, table, questions, growth, and the lines about the page."""
     others = ", ".join(f"{name} {number}" for name, number in versions.items())
+    load = os.getloadavg()[2]  # of a quarter of an hour
     asked = [row for row in rows if row.work.startswith(ASK)]
     parts = [
         "# Benchmarks",
-        f"{date.today().isoformat()}. {machine()}; load {os.getloadavg()[0]:.1f} at the end. "
+        f"{date.today().isoformat()}. {machine()}; load {load:.1f} in the last quarter of an hour. "
         f"koopgraph {version('koopgraph')} on Python {platform.python_version()}; beside it, in an "
         f"environment of their own: {others}.",
         "Processor seconds (user and system), medians of five or more runs by turns; fewer runs "
