@@ -109,12 +109,14 @@ def test_virtuoso_gives_the_same_transfers_of_all_that_ships(tmp_path, monkeypat
     monkeypatch.setenv(PASSWORD, "dba")
     shipped = koopgraph.load()
     with virtuoso_server(tmp_path, 10_000) as url:
-        dict(push(shipped.engine, Remote(url)))
-        far = KoopGraph(Remote(url))
+        engine = Remote(url)
+        dict(push(shipped.engine, engine))
+        far = KoopGraph(engine)
         assert transfers(far) == transfers(shipped)
         there, here = far.lineage_graph(), shipped.lineage_graph()
         assert dict(there.nodes(data=True)) == dict(here.nodes(data=True))
         assert set(there.edges) == set(here.edges)
+        engine.close()
 
 
 @pytest.mark.parametrize("verb", VERBS)
