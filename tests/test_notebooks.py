@@ -29,6 +29,7 @@ def executed(path):
             timeout=10 * SECONDS,
             resources={"metadata": {"path": folder}},
             kernel_name="python3",
+            coalesce_streams=True,  # else a cell that prints slowly gives a text in pieces
         )
         client.execute()
         assert list(Path(folder).iterdir()) == []
@@ -89,6 +90,12 @@ def test_a_notebook_is_kept_with_outputs_and_begins_with_a_picture(path):
 def test_the_story_of_koopstadt_has_ten_cells():
     notebook = nbformat.read(FOLDER / "koopstadt.ipynb", as_version=4)
     assert sum(cell.cell_type == "code" for cell in notebook.cells) == 10
+
+
+def test_what_a_slow_cell_prints_is_one_text(tmp_path):
+    cell = nbformat.v4.new_code_cell("import time\nprint(1)\ntime.sleep(1)\nprint(2)")
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), tmp_path / "slow.ipynb")
+    assert list(said(executed(tmp_path / "slow.ipynb"))) == [["1\n2\n"]]
 
 
 def keep():
