@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
-from koopgraph import catalogue, cells, lookup, wording
+from koopgraph import catalogue, cells, lookup, ordering, wording
 from koopgraph.answers import Answer
 from koopgraph.catalogue import Column, Question
 from koopgraph.engines import BOTH, Engine
+from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import UnknownName, WrongParameter
 from koopgraph.labels import Labels
 from koopgraph.terms import IRI, Value, expand, python
@@ -46,8 +47,7 @@ class KoopGraph:
         asked = catalogue.question(question)
         given = {name: value for name, value in parameters.items() if value is not None}
         sparql = asked.bind(self._values(asked, given))
-        solutions = self._select(sparql, inferred=inferred)
-        values = _with_truth(asked.columns, cells.rows(solutions))
+        values = _with_truth(asked.columns, self._rows(asked, sparql, inferred=inferred))
         _check_columns(asked, values)
         return self._answer(asked.columns, values, sparql, asked)
 
@@ -63,10 +63,15 @@ class KoopGraph:
             for name, value in given.items()
         }
 
-    def _select(self, sparql: str, *, inferred: bool = True) -> QuerySolutions:
+    def _rows(self, asked: Question, sparql: str, *, inferred: bool) -> list[cells.Row]:
+        """The rows in order; what an engine elsewhere sends comes in order already."""
+        keys: tuple[ordering.Key, ...] = ()
+        if isinstance(self.engine, Embedded):
+            names = tuple(column.name for column in asked.columns)
+            sparql, keys = ordering.split(sparql, names)
         solutions = self.engine.query(sparql, graphs=BOTH if inferred else (ASSERTED_GRAPH,))
         assert isinstance(solutions, QuerySolutions)
-        return solutions
+        return ordering.in_order(cells.rows(solutions), keys)
 
     def _answer(
         self,
