@@ -1,5 +1,8 @@
 """Rows are put in order here as the engine would have put them."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,14 +64,17 @@ def test_a_column_of_one_kind_comes_as_the_engine_puts_it(kind):
 
 
 def test_what_is_no_date_does_not_stop_the_answer():
-    rows = [(2015,), (Text("in spring"),), (None,), (IRI("https://example.org/a"),), (2006,)]
+    rows = [(value,) for value in (date(2006, 1, 1), 2015, Text("in spring"), Decimal("2006.5"))]
+    rows += [(None,), (IRI("https://example.org/a"),), (2006,)]
     keys = ordering.split("SELECT ?x { }\nORDER BY ?x", ("x",))[1]
     assert [row[0] for row in ordering.in_order(rows, keys)] == [
         None,
         "https://example.org/a",
         2006,
+        Decimal("2006.5"),
         2015,
         "in spring",
+        date(2006, 1, 1),
     ]
 
 

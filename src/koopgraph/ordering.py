@@ -81,12 +81,12 @@ def _sorted(values: Collection[Value | None]) -> list[Value | None]:
 
 
 def _place(value: Value | None) -> tuple[int, object]:
-    """Unbound, blank nodes, addresses, literals (SPARQL 1.1, 15.1); numbers before words."""
+    """Unbound, blank nodes, addresses, literals (SPARQL 1.1, 15.1): numbers, words, days."""
     if value is None:
         return 0, ""
     if isinstance(value, str):
         return (2 if isinstance(value, IRI) else 4 if isinstance(value, Text) else 1), value
-    return 3, value
+    return (5 if hasattr(value, "isoformat") else 3), value
 
 
 def _text(value: Value | None) -> str | None:
