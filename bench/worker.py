@@ -3,7 +3,7 @@
 One line of JSON in (``{"work": name, ...}``), one out: seconds on the clock and of the processor,
 peak memory, and what the work returned. What takes longer than ``cap`` processor seconds is broken
 off where Python can do so (``seconds`` is then null). What takes less than ``ENOUGH`` is done again
-and again until then, and the mean is told.
+and again until then, and the median is told: memory that lay idle makes the first time a slow one.
 """
 
 import json
@@ -12,6 +12,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from statistics import median
 from typing import Any
 
 Work = Callable[..., Any]
@@ -36,20 +37,22 @@ def serve(works: dict[str, Work]) -> None:
 
 def measured(work: Work, cap: float, given: dict[str, Any]) -> dict[str, Any]:
     """What a work returned (``found``), its ``seconds``, ``cpu`` and ``peak`` (megabytes)."""
-    clock, cpu, times, spent = time.perf_counter(), time.process_time(), 0, 0.0
+    clocks: list[float] = []
+    cpus: list[float] = []
     signal.setitimer(signal.ITIMER_PROF, cap)
     try:
-        while spent < ENOUGH:
+        while sum(cpus) < ENOUGH:
+            clock, cpu = time.perf_counter(), time.process_time()
             found = work(**given)
-            times += 1
-            spent = time.process_time() - cpu
+            clocks.append(time.perf_counter() - clock)
+            cpus.append(time.process_time() - cpu)
     except TooLong:
         return {"seconds": None, "cpu": None, "peak": _peak(), "found": None}
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
     return {
-        "seconds": (time.perf_counter() - clock) / times,
-        "cpu": spent / times,
+        "seconds": median(clocks),
+        "cpu": median(cpus),
         "peak": _peak(),
         "found": found,
     }
