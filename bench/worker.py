@@ -16,7 +16,7 @@ from statistics import median
 from typing import Any
 
 Work = Callable[..., Any]
-ENOUGH = 0.02  # processor seconds
+ENOUGH = 0.05  # processor seconds
 
 
 class TooLong(Exception):
