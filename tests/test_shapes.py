@@ -462,11 +462,11 @@ def test_other_texts_are_no_dates(findings, text):
 
 def test_validating_claims_takes_little_longer_than_reading_them(findings):
     text = "".join(STATUS_AGAIN.format(number) for number in range(1000))
-
-    started = time.perf_counter()
-    graph = valid() + turtle(text)
-    read = time.perf_counter() - started
-    assert findings(graph) == []
-    validated = time.perf_counter() - started - read
-
-    assert validated < 3 * read  # 6 with sh:property and sh:or over all claims
+    ratios = []
+    for _ in range(3):  # the least: others on the machine take time, too
+        started = time.process_time()
+        graph = valid() + turtle(text)
+        read = time.process_time() - started
+        assert findings(graph) == []
+        ratios.append((time.process_time() - started - read) / read)
+    assert min(ratios) < 3  # 6 with sh:property and sh:or over all claims
