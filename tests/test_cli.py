@@ -287,6 +287,30 @@ def test_a_query_may_stand_in_a_file(run, toy_path, tmp_path):
     query = tmp_path / "q.rq"
     query.write_text("ASK { ?s ?p ?o }", encoding="utf-8")
     assert run("sparql", f"@{query}", "-g", toy_path)[:2] == (0, "true\n")
+    assert run("sparql", query, "-g", toy_path)[:2] == (0, "true\n")
+    assert "at 1:10: expected" in run("sparql", "x" * 5000, "-g", toy_path)[2]
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [("SELECT ?s { ?s ?p ; }", "1:21:"), ("SELECT ?s\n{ ?s ?p ; }", "2:11:")],
+    ids=["on the first line", "below"],
+)
+def test_a_wrong_query_is_told_with_the_column_that_its_writer_sees(run, toy_path, query, place):
+    assert query.splitlines()[-1].index("}") + 1 == int(place.split(":")[1])
+    assert f"error at {place}" in run("sparql", query, "-g", toy_path)[2]
+
+
+@pytest.mark.parametrize(
+    "words", [["sparql"], ["measure", "adoption", "--idea", "mobility-hub", "--population"]]
+)
+def test_a_file_that_is_no_text_is_told_with_its_line(run, tmp_path, words):
+    (tmp_path / "latin.txt").write_bytes("ok\nBühl".encode("latin-1"))
+    for name, told in (("latin.txt", "latin.txt:2: "), ("", str(tmp_path)), ("no", "no: ")):
+        code, out, err = run(*words, f"@{tmp_path / name}")
+        assert (code, out) == (2, "")
+        assert told in err
+        assert "Mend the file" in err
 
 
 def test_rows_left_out_are_told_on_stderr(run, toy_path):

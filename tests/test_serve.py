@@ -23,7 +23,7 @@ import koopgraph
 from koopgraph import catalogue
 from koopgraph.answers import Answer
 from koopgraph.cli import main
-from koopgraph.cli.sparql import with_prefixes
+from koopgraph.cli.sparql import DECLARATIONS
 from koopgraph.page_content import page_content
 from koopgraph.serve.words import PARAMETERS
 
@@ -84,7 +84,7 @@ def sparql(client, text, accept="application/sparql-results+json"):
     ],
 )
 def test_rows_are_the_engine_s_in_every_form(client, toy_graph, accept, form):
-    text = with_prefixes(
+    text = DECLARATIONS + (
         "SELECT ?s ?l ?n { ?s a koop:City ; rdfs:label ?l OPTIONAL { ?s wgs84:lat ?n } } "
         "ORDER BY ?s LANG(?l)"
     )
@@ -326,7 +326,7 @@ def test_what_a_query_names_is_shown_as_map_and_graph(client, toy_graph, query, 
 
 
 def rows_of(kg, query):
-    found = kg.sparql(with_prefixes(query))
+    found = kg.sparql(DECLARATIONS + query)
     return found.values if isinstance(found, Answer) else list(found)
 
 

@@ -126,6 +126,14 @@ def test_an_unreadable_file_is_told(tmp_path):
         read_turtle(tmp_path / "latin.ttl")
 
 
+def test_a_comment_that_is_no_utf_8_goes_with_the_others(tmp_path, toy_path):
+    path = tmp_path / "latin.ttl"
+    path.write_bytes(b"# B\xfchl\n" + toy_path.read_bytes())
+    assert tidy([path]) == [path]
+    assert path.read_bytes() == toy_path.read_bytes()
+    assert tidy([path]) == []
+
+
 def test_the_data_that_ships_is_tidy(root):
     paths = sorted((root / "data").rglob("*.ttl"))
     texts = tidied(paths)

@@ -73,10 +73,17 @@ def _homes(files: Mapping[Path, Iterable[Triple]]) -> Mapping[object, set[Path]]
     return claimed | typed
 
 
+def others(texts: Mapping[Path, str]) -> list[Path]:
+    """The files that say something else; how their lines end does not count."""
+    # comments, which the parser passes over, may hold bytes that are no UTF-8
+    said = {path: path.read_text(encoding="utf-8", errors="replace") for path in texts}
+    return [path for path, text in texts.items() if said[path] != text]
+
+
 def tidy(paths: Iterable[Path]) -> list[Path]:
     """Bring the files into canonical form; the paths of those that changed."""
     texts = tidied(paths)
-    changed = [path for path, text in texts.items() if path.read_text(encoding="utf-8") != text]
+    changed = others(texts)
     for path in changed:
         write_text(path, texts[path])
     return changed

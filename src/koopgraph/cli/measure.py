@@ -13,9 +13,9 @@ from koopgraph.cli.measure_text import as_text
 from koopgraph.cli.options import (
     chosen_graph,
     emit,
-    existing,
     graph_options,
     output_option,
+    text_of,
 )
 from koopgraph.cli.parser import word_after
 from koopgraph.cli.tables import aligned
@@ -162,7 +162,7 @@ def _population(kg: "KoopGraph", known: Namespace) -> list[str] | None:
 def _lines(text: str, lang: str) -> Iterable[str]:
     if not text.startswith("@"):
         return [text]
-    lines = existing(Path(text[1:]), lang).read_text(encoding="utf-8").splitlines()
+    lines = text_of(Path(text[1:]), lang).splitlines()
     return [line.strip() for line in lines if line.strip()]
 
 

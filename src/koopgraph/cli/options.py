@@ -76,6 +76,17 @@ def existing(path: Path, lang: str) -> Path:
     return path
 
 
+def text_of(path: Path, lang: str) -> str:
+    """What a file of text says. Raises UnreadableFile: not there, closed, a folder, not UTF-8."""
+    try:
+        return existing(path, lang).read_text(encoding="utf-8")
+    except OSError as error:
+        raise UnreadableFile(str(path), 0, error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise UnreadableFile(str(path), line, TEXTS["no_utf8"][lang]) from error
+
+
 def turtle_below(paths: list[Path], lang: str) -> Iterator[Path]:
     """The named Turtle files and those below named folders; else UnreadableFile."""
     for path in paths:

@@ -1,23 +1,29 @@
 """``koopgraph sparql``: a query of one's own, in all four forms."""
 
+import os
+import re
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from koopgraph.answers import Answer
 from koopgraph.cli.ask import FORMATS as ANSWER_FORMATS
-from koopgraph.cli.options import chosen_graph, emit, existing, graph_options, output_option
+from koopgraph.cli.options import chosen_graph, emit, graph_options, output_option, text_of
 from koopgraph.cli.text import HELP, TEXTS
-from koopgraph.errors import UnknownName
+from koopgraph.errors import QueryError, UnknownName
 from koopgraph.vocab import PREFIXES
 
 if TYPE_CHECKING:
     import rdflib
 
+    from koopgraph.graph import KoopGraph
+
 SECONDS = 60.0
 ROWS_SHOWN = 100_000
+DECLARATIONS = " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items()) + " "
+_FIRST_LINE = re.compile(r"(?<=^error at 1:)\d+")  # as the engine in this process tells it
 ROWS = tuple(name for name in ANSWER_FORMATS if name in ("table", "csv", "tsv", "json"))
 STATEMENTS: dict[str, Callable[["rdflib.Graph"], str]] = {
     "ttl": lambda graph: graph.serialize(format="turtle"),
@@ -44,11 +50,11 @@ def _limit(lang: str) -> str:
 
 def run(known: Namespace) -> int:
     """Print rows, a truth value or statements; rows that were left out are told on stderr."""
-    text = known.query
-    if text.startswith("@"):
-        text = existing(Path(text[1:]), known.lang).read_text(encoding="utf-8")
-    result = chosen_graph(known).sparql(
-        with_prefixes(text),
+    file = _file(known.query)
+    text = text_of(file, known.lang) if file else known.query
+    result = asked_with_prefixes(
+        chosen_graph(known),
+        text,
         inferred=not known.no_inferred,
         timeout=known.timeout or None,
         limit=known.limit or None,
@@ -59,12 +65,29 @@ def run(known: Namespace) -> int:
     return 0
 
 
-def with_prefixes(text: str) -> str:
-    """The query with our prefixes before its first line, so that nobody has to type them.
+def _file(words: str) -> Path | None:
+    """The file that is named, by ``@`` or, where it exists, by its plain name."""
+    if words.startswith("@"):
+        return Path(words[1:])
+    return Path(words) if os.path.isfile(words) else None  # noqa: PTH113 (is_file raises)
 
-    On that line, that is: errors then name the line that the writer sees.
+
+def asked_with_prefixes(
+    kg: "KoopGraph", text: str, **options: Any
+) -> "Answer | bool | rdflib.Graph":
+    """What ``kg.sparql`` gives for the query with our prefixes, so that nobody has to type them.
+
+    They stand before its first line, on that line. A QueryError names the line and the column that
+    the writer sees.
     """
-    return " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items()) + " " + text
+    try:
+        return kg.sparql(DECLARATIONS + text, **options)
+    except QueryError as error:
+        raise QueryError(_FIRST_LINE.sub(_as_written, error.problem)) from error
+
+
+def _as_written(place: re.Match[str]) -> str:
+    return str(int(place[0]) - len(DECLARATIONS))
 
 
 def _written(result: "Answer | bool | rdflib.Graph", chosen: str | None) -> str:

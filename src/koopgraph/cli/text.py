@@ -214,7 +214,7 @@ HELP = {
         "en": "name, slug, CURIE or address; without one, the data set",
         "de": "Name, Kürzel, CURIE oder Adresse; sonst der Datensatz",
     },
-    "query": {"en": "SPARQL text, or @FILE", "de": "SPARQL-Text oder @DATEI"},
+    "query": {"en": "SPARQL text, or a file with it", "de": "SPARQL-Text oder eine Datei damit"},
     "--no-inferred": {"en": "asserted statements only", "de": "nur ausdrückliche Aussagen"},
     "paths": {"en": "files or folders", "de": "Dateien oder Ordner"},
     "table": {
@@ -457,6 +457,10 @@ TEXTS = {
     "no_turtle": {
         "en": "only Turtle files (.ttl) are read here",
         "de": "hier werden nur Turtle-Dateien (.ttl) gelesen",
+    },
+    "no_utf8": {
+        "en": "not in UTF-8; save it as UTF-8",
+        "de": "nicht in UTF-8; als UTF-8 speichern",
     },
     "no_file": {"en": "no such file or folder", "de": "keine solche Datei, kein solcher Ordner"},
     "measure_hint": {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from koopgraph.cli.options import turtle_below
 from koopgraph.cli.text import HELP, TEXTS
-from koopgraph.tidy import tidied, tidy
+from koopgraph.tidy import others, tidied, tidy
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
@@ -19,11 +19,7 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
 def run(known: Namespace) -> int:
     """Write the files, or only say which would change."""
     paths = list(turtle_below(known.paths, known.lang))
-    if known.check:
-        texts = tidied(paths)
-        changed = [path for path in paths if path.read_text(encoding="utf-8") != texts[path]]
-    else:
-        changed = tidy(paths)
+    changed = others(tidied(paths)) if known.check else tidy(paths)
     word = "would_change" if known.check else "changed"
     for path in changed:
         print(TEXTS[word][known.lang].format(path), file=sys.stderr)

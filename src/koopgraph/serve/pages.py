@@ -149,9 +149,9 @@ def _path(value: object) -> str:
 
 def _found(kg: "KoopGraph", asked: Asked) -> tuple[Any, list[tuple[object, ...]]]:
     """What a query of the reader's own gave, and its rows; statements are rows of three."""
-    from koopgraph.cli.sparql import with_prefixes
+    from koopgraph.cli.sparql import asked_with_prefixes
 
-    found = kg.sparql(with_prefixes(asked.value("query")), limit=asked.limits.rows)
+    found = asked_with_prefixes(kg, asked.value("query"), limit=asked.limits.rows)
     if isinstance(found, bool):
         return found, []
     if isinstance(found, Answer):
