@@ -186,6 +186,19 @@ WRONG = {
     "a SPARQL that changes": (["sparql", "DROP ALL"], "DROP"),
     "rows as Turtle": (["sparql", "SELECT * { ?s ?p 1 }", "--format", "ttl"], "csv"),
     "statements as CSV": (["sparql", "DESCRIBE place:bremen", "--format", "csv"], "ttl"),
+    "rows below zero": (["sparql", "ASK {}", "--limit", "-1"], "'-1' (≥ 0)"),
+    "rows in words": (["sparql", "ASK {}", "--limit", "all"], "int value: 'all'"),
+    "a time that never comes": (["sparql", "ASK {}", "--timeout", "nan"], "'nan' (≥ 0)"),
+    "processes below zero": (["serve", "--workers", "-2"], "'-2' (≥ 0)"),
+    "a year of too many digits": (
+        ["map", "-o", "x.html", "--from", "20155"],
+        "'20155' (-9999 … 9999)",
+    ),
+    "as many periods": (
+        ["measure", "adoption", "--idea", "mobility-hub", "--until", "9" * 20],
+        "9999)",
+    ),
+    "a table that is a folder": (["import", "."], ".csv"),
     "a folder that is not there": (["ask", "-o", "no/where.txt"], "no/where.txt"),
     "an unknown thing": (["show", "Atlantis"], "Atlantis"),
 }

@@ -32,7 +32,7 @@ def write_bytes(path: Path, content: bytes) -> None:
 def refuse_if_open(path: Path) -> None:
     """Raises OpenElsewhere where a spreadsheet program has left its lock beside the file."""
     for lock in _LOCKS:
-        beside = path.with_name(lock.format(path.name))
+        beside = path.parent / lock.format(path.name)
         if os.path.exists(beside):  # noqa: PTH110 (Path.exists raises in a closed folder)
             raise OpenElsewhere(str(path), beside.name)
 

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from koopgraph.cli.options import chosen_graph, endpoint_options
+from koopgraph.cli.options import chosen_graph, endpoint_options, year
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.files import write_bytes, write_text
 from koopgraph.page import TransferMap, advice
@@ -38,7 +38,7 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:
         parser.add_argument(f"--{name}", metavar=name.upper(), help=HELP[f"map --{name}"][lang])
     for name, kept in (("from", "since"), ("to", "until")):
         parser.add_argument(
-            f"--{name}", dest=kept, type=int, metavar="YEAR", help=HELP[f"map --{name}"][lang]
+            f"--{name}", dest=kept, type=year, metavar="YEAR", help=HELP[f"map --{name}"][lang]
         )
 
 

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from koopgraph.cli.measure_text import as_text
 from koopgraph.cli.options import (
+    at_least_zero,
     chosen_graph,
     emit,
     graph_options,
     output_option,
     text_of,
+    year,
 )
 from koopgraph.cli.parser import word_after
 from koopgraph.cli.tables import aligned
@@ -35,6 +37,10 @@ if TYPE_CHECKING:
 TIES = ("membership", "transfers", "distance")
 PICTURES = (".svg", ".png", ".html")
 SHARED = ("population", "idea", "certainty", "grade", "coordinates")  # not options of one measure
+_READ: dict[str, Callable[[str], Any]] = {
+    "since": year, "until": year, "source": str, "target": str,
+}  # fmt: skip
+"""What reads an option of a measure, where its annotation says more than a word can."""
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:
@@ -75,7 +81,7 @@ def _shared_options(parser: ArgumentParser, lang: str, offer: Measure) -> None:
     if "ties" in offer.takes:
         parser.add_argument("--ties", choices=TIES, help=HELP["measure --ties"][lang])
         parser.add_argument(
-            "--within", type=float, metavar="KM", help=HELP["measure --within"][lang]
+            "--within", type=at_least_zero(float), metavar="KM", help=HELP["measure --within"][lang]
         )
     if not adoptions or "ties" in offer.takes:
         for name, valid in (("certainty", CERTAINTIES), ("grade", GRADES)):
@@ -115,7 +121,7 @@ def _own_option(parser: ArgumentParser, lang: str, parameter: inspect.Parameter)
     elif get_origin(kind) is Literal:
         parser.add_argument(flag, dest=destination, choices=get_args(kind), help=shown)
     else:
-        read = {"since": int, "until": int, "source": str, "target": str}.get(parameter.name, kind)
+        read = _READ.get(parameter.name, kind)
         metavar = parameter.name.upper()
         parser.add_argument(flag, dest=destination, type=read, metavar=metavar, help=shown)
 

@@ -1,10 +1,11 @@
 """Options that several verbs share, and the graph that they choose."""
 
 import sys
-from argparse import SUPPRESS, ArgumentParser, Namespace
-from collections.abc import Iterator
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Iterator
+from math import inf
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from koopgraph.cli.text import HELP, STDOUT, TEXTS
 from koopgraph.errors import NotWritable, UnreadableFile, WrongParameter
@@ -14,6 +15,9 @@ from koopgraph.opening import load
 
 if TYPE_CHECKING:
     from koopgraph.engines.remote import Remote
+
+Number = TypeVar("Number", int, float)
+_LAST_YEAR = 9999
 
 
 def graph_options(parser: ArgumentParser, lang: str) -> None:
@@ -67,6 +71,26 @@ def name_and_password(url: str) -> tuple[str, str]:
     print(url, file=sys.stderr)
     print("user: ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().rstrip("\n"), getpass("password: ", stream=sys.stderr)
+
+
+def at_least_zero(kind: Callable[[str], Number]) -> Callable[[str], Number]:
+    """Reads a number that is neither below zero nor endless: ``type=`` of an option."""
+
+    def read(text: str) -> Number:
+        number = kind(text)
+        if not 0 <= number < inf:
+            raise ArgumentTypeError(f"{text!r} (≥ 0)")
+        return number
+
+    read.__name__ = kind.__name__  # argparse names it where the text is no number at all
+    return read
+
+
+def year(text: str) -> int:
+    """Reads a year of four digits, as the dates of the data have it: ``type=`` of an option."""
+    if not -_LAST_YEAR <= (number := int(text)) <= _LAST_YEAR:
+        raise ArgumentTypeError(f"{text!r} ({-_LAST_YEAR} … {_LAST_YEAR})")
+    return number
 
 
 def existing(path: Path, lang: str) -> Path:

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from functools import partial
 
-from koopgraph.cli.options import existing, graph_options
+from koopgraph.cli.options import at_least_zero, existing, graph_options
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import MissingPart
@@ -22,18 +22,30 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
     graph_options(parser, lang)
     parser.add_argument("--host", default=HOST, help=HELP["serve --host"][lang].format(HOST))
     parser.add_argument(
-        "--port", type=int, default=PORT, help=HELP["serve --port"][lang].format(PORT)
+        "--port",
+        type=at_least_zero(int),
+        default=PORT,
+        help=HELP["serve --port"][lang].format(PORT),
     )
     parser.add_argument("--name", action="append", metavar="HOST", help=HELP["serve --name"][lang])
     parser.add_argument("--cors", metavar="ORIGIN", default="", help=HELP["serve --cors"][lang])
     parser.add_argument(
-        "--workers", type=int, default=WORKERS, help=HELP["serve --workers"][lang].format(WORKERS)
+        "--workers",
+        type=at_least_zero(int),
+        default=WORKERS,
+        help=HELP["serve --workers"][lang].format(WORKERS),
     )
     parser.add_argument(
-        "--timeout", type=float, default=20.0, help=HELP["--timeout"][lang].format(20)
+        "--timeout",
+        type=at_least_zero(float),
+        default=20.0,
+        help=HELP["--timeout"][lang].format(20),
     )
     parser.add_argument(
-        "--limit", type=int, default=10_000, help=HELP["serve --limit"][lang].format(10_000)
+        "--limit",
+        type=at_least_zero(int),
+        default=10_000,
+        help=HELP["serve --limit"][lang].format(10_000),
     )
 
 

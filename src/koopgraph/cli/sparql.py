@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from koopgraph.answers import Answer
 from koopgraph.cli.ask import FORMATS as ANSWER_FORMATS
-from koopgraph.cli.options import chosen_graph, emit, graph_options, output_option, text_of
+from koopgraph.cli.options import (
+    at_least_zero,
+    chosen_graph,
+    emit,
+    graph_options,
+    output_option,
+    text_of,
+)
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.errors import QueryError, UnknownName
 from koopgraph.vocab import PREFIXES
@@ -37,9 +44,12 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
     graph_options(parser, lang)
     parser.add_argument("--format", choices=(*ROWS, "ttl"), help=HELP["--format"][lang])
     parser.add_argument(
-        "--timeout", type=float, default=SECONDS, help=HELP["--timeout"][lang].format(SECONDS)
+        "--timeout",
+        type=at_least_zero(float),
+        default=SECONDS,
+        help=HELP["--timeout"][lang].format(SECONDS),
     )
-    parser.add_argument("--limit", type=int, default=ROWS_SHOWN, help=_limit(lang))
+    parser.add_argument("--limit", type=at_least_zero(int), default=ROWS_SHOWN, help=_limit(lang))
     parser.add_argument("--no-inferred", action="store_true", help=HELP["--no-inferred"][lang])
     output_option(parser, lang)
 
