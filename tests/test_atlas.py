@@ -1,6 +1,7 @@
 """The idea atlas: what its awkward cases must say, and that its statement of coverage is true."""
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -50,6 +51,23 @@ def test_the_atlas_holds_the_ideas_of_the_research(kg):
 def test_copenhagen_and_new_york_learned_from_each_other(kg):
     assert givers(kg, "cloudburst-management.new-york-city") == {"copenhagen"}
     assert givers(kg, "coastal-flood-protection.copenhagen") == {"new-york-city"}
+
+
+def test_who_learned_is_told_with_the_date_as_it_is_known(kg):
+    poster = kg.told_by("koopstadt-poster").ask("learned", idea="mobility-hub")
+    assert any(
+        "Nuremberg learned from Leipzig: mobility hub, 2015? (" in s for s in poster.sentences()
+    )
+    bees = list(kg.ask("learned", idea="bee-path").sentences())
+    assert any("Cesena learned from Ljubljana" in s and ", 2018 to 2021 (" in s for s in bees)
+
+
+@pytest.mark.parametrize("question", ["learned", "taught"])
+def test_each_transfer_is_told_once_for_each_source(kg, question):
+    told = Counter((row.transfer, row.source) for row in kg.ask(question))
+    arrivals = values(kg, "SELECT ?t { ?t koop:transfers ?i ; koop:toPlace ?p }")
+    assert len({transfer for transfer, _ in told}) > len(arrivals) / 2
+    assert set(told.values()) == {1}  # also where no initiative of the receiver is known
 
 
 def test_an_idea_with_two_origins_keeps_both(kg):
