@@ -3,6 +3,7 @@
 Needs Node and, once: npm install --prefix tests/page
 """
 
+import json
 import re
 import shutil
 import subprocess
@@ -12,10 +13,13 @@ import pytest
 
 from koopgraph.page.script import script
 from koopgraph.page.texts import texts
+from koopgraph.wording import RANGE, date_in_words
+from test_wording import DATES
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "src/koopgraph/page/script").glob("*.js"))
 TOOLS = ROOT / "tests/page/node_modules/.bin"
+NO_DATES = ("2010-34/2011-99/2012", "Bremen/Leipzig", "/", "../..", "a/2012", "2012/b", "2015?!")
 checked = pytest.mark.skipif(
     shutil.which("node") is None or not TOOLS.exists(),
     reason="needs Node and: npm install --prefix tests/page",
@@ -39,6 +43,28 @@ def test_the_linter_finds_nothing():
         TOOLS / "eslint", "--config", "tests/page/eslint.config.js", "src/koopgraph/page/script"
     )
     assert code == 0, said
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="apt-get install nodejs")
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_dates_are_said_as_everywhere_else(tmp_path, lang):
+    """The page has a dash between two dates where a sentence has a word."""
+    for module in MODULES:
+        shutil.copy(module, tmp_path)
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    (tmp_path / "asked.js").write_text(
+        'import { readable, useLanguage, useTexts } from "./words.js";\n'
+        f'useTexts({json.dumps(texts())}); useLanguage("{lang}");\n'
+        f"console.log(JSON.stringify({json.dumps([*DATES, *NO_DATES])}.map(readable)));\n"
+    )
+    code, said = ran("node", tmp_path / "asked.js")
+    assert code == 0, said
+    words = dict(zip([*DATES, *NO_DATES], json.loads(said), strict=True))
+    together = RANGE[lang].format("", "")
+    for edtf in DATES:
+        dash = "–" if re.fullmatch(r"\d{4}/\d{4}", edtf) else " – "
+        assert words[edtf] == date_in_words(edtf, lang).replace(together, dash), edtf
+    assert {text: words[text] for text in NO_DATES} == {text: text for text in NO_DATES}
 
 
 def test_modules_are_small():

@@ -23,6 +23,8 @@ SEASONS = {
 RANGE = {"en": "{0} to {1}", "de": "{0} bis {1}"}
 BY = {"en": "by {0}", "de": "spätestens {0}"}  # it was so then, and nobody says since when
 SINCE = {"en": "from {0} on", "de": "ab {0}"}
+ABOUT = {"en": "about {0}", "de": "ca. {0}"}
+DECADE = {"en": "{0}0s", "de": "{0}0er Jahre"}
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _FIELD = re.compile(r"\{(\w+(?::\w+)?)\}")
@@ -39,6 +41,8 @@ def date_in_words(edtf: str, lang: str = "en") -> str:
 
     >>> date_in_words("2016-10-05", "de"), date_in_words("2015?"), date_in_words("2008/2012")
     ('5. Oktober 2016', '2015?', '2008 to 2012')
+    >>> date_in_words("2021~"), date_in_words("196X", "de"), date_in_words("../2012")
+    ('about 2021', '1960er Jahre', 'by 2012')
     """
     first, slash, last = edtf.partition("/")
     if slash:
@@ -50,17 +54,28 @@ def date_in_words(edtf: str, lang: str = "en") -> str:
 
 
 def _one_date(text: str, lang: str) -> str:
-    found = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?([?~%]?)", text)
+    found = re.fullmatch(r"(\d{3}[\dX](?:-\d\d){0,2})([?~%]?)", text)
     if not found:
         return text
-    year, month, day, doubt = found.groups()
-    if month in SEASONS[lang]:
-        return f"{SEASONS[lang][month]} {year}{doubt}"
+    words = _without_doubt(found[1], lang)
+    if found[2] in ("~", "%"):  # % is both
+        words = ABOUT[lang].format(words)
+    return words + "?" * (found[2] in ("?", "%"))
+
+
+def _without_doubt(text: str, lang: str) -> str:
+    year, month, day = (*text.split("-"), "", "")[:3]
+    if year.endswith("X"):
+        return text if month else DECADE[lang].format(year[:3])
+    if not month:
+        return year
+    if month in SEASONS[lang] and not day:
+        return f"{SEASONS[lang][month]} {year}"
     if not 1 <= int(month) <= 12:
         return text  # a quarter or half of a year (EDTF 25-41): shown as it stands
     name = MONTHS[lang][int(month) - 1]
     number = f"{int(day)}{'.' if lang == 'de' else ''} " if day else ""
-    return f"{number}{name} {year}{doubt}"
+    return f"{number}{name} {year}"
 
 
 def year_and_day(edtf: str, lang: str = "en") -> tuple[str, str]:
@@ -71,7 +86,7 @@ def year_and_day(edtf: str, lang: str = "en") -> tuple[str, str]:
     """
     words = date_in_words(edtf, lang)
     found = re.fullmatch(r"(\d{4})-[\d-]+([?~%]?)", edtf)
-    return (found[1] + found[2], words) if found else (words, "")
+    return (_one_date(found[1] + found[2], lang), words) if found else (words, "")
 
 
 def in_words(value: Value | None, kind: str, labels: Labels, lang: str) -> str:

@@ -96,17 +96,39 @@ export function when(data, row) {
   return text === null ? t("year.unknown") : readable(text);
 }
 
-/** "2016-10-05" to "5 October 2016"; "2008/2012" to "2008–2012". @param {string} edtf */
+const DATE = /^(\d{3}[\dX])(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)$/;
+
+/** "2016-10-05" to "5 October 2016", "../2012" to "by 2012"; what is no date stays. @param {string} edtf */
 export function readable(edtf) {
-  if (/^\d{4}-\d{2}(-\d{2})?$/.test(edtf)) {
-    const day = edtf.length > 7;
-    const date = new Date(`${edtf}${day ? "" : "-01"}T12:00:00Z`);
-    if (!Number.isNaN(date.getTime()))
-      return date.toLocaleDateString(lang === "de" ? "de-DE" : "en-GB", {
-        year: "numeric", month: "long", timeZone: "UTC", ...(day ? { day: "numeric" } : {}),
-      });
-  }
-  return isolate(edtf.replace(/^(\d{4})\/(\d{4})$/, "$1–$2"));
+  const [first = "", last] = edtf.split("/", 2);
+  const open = (/** @type {string} */ end) => end === "" || end === "..";
+  const ends = edtf.split("/").filter((end) => !open(end));
+  if (!ends.length || ends.length > 2 || !ends.every((end) => DATE.test(end))) return isolate(edtf);
+  if (last === undefined) return oneDate(first);
+  if (open(first)) return t("date.by", { date: oneDate(last) });
+  if (open(last)) return t("date.since", { date: oneDate(first) });
+  const dash = /^\d{4}\/\d{4}$/.test(edtf) ? "–" : " – ";
+  return oneDate(first) + dash + oneDate(last);
+}
+
+/** @param {string} edtf */
+function oneDate(edtf) {
+  const [, year = "", month = "", day = "", doubt = ""] = DATE.exec(edtf) ?? [];
+  const said = withoutDoubt(year, month, day) ?? edtf.slice(0, edtf.length - doubt.length);
+  const about = "~%".includes(doubt) && doubt ? t("date.about", { date: said }) : said;
+  return about + ("?%".includes(doubt) && doubt ? "?" : "");
+}
+
+/** Null for what has no words. @param {string} year @param {string} month @param {string} day */
+function withoutDoubt(year, month, day) {
+  if (year.endsWith("X")) return month ? null : t("date.decade", { decade: year.slice(0, 3) });
+  if (!month) return year;
+  if (Number(month) > 20 && Number(month) < 25 && !day) return `${t(`season.${month}`)} ${year}`;
+  const date = new Date(`${year}-${month}-${day || "01"}T12:00:00Z`);
+  if (Number.isNaN(date.getTime())) return null;
+  return date.toLocaleDateString(lang === "de" ? "de-DE" : "en-GB", {
+    year: "numeric", month: "long", timeZone: "UTC", ...(day ? { day: "numeric" } : {}),
+  });
 }
 
 /** "Bremen → Leipzig", or the place alone. @param {Data} data @param {number} row */
