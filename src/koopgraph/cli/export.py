@@ -8,7 +8,7 @@ from koopgraph.cli.options import chosen_graph, emit, graph_options, output_opti
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.errors import WrongParameter
 from koopgraph.exports import FORMATS, export
-from koopgraph.files import write_bytes
+from koopgraph.files import refuse_if_open, write_bytes
 from koopgraph.graph import KoopGraph
 
 ALL = "all"
@@ -27,6 +27,8 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
 
 def run(known: Namespace) -> int:
     """Write the graph, or with ``--format all`` a release folder."""
+    if known.output:
+        refuse_if_open(known.output)  # before the work
     graph = chosen_graph(known)
     if known.format == ALL:
         _release(graph, known)
