@@ -33,6 +33,8 @@ DATES = {
     "2010-23-01": ("2010-23-01", "2010-23-01"),
     "2000~/2005": ("about 2000 to 2005", "ca. 2000 bis 2005"),
     "../2017-11": ("by November 2017", "spätestens November 2017"),
+    "2016-02-31": ("31 February 2016", "31. Februar 2016"),  # as it was written, not 2 March
+    "0099-05": ("May 0099", "Mai 0099"),
     "no date": ("no date", "no date"),
 }  # fmt: skip
 

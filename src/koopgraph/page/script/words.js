@@ -124,11 +124,11 @@ function withoutDoubt(year, month, day) {
   if (year.endsWith("X")) return month ? null : t("date.decade", { decade: year.slice(0, 3) });
   if (!month) return year;
   if (Number(month) > 20 && Number(month) < 25 && !day) return `${t(`season.${month}`)} ${year}`;
-  const date = new Date(`${year}-${month}-${day || "01"}T12:00:00Z`);
-  if (Number.isNaN(date.getTime())) return null;
-  return date.toLocaleDateString(lang === "de" ? "de-DE" : "en-GB", {
-    year: "numeric", month: "long", timeZone: "UTC", ...(day ? { day: "numeric" } : {}),
-  });
+  if (!(Number(month) >= 1 && Number(month) <= 12)) return null;
+  // the month alone: a Date of all three would turn 31 February into 2 March
+  const first = new Date(Date.UTC(2000, Number(month) - 1, 1));
+  const name = first.toLocaleDateString(lang, { month: "long", timeZone: "UTC" });
+  return `${day && `${Number(day)}${lang === "de" ? "." : ""} `}${name} ${year}`;
 }
 
 /** "Bremen → Leipzig", or the place alone. @param {Data} data @param {number} row */
