@@ -22,7 +22,7 @@ TOOLS = ROOT / "tests/page/node_modules/.bin"
 NO_DATES = ("2010-34/2011-99/2012", "Bremen/Leipzig", "/", "../..", "a/2012", "2012/b", "2015?!")
 checked = pytest.mark.skipif(
     shutil.which("node") is None or not TOOLS.exists(),
-    reason="needs Node and: npm install --prefix tests/page",
+    reason="apt-get install nodejs npm; npm install --prefix tests/page",
 )
 
 
