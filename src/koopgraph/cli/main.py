@@ -13,7 +13,8 @@ import sys
 from collections.abc import Sequence
 
 from koopgraph.cli.parser import Parser, speaking
-from koopgraph.cli.text import HELP, STDOUT, TEXTS, VERBS, chosen_language
+from koopgraph.cli.text import HELP, STDOUT, TEXTS, chosen_language
+from koopgraph.cli.verbs import VERBS
 from koopgraph.errors import Contradiction, KoopgraphError, NotWritable
 
 
