@@ -7,7 +7,7 @@ the idea; Graz has it and is in no network; Kiel only prepares it.
 import pytest
 
 import koopgraph
-from koopgraph.measures import UNKNOWN, Undated, Undefined, of_graph
+from koopgraph.measures import UNKNOWN, Undated, Undefined, inputs, of_graph
 from koopgraph.measures.refusals import (
     IdleOption,
     IncompletePopulation,
@@ -100,7 +100,7 @@ def hub(name):
 
 
 def test_adoptions_carry_rival_dates_and_their_claims(kg):
-    found, places, outside = of_graph.adoptions_in(kg, "hub")
+    found, places, outside = inputs.adoptions_in(kg, "hub")
     assert set(found) == {place(p) for p in ("bremen", "leipzig", "nuremberg", "graz")}
     leipzig = found[place("leipzig")]
     assert (leipzig.year, leipzig.earliest, leipzig.latest) == (2015, 2014, 2015)
@@ -152,7 +152,7 @@ def test_any_number_leads_back_to_its_source(kg):
 
 
 def test_an_undated_adoption_rests_on_the_transfer_that_reached_it(kg):
-    lineage = of_graph.lineage_of(kg, certainty=("confirmed", "tentative"))
+    lineage = inputs.lineage_of(kg, certainty=("confirmed", "tentative"))
     assert lineage.nodes[hub("nuremberg")]["claims"] == (f"{BASE}claim/hub.leipzig.nuremberg.from",)
     found = koopgraph.measures.adoptions_of(lineage, idea=f"{BASE}idea/hub")
     assert found[place("nuremberg")] == Undated((f"{BASE}claim/hub.leipzig.nuremberg.from",))

@@ -1,196 +1,32 @@
-"""The measures straight from a KoopGraph: its lineage, transfers, adoptions, ties and claims.
+"""The measures straight from a KoopGraph, by name, and the claims behind their rows."""
 
-Dates come with all that compete: the counting year stays, and ``earliest`` and ``latest`` widen to
-every claim of an opening or pilot that is neither deprecated nor denied (as in the question
-``contested``), so that the measures give their ranges over all of them.
-"""
-
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from koopgraph import projection, steps
-from koopgraph.measures.adopters import AdoptionsLike, read_adoptions
-from koopgraph.measures.from_lineage import adoptions_of
+from koopgraph.measures.inputs import (
+    TIES,
+    adoptions_in,
+    coordinates_in,
+    lineage_of,
+    ties_in,
+    transfers_of,
+)
 from koopgraph.measures.naming import named
 from koopgraph.measures.offers import MEASURES, Measure
-from koopgraph.measures.refusals import IdleOption, IncompletePopulation, UnknownChoice, one_of
+from koopgraph.measures.refusals import IdleOption, UnknownChoice, one_of
 from koopgraph.measures.risk_sets import RiskSet
 from koopgraph.measures.risk_sets import dyads as pair_years
 from koopgraph.measures.risk_sets import event_history as place_years
-from koopgraph.measures.selection import ATTESTED, CONFIRMED, counted, select
-from koopgraph.measures.table import Table, union
-from koopgraph.measures.ties import TiesLike, distance_ties, membership_ties, transfer_ties
+from koopgraph.measures.selection import ATTESTED, CONFIRMED
+from koopgraph.measures.table import Table
 from koopgraph.vocab import KOOP
 
 if TYPE_CHECKING:
     from koopgraph.graph import KoopGraph
-    from koopgraph.measures.selection import Lineage, TransferGraph
 
 LASTING = ("moran", "degree-correlation")  # measures over ties that do not change
-TIES = ("membership", "transfers", "distance")
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """All dates that compete for one thing, and the claims that give them."""
-
-    earliest: tuple[int, ...]
-    latest: tuple[int, ...]
-    claims: tuple[str, ...]
-
-
-def lineage_of(
-    kg: "KoopGraph",
-    *,
-    idea: str | None = None,
-    certainty: tuple[str, ...] = CONFIRMED,
-    grade: tuple[str, ...] = ATTESTED,
-) -> "Lineage":
-    """``kg.lineage_graph()`` with what the measures read besides; model → what was made after it.
-
-    Nodes: dates widened to all that compete, ``claims`` (addresses). Edges, of transfers of these
-    certainties and grades: ``transfer``, ``certainty``, ``grade``, ``means``, ``brought_by``,
-    ``claims``. Initiatives in preparation or never realised are left out. An undated initiative has
-    the claims of the transfers that reached it. The graph's own attribute ``counts`` says how many
-    transfers between these initiatives are counted and left out.
-    """
-    graph = projection.initiatives(kg, idea=idea)
-    graph.remove_nodes_from([str(row[0]) for row in steps.rows(kg.engine, "not-adopted")])
-    competing = _dates(kg)
-    for node, data in graph.nodes(data=True):
-        data.update(_widened(data, competing.get(node)))
-    found = [record for record in projection.transfers(kg) if _within(graph, record)]
-    taken = [r for r in found if r["certainty"] in certainty and r["grade"] in (*grade, None)]
-    kept = ("transfer", "certainty", "grade", "means", "brought_by", "claims")
-    for record in taken:
-        graph.add_edge(*_ends(record), **{name: record[name] for name in kept})
-    graph.graph["counts"] = counted(certainty, grade, len(taken), len(found) - len(taken))
-    for node, data in graph.nodes(data=True):
-        reached = (edge["claims"] for *_, edge in graph.in_edges(node, data=True))
-        data["claims"] = data["claims"] or union(reached)
-    return graph
-
-
-def _ends(record: Mapping[str, Any]) -> tuple[str, str]:
-    return str(record["giver_initiative"]), str(record["initiative"])
-
-
-def _within(graph: "Lineage", record: Mapping[str, Any]) -> bool:
-    return not record["rival_of"] and all(end in graph for end in _ends(record))
-
-
-def transfers_of(kg: "KoopGraph", **slices: Any) -> "TransferGraph":
-    """``kg.transfer_graph(**slices)`` with dates widened to all that compete."""
-    graph = projection.transfer_graph(kg, **slices)
-    competing = _dates(kg)
-    for *_, key, data in graph.edges(keys=True, data=True):
-        dates = competing.get(data["initiative"] or "") or competing.get(str(key))
-        claims = data["claims"]
-        data.update(_widened(data, dates))
-        data["claims"] = union([claims, data["claims"]])
-    return graph
-
-
-def _dates(kg: "KoopGraph") -> dict[str, Dates]:
-    found: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for about, *rest in steps.rows(kg.engine, "start-dates"):
-        found[str(about)].append(tuple(rest))
-    return {
-        about: Dates(
-            tuple(low for _, low, _ in rows if low is not None),
-            tuple(high for _, _, high in rows if high is not None),
-            tuple(str(claim) for claim, _, _ in rows),
-        )
-        for about, rows in found.items()
-    }
-
-
-def _widened(data: Mapping[str, Any], dates: Dates | None) -> dict[str, Any]:
-    if dates is None:
-        return {"claims": data.get("claims", ())}
-    low = [n for n in (data["year"], data["earliest"], *dates.earliest) if n is not None]
-    high = [n for n in (data["year"], data["latest"], *dates.latest) if n is not None]
-    counting = data["year"] if data["year"] is not None else data["latest"]
-    return {
-        "year": counting,
-        "earliest": min(low, default=None),
-        "latest": max(high, default=None),
-        "claims": dates.claims,
-    }
-
-
-def members(kg: "KoopGraph", population: str | Iterable[str]) -> tuple[tuple[str, ...], bool]:
-    """The places that a population names, and whether a city network bounds it.
-
-    Names (in any form that ``kg.find`` knows) of places, or of city networks: then their members.
-    """
-    names = [population] if isinstance(population, str) else list(population)
-    of: dict[str, list[str]] = defaultdict(list)
-    for place, network in steps.rows(kg.engine, "members"):
-        of[str(network)].append(str(place))
-    found = [str(kg.find(name)) for name in names]
-    places = {place for thing in found for place in of.get(thing, [thing])}
-    return tuple(sorted(places)), any(thing in of for thing in found)
-
-
-def adoptions_in(
-    kg: "KoopGraph", idea: str, population: str | Iterable[str] | None = None
-) -> tuple[AdoptionsLike, tuple[str, ...] | None, int]:
-    """Adoptions of an idea, the declared population, and how many adopters lie outside of it.
-
-    Only a city network bounds what is looked at; when a list of places misses an adopter it is not
-    the population: IncompletePopulation.
-    """
-    wanted = str(kg.find(idea, KOOP.Idea))
-    found = adoptions_of(lineage_of(kg, idea=idea), idea=wanted)
-    if population is None:
-        return found, None, 0
-    places, bounded = members(kg, population)
-    outside = sorted(found.keys() - set(places))
-    if outside and not bounded:
-        raise IncompletePopulation(tuple(kg.label(place) or place for place in outside))
-    kept = {place: when for place, when in found.items() if place in places}
-    return kept, places, len(found) - len(kept)
-
-
-def ties_in(
-    kg: "KoopGraph",
-    kind: str,
-    adoptions: AdoptionsLike,
-    *,
-    within: float = 500.0,
-    lasting: bool = False,
-    certainty: tuple[str, ...] = CONFIRMED,
-    grade: tuple[str, ...] = ATTESTED,
-) -> TiesLike:
-    """Ties (from who looks, to who is looked at) of one ``kind``.
-
-    ``membership``: who shares a city network; ``transfers``: receiver to giver of earlier
-    transfers of any idea, of these certainties and grades, period by period (``lasting``: of all
-    years, for measures that know no change); ``distance``: at most ``within`` km apart, both ways.
-    """
-    one_of("ties", kind, TIES)
-    if kind == "membership":
-        networks: dict[Any, list[str]] = defaultdict(list)
-        for place, network in steps.rows(kg.engine, "members"):
-            networks[str(place)].append(str(network))
-        return membership_ties(networks)
-    if kind == "transfers":
-        graph = select(projection.transfer_graph(kg), certainty=certainty, grade=grade).graph
-        if lasting:
-            return [(receiver, giver) for giver, receiver in graph.edges()]
-        return transfer_ties(graph, read_adoptions(adoptions).periods())
-    return distance_ties(coordinates_in(kg), within=within)
-
-
-def coordinates_in(kg: "KoopGraph") -> dict[Any, tuple[float, float] | None]:
-    """Place → (latitude, longitude) in degrees, None where they are not recorded."""
-    return {
-        str(place): None if lat is None or lon is None else (float(str(lat)), float(str(lon)))
-        for place, _, lat, lon in steps.rows(kg.engine, "places")
-    }
 
 
 def measure(
