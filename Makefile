@@ -9,14 +9,14 @@ BIN     = $(VENV)/bin
 RUN     = $(BIN)/koopgraph
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help demo test test-engines lint docs golden hygiene notebooks picture bench bench-quick clean
+.PHONY: help demo test test-engines lint docs golden lint-graph notebooks picture bench bench-quick clean
 
 help:
 	@echo 'make demo          answers in sentences and transfers.html, from a fresh checkout'
 	@echo 'make test          all tests; ARGS="-k lineage" chooses some'
 	@echo 'make test-engines  the questions on rdflib, Virtuoso and Jena too'
 	@echo 'make lint          form, lint and types: ruff, mypy'
-	@echo 'make hygiene       ontology and data: labels, definitions, evidence, unused terms'
+	@echo 'make lint-graph    ontology and data: labels, definitions, evidence, unused terms'
 	@echo 'make golden        write the golden files anew (those typed by hand are left alone)'
 	@echo 'make docs          docs/ontology.html from the ontology'
 	@echo 'make notebooks     run the notebooks and keep their outputs'
@@ -70,8 +70,8 @@ lint: $(VENV)/ready-to-test
 	$(BIN)/ruff check
 	$(BIN)/mypy
 
-hygiene: $(VENV)/ready
-	$(BIN)/python -m koopgraph.hygiene
+lint-graph: $(VENV)/ready
+	$(BIN)/python -m koopgraph.checks.lint
 
 golden: $(VENV)/ready-to-test
 	$(BIN)/pytest --regenerate-golden $(ARGS)

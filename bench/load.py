@@ -24,8 +24,8 @@ from urllib.request import urlopen
 from pyoxigraph import RdfFormat
 
 import koopgraph
-from koopgraph import catalogue
 from koopgraph.engines.embedded import Embedded
+from koopgraph.questions import catalogue
 from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH
 
 BIN = Path(sys.executable).parent

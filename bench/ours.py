@@ -7,12 +7,13 @@ from typing import Any
 from pyoxigraph import NamedNode, RdfFormat, Store
 from worker import serve
 
-from koopgraph import catalogue, steps, store
+from koopgraph import saved_graph
 from koopgraph.closure import infer
-from koopgraph.engines import BOTH
+from koopgraph.engines import BOTH, named_queries
 from koopgraph.engines.embedded import Embedded
 from koopgraph.graph import KoopGraph
 from koopgraph.opening import load as open_graph
+from koopgraph.questions import catalogue
 from koopgraph.vocab import ASSERTED_GRAPH, PREFIXES
 
 held: dict[str, Any] = {}
@@ -42,8 +43,8 @@ def keep(file: str, folder: str) -> dict[str, float]:
         took.append(time.process_time() - began)
         return count
 
-    store.infer = timed
-    kept = store.write(Path(folder), [Path(file)])
+    saved_graph.infer = timed
+    kept = saved_graph.write(Path(folder), [Path(file)])
     return {"asserted": kept.asserted, "inferred": kept.inferred, "closure": took[0]}
 
 
@@ -56,7 +57,7 @@ def open_kept(folder: str) -> int:
 def prepare(file: str) -> int:
     """The graph in memory, not closed."""
     held["graph"] = KoopGraph(Embedded())
-    held["graph"].engine.load_files([*store.bundled.turtle_files("ontology"), Path(file)])
+    held["graph"].engine.load_files([*saved_graph.bundled.turtle_files("ontology"), Path(file)])
     return len(held["graph"].engine.store)
 
 
@@ -80,7 +81,10 @@ def texts() -> dict[str, str]:
 def transfers_texts() -> list[str]:
     """The queries behind the transfer graph."""
     parts = ("dates", "grades", "labels", "links", "claims")
-    return [steps.text(name) for name in ("transfers", "starts", *(f"transfer-{p}" for p in parts))]
+    return [
+        named_queries.text(name)
+        for name in ("transfers", "starts", *(f"transfer-{p}" for p in parts))
+    ]
 
 
 def ask(question: str) -> int:

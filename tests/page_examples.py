@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 
-from koopgraph.page.content import (
+from koopgraph.page.model import (
     STATUSES,
     Adoption,
     Claim,

@@ -5,9 +5,9 @@ import io
 
 import pytest
 
-from koopgraph.answers import Answer
-from koopgraph.catalogue import Column
 from koopgraph.errors import MissingPart
+from koopgraph.questions.answers import Answer
+from koopgraph.questions.catalogue import Column
 from koopgraph.terms import Text, expand
 
 HOSTILE = {

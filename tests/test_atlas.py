@@ -6,7 +6,8 @@ from collections import Counter
 import pytest
 
 import koopgraph
-from koopgraph import bundled, coverage
+from koopgraph import bundled
+from koopgraph.exports import dataset_description
 from koopgraph.terms import expand
 
 
@@ -166,13 +167,15 @@ def test_every_idea_has_a_definition_in_both_languages_and_a_theme(kg):
 def test_the_statement_of_coverage_is_what_the_data_holds():
     path = bundled.folder("data") / "dataset.ttl"
     others = [p for p in bundled.turtle_files("data") if p != path]
-    assert coverage.turtle(koopgraph.load(*others).engine) == path.read_text(encoding="utf-8")
+    assert dataset_description.turtle(koopgraph.load(*others).engine) == path.read_text(
+        encoding="utf-8"
+    )
 
 
 def test_coverage_can_be_asked_for(kg):
     parts = [str(row.part) for row in kg.ask("coverage")]
-    assert parts[0] == f"{coverage.DATASET}/ideas"
-    assert parts[-1] == f"{coverage.DATASET}/bias"
+    assert parts[0] == f"{dataset_description.DATASET}/ideas"
+    assert parts[-1] == f"{dataset_description.DATASET}/bias"
 
 
 def test_how_an_idea_travelled_can_be_asked(kg):

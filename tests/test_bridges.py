@@ -17,7 +17,7 @@ from pyoxigraph import BlankNode, RdfFormat, parse
 
 import toy
 from bridges import networks, package, statements, tables
-from koopgraph import steps
+from koopgraph.engines import named_queries
 from koopgraph.exports import FORMATS, export
 from koopgraph.exports.flat import edges, nodes
 from koopgraph.terms import expand
@@ -105,7 +105,7 @@ OWN = tuple(PREFIXES[n] for n in ("place", "idea", "initiative", "transfer", "cl
 def stated(kg, *graphs):
     """The statements of these graphs as quads, from the engine and not from the export."""
     for graph in graphs:
-        for triple in kg.engine.query(steps.text("everything"), graphs=(graph,)):
+        for triple in kg.engine.query(named_queries.text("everything"), graphs=(graph,)):
             yield (*triple, graph if len(graphs) > 1 else "")
 
 

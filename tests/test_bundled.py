@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 import koopgraph
-from koopgraph import bundled, catalogue
+from koopgraph import bundled
 from koopgraph.errors import UnknownName
+from koopgraph.questions import catalogue
 
 ASK = "import koopgraph; kg = koopgraph.load(); print(len(kg.ask('lineage', idea='mobility-hub')))"
 

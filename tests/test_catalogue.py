@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 
 import toy
-from koopgraph import catalogue
-from koopgraph.catalogue import Column, Parameter, read_folder, read_question
 from koopgraph.errors import BrokenQuestion, UnknownName, UnknownThing, WrongParameter
-from koopgraph.headings import GERMAN, heading
+from koopgraph.questions import catalogue
+from koopgraph.questions.catalogue import Column, Parameter, read_folder, read_question
+from koopgraph.questions.column_names import GERMAN, heading
 from koopgraph.terms import IRI, Text, expand
 
 GOOD = """\

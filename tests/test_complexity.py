@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from koopgraph import catalogue, closure, store
+from koopgraph import closure, saved_graph
 from koopgraph.engines.embedded import Embedded
 from koopgraph.graph import KoopGraph
+from koopgraph.questions import catalogue
 
 SIZES = (200, 1_600)
 LIMIT = 24  # times, for eight times the transfers
@@ -57,7 +58,7 @@ def graphs(files):
     """Both, loaded and closed."""
     engines = [Embedded() for _ in files]
     for engine, file in zip(engines, files, strict=True):
-        store.fill(engine, [file])
+        saved_graph.fill(engine, [file])
     return [KoopGraph(engine) for engine in engines]
 
 

@@ -3,10 +3,10 @@
 import pytest
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
-from koopgraph.engines import BOTH, Engine
 from koopgraph.engines.embedded import FORMATS, Embedded
+from koopgraph.engines.protocol import BOTH, Engine
+from koopgraph.engines.timeouts import within
 from koopgraph.errors import OutOfTime, QueryError, UnreadableFile
-from koopgraph.patience import within
 from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH
 
 NT = b"<urn:a> <urn:p> <urn:b> .\n"

@@ -14,11 +14,11 @@ from pyoxigraph import RdfFormat, Store, parse
 from rdflib.compare import to_isomorphic
 
 import toy
-from koopgraph import steps
+from koopgraph.engines import named_queries
+from koopgraph.engines.rdflib_view import view
 from koopgraph.errors import UnknownName, WrongParameter
 from koopgraph.exports import FORMATS, export
 from koopgraph.exports.flat import edges, nodes
-from koopgraph.rdflib_view import view
 from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH, PREFIXES
 
 PARSERS = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld", "rdfxml": "xml"}
@@ -28,7 +28,7 @@ HOSTILE = 'a "b" \\ </script><script> \u202eabc\u202c\n=1+1 é → \r ]]> &amp; 
 
 def stated(kg, *, inferred=False):
     """The statements as rdflib reads them from the engine's own N-Triples."""
-    result = kg.sparql(steps.text("everything"), inferred=inferred)
+    result = kg.sparql(named_queries.text("everything"), inferred=inferred)
     assert isinstance(result, rdflib.Graph)
     return to_isomorphic(result)
 

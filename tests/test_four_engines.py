@@ -15,7 +15,8 @@ from engines.jena import Jena
 from engines.oxigraph import Oxigraph
 from engines.plain_rdflib import Rdflib
 from engines.virtuoso import Virtuoso
-from koopgraph import catalogue, steps
+from koopgraph.engines import named_queries
+from koopgraph.questions import catalogue
 from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH
 from test_golden import CASES, QUESTIONS
 
@@ -45,7 +46,7 @@ def files(bundled_graph, tmp_path_factory):
     folder = tmp_path_factory.mktemp("graphs")
     written = {}
     for name, address in GRAPHS.items():
-        triples = bundled_graph.engine.query(steps.text("everything"), graphs=(address,))
+        triples = bundled_graph.engine.query(named_queries.text("everything"), graphs=(address,))
         written[address] = folder / f"{name}.nt"
         written[address].write_bytes(triples.serialize(format=RdfFormat.N_TRIPLES))
     return written

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from koopgraph import catalogue
+from koopgraph.questions import catalogue
 
 GOLDEN = Path(__file__).parent / "golden"
 HAND = GOLDEN / "hand"

@@ -8,9 +8,9 @@ import rdflib
 
 import koopgraph
 import toy
-from koopgraph import catalogue, steps
-from koopgraph.answers import Answer
+from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
+from koopgraph.engines.rdflib_view import view
 from koopgraph.errors import (
     ForbiddenQuery,
     OutOfTime,
@@ -18,7 +18,8 @@ from koopgraph.errors import (
     UnknownName,
     UnreadableFile,
 )
-from koopgraph.rdflib_view import view
+from koopgraph.questions import catalogue
+from koopgraph.questions.answers import Answer
 from koopgraph.terms import expand
 from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH, KOOP
 
@@ -324,4 +325,4 @@ def test_the_graph_of_an_idea_holds_the_places_of_the_whole_one(bundled_graph):
 
 def test_a_step_takes_no_value_that_it_has_no_place_for(toy_graph):
     with pytest.raises(UnknownName, match="idea"):
-        steps.rows(toy_graph.engine, "ends", {"idea": toy_graph.find("bench")})
+        named_queries.rows(toy_graph.engine, "ends", {"idea": toy_graph.find("bench")})

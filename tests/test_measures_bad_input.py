@@ -10,7 +10,7 @@ import pytest
 from koopgraph import measures
 from koopgraph.errors import KoopgraphError
 from koopgraph.measures import MEASURES, UNKNOWN, Dated, MeasureError, NotUntil, Undefined
-from koopgraph.measures.refusals import (
+from koopgraph.measures.errors import (
     IncompletePopulation,
     UndeclaredPopulation,
     UnknownChoice,
@@ -241,7 +241,7 @@ def test_an_unknown_measure_name_is_an_attribute_error():
 
 def test_a_missing_library_names_the_extra(monkeypatch):
     from koopgraph.errors import MissingPart
-    from koopgraph.measures.refusals import part
+    from koopgraph.measures.errors import part
 
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
     with pytest.raises(MissingPart, match=r"koopgraph\[measures\]"):

@@ -8,8 +8,7 @@ import re
 import pytest
 
 from koopgraph.measures import MEASURES, Undefined
-from koopgraph.measures.naming import name_of
-from koopgraph.measures.readable import readable
+from koopgraph.measures.readable import name_of, readable
 from koopgraph.measures.words import HEADINGS, known, said
 
 HUB = ["--idea", "mobility-hub"]

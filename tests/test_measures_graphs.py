@@ -5,7 +5,7 @@ import pytest
 
 from koopgraph import measures
 from koopgraph.measures import Undefined
-from koopgraph.measures.refusals import CyclicLineage, UnknownChoice
+from koopgraph.measures.errors import CyclicLineage, UnknownChoice
 
 
 def lineage(*hops, **years):

@@ -8,7 +8,7 @@ import pytest
 
 import koopgraph
 from koopgraph.measures import UNKNOWN, Undated, Undefined, inputs, of_graph
-from koopgraph.measures.refusals import (
+from koopgraph.measures.errors import (
     IdleOption,
     IncompletePopulation,
     UndeclaredPopulation,

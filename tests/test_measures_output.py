@@ -11,7 +11,7 @@ import pytest
 
 from koopgraph import measures
 from koopgraph.measures import MEASURES, Table, Undefined
-from koopgraph.measures.refusals import UnknownChoice
+from koopgraph.measures.errors import UnknownChoice
 
 TABLE = Table(
     measure="toy",

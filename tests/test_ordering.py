@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
-from koopgraph import catalogue, cells, ordering
+from koopgraph.engines import rows
+from koopgraph.questions import catalogue, ordering
 from koopgraph.terms import IRI, Text, sparql
 
 LEFT_TO_THE_ENGINE = {"coverage", "lineage", "programme", "reciprocal"}
@@ -33,7 +34,7 @@ tables = st.lists(st.sampled_from(sorted(CELLS)), min_size=1, max_size=4).flatma
 
 
 def read(text):
-    return cells.rows(Store().query(text))
+    return rows.rows(Store().query(text))
 
 
 @given(tables)
@@ -95,4 +96,4 @@ def test_four_questions_are_left_to_the_engine():
 @pytest.mark.parametrize("name", catalogue.questions())
 def test_an_answer_comes_in_the_order_that_its_query_names(name, bundled_graph):
     answer = bundled_graph.ask(name)
-    assert answer.values == cells.rows(bundled_graph.engine.query(answer.sparql))
+    assert answer.values == rows.rows(bundled_graph.engine.query(answer.sparql))

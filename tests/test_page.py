@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koopgraph.page import PageError, TransferMap, advice, build
-from koopgraph.page.content import Label, Transfer
 from koopgraph.page.layout import Step, cascade, positions
-from koopgraph.page.projection import fit
+from koopgraph.page.map_projection import fit
+from koopgraph.page.model import Label, Transfer
 from koopgraph.page.pyvis_network import to_pyvis
 from koopgraph.page.static_curves import curves
 from page_examples import koopstadt, synthetic

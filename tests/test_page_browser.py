@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from koopgraph.page import TransferMap, build
-from koopgraph.page.content import Adoption, Claim, Label, Source, Transfer
+from koopgraph.page.model import Adoption, Claim, Label, Source, Transfer
 from page_examples import koopstadt, synthetic
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="pip install playwright")

@@ -6,8 +6,8 @@ import pytest
 
 import toy
 from koopgraph.cli import main
-from koopgraph.portrait import portrait
-from koopgraph.portrait_html import as_html, is_web
+from koopgraph.portraits.html import as_html, is_web
+from koopgraph.portraits.portrait import portrait
 
 EVIL = '</script><script>alert(1)</script><img src=x onerror=alert(2)> "&\u202e'
 

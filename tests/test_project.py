@@ -108,7 +108,7 @@ def test_extras_named_in_errors_exist(root):
             assert extra in extras, f"{path.name} names the extra {extra}"
 
 
-@pytest.mark.parametrize("target", ["demo", "test", "lint", "docs", "hygiene", "golden"])
+@pytest.mark.parametrize("target", ["demo", "test", "lint", "docs", "lint-graph", "golden"])
 def test_make_knows_its_targets(root, target):
     done = subprocess.run(
         ["make", "--dry-run", "--directory", root, target], capture_output=True, text=True
@@ -155,8 +155,8 @@ def test_the_version_is_said_once_and_alike(root):
 
 def test_the_example_of_contributing_is_a_confirmed_transfer(root, tmp_path):
     import koopgraph
-    from koopgraph.tidy import tidy
-    from koopgraph.validation import validate
+    from koopgraph.checks.validation import validate
+    from koopgraph.model.tidy import tidy
 
     text = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
     path = tmp_path / "chatting-bench.ttl"

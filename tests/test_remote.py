@@ -12,13 +12,12 @@ from pyoxigraph import QuerySolutions, RdfFormat
 import koopgraph
 from endpoints import ONE, OXIGRAPH, Talk, answer, free_port, oxigraph_server, virtuoso_server
 from engines import virtuoso as debian
-from koopgraph import catalogue, steps
 from koopgraph.cli import main
 from koopgraph.closure.by_insert import infer_by_insert
-from koopgraph.engines import virtuoso
+from koopgraph.engines import named_queries, virtuoso
 from koopgraph.engines.addresses import LAYOUTS, addresses, is_safe_for_secrets
 from koopgraph.engines.credentials import PASSWORD, TOKEN, USER
-from koopgraph.engines.failures import (
+from koopgraph.engines.errors import (
     CutAnswer,
     EndpointBusy,
     EndpointFailed,
@@ -30,13 +29,14 @@ from koopgraph.engines.failures import (
     NotSparql,
     WrongEndpoint,
 )
+from koopgraph.engines.paging import slices
+from koopgraph.engines.push import push
 from koopgraph.engines.remote import Remote
-from koopgraph.engines.slices import slices
 from koopgraph.engines.sparql_text import read
 from koopgraph.errors import QueryError, WrongParameter
 from koopgraph.graph import KoopGraph
-from koopgraph.projection import transfers
-from koopgraph.pushing import push
+from koopgraph.questions import catalogue
+from koopgraph.transfer_graph import transfers
 from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH
 
 SELECT = "SELECT (1 AS ?one) WHERE { }"
@@ -151,7 +151,7 @@ def test_texts_numbers_and_blank_nodes_survive_the_way(remote):
     ).encode()
     remote.clear(graph)
     remote.load(lines, graph=graph)
-    found = remote.query(steps.text("everything"), graphs=(graph,))
+    found = remote.query(named_queries.text("everything"), graphs=(graph,))
     text = found.serialize(format=RdfFormat.N_TRIPLES).decode()
     remote.clear(graph)
     for line in lines.decode().splitlines()[:3]:
@@ -188,7 +188,7 @@ def test_the_verb_push_tells_what_arrived(endpoint, toy_path, monkeypatch, capsy
 
 
 def inferred(engine):
-    found = engine.query(steps.text("everything"), graphs=(INFERRED_GRAPH,))
+    found = engine.query(named_queries.text("everything"), graphs=(INFERRED_GRAPH,))
     return sorted(found.serialize(format=RdfFormat.N_TRIPLES).splitlines())
 
 

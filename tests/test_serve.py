@@ -20,12 +20,12 @@ import schemathesis
 from pyoxigraph import QueryResultsFormat, parse_query_results
 
 import koopgraph
-from koopgraph import catalogue
-from koopgraph.answers import Answer
 from koopgraph.cli import main
 from koopgraph.cli.sparql import DECLARATIONS
-from koopgraph.page_content import page_content
-from koopgraph.serve.words import PARAMETERS
+from koopgraph.page.selection import page_content
+from koopgraph.questions import catalogue
+from koopgraph.questions.answers import Answer
+from koopgraph.serve.pages import PARAMETERS
 
 PLACE = "https://w3id.org/koopgraph/place/"
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"

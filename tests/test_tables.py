@@ -7,10 +7,10 @@ import pytest
 import xlsxwriter
 
 from koopgraph.errors import MissingPart, UnknownName, UnreadableFile
-from koopgraph.gazetteer import towns
 from koopgraph.tables import words
 from koopgraph.tables.columns import COLUMNS, named
 from koopgraph.tables.faults import TEXTS, WARNINGS
+from koopgraph.tables.gazetteer import towns
 from koopgraph.tables.importing import import_table
 from koopgraph.tables.mapping import read_mapping
 from koopgraph.tables.reading import read

@@ -9,9 +9,8 @@ from koopgraph.engines.embedded import Embedded
 from koopgraph.graph import KoopGraph
 from koopgraph.tables import words
 from koopgraph.tables.columns import COLUMNS
-from koopgraph.tables.export import csv_text, escaped, xlsx_bytes
 from koopgraph.tables.importing import import_table
-from koopgraph.tables.template import workbook
+from koopgraph.tables.template import csv_text, escaped, workbook, xlsx_bytes
 from table_world import WORLD, world
 
 PLACES = [("Bremen", "DE"), ("Leipzig", ""), ("Nürnberg", "Germany"), ("Guadalajara", "ES")]

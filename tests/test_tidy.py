@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 import toy
-from koopgraph.canonical import canonical_turtle
 from koopgraph.errors import UnreadableFile
-from koopgraph.tidy import read_turtle, tidied, tidy
+from koopgraph.model.canonical_turtle import canonical_turtle
+from koopgraph.model.tidy import read_turtle, tidied, tidy
 from koopgraph.vocab import PREFIXES
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)

@@ -3,8 +3,8 @@
 import pytest
 
 import toy
+from koopgraph.checks.validation import Finding, validate
 from koopgraph.errors import UnreadableFile
-from koopgraph.validation import Finding, validate
 
 UNKNOWN_PLACE = "place:dorf a koop:City ; rdfs:label {} ."
 BEYOND = "transfer:bench.celle.aach"

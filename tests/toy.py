@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import koopgraph
-from koopgraph.tidy import tidied
+from koopgraph.model.tidy import tidied
 from koopgraph.vocab import PREFIXES
 
 HEAD = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())

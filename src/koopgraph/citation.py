@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from koopgraph import steps
+from koopgraph.engines import named_queries
 from koopgraph.terms import IRI, Value, curie
 from koopgraph.vocab import BASE
 from koopgraph.wording import date_in_words
@@ -68,7 +68,7 @@ def cite_sources(kg: "KoopGraph", sources: Iterable[IRI], lang: str) -> str:
 
 
 def _data_set(kg: "KoopGraph", lang: str) -> Reference:
-    rows = steps.rows(kg.engine, "dataset")
+    rows = named_queries.rows(kg.engine, "dataset")
     iri, version, modified, _ = rows[0] if rows else (IRI(BASE), None, None, None)
     return Reference(
         key="koopgraph",
@@ -99,7 +99,7 @@ def _part(kg: "KoopGraph", iri: IRI, lang: str) -> Reference:
 
 def _sources(kg: "KoopGraph", iri: IRI, lang: str) -> Iterator[Reference]:
     seen: dict[Value | None, dict[str, Any]] = {}
-    for source, title, *rest in steps.rows(kg.engine, "sources-of", {"thing": iri}):
+    for source, title, *rest in named_queries.rows(kg.engine, "sources-of", {"thing": iri}):
         names = dict(zip(("publisher", "date", "url"), map(_text, rest), strict=True))
         known = seen.setdefault(source, {"title": title, **names})
         if getattr(title, "lang", None) == lang:

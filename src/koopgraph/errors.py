@@ -15,8 +15,8 @@ KoopgraphError
 ├── StoreInUse            BlockingIOError  another process is writing the kept graph
 ├── ForeignFolder         FileExistsError  a graph would be kept among files of others
 ├── WrongStore            ValueError       a folder holds no graph that can be opened
-├── MeasureError          ValueError       a measure refuses (tree in measures/refusals.py)
-├── EngineError           Exception        a SPARQL server fails (tree in engines/failures.py)
+├── MeasureError          ValueError       a measure refuses (tree in measures/errors.py)
+├── EngineError           Exception        a SPARQL server fails (tree in engines/errors.py)
 └── MissingPart           ImportError      an optional part is not installed
 
 An error carries its facts as fields; ``say("de")`` tells it in German, ``str()`` in English.

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
-from koopgraph import catalogue, cells, lookup, ordering, wording
-from koopgraph.answers import Answer
-from koopgraph.catalogue import Column, Question
-from koopgraph.engines import BOTH, Engine
+from koopgraph import things, wording
+from koopgraph.engines import BOTH, Engine, rows
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import UnknownName, WrongParameter
-from koopgraph.labels import Labels
+from koopgraph.questions import catalogue, ordering
+from koopgraph.questions.answers import Answer
+from koopgraph.questions.catalogue import Column, Question
 from koopgraph.terms import IRI, Value, expand, python
+from koopgraph.things import Labels
 from koopgraph.vocab import ASSERTED_GRAPH, CLASSES, KOOP
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class KoopGraph:
             for name, value in given.items()
         }
 
-    def _rows(self, asked: Question, sparql: str, *, inferred: bool) -> list[cells.Row]:
+    def _rows(self, asked: Question, sparql: str, *, inferred: bool) -> list[rows.Row]:
         """The rows in order; what an engine elsewhere sends comes in order already."""
         keys: tuple[ordering.Key, ...] = ()
         if isinstance(self.engine, Embedded):
@@ -71,7 +72,7 @@ class KoopGraph:
             sparql, keys = ordering.split(sparql, names)
         solutions = self.engine.query(sparql, graphs=BOTH if inferred else (ASSERTED_GRAPH,))
         assert isinstance(solutions, QuerySolutions)
-        return ordering.in_order(cells.rows(solutions), keys)
+        return ordering.in_order(rows.rows(solutions), keys)
 
     def _answer(
         self,
@@ -108,7 +109,7 @@ class KoopGraph:
         kind = expand(cls) if cls else ""
         if kind is None:
             raise UnknownName("class", cls, tuple(f"koop:{name}" for name in CLASSES.split()))
-        return lookup.find(self.engine, name, kind)
+        return things.find(self.engine, name, kind)
 
     def label(self, iri: str, lang: str = "") -> str:
         """The label of a thing in ``lang``, else in English, else in any language, else ``""``."""
@@ -127,10 +128,12 @@ class KoopGraph:
 
     def told_by(self, source: str) -> "KoopGraph":
         """The graph as one source tells it, in memory. Raises UnknownThing."""
-        from koopgraph import told
+        from koopgraph.model import source_view
 
         teller = self.find(source, KOOP.Source)
-        return KoopGraph(told.as_told_by(self.engine, teller), lang=self.lang, told_by=teller)
+        return KoopGraph(
+            source_view.as_told_by(self.engine, teller), lang=self.lang, told_by=teller
+        )
 
     def sparql(
         self,
@@ -145,8 +148,8 @@ class KoopGraph:
         It only reads, and fetches nothing. ``timeout`` is in seconds; ``limit`` rows are kept, and
         the Answer says whether it was ``cut``. Raises QueryError, ForbiddenQuery and OutOfTime.
         """
-        from koopgraph.patience import within
-        from koopgraph.reading import refuse_all_but_reading
+        from koopgraph.engines.read_only import refuse_all_but_reading
+        from koopgraph.engines.timeouts import within
 
         refuse_all_but_reading(text)
         graphs = BOTH if inferred else (ASSERTED_GRAPH,)
@@ -162,26 +165,26 @@ class KoopGraph:
             return _rdflib_graph(result)
         columns = tuple(Column(name=v.value, type="any", nullable=True) for v in result.variables)
         if limit is None:
-            return self._answer(columns, cells.rows(result), text)
+            return self._answer(columns, rows.rows(result), text)
         values = [tuple(map(python, row)) for row in islice(result, limit)]
         return self._answer(columns, values, text, cut=next(result, None) is not None)
 
     @cached_property
     def rdf(self) -> "rdflib.Graph":
         """A read-only rdflib graph over both graphs of the store, without a copy."""
-        from koopgraph.rdflib_view import view
+        from koopgraph.engines.rdflib_view import view
 
         return view(self.engine)
 
     def transfer_graph(self, **slices: Any) -> "networkx.MultiDiGraph[str]":
-        """Places and the transfers between them; see ``koopgraph.projection.transfer_graph``."""
-        from koopgraph.projection import transfer_graph
+        """Places and the transfers between them; as ``koopgraph.transfer_graph`` says."""
+        from koopgraph.transfer_graph import transfer_graph
 
         return transfer_graph(self, **slices)
 
     def lineage_graph(self, *, idea: str | None = None) -> "networkx.DiGraph[str]":
-        """Initiatives and descent; see ``koopgraph.projection.lineage_graph``."""
-        from koopgraph.projection import lineage_graph
+        """Initiatives and descent; see ``koopgraph.transfer_graph.lineage_graph``."""
+        from koopgraph.transfer_graph import lineage_graph
 
         return lineage_graph(self, idea=idea)
 
@@ -212,10 +215,10 @@ class KoopGraph:
     ) -> "TransferMap":
         """The transfer page: one offline HTML file; it shows itself in a notebook.
 
-        Slices are those of ``koopgraph.page_content.page_content``. Write it with ``.save(path)``.
+        Slices are those of ``page.selection.page_content``. Write it with ``.save(path)``.
         """
         from koopgraph.page import TransferMap
-        from koopgraph.page_content import page_content
+        from koopgraph.page.selection import page_content
 
         return TransferMap(content=page_content(self, **slices), lang=lang, title=title)
 

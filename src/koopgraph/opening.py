@@ -57,19 +57,19 @@ def remote_engine(url: str, **options: Any) -> "Remote":
 
 
 def _kept_or_read(paths: Sequence[str | Path], tell: Callable[[str], None] | None) -> Embedded:
-    from koopgraph import store  # not at each start: it brings the rules with it
+    from koopgraph import saved_graph  # not at each start: it brings the rules with it
 
-    if len(paths) == 1 and store.is_store(Path(paths[0])):
-        return store.read(Path(paths[0]))
+    if len(paths) == 1 and saved_graph.is_store(Path(paths[0])):
+        return saved_graph.read(Path(paths[0]))
     return _from_files(files_of(paths), tell)
 
 
 def files_of(paths: Iterable[str | Path]) -> Iterator[Path]:
     """The files, and the Turtle files below folders. Raises UnreadableFile where there is none."""
-    from koopgraph import store
+    from koopgraph import saved_graph
 
     for path in map(Path, paths):
-        if store.is_store(path):
+        if saved_graph.is_store(path):
             raise UnreadableFile(str(path), 0, "a kept graph stands alone: give nothing beside it")
         found = sorted(path.rglob("*.ttl")) if path.is_dir() else [path]
         if not found:
@@ -99,8 +99,8 @@ def _prepare(folder: Path) -> None:
 
 
 def _from_files(paths: Iterable[Path], tell: Callable[[str], None] | None) -> Embedded:
-    from koopgraph import store
+    from koopgraph import saved_graph
 
     engine = Embedded()
-    store.fill(engine, paths, tell=tell)
+    saved_graph.fill(engine, paths, tell=tell)
     return engine

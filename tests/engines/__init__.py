@@ -11,7 +11,7 @@ from typing import Protocol
 
 from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
 
-from koopgraph.catalogue import Column
+from koopgraph.questions.catalogue import Column
 from koopgraph.terms import IRI, curie, python
 
 Row = tuple[str, ...]

@@ -4,12 +4,11 @@ import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 
-from koopgraph import catalogue
-from koopgraph.answers import Answer
-from koopgraph.cli.options import chosen_graph, emit, graph_options, output_option
+from koopgraph.cli.options import aligned, chosen_graph, emit, graph_options, output_option
 from koopgraph.cli.parser import word_after
-from koopgraph.cli.tables import aligned
 from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.questions import catalogue
+from koopgraph.questions.answers import Answer
 
 
 def _text(answer: Answer) -> str:

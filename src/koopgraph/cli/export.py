@@ -66,6 +66,6 @@ def _for_german_excel(graph: KoopGraph, name: str) -> str:
     """CSV with German headings, semicolons and a mark. Raises WrongParameter for other formats."""
     if name != "csv":
         raise WrongParameter("export", "--excel-de", name, "--format csv")
-    from koopgraph.tables.export import csv_text
+    from koopgraph.tables.template import csv_text
 
     return csv_text(graph, excel_de=True)

@@ -10,17 +10,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from koopgraph.checks.validation import severity_word
 from koopgraph.cli.options import emit, existing, graph_options, output_option
 from koopgraph.cli.progress import progress, tell
 from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.engines.rows import uncollected
 from koopgraph.files import write_text
-from koopgraph.garbage import uncollected
 from koopgraph.graph import KoopGraph
 from koopgraph.opening import load
-from koopgraph.tables.importing import Imported, import_table
+from koopgraph.tables.importing import Imported, as_turtle, bad_rows_csv, import_table
 from koopgraph.tables.mapping import Reading, read_mapping
-from koopgraph.tables.writing import as_turtle, bad_rows_csv
-from koopgraph.validation import severity_word
 
 _BAD = ".errors.csv"
 

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from koopgraph import bundled, store
+from koopgraph import bundled, saved_graph
 from koopgraph.cli.options import existing
 from koopgraph.cli.progress import Reading
 from koopgraph.cli.text import HELP, TEXTS
@@ -25,7 +25,7 @@ def run(known: Namespace) -> int:
     sources = [existing(path, known.lang) for path in known.sources]
     paths = list(files_of(sources) if sources else bundled.turtle_files("data"))
     with Reading(paths) as reading:
-        kept = store.write(known.store, paths, tell=reading.tell, opened=reading.open)
+        kept = saved_graph.write(known.store, paths, tell=reading.tell, opened=reading.open)
     said = TEXTS["kept"][known.lang].format(known.store, kept.asserted, kept.inferred)
     print(said, file=sys.stderr)
     return 0

@@ -12,9 +12,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from koopgraph.cli.parser import Parser, speaking
+from koopgraph.cli.parser import VERBS, Parser, speaking
 from koopgraph.cli.text import HELP, STDOUT, TEXTS, chosen_language
-from koopgraph.cli.verbs import VERBS
 from koopgraph.errors import Contradiction, KoopgraphError, NotWritable
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from koopgraph.cli.measure_text import as_text
 from koopgraph.cli.options import (
+    aligned,
     at_least_zero,
     chosen_graph,
     emit,
@@ -20,12 +21,11 @@ from koopgraph.cli.options import (
     year,
 )
 from koopgraph.cli.parser import word_after
-from koopgraph.cli.tables import aligned
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.errors import UnknownName
-from koopgraph.measures.naming import labels_of, named, with_names
-from koopgraph.measures.offers import GROUPS, MEASURES, Measure
-from koopgraph.measures.refusals import MeasureError, UndeclaredPopulation
+from koopgraph.measures.errors import MeasureError, UndeclaredPopulation
+from koopgraph.measures.readable import labels_of, named, with_names
+from koopgraph.measures.registry import GROUPS, MEASURES, Measure
 from koopgraph.measures.selection import CERTAINTIES, GRADES
 from koopgraph.measures.table import shown
 from koopgraph.vocab import KOOP

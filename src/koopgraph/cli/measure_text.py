@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
-from koopgraph.cli.tables import aligned
+from koopgraph.cli.options import aligned
 from koopgraph.measures.readable import ranged, readable
 from koopgraph.measures.words import heading, said
 

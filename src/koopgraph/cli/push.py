@@ -7,8 +7,8 @@ from pathlib import Path
 
 from koopgraph.cli.options import connected, endpoint_options, existing
 from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.engines.push import push
 from koopgraph.opening import load
-from koopgraph.pushing import push
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001

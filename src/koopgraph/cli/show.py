@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 
 from koopgraph.cli.options import chosen_graph, emit, graph_options, output_option
 from koopgraph.cli.text import HELP
-from koopgraph.portrait import Portrait, portrait
-from koopgraph.portrait_text import as_markdown, as_text
+from koopgraph.portraits.portrait import Portrait, portrait
+from koopgraph.portraits.text import as_markdown, as_text
 
 
 def _html(made: Portrait) -> str:
-    from koopgraph.portrait_html import as_html  # jinja2 only where it is needed
+    from koopgraph.portraits.html import as_html  # jinja2 only where it is needed
 
     return as_html(made)
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from koopgraph.answers import Answer
 from koopgraph.cli.ask import FORMATS as ANSWER_FORMATS
 from koopgraph.cli.options import (
     at_least_zero,
@@ -20,6 +19,7 @@ from koopgraph.cli.options import (
 )
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.errors import QueryError, UnknownName
+from koopgraph.questions.answers import Answer
 from koopgraph.vocab import PREFIXES
 
 if TYPE_CHECKING:

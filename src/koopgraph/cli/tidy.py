@@ -7,7 +7,7 @@ from pathlib import Path
 
 from koopgraph.cli.options import turtle_below
 from koopgraph.cli.text import HELP, TEXTS
-from koopgraph.tidy import others, tidied, tidy
+from koopgraph.model.tidy import others, tidied, tidy
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from koopgraph.checks.validation import validate
 from koopgraph.cli.options import turtle_below
 from koopgraph.cli.text import HELP, TEXTS
-from koopgraph.validation import validate
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001

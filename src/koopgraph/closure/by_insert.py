@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from koopgraph.closure.evaluation import components
 from koopgraph.closure.rules import Rule, compile_rules, construct_new, constructs, text_of
-from koopgraph.engines import BOTH, Engine
+from koopgraph.engines.protocol import BOTH, Engine
 from koopgraph.vocab import BASE, INFERRED_GRAPH
 
 SLICE = 50_000

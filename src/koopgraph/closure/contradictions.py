@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pyoxigraph import QuerySolutions
 
 from koopgraph.closure.rules import Pattern, Rule, compile_rules, disjoint_classes
-from koopgraph.engines import BOTH, Engine
+from koopgraph.engines.protocol import BOTH, Engine
 from koopgraph.errors import Contradiction
 from koopgraph.terms import curie
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP, RDF

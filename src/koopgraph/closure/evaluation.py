@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pyoxigraph import QueryTriples, RdfFormat
 
 from koopgraph.closure.rules import Rule, compile_rules, construct_new, constructs, text_of
-from koopgraph.engines import Engine
 from koopgraph.engines.embedded import Embedded
+from koopgraph.engines.protocol import Engine
 from koopgraph.vocab import INFERRED_GRAPH
 
 

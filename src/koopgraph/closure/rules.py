@@ -7,8 +7,7 @@ from typing import TypeAlias
 
 from pyoxigraph import BlankNode, NamedNode, QuerySolutions, QueryTriples, RdfFormat
 
-from koopgraph import steps
-from koopgraph.engines import Engine
+from koopgraph.engines import Engine, named_queries
 from koopgraph.engines.embedded import Embedded
 from koopgraph.terms import Term
 from koopgraph.vocab import ASSERTED_GRAPH, RDF
@@ -131,7 +130,7 @@ _Axiom: TypeAlias = tuple[str, str, str, str]
 
 
 def _axioms(engine: Engine) -> list[_Axiom]:
-    solutions = _ontology_here(engine).query(steps.text("axioms"), graphs=(ASSERTED_GRAPH,))
+    solutions = _ontology_here(engine).query(named_queries.text("axioms"), graphs=(ASSERTED_GRAPH,))
     assert isinstance(solutions, QuerySolutions)
     return [
         (row[0].value, *(_sparql(term) for term in (row[1], row[2], row[3]))) for row in solutions
@@ -142,7 +141,7 @@ def _ontology_here(engine: Engine) -> Embedded:
     """The axioms in this process: the query that sorts them is too much for Virtuoso."""
     if isinstance(engine, Embedded):
         return engine
-    fetched = engine.query(steps.text("axiom-statements"), graphs=(ASSERTED_GRAPH,))
+    fetched = engine.query(named_queries.text("axiom-statements"), graphs=(ASSERTED_GRAPH,))
     assert isinstance(fetched, QueryTriples)
     here = Embedded()
     here.load(fetched.serialize(format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
-from koopgraph.engines.failures import WrongEndpoint
+from koopgraph.engines.errors import WrongEndpoint
 
 LOOPBACK = ("localhost", "::1")
 _LOOPBACK_NUMBER = re.compile(r"127(\.\d{1,3}){3}")
@@ -46,7 +46,7 @@ def checked(url: str) -> str:
     'http://127.0.0.1:7878/query'
     >>> checked("https://ann:secret@example.org/sparql")
     Traceback (most recent call last):
-    koopgraph.engines.failures.WrongEndpoint: https://example.org/sparql cannot be used: ...
+    koopgraph.engines.errors.WrongEndpoint: https://example.org/sparql cannot be used: ...
     """
     try:
         parts = urlsplit(url)

@@ -13,7 +13,7 @@ from typing import TypeAlias
 import httpx
 
 from koopgraph.engines.addresses import is_safe_for_secrets, shown
-from koopgraph.engines.failures import WrongEndpoint
+from koopgraph.engines.errors import WrongEndpoint
 
 USER, PASSWORD, TOKEN = (f"KOOPGRAPH_ENDPOINT_{part}" for part in ("USER", "PASSWORD", "TOKEN"))
 Prompt: TypeAlias = Callable[[str], tuple[str, str]]

@@ -7,8 +7,8 @@ from typing import IO
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, RdfFormat, Store
 
-from koopgraph.engines import BOTH, Result
-from koopgraph.engines.dotted_names import readable
+from koopgraph.engines.protocol import BOTH, Result
+from koopgraph.engines.sparql_text import readable
 from koopgraph.errors import NotWritable, QueryError, UnreadableFile
 from koopgraph.vocab import ASSERTED_GRAPH
 

@@ -9,7 +9,12 @@ from pyoxigraph import QuerySolutions, QueryTriples
 
 from koopgraph.engines import BOTH, Result, virtuoso
 from koopgraph.engines.addresses import Addresses, addresses, checked, shown
-from koopgraph.engines.answer_bodies import (
+from koopgraph.engines.construct_from_rows import filled
+from koopgraph.engines.credentials import Prompt
+from koopgraph.engines.errors import EndpointFailed
+from koopgraph.engines.http_client import Exchange, Message, Reply
+from koopgraph.engines.paging import Table, all_rows, slices
+from koopgraph.engines.results import (
     JSON,
     ROWS,
     STATEMENTS,
@@ -17,13 +22,7 @@ from koopgraph.engines.answer_bodies import (
     statements,
     table_results,
 )
-from koopgraph.engines.credentials import Prompt
-from koopgraph.engines.exchange import Exchange, Message, Reply
-from koopgraph.engines.failures import EndpointFailed
-from koopgraph.engines.paging import Table, all_rows
-from koopgraph.engines.slices import slices
 from koopgraph.engines.sparql_text import QueryText, read
-from koopgraph.engines.templates import filled
 
 SECONDS = 120.0
 NO_STORE = (404, 405, 415, 501)

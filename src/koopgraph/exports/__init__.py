@@ -109,13 +109,13 @@ FORMATS: dict[str, Format] = {
         part="exports.flat_tables.edge_csv",
     ),
     "csv": Format(
-        file="table.csv", media_type="text/csv", holds=TABLE, part="tables.export.csv_text"
+        file="table.csv", media_type="text/csv", holds=TABLE, part="tables.template.csv_text"
     ),
     "xlsx": Format(
         file="",  # a workbook bears the time of its writing
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         holds=TABLE,
-        part="tables.export.xlsx_bytes",
+        part="tables.template.xlsx_bytes",
     ),
     "report": Format(
         file="report.en.md",

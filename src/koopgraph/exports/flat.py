@@ -7,9 +7,9 @@ transfer whose giver nobody names has no edge.
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from koopgraph import steps
-from koopgraph.projection import places, transfers
+from koopgraph.engines import named_queries
 from koopgraph.terms import curie
+from koopgraph.transfer_graph import places, transfers
 
 if TYPE_CHECKING:
     from koopgraph.graph import KoopGraph
@@ -54,7 +54,7 @@ EDGE = {
 
 def edges(kg: "KoopGraph") -> list[Record]:
     """One record a transfer with giver and receiver, sorted by key."""
-    ends = {str(thing): _year(year) for thing, year in steps.rows(kg.engine, "ends")}
+    ends = {str(thing): _year(year) for thing, year in named_queries.rows(kg.engine, "ends")}
     records = [_edge(kg, t) | {"ended": ends.get(str(t["initiative"]))} for t in transfers(kg)]
     records = [{name: record[name] for name in EDGE} for record in records]
     return [record for record in records if record["source"] and record["target"]]

@@ -9,10 +9,18 @@ from typing import TYPE_CHECKING
 from pyoxigraph import RdfFormat, parse
 
 from koopgraph import bundled
-from koopgraph.coverage import ABOUT, AS_OF, DATASET, LICENCE, TITLE, VERSION
-from koopgraph.dataset import File, description
 from koopgraph.errors import NotWritable
 from koopgraph.exports import FORMATS, export
+from koopgraph.exports.dataset_description import (
+    ABOUT,
+    AS_OF,
+    DATASET,
+    LICENCE,
+    TITLE,
+    VERSION,
+    File,
+    description,
+)
 from koopgraph.exports.statements import blank_nodes_named, header, json_ld_of, rdf_xml_of
 from koopgraph.files import write_bytes
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from koopgraph.exports.statements import header
 
 if TYPE_CHECKING:
-    from koopgraph.answers import Answer
     from koopgraph.graph import KoopGraph
+    from koopgraph.questions.answers import Answer
 
 WORDS = {
     "title": {"en": "Who learned what from whom", "de": "Wer hat was von wem gelernt"},

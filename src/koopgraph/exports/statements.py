@@ -17,9 +17,9 @@ from pyoxigraph import (
     serialize,
 )
 
-from koopgraph import bundled, steps
-from koopgraph.canonical import canonical_turtle
-from koopgraph.engines import BOTH
+from koopgraph import bundled
+from koopgraph.engines import BOTH, named_queries
+from koopgraph.model.canonical_turtle import canonical_turtle
 from koopgraph.terms import Term
 from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH, PREFIXES, RDF, RDFS
 
@@ -39,7 +39,7 @@ def _triples(kg: "KoopGraph", *, inferred: bool) -> list[Triple]:
 
 
 def _statements(kg: "KoopGraph", *graphs: str) -> list[Triple]:
-    everything = kg.engine.query(steps.text("everything"), graphs=graphs)
+    everything = kg.engine.query(named_queries.text("everything"), graphs=graphs)
     assert isinstance(everything, QueryTriples)
     return blank_nodes_named(everything)
 
@@ -194,7 +194,7 @@ def inferred_n_triples(kg: "KoopGraph", *, reasoner: str = "rules") -> str:
     """What follows and is not asserted, as sorted N-Triples; by our rules or by owlrl."""
     if reasoner == "owlrl":
         return _by_owlrl(kg)
-    everything = kg.engine.query(steps.text("everything"), graphs=(INFERRED_GRAPH,))
+    everything = kg.engine.query(named_queries.text("everything"), graphs=(INFERRED_GRAPH,))
     assert isinstance(everything, QueryTriples)
     text = everything.serialize(format=RdfFormat.N_TRIPLES) or b""
     return "".join(sorted(text.decode().splitlines(keepends=True)))

@@ -31,25 +31,24 @@ if TYPE_CHECKING:
     from koopgraph.measures.autocorrelation import moran as moran
     from koopgraph.measures.bass_model import bass as bass
     from koopgraph.measures.brokerage_roles import brokerage as brokerage
+    from koopgraph.measures.contagion import degree_correlation as degree_correlation
     from koopgraph.measures.contagion import infection as infection
     from koopgraph.measures.contagion import susceptibility as susceptibility
-    from koopgraph.measures.correlation import degree_correlation as degree_correlation
     from koopgraph.measures.curves import adoption as adoption
     from koopgraph.measures.curves import hazard as hazard
     from koopgraph.measures.distance import distances as distances
     from koopgraph.measures.distance import great_circle as great_circle
+    from koopgraph.measures.errors import MeasureError as MeasureError
+    from koopgraph.measures.errors import Undefined as Undefined
     from koopgraph.measures.exposures import exposure as exposure
     from koopgraph.measures.exposures import threshold as threshold
-    from koopgraph.measures.from_lineage import adoptions_of as adoptions_of
-    from koopgraph.measures.journeys import chains as chains
+    from koopgraph.measures.inputs import adoptions_of as adoptions_of
     from koopgraph.measures.lineage_shape import cascades as cascades
     from koopgraph.measures.lineage_shape import generations as generations
     from koopgraph.measures.lineage_shape import lags as lags
-    from koopgraph.measures.losses import removal as removal
-    from koopgraph.measures.offers import MEASURES as MEASURES
     from koopgraph.measures.pictures import draw as draw
-    from koopgraph.measures.refusals import MeasureError as MeasureError
-    from koopgraph.measures.refusals import Undefined as Undefined
+    from koopgraph.measures.registry import MEASURES as MEASURES
+    from koopgraph.measures.removal_effects import removal as removal
     from koopgraph.measures.risk_sets import RiskSet as RiskSet
     from koopgraph.measures.risk_sets import dyads as dyads
     from koopgraph.measures.risk_sets import event_history as event_history
@@ -64,6 +63,7 @@ if TYPE_CHECKING:
     from koopgraph.measures.ties import membership_ties as membership_ties
     from koopgraph.measures.ties import read_ties as read_ties
     from koopgraph.measures.ties import transfer_ties as transfer_ties
+    from koopgraph.measures.transfer_chains import chains as chains
 
 # module -> names; read when first used, since numpy, scipy and lifelines take time to load
 CONTENTS = {
@@ -72,18 +72,17 @@ CONTENTS = {
     "bass_model": ("bass",),
     "brokerage_roles": ("brokerage",),
     "adopter_classes": ("categories", "threshold_categories"),
-    "contagion": ("infection", "susceptibility"),
-    "correlation": ("degree_correlation",),
+    "contagion": ("degree_correlation", "infection", "susceptibility"),
     "curves": ("adoption", "hazard"),
     "distance": ("distances", "great_circle"),
     "exposures": ("exposure", "threshold"),
-    "from_lineage": ("adoptions_of",),
+    "inputs": ("adoptions_of",),
     "lineage_shape": ("cascades", "generations", "lags"),
-    "journeys": ("chains",),
+    "transfer_chains": ("chains",),
     "pictures": ("draw",),
-    "offers": ("MEASURES",),
-    "refusals": ("MeasureError", "Undefined"),
-    "losses": ("removal",),
+    "registry": ("MEASURES",),
+    "errors": ("MeasureError", "Undefined"),
+    "removal_effects": ("removal",),
     "risk_sets": ("RiskSet", "dyads", "event_history"),
     "roles": ("balance", "brokers", "carriers", "pioneers"),
     "survival": ("kaplan_meier", "turnbull"),

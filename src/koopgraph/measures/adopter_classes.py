@@ -7,8 +7,8 @@ from typing import Literal
 import numpy as np
 
 from koopgraph.measures.adopters import AdoptionsLike, Floats, NeverAdopters, plain, read_adoptions
+from koopgraph.measures.errors import Undefined, one_of
 from koopgraph.measures.exposures import threshold
-from koopgraph.measures.refusals import Undefined, one_of
 from koopgraph.measures.scenarios import possible_times
 from koopgraph.measures.table import Table
 from koopgraph.measures.ties import TiesLike

@@ -15,14 +15,14 @@ from typing import Any, Final, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from koopgraph.measures.pairs import id_time_pairs
-from koopgraph.measures.refusals import (
+from koopgraph.measures.errors import (
     IncompletePopulation,
     UndeclaredPopulation,
     UnknownChoice,
     UnreadableAdoptions,
     one_of,
 )
+from koopgraph.measures.pairs import id_time_pairs
 from koopgraph.measures.table import union
 
 Floats = NDArray[np.float64]
@@ -197,7 +197,7 @@ def read_adoptions(
     {'population': 3, 'adopted': 2, 'not adopted': 1}
     >>> read_adoptions({"Bremen": 2003}, population=["Ulm"])
     Traceback (most recent call last):
-    koopgraph.measures.refusals.IncompletePopulation: The declared population misses adopters: \
+    koopgraph.measures.errors.IncompletePopulation: The declared population misses adopters: \
 Bremen. Add them to the population, or leave their adoptions out.
     """
     one_of("never_adopters", never_adopters, ("censored", "last-period"))

@@ -19,7 +19,7 @@ from koopgraph.measures.adopters import (
 )
 from koopgraph.measures.curves import NO_DATES
 from koopgraph.measures.distance import great_circles
-from koopgraph.measures.refusals import UnknownChoice
+from koopgraph.measures.errors import UnknownChoice
 from koopgraph.measures.scenarios import number, spread
 from koopgraph.measures.table import Table
 from koopgraph.measures.ties import TiesLike, read_ties

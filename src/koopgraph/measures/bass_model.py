@@ -8,7 +8,7 @@ import numpy as np
 from scipy.optimize import OptimizeResult, least_squares
 
 from koopgraph.measures.adopters import AdoptionsLike, Floats, NeverAdopters, read_adoptions
-from koopgraph.measures.refusals import Undefined
+from koopgraph.measures.errors import Undefined
 from koopgraph.measures.scenarios import Spread, spread
 from koopgraph.measures.table import Table
 

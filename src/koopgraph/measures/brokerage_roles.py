@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import networkx as nx
 
-from koopgraph.measures.refusals import one_of
+from koopgraph.measures.errors import one_of
 from koopgraph.measures.roles import claims_at
 from koopgraph.measures.selection import ATTESTED, CONFIRMED, Selection, select
 from koopgraph.measures.table import Table

@@ -13,7 +13,7 @@ from koopgraph.measures.adopters import (
     NeverAdopters,
     read_adoptions,
 )
-from koopgraph.measures.refusals import Undefined, one_of
+from koopgraph.measures.errors import Undefined, one_of
 from koopgraph.measures.scenarios import spread
 from koopgraph.measures.table import Table
 

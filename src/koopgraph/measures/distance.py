@@ -3,7 +3,7 @@
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
-from koopgraph.measures.refusals import Undefined
+from koopgraph.measures.errors import Undefined
 from koopgraph.measures.selection import select
 from koopgraph.measures.table import Table
 

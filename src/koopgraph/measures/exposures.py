@@ -15,7 +15,7 @@ from koopgraph.measures.adopters import (
     read_adoptions,
 )
 from koopgraph.measures.curves import NO_DATES
-from koopgraph.measures.refusals import Undefined, UnknownChoice, one_of
+from koopgraph.measures.errors import Undefined, UnknownChoice, one_of
 from koopgraph.measures.scenarios import number, spread
 from koopgraph.measures.table import Table
 from koopgraph.measures.ties import Ties, TiesLike, read_ties

@@ -10,10 +10,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from koopgraph import projection, steps
-from koopgraph.measures.adopters import AdoptionsLike, read_adoptions
-from koopgraph.measures.from_lineage import adoptions_of
-from koopgraph.measures.refusals import IncompletePopulation, one_of
+from koopgraph import transfer_graph
+from koopgraph.engines import named_queries
+from koopgraph.measures.adopters import (
+    UNKNOWN,
+    AdoptionsLike,
+    Dated,
+    Undated,
+    Unknown,
+    read_adoptions,
+)
+from koopgraph.measures.errors import IncompletePopulation, one_of
+from koopgraph.measures.lineage_shape import span_of
 from koopgraph.measures.selection import ATTESTED, CONFIRMED, counted, select
 from koopgraph.measures.table import union
 from koopgraph.measures.ties import TiesLike, distance_ties, membership_ties, transfer_ties
@@ -22,6 +30,7 @@ from koopgraph.vocab import KOOP
 if TYPE_CHECKING:
     from koopgraph.graph import KoopGraph
     from koopgraph.measures.selection import Lineage, TransferGraph
+
 
 TIES = ("membership", "transfers", "distance")
 
@@ -50,12 +59,12 @@ def lineage_of(
     the claims of the transfers that reached it. The graph's own attribute ``counts`` says how many
     transfers between these initiatives are counted and left out.
     """
-    graph = projection.initiatives(kg, idea=idea)
-    graph.remove_nodes_from([str(row[0]) for row in steps.rows(kg.engine, "not-adopted")])
+    graph = transfer_graph.initiatives(kg, idea=idea)
+    graph.remove_nodes_from([str(row[0]) for row in named_queries.rows(kg.engine, "not-adopted")])
     competing = _dates(kg)
     for node, data in graph.nodes(data=True):
         data.update(_widened(data, competing.get(node)))
-    found = [record for record in projection.transfers(kg) if _within(graph, record)]
+    found = [record for record in transfer_graph.transfers(kg) if _within(graph, record)]
     taken = [r for r in found if r["certainty"] in certainty and r["grade"] in (*grade, None)]
     kept = ("transfer", "certainty", "grade", "means", "brought_by", "claims")
     for record in taken:
@@ -77,7 +86,7 @@ def _within(graph: "Lineage", record: Mapping[str, Any]) -> bool:
 
 def transfers_of(kg: "KoopGraph", **slices: Any) -> "TransferGraph":
     """``kg.transfer_graph(**slices)`` with dates widened to all that compete."""
-    graph = projection.transfer_graph(kg, **slices)
+    graph = transfer_graph.transfer_graph(kg, **slices)
     competing = _dates(kg)
     for *_, key, data in graph.edges(keys=True, data=True):
         dates = competing.get(data["initiative"] or "") or competing.get(str(key))
@@ -89,7 +98,7 @@ def transfers_of(kg: "KoopGraph", **slices: Any) -> "TransferGraph":
 
 def _dates(kg: "KoopGraph") -> dict[str, Dates]:
     found: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for about, *rest in steps.rows(kg.engine, "start-dates"):
+    for about, *rest in named_queries.rows(kg.engine, "start-dates"):
         found[str(about)].append(tuple(rest))
     return {
         about: Dates(
@@ -122,7 +131,7 @@ def members(kg: "KoopGraph", population: str | Iterable[str]) -> tuple[tuple[str
     """
     names = [population] if isinstance(population, str) else list(population)
     of: dict[str, list[str]] = defaultdict(list)
-    for place, network in steps.rows(kg.engine, "members"):
+    for place, network in named_queries.rows(kg.engine, "members"):
         of[str(network)].append(str(place))
     found = [str(kg.find(name)) for name in names]
     places = {place for thing in found for place in of.get(thing, [thing])}
@@ -168,11 +177,11 @@ def ties_in(
     one_of("ties", kind, TIES)
     if kind == "membership":
         networks: dict[Any, list[str]] = defaultdict(list)
-        for place, network in steps.rows(kg.engine, "members"):
+        for place, network in named_queries.rows(kg.engine, "members"):
             networks[str(place)].append(str(network))
         return membership_ties(networks)
     if kind == "transfers":
-        graph = select(projection.transfer_graph(kg), certainty=certainty, grade=grade).graph
+        graph = select(transfer_graph.transfer_graph(kg), certainty=certainty, grade=grade).graph
         if lasting:
             return [(receiver, giver) for giver, receiver in graph.edges()]
         return transfer_ties(graph, read_adoptions(adoptions).periods())
@@ -183,5 +192,38 @@ def coordinates_in(kg: "KoopGraph") -> dict[Any, tuple[float, float] | None]:
     """Place → (latitude, longitude) in degrees, None where they are not recorded."""
     return {
         str(place): None if lat is None or lon is None else (float(str(lat)), float(str(lon)))
-        for place, _, lat, lon in steps.rows(kg.engine, "places")
+        for place, _, lat, lon in named_queries.rows(kg.engine, "places")
     }
+
+
+def adoptions_of(lineage: "Lineage", *, idea: str) -> dict[str, Dated | Undated | Unknown]:
+    """Place → its first adoption of ``idea``, for the measures that take ``adoptions``.
+
+    A place adopts by having an initiative of the idea, wherever it came from. Of several
+    initiatives the first counts: the least year, and as range the least of the earliest and the
+    least of the latest; undated ones beside dated ones do not count. A place with undated ones
+    only is `Undated` (UNKNOWN when no claim speaks of it). Says nothing about places without an
+    initiative: declare a population.
+
+    >>> import networkx as nx
+    >>> lineage = nx.DiGraph()
+    >>> lineage.add_node("hub.bremen", place="Bremen", idea="hub", year=2003, claims=("c",))
+    >>> adoptions_of(lineage, idea="hub")
+    {'Bremen': Dated(year=2003, earliest=2003, latest=2003, claims=('c',))}
+    """
+    found: dict[str, list[str]] = {}
+    for node in sorted(lineage, key=str):
+        data = lineage.nodes[node]
+        if data.get("idea") == idea and data.get("place") is not None:
+            found.setdefault(data["place"], []).append(node)
+    return {place: _first(lineage, nodes) for place, nodes in sorted(found.items(), key=str)}
+
+
+def _first(lineage: "Lineage", nodes: list[str]) -> Dated | Undated | Unknown:
+    spans = [span_of(lineage.nodes[node]) for node in nodes]
+    dated = [span for span in spans if span[0] == span[0]]
+    claims = union(lineage.nodes[node].get("claims", ()) for node in nodes)
+    if not dated:
+        return Undated(claims) if claims else UNKNOWN
+    year, low, high = (min(ends) for ends in zip(*dated, strict=True))
+    return Dated(year, earliest=min(low, year), latest=max(high, year), claims=claims)

@@ -11,7 +11,7 @@ import networkx as nx
 import numpy as np
 from scipy.sparse.csgraph import shortest_path
 
-from koopgraph.measures.refusals import CyclicLineage, Undefined
+from koopgraph.measures.errors import CyclicLineage, Undefined
 from koopgraph.measures.table import Table, union
 
 if TYPE_CHECKING:

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from koopgraph import projection, steps
+from koopgraph import transfer_graph
+from koopgraph.engines import named_queries
+from koopgraph.measures.errors import IdleOption, UnknownChoice, one_of
 from koopgraph.measures.inputs import (
     TIES,
     adoptions_in,
@@ -13,9 +15,8 @@ from koopgraph.measures.inputs import (
     ties_in,
     transfers_of,
 )
-from koopgraph.measures.naming import named
-from koopgraph.measures.offers import MEASURES, Measure
-from koopgraph.measures.refusals import IdleOption, UnknownChoice, one_of
+from koopgraph.measures.readable import named
+from koopgraph.measures.registry import MEASURES, Measure
 from koopgraph.measures.risk_sets import RiskSet
 from koopgraph.measures.risk_sets import dyads as pair_years
 from koopgraph.measures.risk_sets import event_history as place_years
@@ -119,7 +120,7 @@ def dyads(
 ) -> RiskSet:
     """Pair-years of one idea for other software; see `koopgraph.measures.dyads`."""
     adoptions, places, _ = adoptions_in(kg, idea, population)
-    taken = projection.transfer_graph(kg, idea=idea, certainty="confirmed")
+    taken = transfer_graph.transfer_graph(kg, idea=idea, certainty="confirmed")
     found = ties_in(kg, ties, adoptions)
     points = coordinates_in(kg)
     return pair_years(
@@ -133,7 +134,7 @@ def sources(kg: "KoopGraph", table: Table) -> Table:
     wanted = set(plain.column("claim"))
     told = {
         str(claim): (*map(str, said), kg.label(str(source)) if source else None, str(grade))
-        for claim, *said, source, _, grade, _, _, _, _, _ in steps.rows(kg.engine, "claims")
+        for claim, *said, source, _, grade, _, _, _, _, _ in named_queries.rows(kg.engine, "claims")
         if str(claim) in wanted
     }
     none = (None,) * 5

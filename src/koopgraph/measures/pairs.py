@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
-from koopgraph.measures.refusals import UnreadableAdoptions
+from koopgraph.measures.errors import UnreadableAdoptions
 
 
 def pairs_of(

@@ -16,8 +16,8 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from koopgraph.files import write_bytes, write_text
+from koopgraph.measures.errors import Undefined, UnknownChoice, one_of
 from koopgraph.measures.readable import Readable, counted, readable
-from koopgraph.measures.refusals import Undefined, UnknownChoice, one_of
 from koopgraph.measures.table import Table
 from koopgraph.measures.words import said
 

@@ -19,8 +19,8 @@ from koopgraph.measures.adopters import (
 )
 from koopgraph.measures.curves import NO_DATES
 from koopgraph.measures.distance import great_circle
+from koopgraph.measures.errors import UnknownChoice, UnreadableTies, part
 from koopgraph.measures.pairs import pairs_of
-from koopgraph.measures.refusals import UnknownChoice, UnreadableTies, part
 from koopgraph.measures.table import Table
 from koopgraph.measures.ties import TiesLike, read_ties
 

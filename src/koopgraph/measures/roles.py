@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+from koopgraph.measures.errors import Undefined
 from koopgraph.measures.lineage_shape import Span, checked, span_of
-from koopgraph.measures.refusals import Undefined
 from koopgraph.measures.selection import ATTESTED, CONFIRMED, Selection, select
 from koopgraph.measures.table import Table, union
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from koopgraph.measures.adopters import Adoptions, Entry, Floats
-from koopgraph.measures.refusals import Undefined
+from koopgraph.measures.errors import Undefined
 
 LIMIT = 1000  # combinations that are all tried; beyond, corners and a seeded sample
 SEED = 20150916

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from koopgraph.measures.refusals import one_of
+from koopgraph.measures.errors import one_of
 
 if TYPE_CHECKING:
     import networkx as nx

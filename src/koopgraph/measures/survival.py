@@ -17,7 +17,7 @@ from koopgraph.measures.adopters import (
     read_adoptions,
 )
 from koopgraph.measures.curves import NO_DATES
-from koopgraph.measures.refusals import Undefined
+from koopgraph.measures.errors import Undefined
 from koopgraph.measures.scenarios import Spread, number, spread
 from koopgraph.measures.table import Table
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from koopgraph.measures.refusals import Undefined, part
+from koopgraph.measures.errors import Undefined, part
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -16,8 +16,8 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from koopgraph.measures.distance import great_circle
+from koopgraph.measures.errors import UnknownChoice, UnreadableTies
 from koopgraph.measures.pairs import pairs_of
-from koopgraph.measures.refusals import UnknownChoice, UnreadableTies
 
 if TYPE_CHECKING:
     from koopgraph.measures.selection import TransferGraph

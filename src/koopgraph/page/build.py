@@ -15,7 +15,7 @@ from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from koopgraph.page.columns import escape_json, escape_text
-from koopgraph.page.content import Label, PageContent
+from koopgraph.page.model import Label, PageContent
 from koopgraph.page.outlines import outlines_json
 from koopgraph.page.payload import payload
 from koopgraph.page.pyvis_network import graph_columns, vis_script

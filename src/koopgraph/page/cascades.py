@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from koopgraph.page.content import PageContent, Transfer
 from koopgraph.page.layout import Step, cascade
+from koopgraph.page.model import PageContent, Transfer
 
 Numbers = Mapping[tuple[str, str], int]
 RANK = {"confirmed": 0, "planned": 1, "tentative": 2, "uncited": 3}

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from koopgraph.page.content import Label
+from koopgraph.page.model import Label
 
 Json = Any  # what json.dumps takes
 Column = Any  # a list, or the sparse form as a dict

@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Any
 
 from koopgraph.page.columns import Column, Labels, column, lists, one_or_both, runs
-from koopgraph.page.content import (
+from koopgraph.page.model import (
     GRADES,
     MODALITIES,
     RANKS,

@@ -14,8 +14,8 @@ from typing import Any
 import networkx as nx
 
 from koopgraph.page.cascades import cascades, giver_number, node_numbers
-from koopgraph.page.content import PageContent, usable_position
 from koopgraph.page.layout import positions
+from koopgraph.page.model import PageContent, usable_position
 
 MOST = 4000  # links that the graph view shows
 DASHES: dict[str, bool | list[int]] = {

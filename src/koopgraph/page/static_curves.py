@@ -6,8 +6,8 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from koopgraph.page.content import Transfer
-from koopgraph.page.projection import Spot, Window, short_way
+from koopgraph.page.map_projection import Spot, Window, short_way
+from koopgraph.page.model import Transfer
 
 OTHER = "#6b6b6b"
 STEPS = 20

@@ -12,9 +12,9 @@ from itertools import pairwise
 from xml.sax.saxutils import escape
 
 from koopgraph.errors import MissingPart
-from koopgraph.page.content import Label, PageContent, Place, Transfer, usable_position
+from koopgraph.page.map_projection import Spot, Window, fit
+from koopgraph.page.model import Label, PageContent, Place, Transfer, usable_position
 from koopgraph.page.outlines import outlines_json
-from koopgraph.page.projection import Spot, Window, fit
 from koopgraph.page.static_curves import Pixels, curves, head_of, way
 from koopgraph.page.texts import Language, text
 

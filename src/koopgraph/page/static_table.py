@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koopgraph.page.content import Adoption, Label, PageContent, Transfer
+from koopgraph.page.model import Adoption, Label, PageContent, Transfer
 from koopgraph.page.texts import Language, text
 
 COLUMNS = ("giver", "receiver", "idea", "when", "status")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from koopgraph.files import write_text
 from koopgraph.page.build import build
-from koopgraph.page.content import PageContent
+from koopgraph.page.model import PageContent
 from koopgraph.page.static_map import map_png, map_svg
 from koopgraph.page.texts import Language
 

@@ -6,14 +6,14 @@ Made on the server, without a script; a form that is sent keeps the question in 
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from koopgraph import catalogue, steps
-from koopgraph.answers import Answer
-from koopgraph.catalogue import Question
+from koopgraph.engines import named_queries
 from koopgraph.errors import KoopgraphError
+from koopgraph.questions import catalogue
+from koopgraph.questions.answers import Answer
+from koopgraph.questions.catalogue import Question
 from koopgraph.serve.questions import FORMATS, ask
 from koopgraph.serve.records import HTML, Asked, Reply
 from koopgraph.serve.sparql_service import TooMuch
-from koopgraph.serve.words import PARAMETERS, WORDS
 from koopgraph.templates import template
 from koopgraph.terms import IRI, expand
 from koopgraph.vocab import BASE, PREFIXES
@@ -21,6 +21,7 @@ from koopgraph.vocab import BASE, PREFIXES
 if TYPE_CHECKING:
     from koopgraph.graph import KoopGraph
     from koopgraph.page.texts import Language
+
 
 STYLED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'"
 MAPPED = (
@@ -109,7 +110,7 @@ def transfer_map(kg: "KoopGraph", asked: Asked) -> Reply:
 
 def suggestions(kg: "KoopGraph", cls: str, asked: Asked) -> list[str]:
     """The names of the things of a class, in the language of the page, for a list to pick from."""
-    rows = steps.rows(kg.engine, "instances", {"class": expand(cls) or IRI(cls)})
+    rows = named_queries.rows(kg.engine, "instances", {"class": expand(cls) or IRI(cls)})
     names = (kg.label(str(thing), _lang(kg, asked)) for (thing,) in rows)
     return sorted({name for name in names if name}, key=str.casefold)[:SUGGESTED]
 
@@ -183,7 +184,67 @@ def _map_link(known: Question, asked: Asked) -> str:
 
 def _page(kg: "KoopGraph", asked: Asked, *, status: int = 200, **content: Any) -> Reply:
     lang = _lang(kg, asked)
-    page = template("serve.html").render(
+    page = template("serve/serve.html").render(
         lang=lang, words=WORDS[lang], values=dict(asked.values), **content
     )
     return Reply(status, HTML, page.encode(), STYLED)
+
+
+WORDS = {
+    "en": {
+        "all": "All questions",
+        "ask": "Ask",
+        "any": "any",
+        "as": "As data",
+        "map": "On the map, as a graph",
+        "rows": "rows",
+        "none": "Nothing is known of that.",
+        "cut": "There are more rows; add LIMIT and OFFSET.",
+        "prefixes": "These prefixes need not be typed:",
+        "free": "Ask in SPARQL",
+        "lead": "Who learned what from whom: how ideas travel between cities.",
+        "api": "For programs: SPARQL endpoint, description of the questions",
+        "other": "Deutsch",
+    },
+    "de": {
+        "all": "Alle Fragen",
+        "ask": "Fragen",
+        "any": "beliebig",
+        "as": "Als Daten",
+        "map": "Auf der Karte, als Graph",
+        "rows": "Zeilen",
+        "none": "Dazu ist nichts bekannt.",
+        "cut": "Es gibt mehr Zeilen; bitte LIMIT und OFFSET angeben.",
+        "prefixes": "Diese Kürzel muss man nicht eintippen:",
+        "free": "In SPARQL fragen",
+        "lead": "Wer hat was von wem gelernt: wie Ideen zwischen Städten wandern.",
+        "api": "Für Programme: SPARQL-Endpunkt, Beschreibung der Fragen",
+        "other": "English",
+    },
+}
+
+PARAMETERS = {
+    "en": {
+        "idea": "idea",
+        "place": "place",
+        "network": "network",
+        "theme": "theme",
+        "source": "source",
+        "year": "year",
+        "working_format": "working format",
+        "carrier": "carrier",
+        "initiative": "initiative",
+    },
+    "de": {
+        "idea": "Idee",
+        "place": "Ort",
+        "network": "Netzwerk",
+        "theme": "Thema",
+        "source": "Quelle",
+        "year": "Jahr",
+        "working_format": "Arbeitsform",
+        "carrier": "Überbringer",
+        "initiative": "Vorhaben",
+    },
+}
+"""What the fields of the forms are called; in addresses they keep their names."""

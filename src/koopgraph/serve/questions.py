@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from koopgraph import __version__, catalogue
-from koopgraph.answers import Answer
-from koopgraph.catalogue import Question
+from koopgraph import __version__
 from koopgraph.errors import UnknownName
-from koopgraph.parameters import Parameter
+from koopgraph.questions import catalogue
+from koopgraph.questions.answers import Answer
+from koopgraph.questions.catalogue import Question
+from koopgraph.questions.parameters import Parameter
 from koopgraph.serve.negotiation import chosen
 from koopgraph.serve.records import CSV, JSON, TEXT, TURTLE, Asked, Reply
 from koopgraph.terms import rdf

@@ -15,8 +15,8 @@ from pyoxigraph import (
     serialize,
 )
 
-from koopgraph.engines import BOTH
-from koopgraph.reading import refuse_all_but_reading
+from koopgraph.engines.protocol import BOTH
+from koopgraph.engines.read_only import refuse_all_but_reading
 from koopgraph.serve.negotiation import chosen
 from koopgraph.serve.records import TEXT, TURTLE, Asked, Limits, Reply
 

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import QueryTriples, RdfFormat, Triple, serialize
 
-from koopgraph.canonical import canonical_turtle
-from koopgraph.engines import BOTH
-from koopgraph.portrait import portrait
-from koopgraph.portrait_html import as_html
+from koopgraph.engines.protocol import BOTH
+from koopgraph.model.canonical_turtle import canonical_turtle
+from koopgraph.portraits.html import as_html
+from koopgraph.portraits.portrait import portrait
 from koopgraph.serve.negotiation import chosen
 from koopgraph.serve.records import HTML, TEXT, Asked, Reply
 from koopgraph.terms import IRI, sparql

@@ -10,13 +10,11 @@ from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from koopgraph.gazetteer import CREDIT, Town
 from koopgraph.tables.accounts import Account, Named, Source
-from koopgraph.tables.countries import Country
+from koopgraph.tables.gazetteer import CREDIT, Country, Town
 from koopgraph.tables.known import Known, Place
-from koopgraph.tables.phrases import phrase
 from koopgraph.tables.said import Said, numbered
-from koopgraph.tables.words import FORMATS, SAYS_NOTHING, STATUSES
+from koopgraph.tables.words import FORMATS, SAYS_NOTHING, STATUSES, phrase
 from koopgraph.terms import IRI, Value, rdf
 from koopgraph.vocab import DCTERMS, GEO, KOOP, RDF, RDFS, SCHEMA, VOCAB, WGS84
 

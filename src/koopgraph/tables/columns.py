@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from koopgraph.lookup import alike, folded
 from koopgraph.tables import words
+from koopgraph.things import alike, folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

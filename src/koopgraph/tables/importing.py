@@ -1,26 +1,30 @@
 """A table to Turtle: read, check, build, tidy; nothing is written here."""
 
+import csv
+import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from pyoxigraph import Triple
+from pyoxigraph import QueryTriples, Triple
 
-from koopgraph.engines import Engine
-from koopgraph.gazetteer import Town
-from koopgraph.lookup import alike
+from koopgraph.engines import Engine, named_queries
+from koopgraph.model.tidy import read_turtle, tidied_triples
 from koopgraph.tables.accounts import Account
 from koopgraph.tables.building import Builder, Own, received
 from koopgraph.tables.checking import Checker
-from koopgraph.tables.countries import Country
 from koopgraph.tables.faults import Fault
+from koopgraph.tables.gazetteer import Country, Town
 from koopgraph.tables.known import Known
 from koopgraph.tables.mapping import Reading
 from koopgraph.tables.places import Places
 from koopgraph.tables.reading import Sheet, read
 from koopgraph.tables.sources import Sources
+from koopgraph.tables.template import escaped
 from koopgraph.terms import IRI
+from koopgraph.things import alike
+from koopgraph.vocab import ASSERTED_GRAPH
 
 Checked: TypeAlias = Iterable[tuple[int, Account | None]]
 """Row numbers with their accounts, ``None`` for a row with an error."""
@@ -135,3 +139,37 @@ def _used(
         iri: country for iri, country in places.new_countries.items() if country.code in codes
     }
     return towns, countries
+
+
+_BESIDE = Path("beside")
+_NEW = Path("new")
+REASON = {"en": "what is wrong", "de": "was nicht stimmt"}
+
+
+def as_turtle(triples: Iterable[Triple], engine: Engine, output: Path | None) -> str:
+    """The statements, added to those of ``output`` if it exists, in canonical form.
+
+    Plain statements are written as the rule gives them from all claims of ``engine`` and the new.
+    Raises UnreadableFile where ``output`` is no Turtle.
+    """
+    there = read_turtle(output) if output is not None and output.exists() else []
+    everything = engine.query(named_queries.text("everything"), graphs=(ASSERTED_GRAPH,))
+    assert isinstance(everything, QueryTriples)
+    own = set(there)
+    beside = [triple for triple in everything if triple not in own]
+    files = {_BESIDE: beside, _NEW: [*there, *triples]}
+    return tidied_triples(files, only=(_NEW,))[_NEW]
+
+
+def bad_rows_csv(imported: Imported, lang: str = "en") -> str:
+    """The rows with errors as they stood, and in a first column what is wrong with each."""
+    out = io.StringIO()
+    out.write("\ufeff")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([REASON[lang], *imported.sheet.headings])
+    cells = dict(imported.sheet.rows)
+    for line in imported.bad_rows:
+        faults = (fault for fault in imported.faults if fault.line == line)
+        reasons = " | ".join(f"{f.title(lang)}: {f.problem(lang)}" for f in faults)
+        writer.writerow([escaped(cell) for cell in (reasons, *cells[line])])
+    return out.getvalue()

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from koopgraph import steps
-from koopgraph.engines import BOTH, Engine
-from koopgraph.lookup import alike, folded
-from koopgraph.tables.countries import country
+from koopgraph.engines import BOTH, Engine, named_queries
+from koopgraph.tables.gazetteer import country
 from koopgraph.tables.said import Said
 from koopgraph.terms import IRI, Text, Value, expand
+from koopgraph.things import alike, folded
 from koopgraph.vocab import ASSERTED_GRAPH, BASE, KOOP
 
 NO_CITY = (KOOP.Region, KOOP.Country)
@@ -60,7 +59,7 @@ class Known:
     def _index(self, cls: str) -> dict[str, set[IRI]]:
         if cls not in self._named:
             index: dict[str, set[IRI]] = defaultdict(set)
-            for thing, name in steps.rows(self.engine, "names", {"class": IRI(cls)}):
+            for thing, name in named_queries.rows(self.engine, "names", {"class": IRI(cls)}):
                 if isinstance(thing, IRI) and thing.startswith(BASE):
                     index[folded(str(name))].add(thing)
                     index[folded(thing.slug)].add(thing)
@@ -71,7 +70,7 @@ class Known:
     def labels(self) -> dict[IRI, dict[str, str]]:
         """The labels of everything, by language."""
         labels: dict[IRI, dict[str, str]] = defaultdict(dict)
-        for thing, label in steps.rows(self.engine, "labels"):
+        for thing, label in named_queries.rows(self.engine, "labels"):
             if isinstance(thing, IRI) and isinstance(label, Text):
                 labels[thing][label.lang or ""] = str(label)
         return dict(labels)
@@ -95,7 +94,7 @@ class Known:
         cities = self.instances(KOOP.City)
         countries = {
             place: str(self._code(found))
-            for place, found, *_ in steps.rows(self.engine, "places")
+            for place, found, *_ in named_queries.rows(self.engine, "places")
             if isinstance(place, IRI) and isinstance(found, IRI)
         }
         return {
@@ -125,7 +124,7 @@ class Known:
     @cached_property
     def rivals(self) -> frozenset[tuple[IRI, IRI]]:
         """Transfers that tell one arrival otherwise, as a file says it: this way round."""
-        rows = steps.rows(self.engine, "structure", graphs=(ASSERTED_GRAPH,))
+        rows = named_queries.rows(self.engine, "structure", graphs=(ASSERTED_GRAPH,))
         return frozenset(
             (thing, value)
             for thing, name, value in rows
@@ -136,7 +135,7 @@ class Known:
     def sources(self) -> dict[str, IRI]:
         """Sources by address and by title; an address counts for one title only."""
         found: dict[str, IRI] = {}
-        for source, title, publisher, issued, url in steps.rows(self.engine, "sources"):
+        for source, title, publisher, issued, url in named_queries.rows(self.engine, "sources"):
             if isinstance(source, IRI) and title is not None:
                 found[source_key(title, publisher, url, issued)] = source
         return found
@@ -160,7 +159,7 @@ def source_key(
 
 def claim_contents(engine: Engine) -> Iterator[tuple[IRI, Said]]:
     """Every claim with what it says, in the order of names."""
-    for claim, *fields in steps.rows(engine, "claim-contents", graphs=(ASSERTED_GRAPH,)):
+    for claim, *fields in named_queries.rows(engine, "claim-contents", graphs=(ASSERTED_GRAPH,)):
         assert isinstance(claim, IRI)
         yield claim, Said.of(fields)
 

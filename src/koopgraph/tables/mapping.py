@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from koopgraph.errors import UnknownName, UnreadableFile
-from koopgraph.lookup import folded
 from koopgraph.tables.columns import BY_NAME, named
+from koopgraph.things import folded
 
 PARTS = ("columns", "ignore", "words", "all", "sheet")
 

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from koopgraph import gazetteer
-from koopgraph.gazetteer import Town
-from koopgraph.lookup import folded
-from koopgraph.tables import countries
-from koopgraph.tables.countries import Country
+from koopgraph.tables import gazetteer
+from koopgraph.tables.gazetteer import Country, Town
 from koopgraph.tables.known import Known, Place
 from koopgraph.tables.naming import slug
 from koopgraph.terms import IRI
+from koopgraph.things import folded
 from koopgraph.vocab import KOOP, PREFIXES
 
 _GEONAMES = "geonames:"
@@ -52,17 +50,18 @@ class Places:
 
     def country(self, name: str) -> Place:
         """The country of that name or code, as a place. Raises Unplaced."""
-        found = countries.country(name)
+        found = gazetteer.country(name)
         if found is None:
-            raise Unplaced("unknown-country", countries.near(name), column="country")
+            raise Unplaced("unknown-country", gazetteer.near_countries(name), column="country")
         return self._country(found)
 
     def _find(self, name: str, country: str) -> Place:
         code = ""
         if country:
-            wanted = countries.country(country)
+            wanted = gazetteer.country(country)
             if wanted is None:
-                raise Unplaced("unknown-country", countries.near(country), column="country")
+                near = gazetteer.near_countries(country)
+                raise Unplaced("unknown-country", near, column="country")
             code = wanted.code
         return self._in_graph(name, code) or self._as_country(name) or self._in_world(name, code)
 
@@ -77,7 +76,7 @@ class Places:
         return None
 
     def _as_country(self, name: str) -> Place | None:
-        found = countries.country(name) if len(name) > 2 else None
+        found = gazetteer.country(name) if len(name) > 2 else None
         return self._country(found) if found else None
 
     def _country(self, found: Country) -> Place:
@@ -109,7 +108,7 @@ class Places:
         return Place(iri=iri, country=town.country, en=town.name, de=town.name)
 
     def _countries_first(self, code: str) -> Country:
-        found = countries.countries()[code]
+        found = gazetteer.countries()[code]
         self._country(found)
         return found
 

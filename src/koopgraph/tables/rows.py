@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from koopgraph.claims import span
-from koopgraph.lookup import folded
+from koopgraph.model.claims import span
 from koopgraph.tables import words
 from koopgraph.tables.accounts import Account, Named, Source
 from koopgraph.tables.columns import BY_NAME, REQUIRED
@@ -15,6 +14,7 @@ from koopgraph.tables.naming import slug
 from koopgraph.tables.places import Places, Unplaced
 from koopgraph.tables.sources import Sources
 from koopgraph.terms import IRI, expand
+from koopgraph.things import folded
 from koopgraph.vocab import KOOP, PREFIXES
 
 _WITHOUT_GIVER = ("adoption", "origin")

@@ -8,13 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from koopgraph import steps
-from koopgraph.claims import GIVER
+from koopgraph.engines import named_queries
+from koopgraph.model.claims import GIVER
 from koopgraph.tables.columns import COLUMNS
 from koopgraph.tables.known import Known, claim_contents
-from koopgraph.tables.phrases import phrase
 from koopgraph.tables.said import Said
-from koopgraph.tables.words import FORMATS, SAYS_NOTHING, STATUSES, said
+from koopgraph.tables.words import FORMATS, SAYS_NOTHING, STATUSES, phrase, said
 from koopgraph.terms import IRI, curie
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP, PREFIXES, VOCAB
 
@@ -53,7 +52,7 @@ class RowsOfGraph:
         self.known = known
         self.engine = known.engine
         self.structure = self._structure()
-        self.sources = {row[0]: row for row in steps.rows(self.engine, "sources")}
+        self.sources = {row[0]: row for row in named_queries.rows(self.engine, "sources")}
         self.rivals = self._rivals()
         self.left = self._claims(_OF_INITIATIVES)
         self.told: set[IRI] = set()
@@ -66,7 +65,9 @@ class RowsOfGraph:
 
     def _structure(self) -> dict[IRI, dict[str, IRI]]:
         found: dict[IRI, dict[str, IRI]] = defaultdict(dict)
-        for thing, name, value in steps.rows(self.engine, "structure", graphs=(ASSERTED_GRAPH,)):
+        for thing, name, value in named_queries.rows(
+            self.engine, "structure", graphs=(ASSERTED_GRAPH,)
+        ):
             if isinstance(thing, IRI) and isinstance(value, IRI) and name != KOOP.alternativeTo:
                 found[thing][str(name)] = value
         return found

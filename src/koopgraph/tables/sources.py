@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from koopgraph.lookup import folded
 from koopgraph.tables.accounts import Source
 from koopgraph.tables.dates import NotADate, edtf_of
 from koopgraph.tables.known import Known, source_key
 from koopgraph.tables.naming import slug
 from koopgraph.terms import IRI, expand
+from koopgraph.things import folded
 from koopgraph.vocab import KOOP, PREFIXES
 
 Complain = Callable[[str, str, Iterable[str]], None]

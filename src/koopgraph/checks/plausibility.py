@@ -1,0 +1,78 @@
+"""What files may say but hardly mean: warnings, not errors; somebody should look again.
+
+Each check is a query over the asserted statements; a cycle of descent is found by networkx.
+Arrivals before their model are told by the shapes. Knowledge flows from giver to receiver.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from koopgraph.engines import BOTH, Engine, named_queries
+from koopgraph.terms import IRI, curie
+
+_NEAR_DEGREES = 25.0
+
+
+class Doubt(NamedTuple):
+    """One thing that is hardly meant: the thing, and the words in both languages."""
+
+    thing: str
+    message_en: str
+    message_de: str
+
+
+def doubts(engine: Engine) -> Iterator[Doubt]:
+    """Everything implausible in a closed graph, check by check, in a fixed order."""
+    for check in (_cycles, _origins, _abroad):
+        yield from check(engine)
+
+
+def _cycles(engine: Engine) -> Iterator[Doubt]:
+    """Initiatives that descend from themselves: one idea going round in a circle."""
+    import networkx
+
+    edges = [(row[0], row[1]) for row in named_queries.rows(engine, "model-of", graphs=BOTH)]
+    graph = networkx.DiGraph(edges)
+    for circle in networkx.strongly_connected_components(graph):
+        if len(circle) > 1:
+            names = ", ".join(sorted(curie(str(thing)) for thing in circle))
+            yield Doubt(
+                names.partition(",")[0],
+                f"descends from itself ({names}): is one of these transfers turned around?",
+                f"stammt von sich selbst ab ({names}): ist einer der Transfers verkehrt herum?",
+            )
+
+
+def _origins(engine: Engine) -> Iterator[Doubt]:
+    """Ideas that several places gave without having received them."""
+    found: dict[IRI, list[str]] = {}
+    for idea, initiative in named_queries.rows(engine, "givers-without-model", graphs=BOTH):
+        assert isinstance(idea, IRI)
+        found.setdefault(idea, []).append(curie(str(initiative)))
+    for idea, initiatives in sorted(found.items()):
+        if len(initiatives) > 1:
+            names = ", ".join(sorted(initiatives))
+            yield Doubt(
+                curie(idea),
+                f"has {len(initiatives)} origins: {names}. Several ideas under one name?",
+                f"hat {len(initiatives)} Ursprünge: {names}. Mehrere Ideen unter einem Namen?",
+            )
+
+
+def _abroad(engine: Engine) -> Iterator[Doubt]:
+    """Places that lie far from all others of their country."""
+    points: dict[IRI, list[tuple[IRI, float, float]]] = {}
+    for place, country, lat, long in named_queries.rows(engine, "places", graphs=BOTH):
+        if isinstance(place, IRI) and isinstance(country, IRI) and lat is not None:
+            points.setdefault(country, []).append((place, float(str(lat)), float(str(long))))
+    for country, places in sorted(points.items()):
+        for place, lat, long in sorted(places):
+            others = [(a, b) for other, a, b in places if other != place]
+            if len(others) > 1 and min(abs(a - lat) + abs(b - long) for a, b in others) > (
+                _NEAR_DEGREES
+            ):
+                yield Doubt(
+                    curie(place),
+                    f"lies far from every other place of {curie(country)}: check its coordinates",
+                    f"liegt weit von jedem anderen Ort in {curie(country)}: Koordinaten prüfen",
+                )

@@ -1,0 +1,182 @@
+"""Whether files hold together: shapes, plain statements as the rule gives them, contradictions."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import RdfFormat, Triple, parse, serialize
+
+from koopgraph import bundled
+from koopgraph.checks.plausibility import doubts
+from koopgraph.closure import infer
+from koopgraph.closure.contradictions import raise_contradiction
+from koopgraph.engines.embedded import Embedded
+from koopgraph.errors import Contradiction
+from koopgraph.model.tidy import read_turtle, tidied
+from koopgraph.terms import IRI, Term, curie, expand, python
+from koopgraph.vocab import ASSERTED_GRAPH
+
+if TYPE_CHECKING:
+    import rdflib
+
+SHAPES = ("shapes.ttl", "shapes-sparql.ttl")
+_SH = "http://www.w3.org/ns/shacl#"
+_WHOLE_GRAPH = "https://w3id.org/koopgraph/shapes#whole-graph"  # focus of the shapes by query
+MISSING = {
+    "en": "a claim gives {statement}, but the statement is not there: run `koopgraph tidy`",
+    "de": "ein Beleg ergibt {statement}, aber die Aussage fehlt: bitte `koopgraph tidy`",
+}
+SEVERITY: dict[str, dict[str, str]] = {
+    "de": {"error": "Fehler", "warning": "Warnung", "note": "Hinweis"},
+}
+"""What German readers call the severities."""
+
+UNBACKED = {
+    "en": "no claim backs {statement}: add the claim, or run `koopgraph tidy`",
+    "de": "kein Beleg für {statement}: bitte einen Beleg ergänzen oder `koopgraph tidy`",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Finding:
+    """One thing that is wrong: what, where, and what to do; ``severity`` is error or warning."""
+
+    severity: str
+    thing: str
+    message_en: str
+    message_de: str
+    path: str = ""
+
+    def say(self, lang: str = "en") -> str:
+        """One line in ``lang``."""
+        message = self.message_de if lang == "de" else self.message_en
+        severity = severity_word(self.severity, lang)
+        return f"{self.path + ': ' if self.path else ''}{severity}: {self.thing}: {message}"
+
+
+def severity_word(severity: str, lang: str) -> str:
+    """``error``, ``warning`` or ``note`` in ``lang``."""
+    return SEVERITY.get(lang, {}).get(severity, severity)
+
+
+def validate(paths: Sequence[Path]) -> list[Finding]:
+    """All findings, errors first. Raises UnreadableFile with file and line for broken Turtle.
+
+    The files are checked together with the ontology; nothing is changed.
+    """
+    files = {path: read_turtle(path) for path in paths}
+    findings = {*_untidy(files), *_shapes(files), *_of_the_closure(files)}
+    return sorted(findings)
+
+
+def _untidy(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
+    """Plain statements that are not what the rule gives, both ways."""
+    for path, text in tidied(files).items():
+        right = {quad.triple for quad in parse(text, format=RdfFormat.TURTLE)}
+        there = set(files[path])
+        for message, triples in ((MISSING, right - there), (UNBACKED, there - right)):
+            for triple in triples:
+                yield _statement_finding(path, triple, message)
+
+
+def _statement_finding(path: Path, triple: Triple, message: dict[str, str]) -> Finding:
+    statement = f"{_short(triple.predicate)} {_short(triple.object)}"
+    return Finding(
+        severity="error",
+        thing=_short(triple.subject),
+        message_en=message["en"].format(statement=statement),
+        message_de=message["de"].format(statement=statement),
+        path=str(path),
+    )
+
+
+def _short(term: Term) -> str:
+    value = python(term)
+    return curie(value) if isinstance(value, IRI) else str(value)
+
+
+def _of_the_closure(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
+    """What only shows once everything is inferred: contradictions, and what is hardly meant."""
+    engine = Embedded()
+    engine.load_files(bundled.turtle_files("ontology"))
+    engine.load_files(files)
+    infer(engine)
+    try:
+        raise_contradiction(engine)
+    except Contradiction as error:
+        yield Finding(
+            severity="error",
+            thing=error.thing,
+            message_en=error.say("en"),
+            message_de=error.say("de"),
+            path=_home_of(files).get(expand(error.thing) or error.thing, ""),
+        )
+    for doubt in doubts(engine):
+        yield Finding(severity="warning", path="", **doubt._asdict())
+
+
+def _shapes(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
+    """What SHACL finds, on asserted statements without inference."""
+    import rdflib
+    from pyshacl import validate as shacl
+
+    from koopgraph.engines.rdflib_view import view
+
+    engine = Embedded()
+    engine.load_files(bundled.turtle_files("ontology"))
+    for triples in files.values():
+        engine.load(serialize(triples, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
+    data = rdflib.Graph()
+    data += view(engine)
+    shapes = rdflib.Graph()
+    for name in SHAPES:
+        shapes.parse(bundled.folder("ontology") / name)
+    _, report, _ = shacl(data, shacl_graph=shapes, inference="none", advanced=False)
+    yield from _read_report(report, shapes, _home_of(files))
+
+
+def _home_of(files: dict[Path, list[Triple]]) -> dict[str, str]:
+    return {
+        str(triple.subject)[1:-1]: str(path)
+        for path, triples in files.items()
+        for triple in triples
+    }
+
+
+def _read_report(
+    report: "rdflib.Graph", shapes: "rdflib.Graph", homes: dict[str, str]
+) -> Iterator[Finding]:
+    """One finding a result; nested details of a result are part of it and left out."""
+    import rdflib
+
+    sh = rdflib.Namespace(_SH)
+    for result in report.objects(None, sh.result):
+        thing = str(report.value(result, sh.focusNode))
+        if thing == _WHOLE_GRAPH:
+            thing = str(report.value(result, sh.value))
+        messages = _messages(report, shapes, result)
+        severity = str(report.value(result, sh.resultSeverity)).removeprefix(_SH)
+        yield Finding(
+            severity="error" if severity == "Violation" else "warning",
+            thing=curie(thing),
+            message_en=messages["en"],
+            message_de=messages["de"],
+            path=homes.get(thing, ""),
+        )
+
+
+def _messages(
+    report: "rdflib.Graph", shapes: "rdflib.Graph", result: "rdflib.term.Node"
+) -> dict[str, str]:
+    """Both languages, from the shape itself: the report drops the tags of SPARQL results."""
+    import rdflib
+
+    sh = rdflib.Namespace(_SH)
+    shape = report.value(result, sh.sourceShape)
+    said = [*report.objects(result, sh.resultMessage), *shapes.objects(shape, sh.message)]
+    for constraint in shapes.objects(shape, sh.sparql):
+        said += shapes.objects(constraint, sh.message)
+    texts = {getattr(text, "language", None) or "": str(text) for text in said}
+    some = texts.get("") or next(iter(texts.values()))
+    return {lang: texts.get(lang, some) for lang in ("en", "de")}

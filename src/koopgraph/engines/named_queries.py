@@ -1,0 +1,59 @@
+"""The queries that koopgraph itself takes on the way (``queries/steps``), bound and run."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import TypeAlias
+
+from pyoxigraph import QuerySolutions
+
+from koopgraph import bundled
+from koopgraph.engines import rows as solution_rows
+from koopgraph.engines.protocol import BOTH, Engine
+from koopgraph.engines.rows import Row as Row
+from koopgraph.errors import UnknownName
+from koopgraph.terms import Value, values_block
+
+Bound: TypeAlias = Mapping[str, Value | tuple[Value, ...]]
+
+
+@cache
+def text(name: str) -> str:
+    """The SPARQL text of a step."""
+    return (bundled.folder("queries") / "steps" / f"{name}.rq").read_text(encoding="utf-8")
+
+
+def rows(
+    engine: Engine, name: str, bound: Bound | None = None, *, graphs: Sequence[str] = BOTH
+) -> list[Row]:
+    """The rows of a step as Python values; ``bound`` variables are written as ``VALUES``."""
+    return solution_rows.rows(_solutions(engine, name, bound, graphs))
+
+
+def each(
+    engine: Engine, name: str, bound: Bound | None = None, *, graphs: Sequence[str] = BOTH
+) -> Iterator[Row]:
+    """The same one by one, for a step that may give millions."""
+    return solution_rows.each(_solutions(engine, name, bound, graphs))
+
+
+def _solutions(
+    engine: Engine, name: str, bound: Bound | None, graphs: Sequence[str]
+) -> QuerySolutions:
+    solutions = engine.query(_bound(text(name), bound or {}), graphs=graphs)
+    assert isinstance(solutions, QuerySolutions)
+    return solutions
+
+
+def _bound(query: str, bound: Bound) -> str:
+    """``#@params`` becomes all ``VALUES``; ``#@name …`` those of one name, and its line counts.
+
+    Raises UnknownName where the query has no place for a value: it would give everything.
+    """
+    for name in bound:
+        if "#@params" not in query and f"#@{name}" not in query:
+            raise UnknownName("parameter of a step", name, tuple(re.findall(r"#@(\w+)", query)))
+    query = query.replace("#@params", values_block(bound.items()))
+    for name, value in bound.items():
+        query = query.replace(f"#@{name}", values_block([(name, value)]))
+    return query

@@ -1,0 +1,33 @@
+"""One small protocol for every SPARQL engine; results are pyoxigraph's records everywhere."""
+
+from collections.abc import Sequence
+from typing import Protocol, TypeAlias
+
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
+
+from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH
+
+Result: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
+
+BOTH = (ASSERTED_GRAPH, INFERRED_GRAPH)
+
+
+class Engine(Protocol):
+    """What koopgraph needs of an engine. Asserted and inferred statements are graphs apart."""
+
+    writable: bool
+
+    def query(self, text: str, *, graphs: Sequence[str] = BOTH) -> Result:
+        """Run a query over the union of ``graphs``. Raises QueryError."""
+
+    def update(self, text: str) -> None:
+        """Run a SPARQL update. Raises QueryError."""
+
+    def load(self, ntriples: bytes, *, graph: str) -> None:
+        """Add N-Triples to one graph, in bulk."""
+
+    def clear(self, graph: str) -> None:
+        """Empty one graph."""
+
+    def size(self, graph: str) -> int:
+        """The number of statements in one graph."""

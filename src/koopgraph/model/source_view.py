@@ -1,0 +1,154 @@
+"""The graph as one source tells it: its claims alone, their plain statements, closed again."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from itertools import product
+
+from pyoxigraph import NamedNode, QueryTriples, RdfFormat, Triple, serialize
+
+from koopgraph.closure import infer
+from koopgraph.engines import Engine, named_queries
+from koopgraph.engines.embedded import Embedded
+from koopgraph.model.claims import Claim, Statement, plain_statements
+from koopgraph.terms import IRI, Term, Value, python, rdf
+from koopgraph.vocab import ASSERTED_GRAPH, DCTERMS, KOOP, PREFIXES, RDF
+
+STORIED = (
+    KOOP.Initiative,
+    KOOP.TransferEvent,
+    KOOP.ExchangeActivity,
+    KOOP.Adaptation,
+    KOOP.LessonLearned,
+    KOOP.Intermediary,
+)
+"""Kinds of things that are in a source's story only where it says something of them."""
+
+_FIELDS = (
+    "iri about predicate value source issued grade modality rank stage earliest latest".split()
+)
+_OF_A_CLAIM = {
+    NamedNode(iri): name
+    for name, iri in {
+        "about": KOOP.claimAbout,
+        "predicate": KOOP.claimProperty,
+        "value": KOOP.claimValue,
+        "grade": KOOP.grade,
+        "modality": KOOP.modality,
+        "rank": KOOP.rank,
+        "source": KOOP.inSource,
+        "stage": KOOP.stage,
+        "earliest": KOOP.earliest,
+        "latest": KOOP.latest,
+    }.items()
+}
+_NEEDED = ("about", "predicate", "value", "grade", "modality", "rank")
+_ISSUED = NamedNode(DCTERMS.date)
+_TYPE = NamedNode(RDF.type)
+_node = cache(NamedNode)  # of properties
+_RESTS_ON = NamedNode(KOOP.restsOn)
+_WRITTEN_TYPES = (NamedNode(KOOP.ConfirmedTransfer), NamedNode(KOOP.TentativeTransfer))
+
+
+def read_claims(engine: Engine, source: IRI | None = None) -> list[Claim]:
+    """The claims in the asserted graph, by address; those of one source only, if it is named."""
+    rows = named_queries.rows(engine, "claims", graphs=(ASSERTED_GRAPH,))
+    claims = [Claim(**dict(zip(_FIELDS, row, strict=True))) for row in rows]  # type: ignore[arg-type]
+    told = (claim for claim in claims if source is None or claim.source == source)
+    return sorted(told, key=lambda claim: claim.iri)
+
+
+def claims_in(triples: Iterable[Triple]) -> list[Claim]:
+    """The claims among statements at hand, by address: what ``read_claims`` gives of a graph."""
+    said: dict[Term, dict[str, set[Term]]] = defaultdict(lambda: defaultdict(set))
+    issued: dict[Value | None, set[Term]] = defaultdict(set)
+    for triple in triples:
+        predicate = triple.predicate
+        if name := _OF_A_CLAIM.get(predicate):
+            said[triple.subject][name].add(triple.object)
+        elif predicate == _ISSUED:
+            issued[python(triple.subject)].add(triple.object)
+    claims = (
+        claim
+        for iri, fields in said.items()
+        if all(name in fields for name in _NEEDED)
+        for claim in _of_fields(iri, fields, issued)
+    )
+    return sorted(claims, key=lambda claim: claim.iri)
+
+
+def _of_fields(
+    iri: Term, fields: dict[str, set[Term]], issued: dict[Value | None, set[Term]]
+) -> Iterator[Claim]:
+    """One claim, or one for each choice where a field has several values, as a query gives it."""
+    for chosen in product(*map(_in_order, fields.values())):
+        values = dict(zip(fields, map(python, chosen), strict=True))
+        for date in _in_order(issued.get(values.get("source"), (None,))):
+            yield Claim(iri=python(iri), issued=python(date), **values)  # type: ignore[arg-type]
+
+
+def _in_order(terms: Collection[Term | None]) -> Collection[Term | None]:
+    return terms if len(terms) == 1 else sorted(terms, key=str)
+
+
+def networks(engine: Engine) -> frozenset[str]:
+    """The city networks in the graph."""
+    rows = named_queries.rows(engine, "names", {"class": IRI(KOOP.CityNetwork)})
+    return frozenset(str(thing) for thing, _ in rows)
+
+
+def as_triples(statements: Iterable[Statement]) -> Iterator[Triple]:
+    """Plain statements, and what each rests on."""
+    for statement in statements:
+        subject = NamedNode(statement.subject)
+        yield Triple(subject, _node(statement.predicate), rdf(statement.value))
+        if statement.claim:
+            yield Triple(subject, _RESTS_ON, NamedNode(statement.claim))
+
+
+def as_told_by(engine: Engine, source: IRI) -> Embedded:
+    """A graph in memory that holds what ``source`` says, and nothing of other sources.
+
+    Things of which the source says nothing are not in it; places, ideas and the ontology stay.
+    """
+    claims = read_claims(engine, source)
+    story = {claim.about for claim in claims} | {
+        claim.value for claim in claims if isinstance(claim.value, IRI)
+    }
+    told = Embedded()
+    kept = serialize(_kept(engine, source, story), format=RdfFormat.N_TRIPLES)
+    told.load(kept or b"", graph=ASSERTED_GRAPH)
+    plain = as_triples(plain_statements(claims, networks(engine)))
+    told.load(serialize(plain, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
+    infer(told)
+    return told
+
+
+def _kept(engine: Engine, source: IRI, story: Collection[object]) -> Iterator[Triple]:
+    written = {NamedNode(str(row[0])) for row in named_queries.rows(engine, "claimed")}
+    outside = {
+        NamedNode(str(thing))
+        for kind in STORIED
+        for (thing,) in named_queries.rows(engine, "instances", {"class": IRI(kind)})
+        if thing not in story
+    }
+    outside |= {
+        NamedNode(str(claim))
+        for claim, said_by in named_queries.rows(engine, "said-by")
+        if said_by != source
+    }
+    everything = engine.query(named_queries.text("everything"), graphs=(ASSERTED_GRAPH,))
+    assert isinstance(everything, QueryTriples)
+    for triple in everything:
+        if triple.subject in outside or triple.object in outside:
+            continue
+        if not is_written(triple, written):
+            yield triple
+
+
+def is_written(triple: Triple, written: Collection[NamedNode]) -> bool:
+    """Whether a statement is one that the rule writes, not one that people keep."""
+    predicate = triple.predicate
+    if predicate == _TYPE:
+        return triple.object in _WRITTEN_TYPES
+    return predicate in written and not str(triple.subject).startswith("<" + PREFIXES["claim"])

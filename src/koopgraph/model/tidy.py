@@ -1,0 +1,144 @@
+"""Write plain statements from claims, and Turtle in its one canonical form.
+
+Plain statements stand in the file that says what kind of thing their subject is; where none does,
+in the first file with a claim about it.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+
+from koopgraph import bundled
+from koopgraph.engines import named_queries
+from koopgraph.engines.embedded import Embedded
+from koopgraph.errors import UnreadableFile
+from koopgraph.files import write_text
+from koopgraph.model.canonical_turtle import canonical_turtle
+from koopgraph.model.claims import DATES, plain_statements, span
+from koopgraph.model.source_view import as_triples, claims_in, is_written
+from koopgraph.vocab import KOOP, RDF
+
+HEADER = """\
+# koopgraph data set, CC BY 4.0. Kept in canonical form by `koopgraph tidy data/`: change structure
+# and claims; plain statements (startYear, realisedAs, certainty, restsOn …) are written from them.
+
+"""
+_TYPE = NamedNode(RDF.type)
+_NETWORK = NamedNode(KOOP.CityNetwork)
+_ABOUT = NamedNode(KOOP.claimAbout)
+_PROPERTY = NamedNode(KOOP.claimProperty)
+_VALUE = NamedNode(KOOP.claimValue)
+_DATES = tuple(NamedNode(name) for name in DATES)
+_EDGES = (NamedNode(KOOP.earliest), NamedNode(KOOP.latest))
+
+
+def tidied(paths: Iterable[Path]) -> dict[Path, str]:
+    """The canonical text of each Turtle file, its plain statements written anew.
+
+    Nothing is written to disk. Raises UnreadableFile with file and line.
+    """
+    return tidied_triples({path: read_turtle(path) for path in paths})
+
+
+def tidied_triples(
+    files: Mapping[Path, list[Triple]], *, only: Collection[Path] = ()
+) -> dict[Path, str]:
+    """The same for triples at hand; ``only`` some of the files are written, all are read."""
+    triples = {path: _dated(path, authored) for path, authored in files.items()}
+    plain = _plain_by_subject(triples.values())
+    written = _written_properties()
+    kept = {
+        path: [triple for triple in authored if not is_written(triple, written)]
+        for path, authored in triples.items()
+    }
+    homes = _homes(kept)
+    for subject, statements in plain.items():
+        for home in homes[subject]:
+            kept[home] += statements
+    return {path: HEADER + canonical_turtle(kept[path]) for path in only or kept}
+
+
+def _homes(files: Mapping[Path, Iterable[Triple]]) -> Mapping[object, set[Path]]:
+    """The files in which plain statements of a thing are written."""
+    typed: dict[object, set[Path]] = defaultdict(set)
+    claimed: dict[object, set[Path]] = {}
+    for path, triples in files.items():
+        for triple in triples:
+            if triple.predicate == _TYPE:
+                typed[triple.subject].add(path)
+            elif triple.predicate == _ABOUT:
+                claimed.setdefault(triple.object, {path})
+    return claimed | typed
+
+
+def others(texts: Mapping[Path, str]) -> list[Path]:
+    """The files that say something else; how their lines end does not count."""
+    # comments, which the parser passes over, may hold bytes that are no UTF-8
+    said = {path: path.read_text(encoding="utf-8", errors="replace") for path in texts}
+    return [path for path, text in texts.items() if said[path] != text]
+
+
+def tidy(paths: Iterable[Path]) -> list[Path]:
+    """Bring the files into canonical form; the paths of those that changed."""
+    texts = tidied(paths)
+    changed = others(texts)
+    for path in changed:
+        write_text(path, texts[path])
+    return changed
+
+
+def read_turtle(path: Path) -> list[Triple]:
+    """The triples of one Turtle file. Raises UnreadableFile with file and line."""
+    try:
+        return [quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE)]
+    except SyntaxError as error:
+        raise UnreadableFile(str(path), error.lineno or 0, error.msg) from error
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(str(path), 0, str(error)) from error
+
+
+def _dated(path: Path, triples: list[Triple]) -> list[Triple]:
+    """The triples with the years that each claim of a date allows, resolved from its EDTF."""
+    claims_of_dates = {
+        t.subject for t in triples if t.predicate == _PROPERTY and t.object in _DATES
+    }
+    kept = [t for t in triples if not (t.predicate in _EDGES and t.subject in claims_of_dates)]
+    for t in triples:
+        if t.predicate == _VALUE and t.subject in claims_of_dates:
+            kept += _edges(path, t)
+    return kept
+
+
+def _edges(path: Path, triple: Triple) -> Iterator[Triple]:
+    text = triple.object.value if isinstance(triple.object, Literal) else ""
+    try:
+        years = span(text)
+    except ValueError as error:
+        raise UnreadableFile(str(path), 0, f"{triple.subject}: {error}") from error
+    for name, year in zip(_EDGES, years, strict=True):
+        if year is not None:
+            yield Triple(triple.subject, name, Literal(year))
+
+
+def _plain_by_subject(files: Iterable[list[Triple]]) -> Mapping[object, list[Triple]]:
+    """What the rule gives, from all files together."""
+    triples = list(chain.from_iterable(files))
+    networks = frozenset(
+        t.subject.value
+        for t in triples
+        if t.object == _NETWORK and t.predicate == _TYPE and isinstance(t.subject, NamedNode)
+    )
+    plain: dict[object, list[Triple]] = defaultdict(list)
+    for triple in as_triples(plain_statements(claims_in(triples), networks)):
+        plain[triple.subject].append(triple)
+    return plain
+
+
+def _written_properties() -> frozenset[NamedNode]:
+    engine = Embedded()
+    engine.load_files(bundled.turtle_files("ontology"))
+    rows = named_queries.rows(engine, "claimed")
+    return frozenset(NamedNode(str(name)) for (name,) in rows)

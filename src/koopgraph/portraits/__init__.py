@@ -1,0 +1,1 @@
+"""One thing in words: on the screen, as text, to print."""

@@ -1,0 +1,118 @@
+"""A portrait as one printable HTML page: no script, no request to any host.
+
+Made to be handed over on paper: A4, sources numbered, addresses written out. Every text is escaped
+by the template; only web addresses become links.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from koopgraph.portraits.portrait import Fact, Portrait
+from koopgraph.portraits.text import WORDS, evidence
+from koopgraph.questions.answers import Answer
+from koopgraph.templates import template
+
+PAGE_WORDS = {
+    "en": {
+        "portrait": "Portrait",
+        "sources": "Sources",
+        "cite": "How to cite",
+        "reading": "How to read this",
+        "legend": "Each line is what one source says. In bold what counts by koopgraph's rule; the "
+        "rest stands beside it and is not lost. “Documented”: the source says exactly this; "
+        "“partly”: it implies it; “uncited”: general knowledge without a source. A question mark "
+        "is the source's own doubt.",
+        "licence": "Data: koopgraph contributors, CC BY 4.0. Place coordinates: GeoNames, "
+        "CC BY 4.0. Quoted wording belongs to its source.",
+    },
+    "de": {
+        "portrait": "Porträt",
+        "sources": "Quellen",
+        "cite": "So wird es zitiert",
+        "reading": "Wie man das liest",
+        "legend": "Jede Zeile ist, was eine Quelle sagt. Fett steht, was nach der Regel von "
+        "koopgraph zählt; das Übrige steht daneben und geht nicht verloren. „Belegt“: die Quelle "
+        "sagt genau das; „teilweise belegt“: sie legt es nahe; „ohne Beleg“: allgemein bekannt, "
+        "ohne Quelle. Ein Fragezeichen ist der Zweifel der Quelle selbst.",
+        "licence": "Daten: koopgraph contributors, CC BY 4.0. Koordinaten: GeoNames, CC BY 4.0. "
+        "Zitierter Wortlaut gehört seiner Quelle.",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """One source as it stands in the numbered list."""
+
+    number: int
+    label: str
+    title: str
+    url: str
+
+
+def as_html(portrait: Portrait) -> str:
+    """The page; the same portrait gives the same bytes."""
+    numbered = _numbered(portrait.facts)
+    return template("portraits/portrait.html").render(
+        portrait=portrait,
+        kinds=tuple(dict.fromkeys(portrait.kinds)),
+        words=WORDS[portrait.lang] | PAGE_WORDS[portrait.lang],
+        stories=[(_question(a, portrait.lang), list(_lines(a, portrait.lang)))
+                 for a in portrait.story],
+        glance=_glance(portrait.facts),
+        properties=_properties(portrait.facts),
+        sources=numbered.values(),
+        number=lambda fact: numbered[fact.source].number if fact.source else None,
+        evidence=lambda fact: evidence(fact, portrait.lang),
+        is_web=is_web,
+    )  # fmt: skip
+
+
+def _glance(facts: tuple[Fact, ...]) -> list[tuple[str, str]]:
+    """Of the properties with one value that counts: that value."""
+    counting: dict[str, set[str]] = {}
+    for fact in facts:
+        if fact.counts:
+            counting.setdefault(fact.name, set()).add(fact.value)
+    return [(name, min(values)) for name, values in counting.items() if len(values) == 1]
+
+
+def _properties(facts: tuple[Fact, ...]) -> list[tuple[str, list[tuple[Fact, list[Fact]]]]]:
+    """By property, by value: the first claim that gives it, and all that do."""
+    found: dict[str, dict[tuple[str, str], list[Fact]]] = {}
+    for fact in facts:
+        found.setdefault(fact.name, {}).setdefault((fact.value, fact.notes), []).append(fact)
+    return [
+        (name, [(alike[0], alike) for alike in values.values()]) for name, values in found.items()
+    ]
+
+
+def is_web(address: str) -> bool:
+    """Only these become links.
+
+    >>> is_web("https://example.org/a"), is_web("javascript:alert(1)")
+    (True, False)
+    """
+    return address.startswith(("https://", "http://"))
+
+
+def _question(answer: Answer, lang: str) -> str:
+    assert answer.question is not None
+    return answer.question.question[lang]
+
+
+def _lines(answer: Answer, lang: str) -> Iterator[tuple[str, bool]]:
+    """Each sentence, and whether it is a rival of the one above."""
+    for sentence in answer.sentences(lang):
+        yield sentence.strip(), sentence.startswith(" ")
+
+
+def _numbered(facts: tuple[Fact, ...]) -> dict[str, Cited]:
+    """The sources by name, numbered as they first appear."""
+    found: dict[str, Cited] = {}
+    for fact in facts:
+        if fact.source and fact.source not in found:
+            found[fact.source] = Cited(
+                number=len(found) + 1, label=fact.source, title=fact.title, url=fact.url
+            )
+    return found

@@ -1,0 +1,100 @@
+"""A portrait written as text or Markdown."""
+
+from collections.abc import Callable, Iterator
+
+from koopgraph.portraits.portrait import Fact, Portrait
+
+WORDS = {
+    "en": {
+        "claims": "What sources say",
+        "story": "The story",
+        "statements": "In short",
+        "no_source": "no source",
+        "not_counted": "does not count",
+        "according_to": "According to: {}",
+        "quote": "“{}”",
+    },
+    "de": {
+        "claims": "Was Quellen sagen",
+        "story": "Die Geschichte",
+        "statements": "Kurz gefasst",
+        "no_source": "ohne Quelle",
+        "not_counted": "zählt nicht",
+        "according_to": "Erzählt nach: {}",
+        "quote": "„{}“",
+    },
+}
+
+
+def fact_line(fact: Fact, lang: str) -> str:
+    """One claim in a line: value, notes, source, grade; what does not count says so."""
+    words = WORDS[lang]
+    notes = f" ({fact.notes})" if fact.notes else ""
+    uncounted = "" if fact.counts else f"; {words['not_counted']}"
+    source = fact.source or words["no_source"]
+    standing = f"[{fact.grade}, {fact.modality}{uncounted}]"
+    return f"{fact.name}: {fact.value}{notes} – {source} {standing}"
+
+
+def evidence(fact: Fact, lang: str) -> str:
+    """What stands behind the claim: quote, place in the text, paraphrase, reason."""
+    quote = WORDS[lang]["quote"].format(" ".join(fact.quote.split())) if fact.quote else ""
+    return " · ".join(part for part in (quote, fact.locator, fact.paraphrase, fact.reason) if part)
+
+
+def as_text(portrait: Portrait) -> str:
+    """Plain text for a terminal."""
+    return "\n".join(_lines(portrait, title=_underlined, item="  {}", sub="      {}"))
+
+
+def as_markdown(portrait: Portrait) -> str:
+    """Markdown; characters that Markdown would take for markup are escaped."""
+    lines = _lines(portrait, title=_hashed, item="- {}", sub="  - {}", clean=_escaped)
+    return "\n".join(lines)
+
+
+def _underlined(text: str, level: int) -> list[str]:
+    return [text, ("=" if level == 1 else "-") * len(text)]
+
+
+def _hashed(text: str, level: int) -> list[str]:
+    return [f"{'#' * level} {_escaped(text)}", ""]
+
+
+def _escaped(text: str) -> str:
+    return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>#|" else letter for letter in text)
+
+
+def _lines(
+    portrait: Portrait,
+    *,
+    title: Callable[[str, int], list[str]],
+    item: str,
+    sub: str,
+    clean: Callable[[str], str] = str,
+) -> Iterator[str]:
+    words = WORDS[portrait.lang]
+    yield from title(portrait.label, 1)
+    yield clean(f"{' · '.join(dict.fromkeys(portrait.kinds))} – {portrait.iri}")
+    if portrait.told_by:
+        yield clean(words["according_to"].format(portrait.told_by))
+    if portrait.definition:
+        yield from ("", clean(portrait.definition))
+    for answer in portrait.story:
+        assert answer.question is not None
+        yield ""
+        yield from title(answer.question.question[portrait.lang], 2)
+        for sentence in answer.sentences(portrait.lang):
+            yield (sub if sentence.startswith(" ") else item).format(clean(sentence.strip()))
+    if portrait.facts:
+        yield ""
+        yield from title(words["claims"], 2)
+        for fact in portrait.facts:
+            yield item.format(clean(fact_line(fact, portrait.lang)))
+            if behind := evidence(fact, portrait.lang):
+                yield sub.format(clean(behind))
+    if portrait.statements:
+        yield ""
+        yield from title(words["statements"], 2)
+        for name, values in portrait.statements:
+            yield item.format(clean(f"{name}: {'; '.join(values)}"))

@@ -1,0 +1,1 @@
+"""Questions of the catalogue, their parameters and their answers."""

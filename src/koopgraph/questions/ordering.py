@@ -1,0 +1,98 @@
+"""The rows of an answer in the order that its question names.
+
+The engine reads two texts anew at each comparison: up to half the time of an answer of 100,000
+rows. Here equal values come together first, and only the different ones are compared.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from koopgraph.engines.rows import Row, uncollected
+from koopgraph.terms import IRI, Text, Value
+
+_CLAUSE = re.compile(r"^ORDER BY (.+)", re.MULTILINE | re.DOTALL)
+_KEY = re.compile(r"(?:(DESC|STR)\(\?(\w+)\)|\(!BOUND\(\?(\w+)\)\)|\?(\w+))\s*")
+
+
+class Key(NamedTuple):
+    """Sort by what ``read`` makes of a column; without it, by the value as it is."""
+
+    column: int
+    read: Callable[[Value | None], Value | None] | None = None
+    descending: bool = False
+
+
+@lru_cache
+def split(text: str, columns: tuple[str, ...]) -> tuple[str, tuple[Key, ...]]:
+    """A query without the clause at its end, and the keys of that, the first one first.
+
+    The query as it is and no keys where the engine has to sort: the clause holds something else
+    than columns, ``DESC(?x)``, ``STR(?x)`` and ``(!BOUND(?x))``.
+
+    >>> split("SELECT ?a ?b { ?a ?p ?b }\\nORDER BY DESC(?b) ?a\\n", ("a", "b"))[1]
+    (Key(column=1, read=None, descending=True), Key(column=0, read=None, descending=False))
+    """
+    clause = _CLAUSE.search(text)
+    keys = _keys(clause[1], columns) if clause else ()
+    return (text[: clause.start()], keys) if clause and keys else (text, ())
+
+
+def _keys(written: str, columns: tuple[str, ...]) -> tuple[Key, ...]:
+    made, at = [], 0
+    while at < len(written):
+        found = _KEY.match(written, at)
+        if found is None or (name := found[2] or found[3] or found[4]) not in columns:
+            return ()
+        read = _text if found[1] == "STR" else _unbound if found[3] else None
+        made.append(Key(columns.index(name), read, found[1] == "DESC"))
+        at = found.end()
+    return tuple(made)
+
+
+def in_order(rows: list[Row], keys: tuple[Key, ...]) -> list[Row]:
+    """The rows by the first key, those that are equal there by the next."""
+    with uncollected():
+        return list(_by(rows, keys)) if keys else rows
+
+
+def _by(rows: list[Row], keys: tuple[Key, ...]) -> Iterator[Row]:
+    if not keys or len(rows) < 2:
+        yield from rows
+        return
+    column, read, descending = keys[0]
+    alike: dict[Value | None, list[Row]] = {}
+    for row in rows:
+        value = read(row[column]) if read else row[column]
+        if value in alike:
+            alike[value].append(row)
+        else:
+            alike[value] = [row]
+    values = _sorted(alike)
+    for value in reversed(values) if descending else values:
+        yield from _by(alike[value], keys[1:])
+
+
+def _sorted(values: Collection[Value | None]) -> list[Value | None]:
+    mixed = len(set(map(type, values))) > 1
+    return sorted(values, key=_place if mixed else None)  # type: ignore[type-var,arg-type]
+
+
+def _place(value: Value | None) -> tuple[int, object]:
+    """Unbound, blank nodes, addresses, literals (SPARQL 1.1, 15.1): numbers, words, days."""
+    if value is None:
+        return 0, ""
+    if isinstance(value, str):
+        return (2 if isinstance(value, IRI) else 4 if isinstance(value, Text) else 1), value
+    return (5 if hasattr(value, "isoformat") else 3), value
+
+
+def _text(value: Value | None) -> str | None:
+    if value is None:
+        return None
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _unbound(value: Value | None) -> bool:
+    return value is None

@@ -1,0 +1,162 @@
+"""From a name in any language to a thing, or to near matches."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+
+from pyoxigraph import QuerySolutions
+
+from koopgraph.engines import BOTH, Engine, named_queries
+from koopgraph.errors import UnknownThing
+from koopgraph.terms import IRI, expand
+from koopgraph.vocab import BASE, KOOP, PREFIXES, RDF
+
+FOLDERS = {
+    KOOP.Place: "place",
+    KOOP.City: "place",
+    KOOP.Region: "place",
+    KOOP.Country: "place",
+    KOOP.Idea: "idea",
+    KOOP.Initiative: "initiative",
+    KOOP.Project: "initiative",
+    KOOP.Strategy: "initiative",
+    KOOP.TransferEvent: "transfer",
+    KOOP.Claim: "claim",
+    KOOP.Source: "source",
+    KOOP.Intermediary: "intermediary",
+    KOOP.CityNetwork: "intermediary",
+    KOOP.ExchangeActivity: "activity",
+    KOOP.Adaptation: "adaptation",
+    KOOP.LessonLearned: "lesson",
+    PREFIXES["skos"] + "Concept": "vocab",
+}
+_DIGRAPHS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"}
+)
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: ü, ue and u are alike, and so are case, dots and dashes.
+
+    >>> folded("Nürnberg") == folded("nuernberg") == folded("NURNBERG")
+    True
+    """
+    plain = unicodedata.normalize("NFC", name).casefold().translate(_DIGRAPHS)
+    letters = unicodedata.normalize("NFKD", plain)
+    kept = "".join(letter for letter in letters if letter.isalnum())
+    return kept.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+def alike(name: str, names: Iterable[str], *, cutoff: float = 0.6, most: int = 3) -> list[str]:
+    """Those of the names that look like this one, the nearest first; 1 as ``cutoff``: the same.
+
+    >>> alike("leipzg", ["bremen", "leipzig"]), alike("xyz", ["bremen", "leipzig"])
+    (['leipzig'], [])
+    """
+    from rapidfuzz import fuzz, process  # only where a name is missed
+
+    close = process.extract(
+        name, list(names), scorer=fuzz.ratio, score_cutoff=100 * cutoff, limit=None
+    )
+    return [found for found, *_ in sorted(close, key=lambda one: (-one[1], one[0]))[:most]]
+
+
+def find(engine: Engine, name: str, cls: str = "") -> IRI:
+    """The thing of class ``cls`` (any, if empty) with this address, CURIE, slug or label.
+
+    Raises UnknownThing with near matches; also where a label fits several things.
+    """
+    for candidate in _addresses(name, cls):
+        if _is_a(engine, candidate, cls):
+            return candidate
+    named = _by_name(engine, cls)
+    found = named.get(folded(name), set())
+    if len(found) == 1:
+        return next(iter(found))
+    near = tuple(sorted(iri.slug for iri in found)) or _near(name, named)
+    raise UnknownThing(name, _kind(cls), near)
+
+
+def _addresses(name: str, cls: str) -> list[IRI]:
+    iri = expand(name)
+    if iri:
+        return [iri]
+    folders = [FOLDERS[cls]] if cls in FOLDERS else dict.fromkeys(FOLDERS.values())
+    guesses = (expand(f"{folder}:{name}") for folder in folders)
+    return [guess for guess in guesses if guess]
+
+
+def _is_a(engine: Engine, iri: IRI, cls: str) -> bool:
+    pattern = f"<{iri}> <{RDF.type}> <{cls}>" if cls else f"<{iri}> ?property ?value"
+    found = engine.query(f"SELECT (1 AS ?one) WHERE {{ {pattern} }} LIMIT 1", graphs=BOTH)
+    assert isinstance(found, QuerySolutions)
+    return any(True for _ in found)
+
+
+def _by_name(engine: Engine, cls: str) -> dict[str, set[IRI]]:
+    bound = {"class": IRI(cls)} if cls else {}
+    named: dict[str, set[IRI]] = defaultdict(set)
+    for thing, label in named_queries.rows(engine, "names", bound):
+        if isinstance(thing, IRI) and thing.startswith(BASE):
+            named[folded(str(label))].add(thing)
+            named[folded(thing.slug)].add(thing)
+    return named
+
+
+def _near(name: str, named: dict[str, set[IRI]]) -> tuple[str, ...]:
+    close = alike(folded(name), named, most=5)
+    return tuple(dict.fromkeys(iri.slug for key in close for iri in sorted(named[key])))[:5]
+
+
+def _kind(cls: str) -> str:
+    return IRI(cls).slug.lower() if cls else "thing"
+
+
+_FEW = 16  # things looked up one by one before all labels are read
+MANY = 5_000  # things in one look-up; from there on reading all is cheaper
+
+
+class Labels:
+    """The labels in a graph by thing and language.
+
+    A start must not read a million labels for one sentence, and a map must not ask a thousand
+    times: who knows what will be asked for says so (``learn``); after a few single look-ups all
+    labels are read.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._known: dict[str, dict[str, str]] = {}
+        self._looked_up = 0
+        self._complete = False
+
+    def __contains__(self, iri: str) -> bool:
+        return self._complete or iri in self._known
+
+    def of(self, iri: str) -> dict[str, str]:
+        """Label by language, ``""`` where it has none; empty where no label is known."""
+        if iri not in self:
+            self._looked_up += 1
+            if self._looked_up <= _FEW:
+                self.learn((IRI(iri),))
+            else:
+                self._read_all()
+        return self._known.get(iri, {})
+
+    def learn(self, things: Iterable[IRI]) -> None:
+        """Read the labels of these things in one query; those known already are left out."""
+        missing = tuple(dict.fromkeys(thing for thing in things if thing not in self))
+        if len(missing) > MANY:
+            self._read_all()
+        elif missing:
+            self._known |= {thing: {} for thing in missing}
+            self._read({"thing": missing})
+
+    def _read_all(self) -> None:
+        self._read({})
+        self._complete = True
+
+    def _read(self, bound: dict[str, tuple[IRI, ...]]) -> None:
+        for thing, label in named_queries.rows(self._engine, "labels", bound):
+            lang = getattr(label, "lang", None) or ""
+            self._known.setdefault(str(thing), {})[lang] = str(label)

@@ -1,0 +1,116 @@
+"""A name in any language leads to a thing, or to near matches."""
+
+import pytest
+
+import toy
+from koopgraph.errors import UnknownName, UnknownThing
+from koopgraph.terms import expand
+from koopgraph.things import folded
+from koopgraph.vocab import CLASSES, KOOP
+
+BUEHL = expand("place:buehl")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "buehl", "Bühl", "Buehl", "BÜHL", "buhl", "Bu\u0308hl", "place:buehl", BUEHL, f"<{BUEHL}>",
+        " bühl ", "b-ü-h-l",
+    ],
+)  # fmt: skip
+def test_slug_label_curie_and_address_lead_to_the_thing(toy_graph, name):
+    assert toy_graph.find(name) == BUEHL
+
+
+@pytest.mark.parametrize(
+    ("name", "iri"),
+    [
+        ("Nürnberg", "place:nuremberg"),
+        ("nuernberg", "place:nuremberg"),
+        ("Nuremberg", "place:nuremberg"),
+        ("mobility hub", "idea:mobility-hub"),
+        ("koopstadt", "intermediary:koopstadt"),
+    ],
+)
+def test_the_bundled_things_are_found_by_their_names(bundled_graph, name, iri):
+    assert bundled_graph.find(name) == expand(iri)
+
+
+def test_a_misspelt_name_raises_with_near_matches(toy_graph):
+    with pytest.raises(UnknownThing) as caught:
+        toy_graph.find("Buhel", "koop:Place")
+    assert caught.value.near[0] == "buehl"
+    assert "place" in str(caught.value)
+    assert "Unbekannt" in caught.value.say("de")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "> } DROP ALL #",
+        'x"> . ?s ?p ?o',
+        "",
+        "?",
+        "\ud800",
+        "[]{}",
+        "a" * 10_000,
+        "http://[",
+        "x:y",
+    ],
+)
+def test_a_hostile_name_is_only_unknown(toy_graph, name):
+    with pytest.raises(UnknownThing):
+        toy_graph.find(name)
+
+
+def test_a_thing_of_another_class_is_unknown(toy_graph):
+    with pytest.raises(UnknownThing):
+        toy_graph.find("place:buehl", "koop:Idea")
+    with pytest.raises(UnknownThing, match="idea"):
+        toy_graph.find("buehl", "koop:Idea")
+
+
+def test_a_class_is_a_curie_or_an_address_and_nothing_else(toy_graph):
+    assert toy_graph.find("buehl", KOOP.Place) == toy_graph.find("buehl", "koop:City") == BUEHL
+    with pytest.raises(UnknownName, match="koop:City"):
+        toy_graph.find("buehl", "City")
+
+
+def test_a_name_that_fits_several_things_names_them(tmp_path):
+    twins = """
+    place:halle-saale a koop:City ; rdfs:label "Halle"@de , "Halle"@en .
+    place:halle-westfalen a koop:City ; rdfs:label "Halle"@de , "Halle"@en .
+    """
+    kg = toy.graph(tmp_path, twins)
+    with pytest.raises(UnknownThing) as caught:
+        kg.find("Halle")
+    assert caught.value.near == ("halle-saale", "halle-westfalen")
+    assert kg.find("halle-saale").slug == "halle-saale"
+
+
+def test_another_name_is_a_name(tmp_path):
+    kg = toy.graph(tmp_path, toy.PLACES + 'place:celle skos:altLabel "Zelle"@de .')
+    assert kg.find("zelle").slug == "celle"
+
+
+def test_umlauts_are_alike_in_every_spelling():
+    assert (
+        len({folded(name) for name in ("Nürnberg", "nuernberg", "NURNBERG", "nu\u0308rnberg")}) == 1
+    )
+    assert folded("Halle (Saale)") == folded("halle-saale")
+    assert folded("Łódź") == folded("lodz")
+    assert folded("Århus") == folded("arhus")
+
+
+def test_every_class_of_things_has_its_folder():
+    from koopgraph.things import FOLDERS
+
+    parts = {"ConfirmedTransfer", "TentativeTransfer"}
+    assert {KOOP[name] for name in CLASSES.split() if name not in parts} <= FOLDERS.keys()
+
+
+def test_a_miss_names_the_kind_in_the_language_of_the_reader(toy_graph):
+    with pytest.raises(UnknownThing) as miss:
+        toy_graph.find("Nowhere", KOOP.CityNetwork)
+    assert miss.value.say("en").startswith("Unknown city network: “Nowhere”")
+    assert miss.value.say("de").startswith("Unbekannt (Städtenetzwerk): „Nowhere“")
