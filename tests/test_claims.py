@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koopgraph.model.claims import Claim, Statement, best, plain_statements, span
+from koopgraph.model.claims import Claim, Statement, best, plain_statements
+from koopgraph.model.edtf_years import span
 from koopgraph.terms import IRI, expand
 from koopgraph.vocab import KOOP, RDF, VOCAB
 
@@ -107,7 +108,7 @@ PLAIN += "2008-05-01/2009 ../2012 /2012 2012/.. 2012/ 198X/2001 1000 9999-12-31 
 def test_the_quick_reading_of_usual_dates_is_that_of_the_grammar(text, monkeypatch):
     span.cache_clear()
     quick = span(text)
-    monkeypatch.setattr("koopgraph.model.claims._plain_span", lambda _: None)
+    monkeypatch.setattr("koopgraph.model.edtf_years._plain_span", lambda _: None)
     span.cache_clear()
     assert span(text) == quick
     span.cache_clear()

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from re import compile as pattern
 
 from koopgraph.terms import IRI, Value
@@ -23,11 +22,7 @@ _RANKS = (VOCAB.preferred, VOCAB.normal)
 _GRADES = (VOCAB.documented, VOCAB.partly, VOCAB.uncited)
 _MODALITIES = (VOCAB.asserted, VOCAB.planned, VOCAB.questioned)
 _STAGES = (VOCAB.opened, VOCAB.piloted, VOCAB.decided, VOCAB.announced, None)
-_NO_DATE = "no EDTF date: {!r}; write 2015, 2015?, 2016-10-05, 2008/2012, 199X or ../2012"
 _DAY = pattern(r"\d{4}-\d\d-\d\d")
-_PLAIN_DATE = pattern(r"([1-9]\d{3})(?:-(\d\d)(?:-(\d\d))?)?[?~%]?")
-_OPEN = ("", "..")
-_PLAIN_DECADE = pattern(r"([1-9]\d{2})X")
 _SPAN_FIRST = (None, *_STAGES[:-1], VOCAB.ended)
 
 
@@ -67,65 +62,6 @@ class Statement:
     predicate: IRI
     value: Value
     claim: IRI | None = None
-
-
-@cache
-def span(edtf: str) -> tuple[int | None, int | None]:
-    """The first and last year that an EDTF text allows; open ends are ``None``.
-
-    Raises ValueError for text that is no EDTF (ISO 8601-2:2019).
-
-    >>> span("2015?"), span("2008/2012"), span("199X"), span("2016-10-05")
-    ((2015, 2015), (2008, 2012), (1990, 1999), (2016, 2016))
-    >>> span("/2012")
-    (None, 2012)
-    """
-    if (plain := _plain_span(edtf)) is not None:
-        return plain
-    if {*edtf.split("/")} <= {*_OPEN}:  # open at both ends: the parser takes it for a date
-        raise ValueError(_NO_DATE.format(edtf))
-    from edtf import parse_edtf  # slow to import, and some 20 ms a date
-    from edtf.parser.edtf_exceptions import EDTFParseException
-
-    try:
-        parsed = parse_edtf(edtf)
-        first, last = parsed.lower_strict(), parsed.upper_strict()
-    except (EDTFParseException, TypeError) as error:
-        raise ValueError(_NO_DATE.format(edtf)) from error
-    earliest = None if edtf.startswith(("/", "..")) else first.tm_year
-    latest = None if edtf.endswith(("/", "..")) else last.tm_year
-    turned = earliest is not None and latest is not None and earliest > latest
-    if turned or edtf != edtf.strip():  # the parser lets both pass
-        raise ValueError(_NO_DATE.format(edtf))
-    return earliest, latest
-
-
-def _plain_span(edtf: str) -> tuple[int | None, int | None] | None:
-    """The span of the usual forms: a year, month, day or decade, and from one to a later one."""
-    first, slash, last = edtf.partition("/")
-    if not slash:
-        return _plain_years(edtf)
-    begin = (None, None) if first in _OPEN else _plain_years(first)
-    end = (None, None) if last in _OPEN else _plain_years(last)
-    if begin is None or end is None or begin == end:
-        return None
-    if begin[0] is not None and end[1] is not None and not first < last:
-        return None
-    return begin[0], end[1]
-
-
-def _plain_years(text: str) -> tuple[int, int] | None:
-    """First and last year of one date; ``None`` where it takes the whole grammar to tell."""
-    if found := _PLAIN_DECADE.fullmatch(text):
-        return int(found[1] + "0"), int(found[1] + "9")
-    found = _PLAIN_DATE.fullmatch(text)
-    if not found:
-        return None
-    try:
-        date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-    except ValueError:  # a season, or no day at all
-        return None
-    return int(found[1]), int(found[1])
 
 
 def plain_statements(claims: Iterable[Claim], networks: frozenset[str]) -> Iterator[Statement]:

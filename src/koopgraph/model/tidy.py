@@ -17,7 +17,8 @@ from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import UnreadableFile
 from koopgraph.files import write_text
 from koopgraph.model.canonical_turtle import canonical_turtle
-from koopgraph.model.claims import DATES, plain_statements, span
+from koopgraph.model.claims import DATES, plain_statements
+from koopgraph.model.edtf_years import span
 from koopgraph.model.source_view import as_triples, claims_in, is_written
 from koopgraph.vocab import KOOP, RDF
 

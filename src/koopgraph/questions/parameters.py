@@ -68,7 +68,7 @@ def _boolean(value: Any) -> bool:
 
 
 def _edtf(value: Any) -> Text:
-    from koopgraph.model.claims import span  # not at each start
+    from koopgraph.model.edtf_years import span  # not at each start
 
     span(str(value))
     return Text(str(value))

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
-from koopgraph.model.claims import span
+from koopgraph.model.edtf_years import span
 
 _EDTF_LIKE = re.compile(r"[\d.X/?~%-]+|")
 _GERMAN_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")

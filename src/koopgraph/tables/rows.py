@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from koopgraph.model.claims import span
+from koopgraph.model.edtf_years import span
 from koopgraph.tables import words
 from koopgraph.tables.accounts import Account, Named, Source
 from koopgraph.tables.columns import BY_NAME, REQUIRED
