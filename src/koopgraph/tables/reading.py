@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
-from koopgraph.errors import MissingPart, OpenElsewhere, UnknownName, UnreadableFile
+from koopgraph.errors import OpenElsewhere, UnknownName, UnreadableFile
 from koopgraph.files import refuse_if_open
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
@@ -138,10 +138,8 @@ def _separator(text: str) -> str:
 
 
 def _spreadsheet(path: Path, sheet: str) -> Sequence[Sequence[object]]:
-    try:
-        from python_calamine import CalamineError, CalamineWorkbook
-    except ImportError as error:
-        raise MissingPart("python-calamine", "tables") from error
+    from python_calamine import CalamineError, CalamineWorkbook
+
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(_content(path)))
     except (CalamineError, OSError) as error:

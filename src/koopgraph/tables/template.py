@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from koopgraph.errors import MissingPart
 from koopgraph.tables.columns import COLUMNS, Column
 from koopgraph.tables.known import Known
 from koopgraph.tables.reading import FORMULA
@@ -61,12 +60,10 @@ def template_csv(lang: str = "en") -> str:
 def workbook(rows: Sequence[Sequence[str]], *, lang: str = "en") -> bytes:
     """Rows (the first is the heading) as an Excel workbook with lists and a sheet of help.
 
-    Every cell is text, so that nothing turns into a formula or a date. Raises MissingPart.
+    Every cell is text, so that nothing turns into a formula or a date.
     """
-    try:
-        import xlsxwriter  # type: ignore[import-untyped]
-    except ImportError as error:
-        raise MissingPart("XlsxWriter", "tables") from error
+    import xlsxwriter  # type: ignore[import-untyped]
+
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"created": _NO_CLOCK})
