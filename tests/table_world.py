@@ -4,7 +4,7 @@ from pathlib import Path
 
 import koopgraph
 from koopgraph.tables.importing import import_table
-from koopgraph.tables.mapping import Reading
+from koopgraph.tables.mapping import TableMapping
 
 WORLD = Path(__file__).parent / "tables" / "world.ttl"
 HEADINGS = (
@@ -26,9 +26,9 @@ def write(folder, *rows, headings=HEADINGS, name="table.csv", encoding="utf-8"):
     return path
 
 
-def imported(folder, *rows, engine=None, reading=None, **how):
+def imported(folder, *rows, engine=None, mapping=None, **how):
     return import_table(
-        write(folder, *rows, **how), engine or world(), reading=reading or Reading()
+        write(folder, *rows, **how), engine or world(), mapping=mapping or TableMapping()
     )
 
 

@@ -249,7 +249,7 @@ def test_asserting_what_followed_takes_it_out_of_the_inferred(toy_path):
 
 def test_inference_tells_each_axiom_for_a_sign_of_progress(toy_path):
     told = []
-    koopgraph.load(toy_path, tell=told.append)
+    koopgraph.load(toy_path, progress=told.append)
     assert any("transitive" in axiom for axiom in told)
 
 

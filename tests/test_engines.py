@@ -5,7 +5,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from koopgraph.engines.embedded import FORMATS, Embedded
 from koopgraph.engines.protocol import BOTH, Engine
-from koopgraph.engines.timeouts import within
+from koopgraph.engines.timeouts import run_with_timeout
 from koopgraph.errors import OutOfTime, QueryError, UnreadableFile
 from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH
 
@@ -155,10 +155,10 @@ def test_named_graphs_of_a_file_stay_apart(tmp_path):
 
 
 def test_work_in_time_gives_its_result_and_its_errors():
-    assert within(5, lambda: 7) == within(None, lambda: 7) == 7
-    assert within(5, lambda: None) is None
+    assert run_with_timeout(5, lambda: 7) == run_with_timeout(None, lambda: 7) == 7
+    assert run_with_timeout(5, lambda: None) is None
     with pytest.raises(ZeroDivisionError):
-        within(5, lambda: 1 // 0)
+        run_with_timeout(5, lambda: 1 // 0)
 
 
 def test_work_beyond_its_time_is_given_up_and_the_engine_answers_on(engine):
@@ -168,5 +168,5 @@ def test_work_beyond_its_time_is_given_up_and_the_engine_answers_on(engine):
         "SELECT (COUNT(*) AS ?n) { ?a <urn:q> ?b . ?c <urn:q> ?d FILTER(?b = CONCAT(?d, ?d)) }"
     )
     with pytest.raises(OutOfTime, match=r"0\.05 s"):
-        within(0.05, lambda: list(engine.query(endless)))
+        run_with_timeout(0.05, lambda: list(engine.query(endless)))
     assert engine.size(INFERRED_GRAPH) == 1

@@ -30,7 +30,7 @@ import os, signal, sys
 from pathlib import Path
 from koopgraph import saved_graph
 setattr({module}, "{name}", lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL))
-store.write(Path(sys.argv[1]), [Path(sys.argv[2])])
+saved_graph.write(Path(sys.argv[1]), [Path(sys.argv[2])])
 """
 
 
@@ -112,8 +112,8 @@ def test_the_graph_before_the_last_one_is_taken_away(kept, toy_path, larger):
 
 @pytest.mark.parametrize(
     ("module", "name"),
-    [("store.bundled", "turtle_files"), ("store", "infer"), ("store", "raise_contradiction"),
-     ("store", "write_text")],
+    [("saved_graph.bundled", "turtle_files"), ("saved_graph", "infer"), ("saved_graph", "raise_contradiction"),
+     ("saved_graph", "write_text")],
 )  # fmt: skip
 def test_a_process_killed_between_two_steps_leaves_the_old_graph(kept, larger, module, name):
     before = asserted(kept)
@@ -153,7 +153,7 @@ def seconds_of_a_load(toy_path, tmp_path_factory):
 
 def test_a_first_load_that_was_killed_leaves_no_graph_and_can_be_repeated(tmp_path, toy_path):
     folder = tmp_path / "kept"
-    code = ENDS_ITSELF.format(module="store", name="infer")
+    code = ENDS_ITSELF.format(module="saved_graph", name="infer")
     subprocess.run([sys.executable, "-c", code, folder, toy_path], check=False)
     with pytest.raises(WrongStore, match="no graph has been finished"):
         koopgraph.load(folder)

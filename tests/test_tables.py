@@ -9,7 +9,7 @@ import xlsxwriter
 from koopgraph.errors import UnknownName, UnreadableFile
 from koopgraph.tables import words
 from koopgraph.tables.columns import COLUMNS, named
-from koopgraph.tables.faults import TEXTS, WARNINGS
+from koopgraph.tables.findings import TEXTS, WARNINGS
 from koopgraph.tables.gazetteer import towns
 from koopgraph.tables.importing import import_table
 from koopgraph.tables.mapping import read_mapping
@@ -34,7 +34,7 @@ OF_GOOD_ROW = [
 
 def test_a_good_row_gives_giver_arrival_and_date(tmp_path):
     made = imported(tmp_path, GOOD)
-    assert made.faults == ()
+    assert made.findings == ()
     assert claims(made) == OF_GOOD_ROW
 
 
@@ -48,7 +48,7 @@ GERMAN = (
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "utf-16"])
 def test_german_columns_semicolons_and_any_encoding_say_the_same(tmp_path, encoding):
     made = imported(tmp_path, GERMAN[1], headings=GERMAN[0], encoding=encoding)
-    assert made.faults == ()
+    assert made.findings == ()
     assert claims(made) == OF_GOOD_ROW
 
 
@@ -89,7 +89,7 @@ def test_rows_of_one_transfer_meet_and_keep_each_claim(tmp_path):
 
 def test_of_two_sources_in_a_row_the_second_gives_the_date(tmp_path):
     made = imported(tmp_path, GOOD.replace("The paper", "The paper ; A second paper"))
-    assert made.faults == ()
+    assert made.findings == ()
     assert claims(made) == OF_GOOD_ROW
     named = {
         (str(t.subject).split(".")[-2], str(t.object).rpartition("/")[2][:-1])
@@ -199,9 +199,9 @@ def test_a_mapping_file_takes_a_table_as_it_is(tmp_path):
         tmp_path,
         "Mobilitätsstation,Leipzig,2015,NN",
         headings="Thema,wohin,ab,Sachbearbeiterin",
-        reading=read_mapping(mapping),
+        mapping=read_mapping(mapping),
     )
-    assert made.faults == ()
+    assert made.findings == ()
     assert claims(made) == [("mobility-hub.leipzig", "startYear", "2015", "uncited", "asserted")]
 
 
@@ -246,7 +246,7 @@ def test_the_template_is_read_back_as_it_was_written(tmp_path, lang):
     for path in (tmp_path / "t.xlsx", tmp_path / "t.csv"):
         sheet = read(path)
         assert [named(heading) for heading in sheet.headings] == [c.name for c in COLUMNS]
-        assert import_table(path, world()).faults == ()
+        assert import_table(path, world()).findings == ()
 
 
 def test_the_workbook_is_the_same_bytes_each_time():
@@ -273,7 +273,7 @@ def test_the_words_of_a_table_are_those_of_the_vocabulary(scheme, table):
     assert set(table) == set(SCHEMES[scheme])
 
 
-def test_every_fault_is_said_in_both_languages():
+def test_every_finding_is_said_in_both_languages():
     assert all(set(texts) == {"en", "de"} for texts in TEXTS.values())
     assert set(TEXTS) >= WARNINGS
 

@@ -24,7 +24,7 @@ NOTES = st.one_of(st.just(""), TEXT, st.sampled_from(["=1+1", "'=x", "-", "a;b",
 
 @st.composite
 def rows(draw):
-    """A row without faults."""
+    """A row without findings."""
     row = dict.fromkeys((column.name for column in COLUMNS), "")
     row["idea"] = draw(st.sampled_from(["mobility hub", "Wächterhaus", "a new idea"]))
     row["kind"] = draw(st.sampled_from(list(words.KINDS)))
@@ -61,7 +61,7 @@ KNOWN = world()
 def statements_of(path):
     """What the table adds to the small world."""
     made = import_table(path, KNOWN)
-    assert [fault for fault in made.faults if fault.severity == "error"] == []
+    assert [finding for finding in made.findings if finding.severity == "error"] == []
     return made.triples
 
 
@@ -123,5 +123,5 @@ def test_the_whole_atlas_as_a_table_says_nothing_new_of_itself(tmp_path, bundled
     path = tmp_path / "all.csv"
     path.write_text(csv_text(bundled_graph), encoding="utf-8", newline="")
     made = import_table(path, bundled_graph.engine)
-    assert [fault for fault in made.faults if fault.severity == "error"] == []
+    assert [finding for finding in made.findings if finding.severity == "error"] == []
     assert made.triples == ()

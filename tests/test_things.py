@@ -5,7 +5,7 @@ import pytest
 import toy
 from koopgraph.errors import UnknownName, UnknownThing
 from koopgraph.terms import expand
-from koopgraph.things import folded
+from koopgraph.things import normalised
 from koopgraph.vocab import CLASSES, KOOP
 
 BUEHL = expand("place:buehl")
@@ -95,11 +95,12 @@ def test_another_name_is_a_name(tmp_path):
 
 def test_umlauts_are_alike_in_every_spelling():
     assert (
-        len({folded(name) for name in ("Nürnberg", "nuernberg", "NURNBERG", "nu\u0308rnberg")}) == 1
+        len({normalised(name) for name in ("Nürnberg", "nuernberg", "NURNBERG", "nu\u0308rnberg")})
+        == 1
     )
-    assert folded("Halle (Saale)") == folded("halle-saale")
-    assert folded("Łódź") == folded("lodz")
-    assert folded("Århus") == folded("arhus")
+    assert normalised("Halle (Saale)") == normalised("halle-saale")
+    assert normalised("Łódź") == normalised("lodz")
+    assert normalised("Århus") == normalised("arhus")
 
 
 def test_every_class_of_things_has_its_folder():

@@ -116,7 +116,7 @@ class KoopGraph:
         labels = self._labels.of(iri)
         return labels.get(lang or self.lang) or labels.get("en") or next(iter(labels.values()), "")
 
-    def _labels_of(self, values: Sequence[tuple[Value | None, ...]]) -> wording.Labels:
+    def _labels_of(self, values: Sequence[tuple[Value | None, ...]]) -> wording.LabelOf:
         """Gives labels; those of all things in the rows are read when the first is asked for."""
 
         def label(iri: str, lang: str) -> str:
@@ -149,11 +149,11 @@ class KoopGraph:
         the Answer says whether it was ``cut``. Raises QueryError, ForbiddenQuery and OutOfTime.
         """
         from koopgraph.engines.read_only import refuse_all_but_reading
-        from koopgraph.engines.timeouts import within
+        from koopgraph.engines.timeouts import run_with_timeout
 
         refuse_all_but_reading(text)
         graphs = BOTH if inferred else (ASSERTED_GRAPH,)
-        return within(timeout, lambda: self._result(text, graphs, limit))
+        return run_with_timeout(timeout, lambda: self._result(text, graphs, limit))
 
     def _result(
         self, text: str, graphs: Sequence[str], limit: int | None

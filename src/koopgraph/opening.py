@@ -17,7 +17,7 @@ def load(
     *paths: str | Path,
     told_by: str | None = None,
     lang: str = "en",
-    tell: Callable[[str], None] | None = None,
+    progress: Callable[[str], None] | None = None,
 ) -> KoopGraph:
     """The bundled graph, or the graph of the given RDF files and folders, closed.
 
@@ -25,7 +25,7 @@ def load(
     wrote. Files are loaded together with the ontology. Raises UnreadableFile, WrongStore and
     Contradiction.
     """
-    engine = _kept_or_read(paths, tell) if paths else _bundled_engine()
+    engine = _kept_or_read(paths, progress) if paths else _bundled_engine()
     graph = KoopGraph(engine, lang=lang)
     return graph.told_by(told_by) if told_by else graph
 
@@ -56,12 +56,12 @@ def remote_engine(url: str, **options: Any) -> "Remote":
     return Remote(url, **options)
 
 
-def _kept_or_read(paths: Sequence[str | Path], tell: Callable[[str], None] | None) -> Embedded:
+def _kept_or_read(paths: Sequence[str | Path], progress: Callable[[str], None] | None) -> Embedded:
     from koopgraph import saved_graph  # not at each start: it brings the rules with it
 
     if len(paths) == 1 and saved_graph.is_store(Path(paths[0])):
         return saved_graph.read(Path(paths[0]))
-    return _from_files(files_of(paths), tell)
+    return _from_files(files_of(paths), progress)
 
 
 def files_of(paths: Iterable[str | Path]) -> Iterator[Path]:
@@ -98,9 +98,9 @@ def _prepare(folder: Path) -> None:
     engine.store.flush()
 
 
-def _from_files(paths: Iterable[Path], tell: Callable[[str], None] | None) -> Embedded:
+def _from_files(paths: Iterable[Path], progress: Callable[[str], None] | None) -> Embedded:
     from koopgraph import saved_graph
 
     engine = Embedded()
-    saved_graph.fill(engine, paths, tell=tell)
+    saved_graph.fill(engine, paths, progress=progress)
     return engine

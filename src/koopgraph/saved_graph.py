@@ -31,7 +31,7 @@ _GRAPH = "graph-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Manifest:
     """What ``current.json`` says: the graph's folder, its statements, what it was made with."""
 
     koopgraph: int
@@ -45,7 +45,7 @@ def fill(
     engine: Embedded,
     paths: Iterable[Path],
     *,
-    tell: Callable[[str], None] | None = None,
+    progress: Callable[[str], None] | None = None,
     opened: Callable[[Path], IO[bytes]] | None = None,
 ) -> int:
     """Load the ontology and the files, and close them; the number of inferred statements.
@@ -56,7 +56,7 @@ def fill(
     engine.load_files(paths, opened=opened)
     if engine.folder:
         engine.store.optimize()  # one sorted run: the rules look things up a million times
-    inferred = infer(engine, tell=tell)
+    inferred = infer(engine, progress=progress)
     raise_contradiction(engine)
     return inferred
 
@@ -65,9 +65,9 @@ def write(
     folder: Path,
     paths: Iterable[Path],
     *,
-    tell: Callable[[str], None] | None = None,
+    progress: Callable[[str], None] | None = None,
     opened: Callable[[Path], IO[bytes]] | None = None,
-) -> Kept:
+) -> Manifest:
     """Keep the graph of the files, closed, in the folder; it replaces what was kept there.
 
     The graph before stays on disk until the next ``write``, for those who have it open. Raises
@@ -83,7 +83,7 @@ def write(
         with ExitStack() as broken_off:  # by an error, or by Ctrl-C
             broken_off.callback(bundled.forget, draft)
             with _unwritable(folder):
-                kept = _build(draft, paths, tell, opened)
+                kept = _build(draft, paths, progress, opened)
             write_text(folder / _CURRENT, json.dumps(asdict(kept), indent=2) + "\n")
             broken_off.pop_all()
     return kept
@@ -92,14 +92,14 @@ def write(
 def _build(
     draft: Path,
     paths: Iterable[Path],
-    tell: Callable[[str], None] | None,
+    progress: Callable[[str], None] | None,
     opened: Callable[[Path], IO[bytes]] | None,
-) -> Kept:
+) -> Manifest:
     engine = Embedded(draft)
-    inferred = fill(engine, paths, tell=tell, opened=opened)
+    inferred = fill(engine, paths, progress=progress, opened=opened)
     engine.store.optimize()
     engine.store.flush()
-    return Kept(
+    return Manifest(
         koopgraph=FORMAT,
         graph=draft.name,
         asserted=engine.size(ASSERTED_GRAPH),
@@ -126,10 +126,10 @@ def read(folder: Path) -> Embedded:
         raise WrongStore(str(folder), str(error)) from error
 
 
-def _read(folder: Path) -> Kept | None:
+def _read(folder: Path) -> Manifest | None:
     """What is kept there; ``None`` where that is nothing. Raises WrongStore."""
     try:
-        return Kept(**json.loads((folder / _CURRENT).read_text(encoding="utf-8")))
+        return Manifest(**json.loads((folder / _CURRENT).read_text(encoding="utf-8")))
     except FileNotFoundError:
         return None
     except (OSError, ValueError, TypeError) as error:

@@ -35,10 +35,10 @@ _DIGRAPHS = str.maketrans(
 )
 
 
-def folded(name: str) -> str:
+def normalised(name: str) -> str:
     """A name as it is compared: ü, ue and u are alike, and so are case, dots and dashes.
 
-    >>> folded("Nürnberg") == folded("nuernberg") == folded("NURNBERG")
+    >>> normalised("Nürnberg") == normalised("nuernberg") == normalised("NURNBERG")
     True
     """
     plain = unicodedata.normalize("NFC", name).casefold().translate(_DIGRAPHS)
@@ -47,10 +47,12 @@ def folded(name: str) -> str:
     return kept.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
-def alike(name: str, names: Iterable[str], *, cutoff: float = 0.6, most: int = 3) -> list[str]:
+def near_matches(
+    name: str, names: Iterable[str], *, cutoff: float = 0.6, most: int = 3
+) -> list[str]:
     """Those of the names that look like this one, the nearest first; 1 as ``cutoff``: the same.
 
-    >>> alike("leipzg", ["bremen", "leipzig"]), alike("xyz", ["bremen", "leipzig"])
+    >>> near_matches("leipzg", ["bremen", "leipzig"]), near_matches("xyz", ["bremen", "leipzig"])
     (['leipzig'], [])
     """
     from rapidfuzz import fuzz, process  # only where a name is missed
@@ -70,7 +72,7 @@ def find(engine: Engine, name: str, cls: str = "") -> IRI:
         if _is_a(engine, candidate, cls):
             return candidate
     named = _by_name(engine, cls)
-    found = named.get(folded(name), set())
+    found = named.get(normalised(name), set())
     if len(found) == 1:
         return next(iter(found))
     near = tuple(sorted(iri.slug for iri in found)) or _near(name, named)
@@ -98,13 +100,13 @@ def _by_name(engine: Engine, cls: str) -> dict[str, set[IRI]]:
     named: dict[str, set[IRI]] = defaultdict(set)
     for thing, label in named_queries.rows(engine, "names", bound):
         if isinstance(thing, IRI) and thing.startswith(BASE):
-            named[folded(str(label))].add(thing)
-            named[folded(thing.slug)].add(thing)
+            named[normalised(str(label))].add(thing)
+            named[normalised(thing.slug)].add(thing)
     return named
 
 
 def _near(name: str, named: dict[str, set[IRI]]) -> tuple[str, ...]:
-    close = alike(folded(name), named, most=5)
+    close = near_matches(normalised(name), named, most=5)
     return tuple(dict.fromkeys(iri.slug for key in close for iri in sorted(named[key])))[:5]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from koopgraph.engines import named_queries
-from koopgraph.engines.rows import uncollected
+from koopgraph.engines.rows import gc_paused
 from koopgraph.terms import IRI, Value, curie
 from koopgraph.things import MANY
 from koopgraph.vocab import KOOP, VOCAB
@@ -103,7 +103,7 @@ def _slug(value: Value | None) -> str | None:
     return value.slug if isinstance(value, IRI) else None
 
 
-@uncollected()
+@gc_paused()
 def transfer_graph(
     kg: "KoopGraph",
     *,

@@ -30,7 +30,7 @@ _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _FIELD = re.compile(r"\{(\w+(?::\w+)?)\}")
 
 
-class Labels(Protocol):
+class LabelOf(Protocol):
     """Gives the label of a thing in a language."""
 
     def __call__(self, iri: str, lang: str) -> str: ...
@@ -89,7 +89,7 @@ def year_and_day(edtf: str, lang: str = "en") -> tuple[str, str]:
     return (_one_date(found[1] + found[2], lang), words) if found else (words, "")
 
 
-def in_words(value: Value | None, kind: str, labels: Labels, lang: str) -> str:
+def in_words(value: Value | None, kind: str, labels: LabelOf, lang: str) -> str:
     """One value as a reader wants it; empty for unknown."""
     if value is None:
         return ""

@@ -14,7 +14,7 @@ import yaml
 from pyoxigraph import QuerySolutions
 
 from koopgraph import bundled
-from koopgraph.checks.validation import Finding
+from koopgraph.checks.finding import Finding
 from koopgraph.closure import infer
 from koopgraph.engines.embedded import Embedded
 from koopgraph.engines.protocol import BOTH, Engine

@@ -5,29 +5,21 @@ Arrivals before their model are told by the shapes. Knowledge flows from giver t
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from koopgraph.checks.finding import Finding
 from koopgraph.engines import BOTH, Engine, named_queries
 from koopgraph.terms import IRI, curie
 
 _NEAR_DEGREES = 25.0
 
 
-class Doubt(NamedTuple):
-    """One thing that is hardly meant: the thing, and the words in both languages."""
-
-    thing: str
-    message_en: str
-    message_de: str
-
-
-def doubts(engine: Engine) -> Iterator[Doubt]:
+def implausible(engine: Engine) -> Iterator[Finding]:
     """Everything implausible in a closed graph, check by check, in a fixed order."""
     for check in (_cycles, _origins, _abroad):
         yield from check(engine)
 
 
-def _cycles(engine: Engine) -> Iterator[Doubt]:
+def _cycles(engine: Engine) -> Iterator[Finding]:
     """Initiatives that descend from themselves: one idea going round in a circle."""
     import networkx
 
@@ -36,14 +28,14 @@ def _cycles(engine: Engine) -> Iterator[Doubt]:
     for circle in networkx.strongly_connected_components(graph):
         if len(circle) > 1:
             names = ", ".join(sorted(curie(str(thing)) for thing in circle))
-            yield Doubt(
+            yield _warning(
                 names.partition(",")[0],
                 f"descends from itself ({names}): is one of these transfers turned around?",
                 f"stammt von sich selbst ab ({names}): ist einer der Transfers verkehrt herum?",
             )
 
 
-def _origins(engine: Engine) -> Iterator[Doubt]:
+def _origins(engine: Engine) -> Iterator[Finding]:
     """Ideas that several places gave without having received them."""
     found: dict[IRI, list[str]] = {}
     for idea, initiative in named_queries.rows(engine, "givers-without-model", graphs=BOTH):
@@ -52,14 +44,14 @@ def _origins(engine: Engine) -> Iterator[Doubt]:
     for idea, initiatives in sorted(found.items()):
         if len(initiatives) > 1:
             names = ", ".join(sorted(initiatives))
-            yield Doubt(
+            yield _warning(
                 curie(idea),
                 f"has {len(initiatives)} origins: {names}. Several ideas under one name?",
                 f"hat {len(initiatives)} Ursprünge: {names}. Mehrere Ideen unter einem Namen?",
             )
 
 
-def _abroad(engine: Engine) -> Iterator[Doubt]:
+def _abroad(engine: Engine) -> Iterator[Finding]:
     """Places that lie far from all others of their country."""
     points: dict[IRI, list[tuple[IRI, float, float]]] = {}
     for place, country, lat, long in named_queries.rows(engine, "places", graphs=BOTH):
@@ -71,8 +63,12 @@ def _abroad(engine: Engine) -> Iterator[Doubt]:
             if len(others) > 1 and min(abs(a - lat) + abs(b - long) for a, b in others) > (
                 _NEAR_DEGREES
             ):
-                yield Doubt(
+                yield _warning(
                     curie(place),
                     f"lies far from every other place of {curie(country)}: check its coordinates",
                     f"liegt weit von jedem anderen Ort in {curie(country)}: Koordinaten prüfen",
                 )
+
+
+def _warning(thing: str, english: str, german: str) -> Finding:
+    return Finding(severity="warning", thing=thing, message_en=english, message_de=german)

@@ -1,14 +1,14 @@
 """Whether files hold together: shapes, plain statements as the rule gives them, contradictions."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyoxigraph import RdfFormat, Triple, parse, serialize
 
 from koopgraph import bundled
-from koopgraph.checks.plausibility import doubts
+from koopgraph.checks.finding import Finding
+from koopgraph.checks.plausibility import implausible
 from koopgraph.closure import infer
 from koopgraph.closure.contradictions import raise_contradiction
 from koopgraph.engines.embedded import Embedded
@@ -27,37 +27,10 @@ MISSING = {
     "en": "a claim gives {statement}, but the statement is not there: run `koopgraph tidy`",
     "de": "ein Beleg ergibt {statement}, aber die Aussage fehlt: bitte `koopgraph tidy`",
 }
-SEVERITY: dict[str, dict[str, str]] = {
-    "de": {"error": "Fehler", "warning": "Warnung", "note": "Hinweis"},
-}
-"""What German readers call the severities."""
-
 UNBACKED = {
     "en": "no claim backs {statement}: add the claim, or run `koopgraph tidy`",
     "de": "kein Beleg für {statement}: bitte einen Beleg ergänzen oder `koopgraph tidy`",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Finding:
-    """One thing that is wrong: what, where, and what to do; ``severity`` is error or warning."""
-
-    severity: str
-    thing: str
-    message_en: str
-    message_de: str
-    path: str = ""
-
-    def say(self, lang: str = "en") -> str:
-        """One line in ``lang``."""
-        message = self.message_de if lang == "de" else self.message_en
-        severity = severity_word(self.severity, lang)
-        return f"{self.path + ': ' if self.path else ''}{severity}: {self.thing}: {message}"
-
-
-def severity_word(severity: str, lang: str) -> str:
-    """``error``, ``warning`` or ``note`` in ``lang``."""
-    return SEVERITY.get(lang, {}).get(severity, severity)
 
 
 def validate(paths: Sequence[Path]) -> list[Finding]:
@@ -112,8 +85,7 @@ def _of_the_closure(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
             message_de=error.say("de"),
             path=_home_of(files).get(expand(error.thing) or error.thing, ""),
         )
-    for doubt in doubts(engine):
-        yield Finding(severity="warning", path="", **doubt._asdict())
+    yield from implausible(engine)
 
 
 def _shapes(files: dict[Path, list[Triple]]) -> Iterator[Finding]:

@@ -10,16 +10,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from koopgraph.checks.validation import severity_word
+from koopgraph.checks.finding import severity_word
 from koopgraph.cli.options import emit, existing, graph_options, output_option
-from koopgraph.cli.progress import progress, tell
+from koopgraph.cli.progress import progress, say
 from koopgraph.cli.text import HELP, TEXTS
-from koopgraph.engines.rows import uncollected
+from koopgraph.engines.rows import gc_paused
 from koopgraph.files import write_text
 from koopgraph.graph import KoopGraph
 from koopgraph.opening import load
 from koopgraph.tables.importing import Imported, as_turtle, bad_rows_csv, import_table
-from koopgraph.tables.mapping import Reading, read_mapping
+from koopgraph.tables.mapping import TableMapping, read_mapping
 
 _BAD = ".errors.csv"
 
@@ -38,16 +38,16 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
 
 
 def run(known: Namespace) -> int:
-    """Write the Turtle, or tell every fault."""
+    """Write the Turtle, or tell every finding."""
     path = existing(known.file, known.lang)
-    reading = read_mapping(known.mapping) if known.mapping else Reading()
+    mapping = read_mapping(known.mapping) if known.mapping else TableMapping()
     if known.sheet:
-        reading = replace(reading, sheet=known.sheet)
+        mapping = replace(mapping, sheet=known.sheet)
     graph = _graph(known)
-    with uncollected():
-        imported = import_table(path, graph.engine, reading=reading, watch=progress)
+    with gc_paused():
+        imported = import_table(path, graph.engine, mapping=mapping, watch=progress)
         _tell(imported, known)
-        if imported.is_good or (known.keep_good and imported.accounts):
+        if imported.is_good or (known.keep_good and imported.rows):
             _write(imported, graph, known)
     if not imported.is_good and known.keep_good:
         _set_apart(imported, path, known.lang)
@@ -66,14 +66,14 @@ def _graph(known: Namespace) -> KoopGraph:
 
 def _tell(imported: Imported, known: Namespace) -> None:
     if known.format == "json":
-        records = [fault.record(known.lang) for fault in imported.faults]
+        records = [finding.record(known.lang) for finding in imported.findings]
         stream = sys.stderr if known.output is None and imported.is_good else sys.stdout
         print(json.dumps(records, ensure_ascii=False, indent=1), file=stream)
     else:
-        for fault in imported.faults:
-            severity = severity_word(fault.severity, known.lang)
-            print(f"{severity}: {fault.say(known.lang)}", file=sys.stderr)
-    errors = sum(fault.severity == "error" for fault in imported.faults)
+        for finding in imported.findings:
+            severity = severity_word(finding.severity, known.lang)
+            print(f"{severity}: {finding.say(known.lang)}", file=sys.stderr)
+    errors = sum(finding.severity == "error" for finding in imported.findings)
     name = "rows_bad" if errors else "rows_good"
     counts = (len(imported.sheet.rows), len(imported.bad_rows), errors)
     text = TEXTS[name][known.lang].format(*counts)
@@ -84,7 +84,7 @@ def _write(imported: Imported, graph: KoopGraph, known: Namespace) -> None:
     if not imported.triples:
         print(TEXTS["nothing_new"][known.lang], file=sys.stderr)
         return
-    tell(TEXTS["writing"][known.lang].format(len(imported.triples)))
+    say(TEXTS["writing"][known.lang].format(len(imported.triples)))
     emit(as_turtle(imported.triples, graph.engine, known.output), known.output, known.lang)
     if known.output is not None:
         print(TEXTS["then_tidy"][known.lang], file=sys.stderr)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from koopgraph import bundled, saved_graph
 from koopgraph.cli.options import existing
-from koopgraph.cli.progress import Reading
+from koopgraph.cli.progress import LoadProgress
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.opening import files_of
 
@@ -24,8 +24,8 @@ def run(known: Namespace) -> int:
     """Load and close; how much it is goes to stderr."""
     sources = [existing(path, known.lang) for path in known.sources]
     paths = list(files_of(sources) if sources else bundled.turtle_files("data"))
-    with Reading(paths) as reading:
-        kept = saved_graph.write(known.store, paths, tell=reading.tell, opened=reading.open)
+    with LoadProgress(paths) as shown:
+        kept = saved_graph.write(known.store, paths, progress=shown.say, opened=shown.open)
     said = TEXTS["kept"][known.lang].format(known.store, kept.asserted, kept.inferred)
     print(said, file=sys.stderr)
     return 0

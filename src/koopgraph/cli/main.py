@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from koopgraph.cli.parser import VERBS, Parser, speaking
+from koopgraph.cli.parser import VERBS, Parser, translated
 from koopgraph.cli.text import HELP, STDOUT, TEXTS, chosen_language
 from koopgraph.errors import Contradiction, KoopgraphError, NotWritable
 
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lang = chosen_language(words)
     Parser.lang = lang
     try:
-        with speaking(lang):
+        with translated(lang):
             return _run(words, lang)
     except Contradiction as error:
         return _complain(error.say(lang), code=1)

@@ -40,7 +40,7 @@ _UNASKED_WIDTH = partial(argparse.RawDescriptionHelpFormatter, width=80)
 
 
 @contextmanager
-def speaking(lang: str) -> Iterator[None]:
+def translated(lang: str) -> Iterator[None]:
     """argparse says its words in ``lang`` for a while.
 
     By itself it asks gettext, which knows no German, and searches the disk at each start.

@@ -29,13 +29,13 @@ def progress(items: Iterable[T], count: int) -> Iterator[T]:
         print(file=sys.stderr)
 
 
-def tell(what: str) -> None:
+def say(what: str) -> None:
     """Say what is being done, on a terminal, from two seconds after the start."""
     if sys.stderr.isatty() and time.monotonic() - _BEGAN > _PATIENCE:
         print(what, file=sys.stderr)
 
 
-class Reading:
+class LoadProgress:
     """One bar over the bytes of all files, then what is done with them, on a terminal.
 
     ``open`` is ``None`` where nobody looks: the engine then reads by itself, which is faster.
@@ -48,7 +48,7 @@ class Reading:
         self._looked_at = sys.stderr.isatty()
         self.open: Callable[[Path], IO[bytes]] | None = self._open if self._looked_at else None
 
-    def tell(self, what: str) -> None:
+    def say(self, what: str) -> None:
         """Show in words what is being done."""
         if self._due():
             print(f"\r\x1b[K{what[:78]}", end="", file=sys.stderr, flush=True)
@@ -68,7 +68,7 @@ class Reading:
             self._drawn = now
         return due
 
-    def __enter__(self) -> "Reading":
+    def __enter__(self) -> "LoadProgress":
         return self
 
     def __exit__(self, *_: object) -> None:

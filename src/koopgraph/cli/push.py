@@ -24,7 +24,7 @@ def run(known: Namespace) -> int:
     paths = [existing(Path(path), known.lang) for path in known.graph or ()]
     remote = connected(known)
     graph = load(*paths, lang=known.lang)
-    for address, count in push(graph.engine, remote, tell=_progress if _watched() else None):
+    for address, count in push(graph.engine, remote, progress=_progress if _watched() else None):
         print(TEXTS["pushed"][known.lang].format(address, count), file=sys.stderr)
     return 0
 

@@ -17,14 +17,14 @@ _DELTA = BASE + "graph/delta"
 
 
 def infer_by_insert(
-    engine: Engine, *, tell: Callable[[str], None] | None = None, size: int = SLICE
+    engine: Engine, *, progress: Callable[[str], None] | None = None, size: int = SLICE
 ) -> int:
     """Make the inferred graph anew; the number of its statements. Not in one transaction."""
     engine.clear(INFERRED_GRAPH)
     for rules, recursive in components(compile_rules(engine)):
         for rule in rules:
-            if tell:
-                tell(rule.axiom)
+            if progress:
+                progress(rule.axiom)
         if recursive:
             _repeat(engine, rules, size)
         else:

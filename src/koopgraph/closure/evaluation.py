@@ -17,20 +17,20 @@ from koopgraph.engines.protocol import Engine
 from koopgraph.vocab import INFERRED_GRAPH
 
 
-def infer(engine: Engine, *, tell: Callable[[str], None] | None = None) -> int:
+def infer(engine: Engine, *, progress: Callable[[str], None] | None = None) -> int:
     """Make the inferred graph anew; the number of its statements. Does not look for contradictions.
 
-    ``tell`` is called with each axiom before it is applied, for a sign of progress.
+    ``progress`` is called with each axiom before it is applied, for a sign of progress.
     """
     if not isinstance(engine, Embedded):
         from koopgraph.closure.by_insert import infer_by_insert
 
-        return infer_by_insert(engine, tell=tell)
+        return infer_by_insert(engine, progress=progress)
     engine.clear(INFERRED_GRAPH)
     for rules, recursive in components(compile_rules(engine)):
         for rule in rules:
-            if tell:
-                tell(rule.axiom)
+            if progress:
+                progress(rule.axiom)
         if recursive:
             _repeat(engine, rules)
         else:

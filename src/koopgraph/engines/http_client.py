@@ -29,7 +29,7 @@ from koopgraph.engines.errors import (
     ForeignRedirect,
     NotSparql,
 )
-from koopgraph.engines.timeouts import within
+from koopgraph.engines.timeouts import run_with_timeout
 from koopgraph.errors import KoopgraphError, OutOfTime, QueryError
 
 CONNECT_SECONDS = 10.0
@@ -126,7 +126,7 @@ class Exchange:
         """The complete answer. Raises an EngineError or QueryError."""
         place = shown(message.url)
         try:
-            return within(
+            return run_with_timeout(
                 self.timeout + min(CONNECT_SECONDS, self.timeout), lambda: self._patiently(message)
             )
         except _Busy as error:

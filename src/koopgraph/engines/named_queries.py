@@ -19,21 +19,21 @@ Bound: TypeAlias = Mapping[str, Value | tuple[Value, ...]]
 
 @cache
 def text(name: str) -> str:
-    """The SPARQL text of a step."""
+    """The SPARQL text of a named query."""
     return (bundled.folder("queries") / "steps" / f"{name}.rq").read_text(encoding="utf-8")
 
 
 def rows(
     engine: Engine, name: str, bound: Bound | None = None, *, graphs: Sequence[str] = BOTH
 ) -> list[Row]:
-    """The rows of a step as Python values; ``bound`` variables are written as ``VALUES``."""
+    """The rows of a named query as Python values; ``bound`` variables are written as ``VALUES``."""
     return solution_rows.rows(_solutions(engine, name, bound, graphs))
 
 
 def each(
     engine: Engine, name: str, bound: Bound | None = None, *, graphs: Sequence[str] = BOTH
 ) -> Iterator[Row]:
-    """The same one by one, for a step that may give millions."""
+    """The same one by one, for a query that may give millions."""
     return solution_rows.each(_solutions(engine, name, bound, graphs))
 
 
@@ -52,7 +52,9 @@ def _bound(query: str, bound: Bound) -> str:
     """
     for name in bound:
         if "#@params" not in query and f"#@{name}" not in query:
-            raise UnknownName("parameter of a step", name, tuple(re.findall(r"#@(\w+)", query)))
+            raise UnknownName(
+                "parameter of a named query", name, tuple(re.findall(r"#@(\w+)", query))
+            )
     query = query.replace("#@params", values_block(bound.items()))
     for name, value in bound.items():
         query = query.replace(f"#@{name}", values_block([(name, value)]))

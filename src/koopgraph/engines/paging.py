@@ -11,14 +11,14 @@ from typing import Any, TypeAlias
 from koopgraph.engines.errors import CutAnswer
 from koopgraph.engines.sparql_text import QueryText
 
-Table: TypeAlias = dict[str, Any]
+ResultTable: TypeAlias = dict[str, Any]
 """SPARQL JSON results, decoded."""
-Fetch: TypeAlias = Callable[[str], Table]
+Fetch: TypeAlias = Callable[[str], ResultTable]
 
 
 def all_rows(
     query: QueryText, variables: tuple[str, ...], rows: int, fetch: Fetch, url: str
-) -> Table:
+) -> ResultTable:
     """The whole table, ``rows`` at a time. Raises CutAnswer if it changes or stays incomplete.
 
     The server's own order does where the query has none and no row comes twice: then each came

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 def push(
-    engine: Engine, remote: "Remote", *, tell: Callable[[int, int], None] | None = None
+    engine: Engine, remote: "Remote", *, progress: Callable[[int, int], None] | None = None
 ) -> Iterator[tuple[str, int]]:
     """Put both graphs in the place of the server's; gives the address and size of each.
 
     Each graph is loaded beside the old one, counted, and then takes its place in one step: a push
-    that breaks off leaves what was there. Other graphs of the server are not touched. ``tell`` is
-    called with the slices that are done, and their number.
+    that breaks off leaves what was there. Other graphs of the server are not touched. ``progress``
+    is called with the slices that are done, and their number.
     """
     drafts = {graph: graph + ".new" for graph in BOTH}
     parts = {graph: list(slices(_statements(engine, graph))) for graph in BOTH}
@@ -31,8 +31,8 @@ def push(
         for part in parts[graph]:
             remote.load(part, graph=draft)
             done += 1
-            if tell:
-                tell(done, total)
+            if progress:
+                progress(done, total)
         _check(remote, draft, engine.size(graph))
     for graph, draft in drafts.items():
         remote.replace(graph, draft)

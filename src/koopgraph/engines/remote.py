@@ -13,7 +13,7 @@ from koopgraph.engines.construct_from_rows import filled
 from koopgraph.engines.credentials import Prompt
 from koopgraph.engines.errors import EndpointFailed
 from koopgraph.engines.http_client import Exchange, Message, Reply
-from koopgraph.engines.paging import Table, all_rows, slices
+from koopgraph.engines.paging import ResultTable, all_rows, slices
 from koopgraph.engines.results import (
     JSON,
     ROWS,
@@ -135,9 +135,9 @@ class Remote:
     def _paged(
         self, asked: QueryText, names: tuple[str, ...], rows: int, graphs: Sequence[str]
     ) -> QuerySolutions:
-        def fetch(text: str) -> Table:
+        def fetch(text: str) -> ResultTable:
             body = self._ask(text, graphs, JSON).body.read()
-            table: Table = json.loads(virtuoso.mended(body, text))
+            table: ResultTable = json.loads(virtuoso.mended(body, text))
             return table
 
         table = all_rows(asked, names, rows, fetch, shown(self.url))

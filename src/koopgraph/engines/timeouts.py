@@ -9,13 +9,13 @@ from koopgraph.errors import OutOfTime
 Made = TypeVar("Made")
 
 
-def within(seconds: float | None, work: Callable[[], Made]) -> Made:
+def run_with_timeout(seconds: float | None, work: Callable[[], Made]) -> Made:
     """What ``work`` gives; OutOfTime once the seconds are over (``None``: wait for ever).
 
     The engine cannot be stopped from outside: work that is given up goes on in a thread of its
     own until it ends, or until the program does, and changes nothing.
 
-    >>> within(5, lambda: 2 + 2)
+    >>> run_with_timeout(5, lambda: 2 + 2)
     4
     """
     if seconds is None:

@@ -21,7 +21,7 @@ from koopgraph.measures.readable import Readable, counted, readable
 from koopgraph.measures.table import Table
 from koopgraph.measures.words import said
 
-Labels = Mapping[str, str]
+Names = Mapping[str, str]
 BLUE, ORANGE, GREY = "#0b5394", "#b45f06", "#767676"
 MOST = 120  # bars in one picture
 PICTURE = "<!-- picture -->"
@@ -46,7 +46,7 @@ def draw(
     table: Table,
     path: Path | str,
     *,
-    labels: Labels | None = None,
+    labels: Names | None = None,
     title: str | None = None,
     lang: str = "en",
 ) -> Path:
@@ -99,8 +99,8 @@ def _height(table: Table) -> float:
     return max(3.0, min(40.0, 1.5 + 0.27 * len(table)))
 
 
-def _curve(column: str, unit: str) -> Callable[[Axes, Table, Labels], None]:
-    def drawn(axes: Axes, table: Table, _labels: Labels) -> None:
+def _curve(column: str, unit: str) -> Callable[[Axes, Table, Names], None]:
+    def drawn(axes: Axes, table: Table, _labels: Names) -> None:
         low, high = f"{column}_low", f"{column}_high"
         rows = [row for row in table if not isinstance(getattr(row, column), Undefined)]
         drawn = [*rows, *rows[-1:]]  # the last period, too, has a width
@@ -118,7 +118,7 @@ def _curve(column: str, unit: str) -> Callable[[Axes, Table, Labels], None]:
     return drawn
 
 
-def _lags(axes: Axes, table: Table, labels: Labels) -> None:
+def _lags(axes: Axes, table: Table, labels: Names) -> None:
     rows = sorted((row for row in table if not isinstance(row.lag, Undefined)),
                   key=lambda row: (-row.lag, row.model, row.initiative))  # fmt: skip
     for at, row in enumerate(rows):
@@ -134,7 +134,7 @@ def _lags(axes: Axes, table: Table, labels: Labels) -> None:
     _nothing(axes, rows, table)
 
 
-def _tree(axes: Axes, table: Table, labels: Labels) -> None:
+def _tree(axes: Axes, table: Table, labels: Names) -> None:
     rows = {row.initiative: row for row in table}
     at = _places(table)
     dated = all(row.year is not None for row in rows.values())
@@ -166,7 +166,7 @@ def _places(table: Table) -> dict[str, float]:
     return {name: -float(i) for i, name in enumerate(order)}
 
 
-def _distances(axes: Axes, table: Table, labels: Labels) -> None:
+def _distances(axes: Axes, table: Table, labels: Names) -> None:
     """Bars, the longest on top: labels beside points would lie on one another."""
     known = [row for row in table if not isinstance(row.km, Undefined)]
     rows = sorted(known, key=lambda row: (-row.km, row.transfer))[:MOST]
@@ -201,7 +201,7 @@ def _nothing(axes: Axes, rows: list[object], table: Table) -> None:
     axes.text(0.99, 1.0, text, transform=axes.transAxes, ha="right", va="bottom", fontsize=7)
 
 
-def _name(thing: str, labels: Labels) -> str:
+def _name(thing: str, labels: Names) -> str:
     return labels.get(thing, str(thing).rsplit("/", 1)[-1])[:60]
 
 
@@ -245,7 +245,7 @@ def _row(cells: tuple[str, ...]) -> str:
     return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
 
 
-DRAWERS: dict[str, Callable[[Axes, Table, Labels], None]] = {
+DRAWERS: dict[str, Callable[[Axes, Table, Names], None]] = {
     "adoption": _curve("cumulative", "places that have adopted"),
     "hazard": _curve("hazard", "share of those left that adopts"),
     "survival": _curve("survival", "share that has not adopted"),

@@ -10,7 +10,7 @@ from typing import Any
 from koopgraph.page.model import Label
 
 Json = Any  # what json.dumps takes
-Column = Any  # a list, or the sparse form as a dict
+JsonColumn = Any  # a list, or the sparse form as a dict
 
 
 def escape_json(value: object) -> str:
@@ -31,7 +31,7 @@ def escape_text(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def column(values: Iterable[Json]) -> Column:
+def column(values: Iterable[Json]) -> JsonColumn:
     """A list, or its sparse form when one value makes up more than half.
 
     >>> column([0, 0, 0, 7])
@@ -49,7 +49,7 @@ def column(values: Iterable[Json]) -> Column:
     return {"n": len(listed), "most": most, "at": at, "is": [listed[i] for i in at]}
 
 
-class Labels:
+class LabelNumbers:
     """Collects labels; gives each a number. A label with one text for both is one string."""
 
     def __init__(self) -> None:
@@ -74,7 +74,7 @@ def one_or_both(label: Label) -> Json:
     return label.de if label.de == label.en else [label.de, label.en]
 
 
-def lists(lists: Iterable[Sequence[Json]]) -> Column:
+def lists(lists: Iterable[Sequence[Json]]) -> JsonColumn:
     """A column of lists; empty ones become null."""
     return column(tuple(items) if items else None for items in lists)
 

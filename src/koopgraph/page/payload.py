@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from koopgraph.page.columns import Column, Labels, column, lists, one_or_both, runs
+from koopgraph.page.columns import JsonColumn, LabelNumbers, column, lists, one_or_both, runs
 from koopgraph.page.model import (
     GRADES,
     MODALITIES,
@@ -60,7 +60,7 @@ class Keys:
 
 def payload(content: PageContent) -> dict[str, Any]:
     """The whole content as JSON-ready values (see the module's docstring for the shape)."""
-    keys, labels = Keys(content), Labels()
+    keys, labels = Keys(content), LabelNumbers()
     main: list[Record] = [*content.transfers, *content.adoptions]
     rows, things, stories = _tellings(content, main)
     made = {
@@ -93,12 +93,12 @@ def _meta(content: PageContent, keys: Keys) -> dict[str, Any]:
     }
 
 
-def _iris(records: Sequence[Any], kind: str) -> Column:
+def _iris(records: Sequence[Any], kind: str) -> JsonColumn:
     """IRIs, left out where they are base + kind + key."""
     return column(None if r.iri == f"{BASE}{kind}/{r.key}" else r.iri for r in records)
 
 
-def _places(places: Sequence[Place], keys: Keys, labels: Labels) -> dict[str, Any]:
+def _places(places: Sequence[Place], keys: Keys, labels: LabelNumbers) -> dict[str, Any]:
     spots = [usable_position(place) for place in places]
     return {
         "key": [p.key for p in places],
@@ -122,7 +122,7 @@ def _countries(places: Sequence[Place]) -> dict[str, str]:
     return {name.en: name.de for name in sorted(named, key=lambda n: n.en) if name.de != name.en}
 
 
-def _ideas(content: PageContent, labels: Labels) -> dict[str, Any]:
+def _ideas(content: PageContent, labels: LabelNumbers) -> dict[str, Any]:
     return {
         "key": [i.key for i in content.ideas],
         "iri": _iris(content.ideas, "idea"),
@@ -132,7 +132,7 @@ def _ideas(content: PageContent, labels: Labels) -> dict[str, Any]:
     }
 
 
-def _bodies(content: PageContent, labels: Labels) -> dict[str, Any]:
+def _bodies(content: PageContent, labels: LabelNumbers) -> dict[str, Any]:
     return {
         "key": [b.key for b in content.intermediaries],
         "iri": _iris(content.intermediaries, "intermediary"),
@@ -141,7 +141,7 @@ def _bodies(content: PageContent, labels: Labels) -> dict[str, Any]:
     }
 
 
-def _sources(content: PageContent, labels: Labels) -> dict[str, Any]:
+def _sources(content: PageContent, labels: LabelNumbers) -> dict[str, Any]:
     sources = content.sources
     return {
         "key": [s.key for s in sources],
@@ -155,7 +155,7 @@ def _sources(content: PageContent, labels: Labels) -> dict[str, Any]:
     }
 
 
-def _initiatives(content: PageContent, keys: Keys, labels: Labels) -> dict[str, Any]:
+def _initiatives(content: PageContent, keys: Keys, labels: LabelNumbers) -> dict[str, Any]:
     items = content.initiatives
     return {
         "key": [i.key for i in items],
@@ -169,7 +169,7 @@ def _initiatives(content: PageContent, keys: Keys, labels: Labels) -> dict[str, 
     }
 
 
-def _claims(claims: Sequence[Claim], keys: Keys, labels: Labels) -> dict[str, Any]:
+def _claims(claims: Sequence[Claim], keys: Keys, labels: LabelNumbers) -> dict[str, Any]:
     return {
         "property": column(labels.number(c.property) for c in claims),
         "value": column(labels.number(c.value) for c in claims),
@@ -211,7 +211,7 @@ def _tellings(
     return rows, things, stories
 
 
-def _records(rows: Sequence[Record], keys: Keys, labels: Labels) -> dict[str, Any]:
+def _records(rows: Sequence[Record], keys: Keys, labels: LabelNumbers) -> dict[str, Any]:
     by_key = {row.key: i for i, row in reversed(list(enumerate(rows)))}
     shared = {
         "key": column(None if r.key == _usual_key(r) else r.key for r in rows),
@@ -230,7 +230,7 @@ def _records(rows: Sequence[Record], keys: Keys, labels: Labels) -> dict[str, An
 
 
 def _transfer_columns(
-    rows: Sequence[Record], keys: Keys, labels: Labels, by_key: Mapping[str, int]
+    rows: Sequence[Record], keys: Keys, labels: LabelNumbers, by_key: Mapping[str, int]
 ) -> dict[str, Any]:
     none = Transfer(key="", iri="", idea="", receiver=None)
     items = [r if isinstance(r, Transfer) else none for r in rows]

@@ -10,7 +10,7 @@ from koopgraph.errors import MissingPart
 from koopgraph.questions.catalogue import Column, Question
 from koopgraph.terms import IRI, Value, curie
 from koopgraph.vocab import PREFIXES
-from koopgraph.wording import Labels, in_words, sentence, year_and_day
+from koopgraph.wording import LabelOf, in_words, sentence, year_and_day
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -27,7 +27,7 @@ class Answer:
         self,
         columns: tuple[Column, ...],
         values: Sequence[tuple[Value | None, ...]],
-        labels: Labels,
+        labels: LabelOf,
         sparql: str,
         lang: str = "en",
         question: Question | None = None,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from koopgraph.engines.rows import Row, uncollected
+from koopgraph.engines.rows import Row, gc_paused
 from koopgraph.terms import IRI, Text, Value
 
 _CLAUSE = re.compile(r"^ORDER BY (.+)", re.MULTILINE | re.DOTALL)
@@ -53,7 +53,7 @@ def _keys(written: str, columns: tuple[str, ...]) -> tuple[Key, ...]:
 
 def in_order(rows: list[Row], keys: tuple[Key, ...]) -> list[Row]:
     """The rows by the first key, those that are equal there by the next."""
-    with uncollected():
+    with gc_paused():
         return list(_by(rows, keys)) if keys else rows
 
 

@@ -1,19 +1,19 @@
-"""Rows to accounts: every cell is checked, and every fault is kept with its row and column."""
+"""Cells to rows: every cell is checked, and every finding is kept with its row and column."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from koopgraph.tables import columns
-from koopgraph.tables.accounts import Account, Named
 from koopgraph.tables.columns import BY_NAME, REQUIRED
-from koopgraph.tables.faults import Fault
-from koopgraph.tables.known import Known
-from koopgraph.tables.mapping import Reading
+from koopgraph.tables.findings import CellFinding
+from koopgraph.tables.graph_index import GraphIndex
+from koopgraph.tables.mapping import TableMapping
 from koopgraph.tables.places import Places
 from koopgraph.tables.reading import Sheet
-from koopgraph.tables.rows import Row
+from koopgraph.tables.row_reader import RowReader
 from koopgraph.tables.sources import Sources
+from koopgraph.tables.transfer_rows import Named, TransferRow
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]")  # not marks of writing direction
 
@@ -23,21 +23,21 @@ class Checker:
     """Checks the rows of one table against one graph."""
 
     sheet: Sheet
-    reading: Reading
-    known: Known
+    mapping: TableMapping
+    index: GraphIndex
     places: Places
     sources: Sources
-    faults: list[Fault] = field(default_factory=list)
+    findings: list[CellFinding] = field(default_factory=list)
     ideas: dict[str, Named] = field(default_factory=dict)
     intermediaries: dict[str, Named] = field(default_factory=dict)
     seen: dict[tuple[str, ...], int] = field(default_factory=dict)
 
-    def fault(
+    def report(
         self, line: int, column: str, value: str, kind: str, near: Iterable[str] = ()
     ) -> None:
-        """Keep a fault."""
-        self.faults.append(
-            Fault(
+        """Keep a finding."""
+        self.findings.append(
+            CellFinding(
                 path=self.sheet.path,
                 line=line,
                 column=column,
@@ -48,47 +48,47 @@ class Checker:
         )
 
     def headings(self) -> tuple[str | None, ...]:
-        """The column behind each heading; faults for unknown, doubled and missing ones."""
+        """The column behind each heading; findings for unknown, doubled and missing ones."""
         found: list[str | None] = []
         for heading in self.sheet.headings:
             column = self._heading(heading, found)
             found.append(column)
         for name in REQUIRED:
-            if name not in found and name not in self.reading.all:
-                self.fault(1, name, "", "missing-column")
+            if name not in found and name not in self.mapping.all:
+                self.report(1, name, "", "missing-column")
         return tuple(found)
 
     def _heading(self, heading: str, before: Sequence[str | None]) -> str | None:
-        if self.reading.ignores(heading):
+        if self.mapping.ignores(heading):
             return None
-        column = self.reading.column(heading) if heading else None
+        column = self.mapping.column(heading) if heading else None
         if column is None:
-            self.fault(1, heading, heading, "unknown-column", columns.near(heading))
+            self.report(1, heading, heading, "unknown-column", columns.near(heading))
         elif column in before:
             other = self.sheet.headings[before.index(column)]
-            self.fault(1, heading, heading, "doubled-column", (other, heading))
+            self.report(1, heading, heading, "doubled-column", (other, heading))
             return None
         return column
 
-    def accounts(self, headings: Sequence[str | None]) -> Iterator[tuple[int, Account | None]]:
-        """Row number and account, row by row; ``None`` for a row with an error."""
+    def rows(self, headings: Sequence[str | None]) -> Iterator[tuple[int, TransferRow | None]]:
+        """Row number and what the row says; ``None`` for a row with an error."""
         for line, cells in self.sheet.rows:
-            before = len(self.faults)
+            before = len(self.findings)
             row = self._cells(line, cells, headings)
-            account = Row(self, line, row).account()
-            errors = any(fault.severity == "error" for fault in self.faults[before:])
-            yield line, None if errors else account
+            checked = RowReader(self, line, row).transfer_row()
+            errors = any(finding.severity == "error" for finding in self.findings[before:])
+            yield line, None if errors else checked
 
     def _cells(
         self, line: int, cells: Sequence[str], headings: Sequence[str | None]
     ) -> dict[str, str]:
         for beyond in cells[len(headings) :]:
             if beyond:
-                self.fault(line, "→", beyond, "beyond-header")
-        row = {**dict.fromkeys(BY_NAME, ""), **self.reading.all}
+                self.report(line, "→", beyond, "beyond-header")
+        row = {**dict.fromkeys(BY_NAME, ""), **self.mapping.all}
         for column, cell in zip(headings, cells, strict=False):
-            if column and (cell or column in self.reading.words):
-                row[column] = self.reading.cell(column, cell)
+            if column and (cell or column in self.mapping.words):
+                row[column] = self.mapping.cell(column, cell)
                 if _CONTROL.search(cell):
-                    self.fault(line, column, repr(cell)[1:-1], "control")
+                    self.report(line, column, repr(cell)[1:-1], "control")
         return row

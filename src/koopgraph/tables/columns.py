@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from koopgraph.tables import words
-from koopgraph.things import alike, folded
+from koopgraph.things import near_matches, normalised
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class TableColumn:
     """One column; ``words`` lists the only cells that fit, English to German."""
 
     name: str
@@ -24,9 +24,9 @@ class Column:
         return self.de if lang == "de" else self.name
 
 
-def _column(name: str, de: str, about_de: str, about_en: str, **more: object) -> Column:
+def _column(name: str, de: str, about_de: str, about_en: str, **more: object) -> TableColumn:
     about = {"de": about_de, "en": about_en}
-    return Column(name=name, de=de, about=about, **more)  # type: ignore[arg-type]
+    return TableColumn(name=name, de=de, about=about, **more)  # type: ignore[arg-type]
 
 
 COLUMNS = (
@@ -274,7 +274,7 @@ REQUIRED = tuple(column.name for column in COLUMNS if column.required)
 
 def _headings() -> dict[str, str]:
     return {
-        folded(heading): column.name
+        normalised(heading): column.name
         for column in COLUMNS
         for heading in (column.name, column.de, *column.also)
     }
@@ -289,18 +289,18 @@ def named(heading: str) -> str | None:
     >>> named("Empfänger-Land"), named("to country"), named("colour")
     ('to_country', 'to_country', None)
     """
-    return HEADINGS.get(folded(heading))
+    return HEADINGS.get(normalised(heading))
 
 
 def near(heading: str) -> tuple[str, ...]:
     """Column names that look like a heading."""
-    close = alike(folded(heading), HEADINGS)
+    close = near_matches(normalised(heading), HEADINGS)
     return tuple(dict.fromkeys(HEADINGS[name] for name in close))
 
 
 def language(headings: Iterable[str]) -> str:
     """``de`` where the headings are German, else ``en``."""
-    german = {folded(column.de) for column in COLUMNS}
-    english = {folded(column.name) for column in COLUMNS}
-    found = [folded(heading) for heading in headings]
+    german = {normalised(column.de) for column in COLUMNS}
+    english = {normalised(column.name) for column in COLUMNS}
+    found = [normalised(heading) for heading in headings]
     return "de" if sum(h in german for h in found) > sum(h in english for h in found) else "en"

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from koopgraph.things import alike, folded
+from koopgraph.things import near_matches, normalised
 
 LEVELS = (15_000, 500)
 _FEW = 50
@@ -50,7 +50,7 @@ def near(name: str, *, country: str = "") -> tuple[str, ...]:
     """Names of larger towns that look alike."""
     known = _own_names()
     fitting = [key for key, town in known.items() if country in ("", town.country)]
-    close = alike(folded(name), fitting, cutoff=0.75)
+    close = near_matches(normalised(name), fitting, cutoff=0.75)
     return tuple(known[key].name for key in close)
 
 
@@ -67,7 +67,7 @@ def _people(town: Town) -> int:
 def _chosen(found: tuple[Town, ...], name: str, country: str) -> tuple[Town, ...]:
     """Those of that very name, and larger ones that are also called so (Halle: Halle (Saale))."""
     fitting = [town for town in found if not country or town.country == country]
-    own = [town for town in fitting if folded(town.name) == folded(name)]
+    own = [town for town in fitting if normalised(town.name) == normalised(name)]
     known = max(map(_people, own), default=0)
     chosen = own + [town for town in fitting if town not in own and town.people > known]
     return tuple(sorted(chosen, key=_people, reverse=True))
@@ -132,7 +132,7 @@ def _indexed(name: str, level: int) -> list[dict[str, Any]]:
 @cache
 def _own_names() -> dict[str, Town]:
     larger_last = sorted(map(_town, _cities(LEVELS[0]).values()), key=_people)
-    return {folded(town.name): town for town in larger_last}
+    return {normalised(town.name): town for town in larger_last}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,10 +154,10 @@ def countries() -> dict[str, Country]:
 
 @cache
 def _by_name() -> dict[str, Country]:
-    named = {folded(name): c for c in countries().values() for name in (c.code, c.en, c.de)}
+    named = {normalised(name): c for c in countries().values() for name in (c.code, c.en, c.de)}
     also = {"UK": "GB", "England": "GB", "Scotland": "GB", "Wales": "GB", "USA": "US"}
     more = {"Holland": "NL", "Großbritannien": "GB", "Czech Republic": "CZ", "EL": "GR"}
-    return named | {folded(name): countries()[code] for name, code in (also | more).items()}
+    return named | {normalised(name): countries()[code] for name, code in (also | more).items()}
 
 
 def country(name: str) -> Country | None:
@@ -168,7 +168,7 @@ def country(name: str) -> Country | None:
     >>> country("Atlantis") is None
     True
     """
-    return _by_name().get(folded(name))
+    return _by_name().get(normalised(name))
 
 
 def near_countries(name: str) -> tuple[str, ...]:
@@ -177,7 +177,7 @@ def near_countries(name: str) -> tuple[str, ...]:
     >>> near_countries("Swizerland")[0]
     'CH (Switzerland, Schweiz)'
     """
-    close = [_by_name()[key] for key in alike(folded(name), _by_name())]
+    close = [_by_name()[key] for key in near_matches(normalised(name), _by_name())]
     return tuple(
         dict.fromkeys(f"{c.code} ({', '.join(dict.fromkeys((c.en, c.de)))})" for c in close)
     )

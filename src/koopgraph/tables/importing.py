@@ -11,46 +11,46 @@ from pyoxigraph import QueryTriples, Triple
 
 from koopgraph.engines import Engine, named_queries
 from koopgraph.model.tidy import read_turtle, tidied_triples
-from koopgraph.tables.accounts import Account
 from koopgraph.tables.building import Builder, Own, received
 from koopgraph.tables.checking import Checker
-from koopgraph.tables.faults import Fault
+from koopgraph.tables.findings import CellFinding
 from koopgraph.tables.gazetteer import Country, Town
-from koopgraph.tables.known import Known
-from koopgraph.tables.mapping import Reading
+from koopgraph.tables.graph_index import GraphIndex
+from koopgraph.tables.mapping import TableMapping
 from koopgraph.tables.places import Places
 from koopgraph.tables.reading import Sheet, read
 from koopgraph.tables.sources import Sources
 from koopgraph.tables.template import escaped
+from koopgraph.tables.transfer_rows import TransferRow
 from koopgraph.terms import IRI
-from koopgraph.things import alike
+from koopgraph.things import near_matches
 from koopgraph.vocab import ASSERTED_GRAPH
 
-Checked: TypeAlias = Iterable[tuple[int, Account | None]]
-"""Row numbers with their accounts, ``None`` for a row with an error."""
+Checked: TypeAlias = Iterable[tuple[int, TransferRow | None]]
+"""Row numbers with what they say, ``None`` for a row with an error."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """What a table gives: its new statements, its faults, and the rows that were left out."""
+    """What a table gives: its new statements, its findings, and the rows that were left out."""
 
     triples: tuple[Triple, ...]
-    accounts: tuple[Account, ...]
-    faults: tuple[Fault, ...]
+    rows: tuple[TransferRow, ...]
+    findings: tuple[CellFinding, ...]
     bad_rows: tuple[int, ...]
     sheet: Sheet
 
     @property
     def is_good(self) -> bool:
         """Whether no row and no heading has an error."""
-        return not any(fault.severity == "error" for fault in self.faults)
+        return not any(finding.severity == "error" for finding in self.findings)
 
 
 def import_table(
     path: Path,
     engine: Engine,
     *,
-    reading: Reading | None = None,
+    mapping: TableMapping | None = None,
     watch: Callable[[Checked, int], Checked] | None = None,
 ) -> Imported:
     """The statements that a table adds to a graph, and all that is wrong with it.
@@ -58,80 +58,75 @@ def import_table(
     Rows with errors give no statement; nothing is changed. ``engine`` holds what is known
     (asserted and inferred). Raises UnreadableFile where the file cannot be read at all.
     """
-    reading = reading or Reading()
-    sheet = read(path, sheet=reading.sheet)
-    known = Known(engine)
+    mapping = mapping or TableMapping()
+    sheet = read(path, sheet=mapping.sheet)
+    index = GraphIndex(engine)
     checker = Checker(
-        sheet=sheet, reading=reading, known=known, places=Places(known), sources=Sources(known)
+        sheet=sheet, mapping=mapping, index=index, places=Places(index), sources=Sources(index)
     )
     headings = checker.headings()
-    if any(fault.severity == "error" for fault in checker.faults):
+    if any(finding.severity == "error" for finding in checker.findings):
         return _refused(checker, sheet)
-    rows: Checked = checker.accounts(headings)
-    checked = list(watch(rows, len(sheet.rows)) if watch else rows)
-    accounts = _rivals_known(checker, [a for _, a in checked if a is not None])
-    good = {account.line for account in accounts}
-    owned = received(accounts)
-    _names_agree(checker, accounts, owned)
-    builder = Builder(known, owned)
-    for account in accounts:
-        builder.add(account)
-    builder.towns(*_used(checker.places, accounts))
+    pairs: Checked = checker.rows(headings)
+    checked = list(watch(pairs, len(sheet.rows)) if watch else pairs)
+    rows = _rivals_known(checker, [a for _, a in checked if a is not None])
+    good = {row.line for row in rows}
+    owned = received(rows)
+    _names_agree(checker, rows, owned)
+    builder = Builder(index, owned)
+    for row in rows:
+        builder.add(row)
+    builder.towns(*_used(checker.places, rows))
     return Imported(
         triples=tuple(builder.finish()),
-        accounts=tuple(accounts),
-        faults=tuple(sorted(checker.faults)),
+        rows=tuple(rows),
+        findings=tuple(sorted(checker.findings)),
         bad_rows=tuple(line for line, _ in checked if line not in good),
         sheet=sheet,
     )
 
 
 def _refused(checker: Checker, sheet: Sheet) -> Imported:
-    """Faults of headings alone: rows cannot be understood before they are mended."""
+    """Findings of headings alone: rows cannot be understood before they are mended."""
     lines = tuple(line for line, _ in sheet.rows)
-    faults = tuple(sorted(checker.faults))
-    return Imported(triples=(), accounts=(), faults=faults, bad_rows=lines, sheet=sheet)
+    findings = tuple(sorted(checker.findings))
+    return Imported(triples=(), rows=(), findings=findings, bad_rows=lines, sheet=sheet)
 
 
-def _rivals_known(checker: Checker, accounts: Sequence[Account]) -> list[Account]:
-    """The accounts without those whose rival is neither in the table nor in the graph."""
-    transfers = {account.transfer for account in accounts if account.is_transfer}
+def _rivals_known(checker: Checker, rows: Sequence[TransferRow]) -> list[TransferRow]:
+    """The rows without those whose rival is neither in the table nor in the graph."""
+    transfers = {row.transfer for row in rows if row.is_transfer}
     good = []
-    for account in accounts:
+    for row in rows:
         missing = [
             iri
-            for iri in account.alternatives
-            if iri not in transfers and iri not in checker.known.things
+            for iri in row.alternatives
+            if iri not in transfers and iri not in checker.index.things
         ]
         for iri in missing:
-            near = alike(iri.slug, (transfer.slug for transfer in transfers))
-            checker.fault(account.line, "alternative_to", iri.slug, "unknown-transfer", near)
+            near = near_matches(iri.slug, (transfer.slug for transfer in transfers))
+            checker.report(row.line, "alternative_to", iri.slug, "unknown-transfer", near)
         if not missing:
-            good.append(account)
+            good.append(row)
     return good
 
 
-def _names_agree(checker: Checker, accounts: Iterable[Account], owned: Mapping[IRI, Own]) -> None:
+def _names_agree(checker: Checker, rows: Iterable[TransferRow], owned: Mapping[IRI, Own]) -> None:
     """A warning where a row calls an initiative otherwise than the graph or an earlier row."""
-    for account in accounts:
-        iri = account.to_initiative
+    for row in rows:
+        iri = row.to_initiative
         name = owned[iri].name
-        if iri in checker.known.things:
-            name = checker.known.label(iri)
-        if account.initiative and account.initiative not in (name, checker.known.label(iri, "de")):
-            checker.fault(account.line, "initiative", account.initiative, "other-name", (name,))
+        if iri in checker.index.things:
+            name = checker.index.label(iri)
+        if row.initiative and row.initiative not in (name, checker.index.label(iri, "de")):
+            checker.report(row.line, "initiative", row.initiative, "other-name", (name,))
 
 
 def _used(
-    places: Places, accounts: Iterable[Account]
+    places: Places, rows: Iterable[TransferRow]
 ) -> tuple[dict[IRI, Town], dict[IRI, Country]]:
     """New towns and countries that good rows name."""
-    used = {
-        place
-        for account in accounts
-        for place in (account.from_place, account.to_place)
-        if place is not None
-    }
+    used = {place for row in rows for place in (row.from_place, row.to_place) if place is not None}
     iris = {place.iri for place in used}
     codes = {place.country for place in used}
     towns = {iri: town for iri, town in places.added.items() if iri in iris}
@@ -169,7 +164,7 @@ def bad_rows_csv(imported: Imported, lang: str = "en") -> str:
     writer.writerow([REASON[lang], *imported.sheet.headings])
     cells = dict(imported.sheet.rows)
     for line in imported.bad_rows:
-        faults = (fault for fault in imported.faults if fault.line == line)
-        reasons = " | ".join(f"{f.title(lang)}: {f.problem(lang)}" for f in faults)
+        findings = (finding for finding in imported.findings if finding.line == line)
+        reasons = " | ".join(f"{f.title(lang)}: {f.problem(lang)}" for f in findings)
         writer.writerow([escaped(cell) for cell in (reasons, *cells[line])])
     return out.getvalue()

@@ -12,13 +12,13 @@ from typing import Any
 
 from koopgraph.errors import UnknownName, UnreadableFile
 from koopgraph.tables.columns import BY_NAME, named
-from koopgraph.things import folded
+from koopgraph.things import normalised
 
 PARTS = ("columns", "ignore", "words", "all", "sheet")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class TableMapping:
     """How a table is to be read; everything by our column names."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -29,30 +29,30 @@ class Reading:
 
     def column(self, heading: str) -> str | None:
         """The column that a heading means."""
-        return self.columns.get(folded(heading)) or named(heading)
+        return self.columns.get(normalised(heading)) or named(heading)
 
     def ignores(self, heading: str) -> bool:
         """Whether the table's owner wants this column left aside."""
-        return folded(heading) in self.ignore
+        return normalised(heading) in self.ignore
 
     def cell(self, column: str, cell: str) -> str:
         """The cell in our words."""
         theirs = self.words.get(column)
-        said = theirs.get(folded(cell), cell) if theirs else cell
+        said = theirs.get(normalised(cell), cell) if theirs else cell
         return said or self.all.get(column, "")
 
 
-def read_mapping(path: Path) -> Reading:
+def read_mapping(path: Path) -> TableMapping:
     """The mapping in a file. Raises UnreadableFile with file and line, and UnknownName."""
     content = _content(path)
     for part in content:
         if part not in PARTS:
             raise UnknownName("part of a mapping", str(part), PARTS)
-    return Reading(
-        columns={folded(str(k)): _ours(v) for k, v in _pairs(path, content, "columns").items()},
-        ignore=frozenset(folded(str(heading)) for heading in content.get("ignore") or ()),
+    return TableMapping(
+        columns={normalised(str(k)): _ours(v) for k, v in _pairs(path, content, "columns").items()},
+        ignore=frozenset(normalised(str(heading)) for heading in content.get("ignore") or ()),
         words={
-            _ours(column): {folded(str(their)): str(our) for their, our in pairs.items()}
+            _ours(column): {normalised(str(their)): str(our) for their, our in pairs.items()}
             for column, pairs in _pairs(path, content, "words").items()
         },
         all={_ours(column): str(v) for column, v in _pairs(path, content, "all").items()},

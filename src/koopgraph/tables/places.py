@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 from koopgraph.tables import gazetteer
 from koopgraph.tables.gazetteer import Country, Town
-from koopgraph.tables.known import Known, Place
+from koopgraph.tables.graph_index import GraphIndex, Place
 from koopgraph.tables.naming import slug
 from koopgraph.terms import IRI
-from koopgraph.things import folded
+from koopgraph.things import normalised
 from koopgraph.vocab import KOOP, PREFIXES
 
 _GEONAMES = "geonames:"
@@ -30,7 +30,7 @@ class Places:
     ``added`` are new towns and ``new_countries`` new countries, by address.
     """
 
-    known: Known
+    index: GraphIndex
     added: dict[IRI, Town] = field(default_factory=dict)
     new_countries: dict[IRI, Country] = field(default_factory=dict)
     _found: dict[tuple[str, str], Place | Unplaced] = field(default_factory=dict)
@@ -66,7 +66,7 @@ class Places:
         return self._in_graph(name, code) or self._as_country(name) or self._in_world(name, code)
 
     def _in_graph(self, name: str, code: str) -> Place | None:
-        fitting = [self.known.places[iri] for iri in self.known.named(KOOP.Place, name)]
+        fitting = [self.index.places[iri] for iri in self.index.named(KOOP.Place, name)]
         here = [place for place in fitting if code in ("", place.country) or not place.country]
         inside = [place for place in here if place.is_city] if code else []
         if len(here) == 1 or len(inside) == 1:  # Singapore in Singapore is the city
@@ -80,8 +80,8 @@ class Places:
         return self._country(found) if found else None
 
     def _country(self, found: Country) -> Place:
-        iri = self.known.countries.get(found.code) or IRI(PREFIXES["place"] + slug(found.en))
-        if iri not in self.known.places:
+        iri = self.index.countries.get(found.code) or IRI(PREFIXES["place"] + slug(found.en))
+        if iri not in self.index.places:
             self.new_countries[iri] = found
         return Place(iri=iri, country=found.code, en=found.en, de=found.de, is_city=False)
 
@@ -98,9 +98,11 @@ class Places:
 
     def _town(self, town: Town) -> Place:
         here = self._countries_first(town.country)
-        known = {folded(p.en): p for p in self.known.places.values() if p.country == town.country}
-        if folded(town.name) in known:
-            return known[folded(town.name)]
+        known = {
+            normalised(p.en): p for p in self.index.places.values() if p.country == town.country
+        }
+        if normalised(town.name) in known:
+            return known[normalised(town.name)]
         iri = IRI(PREFIXES["place"] + slug(town.name))
         if self._is_taken(iri, town):
             iri = IRI(f"{iri}-{slug(here.en)}")
@@ -114,19 +116,19 @@ class Places:
 
     def _is_taken(self, iri: IRI, town: Town) -> bool:
         other = self.added.get(iri)
-        return iri in self.known.places or (other is not None and other != town)
+        return iri in self.index.places or (other is not None and other != town)
 
     def _miss(self, name: str, code: str) -> Unplaced:
-        elsewhere = self.known.named(KOOP.Place, name) if code else ()
+        elsewhere = self.index.named(KOOP.Place, name) if code else ()
         if elsewhere:
             return Unplaced("other-country", tuple(self._placed(iri) for iri in elsewhere))
         if code and (abroad := gazetteer.towns(name)):
             return Unplaced("other-country", tuple(town.told_apart for town in abroad[:3]))
-        near = (*self.known.near(KOOP.Place, name), *gazetteer.near(name, country=code))
+        near = (*self.index.near(KOOP.Place, name), *gazetteer.near(name, country=code))
         return Unplaced("unknown-place", tuple(dict.fromkeys(near))[:4])
 
     def _placed(self, iri: IRI) -> str:
-        place = self.known.places[iri]
+        place = self.index.places[iri]
         return f"{place.en} ({place.country})" if place.country else place.en
 
 

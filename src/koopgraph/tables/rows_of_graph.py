@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from koopgraph.engines import named_queries
 from koopgraph.model.claims import GIVER
+from koopgraph.tables.claim_drafts import ClaimDraft
 from koopgraph.tables.columns import COLUMNS
-from koopgraph.tables.known import Known, claim_contents
-from koopgraph.tables.said import Said
+from koopgraph.tables.graph_index import GraphIndex, claim_contents
 from koopgraph.tables.words import FORMATS, SAYS_NOTHING, STATUSES, phrase, said
 from koopgraph.terms import IRI, curie
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP, PREFIXES, VOCAB
@@ -29,28 +29,28 @@ _TYPES = {KOOP.Project: "project", KOOP.Strategy: "strategy"}
 class _Group:
     """The claims that stand in one row."""
 
-    claims: dict[str, list[Said]] = field(default_factory=lambda: defaultdict(list))
+    claims: dict[str, list[ClaimDraft]] = field(default_factory=lambda: defaultdict(list))
 
-    def takes(self, name: str, claim: Said) -> bool:
+    def takes(self, name: str, claim: ClaimDraft) -> bool:
         """Whether the row has room for one more: carriers and formats share a grade."""
         if name not in _MANY:
             return name not in self.claims
         carriers = (c for many in _MANY for c in self.claims.get(many, ()))
         return all(c.grade == claim.grade for c in carriers)
 
-    def first(self, *names: str) -> Said | None:
+    def first(self, *names: str) -> ClaimDraft | None:
         return next((c for name in names for c in self.claims.get(name, ())), None)
 
-    def all(self, name: str) -> list[Said]:
+    def all(self, name: str) -> list[ClaimDraft]:
         return self.claims.get(name, [])
 
 
 class RowsOfGraph:
     """Writes the rows of one graph."""
 
-    def __init__(self, known: Known) -> None:
-        self.known = known
-        self.engine = known.engine
+    def __init__(self, index: GraphIndex) -> None:
+        self.index = index
+        self.engine = index.engine
         self.structure = self._structure()
         self.sources = {row[0]: row for row in named_queries.rows(self.engine, "sources")}
         self.rivals = self._rivals()
@@ -74,13 +74,13 @@ class RowsOfGraph:
 
     def _rivals(self) -> dict[IRI, list[str]]:
         found: dict[IRI, list[str]] = defaultdict(list)
-        for transfer, rival in self.known.rivals:
+        for transfer, rival in self.index.rivals:
             found[transfer].append(rival.slug)
         return found
 
-    def _claims(self, names: Iterable[str]) -> dict[IRI, list[Said]]:
+    def _claims(self, names: Iterable[str]) -> dict[IRI, list[ClaimDraft]]:
         wanted = frozenset(names)
-        found: dict[IRI, list[Said]] = defaultdict(list)
+        found: dict[IRI, list[ClaimDraft]] = defaultdict(list)
         for _, claim in claim_contents(self.engine):
             if claim.predicate in wanted:
                 found[claim.about].append(claim)
@@ -98,7 +98,7 @@ class RowsOfGraph:
             for group in self._groups(claims):
                 yield self._transfer_row(transfer, idea, receiver, giver, group)
 
-    def _groups(self, claims: Iterable[Said]) -> Iterator[_Group]:
+    def _groups(self, claims: Iterable[ClaimDraft]) -> Iterator[_Group]:
         """Claims of one source, said alike, at most one giver and one arrival in each group."""
         groups: dict[tuple[object, ...], list[_Group]] = defaultdict(list)
         for claim in claims:
@@ -113,33 +113,33 @@ class RowsOfGraph:
         for alike in groups.values():
             yield from alike
 
-    def _likeness(self, claim: Said) -> tuple[object, ...]:
+    def _likeness(self, claim: ClaimDraft) -> tuple[object, ...]:
         doubt = claim.modality if claim.modality in _DOUBTED else ""
         notes = tuple(self._note(claim, lang) for lang in ("en", "de"))
         return (claim.source, claim.rank, claim.reason, claim.locator, doubt, notes)
 
-    def _note(self, claim: Said, lang: str) -> str:
+    def _note(self, claim: ClaimDraft, lang: str) -> str:
         """The note in a language; empty where it is only what the import itself would write."""
         own = claim.en if lang == "en" else claim.de
         return "" if own in (None, self._phrase(claim, lang)) else str(own)
 
-    def _phrase(self, claim: Said, lang: str) -> str:
+    def _phrase(self, claim: ClaimDraft, lang: str) -> str:
         value = claim.value
         if not isinstance(value, IRI):
             words = str(value)
         elif value.startswith(PREFIXES["vocab"]):
             words = _vocabulary_word(claim.predicate, value.slug, lang)
         else:
-            words = self.known.label(self._place_of(value), lang)
+            words = self.index.label(self._place_of(value), lang)
         return phrase(claim.predicate, words, claim.grade, lang)
 
     def _place_of(self, thing: IRI) -> IRI:
         return self.structure.get(thing, {}).get(KOOP.inPlace, thing)
 
     def _transfer_row(
-        self, transfer: IRI, idea: IRI, receiver: IRI, giver: Said | None, group: _Group
+        self, transfer: IRI, idea: IRI, receiver: IRI, giver: ClaimDraft | None, group: _Group
     ) -> Cells:
-        row = self._receiver_cells(receiver) | {"idea": self.known.label(idea, "en")}
+        row = self._receiver_cells(receiver) | {"idea": self.index.label(idea, "en")}
         row |= self._giver_cells(giver)
         named, arrival = group.first("giver"), group.first("arrival")
         row["giver_grade"] = _grade(named)
@@ -147,20 +147,20 @@ class RowsOfGraph:
         row["kind"] = "transfer" if self._has_arrived(arrival) else "announced"
         row["modality"] = _unusual(arrival or named)
         row["carrier_grade"] = _grade(group.first(*_MANY)).replace(SAYS_NOTHING, "")
-        row["brought_by"] = "; ".join(self.known.label(_iri(c)) for c in group.all(KOOP.broughtBy))
+        row["brought_by"] = "; ".join(self.index.label(_iri(c)) for c in group.all(KOOP.broughtBy))
         row["format"] = "; ".join(_iri(c).slug for c in group.all(KOOP.hasFormat))
         row["alternative_to"] = "; ".join(sorted(self.rivals.get(transfer, ())))
         some = next(claims[0] for claims in group.claims.values())
         return _blank() | row | self._common(some) | self._date_with(receiver, some, row["kind"])
 
-    def _has_arrived(self, arrival: Said | None) -> bool:
+    def _has_arrived(self, arrival: ClaimDraft | None) -> bool:
         return arrival is not None and arrival.predicate == KOOP.realisedAs
 
-    def _giver_cells(self, giver: Said | None) -> Cells:
+    def _giver_cells(self, giver: ClaimDraft | None) -> Cells:
         if giver is None:
             return {}
         if giver.predicate == KOOP.fromIntermediary:
-            return {"from_intermediary": self.known.label(_iri(giver))}
+            return {"from_intermediary": self.index.label(_iri(giver))}
         name, country = self._place_cells(self._place_of(_iri(giver)))
         return {"from_place": name, "from_country": country}
 
@@ -182,29 +182,29 @@ class RowsOfGraph:
 
     def _own_name(self, initiative: IRI) -> str:
         """The initiative's name where it is not just idea and place."""
-        label = self.known.label(initiative, "en")
+        label = self.index.label(initiative, "en")
         found = self.structure[initiative]
-        idea = self.known.label(found[KOOP.embodies], "en") if KOOP.embodies in found else ""
-        place = self.known.label(self._place_of(initiative), "en")
+        idea = self.index.label(found[KOOP.embodies], "en") if KOOP.embodies in found else ""
+        place = self.index.label(self._place_of(initiative), "en")
         return "" if label == f"{idea} in {place}" else label
 
     def _type(self, initiative: IRI) -> str:
         return next(
-            (word for cls, word in _TYPES.items() if initiative in self.known.instances(cls)), ""
+            (word for cls, word in _TYPES.items() if initiative in self.index.instances(cls)), ""
         )
 
     def _place_cells(self, iri: IRI) -> tuple[str, str]:
-        place = self.known.places[iri]
-        country = "" if iri in self.known.countries.values() else place.country
+        place = self.index.places[iri]
+        country = "" if iri in self.index.countries.values() else place.country
         same = [
             other
-            for other in self.known.named(KOOP.Place, place.en)
-            if self.known.places[other].country in ("", country) or not country
+            for other in self.index.named(KOOP.Place, place.en)
+            if self.index.places[other].country in ("", country) or not country
         ]
         name = place.en if same == [iri] else curie(iri)
         return name, country
 
-    def _date_with(self, initiative: IRI, like: Said, kind: str) -> Cells:
+    def _date_with(self, initiative: IRI, like: ClaimDraft, kind: str) -> Cells:
         """The date that the same source gives in the same words, once."""
         for claim in self.left.get(initiative, []):
             planned = claim.stage in (VOCAB.announced, VOCAB.decided) and kind == "transfer"
@@ -222,7 +222,7 @@ class RowsOfGraph:
                 continue
             self.told.add(initiative)
             for claim in claims:
-                row = self._receiver_cells(initiative) | {"idea": self.known.label(idea, "en")}
+                row = self._receiver_cells(initiative) | {"idea": self.index.label(idea, "en")}
                 row |= {"kind": "adoption", "modality": _unusual(claim)}
                 yield _blank() | row | self._common(claim) | _date_cells(claim)
 
@@ -236,10 +236,10 @@ class RowsOfGraph:
                 row["initiative"] or row["initiative_type"]
             )
             if initiative not in self.told and not implied:
-                idea = self.known.label(found[KOOP.embodies], "en")
+                idea = self.index.label(found[KOOP.embodies], "en")
                 yield _blank() | row | {"idea": idea, "kind": "adoption"}
 
-    def _common(self, claim: Said) -> Cells:
+    def _common(self, claim: ClaimDraft) -> Cells:
         rank = IRI(claim.rank).slug
         return {
             "rank": "" if rank == "normal" else rank,
@@ -272,16 +272,16 @@ def _blank() -> Cells:
     return dict.fromkeys((column.name for column in COLUMNS), "")
 
 
-def _iri(claim: Said) -> IRI:
+def _iri(claim: ClaimDraft) -> IRI:
     assert isinstance(claim.value, IRI)
     return claim.value
 
 
-def _grade(claim: Said | None) -> str:
+def _grade(claim: ClaimDraft | None) -> str:
     return IRI(claim.grade).slug if claim else SAYS_NOTHING
 
 
-def _unusual(claim: Said | None) -> str:
+def _unusual(claim: ClaimDraft | None) -> str:
     """The modality where it is not the usual one of its row."""
     if claim is None:
         return ""
@@ -289,7 +289,7 @@ def _unusual(claim: Said | None) -> str:
     return "" if claim.modality == usual else IRI(claim.modality).slug
 
 
-def _date_cells(claim: Said) -> Cells:
+def _date_cells(claim: ClaimDraft) -> Cells:
     """Year, end or status, with grade and stage."""
     if claim.predicate == KOOP.status:
         return {"status": _iri(claim).slug, "year_grade": _grade(claim)}

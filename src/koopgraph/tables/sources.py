@@ -4,36 +4,36 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from koopgraph.tables.accounts import Source
 from koopgraph.tables.dates import NotADate, edtf_of
-from koopgraph.tables.known import Known, source_key
+from koopgraph.tables.graph_index import GraphIndex, source_key
 from koopgraph.tables.naming import slug
+from koopgraph.tables.transfer_rows import Source
 from koopgraph.terms import IRI, expand
-from koopgraph.things import folded
+from koopgraph.things import normalised
 from koopgraph.vocab import KOOP, PREFIXES
 
 Complain = Callable[[str, str, Iterable[str]], None]
 _ADDRESS = re.compile(r"https?://\S+")
-_UNDATED = frozenset(map(folded, ("undated", "undatiert", "o. d.", "n.d.", "s. d.")))
+_UNDATED = frozenset(map(normalised, ("undated", "undatiert", "o. d.", "n.d.", "s. d.")))
 
 
 @dataclass
 class Sources:
     """The sources of a graph and those that a table adds; equal mentions are one source."""
 
-    known: Known
+    index: GraphIndex
     _new: dict[str, Source] = field(default_factory=dict)
     _names: dict[IRI, str] = field(default_factory=dict)
 
     def find(self, cells: Mapping[str, str], complain: Complain) -> Source | None:
-        """The source that a row names; ``complain(column, fault, near)`` hears what is wrong."""
+        """The source that a row names; ``complain(column, finding, near)`` hears what is wrong."""
         name, title = cells["source"], cells["source_title"]
         if name:
-            found = self.known.named(KOOP.Source, name)
+            found = self.index.named(KOOP.Source, name)
             if found:
                 return Source(iri=found[0])
             if not title:
-                complain("source", "unknown-source", self.known.near(KOOP.Source, name))
+                complain("source", "unknown-source", self.index.near(KOOP.Source, name))
                 return None
         return self._by_content(name, cells, complain)
 
@@ -44,7 +44,7 @@ class Sources:
         issued = _issued(cells["source_date"].strip(), complain)
         title = cells["source_title"] or address
         key = source_key(title, publisher, address, issued)
-        known = self.known.sources.get(key)
+        known = self.index.sources.get(key)
         if known and not name:
             return Source(iri=known)
         if key not in self._new:
@@ -63,7 +63,7 @@ class Sources:
         base = expand(name) if name.startswith("source:") else None
         base = base or IRI(PREFIXES["source"] + (slug(name) or "source"))
         number, iri = 1, base
-        while iri in self.known.things or self._names.get(iri, key) != key:
+        while iri in self.index.things or self._names.get(iri, key) != key:
             number += 1
             iri = IRI(f"{base}-{number}")
         self._names[iri] = key
@@ -72,7 +72,7 @@ class Sources:
 
 def _issued(cell: str, complain: Complain) -> str:
     """The date of a source as EDTF; ``~2009`` means about 2009, “undated” is no date."""
-    if not cell or folded(cell) in _UNDATED:
+    if not cell or normalised(cell) in _UNDATED:
         return ""
     try:
         return edtf_of(cell.removeprefix("~")) + ("~" if cell.startswith("~") else "")

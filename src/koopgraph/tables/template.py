@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from koopgraph.tables.columns import COLUMNS, Column
-from koopgraph.tables.known import Known
+from koopgraph.tables.columns import COLUMNS, TableColumn
+from koopgraph.tables.graph_index import GraphIndex
 from koopgraph.tables.reading import FORMULA
 from koopgraph.tables.rows_of_graph import Cells, RowsOfGraph
 from koopgraph.tables.words import said
@@ -87,7 +87,7 @@ def _table(book: Any, rows: Sequence[Sequence[str]], lang: str) -> None:
         _list(sheet, place, titles[title], lang, max(_LAST_ROW, len(rows)))
 
 
-def _list(sheet: Any, place: int, column: Column, lang: str, last: int) -> None:
+def _list(sheet: Any, place: int, column: TableColumn, lang: str, last: int) -> None:
     """A drop-down list where only some words fit (one word a cell)."""
     if column.words and column.name != "format":
         words = list(column.words.values() if lang == "de" else column.words)
@@ -110,7 +110,7 @@ def _help(book: Any, lang: str) -> None:
 
 def table(kg: "KoopGraph", *, lang: str = "en") -> list[list[str]]:
     """Heading and rows of the template's table, in ``lang``."""
-    rows = RowsOfGraph(Known(kg.engine)).rows()
+    rows = RowsOfGraph(GraphIndex(kg.engine)).rows()
     heading = [column.title(lang) for column in COLUMNS]
     return [heading, *([_in_words(row, c.name, lang) for c in COLUMNS] for row in rows)]
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from koopgraph.things import folded
+from koopgraph.things import normalised
 from koopgraph.vocab import KOOP, VOCAB
 from koopgraph.wording import date_in_words
 
@@ -60,8 +60,10 @@ def meant(cell: str, words: Mapping[str, str]) -> str | None:
     """
     if cell in words:
         return cell
-    wanted = folded(cell)
-    return next((en for en, de in words.items() if wanted in (folded(en), folded(de))), None)
+    wanted = normalised(cell)
+    return next(
+        (en for en, de in words.items() if wanted in (normalised(en), normalised(de))), None
+    )
 
 
 def said(word: str, words: Mapping[str, str], lang: str) -> str:

@@ -165,7 +165,7 @@ WARNINGS = frozenset(("new-idea", "other-name", "unused-carrier", "unused-source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Fault:
+class CellFinding:
     """One thing that is wrong: where it stands, its value, and what would be right.
 
     ``line`` is the row as the spreadsheet numbers it: 1 is the heading.
@@ -228,6 +228,6 @@ def shortened(text: str) -> str:
     return flat if len(flat) <= LIMIT_OF_VALUE else flat[: LIMIT_OF_VALUE - 1] + "…"
 
 
-def errors(faults: Iterable[Fault]) -> list[Fault]:
+def errors(findings: Iterable[CellFinding]) -> list[CellFinding]:
     """Those that keep a row from being imported."""
-    return [fault for fault in faults if fault.severity == "error"]
+    return [finding for finding in findings if finding.severity == "error"]

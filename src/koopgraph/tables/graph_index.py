@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from koopgraph.engines import BOTH, Engine, named_queries
+from koopgraph.tables.claim_drafts import ClaimDraft
 from koopgraph.tables.gazetteer import country
-from koopgraph.tables.said import Said
 from koopgraph.terms import IRI, Text, Value, expand
-from koopgraph.things import alike, folded
+from koopgraph.things import near_matches, normalised
 from koopgraph.vocab import ASSERTED_GRAPH, BASE, KOOP
 
 NO_CITY = (KOOP.Region, KOOP.Country)
@@ -32,7 +32,7 @@ class Place:
 
 
 @dataclass
-class Known:
+class GraphIndex:
     """The names and claims of one graph; ``engine`` is read, never changed."""
 
     engine: Engine
@@ -44,12 +44,12 @@ class Known:
         iri = expand(name)
         if iri is not None:
             return (iri,) if iri in self.instances(cls) else ()
-        return tuple(sorted(found.get(folded(name), ())))
+        return tuple(sorted(found.get(normalised(name), ())))
 
     def near(self, cls: str, name: str, *, cutoff: float = 0.7) -> tuple[str, ...]:
         """Labels of things of that class that look alike."""
         found = self._index(cls)
-        close = alike(folded(name), found, cutoff=cutoff)
+        close = near_matches(normalised(name), found, cutoff=cutoff)
         return tuple(dict.fromkeys(self.label(min(found[key])) for key in close))
 
     def instances(self, cls: str) -> frozenset[IRI]:
@@ -61,8 +61,8 @@ class Known:
             index: dict[str, set[IRI]] = defaultdict(set)
             for thing, name in named_queries.rows(self.engine, "names", {"class": IRI(cls)}):
                 if isinstance(thing, IRI) and thing.startswith(BASE):
-                    index[folded(str(name))].add(thing)
-                    index[folded(thing.slug)].add(thing)
+                    index[normalised(str(name))].add(thing)
+                    index[normalised(thing.slug)].add(thing)
             self._named[cls] = dict(index)
         return self._named[cls]
 
@@ -141,9 +141,9 @@ class Known:
         return found
 
     @cached_property
-    def claims(self) -> dict[tuple[IRI, IRI, IRI | None], list[tuple[IRI, Said]]]:
+    def claims(self) -> dict[tuple[IRI, IRI, IRI | None], list[tuple[IRI, ClaimDraft]]]:
         """Claims by what, which property and which source, in the order of their names."""
-        found: dict[tuple[IRI, IRI, IRI | None], list[tuple[IRI, Said]]] = defaultdict(list)
+        found: dict[tuple[IRI, IRI, IRI | None], list[tuple[IRI, ClaimDraft]]] = defaultdict(list)
         for claim, said in claim_contents(self.engine):
             found[said.key].append((claim, said))
         return dict(found)
@@ -157,11 +157,11 @@ def source_key(
     return "\n".join(" ".join(str(part).split()) for part in parts)
 
 
-def claim_contents(engine: Engine) -> Iterator[tuple[IRI, Said]]:
+def claim_contents(engine: Engine) -> Iterator[tuple[IRI, ClaimDraft]]:
     """Every claim with what it says, in the order of names."""
     for claim, *fields in named_queries.rows(engine, "claim-contents", graphs=(ASSERTED_GRAPH,)):
         assert isinstance(claim, IRI)
-        yield claim, Said.of(fields)
+        yield claim, ClaimDraft.of(fields)
 
 
-__all__ = ["BOTH", "Known", "Place", "claim_contents", "source_key"]
+__all__ = ["BOTH", "GraphIndex", "Place", "claim_contents", "source_key"]

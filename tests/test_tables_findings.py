@@ -1,4 +1,4 @@
-"""A spoiled table: each fault is told at its row and column, all at once, with what is right."""
+"""A spoiled table: each finding is told at its row and column, all at once, with what is right."""
 
 import csv
 import json
@@ -8,7 +8,7 @@ import pytest
 
 from koopgraph.cli import main
 from koopgraph.errors import OpenElsewhere
-from koopgraph.tables.faults import TEXTS
+from koopgraph.tables.findings import TEXTS
 from koopgraph.tables.reading import read
 from table_world import GOOD, HEADINGS, WORLD, imported, world, write
 
@@ -65,19 +65,21 @@ SPOILED = {
 
 
 @pytest.mark.parametrize("name", SPOILED)
-def test_each_fault_is_told_at_its_row_and_column(tmp_path, name):
+def test_each_finding_is_told_at_its_row_and_column(tmp_path, name):
     row, column = SPOILED[name]
-    faults = [f for f in imported(tmp_path, spoil(), row, headings=ALL).faults if f.kind in name]
-    assert [(fault.line, fault.column) for fault in faults][:1] == [(3, column)]
-    assert faults[0].kind == name.split()[0]
+    findings = [
+        f for f in imported(tmp_path, spoil(), row, headings=ALL).findings if f.kind in name
+    ]
+    assert [(finding.line, finding.column) for finding in findings][:1] == [(3, column)]
+    assert findings[0].kind == name.split()[0]
 
 
-def test_all_faults_come_at_once_and_no_good_row_suffers(tmp_path):
+def test_all_findings_come_at_once_and_no_good_row_suffers(tmp_path):
     rows = [row for row, _ in SPOILED.values()]
     made = imported(tmp_path, spoil(), *rows, headings=ALL)
     assert made.bad_rows == tuple(range(3, 3 + len(rows)))
-    assert [account.line for account in made.accounts] == [2]
-    assert len({fault.kind for fault in made.faults}) >= 20
+    assert [row.line for row in made.rows] == [2]
+    assert len({finding.kind for finding in made.findings}) >= 20
 
 
 @pytest.mark.parametrize(
@@ -88,34 +90,34 @@ def test_all_faults_come_at_once_and_no_good_row_suffers(tmp_path):
         (HEADINGS + ",Empfänger", "doubled-column"),
     ],
 )
-def test_faults_of_the_heading_are_told_before_any_row_is_read(tmp_path, headings, kind):
+def test_findings_of_the_heading_are_told_before_any_row_is_read(tmp_path, headings, kind):
     made = imported(tmp_path, GOOD, headings=headings)
-    assert kind in {fault.kind for fault in made.faults}
-    assert {fault.line for fault in made.faults} == {1}
+    assert kind in {finding.kind for finding in made.findings}
+    assert {finding.line for finding in made.findings} == {1}
     assert made.triples == ()
 
 
 def test_a_message_names_file_row_column_value_and_what_would_be_right(tmp_path):
     row, _ = SPOILED["unknown-place"]
-    fault = imported(tmp_path, row.replace("Nirgendheim", "Leipzg"), headings=ALL).faults[0]
-    assert fault.say("en").endswith(
+    finding = imported(tmp_path, row.replace("Nirgendheim", "Leipzg"), headings=ALL).findings[0]
+    assert finding.say("en").endswith(
         "row 2, column to_place “Leipzg”: no place of this name is known. → Leipzig"
     )
-    assert "Zeile 2, Spalte Empfänger „Leipzg“" in fault.say("de")
+    assert "Zeile 2, Spalte Empfänger „Leipzg“" in finding.say("de")
 
 
-def test_a_date_that_is_none_brings_no_second_fault_of_its_grade(tmp_path):
+def test_a_date_that_is_none_brings_no_second_finding_of_its_grade(tmp_path):
     row, _ = SPOILED["no-date"]
-    assert [f.kind for f in imported(tmp_path, row, headings=ALL).faults] == ["no-date"]
+    assert [f.kind for f in imported(tmp_path, row, headings=ALL).findings] == ["no-date"]
 
 
 def test_warnings_do_not_keep_a_row_back(tmp_path):
     made = imported(tmp_path, GOOD.replace("mobility hub", "mobility hubs"), GOOD, GOOD)
-    assert {fault.kind for fault in made.faults} == {"new-idea", "same-row"}
-    assert len(made.accounts) == 3
+    assert {finding.kind for finding in made.findings} == {"new-idea", "same-row"}
+    assert len(made.rows) == 3
 
 
-def test_every_kind_of_fault_has_a_row_that_shows_it():
+def test_every_kind_of_finding_has_a_row_that_shows_it():
     shown = {name.split()[0] for name in SPOILED}
     of_headings = {"missing-column", "unknown-column", "doubled-column"}
     warnings = {"new-idea", "same-row", "unused-source", "other-name", "unused-carrier"}
@@ -146,7 +148,7 @@ def test_keep_good_writes_the_good_rows_and_sets_the_bad_ones_apart(tmp_path, ca
     assert "1 rows set apart" in capsys.readouterr().err
 
 
-def test_json_lists_each_fault_for_programs(tmp_path, capsys):
+def test_json_lists_each_finding_for_programs(tmp_path, capsys):
     path = write(tmp_path, GOOD.replace("Leipzig", "Nirgendheim"))
     assert run(path, "--format", "json") == 1
     record = json.loads(capsys.readouterr().out)[0]

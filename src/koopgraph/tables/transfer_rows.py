@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from koopgraph.tables.known import Place
+from koopgraph.tables.graph_index import Place
 from koopgraph.terms import IRI
 from koopgraph.vocab import PREFIXES
 
@@ -31,7 +31,7 @@ class Source:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Account:
+class TransferRow:
     """A row as things and words of the vocabulary; ``""`` where the cell is empty.
 
     Without slots, so that each address is put together once.

@@ -1,4 +1,4 @@
-"""One row under examination: its cells become things and words, or faults."""
+"""One row under examination: its cells become things and words, or findings."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,15 +6,15 @@ from typing import Protocol
 
 from koopgraph.model.edtf_years import span
 from koopgraph.tables import words
-from koopgraph.tables.accounts import Account, Named, Source
 from koopgraph.tables.columns import BY_NAME, REQUIRED
 from koopgraph.tables.dates import NotADate, edtf_of
-from koopgraph.tables.known import Known, Place
+from koopgraph.tables.graph_index import GraphIndex, Place
 from koopgraph.tables.naming import slug
 from koopgraph.tables.places import Places, Unplaced
 from koopgraph.tables.sources import Sources
+from koopgraph.tables.transfer_rows import Named, Source, TransferRow
 from koopgraph.terms import IRI, expand
-from koopgraph.things import folded
+from koopgraph.things import normalised
 from koopgraph.vocab import KOOP, PREFIXES
 
 _WITHOUT_GIVER = ("adoption", "origin")
@@ -26,41 +26,41 @@ _OF_SOURCES = ("source", "source_title", "source_publisher", "source_address", "
 _SECOND = re.compile(r"[2-9]|[1-9]\d+|(-[a-z0-9]+)+", re.ASCII)
 
 
-class Table(Protocol):
+class TableCheck(Protocol):
     """What a row needs of its table."""
 
-    known: Known
+    index: GraphIndex
     places: Places
     sources: Sources
     ideas: dict[str, Named]
     intermediaries: dict[str, Named]
     seen: dict[tuple[str, ...], int]
 
-    def fault(
+    def report(
         self, line: int, column: str, value: str, kind: str, near: Iterable[str] = ()
     ) -> None:
-        """Keep a fault."""
+        """Keep a finding."""
 
 
-class Row:
+class RowReader:
     """One row under examination."""
 
-    def __init__(self, table: "Table", line: int, cells: Mapping[str, str]) -> None:
+    def __init__(self, table: "TableCheck", line: int, cells: Mapping[str, str]) -> None:
         self.table = table
-        self.known = table.known
+        self.index = table.index
         self.line = line
         self.cells = cells
 
-    def _fault(self, column: str, kind: str, near: Iterable[str] = ()) -> None:
-        self.table.fault(self.line, column, self.cells.get(column, ""), kind, near)
+    def _report(self, column: str, kind: str, near: Iterable[str] = ()) -> None:
+        self.table.report(self.line, column, self.cells.get(column, ""), kind, near)
 
-    def account(self) -> Account | None:
-        """The account that the row gives; ``None`` where a thing that it needs is not found."""
+    def transfer_row(self) -> TransferRow | None:
+        """What the row says, checked; ``None`` where a thing that it needs is not found."""
         cells = self.cells
         kind = self._word("kind")
         for column in REQUIRED:
             if not cells[column]:
-                self._fault(column, "empty")
+                self._report(column, "empty")
         idea = self._idea()
         receiver = self._place("to")
         giver = self._place("from")
@@ -74,7 +74,7 @@ class Row:
         source, dated_by = self._sources(grades)
         rank, number = self._word("rank") or "normal", self._number()
         if rank != "normal" and not cells["reason"]:
-            self._fault("reason", "no-reason")
+            self._report("reason", "no-reason")
         rest = {
             "status": self._word("status"),
             "modality": self._word("modality"),
@@ -86,7 +86,7 @@ class Row:
         if idea is None or receiver is None:
             return None
         self._twice()
-        return Account(
+        return TransferRow(
             line=self.line,
             kind=kind,
             idea=idea,
@@ -119,32 +119,32 @@ class Row:
             return ""
         word = words.meant(cell, fitting)
         if word is None:
-            self._fault(column, "unknown-word", (f"{en} ({de})" for en, de in fitting.items()))
+            self._report(column, "unknown-word", (f"{en} ({de})" for en, de in fitting.items()))
         return word or ""
 
     def _idea(self) -> Named | None:
         name = self.cells["idea"]
         if not name:
             return None
-        key = folded(name)
+        key = normalised(name)
         if key not in self.table.ideas:
             named = self._named("idea", KOOP.Idea, name)
             if named is None:
                 return None
             self.table.ideas[key] = named
-            if named.is_new and (near := self.known.near(KOOP.Idea, name, cutoff=0.85)):
-                self._fault("idea", "new-idea", near)
+            if named.is_new and (near := self.index.near(KOOP.Idea, name, cutoff=0.85)):
+                self._report("idea", "new-idea", near)
         return self.table.ideas[key]
 
     def _named(self, column: str, cls: str, name: str) -> Named | None:
         """The thing of that class and name, else a new one of that name."""
-        found = self.known.named(cls, name)
+        found = self.index.named(cls, name)
         if found:
             iri = found[0]
-            return Named(iri=iri, en=self.known.label(iri, "en"), de=self.known.label(iri, "de"))
+            return Named(iri=iri, en=self.index.label(iri, "en"), de=self.index.label(iri, "de"))
         made = slug(name)
         if not made:
-            self._fault(column, "no-name")
+            self._report(column, "no-name")
             return None
         prefix = "idea" if cls == KOOP.Idea else "intermediary"
         return Named(iri=IRI(PREFIXES[prefix] + made), en=name, de=name, is_new=True)
@@ -157,7 +157,7 @@ class Row:
                 return self.table.places.find(name, country)
             return self.table.places.country(country) if country and side == "from" else None
         except Unplaced as miss:
-            self._fault(of_country if miss.column == "country" else column, miss.kind, miss.near)
+            self._report(of_country if miss.column == "country" else column, miss.kind, miss.near)
         return None
 
     def _intermediary(self, column: str) -> Named | None:
@@ -169,7 +169,7 @@ class Row:
         return tuple(dict.fromkeys(named for named in found if named))
 
     def _one_intermediary(self, column: str, name: str) -> Named | None:
-        key = folded(name)
+        key = normalised(name)
         if key not in self.table.intermediaries:
             named = self._named(column, KOOP.Intermediary, name)
             if named is None:
@@ -184,30 +184,30 @@ class Row:
             (c for c in ("from_place", "from_country", "from_intermediary") if self.cells[c]), ""
         )
         if kind in _WITHOUT_GIVER and given:
-            self._fault(given, "giver-of-adoption")
+            self._report(given, "giver-of-adoption")
         if kind in _WITHOUT_GIVER and self.cells["brought_by"]:
-            self._fault("brought_by", "unused-carrier")
+            self._report("brought_by", "unused-carrier")
         if giver and network:
-            self._fault("from_intermediary", "two-givers")
+            self._report("from_intermediary", "two-givers")
         if giver and receiver and giver.iri == receiver.iri:
-            self._fault("from_place", "itself")
+            self._report("from_place", "itself")
         if kind == "transfer" and not given and self.cells["giver_grade"] != words.SAYS_NOTHING:
-            self._fault("from_place", "no-giver")
+            self._report("from_place", "no-giver")
 
     def _date(self, column: str) -> str:
         cell = self.cells[column]
         try:
             return edtf_of(cell) if cell else ""
         except NotADate as miss:
-            self._fault(column, miss.kind, miss.near)
+            self._report(column, miss.kind, miss.near)
         return ""
 
     def _course(self, kind: str, stage: str, year: str, end: str) -> None:
         """What happened, and when, must fit together."""
         if kind == "announced" and stage not in _NOT_ARRIVED:
-            self._fault("stage", "arrived", (self.cells["stage"],))
+            self._report("stage", "arrived", (self.cells["stage"],))
         if year and end and (span(end)[1] or 9999) < (span(year)[0] or 0):
-            self._fault("end_year", "end-before-start", (year,))
+            self._report("end_year", "end-before-start", (year,))
 
     def _grades(self, has_giver: bool, is_dated: bool) -> tuple[str, str, str, str]:
         """Grade of giver, arrival, dates and carriers; an empty cell follows from the source."""
@@ -216,7 +216,7 @@ class Row:
         of_arrival = self._word("arrival_grade") or of_giver.strip(words.SAYS_NOTHING) or usual
         of_year, of_carrier = self._word("year_grade"), self._word("carrier_grade")
         if of_year in ("documented", "partly") and not is_dated:
-            self._fault("year_grade", "no-year")
+            self._report("year_grade", "no-year")
         said = (grade for grade in (of_carrier, of_giver, of_arrival, usual) if grade)
         carrier = next(grade for grade in said if grade != words.SAYS_NOTHING)
         carried = self.cells["brought_by"] or self.cells["format"]
@@ -237,11 +237,11 @@ class Row:
         if not self._names_source():
             for column in backed:
                 if column not in _DERIVED or self.cells[column]:
-                    self._fault(column, "no-source")
+                    self._report(column, "no-source")
             return None, None
         if not backed and not self.cells["status"] and not self.cells["end_year"]:
-            self._fault("source_title", "unused-source")
-        found = [self.table.sources.find(cells, self._fault) for cells in self._each_source()]
+            self._report("source_title", "unused-source")
+        found = [self.table.sources.find(cells, self._report) for cells in self._each_source()]
         return found[0], found[-1]
 
     def _each_source(self) -> list[dict[str, str]]:
@@ -249,7 +249,7 @@ class Row:
         parts = {c: self.cells[c].split(_TWO_SOURCES) for c in _OF_SOURCES if self.cells[c]}
         counts = {len(texts) for texts in parts.values()}
         if counts not in ({1}, {2}):
-            self._fault("source_title", "uneven-sources")
+            self._report("source_title", "uneven-sources")
             return [dict(self.cells)]
         blank = dict.fromkeys(_OF_SOURCES, "")
         return [
@@ -263,7 +263,7 @@ class Row:
             word = words.meant(name, words.FORMATS)
             if word is None:
                 near = (f"{en} ({de})" for en, de in words.FORMATS.items())
-                self._fault("format", "unknown-word", near)
+                self._report("format", "unknown-word", near)
             else:
                 found.append(word)
         return tuple(dict.fromkeys(found))
@@ -272,7 +272,7 @@ class Row:
         cell = self.cells["number"]
         if not cell or _SECOND.fullmatch(cell):
             return cell
-        self._fault("number", "no-number")
+        self._report("number", "no-number")
         return ""
 
     def _alternatives(self) -> tuple[IRI, ...]:
@@ -281,7 +281,7 @@ class Row:
         for name in filter(None, names):
             iri = expand(name) or expand(f"transfer:{name}")
             if iri is None or not iri.startswith(PREFIXES["transfer"]):
-                self._fault("alternative_to", "unknown-transfer", ())
+                self._report("alternative_to", "unknown-transfer", ())
             else:
                 found.append(iri)
         return tuple(found)
@@ -290,4 +290,4 @@ class Row:
         key = tuple(self.cells.values())
         before = self.table.seen.setdefault(key, self.line)
         if before != self.line:
-            self._fault("idea", "same-row", (str(before),))
+            self._report("idea", "same-row", (str(before),))

@@ -13,7 +13,7 @@ from koopgraph.vocab import KOOP, PREFIXES, RDF, VOCAB
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class ClaimDraft:
     """The content of a claim; notes are paraphrases in our own words.
 
     ``given`` are the languages whose note somebody wrote; the others' are made by the import.
@@ -34,8 +34,8 @@ class Said:
     given: frozenset[str] = field(default=frozenset(("en", "de")), compare=False)
 
     @classmethod
-    def of(cls, fields: Sequence[Value | None]) -> "Said":
-        """From a row of the step ``claim-contents``."""
+    def of(cls, fields: Sequence[Value | None]) -> "ClaimDraft":
+        """From a row of the named query ``claim-contents``."""
         names = "about predicate value source grade modality rank stage locator reason en de"
         return cls(**dict(zip(names.split(), map(_plain, fields), strict=True)))  # type: ignore[arg-type]
 
@@ -44,7 +44,7 @@ class Said:
         """What names the claim: thing, property, source."""
         return (self.about, self.predicate, self.source)
 
-    def is_told_by(self, other: "Said") -> bool:
+    def says_the_same_as(self, other: "ClaimDraft") -> bool:
         """Whether another claim of this key says the same; notes that nobody wrote do not count."""
         if replace(self, en=None, de=None) != replace(other, en=None, de=None):
             return False
@@ -106,13 +106,14 @@ _PARAPHRASE = NamedNode(KOOP.paraphrase)
 
 
 def numbered(
-    said: Iterable[Said], known: dict[tuple[IRI, IRI, IRI | None], list[tuple[IRI, Said]]]
-) -> Iterator[tuple[IRI, Said]]:
+    said: Iterable[ClaimDraft],
+    known: dict[tuple[IRI, IRI, IRI | None], list[tuple[IRI, ClaimDraft]]],
+) -> Iterator[tuple[IRI, ClaimDraft]]:
     """The claims that are new, each with its name; what is known or said twice gets none."""
     taken = {key: list(claims) for key, claims in known.items()}
     for one in said:
         there = taken.setdefault(one.key, [])
-        if any(one.is_told_by(other) for _, other in there):
+        if any(one.says_the_same_as(other) for _, other in there):
             continue
         names = {claim for claim, _ in there}
         name = next(name for name in map(one.name, count(1)) if name not in names)

@@ -1,0 +1,30 @@
+"""One thing that a check found, in words of both languages."""
+
+from dataclasses import dataclass
+
+SEVERITY: dict[str, dict[str, str]] = {
+    "de": {"error": "Fehler", "warning": "Warnung", "note": "Hinweis"},
+}
+"""What German readers call the severities."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Finding:
+    """What is wrong, where, and what to do; ``severity`` is error, warning or note."""
+
+    severity: str
+    thing: str
+    message_en: str
+    message_de: str
+    path: str = ""
+
+    def say(self, lang: str = "en") -> str:
+        """One line in ``lang``."""
+        message = self.message_de if lang == "de" else self.message_en
+        severity = severity_word(self.severity, lang)
+        return f"{self.path + ': ' if self.path else ''}{severity}: {self.thing}: {message}"
+
+
+def severity_word(severity: str, lang: str) -> str:
+    """``error``, ``warning`` or ``note`` in ``lang``."""
+    return SEVERITY.get(lang, {}).get(severity, severity)
