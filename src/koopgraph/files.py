@@ -1,11 +1,34 @@
-"""Files written whole or not at all."""
+"""Files written whole or not at all, and cells that no spreadsheet takes for formulas."""
 
 import os
+import re
 from pathlib import Path
 
 from koopgraph.errors import NotWritable, OpenElsewhere
 
 _LOCKS = ("~${}", ".~lock.{}#")  # Excel's, LibreOffice's
+_FORMULA = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@|\uff1d\uff0b\uff0d\uff20])")  # wide ones too
+
+
+def guarded(cell: str) -> str:
+    """A text as a cell of a CSV file: what a spreadsheet would run begins with an apostrophe.
+
+    Line ends become line feeds: a carriage return would be left unquoted and end the row.
+
+    >>> guarded("=1+1"), guarded("-"), guarded("|x"), guarded("2015")
+    ("'=1+1", "'-", "'|x", '2015')
+    """
+    mark = "'" if _FORMULA.match(cell) else ""
+    return mark + cell.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def unguarded(cell: str) -> str:
+    """The text that was guarded; any other cell as it is.
+
+    >>> unguarded("'=1+1"), unguarded("'s-Hertogenbosch")
+    ('=1+1', "'s-Hertogenbosch")
+    """
+    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
 
 
 def write_text(path: Path, text: str) -> None:

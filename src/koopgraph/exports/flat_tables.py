@@ -9,11 +9,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from koopgraph.exports.flat import EDGE, NODE, Cell, Record, edges, nodes
+from koopgraph.files import guarded
 
 if TYPE_CHECKING:
     from koopgraph.graph import KoopGraph
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def node_csv(kg: "KoopGraph") -> str:
@@ -37,10 +36,8 @@ def _csv(columns: Iterable[str], records: Iterable[Record]) -> str:
 
 
 def _cell(value: Cell) -> str:
-    """Text that a spreadsheet would run as a formula begins with an apostrophe."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    text = str(value)
-    return "'" + text if isinstance(value, str) and text.startswith(_FORMULA_STARTS) else text
+    return guarded(value) if isinstance(value, str) else str(value)

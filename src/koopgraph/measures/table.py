@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from koopgraph.files import guarded
 from koopgraph.measures.errors import Undefined, part
 
 if TYPE_CHECKING:
     import pandas as pd
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # spreadsheets run text that starts so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +95,7 @@ class Table:
         return frame
 
     def to_csv(self) -> str:
-        """CSV text with a heading; texts that a spreadsheet would run as formulas are quoted."""
+        """CSV text with a heading; texts that a spreadsheet would run as formulas are guarded."""
         out = io.StringIO()
         writer = csv.DictWriter(out, self._headings(), restval="", lineterminator="\n")
         writer.writeheader()
@@ -160,8 +159,7 @@ def _said(value: object) -> object:
 
 def _csv_cell(cell: object) -> object:
     text = " | ".join(map(_joined, cell)) if isinstance(cell, tuple) else cell
-    starts = isinstance(text, str) and text.startswith(FORMULA_STARTS)
-    return f"'{text}" if starts else text
+    return guarded(text) if isinstance(text, str) else text
 
 
 def _joined(cell: object) -> str:

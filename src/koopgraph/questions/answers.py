@@ -7,12 +7,11 @@ from functools import cached_property
 from typing import Any
 
 from koopgraph.errors import MissingPart
+from koopgraph.files import guarded
 from koopgraph.questions.catalogue import Column, Question
 from koopgraph.terms import IRI, Value, curie
 from koopgraph.vocab import PREFIXES
 from koopgraph.wording import LabelOf, in_words, sentence, year_and_day
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Answer:
@@ -174,6 +173,4 @@ def _safe(value: Value | None) -> str:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    text = str(_plain(value))
-    guard = "'" if isinstance(value, str) and text.startswith(_FORMULA_STARTS) else ""
-    return guard + text.replace("\r\n", "\n").replace("\r", "\n")  # csv would not quote a \r
+    return guarded(str(_plain(value))) if isinstance(value, str) else str(value)

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from pyoxigraph import QueryTriples, Triple
 
 from koopgraph.engines import Engine, named_queries
+from koopgraph.files import guarded
 from koopgraph.model.tidy import read_turtle, tidied_triples
 from koopgraph.tables.building import Builder, Own, received
 from koopgraph.tables.checking import Checker
@@ -20,7 +21,6 @@ from koopgraph.tables.mapping import TableMapping
 from koopgraph.tables.places import Places
 from koopgraph.tables.reading import Sheet, read
 from koopgraph.tables.sources import Sources
-from koopgraph.tables.template import escaped
 from koopgraph.tables.transfer_rows import TransferRow
 from koopgraph.terms import IRI
 from koopgraph.things import near_matches
@@ -166,5 +166,5 @@ def bad_rows_csv(imported: Imported, lang: str = "en") -> str:
     for line in imported.bad_rows:
         findings = (finding for finding in imported.findings if finding.line == line)
         reasons = " | ".join(f"{f.title(lang)}: {f.problem(lang)}" for f in findings)
-        writer.writerow([escaped(cell) for cell in (reasons, *cells[line])])
+        writer.writerow([guarded(cell) for cell in (reasons, *cells[line])])
     return out.getvalue()

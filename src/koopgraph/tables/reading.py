@@ -8,13 +8,10 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from koopgraph.errors import OpenElsewhere, UnknownName, UnreadableFile
-from koopgraph.files import refuse_if_open
+from koopgraph.files import refuse_if_open, unguarded
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 TEXTS = (".csv", ".tsv", ".txt")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for a formula's beginning; an apostrophe before it prevents that."""
-
 SEPARATORS = (";", ",", "\t")
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _LATIN = "cp1252"  # what Excel calls ANSI; holds Latin-1
@@ -83,7 +80,7 @@ def _separated(path: Path) -> Iterator[tuple[int, list[str]]]:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
         for number, cells in enumerate(reader, 1):
             if number > 1 or not _is_hint(cells):
-                yield number, [_unescaped(cell) for cell in cells]
+                yield number, [unguarded(cell) for cell in cells]
     except csv.Error as error:
         problem = f"{error}; is a quotation mark left open?"
         raise UnreadableFile(str(path), reader.line_num, problem) from error
@@ -92,10 +89,6 @@ def _separated(path: Path) -> Iterator[tuple[int, list[str]]]:
 def _is_hint(cells: Sequence[str]) -> bool:
     """Whether this is Excel's own line that only says which separator follows."""
     return bool(cells) and cells[0].lower().startswith("sep=") and not any(cells[1:])
-
-
-def _unescaped(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and cell.lstrip("'").startswith(FORMULA) else cell
 
 
 def decoded(path: Path) -> str:

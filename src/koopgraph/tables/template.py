@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from koopgraph.files import guarded
 from koopgraph.tables.columns import COLUMNS, TableColumn
 from koopgraph.tables.graph_index import GraphIndex
-from koopgraph.tables.reading import FORMULA
 from koopgraph.tables.rows_of_graph import Cells, RowsOfGraph
 from koopgraph.tables.words import said
 
@@ -133,17 +133,8 @@ def csv_text(kg: "KoopGraph", *, excel_de: bool = False) -> str:
         out.write("\ufeff")
     writer = csv.writer(out, delimiter=";" if excel_de else ",", lineterminator="\r\n")
     for line in table(kg, lang="de" if excel_de else "en"):
-        writer.writerow([escaped(cell) for cell in line])
+        writer.writerow([guarded(cell) for cell in line])
     return out.getvalue()
-
-
-def escaped(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula.
-
-    >>> escaped("=1+1"), escaped("-"), escaped("2015")
-    ("'=1+1", '-', '2015')
-    """
-    return "'" + cell if cell.lstrip("'").startswith(FORMULA) and len(cell) > 1 else cell
 
 
 def xlsx_bytes(kg: "KoopGraph") -> bytes:

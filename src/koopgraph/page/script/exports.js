@@ -1,5 +1,6 @@
 // Files from what is shown now: PNG, SVG, CSV, GraphML. Made here, sent nowhere.
 
+import { field } from "./cells.js";
 import { recordIri, recordKey, UNKNOWN } from "./data.js";
 import { byId, download } from "./dom.js";
 import { drawLand } from "./land.js";
@@ -60,13 +61,6 @@ export function mapSvg() {
   paint(surface, made);
   surface.text(credit(made.data), 8, height - 8, { size: 10, color: made.palette.soft, halo: made.palette.halo });
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FONT}"><title>${xml(document.title)}</title><rect width="100%" height="100%" fill="${made.palette.sea}"/>${surface.parts.join("\n")}</svg>\n`;
-}
-
-/** One field: quoted, and never a formula in a spreadsheet. @param {string|number|null} value */
-function field(value) {
-  let text = value === null ? "" : String(value);
-  if (/^[\s]*[=+\-@\t\r\n|%]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text)) text = `'${text}`;
-  return /[",\n\r;']/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }
 
 /** @param {number} year */
