@@ -6,7 +6,7 @@ import pytest
 
 import toy
 from koopgraph.cli import main
-from koopgraph.portraits.html import as_html, is_web
+from koopgraph.portraits.html import as_html
 from koopgraph.portraits.portrait import portrait
 
 EVIL = '</script><script>alert(1)</script><img src=x onerror=alert(2)> "&\u202e'
@@ -58,12 +58,17 @@ def test_hostile_labels_are_text(tmp_path):
     assert "&lt;/script&gt;&lt;script&gt;alert(1)" in html
 
 
-def test_only_web_addresses_become_links(tmp_path):
-    text = toy.TOY.replace("https://example.org/a", "javascript:alert(1)")
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "https://not an address", "https://"])
+def test_only_web_addresses_become_links(tmp_path, address):
+    text = toy.TOY.replace("https://example.org/a", address)
     html = page(toy.graph(tmp_path, text), "bench.aach")
-    assert "javascript:alert(1)" in html
+    assert address in html
     assert "<a " not in html
-    assert not is_web("data:text/html,x")
+
+
+def test_a_web_address_in_capitals_is_one(tmp_path):
+    text = toy.TOY.replace("https://example.org/a", "HTTPS://EXAMPLE.ORG/A")
+    assert '<a href="HTTPS://EXAMPLE.ORG/A"' in page(toy.graph(tmp_path, text), "bench.aach")
 
 
 def test_told_by_says_whose_story_it_is(toy_graph):

@@ -1,16 +1,31 @@
 """Conversions: RDF term ↔ Python value ↔ CURIE ↔ SPARQL text, and back."""
 
+import json
+import shutil
+import subprocess
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import BlankNode, Literal, NamedNode, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store
 
-from koopgraph.terms import IRI, Text, curie, expand, python, rdf, sparql, values_block
+from koopgraph.terms import (
+    IRI,
+    Text,
+    curie,
+    expand,
+    is_web_address,
+    python,
+    rdf,
+    sparql,
+    values_block,
+)
 from koopgraph.vocab import PREFIXES, XSD
 
+ROOT = Path(__file__).parents[1]
 HOSTILE = st.text(
     st.sampled_from(list("\\\"'u0022U>}{<#\n\r\t\x08\x0c é→\u202e\U0001f600@^")), max_size=20
 )
@@ -106,3 +121,40 @@ def test_terms_become_the_python_values_that_people_expect():
     assert python(Literal("1", datatype=NamedNode(XSD.boolean))) is True
     assert python(Literal("2015?")).lang is None
     assert python(BlankNode("b")) == "_:b"
+
+
+WEB = ["https://example.org", "http://a/b?c#d", "HTTPS://EXAMPLE.ORG/x", "https://a.example/b|c"]
+NO_WEB = ["https://", "https:///a", "https://a b", "http://?q", " https://a", "https://a\n", ""]
+NO_WEB += ["javascript:alert(1)", "data:text/html,x", "ftp://a", "urn:a", "//a", "xhttps://a"]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_one"), [*((a, True) for a in WEB), *((a, False) for a in NO_WEB)]
+)
+def test_a_web_address_has_a_scheme_a_host_and_no_spaces(address, is_one):
+    assert is_web_address(address) is is_one
+
+
+def test_the_shape_of_sources_asks_for_the_same():
+    shapes = Store()
+    shapes.bulk_load(path=str(ROOT / "ontology/shapes.ttl"), format=RdfFormat.TURTLE)
+    [row] = shapes.query(
+        "PREFIX sh: <http://www.w3.org/ns/shacl#> PREFIX schema: <https://schema.org/> "
+        "SELECT ?pattern ?flags "
+        "{ ?shape sh:path schema:url ; sh:pattern ?pattern ; sh:flags ?flags }"
+    )
+    for address in [*WEB, *NO_WEB]:
+        [(found,)] = shapes.query(
+            f"SELECT ?x {{ BIND(REGEX({sparql(address)}, {row[0]}, {row[1]}) AS ?x) }}"
+        )
+        assert python(found) is is_web_address(address), address
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="apt-get install nodejs")
+def test_the_page_makes_the_same_of_them(tmp_path):
+    shutil.copy(ROOT / "src/koopgraph/page/script/addresses.js", tmp_path)
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    asked = f"console.log(JSON.stringify({json.dumps([*WEB, *NO_WEB])}.map(isWebAddress)));"
+    (tmp_path / "asked.js").write_text('import { isWebAddress } from "./addresses.js";\n' + asked)
+    done = subprocess.run(["node", "asked.js"], cwd=tmp_path, capture_output=True, check=True)
+    assert json.loads(done.stdout) == [is_web_address(address) for address in [*WEB, *NO_WEB]]

@@ -71,6 +71,7 @@ _FROM_LITERAL = {
     XSD.boolean: lambda text: ("false", "true", "0", "1").index(text) % 2 == 1,
 }
 _BARE = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]*[A-Za-z0-9_\-])?")
+_WEB = re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE)
 _FORBIDDEN_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 _ESCAPES = str.maketrans(
     {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
@@ -132,6 +133,17 @@ def expand(name: str) -> IRI | None:
         return _address(name)
     prefix, colon, local = name.partition(":")
     return _address(PREFIXES[prefix] + local) if colon and prefix in PREFIXES else None
+
+
+def is_web_address(text: str) -> bool:
+    """Whether this is the whole address of something on the web: only such become links.
+
+    >>> is_web_address("https://example.org/a"), is_web_address("javascript:alert(1)")
+    (True, False)
+    >>> is_web_address("https://example.org/a b"), is_web_address("https://")
+    (False, False)
+    """
+    return _WEB.fullmatch(text) is not None
 
 
 def _address(text: str) -> IRI | None:

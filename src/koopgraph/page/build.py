@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from functools import cache
 from importlib.resources import files
 
@@ -23,6 +22,7 @@ from koopgraph.page.script import script
 from koopgraph.page.static_map import map_svg
 from koopgraph.page.static_table import COLUMNS, rows
 from koopgraph.page.texts import LANGUAGES, Language, text, texts
+from koopgraph.terms import is_web_address
 
 TABS = ("map", "graph", "table", "sources")
 ADVISED = 20_000  # transfers above which a page per idea or country is better
@@ -55,15 +55,6 @@ def build(content: PageContent, *, lang: Language | None = None, title: str | No
     )  # fmt: skip
     # half a character pair in a label cannot be written as UTF-8
     return html.encode("utf-8", "replace").decode("utf-8")
-
-
-def is_web_address(url: str) -> bool:
-    """Only these become links.
-
-    >>> is_web_address("https://example.org/a"), is_web_address("javascript:alert(1)")
-    (True, False)
-    """
-    return re.fullmatch(r"https?://\S+", url, re.IGNORECASE) is not None
 
 
 def policy(scripts: tuple[str, ...], style: str) -> str:

@@ -11,6 +11,7 @@ from koopgraph.portraits.portrait import Fact, Portrait
 from koopgraph.portraits.text import WORDS, evidence
 from koopgraph.questions.answers import Answer
 from koopgraph.templates import template
+from koopgraph.terms import is_web_address
 
 PAGE_WORDS = {
     "en": {
@@ -64,7 +65,7 @@ def as_html(portrait: Portrait) -> str:
         sources=numbered.values(),
         number=lambda fact: numbered[fact.source].number if fact.source else None,
         evidence=lambda fact: evidence(fact, portrait.lang),
-        is_web=is_web,
+        is_web=is_web_address,
     )  # fmt: skip
 
 
@@ -85,15 +86,6 @@ def _properties(facts: tuple[Fact, ...]) -> list[tuple[str, list[tuple[Fact, lis
     return [
         (name, [(alike[0], alike) for alike in values.values()]) for name, values in found.items()
     ]
-
-
-def is_web(address: str) -> bool:
-    """Only these become links.
-
-    >>> is_web("https://example.org/a"), is_web("javascript:alert(1)")
-    (True, False)
-    """
-    return address.startswith(("https://", "http://"))
 
 
 def _question(answer: Answer, lang: str) -> str:

@@ -1,6 +1,5 @@
 """From the cells of a row to its source: one that is known, one of an earlier row, or a new one."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -8,12 +7,11 @@ from koopgraph.tables.dates import NotADate, edtf_of
 from koopgraph.tables.graph_index import GraphIndex, source_key
 from koopgraph.tables.naming import slug
 from koopgraph.tables.transfer_rows import Source
-from koopgraph.terms import IRI, expand
+from koopgraph.terms import IRI, expand, is_web_address
 from koopgraph.things import normalised
 from koopgraph.vocab import KOOP, PREFIXES
 
 Complain = Callable[[str, str, Iterable[str]], None]
-_ADDRESS = re.compile(r"https?://\S+")
 _UNDATED = frozenset(map(normalised, ("undated", "undatiert", "o. d.", "n.d.", "s. d.")))
 
 
@@ -39,7 +37,7 @@ class Sources:
 
     def _by_content(self, name: str, cells: Mapping[str, str], complain: Complain) -> Source:
         address, publisher = cells["source_address"], cells["source_publisher"]
-        if address and not _ADDRESS.fullmatch(address):
+        if address and not is_web_address(address):
             complain("source_address", "no-address", (f"https://{address.split()[0]}",))
         issued = _issued(cells["source_date"].strip(), complain)
         title = cells["source_title"] or address

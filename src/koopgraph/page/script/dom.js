@@ -1,4 +1,6 @@
-// The only module that makes elements: text by textContent, links http(s) only.
+// The only module that makes elements: text by textContent, links to the web only.
+
+import { isWebAddress } from "./addresses.js";
 
 /**
  * @template {keyof HTMLElementTagNameMap} T
@@ -54,11 +56,11 @@ export function fill(node, children) {
 }
 
 /**
- * A link when the address is http(s), else its text alone.
+ * A link when the address is one of the web, else its text alone.
  * @param {string} text @param {string|null} address @param {string} [lang]
  */
 export function link(text, address, lang) {
-  if (!address || !/^https?:\/\/[^\s]+$/i.test(address)) return el("bdi", { text, lang });
+  if (!address || !isWebAddress(address)) return el("bdi", { text, lang });
   return el("a", { href: address, rel: "noopener noreferrer", target: "_blank", lang }, [
     el("bdi", { text }),
   ]);
