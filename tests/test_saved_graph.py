@@ -112,9 +112,13 @@ def test_the_graph_before_the_last_one_is_taken_away(kept, toy_path, larger):
 
 @pytest.mark.parametrize(
     ("module", "name"),
-    [("saved_graph.bundled", "turtle_files"), ("saved_graph", "infer"), ("saved_graph", "raise_contradiction"),
-     ("saved_graph", "write_text")],
-)  # fmt: skip
+    [
+        ("saved_graph.bundled", "turtle_files"),
+        ("saved_graph", "infer"),
+        ("saved_graph", "raise_contradiction"),
+        ("saved_graph", "write_text"),
+    ],
+)
 def test_a_process_killed_between_two_steps_leaves_the_old_graph(kept, larger, module, name):
     before = asserted(kept)
     code = ENDS_ITSELF.format(module=module, name=name)
