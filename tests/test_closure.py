@@ -178,6 +178,8 @@ DELETABLE = {_named(axiom): axiom for axiom in _axiom_triples()}
 ENTAILED = {  # a symmetric property needs only one of domain and range; each entails the other
     "alternativeTo domain TransferEvent",
     "alternativeTo range TransferEvent",
+    "jointWith domain TransferEvent",
+    "jointWith range TransferEvent",
     "variantOf domain Idea",
     "variantOf range Idea",
 }
@@ -321,6 +323,7 @@ PROPERTIES = {  # property: kinds of subject, kinds of value; only what cannot c
     "hasAdaptation": (TRANSFER, "Adaptation"),
     "adaptationKind": ("Adaptation", "Concept"),
     "alternativeTo": (TRANSFER, TRANSFER),
+    "jointWith": (TRANSFER, TRANSFER),
     "status": ("Initiative", "Concept"),
     "theme": ("Idea", "Concept"),
     "belongsToCategory": ("Concept", "Concept"),

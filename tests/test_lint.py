@@ -101,8 +101,16 @@ def test_an_inverse_that_was_not_derived_is_caught():
     assert broken(graph_of("initiative:x koop:inPlace place:x ."), "inverse-missing") == []
 
 
+UNUSED_HERE = {  # terms that our own data do without
+    "koop:Vendor", "koop:announcedYear", "koop:arrivalYear", "koop:jointWith", "koop:plannedYear",
+    "koop:recordedIn", "koop:usualKind",
+}  # fmt: skip
+
+
 def test_our_own_graph_breaks_no_rule():
-    assert [f.say() for f in lint.findings(lint.read())] == []
+    found = lint.findings(lint.read())
+    assert [f.say() for f in found if f.path != "term-unused"] == []
+    assert {f.thing for f in found} <= UNUSED_HERE
 
 
 def test_errors_come_first_and_end_in_exit_code_1(tmp_path, capsys):

@@ -13,6 +13,7 @@ import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.collection import Collection
 
+from koopgraph import vocab
 from koopgraph.vocab import DCTERMS, KOOP, ONTOLOGY, PREFIXES, PROV, SCHEMES, VANN, VOCAB
 
 ROOT = Path(__file__).parents[1]
@@ -176,6 +177,7 @@ SUBCLASSES = {
     ("ConfirmedTransfer", "TransferEvent"),
     ("TentativeTransfer", "TransferEvent"),
     ("CityNetwork", "Intermediary"),
+    ("Vendor", "Intermediary"),
 }
 CHAINS = {
     "fromPlace": ["fromInitiative", "inPlace"],
@@ -191,7 +193,7 @@ DOMAINS = {
     "Initiative": "inPlace embodies status descendsFrom",
     "Place": "memberOf inCountry mayHaveLearnedFrom influencedBy",
     "TransferEvent": "transfers fromInitiative toInitiative fromPlace toPlace fromIntermediary "
-    "broughtBy carriedBy viaFormat alternativeTo certainty",
+    "broughtBy carriedBy viaFormat alternativeTo jointWith certainty arrivalYear",
     "ConfirmedTransfer": "realisedAs reachedPlace",
     "Idea": "variantOf",
     "ExchangeActivity": "organisedBy heldIn concerns",
@@ -209,7 +211,7 @@ RANGES = {
     "CityNetwork": "memberOf partnerOf lessonOf",
     "ExchangeActivity": "carriedBy",
     "Adaptation": "hasAdaptation",
-    "TransferEvent": "alternativeTo",
+    "TransferEvent": "alternativeTo jointWith",
     "Source": "inSource",
     "Claim": "restsOn",
 }
@@ -222,7 +224,8 @@ DISJOINT = (
     "LessonLearned"
 )
 CLAIMED = (
-    "startYear endYear startDate endDate earliest latest fromInitiative fromPlace fromIntermediary "
+    "startYear announcedYear plannedYear arrivalYear endYear startDate endDate earliest latest "
+    "fromInitiative fromPlace fromIntermediary "
     "toInitiative toPlace realisedAs certainty carriedBy broughtBy hasFormat hasAdaptation "
     "adaptationKind memberOf partnerOf theme belongsToCategory status purpose procedureStep "
     "organisedBy heldIn concerns lessonOf usesMethod restsOn"
@@ -269,16 +272,16 @@ def test_the_chains_are_these_and_no_others(ontology):
     assert found == CHAINS
 
 
-def test_only_descent_is_transitive_and_only_rivalry_and_nearness_are_symmetric(ontology):
+def test_only_descent_is_transitive_and_rivals_joint_givers_and_variants_are_symmetric(ontology):
     assert set(ontology.subjects(RDF.type, OWL.TransitiveProperty)) == {koop("descendsFrom")}
-    symmetric = {koop("alternativeTo"), koop("variantOf")}
+    symmetric = {koop("alternativeTo"), koop("jointWith"), koop("variantOf")}
     assert set(ontology.subjects(RDF.type, OWL.SymmetricProperty)) == symmetric
 
 
 def test_values_from_schemes_are_concepts_and_years_are_integers(ontology):
     concepts = {koop(name) for name in OF_CONCEPTS.split()} | {koop("belongsToCategory")}
     assert set(ontology.subjects(RDFS.range, SKOS.Concept)) == concepts
-    years = {koop(name) for name in ("startYear", "endYear", "earliest", "latest")}
+    years = {koop(name) for name in vocab.DATA_PROPERTIES.split()}
     assert set(ontology.subjects(RDFS.range, XSD.integer)) == years
 
 

@@ -18,7 +18,10 @@ from koopgraph.vocab import CLASSES, KOOP, PREFIXES, SCHEMES, VOCAB
 ROOT = Path(__file__).parents[1]
 SH = Namespace("http://www.w3.org/ns/shacl#")
 SHAPE = Namespace("https://w3id.org/koopgraph/shapes#")
-NEVER_CLAIMED_DIRECTLY = {"earliest", "latest", "certainty", "restsOn", "startDate", "endDate"}
+NEVER_CLAIMED_DIRECTLY = {
+    *("earliest", "latest", "certainty", "restsOn", "startDate", "endDate"),
+    *("announcedYear", "plannedYear", "arrivalYear"),
+}
 
 PREFIX_LINES = f"@prefix sh: <{SH}> .\n" + "".join(
     f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items()
@@ -88,7 +91,7 @@ BREAKS = (
           add="initiative:hub.leipzig koop:inPlace place:bremen ."),
     Break(shape="initiative-idea", says="embodies must point",
           add="initiative:hub.leipzig koop:embodies idea:unheard-of ."),
-    Break(shape="initiative-status", says="koop:status must be",
+    Break(shape="initiative-status", says="koop:status must be one",
           add="initiative:hub.leipzig koop:status vocab:opened ."),
     # transfers
     Break(shape="transfer-claim", says="Nobody says", add="""
@@ -114,6 +117,10 @@ BREAKS = (
           take=f"{NUREMBERG} koop:certainty vocab:tentative ."),
     Break(shape="transfer-rival", says="alternativeTo must point",
           add=f"{LEIPZIG} koop:alternativeTo transfer:unheard-of ."),
+    Break(shape="transfer-joint", says="jointWith must point",
+          add=f"{LEIPZIG} koop:jointWith transfer:unheard-of ."),
+    Break(shape="joint-or-rival", says="at once",
+          add=f"transfer:hub.unknown.nuremberg koop:jointWith {NUREMBERG} ."),
     Break(shape="from-initiative", says="fromInitiative must point",
           take=f"{NUREMBERG} koop:fromInitiative initiative:hub.leipzig .",
           add=f"{NUREMBERG} koop:fromInitiative place:leipzig ."),
@@ -186,6 +193,12 @@ BREAKS = (
           add="initiative:hub.leipzig koop:earliest 2017 ."),
     Break(shape="latest", says="koop:latest is one year",
           add="initiative:hub.leipzig koop:latest 2016 ."),
+    Break(shape="announced-year", says="An announcement has one year",
+          add="initiative:hub.leipzig koop:announcedYear 2011 , 2012 ."),
+    Break(shape="planned-year", says="One year is planned",
+          add="initiative:hub.leipzig koop:plannedYear '2014'^^xsd:gYear ."),
+    Break(shape="arrival-year", says="arrives in one year",
+          add=f"{LEIPZIG} koop:arrivalYear 2015 , 2016 ."),
     Break(shape="start-date", says="startDate is one day",
           add='initiative:hub.leipzig koop:startDate "8 July 2015" .'),
     Break(shape="end-date", says="endDate is one day",
@@ -255,6 +268,9 @@ BREAKS = (
           take=f"{POSTER_YEAR} koop:modality vocab:questioned .",
           add=f"{POSTER_YEAR} koop:modality vocab:asserted ."),
     Break(shape="as-of", says="one time as EDTF", add=f'{STATUS} koop:asOf "spring" .'),
+    Break(shape="recorded-in", says="must be an IRI", add=f'{STATUS} koop:recordedIn "ours" .'),
+    Break(shape="usual-kind", says="one of the two",
+          add="idea:hub koop:usualKind koop:Project , koop:Strategy ."),
     Break(shape="position", says="integer from 1", add=f"{STATUS} koop:position 0 ."),
     Break(shape="rests-on", says="existing claim",
           add="initiative:hub.leipzig koop:restsOn claim:unheard-of ."),
@@ -436,7 +452,7 @@ def test_a_closed_list_is_its_whole_scheme(shapes, shape, scheme):
 
 
 def test_every_top_class_is_named_and_has_an_iri(shapes):
-    subclasses = {"City", "Region", "Country", "Project", "Strategy", "CityNetwork"}
+    subclasses = {"City", "Region", "Country", "Project", "Strategy", "CityNetwork", "Vendor"}
     transfers = {"ConfirmedTransfer", "TentativeTransfer"}
     top = {KOOP[name] for name in CLASSES.split() if name not in subclasses | transfers}
     targets = {str(iri) for iri in shapes.objects(SHAPE.Thing, SH.targetClass)}

@@ -124,7 +124,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
 
 CLASSES = (
     "Place City Region Country Idea Initiative Project Strategy "
-    "TransferEvent ConfirmedTransfer TentativeTransfer Intermediary CityNetwork "
+    "TransferEvent ConfirmedTransfer TentativeTransfer Intermediary CityNetwork Vendor "
     "ExchangeActivity Adaptation Claim Source LessonLearned"
 )
 OBJECT_PROPERTIES = (
@@ -133,20 +133,28 @@ OBJECT_PROPERTIES = (
     "fromPlace toPlace incomingTransfer reachedPlace completedTransfer "
     "adaptedFrom descendsFrom hasDescendant mayHaveLearnedFrom learnedFrom taught "
     "influencedBy influenced fromIntermediary broughtBy carriedBy hasFormat viaFormat "
-    "hasAdaptation adaptationKind alternativeTo certainty status theme belongsToCategory "
+    "hasAdaptation adaptationKind alternativeTo jointWith certainty status theme belongsToCategory "
     "variantOf organisedBy heldIn concerns partnerOf lessonOf usesMethod "
     "inSource grade modality rank stage restsOn"
 )
-DATA_PROPERTIES = "startYear endYear earliest latest"
+DATA_PROPERTIES = "startYear announcedYear plannedYear arrivalYear endYear earliest latest"
 ANNOTATION_PROPERTIES = (
     "claimAbout claimProperty claimValue quote locator paraphrase reason role asOf position "
-    "startDate endDate purpose procedureStep translatedLabel translatedValue claimed"
+    "recordedIn startDate endDate usualKind purpose procedureStep translatedLabel translatedValue "
+    "claimed"
 )
 
 SCHEMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "certainty": ("confirmed", "tentative"),
-        "status": ("in-preparation", "in-operation", "discontinued", "never-realised"),
+        "status": (
+            "in-preparation",
+            "in-operation",
+            "discontinued",
+            "never-realised",
+            "in-question",
+            "not-on-record",
+        ),
         "stage": ("announced", "decided", "piloted", "opened", "expanded", "ended", "honoured"),
         "format": (
             "face-to-face",

@@ -34,6 +34,8 @@ STATUSES = {
     "in-operation": "in Betrieb",
     "discontinued": "eingestellt",
     "never-realised": "nie umgesetzt",
+    "in-question": "fraglich, ob begonnen",
+    "not-on-record": "nicht belegt",
 }
 RANKS = {"preferred": "bevorzugt", "normal": "normal", "deprecated": "überholt"}
 TYPES = {"project": "Projekt", "strategy": "Strategie"}
