@@ -11,6 +11,7 @@ from koopgraph.errors import OpenElsewhere
 from koopgraph.tables.findings import TEXTS
 from koopgraph.tables.reading import read
 from table_world import GOOD, HEADINGS, WORLD, imported, world, write
+from test_tables_reading import ON_READING
 
 MORE = (
     ",status,end_year,from_intermediary,number,alternative_to,rank,reason,source,source_address,"
@@ -86,7 +87,6 @@ def test_all_findings_come_at_once_and_no_good_row_suffers(tmp_path):
     ("headings", "kind"),
     [
         (HEADINGS.replace("idea,", ""), "missing-column"),
-        (HEADINGS + ",colour", "unknown-column"),
         (HEADINGS + ",Empfänger", "doubled-column"),
     ],
 )
@@ -95,6 +95,12 @@ def test_findings_of_the_heading_are_told_before_any_row_is_read(tmp_path, headi
     assert kind in {finding.kind for finding in made.findings}
     assert {finding.line for finding in made.findings} == {1}
     assert made.triples == ()
+
+
+def test_an_unknown_column_is_told_beside_what_is_wrong_with_rows(tmp_path):
+    made = imported(tmp_path, GOOD + ",red", spoil(idea="") + ",red", headings=ALL + ",colour")
+    assert {(f.line, f.kind) for f in made.findings} >= {(1, "unknown-column"), (3, "empty")}
+    assert not made.is_good
 
 
 def test_a_message_names_file_row_column_value_and_what_would_be_right(tmp_path):
@@ -121,7 +127,7 @@ def test_every_kind_of_finding_has_a_row_that_shows_it():
     shown = {name.split()[0] for name in SPOILED}
     of_headings = {"missing-column", "unknown-column", "doubled-column"}
     warnings = {"new-idea", "same-row", "unused-source", "other-name", "unused-carrier"}
-    assert shown | of_headings | warnings == set(TEXTS)
+    assert shown | of_headings | warnings | ON_READING == set(TEXTS)
 
 
 def run(*words):

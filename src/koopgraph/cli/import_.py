@@ -42,7 +42,7 @@ def run(known: Namespace) -> int:
     path = existing(known.file, known.lang)
     mapping = read_mapping(known.mapping) if known.mapping else TableMapping()
     if known.sheet:
-        mapping = replace(mapping, sheet=known.sheet)
+        mapping = replace(mapping, layout=replace(mapping.layout, sheet=known.sheet))
     graph = _graph(known)
     with gc_paused():
         imported = import_table(path, graph.engine, mapping=mapping, watch=progress)

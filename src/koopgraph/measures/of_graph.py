@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from koopgraph import transfer_graph
 from koopgraph.engines import named_queries
@@ -22,14 +22,16 @@ from koopgraph.measures.risk_sets import dyads as pair_years
 from koopgraph.measures.risk_sets import event_history as place_years
 from koopgraph.measures.selection import ATTESTED, CONFIRMED
 from koopgraph.measures.table import Table
-from koopgraph.things import Things
 from koopgraph.vocab import KOOP
+
+if TYPE_CHECKING:
+    from koopgraph.graph import KoopGraph
 
 LASTING = ("moran", "degree-correlation")  # measures over ties that do not change
 
 
 def measure(
-    kg: Things,
+    kg: "KoopGraph",
     name: str,
     *,
     idea: str | None = None,
@@ -96,7 +98,7 @@ def needed(idea: str | None, name: str) -> str:
 
 
 def event_history(
-    kg: Things,
+    kg: "KoopGraph",
     idea: str,
     *,
     population: str | Iterable[str] | None = None,
@@ -109,7 +111,7 @@ def event_history(
 
 
 def dyads(
-    kg: Things,
+    kg: "KoopGraph",
     idea: str,
     *,
     population: str | Iterable[str] | None = None,
@@ -126,7 +128,7 @@ def dyads(
     )
 
 
-def sources(kg: Things, table: Table) -> Table:
+def sources(kg: "KoopGraph", table: Table) -> Table:
     """The claims behind each row of ``table``: what each says of what, its source and grade."""
     plain = table.sources()
     wanted = set(plain.column("claim"))
@@ -143,6 +145,6 @@ def sources(kg: Things, table: Table) -> Table:
     )
 
 
-def labelled(kg: Things, table: Table) -> Table:
+def labelled(kg: "KoopGraph", table: Table) -> Table:
     """The same table with names for addresses, to be read by people."""
     return named(table, kg.label)

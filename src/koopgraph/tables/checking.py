@@ -16,6 +16,7 @@ from koopgraph.tables.sources import Sources
 from koopgraph.tables.transfer_rows import Named, TransferRow
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]")  # not marks of writing direction
+_MANY = 200  # headings of a table that is somebody else's
 
 
 @dataclass
@@ -36,10 +37,12 @@ class Checker:
         self, line: int, column: str, value: str, kind: str, near: Iterable[str] = ()
     ) -> None:
         """Keep a finding."""
+        path, row = self.sheet.place_of(line)
         self.findings.append(
             CellFinding(
-                path=self.sheet.path,
+                path=path,
                 line=line,
+                row=row,
                 column=column,
                 value=value,
                 kind=kind,
@@ -49,13 +52,15 @@ class Checker:
 
     def headings(self) -> tuple[str | None, ...]:
         """The column behind each heading; findings for unknown, doubled and missing ones."""
+        for remark in self.sheet.remarks:
+            self.report(remark.line, remark.heading, remark.value, remark.kind)
         found: list[str | None] = []
         for heading in self.sheet.headings:
             column = self._heading(heading, found)
             found.append(column)
         for name in REQUIRED:
             if name not in found and name not in self.mapping.all:
-                self.report(1, name, "", "missing-column")
+                self.report(self.sheet.heading_line, name, "", "missing-column")
         return tuple(found)
 
     def _heading(self, heading: str, before: Sequence[str | None]) -> str | None:
@@ -63,10 +68,12 @@ class Checker:
             return None
         column = self.mapping.column(heading) if heading else None
         if column is None:
-            self.report(1, heading, heading, "unknown-column", columns.near(heading))
+            near = columns.near(heading) if len(self.sheet.headings) < _MANY else ()
+            self.report(self.sheet.heading_line, heading, heading, "unknown-column", near)
         elif column in before:
             other = self.sheet.headings[before.index(column)]
-            self.report(1, heading, heading, "doubled-column", (other, heading))
+            near = (other, heading)
+            self.report(self.sheet.heading_line, heading, heading, "doubled-column", near)
             return None
         return column
 
@@ -82,9 +89,8 @@ class Checker:
     def _cells(
         self, line: int, cells: Sequence[str], headings: Sequence[str | None]
     ) -> dict[str, str]:
-        for beyond in cells[len(headings) :]:
-            if beyond:
-                self.report(line, "→", beyond, "beyond-header")
+        if beyond := [cell for cell in cells[len(headings) :] if cell]:
+            self.report(line, "→", beyond[0], "beyond-header", (str(len(beyond)),))
         row = {**dict.fromkeys(BY_NAME, ""), **self.mapping.all}
         for column, cell in zip(headings, cells, strict=False):
             if column and (cell or column in self.mapping.words):

@@ -53,7 +53,7 @@ COLUMNS = (
         "Geber",
         "Stadt, Region oder Staat, von dem die Idee kam; leer, wenn unbekannt",
         "City, region or country the idea came from; empty if not known",
-        also=("from", "from_city", "giver", "von", "Geberort", "Vorbild"),
+        also=("from", "from_city", "giver", "giver_place", "von", "Geberort", "Vorbild"),
     ),
     _column(
         "from_country",
@@ -67,7 +67,19 @@ COLUMNS = (
         "Empfänger",
         "Stadt, Region oder Staat, wo sie ankam",
         "City, region or country where it arrived",
-        also=("to", "to_city", "city", "receiver", "nach", "Stadt", "Empfängerort"),
+        also=(
+            *(
+                "to",
+                "to_city",
+                "city",
+                "town",
+                "municipality",
+                "place",
+                "receiver",
+                "receiver_place",
+            ),
+            *("nach", "Stadt", "Ort", "Gemeinde", "Kommune", "Empfängerort"),
+        ),
         required=True,
     ),
     _column(
@@ -82,7 +94,7 @@ COLUMNS = (
         "Jahr",
         "2015, 2015?, 2016-10-05, 2008/2012, 199X oder ../2012 (spätestens)",
         "2015, 2015?, 2016-10-05, 2008/2012, 199X or ../2012 (by then)",
-        also=("date", "when", "Datum", "Beginn", "start"),
+        also=("date", "when", "start", "start_year", "year_adopted", "Datum", "Beginn"),
     ),
     _column(
         "stage",

@@ -13,8 +13,8 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "de": ("die Spalte fehlt", "ergänzen; `koopgraph template` schreibt alle"),
     },
     "unknown-column": {
-        "en": ("no column has this name", "{near}; or name it under `ignore:` in a mapping file"),
-        "de": ("keine Spalte heißt so", "{near}; oder in einer Zuordnung unter `ignore:` nennen"),
+        "en": ("no column has this name, and it is not used", "{near}"),
+        "de": ("keine Spalte heißt so, sie bleibt ungenutzt", "{near}"),
     },
     "doubled-column": {
         "en": ("two columns mean the same ({near})", "keep one"),
@@ -25,8 +25,14 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "de": ("die Zelle ist leer", "jede Zeile braucht hier einen Wert"),
     },
     "beyond-header": {
-        "en": ("there is a cell right of the last column", "empty it, or give it a heading"),
-        "de": ("rechts der letzten Spalte steht etwas", "leeren oder eine Überschrift geben"),
+        "en": (
+            "{near} filled right of the last column",
+            "empty what stands there, or give it a heading",
+        ),
+        "de": (
+            "{near} gefüllt rechts der letzten Spalte",
+            "leeren, was dort steht, oder eine Überschrift geben",
+        ),
     },
     "control": {
         "en": ("the cell holds a character that no text has", "type the cell anew"),
@@ -140,6 +146,53 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "de": ("der Name enthält weder Buchstaben noch Ziffern", "einen Namen schreiben"),
     },
     # warnings
+    "guessed-encoding": {
+        "en": (
+            "the file does not say how its letters are kept: this was guessed",
+            "if the word looks wrong, name it under `encoding:` in a mapping, or save as UTF-8",
+        ),
+        "de": (
+            "die Datei sagt nicht, wie ihre Buchstaben gespeichert sind: dies ist geraten",
+            "sieht das Wort falsch aus, in der Zuordnung unter `encoding:` nennen oder als UTF-8 "
+            "speichern",
+        ),
+    },
+    "other-sheet": {
+        "en": (
+            "another sheet is filled and not read (in brackets: its rows)",
+            "name it with --sheet, or write `sheets: all` into a mapping",
+        ),
+        "de": (
+            "ein anderes Blatt ist gefüllt und wird nicht gelesen (in Klammern: seine Zeilen)",
+            "mit --sheet nennen oder `sheets: all` in eine Zuordnung schreiben",
+        ),
+    },
+    "year-as-day": {
+        "en": ("the cell is formatted as a day, but holds a year", "read as the year"),
+        "de": ("die Zelle ist als Tag formatiert, enthält aber ein Jahr", "als Jahr gelesen"),
+    },
+    "no-value": {
+        "en": (
+            "the formula was never calculated, the cell counts as empty",
+            "open the workbook in a spreadsheet program and save it, or type the value",
+        ),
+        "de": (
+            "die Formel wurde nie berechnet, die Zelle zählt als leer",
+            "die Mappe in einer Tabellenkalkulation öffnen und speichern oder den Wert eintippen",
+        ),
+    },
+    "merged": {
+        "en": ("merged cells", "read as if the value stood in each row"),
+        "de": ("verbundene Zellen", "gelesen, als stünde der Wert in jeder Zeile"),
+    },
+    "above-heading": {
+        "en": ("a row above the headings", "not used"),
+        "de": ("eine Zeile über den Überschriften", "nicht benutzt"),
+    },
+    "beside-table": {
+        "en": ("a footnote or a line of totals", "not used"),
+        "de": ("eine Fußnote oder Summenzeile", "nicht benutzt"),
+    },
     "new-idea": {
         "en": ("a new idea, but much like one that is there", "{near}, if that is meant"),
         "de": ("eine neue Idee, einer vorhandenen sehr ähnlich", "{near}, falls gemeint"),
@@ -161,18 +214,21 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "de": ("sagt dasselbe wie Zeile {near}", "eine von beiden genügt"),
     },
 }
-WARNINGS = frozenset(("new-idea", "other-name", "unused-carrier", "unused-source", "same-row"))
+_FIRST_WARNING = "guessed-encoding"
+WARNINGS = frozenset(list(TEXTS)[list(TEXTS).index(_FIRST_WARNING) :])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class CellFinding:
     """One thing that is wrong: where it stands, its value, and what would be right.
 
-    ``line`` is the row as the spreadsheet numbers it: 1 is the heading.
+    ``row`` is as the spreadsheet numbers it, 0 for the whole file; ``line`` tells rows of several
+    sheets apart.
     """
 
     path: str
     line: int
+    row: int
     column: str
     value: str
     kind: str
@@ -203,7 +259,9 @@ class CellFinding:
     def say(self, lang: str = "en") -> str:
         """One line: file, row, column, value, what is wrong, what would be right."""
         row, column = ("Zeile", "Spalte") if lang == "de" else ("row", "column")
-        where = f"{self.path}: {row} {self.line}, {column} {self.title(lang)}"
+        places = [f"{row} {self.row}"] if self.row else []
+        places += [f"{column} {self.title(lang)}"] if self.column else []
+        where = f"{self.path}: {', '.join(places)}".rstrip(": ")
         quoted = "„{}“" if lang == "de" else "“{}”"
         value = " " + quoted.format(shortened(self.value)) if self.value else ""
         return f"{where}{value}: {self.problem(lang)}. → {self.right(lang)}"
@@ -212,7 +270,7 @@ class CellFinding:
         """The same for programs."""
         return {
             "file": self.path,
-            "row": self.line,
+            "row": self.row,
             "column": self.title(lang),
             "value": self.value,
             "severity": self.severity,

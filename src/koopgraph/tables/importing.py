@@ -26,6 +26,9 @@ from koopgraph.terms import IRI
 from koopgraph.things import near_matches
 from koopgraph.vocab import ASSERTED_GRAPH
 
+_BLOCKING = ("missing-column", "doubled-column")
+"""Findings of headings without which no row can be understood."""
+
 Checked: TypeAlias = Iterable[tuple[int, TransferRow | None]]
 """Row numbers with what they say, ``None`` for a row with an error."""
 
@@ -59,13 +62,13 @@ def import_table(
     (asserted and inferred). Raises UnreadableFile where the file cannot be read at all.
     """
     mapping = mapping or TableMapping()
-    sheet = read(path, sheet=mapping.sheet)
+    sheet = read(path, asked=mapping.layout, knows=mapping.knows)
     index = GraphIndex(engine)
     checker = Checker(
         sheet=sheet, mapping=mapping, index=index, places=Places(index), sources=Sources(index)
     )
     headings = checker.headings()
-    if any(finding.severity == "error" for finding in checker.findings):
+    if any(finding.kind in _BLOCKING for finding in checker.findings):
         return _refused(checker, sheet)
     pairs: Checked = checker.rows(headings)
     checked = list(watch(pairs, len(sheet.rows)) if watch else pairs)

@@ -12,9 +12,10 @@ from typing import Any
 
 from koopgraph.errors import UnknownName, UnreadableFile
 from koopgraph.tables.columns import BY_NAME, named
+from koopgraph.tables.reading import Layout
 from koopgraph.things import normalised
 
-PARTS = ("columns", "ignore", "words", "all", "sheet")
+PARTS = ("columns", "ignore", "words", "all", "sheet", "sheets", "heading", "fill down", "encoding")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +26,15 @@ class TableMapping:
     ignore: frozenset[str] = frozenset()
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     all: Mapping[str, str] = field(default_factory=dict)
-    sheet: str = ""
+    layout: Layout = field(default_factory=Layout)
 
     def column(self, heading: str) -> str | None:
         """The column that a heading means."""
         return self.columns.get(normalised(heading)) or named(heading)
+
+    def knows(self, heading: str) -> bool:
+        """Whether a heading says anything here."""
+        return self.ignores(heading) or self.column(heading) is not None
 
     def ignores(self, heading: str) -> bool:
         """Whether the table's owner wants this column left aside."""
@@ -56,7 +61,20 @@ def read_mapping(path: Path) -> TableMapping:
             for column, pairs in _pairs(path, content, "words").items()
         },
         all={_ours(column): str(v) for column, v in _pairs(path, content, "all").items()},
+        layout=_layout(content),
+    )
+
+
+def _layout(content: Mapping[str, Any]) -> Layout:
+    heading = content.get("heading") or ()
+    return Layout(
         sheet=str(content.get("sheet") or ""),
+        all_sheets=content.get("sheets") == "all",
+        headings=tuple(map(int, heading if isinstance(heading, list) else [heading]))
+        if heading
+        else (),
+        fill_down=frozenset(map(str, content.get("fill down") or ())),
+        encoding=str(content.get("encoding") or ""),
     )
 
 

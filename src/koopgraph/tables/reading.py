@@ -1,143 +1,229 @@
-"""From a CSV, XLSX or ODS file to rows of texts, as they stand, with their row numbers."""
+"""From a file to the rows of its table, as they stand, with their row numbers."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from koopgraph.errors import OpenElsewhere, UnknownName, UnreadableFile
-from koopgraph.files import refuse_if_open, unguarded
+from koopgraph.errors import UnknownName, UnreadableFile, UnreadableTable
+from koopgraph.files import refuse_if_open
+from koopgraph.tables import json_tables, layout, separated
+from koopgraph.tables.layout import Knows
+from koopgraph.workbooks import reading as workbooks
+from koopgraph.workbooks.sheets import WorkbookSheet
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 TEXTS = (".csv", ".tsv", ".txt")
-SEPARATORS = (";", ",", "\t")
-_BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_LATIN = "cp1252"  # what Excel calls ANSI; holds Latin-1
+OBJECTS = (".json", ".geojson")
+SHEET = "sheet"
+"""The heading of the sheet's name where all sheets are read as one."""
+
+OWN_SHEETS = frozenset(("help", "Hilfe"))
+"""Sheets of our own workbook that hold no rows of the table."""
+
+_MOST_HEADINGS = 2_000
+_APART = 10_000_000  # between the rows of one sheet and the next, read as one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How the table stands in its file, as somebody says; what is empty is found out.
+
+    ``headings`` are one row, or two of which the upper names groups; ``fill_down`` are headings
+    below which an empty cell means what stands above it.
+    """
+
+    sheet: str = ""
+    all_sheets: bool = False
+    headings: tuple[int, ...] = ()
+    fill_down: frozenset[str] = frozenset()
+    encoding: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What was found on reading; row 0 is the file, column 0 the row."""
+
+    line: int
+    heading: str
+    value: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A table as it stands; ``rows`` are (row number, cells), the heading row is not in it."""
+    """A table as it stands; ``rows`` are (line, cells), the heading row is not in it.
+
+    A line is the row number; where all sheets are read as one it is that, moved on for each sheet:
+    ``place_of`` tells sheet and row again.
+    """
 
     path: str
     headings: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
+    remarks: tuple[Remark, ...] = ()
+    separator: str = ","
+    heading_line: int = 1
+    sheets: Mapping[int, str] = field(default_factory=dict)
+
+    def place_of(self, line: int) -> tuple[str, int]:
+        """File (and sheet, where there are several) and row of a line."""
+        number, row = divmod(line, _APART)
+        return (f"{self.path} ({self.sheets[number]})" if self.sheets else self.path), row
 
 
-def read(path: Path, *, sheet: str = "") -> Sheet:
-    """The table in a file; of a spreadsheet the named ``sheet``, else the first.
+def _nothing(_: str) -> bool:
+    return False
 
-    Empty rows are left out, cells are stripped, days are ISO text, whole numbers have no ".0".
+
+def read(
+    path: Path, *, sheet: str = "", asked: Layout | None = None, knows: Knows = _nothing
+) -> Sheet:
+    """The table in a file; of a workbook the named sheet, else the first that is filled.
+
+    ``knows`` tells known headings, by which the heading row is found. Empty rows are left out,
+    cells are stripped, days are ISO text, whole numbers have no ".0".
     Raises UnreadableFile, UnknownName for a sheet that is not there, and OpenElsewhere.
     """
     refuse_if_open(path)
+    asked = asked or Layout(sheet=sheet)
+    found, separator = _sheets(path, asked)
+    filled = [one for one in found if one.rows]
+    if not filled:
+        raise UnreadableTable(str(path), 1, "empty")
+    if asked.all_sheets:
+        return _as_one([_table(path, one, asked, knows) for one in filled], filled)
+    table = _table(path, _chosen(path, filled, found, asked), asked, knows)
+    told = (
+        []
+        if asked.sheet
+        else [_other_sheet(one) for one in filled[1:] if one.name not in OWN_SHEETS]
+    )
+    return replace(table, separator=separator, remarks=(*told, *table.remarks))
+
+
+def _sheets(path: Path, asked: Layout) -> tuple[list[WorkbookSheet], str]:
     ending = path.suffix.lower()
     if ending in SPREADSHEETS:
-        lines: Iterable[tuple[int, Iterable[object]]] = enumerate(_spreadsheet(path, sheet), 1)
-    elif ending in TEXTS:
-        lines = _separated(path)
-    else:
-        problem = f"ending is none of {', '.join((*TEXTS, *SPREADSHEETS))}"
-        raise UnreadableFile(str(path), 0, problem)
-    texts = ((number, tuple(map(_text, cells))) for number, cells in lines)
-    filled = [(number, cells) for number, cells in texts if any(cells)]
-    if not filled:
-        raise UnreadableFile(str(path), 1, "the table is empty")
-    return Sheet(path=str(path), headings=_trimmed(filled[0][1]), rows=tuple(filled[1:]))
+        if not path.is_file():
+            raise UnreadableFile(str(path), 0, "no such file")
+        return workbooks.sheets(path), ","
+    if ending in TEXTS:
+        sheet, separator = separated.sheet(path, encoding=asked.encoding)
+        return [sheet], separator
+    if ending in OBJECTS:
+        return [json_tables.sheet(path)], ","
+    endings = ", ".join((*TEXTS, *SPREADSHEETS, *OBJECTS))
+    raise UnreadableTable(str(path), 0, "ending", value=endings)
 
 
-def _trimmed(headings: tuple[str, ...]) -> tuple[str, ...]:
-    """Headings without the empty ones at the right end, which spreadsheets like to add."""
-    last = max((i for i, heading in enumerate(headings) if heading), default=-1)
-    return headings[: last + 1]
+def _chosen(
+    path: Path, filled: list[WorkbookSheet], found: list[WorkbookSheet], asked: Layout
+) -> WorkbookSheet:
+    if not asked.sheet:
+        return filled[0]
+    named = next((one for one in found if one.name == asked.sheet), None)
+    if named is None:
+        raise UnknownName("sheet", asked.sheet, tuple(one.name for one in found))
+    if not named.rows:
+        raise UnreadableTable(str(path), 1, "empty")
+    return named
 
 
-def _text(cell: object) -> str:
-    """A cell as text.
+def _other_sheet(sheet: WorkbookSheet) -> Remark:
+    return Remark(line=0, heading="", value=f"{sheet.name} ({len(sheet.rows)})", kind="other-sheet")
 
-    >>> _text(2015.0), _text(datetime(2016, 10, 5)), _text(None), _text(" a ")
-    ('2015', '2016-10-05', '', 'a')
+
+def _table(path: Path, sheet: WorkbookSheet, asked: Layout, knows: Knows) -> Sheet:
+    before, headings = _heading(path, sheet, asked, knows)
+    heading_line = sheet.rows[before - 1][0]
+    if len(headings) > _MOST_HEADINGS:
+        raise UnreadableTable(str(path), heading_line, "headings", value=str(len(headings)))
+    remarks = [*sheet.remarks, *layout.unmerged(sheet, heading_line)]
+    remarks += [
+        (number, 0, " | ".join(filter(None, cells)), "above-heading")
+        for number, cells in sheet.rows[: before - 1]
+        if number not in asked.headings and not set(filter(None, cells)) & _words(headings)
+    ]
+    rows = []
+    for number, cells in sheet.rows[before:]:
+        if layout.is_beside(cells):
+            remarks.append((number, 0, " | ".join(filter(None, cells)), "beside-table"))
+        else:
+            rows.append((number, cells))
+    _fill_down(rows, headings, asked)
+    return Sheet(
+        path=str(path),
+        headings=headings,
+        rows=tuple((number, tuple(cells)) for number, cells in rows),
+        remarks=tuple(
+            Remark(line=number, heading=_at(headings, column), value=value, kind=kind)
+            for number, column, value, kind in sorted(remarks)
+        ),
+        heading_line=heading_line,
+    )
+
+
+def _words(headings: tuple[str, ...]) -> set[str]:
+    """Headings and their beginnings: a row of groups has gone into the headings below it."""
+    return {
+        " ".join(words[:count])
+        for words in map(str.split, headings)
+        for count in range(1, len(words) + 1)
+    }
+
+
+def _at(headings: tuple[str, ...], column: int) -> str:
+    return headings[column - 1] if 0 < column <= len(headings) else ""
+
+
+def _heading(
+    path: Path, sheet: WorkbookSheet, asked: Layout, knows: Knows
+) -> tuple[int, tuple[str, ...]]:
+    """How many filled rows come up to the heading, and the headings without empty ones at the end.
+
+    Spreadsheets like to add empty columns at the right.
     """
-    if isinstance(cell, str):
-        return cell.strip()
-    if cell is None:
-        return ""
-    if isinstance(cell, datetime):
-        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ")
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)
+    if not asked.headings:
+        before, headings = layout.heading(sheet.rows, knows)
+    else:
+        numbers = [number for number, _ in sheet.rows]
+        for number in asked.headings:
+            if number not in numbers:
+                raise UnreadableTable(str(path), 0, "no-row", value=str(number))
+        before = numbers.index(asked.headings[-1]) + 1
+        lines = [sheet.rows[numbers.index(number)][1] for number in asked.headings]
+        headings = layout.joined(lines, knows)
+    last = max((i for i, heading in enumerate(headings) if heading), default=-1)
+    return before, headings[: last + 1]
 
 
-def _separated(path: Path) -> Iterator[tuple[int, list[str]]]:
-    text = decoded(path)
-    separator = _separator(text)
-    try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-        for number, cells in enumerate(reader, 1):
-            if number > 1 or not _is_hint(cells):
-                yield number, [unguarded(cell) for cell in cells]
-    except csv.Error as error:
-        problem = f"{error}; is a quotation mark left open?"
-        raise UnreadableFile(str(path), reader.line_num, problem) from error
+def _fill_down(rows: list[tuple[int, list[str]]], headings: tuple[str, ...], asked: Layout) -> None:
+    for column, heading in enumerate(headings):
+        if heading not in asked.fill_down:
+            continue
+        above = ""
+        for _, cells in rows:
+            cells += [""] * (column + 1 - len(cells))
+            above = cells[column] = cells[column] or above
 
 
-def _is_hint(cells: Sequence[str]) -> bool:
-    """Whether this is Excel's own line that only says which separator follows."""
-    return bool(cells) and cells[0].lower().startswith("sep=") and not any(cells[1:])
-
-
-def decoded(path: Path) -> str:
-    """The text of a file in UTF-8 or UTF-16 with their marks, bare UTF-8, else Windows Latin-1."""
-    content = _content(path)
-    for mark, encoding in _BYTE_ORDER_MARKS.items():
-        if content.startswith(mark):
-            return _decode(path, content, encoding)
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return _decode(path, content, _LATIN)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except PermissionError as error:  # on Windows, Excel lets nobody else read
-        raise OpenElsewhere(str(path), error.strerror or str(error)) from error
-    except OSError as error:
-        raise UnreadableFile(str(path), 0, error.strerror or str(error)) from error
-
-
-def _decode(path: Path, content: bytes, encoding: str) -> str:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        problem = "neither UTF-8 nor Latin-1; save it as “CSV UTF-8”"
-        raise UnreadableFile(str(path), line, problem) from error
-
-
-def _separator(text: str) -> str:
-    """The separator that stands most often in the heading, outside quotation marks."""
-    heading = text.partition("\n")[0]
-    if heading.lower().startswith("sep=") and len(heading) > 4:
-        return heading[4]
-    bare = "".join(heading.split('"')[::2])
-    return max(SEPARATORS, key=bare.count)
-
-
-def _spreadsheet(path: Path, sheet: str) -> Sequence[Sequence[object]]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(_content(path)))
-    except (CalamineError, OSError) as error:
-        raise UnreadableFile(str(path), 0, f"no readable spreadsheet: {error}") from error
-    if sheet and sheet not in book.sheet_names:
-        raise UnknownName("sheet", sheet, tuple(book.sheet_names))
-    found = book.get_sheet_by_name(sheet or book.sheet_names[0])
-    return found.to_python(skip_empty_area=False)
+def _as_one(tables: list[Sheet], sheets: list[WorkbookSheet]) -> Sheet:
+    """The tables of all sheets below one another, with the sheet's name in a column of its own."""
+    headings = tuple(dict.fromkeys(h for table in tables for h in table.headings if h))
+    rows, remarks = [], []
+    for number, (table, sheet) in enumerate(zip(tables, sheets, strict=True)):
+        moved = number * _APART
+        for line, cells in table.rows:
+            own = dict(zip(table.headings, cells, strict=False))
+            beyond = cells[len(table.headings) :]
+            made = (sheet.name, *(own.get(heading, "") for heading in headings), *beyond)
+            rows.append((moved + line, made))
+        remarks += [replace(one, line=moved + one.line) for one in table.remarks]
+    names = {number: sheet.name for number, sheet in enumerate(sheets)}
+    return replace(
+        tables[0],
+        headings=(SHEET, *headings),
+        rows=tuple(rows),
+        remarks=tuple(remarks),
+        sheets=names,
+    )

@@ -1,0 +1,68 @@
+"""CSV and its kin: text in rows, divided by comma, semicolon or tab."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from koopgraph.errors import OpenElsewhere, UnreadableFile, UnreadableTable
+from koopgraph.files import unguarded
+from koopgraph.tables.encodings import decoded, example
+from koopgraph.workbooks.sheets import WorkbookSheet
+
+SEPARATORS = (";", ",", "\t", "|")
+
+
+def sheet(path: Path, *, encoding: str = "") -> tuple[WorkbookSheet, str]:
+    """The rows of the file, and its separator. Raises UnreadableTable, OpenElsewhere."""
+    text, guess = text_of(path, encoding)
+    separator = _separator(text)
+    made = WorkbookSheet(name="")
+    for number, cells in _rows(path, text, separator):
+        made.add(number, cells)
+    if guess:
+        made.remarks.append((0, 0, f"{guess}: {example(text)}", "guessed-encoding"))
+    return made, separator
+
+
+def text_of(path: Path, encoding: str = "") -> tuple[str, str]:
+    """The text of a file, and its encoding if that was guessed. Raises as ``sheet`` does."""
+    try:
+        content = path.read_bytes()
+    except PermissionError as error:  # on Windows, Excel lets nobody else read
+        raise OpenElsewhere(str(path), error.strerror or str(error)) from error
+    except OSError as error:
+        raise UnreadableFile(str(path), 0, error.strerror or str(error)) from error
+    try:
+        return decoded(content, encoding)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise UnreadableTable(str(path), line, "encoding") from error
+    except LookupError as error:
+        raise UnreadableTable(str(path), 0, "encoding", value=encoding) from error
+
+
+def _rows(path: Path, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        for number, cells in enumerate(reader, 1):
+            if number > 1 or not _is_hint(cells):
+                yield number, [unguarded(cell) for cell in cells]
+    except csv.Error as error:
+        raise UnreadableTable(str(path), reader.line_num, "quotes", value=str(error)) from error
+
+
+def _is_hint(cells: Sequence[str]) -> bool:
+    """Whether this is Excel's own line that only says which separator follows."""
+    return bool(cells) and cells[0].lower().startswith("sep=") and not any(cells[1:])
+
+
+def _separator(text: str) -> str:
+    """The separator that stands most often in the fullest of the first lines, outside quotes."""
+    heading = text.partition("\n")[0]
+    if heading.lower().startswith("sep=") and len(heading) > 4:
+        return heading[4]
+    bare = ["".join(line.split('"')[::2]) for line in text[:20_000].splitlines()[:10]]
+    fullest = max(bare, key=lambda line: max(map(line.count, SEPARATORS)), default="")
+    first = bare[0] if bare and any(map(bare[0].count, SEPARATORS)) else fullest
+    return max(SEPARATORS, key=first.count)

@@ -1,0 +1,51 @@
+"""The process that reads one workbook: ``python -m koopgraph.workbooks PATH READER SECONDS BYTES``.
+
+READER is ``calamine`` or ``cells``; the limits hold for this process. Prints JSON:
+``{"sheets": [...]}``, or ``{"problem": …}`` with exit code 2.
+"""
+
+import json
+import sys
+
+from koopgraph.workbooks.sheets import BrokenWorkbook, WorkbookSheet
+
+
+def main(path: str, reader: str, seconds: str, memory: str) -> int:
+    """Print the sheets of the workbook, or what is wrong with it."""
+    _bound(int(seconds), int(memory))
+    try:
+        sheets = _sheets(path, reader)
+    except BrokenWorkbook as problem:
+        json.dump({"problem": problem.facts}, sys.stdout)
+        return 2
+    json.dump({"sheets": [sheet.record() for sheet in sheets]}, sys.stdout)
+    return 0
+
+
+def _bound(seconds: int, memory: int) -> None:
+    """Set the limits; Windows has none to set, there only the caller's time-out holds."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _sheets(path: str, reader: str) -> list[WorkbookSheet]:
+    if reader == "calamine":
+        from koopgraph.workbooks import by_calamine
+
+        return by_calamine.sheets(path)
+    if path.lower().endswith(".ods"):
+        from koopgraph.workbooks import ods_cells
+
+        return ods_cells.sheets(path)
+    from koopgraph.workbooks import xlsx_cells
+
+    return xlsx_cells.sheets(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

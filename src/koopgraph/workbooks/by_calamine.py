@@ -1,0 +1,69 @@
+"""All sheets by calamine, which is fast and knows XLSX, XLSB, XLS and ODS.
+
+Of XLSX it gives no error values (``#N/A``) and takes a formula that was never calculated for an
+empty cell: a look into the sheet's own text finds both.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from koopgraph.workbooks import xlsx_cells
+from koopgraph.workbooks.sheets import BrokenWorkbook, WorkbookSheet, position
+
+_CELL = rb'<c r="([A-Z]+\d+)"[^>]*'
+_FORMULA = rb"<f[^>]*/>|<f[^>]*>([^<]*)</f>"
+_ERROR = re.compile(_CELL + rb'\bt="e"[^>]*>(?:' + _FORMULA + rb")?<v>([^<]*)")
+_NO_VALUE = re.compile(_CELL + rb">(?:" + _FORMULA + rb")(?:<v\s*/>|<v></v>)?</c>")
+
+
+def sheets(path: str) -> list[WorkbookSheet]:
+    """The sheets with cells, in their order. Raises BrokenWorkbook."""
+    try:
+        book = CalamineWorkbook.from_path(path)
+        found = list(_sheets(book))
+    except (CalamineError, OSError, IndexError, OverflowError, ValueError) as error:
+        raise BrokenWorkbook("unreadable", value=str(error)) from error
+    if zipfile.is_zipfile(path) and path.lower().endswith((".xlsx", ".xlsm")):
+        _look_into(path, found)
+    return found
+
+
+def _sheets(book: CalamineWorkbook) -> Iterator[WorkbookSheet]:
+    for kind in book.sheets_metadata:
+        if kind.typ != SheetTypeEnum.WorkSheet:
+            continue
+        there = book.get_sheet_by_name(kind.name)
+        sheet = WorkbookSheet(name=kind.name, hidden=kind.visible != SheetVisibleEnum.Visible)
+        for number, cells in enumerate(there.to_python(skip_empty_area=False), 1):
+            sheet.add(number, cells)
+        sheet.merged = [
+            (first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1)
+            for first, last in there.merged_cell_ranges or ()
+        ]
+        yield sheet
+
+
+def _look_into(path: str, sheets: list[WorkbookSheet]) -> None:
+    named = {sheet.name: sheet for sheet in sheets}
+    with zipfile.ZipFile(path) as book:
+        for name, _, part in xlsx_cells.parts(book):
+            content = book.read(part)
+            for where, _, value in _ERROR.findall(content) if b't="e"' in content else ():
+                _put(named[name], *position(where.decode()), value.decode())
+            for where, formula in _NO_VALUE.findall(content) if b"<f" in content else ():
+                told = (*position(where.decode()), f"={formula.decode(errors='replace')}")
+                named[name].remarks.append((*told, "no-value"))
+
+
+def _put(sheet: WorkbookSheet, row: int, column: int, value: str) -> None:
+    """Set one cell of a row, which may have been left out as empty."""
+    cells = next((cells for number, cells in sheet.rows if number == row), None)
+    if cells is None:
+        cells = []
+        sheet.rows.append((row, cells))
+        sheet.rows.sort(key=lambda one: one[0])
+    cells += [""] * (column - len(cells))
+    cells[column - 1] = value

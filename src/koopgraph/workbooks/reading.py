@@ -1,0 +1,56 @@
+"""The sheets of a workbook, read by a process whose memory and time are bounded."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from koopgraph.errors import UnreadableTable
+from koopgraph.workbooks.sheets import WorkbookSheet
+
+SECONDS = 6  # of the processor, for each of the two readers
+BYTES = 1_000_000_000
+_SMALL = 5_000_000  # a larger file gets more of both, in proportion
+_STREAMED = (".xlsx", ".xlsm", ".ods")
+
+
+def sheets(path: Path) -> list[WorkbookSheet]:
+    """The sheets with their filled rows. Raises UnreadableTable, with the cell where it is known.
+
+    A file that stops the fast reader is read again as a stream, which knows where it stands.
+    """
+    found = _read(path, "calamine")
+    if "problem" in found and path.suffix.lower() in _STREAMED:
+        found = _read(path, "cells")
+    if "problem" in found:
+        raise _error(path, found["problem"])
+    return [
+        WorkbookSheet(**(sheet | {"rows": [(number, cells) for number, cells in sheet["rows"]]}))
+        for sheet in found["sheets"]
+    ]
+
+
+def _read(path: Path, reader: str) -> dict[str, Any]:
+    larger = max(1, path.stat().st_size / _SMALL)
+    limits = (str(int(SECONDS * larger)), str(int(BYTES * larger)))
+    command = ["-P", "-m", "koopgraph.workbooks", str(path.resolve()), reader, *limits]
+    try:
+        ended = subprocess.run(
+            [sys.executable, *command],
+            capture_output=True,
+            timeout=2 * SECONDS * larger,  # by the wall's clock: others may use the processor
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return {"problem": {"kind": "too-large"}}
+    if ended.returncode not in (0, 2):
+        return {"problem": {"kind": "too-large"}}
+    found: dict[str, Any] = json.loads(ended.stdout)
+    return found
+
+
+def _error(path: Path, problem: dict[str, str]) -> UnreadableTable:
+    return UnreadableTable(str(path), 0, problem.pop("kind"), **problem)

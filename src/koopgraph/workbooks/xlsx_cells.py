@@ -1,0 +1,169 @@
+"""XLSX cell by cell, as a stream: for what calamine leaves out, and for files that stop it.
+
+The parts are read as ECMA-376 describes them; styles only as far as they tell days from numbers.
+"""
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import IO
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from koopgraph.workbooks.sheets import BrokenWorkbook, WorkbookSheet, position, text
+
+BOOK = "xl/workbook.xml"
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+_TEXTS = "xl/sharedStrings.xml"
+_STYLES = "xl/styles.xml"
+_EXCEL_FIRST = datetime(1899, 12, 30)
+_EXCEL_DAYS = range(2_958_466)  # to the year 9999
+_OF_DAYS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+_QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+
+
+def sheets(path: str) -> list[WorkbookSheet]:
+    """The sheets of the workbook. Raises BrokenWorkbook, with sheet and cell where it can."""
+    try:
+        with zipfile.ZipFile(path) as book:
+            return list(_sheets(book))
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError) as error:
+        raise BrokenWorkbook("no-workbook", value=str(error)) from error
+    except ElementTree.ParseError as error:
+        raise BrokenWorkbook("unreadable", value=str(error)) from error
+
+
+def _sheets(book: zipfile.ZipFile) -> Iterator[WorkbookSheet]:
+    texts, days = list(_texts(book)), _days(book)
+    for name, hidden, part in parts(book):
+        sheet = WorkbookSheet(name=name, hidden=hidden)
+        with book.open(part) as stream:
+            for number, cells in _rows(stream, sheet, texts, days):
+                sheet.add(number, cells)
+        yield sheet
+
+
+def parts(book: zipfile.ZipFile) -> Iterator[tuple[str, bool, str]]:
+    """Name, whether hidden, and part of each sheet. Raises BrokenWorkbook where there is none."""
+    there = set(book.namelist())
+    if not {BOOK, _RELATIONS} <= there:
+        raise BrokenWorkbook("no-workbook", value=BOOK)
+    targets = {
+        relation.get("Id"): posixpath.normpath(
+            posixpath.join("/xl", relation.get("Target", ""))
+        ).lstrip("/")
+        for relation in _parsed(book, _RELATIONS)
+    }
+    for element in _parsed(book, BOOK).iter():
+        if _tag(element) == "sheet":
+            link = next((v for k, v in element.attrib.items() if k.endswith("}id")), "")
+            part = targets.get(link, "")
+            if part in there and "worksheets" in part:
+                hidden = element.get("state", "visible") != "visible"
+                yield element.get("name", ""), hidden, part
+
+
+def _parsed(book: zipfile.ZipFile, part: str) -> Element:
+    return ElementTree.fromstring(book.read(part))
+
+
+def _tag(element: Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+def _texts(book: zipfile.ZipFile) -> Iterator[str]:
+    if _TEXTS in book.namelist():
+        with book.open(_TEXTS) as stream:
+            for element in _finished(stream, "si"):
+                yield _content(element)
+
+
+def _content(element: Element) -> str:
+    """The text of a string item; without the readings that Japanese ones carry."""
+    told = (e for e in element.iter() if _tag(e) == "t")
+    spoken = {t for e in element.iter() if _tag(e) == "rPh" for t in e.iter()}
+    return "".join(e.text or "" for e in told if e not in spoken)
+
+
+def _finished(stream: IO[bytes], *names: str) -> Iterator[Element]:
+    """Each element of these names when it ends; it is emptied afterwards."""
+    parents: list[Element] = []
+    for event, element in ElementTree.iterparse(stream, events=("start", "end")):
+        if event == "start":
+            parents.append(element)
+            continue
+        parents.pop()
+        if _tag(element) in names:
+            yield element
+            if parents:
+                parents[-1].clear()
+
+
+def _days(book: zipfile.ZipFile) -> frozenset[int]:
+    """The numbers of the styles that show a number as a day."""
+    if _STYLES not in book.namelist():
+        return frozenset()
+    root = _parsed(book, _STYLES)
+    own = {
+        int(e.get("numFmtId", 0)): e.get("formatCode", "")
+        for e in root.iter()
+        if _tag(e) == "numFmt"
+    }
+    cells = next((e for e in root if _tag(e) == "cellXfs"), ())
+    formats = [int(e.get("numFmtId", 0)) for e in cells]
+    return frozenset(i for i, one in enumerate(formats) if one in _OF_DAYS or _shows(own.get(one)))
+
+
+def _shows(code: str | None) -> bool:
+    """Whether a format shows a day: it asks for year, month or day outside quotation marks."""
+    return bool(code) and bool(re.search("[ymd]", _QUOTED.sub("", str(code).lower())))
+
+
+def _rows(
+    stream: IO[bytes], sheet: WorkbookSheet, texts: list[str], days: frozenset[int]
+) -> Iterator[tuple[int, list[object]]]:
+    last = 0
+    for element in _finished(stream, "row", "mergeCell"):
+        if _tag(element) == "mergeCell":
+            first, _, end = element.get("ref", "").partition(":")
+            sheet.merged.append((*position(first), *position(end or first)))
+            continue
+        last = int(element.get("r", last + 1))
+        row: list[object] = []
+        for cell in element:
+            where = cell.get("r", "")
+            column = position(where)[1] or len(row) + 1
+            row += [None] * (column - len(row) - 1)
+            row[column - 1 :] = [_value(cell, sheet.name, where, texts, days)]
+        yield last, row
+
+
+def _value(cell: Element, sheet: str, where: str, texts: list[str], days: frozenset[int]) -> object:
+    parts = {_tag(part): part for part in cell}
+    value = parts["v"].text or "" if "v" in parts else ""
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        return _content(cell)
+    if kind == "s":
+        number = int(value) if value.isdigit() else -1
+        if not 0 <= number < len(texts):
+            raise BrokenWorkbook("no-text", sheet=sheet, cell=where, value=value)
+        return texts[number]
+    if kind == "b":
+        return value == "1"
+    if kind != "n" or not value:
+        return value
+    return _number(value, int(cell.get("s", 0)) in days)
+
+
+def _number(value: str, is_day: bool) -> object:
+    """A number, as a day where its style says so; what no calendar holds stays a number."""
+    try:
+        number = float(value)
+    except ValueError:
+        return value
+    if is_day and int(number) in _EXCEL_DAYS:
+        return _EXCEL_FIRST + timedelta(days=number)
+    return text(number)

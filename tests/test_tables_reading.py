@@ -1,0 +1,273 @@
+"""Files of strangers: whatever stands in them, the command ends in time, and says what it left."""
+
+import io
+import json
+import zipfile
+from time import process_time
+
+import pytest
+import xlsxwriter
+
+from koopgraph.errors import UnknownName, UnreadableTable
+from koopgraph.tables.columns import named
+from koopgraph.tables.encodings import decoded
+from koopgraph.tables.reading import Layout, read
+from koopgraph.workbooks import reading as workbooks
+
+HEAD = ["idea", "kind", "to_place", "year"]
+ROW = ["mobility hub", "adoption", "Leipzig", 2015]
+ON_READING = {
+    *("guessed-encoding", "other-sheet", "year-as-day", "no-value"),
+    *("merged", "above-heading", "beside-table"),
+}
+
+
+def knows(heading):
+    return named(heading) is not None
+
+
+def workbook(path, sheets, *, merged=(), days=(), formulas=()):
+    book = xlsxwriter.Workbook(path)
+    day = book.add_format({"num_format": "dd/mm/yyyy"})
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                style = day if (number, column) in days else None
+                sheet.write(number, column, cell, style)
+        for first, column, last, value in merged:
+            sheet.merge_range(first, column, last, column, value)
+        for number, column, formula in formulas:
+            sheet.write_formula(number, column, formula, None, "")
+    book.close()
+    return path
+
+
+def changed(path, part, old, new):
+    """The workbook with a text in one of its parts replaced; without the part if ``old`` is ""."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(path) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            content = before.read(name)
+            if name == part and not old:
+                continue
+            assert name != part or old in content
+            after.writestr(name, content.replace(old, new) if name == part else content)
+    path.write_bytes(out.getvalue())
+    return path
+
+
+SHEET1 = "xl/worksheets/sheet1.xml"
+
+
+def kinds(sheet):
+    return {remark.kind for remark in sheet.remarks}
+
+
+def test_a_cell_at_the_far_end_of_a_sheet_costs_nothing_and_is_told_where_it_is(tmp_path):
+    path = workbook(tmp_path / "far.xlsx", {"t": [HEAD, ROW]})
+    far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    changed(path, SHEET1, b"</sheetData>", far)
+    line, cells = read(path, knows=knows).rows[-1]
+    assert (line, len(cells), cells[-1]) == (1048576, 16384, "1")
+
+
+def test_a_number_no_calendar_holds_stays_a_number_of_its_cell(tmp_path):
+    path = workbook(tmp_path / "t.xlsx", {"t": [HEAD, [*ROW[:3], 10_000_000_000]]}, days={(1, 3)})
+    assert read(path, knows=knows).rows[0][1][3] == "10000000000"
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "problem", "cell"),
+    [
+        (SHEET1, b"<v>5</v>", b"<v>99999999</v>", "no-text", "B2"),
+        ("xl/workbook.xml", b"", b"", "no-workbook", ""),
+        (SHEET1, b"</sheetData>", b"</sheetDat", "unreadable", ""),
+    ],
+)
+def test_a_damaged_workbook_is_refused_with_sheet_cell_and_value(
+    tmp_path, part, old, new, problem, cell
+):
+    path = changed(workbook(tmp_path / "t.xlsx", {"t": [HEAD, ROW]}), part, old, new)
+    with pytest.raises(UnreadableTable) as caught:
+        read(path, knows=knows)
+    assert (caught.value.problem, caught.value.cell) == (problem, cell)
+    assert cell in caught.value.say("de")
+
+
+def ods(path, content):
+    with zipfile.ZipFile(path, "w") as book:
+        book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        book.writestr("META-INF/manifest.xml", "<manifest/>")
+        spaces = "".join(
+            f" xmlns:{short}='urn:oasis:names:tc:opendocument:xmlns:{short}:1.0'"
+            for short in ("office", "table", "text")
+        )
+        book.writestr(
+            "content.xml",
+            f"<office:document-content{spaces}><office:body><office:spreadsheet>"
+            f"<table:table table:name='t'>{content}</table:table>"
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+    return path
+
+
+def ods_row(cells, times=1):
+    made = "".join(
+        f"<table:table-cell office:value-type='string'><text:p>{c}</text:p></table:table-cell>"
+        for c in cells
+    )
+    return f"<table:table-row table:number-rows-repeated='{times}'>{made}</table:table-row>"
+
+
+def test_a_row_repeated_a_million_times_is_told_and_not_waited_for(tmp_path, monkeypatch):
+    monkeypatch.setattr(workbooks, "SECONDS", 1)
+    path = ods(tmp_path / "t.ods", ods_row(HEAD) + ods_row(HEAD, 1_048_576))
+    with pytest.raises(UnreadableTable) as caught:
+        read(path, knows=knows)
+    error = caught.value
+    assert (error.sheet, error.cell, error.value) == ("t", "A2", "1048576")
+
+
+def test_reading_stays_within_its_memory(tmp_path, monkeypatch):
+    monkeypatch.setattr(workbooks, "BYTES", 100_000_000)
+    path = workbook(tmp_path / "t.xlsx", {"t": [HEAD, ROW]})
+    changed(path, "xl/sharedStrings.xml", b"mobility hub", b"A" * 150_000_000)
+    with pytest.raises(UnreadableTable) as caught:
+        read(path, knows=knows)
+    assert caught.value.problem == "too-large"
+
+
+def test_200_000_empty_rows_are_no_rows(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text(",".join(HEAD) + "\n" + ",,,\n" * 200_000 + "a,adoption,Bremen,2015\n")
+    before = process_time()
+    assert [line for line, _ in read(path, knows=knows).rows] == [200_002]
+    assert process_time() - before < 5
+
+
+def test_a_year_in_a_cell_formatted_as_a_day_is_the_year(tmp_path):
+    path = workbook(tmp_path / "t.xlsx", {"t": [HEAD, ROW]}, days={(1, 3)})
+    sheet = read(path, knows=knows)
+    assert (sheet.rows[0][1][3], kinds(sheet)) == ("2015", {"year-as-day"})
+
+
+def test_a_formula_that_was_never_calculated_is_told(tmp_path):
+    path = workbook(tmp_path / "t.xlsx", {"t": [HEAD, ROW]}, formulas=[(1, 3, "=2010+5")])
+    changed(path, SHEET1, b"<f>2010+5</f><v></v>", b"<f>2010+5</f>")
+    (remark,) = read(path, knows=knows).remarks
+    assert (remark.line, remark.heading, remark.value) == (2, "year", "=2010+5")
+
+
+def test_merged_cells_count_in_each_of_their_rows(tmp_path):
+    rows = [HEAD, ROW, ["", "adoption", "Bremen", 2016], ["", "adoption", "Ghent", 2017]]
+    path = workbook(tmp_path / "t.xlsx", {"t": rows}, merged=[(1, 0, 3, "mobility hub")])
+    sheet = read(path, knows=knows)
+    assert [cells[0] for _, cells in sheet.rows] == ["mobility hub"] * 3
+    assert [(r.line, r.heading, r.value) for r in sheet.remarks] == [
+        (2, "idea", "A2:A4 mobility hub")
+    ]
+
+
+def test_a_title_above_and_notes_below_are_no_rows_and_are_told(tmp_path):
+    rows = [
+        ["Transfers of the network, state of 2025"],
+        [],
+        HEAD,
+        ROW,
+        ["Total", "", "", 1],
+        ["* Source: own survey"],
+    ]
+    sheet = read(workbook(tmp_path / "t.xlsx", {"t": rows}), knows=knows)
+    assert (sheet.heading_line, sheet.headings) == (3, tuple(HEAD))
+    assert [line for line, _ in sheet.rows] == [4]
+    told = [(remark.line, remark.kind) for remark in sheet.remarks]
+    assert told == [(1, "above-heading"), (5, "beside-table"), (6, "beside-table")]
+
+
+def test_two_heading_rows_make_one(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text(
+        "What,,Giver,,Receiver,\nidea,kind,place,country,place,country\nx,transfer,Bremen,DE,Ghent,BE\n"
+    )
+    sheet = read(path, knows=knows)
+    wanted = ("idea", "kind", "from_place", "from_country", "to_place", "to_country")
+    assert tuple(named(heading) for heading in sheet.headings) == wanted
+    assert kinds(sheet) == set()
+
+
+def test_a_second_filled_sheet_is_told_and_both_are_read_as_one_where_asked(tmp_path):
+    second = [["idea", "to_place", "kind"], ["x", "Ghent", "adoption"]]
+    path = workbook(tmp_path / "t.xlsx", {"2015": [HEAD, ROW], "2016": second, "Empty": []})
+    alone = read(path, knows=knows)
+    assert [(r.kind, r.value) for r in alone.remarks] == [("other-sheet", "2016 (2)")]
+    both = read(path, asked=Layout(all_sheets=True), knows=knows)
+    assert both.headings == ("sheet", *HEAD)
+    assert [cells for _, cells in both.rows] == [
+        ("2015", "mobility hub", "adoption", "Leipzig", "2015"),
+        ("2016", "x", "adoption", "Ghent", ""),
+    ]
+    assert [both.place_of(line) for line, _ in both.rows] == [
+        (f"{path} (2015)", 2),
+        (f"{path} (2016)", 2),
+    ]
+
+
+def test_a_sheet_or_heading_row_that_is_not_there_is_refused(tmp_path):
+    path = workbook(tmp_path / "t.xlsx", {"t": [HEAD, ROW]})
+    with pytest.raises(UnknownName):
+        read(path, sheet="u")
+    with pytest.raises(UnreadableTable) as caught:
+        read(path, asked=Layout(headings=(7,)))
+    assert caught.value.value == "7"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("idea,to_place\nhub,Köln\n", "cp1252"),
+        ("idea,to_place\nhub,Łódź\nhub,Kraków\nhub,Gdańsk\n", "cp1250"),
+        ("idea,to_place\nhub,Москва\nhub,Санкт-Петербург\n", "cp1251"),
+        ("idea,note\nhub,Источник\nhub,заметка\n", "koi8_r"),
+        ("idea,to_place\nhub,東京\nhub,大阪市\n", "cp932"),
+        ("idea,to_place\nhub,Αθήνα\nhub,Θεσσαλονίκη\n", "cp1253"),
+    ],
+)
+def test_an_encoding_that_nobody_told_is_guessed_by_its_words(text, encoding):
+    assert decoded(text.encode(encoding)) == (text, encoding)
+
+
+def test_a_guessed_encoding_is_told_with_a_word_and_a_named_one_is_not(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_bytes("idea,to_place\nhub,Köln\n".encode("cp1252"))
+    assert [r.value for r in read(path, knows=knows).remarks] == ["cp1252: Köln"]
+    assert read(path, asked=Layout(encoding="cp1252"), knows=knows).remarks == ()
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_the_separator_is_found(tmp_path, separator):
+    path = tmp_path / "t.csv"
+    path.write_text("\n".join(separator.join(row) for row in (HEAD, ("a", "b", "c,d", "e"))))
+    sheet = read(path, knows=knows)
+    assert (sheet.separator, sheet.headings) == (separator, tuple(HEAD))
+
+
+def test_geojson_gives_its_properties_and_its_points(tmp_path):
+    path = tmp_path / "t.geojson"
+    point = {"type": "Point", "coordinates": [8.8, 53.07]}
+    feature = {"type": "Feature", "geometry": point, "properties": {"to_place": "Bremen", "n": [1]}}
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    sheet = read(path)
+    assert sheet.headings == ("to_place", "n", "lat", "long")
+    assert sheet.rows == ((2, ("Bremen", "1", "53.07", "8.8")),)
+
+
+def test_json_objects_are_rows_and_anything_else_is_refused(tmp_path):
+    path = tmp_path / "t.json"
+    path.write_text(json.dumps({"records": [{"a": {"b": "c"}}, {"d": True}]}))
+    assert read(path).headings == ("a.b", "d")
+    assert [cells for _, cells in read(path).rows] == [("c",), ("", "TRUE")]
+    for text in ("3", "[1, 2]", "{", "[" * 100_000):
+        path.write_text(text)
+        with pytest.raises(UnreadableTable):
+            read(path)
