@@ -15,7 +15,7 @@ help:
 	@echo 'make demo          answers in sentences and transfers.html, from a fresh checkout'
 	@echo 'make test          all tests; ARGS="-k lineage" chooses some'
 	@echo 'make test-engines  the questions on rdflib, Virtuoso and Jena too'
-	@echo 'make lint          form, lint and types: ruff, mypy'
+	@echo 'make lint          form, lint, types and the way of imports: ruff, mypy, import-linter'
 	@echo 'make lint-graph    ontology and data: labels, definitions, evidence, unused terms'
 	@echo 'make golden        write the golden files anew (those typed by hand are left alone)'
 	@echo 'make docs          docs/ontology.html from the ontology'
@@ -69,6 +69,7 @@ lint: $(VENV)/ready-to-test
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 
 lint-graph: $(VENV)/ready
 	$(BIN)/python -m koopgraph.checks.lint

@@ -14,9 +14,9 @@ import toy
 from koopgraph import bundled
 from koopgraph.closure import infer
 from koopgraph.closure.contradictions import raise_contradiction
-from koopgraph.closure.evaluation import components
 from koopgraph.closure.reference import inferred_by_owlrl
 from koopgraph.closure.rules import Rule, compile_rules, disjoint_classes
+from koopgraph.closure.strata import strata_of
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import Contradiction
 from koopgraph.exports import inferred_n_triples
@@ -112,7 +112,7 @@ def test_other_kinds_of_axioms_are_compiled_too():
 def test_a_rule_comes_after_what_it_needs():
     rules = compile_rules(engine_of())
     done = set()
-    for group, recursive in components(rules):
+    for group, recursive in strata_of(rules):
         gives = {rule.gives for rule in group}
         for rule in group:
             pending = {r.gives for r in rules if r not in group} - done

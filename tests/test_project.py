@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import tomllib
-from importlib.metadata import packages_distributions
+from importlib.metadata import packages_distributions, version
 
 import pytest
 
@@ -146,7 +146,8 @@ def test_set_up_fetches_from_no_address_of_its_own(root):
 def test_the_version_is_said_once_and_alike(root):
     import koopgraph
 
-    assert project(root)["version"] == koopgraph.__version__
+    assert project(root)["dynamic"] == ["version"], "hatchling reads it from version.py"
+    assert version("koopgraph") == koopgraph.__version__
     citation = (root / "CITATION.cff").read_text(encoding="utf-8")
     assert f"\nversion: {koopgraph.__version__}\n" in citation
     changes = (root / "CHANGELOG.md").read_text(encoding="utf-8")

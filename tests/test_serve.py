@@ -21,10 +21,10 @@ from pyoxigraph import QueryResultsFormat, parse_query_results
 
 import koopgraph
 from koopgraph.cli import main
-from koopgraph.cli.sparql import DECLARATIONS
 from koopgraph.page.selection import page_content
 from koopgraph.questions import catalogue
 from koopgraph.questions.answers import Answer
+from koopgraph.questions.free_sparql import DECLARATIONS
 from koopgraph.serve.pages import PARAMETERS
 
 PLACE = "https://w3id.org/koopgraph/place/"

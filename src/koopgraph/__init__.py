@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+from koopgraph.version import __version__
+
 TYPE_CHECKING = False  # as in typing, whose import costs as much as the rest of a start
 if TYPE_CHECKING:
     from typing import Any
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from koopgraph.graph import KoopGraph
     from koopgraph.opening import connect, load
 
-__version__ = "0.1.0"
 __all__ = ["KoopGraph", "__version__", "connect", "load"]
 
 

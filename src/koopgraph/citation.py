@@ -4,15 +4,13 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from koopgraph.engines import named_queries
 from koopgraph.terms import IRI, Value, curie
+from koopgraph.things import Things
 from koopgraph.vocab import BASE
 from koopgraph.wording import date_in_words
-
-if TYPE_CHECKING:
-    from koopgraph.graph import KoopGraph
 
 AUTHOR = "koopgraph contributors"
 LICENCE = "CC BY 4.0"
@@ -45,7 +43,7 @@ class Reference:
     url: str | None = None
 
 
-def cite(kg: "KoopGraph", name: str = "", lang: str = "") -> tuple[Reference, ...]:
+def cite(kg: Things, name: str = "", lang: str = "") -> tuple[Reference, ...]:
     """The reference of a thing, then those of its sources; without a name, of the data set.
 
     A source is cited as itself. Nothing is made up: a date or publisher that the graph does not
@@ -61,13 +59,13 @@ def cite(kg: "KoopGraph", name: str = "", lang: str = "") -> tuple[Reference, ..
     return (_part(kg, iri, lang), *sources)
 
 
-def cite_sources(kg: "KoopGraph", sources: Iterable[IRI], lang: str) -> str:
+def cite_sources(kg: Things, sources: Iterable[IRI], lang: str) -> str:
     """The data set, then these sources, as text."""
     found = (reference for source in sources for reference in _sources(kg, source, lang))
     return as_text((_data_set(kg, lang), *dict.fromkeys(found)), lang)
 
 
-def _data_set(kg: "KoopGraph", lang: str) -> Reference:
+def _data_set(kg: Things, lang: str) -> Reference:
     rows = named_queries.rows(kg.engine, "dataset")
     iri, version, modified, _ = rows[0] if rows else (IRI(BASE), None, None, None)
     return Reference(
@@ -82,7 +80,7 @@ def _data_set(kg: "KoopGraph", lang: str) -> Reference:
     )
 
 
-def _part(kg: "KoopGraph", iri: IRI, lang: str) -> Reference:
+def _part(kg: Things, iri: IRI, lang: str) -> Reference:
     whole = _data_set(kg, lang)
     return Reference(
         key=_key(iri),
@@ -97,7 +95,7 @@ def _part(kg: "KoopGraph", iri: IRI, lang: str) -> Reference:
     )
 
 
-def _sources(kg: "KoopGraph", iri: IRI, lang: str) -> Iterator[Reference]:
+def _sources(kg: Things, iri: IRI, lang: str) -> Iterator[Reference]:
     seen: dict[Value | None, dict[str, Any]] = {}
     for source, title, *rest in named_queries.rows(kg.engine, "sources-of", {"thing": iri}):
         names = dict(zip(("publisher", "date", "url"), map(_text, rest), strict=True))

@@ -1,15 +1,16 @@
-"""From a name in any language to a thing, or to near matches."""
+"""The things of a graph: found by any name, in any language, and called by their labels."""
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pyoxigraph import QuerySolutions
 
 from koopgraph.engines import BOTH, Engine, named_queries
-from koopgraph.errors import UnknownThing
-from koopgraph.terms import IRI, expand
-from koopgraph.vocab import BASE, KOOP, PREFIXES, RDF
+from koopgraph.errors import UnknownName, UnknownThing
+from koopgraph.terms import IRI, Value, expand
+from koopgraph.vocab import BASE, CLASSES, KOOP, PREFIXES, RDF
+from koopgraph.wording import LabelOf
 
 FOLDERS = {
     KOOP.Place: "place",
@@ -61,6 +62,47 @@ def near_matches(
         name, list(names), scorer=fuzz.ratio, score_cutoff=100 * cutoff, limit=None
     )
     return [found for found, *_ in sorted(close, key=lambda one: (-one[1], one[0]))[:most]]
+
+
+class Things:
+    """What everything that reads a graph needs of it: an engine, a language, find and label.
+
+    It stands below questions, measures, page and exports, and the face ``KoopGraph`` is one: so
+    they take the face and do not know it. ``source_view`` is the source whose view this is;
+    ``None`` where all sources speak.
+    """
+
+    def __init__(self, engine: Engine, *, lang: str = "en", told_by: IRI | None = None) -> None:
+        self.engine = engine
+        self.lang = lang
+        self.source_view = told_by
+        self._labels = Labels(engine)
+
+    def find(self, name: str, cls: str = "") -> IRI:
+        """The thing with this address, CURIE, slug or label in any language.
+
+        ``cls`` is the CURIE or address of a class. Raises UnknownThing with near matches, and
+        UnknownName for a class that is written otherwise.
+        """
+        kind = expand(cls) if cls else ""
+        if kind is None:
+            raise UnknownName("class", cls, tuple(f"koop:{name}" for name in CLASSES.split()))
+        return find(self.engine, name, kind)
+
+    def label(self, iri: str, lang: str = "") -> str:
+        """The label of a thing in ``lang``, else in English, else in any language, else ``""``."""
+        labels = self._labels.of(iri)
+        return labels.get(lang or self.lang) or labels.get("en") or next(iter(labels.values()), "")
+
+    def labels_of(self, rows: Sequence[tuple[Value | None, ...]]) -> LabelOf:
+        """Gives labels; those of all things in the rows are read when the first is asked for."""
+
+        def label(iri: str, lang: str) -> str:
+            if iri not in self._labels:
+                self._labels.learn(v for row in rows for v in row if isinstance(v, IRI))
+            return self.label(iri, lang)
+
+        return label
 
 
 def find(engine: Engine, name: str, cls: str = "") -> IRI:

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 from koopgraph.engines import named_queries
 from koopgraph.engines.rows import gc_paused
 from koopgraph.terms import IRI, Value, curie
-from koopgraph.things import MANY
+from koopgraph.things import MANY, Things
 from koopgraph.vocab import KOOP, VOCAB
 
 if TYPE_CHECKING:
     import networkx
 
-    from koopgraph.graph import KoopGraph
 
 _DATES = ("year", "earliest", "latest")
 _STATED = (
@@ -26,7 +25,7 @@ _STATED = (
 _MEANS = (KOOP.broughtBy, KOOP.carriedBy, KOOP.hasFormat, KOOP.viaFormat)
 
 
-def transfers(kg: "KoopGraph") -> list[dict[str, Any]]:
+def transfers(kg: Things) -> list[dict[str, Any]]:
     """One record a transfer, sorted by address; unknown values are ``None``.
 
     Keys: transfer, idea, giver, giver_initiative, receiver, initiative (addresses); year, earliest,
@@ -37,7 +36,7 @@ def transfers(kg: "KoopGraph") -> list[dict[str, Any]]:
     return list(_records(kg))
 
 
-def _records(kg: "KoopGraph", idea: IRI | None = None) -> Iterator[dict[str, Any]]:
+def _records(kg: Things, idea: IRI | None = None) -> Iterator[dict[str, Any]]:
     """As `transfers`, or those of one idea; one by one: a million need not be in memory twice."""
 
     def rows(step: str) -> Iterator[Any]:
@@ -105,7 +104,7 @@ def _slug(value: Value | None) -> str | None:
 
 @gc_paused()
 def transfer_graph(
-    kg: "KoopGraph",
+    kg: Things,
     *,
     idea: str | None = None,
     network: str | None = None,
@@ -179,7 +178,7 @@ _EDGE = (
 ).split()
 
 
-def places(kg: "KoopGraph", only: Collection[IRI | None] = ()) -> dict[str, dict[str, Any]]:
+def places(kg: Things, only: Collection[IRI | None] = ()) -> dict[str, dict[str, Any]]:
     """What is known of each place, by address: the node attributes of `transfer_graph`.
 
     ``only`` some thousand places are looked up; more, or none, and all are read.
@@ -203,7 +202,7 @@ def places(kg: "KoopGraph", only: Collection[IRI | None] = ()) -> dict[str, dict
     }
 
 
-def lineage_graph(kg: "KoopGraph", *, idea: str | None = None) -> "networkx.DiGraph[str]":
+def lineage_graph(kg: Things, *, idea: str | None = None) -> "networkx.DiGraph[str]":
     """Initiatives and descent: an edge from the model to what was adapted from it.
 
     Confirmed transfers only. Node attributes: ``label``, ``place``, ``idea`` (addresses), ``year``,
@@ -217,7 +216,7 @@ def lineage_graph(kg: "KoopGraph", *, idea: str | None = None) -> "networkx.DiGr
     return graph
 
 
-def initiatives(kg: "KoopGraph", *, idea: str | None = None) -> "networkx.DiGraph[str]":
+def initiatives(kg: Things, *, idea: str | None = None) -> "networkx.DiGraph[str]":
     """The nodes of `lineage_graph`, without edges."""
     import networkx as nx
 

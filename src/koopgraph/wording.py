@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from koopgraph.terms import IRI, Value, curie
+from koopgraph.vocab import DCTERMS, OWL, SCHEMA, SKOS, WGS84
 
 LANGUAGES = ("en", "de")
 YES_NO = {"en": ("yes", "no"), "de": ("ja", "nein")}
@@ -25,6 +26,21 @@ BY = {"en": "by {0}", "de": "spätestens {0}"}  # it was so then, and nobody say
 SINCE = {"en": "from {0} on", "de": "ab {0}"}
 ABOUT = {"en": "about {0}", "de": "ca. {0}"}
 DECADE = {"en": "{0}0s", "de": "{0}0er Jahre"}
+
+_PROPERTIES = {
+    SCHEMA.sameAs: {"en": "also known as", "de": "andernorts"},
+    SCHEMA.url: {"en": "address", "de": "Adresse"},
+    DCTERMS.source: {"en": "source", "de": "Quelle"},
+    DCTERMS.title: {"en": "title", "de": "Titel"},
+    DCTERMS.publisher: {"en": "publisher", "de": "Herausgeber"},
+    DCTERMS.date: {"en": "date", "de": "Datum"},
+    WGS84.lat: {"en": "latitude", "de": "Breite"},
+    WGS84.long: {"en": "longitude", "de": "Länge"},
+    SKOS.inScheme: {"en": "vocabulary", "de": "Vokabular"},
+    SKOS.altLabel: {"en": "other name", "de": "anderer Name"},
+    OWL.deprecated: {"en": "withdrawn", "de": "zurückgezogen"},
+}
+"""Properties of other vocabularies, which have no label in the graph."""
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _FIELD = re.compile(r"\{(\w+(?::\w+)?)\}")
@@ -98,6 +114,11 @@ def in_words(value: Value | None, kind: str, labels: LabelOf, lang: str) -> str:
     if isinstance(value, bool):
         return YES_NO[lang][0 if value else 1]
     return date_in_words(str(value), lang) if kind == "edtf" else str(value)
+
+
+def property_name(iri: str, labels: LabelOf, lang: str) -> str:
+    """A property in words."""
+    return labels(iri, lang) or _PROPERTIES.get(iri, {}).get(lang) or curie(iri)
 
 
 def sentence(template: str, words: Mapping[str, str]) -> str:

@@ -59,7 +59,7 @@ def _run(words: list[str], lang: str) -> int:
 
 def _parser(words: list[str], lang: str) -> Parser:
     """The parser; only the verb that is used fills in its options, for a quick start."""
-    from koopgraph import __version__
+    from koopgraph.version import __version__
 
     parser = Parser(
         prog="koopgraph", example=VERBS["ask"].example, description=HELP["koopgraph"][lang]

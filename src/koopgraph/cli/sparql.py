@@ -1,12 +1,11 @@
 """``koopgraph sparql``: a query of one's own, in all four forms."""
 
 import os
-import re
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from koopgraph.cli.ask import FORMATS as ANSWER_FORMATS
 from koopgraph.cli.options import (
@@ -18,19 +17,16 @@ from koopgraph.cli.options import (
     text_of,
 )
 from koopgraph.cli.text import HELP, TEXTS
-from koopgraph.errors import QueryError, UnknownName
+from koopgraph.errors import UnknownName
 from koopgraph.questions.answers import Answer
+from koopgraph.questions.free_sparql import SparqlResult, run_with_prefixes
 from koopgraph.vocab import PREFIXES
 
 if TYPE_CHECKING:
     import rdflib
 
-    from koopgraph.graph import KoopGraph
-
 SECONDS = 60.0
 ROWS_SHOWN = 100_000
-DECLARATIONS = " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items()) + " "
-_FIRST_LINE = re.compile(r"(?<=^error at 1:)\d+")  # as the engine in this process tells it
 ROWS = tuple(name for name in ANSWER_FORMATS if name in ("table", "csv", "tsv", "json"))
 STATEMENTS: dict[str, Callable[["rdflib.Graph"], str]] = {
     "ttl": lambda graph: graph.serialize(format="turtle"),
@@ -62,7 +58,7 @@ def run(known: Namespace) -> int:
     """Print rows, a truth value or statements; rows that were left out are told on stderr."""
     file = _file(known.query)
     text = text_of(file, known.lang) if file else known.query
-    result = asked_with_prefixes(
+    result = run_with_prefixes(
         chosen_graph(known),
         text,
         inferred=not known.no_inferred,
@@ -82,25 +78,7 @@ def _file(words: str) -> Path | None:
     return Path(words) if os.path.isfile(words) else None  # noqa: PTH113 (is_file raises)
 
 
-def asked_with_prefixes(
-    kg: "KoopGraph", text: str, **options: Any
-) -> "Answer | bool | rdflib.Graph":
-    """What ``kg.sparql`` gives for the query with our prefixes, so that nobody has to type them.
-
-    They stand before its first line, on that line. A QueryError names the line and the column that
-    the writer sees.
-    """
-    try:
-        return kg.sparql(DECLARATIONS + text, **options)
-    except QueryError as error:
-        raise QueryError(_FIRST_LINE.sub(_as_written, error.problem)) from error
-
-
-def _as_written(place: re.Match[str]) -> str:
-    return str(int(place[0]) - len(DECLARATIONS))
-
-
-def _written(result: "Answer | bool | rdflib.Graph", chosen: str | None) -> str:
+def _written(result: SparqlResult, chosen: str | None) -> str:
     if isinstance(result, bool):
         return str(result).lower()
     if isinstance(result, Answer):

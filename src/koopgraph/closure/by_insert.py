@@ -6,8 +6,8 @@ statements, not an idea: it bounds the server's transaction whatever the rule is
 
 from collections.abc import Callable, Iterator, Sequence
 
-from koopgraph.closure.evaluation import components
 from koopgraph.closure.rules import Rule, compile_rules, construct_new, constructs, text_of
+from koopgraph.closure.strata import strata_of
 from koopgraph.engines.protocol import BOTH, Engine
 from koopgraph.vocab import BASE, INFERRED_GRAPH
 
@@ -21,7 +21,7 @@ def infer_by_insert(
 ) -> int:
     """Make the inferred graph anew; the number of its statements. Not in one transaction."""
     engine.clear(INFERRED_GRAPH)
-    for rules, recursive in components(compile_rules(engine)):
+    for rules, recursive in strata_of(compile_rules(engine)):
         for rule in rules:
             if progress:
                 progress(rule.axiom)

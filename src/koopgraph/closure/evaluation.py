@@ -7,27 +7,20 @@ only (semi-naive evaluation; Abiteboul, Hull & Vianu 1995, ch. 13).
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from pyoxigraph import QueryTriples, RdfFormat
 
 from koopgraph.closure.rules import Rule, compile_rules, construct_new, constructs, text_of
+from koopgraph.closure.strata import strata_of
 from koopgraph.engines.embedded import Embedded
-from koopgraph.engines.protocol import Engine
 from koopgraph.vocab import INFERRED_GRAPH
 
 
-def infer(engine: Engine, *, progress: Callable[[str], None] | None = None) -> int:
-    """Make the inferred graph anew; the number of its statements. Does not look for contradictions.
-
-    ``progress`` is called with each axiom before it is applied, for a sign of progress.
-    """
-    if not isinstance(engine, Embedded):
-        from koopgraph.closure.by_insert import infer_by_insert
-
-        return infer_by_insert(engine, progress=progress)
+def infer_in_process(engine: Embedded, *, progress: Callable[[str], None] | None = None) -> int:
+    """Make the inferred graph anew; the number of its statements."""
     engine.clear(INFERRED_GRAPH)
-    for rules, recursive in components(compile_rules(engine)):
+    for rules, recursive in strata_of(compile_rules(engine)):
         for rule in rules:
             if progress:
                 progress(rule.axiom)
@@ -36,33 +29,6 @@ def infer(engine: Engine, *, progress: Callable[[str], None] | None = None) -> i
         else:
             _apply(engine, constructs(rules))
     return engine.size(INFERRED_GRAPH)
-
-
-def components(rules: Sequence[Rule]) -> Iterator[tuple[list[Rule], bool]]:
-    """Rules grouped so that each group needs only earlier ones, and whether it feeds itself.
-
-    What needs one another reaches the same names, itself among them; what needs another reaches
-    more than that.
-    """
-    needs: dict[str, set[str]] = {}
-    for rule in rules:
-        needs.setdefault(rule.gives, set()).update(rule.needs)
-    groups: dict[frozenset[str], list[Rule]] = {}
-    for rule in rules:
-        groups.setdefault(_reached(rule.gives, needs), []).append(rule)
-    for names in sorted(groups, key=lambda names: (len(names), groups[names][0].gives)):
-        given = {rule.gives for rule in groups[names]}
-        yield groups[names], any(need in given for rule in groups[names] for need in rule.needs)
-
-
-def _reached(name: str, needs: Mapping[str, set[str]]) -> frozenset[str]:
-    """The name and all that it needs, directly or not."""
-    found, waiting = {name}, [name]
-    while waiting:
-        new = needs.get(waiting.pop(), set()) - found
-        found |= new
-        waiting += new
-    return frozenset(found)
 
 
 def _repeat(engine: Embedded, rules: Sequence[Rule]) -> None:

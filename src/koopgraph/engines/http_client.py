@@ -109,7 +109,7 @@ class Exchange:
     def __init__(
         self, *, timeout: float, prompt: Prompt | None = None, verify: bool | str = True
     ) -> None:
-        from koopgraph import __version__
+        from koopgraph.version import __version__
 
         self.timeout = timeout
         limits = httpx.Timeout(timeout, connect=min(CONNECT_SECONDS, timeout))

@@ -3,6 +3,7 @@
 import re
 
 from koopgraph.engines.protocol import BOTH
+from koopgraph.engines.sparql_text import tokens
 from koopgraph.errors import ForbiddenQuery
 
 _UPDATES = (
@@ -18,15 +19,6 @@ _UPDATES = (
 )
 _SUSPECT = ("SERVICE", "FROM", "WITH", *_UPDATES, r"\U")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_TOKEN = re.compile(  # a prefix is bounded, so that the time grows with the length alone
-    r"""(?P<skip>\#[^\n]*
-        |\"{3}(?:[^"\\]|\\.|\"(?!\"\"))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}
-        |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'
-        |[?$@][\w-]+|[\w.-]{0,200}+:[\w.%-]*)
-      |(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-      |(?P<word>[A-Za-z]+)""",
-    re.VERBOSE | re.DOTALL,
-)
 
 
 def refuse_all_but_reading(text: str) -> None:
@@ -43,16 +35,38 @@ def refuse_all_but_reading(text: str) -> None:
     if not any(word in capitals for word in _SUSPECT):  # most queries need no closer look
         return
     for reading in dict.fromkeys((text, _unescaped(text))):
-        words = _words(reading)
-        for number, word in enumerate(words):
-            if word == "SERVICE":
-                raise ForbiddenQuery(word)
-            if word == "FROM" and not _is_ours(words[number + 1 : number + 3]):
-                raise ForbiddenQuery(" ".join(words[number : number + 2]))
-        starts = (w for w in words if w not in ("BASE", "PREFIX") and not w.startswith("<"))
-        first = next(starts, "")
-        if first in _UPDATES or first == "WITH":
-            raise ForbiddenQuery(first)
+        found = [token for token in tokens(reading) if not token["comment"]]
+        _refuse_other_graphs(found)
+        words = [token["word"].upper() for token in found if token["word"]]
+        first = next((word for word in words if word not in ("BASE", "PREFIX")), "")
+        for keyword in (*_UPDATES, "WITH"):
+            if first.startswith(keyword):
+                raise ForbiddenQuery(keyword)
+
+
+def _refuse_other_graphs(found: list[re.Match[str]]) -> None:
+    """Refuse SERVICE and FROM, also where an engine reads them without a blank behind.
+
+    ``SERVICESILENT<…>`` and ``SERVICE:x {`` are such; ``service:x`` elsewhere is a name.
+    """
+    depth = 0
+    around = zip([None, *found], found, [*found[1:], None], strict=False)
+    for number, (before, token, after) in enumerate(around):
+        depth += (token[0] in "{(") - (token[0] in "})")
+        previous = before[0].upper() if before else ""
+        following = after[0] if after else ""
+        keyword = (token["word"] or token["prefix"] or "").upper()
+        is_name = token["name"] is not None
+        if "SERVICE" in keyword and not (is_name and (following != "{" or previous == "GRAPH")):
+            raise ForbiddenQuery("SERVICE")
+        if is_name and (depth or previous == "PREFIX" or following == "("):
+            continue
+        _, is_from, glued = keyword.rstrip(":").partition("FROM")
+        rest = [glued] * bool(glued) + [token[0] for token in found[number + 1 : number + 3]]
+        is_named = bool(rest) and rest[0].upper() == "NAMED"
+        graph = "".join(rest[is_named:][:1]).strip("<>")
+        if is_from and (is_name or graph not in BOTH):
+            raise ForbiddenQuery("FROM NAMED" if is_named else "FROM")
 
 
 def _unescaped(text: str) -> str:
@@ -62,14 +76,3 @@ def _unescaped(text: str) -> str:
 
 def _letter(code: int) -> str:
     return chr(code) if code < 0x110000 else ""
-
-
-def _words(text: str) -> list[str]:
-    found = _TOKEN.finditer(text)
-    return [m["iri"] or m["word"].upper() for m in found if m["iri"] or m["word"]]
-
-
-def _is_ours(following: list[str]) -> bool:
-    """Whether FROM, or FROM NAMED, is followed by one of our graphs."""
-    name = following[1:] if following[:1] == ["NAMED"] else following
-    return bool(name) and name[0].strip("<>") in BOTH

@@ -1,18 +1,20 @@
 """The parts of a query's text: what form it has, and how to ask for it page by page."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-_TOKEN = re.compile(
-    r"""(?P<skip>\#[^\n]*
-        |\"{3}(?:[^"\\]|\\.|\"(?!\"\"))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}
-        |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'
-        |<[^<>"{}|^`\\\x00-\x20]*>|[\w.-]*:[\w.%-]*)
-      |(?P<variable>[?$]\w+)
-      |(?P<word>[A-Za-z]+)
-      |(?P<sign>[{}\[(])""",
-    re.VERBOSE | re.DOTALL,
-)
+_TOKEN = r"""(?xs)
+    (?P<comment>\#[^\r\n]*)
+  | (?P<text>\"{3}(?:[^"\\]|\\.|\"(?!\"\"))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
+           | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*')
+  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+  | (?P<variable>[?$]\w+)
+  | (?P<tag>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+  | (?P<name>(?P<prefix>[\w.-]{0,200}+:)(?P<local>(?:[\w%:.-]|\\[^\w\s])*[\w%:-])?)
+  | (?P<word>[A-Za-z]\w*)
+  | (?P<sign>[{}()\[\]])"""  # a prefix is bounded, so that the time grows with the length alone
 _FROM = re.compile(r"FROM\s+(NAMED\s+)?<[^<>]*>", re.IGNORECASE)
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
@@ -72,17 +74,33 @@ def read(text: str) -> QueryText:
     return QueryText(form, prologue, body, ordered, template, where)
 
 
+def tokens(text: str) -> Iterator[re.Match[str]]:
+    """What a query is made of, by group: word, name (prefix, local), iri, variable, text, sign …
+
+    Comments are in it, blanks, numbers and operators are not.
+
+    >>> [m.lastgroup for m in tokens("SELECT ?s { ?s x:p 'ORDER' } # by")]
+    ['word', 'variable', 'sign', 'variable', 'name', 'text', 'sign', 'comment']
+    """
+    return _pattern().finditer(text)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(_TOKEN)  # slow: not at each start
+
+
 def template_variables(template: str) -> tuple[str, ...]:
     """The variables of a template in the order in which they first stand."""
-    found = (m["variable"] for m in _TOKEN.finditer(template) if m["variable"])
+    found = (m["variable"] for m in tokens(template) if m["variable"])
     return tuple(dict.fromkeys(found))
 
 
 def _words(text: str, *, depth: int | None = None) -> list[re.Match[str]]:
     """The words outside texts, comments and names; at one depth of braces only, if wanted."""
     level, found = 0, []
-    for match in _TOKEN.finditer(text):
-        level += (match["sign"] == "{") - (text[match.start()] == "}" and match["sign"] == "}")
+    for match in tokens(text):
+        level += (match["sign"] == "{") - (match["sign"] == "}")
         if match["word"] and depth in (None, level):
             found.append(match)
     return found
@@ -108,7 +126,7 @@ def _template(body: str) -> tuple[str, str]:
 def _braces(text: str) -> tuple[int, int]:
     """From the first brace to the one that closes it."""
     level, opening = 0, -1
-    for match in _TOKEN.finditer(text):
+    for match in tokens(text):
         if match["sign"] == "{":
             opening = match.start() if opening < 0 else opening
             level += 1
@@ -120,13 +138,6 @@ def _braces(text: str) -> tuple[int, int]:
 
 
 _DOTTED = re.compile(r":(?!//)[^\s.:<>\"'{}()]*+\.")  # a quick look: most queries have none
-_DOTTED_TOKEN = r"""(?xs)
-        \#[^\n]*
-      | \"{3}(?:[^"\\]|\\.|\"(?!\"\"))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
-      | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'
-      | <[^<>"{}|^`\\\x00-\x20]*>
-      | (?P<prefix>[\w.-]*+:)(?P<local>(?:[\w%:.-]|\\[^\w\s])*[\w%:-])
-      | [\w.-]++"""  # compiled where it is needed: not at each start
 _DOT = re.compile(r"(\\.)|\.", re.DOTALL)
 
 
@@ -138,7 +149,7 @@ def readable(text: str) -> str:
     >>> readable('SELECT * { place:bremen ?p "a:b.c.d" . }')
     'SELECT * { place:bremen ?p "a:b.c.d" . }'
     """
-    return re.sub(_DOTTED_TOKEN, _escaped, text) if _DOTTED.search(text) else text
+    return _pattern().sub(_escaped, text) if _DOTTED.search(text) else text
 
 
 def _escaped(found: re.Match[str]) -> str:

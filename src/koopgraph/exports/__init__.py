@@ -2,13 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from koopgraph.errors import UnknownName, WrongParameter
 from koopgraph.exports.statements import inferred_n_triples, n_triples
-
-if TYPE_CHECKING:
-    from koopgraph.graph import KoopGraph
+from koopgraph.things import Things
 
 __all__ = ["FORMATS", "Format", "export", "inferred_n_triples", "n_triples"]
 
@@ -134,7 +131,7 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def export(kg: "KoopGraph", name: str, *, inferred: bool = False) -> str | bytes:
+def export(kg: Things, name: str, *, inferred: bool = False) -> str | bytes:
     """The graph in the named format: text, or the bytes of a workbook.
 
     ``inferred`` adds what follows to the formats that hold every statement. Raises UnknownName,

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
 
@@ -11,6 +11,7 @@ from koopgraph.engines import BOTH, Engine, named_queries
 from koopgraph.model.canonical_turtle import canonical_turtle
 from koopgraph.model.tidy import HEADER
 from koopgraph.terms import IRI, Text, Value, rdf
+from koopgraph.things import Things
 from koopgraph.vocab import (
     ASSERTED_GRAPH,
     BASE,
@@ -24,10 +25,6 @@ from koopgraph.vocab import (
     VOID,
     XSD,
 )
-
-if TYPE_CHECKING:
-    from koopgraph.graph import KoopGraph
-
 
 _SPDX = "http://spdx.org/rdf/terms#"
 _MEDIA = "https://www.iana.org/assignments/media-types/"
@@ -48,7 +45,7 @@ class File:
     sha256: str
 
 
-def description(kg: "KoopGraph", files: Iterable[File] = ()) -> str:
+def description(kg: Things, files: Iterable[File] = ()) -> str:
     """Turtle that describes the asserted graph, and the files that it is distributed in.
 
     Counts are of asserted statements, the ontology among them.
@@ -77,7 +74,7 @@ def _dataset() -> Iterator[Triple]:
     yield _state(DATASET, VOID.uriSpace, Text(BASE))
 
 
-def _counts(kg: "KoopGraph") -> Iterator[Triple]:
+def _counts(kg: Things) -> Iterator[Triple]:
     """VoID's numbers, and a partition for each property and each class."""
     statements = named_queries.rows(kg.engine, "statements", graphs=(ASSERTED_GRAPH,))
     properties = Counter(str(predicate) for _, predicate, _ in statements)
@@ -106,7 +103,7 @@ def _slug(address: str) -> str:
     return ".".join(part for part in address.replace("#", "/").split("/")[-2:] if part)
 
 
-def _links(kg: "KoopGraph") -> Iterator[Triple]:
+def _links(kg: Things) -> Iterator[Triple]:
     """A VoID link set for each data set that places are linked to."""
     linked = [
         str(target)

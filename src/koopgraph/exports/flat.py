@@ -5,14 +5,12 @@ points the way knowledge flows, from the giver to the receiver; rivals are in, m
 transfer whose giver nobody names has no edge.
 """
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from koopgraph.engines import named_queries
 from koopgraph.terms import curie
+from koopgraph.things import Things
 from koopgraph.transfer_graph import places, transfers
-
-if TYPE_CHECKING:
-    from koopgraph.graph import KoopGraph
 
 Cell: TypeAlias = str | int | float | bool | None
 Record: TypeAlias = dict[str, Cell]
@@ -52,7 +50,7 @@ EDGE = {
 ``ended`` the year in which what received ended."""
 
 
-def edges(kg: "KoopGraph") -> list[Record]:
+def edges(kg: Things) -> list[Record]:
     """One record a transfer with giver and receiver, sorted by key."""
     ends = {str(thing): _year(year) for thing, year in named_queries.rows(kg.engine, "ends")}
     records = [_edge(kg, t) | {"ended": ends.get(str(t["initiative"]))} for t in transfers(kg)]
@@ -60,7 +58,7 @@ def edges(kg: "KoopGraph") -> list[Record]:
     return [record for record in records if record["source"] and record["target"]]
 
 
-def _edge(kg: "KoopGraph", transfer: dict[str, Any]) -> Record:
+def _edge(kg: Things, transfer: dict[str, Any]) -> Record:
     address, idea = str(transfer["transfer"]), str(transfer["idea"])
     return {
         "source": _short(transfer["giver"] or transfer["intermediary"]),
@@ -83,7 +81,7 @@ def _edge(kg: "KoopGraph", transfer: dict[str, Any]) -> Record:
     }
 
 
-def nodes(kg: "KoopGraph") -> list[Record]:
+def nodes(kg: Things) -> list[Record]:
     """One record for each end of an edge, sorted by id."""
     known = {curie(address): (address, place) for address, place in places(kg).items()}
     ends = {str(edge[end]) for edge in edges(kg) for end in ("source", "target")}
@@ -98,7 +96,7 @@ def nodes(kg: "KoopGraph") -> list[Record]:
     ]
 
 
-def _place(kg: "KoopGraph", key: str, address: str, place: dict[str, Any]) -> Record:
+def _place(kg: Things, key: str, address: str, place: dict[str, Any]) -> Record:
     own: Record = {
         "kind": "place",
         "country": kg.label(str(place["country"]), "en") if place["country"] else None,
@@ -109,11 +107,11 @@ def _place(kg: "KoopGraph", key: str, address: str, place: dict[str, Any]) -> Re
     return _named(kg, key, address) | own
 
 
-def _body(kg: "KoopGraph", key: str, address: str) -> Record:
+def _body(kg: Things, key: str, address: str) -> Record:
     return _named(kg, key, address) | {"kind": "intermediary"}
 
 
-def _named(kg: "KoopGraph", key: str, address: str) -> Record:
+def _named(kg: Things, key: str, address: str) -> Record:
     empty: Record = dict.fromkeys(NODE)
     labels = {"label": kg.label(address, "en") or key, "label_de": kg.label(address, "de") or key}
     return empty | {"id": key, "address": address} | labels
@@ -135,5 +133,5 @@ def _addresses(value: object) -> list[str]:
     return sorted(map(str, value)) if isinstance(value, tuple) else []
 
 
-def _joined(kg: "KoopGraph", value: object) -> str | None:
+def _joined(kg: Things, value: object) -> str | None:
     return "; ".join(sorted(kg.label(address, "en") for address in _addresses(value))) or None

@@ -6,21 +6,18 @@ The first column of the nodes is their id; the first two of the edges are the id
 import csv
 import io
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from koopgraph.exports.flat import EDGE, NODE, Cell, Record, edges, nodes
 from koopgraph.files import guarded
-
-if TYPE_CHECKING:
-    from koopgraph.graph import KoopGraph
+from koopgraph.things import Things
 
 
-def node_csv(kg: "KoopGraph") -> str:
+def node_csv(kg: Things) -> str:
     """One row a place, or intermediary that gave."""
     return _csv(NODE, nodes(kg))
 
 
-def edge_csv(kg: "KoopGraph") -> str:
+def edge_csv(kg: Things) -> str:
     """One row a transfer, from the giver to the receiver."""
     return _csv(EDGE, edges(kg))
 

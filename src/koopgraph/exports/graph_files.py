@@ -5,14 +5,11 @@ Unknown values are left out; no file bears the date of its writing.
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from koopgraph.exports.flat import EDGE, NODE, Cell, Record, edges, nodes
 from koopgraph.exports.statements import header, well_formed
-
-if TYPE_CHECKING:
-    from koopgraph.graph import KoopGraph
+from koopgraph.things import Things
 
 _TYPES = {
     "gexf": {str: "string", int: "integer", float: "double", bool: "boolean"},
@@ -21,7 +18,7 @@ _TYPES = {
 _ENDS = ("source", "target", "key")
 
 
-def gexf(kg: "KoopGraph") -> str:
+def gexf(kg: Things) -> str:
     """GEXF 1.2: an edge begins with its earliest year and ends with what received, if that did."""
     root = Element("gexf", xmlns="http://www.gexf.net/1.2draft", version="1.2")
     meta = SubElement(root, "meta")
@@ -62,7 +59,7 @@ def _gexf_values(element: Element, record: Record, columns: Mapping[str, type]) 
             SubElement(holder, "attvalue", {"for": name, "value": _xml(record[name])})
 
 
-def graphml(kg: "KoopGraph") -> str:
+def graphml(kg: Things) -> str:
     """GraphML: a directed graph with parallel edges; the edge's own address is ``key``."""
     root = Element("graphml", xmlns="http://graphml.graphdrawing.org/xmlns")
     for kind, columns, without in (("node", NODE, ("id",)), ("edge", EDGE, ("source", "target"))):
@@ -107,7 +104,7 @@ def _licences() -> str:
     return " ".join(line.lstrip("# ") for line in header().splitlines())
 
 
-def cytoscape(kg: "KoopGraph") -> str:
+def cytoscape(kg: Things) -> str:
     """JSON as Cytoscape, cytoscape.js and networkx read it; unknown values are left out.
 
     Cytoscape shows ``name``; networkx wants ``value``, and to be told of direction and parallels.

@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pyoxigraph import RdfFormat, parse
 
@@ -23,9 +22,7 @@ from koopgraph.exports.dataset_description import (
 )
 from koopgraph.exports.statements import blank_nodes_named, header, json_ld_of, rdf_xml_of
 from koopgraph.files import write_bytes
-
-if TYPE_CHECKING:
-    from koopgraph.graph import KoopGraph
+from koopgraph.things import Things
 
 CONTEXT = "https://w3id.org/ro/crate/1.1/context"
 SUMS, CRATE, DESCRIPTION, README = (
@@ -45,7 +42,7 @@ ABOUT_FILES = ONTOLOGY_FILES | {
 }
 
 
-def release(kg: "KoopGraph", folder: Path) -> list[Path]:
+def release(kg: Things, folder: Path) -> list[Path]:
     """Write every file of the release into ``folder``; their paths. Raises NotWritable.
 
     The same graph gives the same bytes. Other files in the folder are left alone.
@@ -60,7 +57,7 @@ def release(kg: "KoopGraph", folder: Path) -> list[Path]:
     return [folder / name for name in contents]
 
 
-def _contents(kg: "KoopGraph") -> dict[str, bytes]:
+def _contents(kg: Things) -> dict[str, bytes]:
     written = {f.file: _bytes(export(kg, name)) for name, f in FORMATS.items() if f.file}
     written |= _ontology()
     files = [_file(name, content) for name, content in written.items()]

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from koopgraph.exports.statements import header
+from koopgraph.questions.asking import ask
+from koopgraph.things import Things
 
 if TYPE_CHECKING:
-    from koopgraph.graph import KoopGraph
     from koopgraph.questions.answers import Answer
 
 WORDS = {
@@ -24,7 +25,7 @@ _NUMBER = re.compile(r"^(\d+)([.)])")  # would begin a list
 _LINE_ENDS = re.compile(r"\s+")
 
 
-def report(kg: "KoopGraph", lang: str) -> str:
+def report(kg: Things, lang: str) -> str:
     """The report in German or English. Labels cannot break out of their place in it."""
     lines = ["# " + WORDS["title"][lang], ""]
     lines += [escaped(line.lstrip("# ")) + "  " for line in header().splitlines()]
@@ -33,7 +34,7 @@ def report(kg: "KoopGraph", lang: str) -> str:
         ("open", "open-questions"),
         ("sources", "sources"),
     ):
-        section = ["", "## " + WORDS[name][lang], "", *_items(kg.ask(question), lang)]
+        section = ["", "## " + WORDS[name][lang], "", *_items(ask(kg, question), lang)]
         lines += [*(_ideas(kg, lang) if name == "open" else ()), *section]
     return "\n".join(lines) + "\n"
 
@@ -43,13 +44,13 @@ def _items(answer: "Answer", lang: str) -> list[str]:
     return said or [WORDS["none"][lang]]
 
 
-def _ideas(kg: "KoopGraph", lang: str) -> Iterator[str]:
-    answer = kg.ask("learned")
+def _ideas(kg: Things, lang: str) -> Iterator[str]:
+    answer = ask(kg, "learned")
     told: dict[str, list[str]] = defaultdict(list)
     for row, sentence in zip(answer, answer.sentences(lang), strict=True):
         told[row.idea].append(f"- {escaped(sentence)}")
     yield from ("", "## " + WORDS["ideas"][lang])
-    for row in kg.ask("ideas"):
+    for row in ask(kg, "ideas"):
         yield from ("", "### " + escaped(kg.label(row.idea, lang)), "")
         yield from told[row.idea] or [WORDS["none"][lang]]
 

@@ -21,12 +21,12 @@ from koopgraph import bundled
 from koopgraph.engines import BOTH, named_queries
 from koopgraph.model.canonical_turtle import canonical_turtle
 from koopgraph.terms import Term
+from koopgraph.things import Things
 from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH, PREFIXES, RDF, RDFS
 
 if TYPE_CHECKING:
     import rdflib
 
-    from koopgraph.graph import KoopGraph
 
 LICENCE = (
     "# koopgraph {version}. Data and ontology: CC BY 4.0, koopgraph contributors. "
@@ -34,11 +34,11 @@ LICENCE = (
 )
 
 
-def _triples(kg: "KoopGraph", *, inferred: bool) -> list[Triple]:
+def _triples(kg: Things, *, inferred: bool) -> list[Triple]:
     return _statements(kg, *(BOTH if inferred else (ASSERTED_GRAPH,)))
 
 
-def _statements(kg: "KoopGraph", *graphs: str) -> list[Triple]:
+def _statements(kg: Things, *graphs: str) -> list[Triple]:
     everything = kg.engine.query(named_queries.text("everything"), graphs=graphs)
     assert isinstance(everything, QueryTriples)
     return blank_nodes_named(everything)
@@ -61,23 +61,23 @@ def blank_nodes_named(triples: Iterable[Triple]) -> list[Triple]:
 
 def header() -> str:
     """Two lines of comment: version and licences."""
-    from koopgraph import __version__
+    from koopgraph.version import __version__
 
     return LICENCE.format(version=__version__)
 
 
-def turtle(kg: "KoopGraph", *, inferred: bool = False) -> str:
+def turtle(kg: Things, *, inferred: bool = False) -> str:
     """Canonical Turtle."""
     return header() + canonical_turtle(_triples(kg, inferred=inferred))
 
 
-def n_triples(kg: "KoopGraph", *, inferred: bool = False) -> str:
+def n_triples(kg: Things, *, inferred: bool = False) -> str:
     """N-Triples, one statement a line, sorted."""
     text = serialize(_triples(kg, inferred=inferred), format=RdfFormat.N_TRIPLES) or b""
     return header() + "".join(sorted(text.decode().splitlines(keepends=True)))
 
 
-def rdf_xml(kg: "KoopGraph", *, inferred: bool = False) -> str:
+def rdf_xml(kg: Things, *, inferred: bool = False) -> str:
     """RDF/XML, thing by thing; the licences stand in a comment."""
     return rdf_xml_of(_triples(kg, inferred=inferred))
 
@@ -110,7 +110,7 @@ def _by_thing(triple: Triple) -> tuple[str, bool, str, str]:
     )
 
 
-def trig(kg: "KoopGraph") -> str:
+def trig(kg: Things) -> str:
     """TriG: asserted statements in one named graph, what follows from them in another."""
     parts = [_prefixes_apart(canonical_turtle(_statements(kg, graph))) for graph in BOTH]
     prefixes = sorted({line for lines, _ in parts for line in lines})
@@ -127,12 +127,12 @@ def _prefixes_apart(turtle_text: str) -> tuple[list[str], str]:
     return lines, turtle_text[head.end() if head else 0 :].strip("\n")
 
 
-def inferred_turtle(kg: "KoopGraph") -> str:
+def inferred_turtle(kg: Things) -> str:
     """What follows and is not asserted, as canonical Turtle."""
     return header() + canonical_turtle(_statements(kg, INFERRED_GRAPH))
 
 
-def prov(kg: "KoopGraph") -> str:
+def prov(kg: Things) -> str:
     """PROV-O alone, as Turtle: activities, entities, agents and what came of what, with labels."""
     namespace = PREFIXES["prov"]
     triples = _triples(kg, inferred=True)
@@ -148,7 +148,7 @@ def _is_prov(triple: Triple, namespace: str) -> bool:
     return triple.predicate.value.startswith(namespace)
 
 
-def json_ld(kg: "KoopGraph", *, inferred: bool = False) -> str:
+def json_ld(kg: Things, *, inferred: bool = False) -> str:
     """JSON-LD 1.1, flat, with our context inline."""
     return json_ld_of(_triples(kg, inferred=inferred))
 
@@ -190,7 +190,7 @@ def _sorted(node: object) -> object:
     return node
 
 
-def inferred_n_triples(kg: "KoopGraph", *, reasoner: str = "rules") -> str:
+def inferred_n_triples(kg: Things, *, reasoner: str = "rules") -> str:
     """What follows and is not asserted, as sorted N-Triples; by our rules or by owlrl."""
     if reasoner == "owlrl":
         return _by_owlrl(kg)
@@ -200,7 +200,7 @@ def inferred_n_triples(kg: "KoopGraph", *, reasoner: str = "rules") -> str:
     return "".join(sorted(text.decode().splitlines(keepends=True)))
 
 
-def _by_owlrl(kg: "KoopGraph") -> str:
+def _by_owlrl(kg: Things) -> str:
     import rdflib
 
     from koopgraph.closure.reference import inferred_by_owlrl

@@ -25,10 +25,10 @@ from koopgraph.measures.lineage_shape import span_of
 from koopgraph.measures.selection import ATTESTED, CONFIRMED, counted, select
 from koopgraph.measures.table import union
 from koopgraph.measures.ties import TiesLike, distance_ties, membership_ties, transfer_ties
+from koopgraph.things import Things
 from koopgraph.vocab import KOOP
 
 if TYPE_CHECKING:
-    from koopgraph.graph import KoopGraph
     from koopgraph.measures.selection import Lineage, TransferGraph
 
 
@@ -45,7 +45,7 @@ class Dates:
 
 
 def lineage_of(
-    kg: "KoopGraph",
+    kg: Things,
     *,
     idea: str | None = None,
     certainty: tuple[str, ...] = CONFIRMED,
@@ -84,7 +84,7 @@ def _within(graph: "Lineage", record: Mapping[str, Any]) -> bool:
     return not record["rival_of"] and all(end in graph for end in _ends(record))
 
 
-def transfers_of(kg: "KoopGraph", **slices: Any) -> "TransferGraph":
+def transfers_of(kg: Things, **slices: Any) -> "TransferGraph":
     """``kg.transfer_graph(**slices)`` with dates widened to all that compete."""
     graph = transfer_graph.transfer_graph(kg, **slices)
     competing = _dates(kg)
@@ -96,7 +96,7 @@ def transfers_of(kg: "KoopGraph", **slices: Any) -> "TransferGraph":
     return graph
 
 
-def _dates(kg: "KoopGraph") -> dict[str, Dates]:
+def _dates(kg: Things) -> dict[str, Dates]:
     found: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
     for about, *rest in named_queries.rows(kg.engine, "start-dates"):
         found[str(about)].append(tuple(rest))
@@ -124,7 +124,7 @@ def _widened(data: Mapping[str, Any], dates: Dates | None) -> dict[str, Any]:
     }
 
 
-def members(kg: "KoopGraph", population: str | Iterable[str]) -> tuple[tuple[str, ...], bool]:
+def members(kg: Things, population: str | Iterable[str]) -> tuple[tuple[str, ...], bool]:
     """The places that a population names, and whether a city network bounds it.
 
     Names (in any form that ``kg.find`` knows) of places, or of city networks: then their members.
@@ -139,7 +139,7 @@ def members(kg: "KoopGraph", population: str | Iterable[str]) -> tuple[tuple[str
 
 
 def adoptions_in(
-    kg: "KoopGraph", idea: str, population: str | Iterable[str] | None = None
+    kg: Things, idea: str, population: str | Iterable[str] | None = None
 ) -> tuple[AdoptionsLike, tuple[str, ...] | None, int]:
     """Adoptions of an idea, the declared population, and how many adopters lie outside of it.
 
@@ -159,7 +159,7 @@ def adoptions_in(
 
 
 def ties_in(
-    kg: "KoopGraph",
+    kg: Things,
     kind: str,
     adoptions: AdoptionsLike,
     *,
@@ -188,7 +188,7 @@ def ties_in(
     return distance_ties(coordinates_in(kg), within=within)
 
 
-def coordinates_in(kg: "KoopGraph") -> dict[Any, tuple[float, float] | None]:
+def coordinates_in(kg: Things) -> dict[Any, tuple[float, float] | None]:
     """Place → (latitude, longitude) in degrees, None where they are not recorded."""
     return {
         str(place): None if lat is None or lon is None else (float(str(lat)), float(str(lon)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from koopgraph import transfer_graph
 from koopgraph.engines import named_queries
@@ -22,16 +22,14 @@ from koopgraph.measures.risk_sets import dyads as pair_years
 from koopgraph.measures.risk_sets import event_history as place_years
 from koopgraph.measures.selection import ATTESTED, CONFIRMED
 from koopgraph.measures.table import Table
+from koopgraph.things import Things
 from koopgraph.vocab import KOOP
-
-if TYPE_CHECKING:
-    from koopgraph.graph import KoopGraph
 
 LASTING = ("moran", "degree-correlation")  # measures over ties that do not change
 
 
 def measure(
-    kg: "KoopGraph",
+    kg: Things,
     name: str,
     *,
     idea: str | None = None,
@@ -98,7 +96,7 @@ def needed(idea: str | None, name: str) -> str:
 
 
 def event_history(
-    kg: "KoopGraph",
+    kg: Things,
     idea: str,
     *,
     population: str | Iterable[str] | None = None,
@@ -111,7 +109,7 @@ def event_history(
 
 
 def dyads(
-    kg: "KoopGraph",
+    kg: Things,
     idea: str,
     *,
     population: str | Iterable[str] | None = None,
@@ -128,7 +126,7 @@ def dyads(
     )
 
 
-def sources(kg: "KoopGraph", table: Table) -> Table:
+def sources(kg: Things, table: Table) -> Table:
     """The claims behind each row of ``table``: what each says of what, its source and grade."""
     plain = table.sources()
     wanted = set(plain.column("claim"))
@@ -145,6 +143,6 @@ def sources(kg: "KoopGraph", table: Table) -> Table:
     )
 
 
-def labelled(kg: "KoopGraph", table: Table) -> Table:
+def labelled(kg: Things, table: Table) -> Table:
     """The same table with names for addresses, to be read by people."""
     return named(table, kg.label)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from koopgraph.engines import named_queries
 from koopgraph.model.claims import Claim
@@ -10,14 +10,11 @@ from koopgraph.model.source_view import networks, read_claims
 from koopgraph.model.story import Dated, Structure, Told, ToldAdoption, ToldTransfer
 from koopgraph.page import model
 from koopgraph.page.model import Label
-from koopgraph.portraits.portrait import property_name
 from koopgraph.terms import IRI, Text, Value
+from koopgraph.things import Things
 from koopgraph.transfer_graph import places
 from koopgraph.vocab import KOOP
-from koopgraph.wording import in_words
-
-if TYPE_CHECKING:
-    from koopgraph.graph import KoopGraph
+from koopgraph.wording import in_words, property_name
 
 _FACT = (
     "thing claim property value source grade modality rank counts stage as_of quote locator "
@@ -28,7 +25,7 @@ _FACT = (
 class Gatherer:
     """Reads the graph once and turns what it holds into the page's records."""
 
-    def __init__(self, kg: "KoopGraph") -> None:
+    def __init__(self, kg: Things) -> None:
         self.kg = kg
         self.claims = read_claims(kg.engine)
         self.networks = networks(kg.engine)
@@ -177,7 +174,9 @@ class Gatherer:
     def _claim(self, key: str, record: dict[str, Any]) -> model.Claim:
         return model.Claim(
             key=key,
-            property=Label(*(property_name(self.kg, record["property"], x) for x in ("de", "en"))),
+            property=Label(
+                *(property_name(record["property"], self.kg.label, x) for x in ("de", "en"))
+            ),
             value=Label(*(self._value(record, lang) for lang in ("de", "en"))),
             source=_slug(record["source"]),
             grade=record["grade"].slug,
@@ -220,7 +219,7 @@ class Gatherer:
                 )
 
 
-def read_structure(kg: "KoopGraph") -> Structure:
+def read_structure(kg: Things) -> Structure:
     """How initiatives and transfers are built, by property and thing."""
     found: dict[str, dict[IRI, tuple[IRI, ...]]] = {
         name: {} for name in ("inPlace", "embodies", "transfers", "alternativeTo")
@@ -231,7 +230,7 @@ def read_structure(kg: "KoopGraph") -> Structure:
     return found
 
 
-def _kinds(kg: "KoopGraph") -> dict[str, str]:
+def _kinds(kg: Things) -> dict[str, str]:
     return {
         str(thing): name
         for name, cls in (("country", KOOP.Country), ("region", KOOP.Region), ("city", KOOP.City))

@@ -3,18 +3,14 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from koopgraph.engines import named_queries
 from koopgraph.errors import UnknownName, WrongParameter
 from koopgraph.page import model
 from koopgraph.page.model import Label, PageContent
 from koopgraph.page.records import Gatherer
+from koopgraph.things import Things
 from koopgraph.vocab import KOOP, PREFIXES
-
-if TYPE_CHECKING:
-    from koopgraph.graph import KoopGraph
-
 
 POSTER = "koopstadt-poster"
 TITLE = Label("Wie Ideen zwischen Städten wandern", "How ideas travel between cities")
@@ -43,7 +39,7 @@ KOOPSTADT = PREFIXES["intermediary"] + "koopstadt"
 
 
 def page_content(
-    kg: "KoopGraph",
+    kg: Things,
     *,
     idea: str | None = None,
     city: str | None = None,
@@ -71,7 +67,7 @@ def page_content(
     if rows is not None:
         keep = _both(keep, named_by(rows, (*every, *unlinked)))
     transfers, adoptions = _closed(filter(keep, every)), tuple(filter(keep, unlinked))
-    stories = () if kg.teller else tuple(_stories(gatherer, keep))
+    stories = () if kg.source_view else tuple(_stories(gatherer, keep))
     used = _used(transfers, adoptions, stories)
     initiatives = tuple(gatherer.initiatives(used["initiative"]))
     claims = used["claim"].union(*(initiative.claims for initiative in initiatives))
@@ -194,7 +190,7 @@ def _used(
     return used
 
 
-def _meta(kg: "KoopGraph") -> model.Meta:
+def _meta(kg: Things) -> model.Meta:
     rows = named_queries.rows(kg.engine, "dataset")
     dataset, version, modified, _ = rows[0] if rows else (None, None, None, None)
     return model.Meta(

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from koopgraph import citation
 from koopgraph.engines import named_queries
 from koopgraph.questions.answers import Answer
+from koopgraph.questions.asking import ask
 from koopgraph.terms import IRI, Value, curie
-from koopgraph.vocab import BASE, DCTERMS, KOOP, OWL, RDF, RDFS, SCHEMA, SKOS, WGS84
-from koopgraph.wording import in_words
-
-if TYPE_CHECKING:
-    from koopgraph.graph import KoopGraph
+from koopgraph.things import Things
+from koopgraph.vocab import BASE, DCTERMS, KOOP, OWL, RDF, RDFS, SKOS
+from koopgraph.wording import in_words, property_name
 
 STORIES: dict[str, tuple[tuple[str, str], ...]] = {
     KOOP.Place: (("lineage", "place"), ("learned", "place"), ("taught", "place")),
@@ -44,19 +43,6 @@ _NOT_SHOWN = frozenset(
         "http://www.opengis.net/ont/geosparql#asWKT",
     }
 )  # fmt: skip
-_OTHER_WORDS = {
-    SCHEMA.sameAs: {"en": "also known as", "de": "andernorts"},
-    SCHEMA.url: {"en": "address", "de": "Adresse"},
-    DCTERMS.source: {"en": "source", "de": "Quelle"},
-    DCTERMS.title: {"en": "title", "de": "Titel"},
-    DCTERMS.publisher: {"en": "publisher", "de": "Herausgeber"},
-    DCTERMS.date: {"en": "date", "de": "Datum"},
-    WGS84.lat: {"en": "latitude", "de": "Breite"},
-    WGS84.long: {"en": "longitude", "de": "Länge"},
-    SKOS.inScheme: {"en": "vocabulary", "de": "Vokabular"},
-    SKOS.altLabel: {"en": "other name", "de": "anderer Name"},
-    OWL.deprecated: {"en": "withdrawn", "de": "zurückgezogen"},
-}
 _INWARD = {
     KOOP.embodies: {"en": "initiatives", "de": "Vorhaben"},
     KOOP.partnerOf: {"en": "partners", "de": "Beteiligte"},
@@ -123,7 +109,7 @@ class Portrait:
     cited: str = ""
 
 
-def portrait(kg: "KoopGraph", name: str, lang: str = "") -> Portrait:
+def portrait(kg: Things, name: str, lang: str = "") -> Portrait:
     """The portrait of the thing with this name. Raises UnknownThing with near matches."""
     iri, lang = kg.find(name), lang or kg.lang
     plain = named_queries.rows(kg.engine, "plain", {"thing": iri})
@@ -137,7 +123,7 @@ def portrait(kg: "KoopGraph", name: str, lang: str = "") -> Portrait:
         statements=tuple(_statements(kg, plain, lang)),
         facts=tuple(facts(kg, iri, lang)),
         story=tuple(_story(kg, iri, kinds)),
-        told_by=kg.label(kg.teller, lang) if kg.teller else "",
+        told_by=kg.label(kg.source_view, lang) if kg.source_view else "",
         cited=citation.as_text(citation.cite(kg, iri, lang)[:1], lang),
     )
 
@@ -148,7 +134,7 @@ def _text_of(plain: list[named_queries.Row], key: str, lang: str) -> str:
 
 
 def _statements(
-    kg: "KoopGraph", plain: list[named_queries.Row], lang: str
+    kg: Things, plain: list[named_queries.Row], lang: str
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     grouped: dict[tuple[bool, str], list[str]] = {}
     for key, value, inward in plain:
@@ -156,7 +142,7 @@ def _statements(
             words = in_words(value, "edtf" if key == DCTERMS.date else "any", kg.label, lang)
             grouped.setdefault((bool(inward), str(key)), []).append(words)
     for (inward, key), values in grouped.items():
-        name = _INWARD[key][lang] if inward else property_name(kg, key, lang)
+        name = _INWARD[key][lang] if inward else property_name(key, kg.label, lang)
         yield name, tuple(dict.fromkeys(values))
 
 
@@ -168,12 +154,7 @@ def _in_language(value: Value | None, lang: str) -> bool:
     return (getattr(value, "lang", None) or lang) == lang
 
 
-def property_name(kg: "KoopGraph", key: str, lang: str) -> str:
-    """A property in words."""
-    return kg.label(key, lang) or _OTHER_WORDS.get(key, {}).get(lang) or curie(key)
-
-
-def facts(kg: "KoopGraph", iri: IRI, lang: str) -> Iterator[Fact]:
+def facts(kg: Things, iri: IRI, lang: str) -> Iterator[Fact]:
     """The claims about a thing, property by property, those that count first."""
     seen: dict[IRI, dict[str, Any]] = {}
     names = (
@@ -197,13 +178,13 @@ def _rank(key: str) -> tuple[int, str]:
     return (_SHOWN_DATES.index(key) if key in _SHOWN_DATES else len(_SHOWN_DATES), key)
 
 
-def _fact(kg: "KoopGraph", record: dict[str, Any], lang: str) -> Fact:
+def _fact(kg: Things, record: dict[str, Any], lang: str) -> Fact:
     def words(name: str, kind: str = "any") -> str:
         return in_words(record[name], kind, kg.label, lang)
 
     return Fact(
         claim=record["claim"],
-        name=property_name(kg, record["property"], lang),
+        name=property_name(record["property"], kg.label, lang),
         value=words("translation")
         or words("value", "edtf" if record["property"] in _SHOWN_DATES else "any"),
         translated=OUR_TRANSLATION[lang] if record["translation"] else "",
@@ -218,11 +199,11 @@ def _fact(kg: "KoopGraph", record: dict[str, Any], lang: str) -> Fact:
     )
 
 
-def _story(kg: "KoopGraph", iri: IRI, kinds: list[str]) -> Iterator[Answer]:
+def _story(kg: Things, iri: IRI, kinds: list[str]) -> Iterator[Answer]:
     for kind, questions in STORIES.items():
         if kind in kinds:
             for question, parameter in questions:
-                answer = kg.ask(question, inferred=True, **{parameter: iri})
+                answer = ask(kg, question, inferred=True, **{parameter: iri})
                 if len(answer):
                     yield _headed(answer, HEADINGS.get((kind, question)))
 

@@ -11,6 +11,7 @@ from koopgraph.errors import KoopgraphError
 from koopgraph.questions import catalogue
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.catalogue import Question
+from koopgraph.questions.free_sparql import run_with_prefixes
 from koopgraph.serve.questions import FORMATS, ask
 from koopgraph.serve.records import HTML, Asked, Reply
 from koopgraph.serve.sparql_service import TooMuch
@@ -150,9 +151,7 @@ def _path(value: object) -> str:
 
 def _found(kg: "KoopGraph", asked: Asked) -> tuple[Any, list[tuple[object, ...]]]:
     """What a query of the reader's own gave, and its rows; statements are rows of three."""
-    from koopgraph.cli.sparql import asked_with_prefixes
-
-    found = asked_with_prefixes(kg, asked.value("query"), limit=asked.limits.rows)
+    found = run_with_prefixes(kg, asked.value("query"), limit=asked.limits.rows)
     if isinstance(found, bool):
         return found, []
     if isinstance(found, Answer):

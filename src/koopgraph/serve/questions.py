@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from koopgraph import __version__
 from koopgraph.errors import UnknownName
 from koopgraph.questions import catalogue
 from koopgraph.questions.answers import Answer
@@ -13,6 +12,7 @@ from koopgraph.questions.parameters import Parameter
 from koopgraph.serve.negotiation import chosen
 from koopgraph.serve.records import CSV, JSON, TEXT, TURTLE, Asked, Reply
 from koopgraph.terms import rdf
+from koopgraph.version import __version__
 
 if TYPE_CHECKING:
     from koopgraph.graph import KoopGraph

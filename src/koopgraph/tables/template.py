@@ -4,17 +4,14 @@ import csv
 import io
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from koopgraph.files import guarded
 from koopgraph.tables.columns import COLUMNS, TableColumn
 from koopgraph.tables.graph_index import GraphIndex
 from koopgraph.tables.rows_of_graph import Cells, RowsOfGraph
 from koopgraph.tables.words import said
-
-if TYPE_CHECKING:
-    from koopgraph.graph import KoopGraph
-
+from koopgraph.things import Things
 
 TITLES = {"en": ("transfers", "help"), "de": ("Transfers", "Hilfe")}
 HELP_HEADING = {
@@ -108,7 +105,7 @@ def _help(book: Any, lang: str) -> None:
         sheet.write_row(number, 0, (*cells, yes if column.required else ""))
 
 
-def table(kg: "KoopGraph", *, lang: str = "en") -> list[list[str]]:
+def table(kg: Things, *, lang: str = "en") -> list[list[str]]:
     """Heading and rows of the template's table, in ``lang``."""
     rows = RowsOfGraph(GraphIndex(kg.engine)).rows()
     heading = [column.title(lang) for column in COLUMNS]
@@ -123,7 +120,7 @@ def _in_words(row: Cells, name: str, lang: str) -> str:
     return cell
 
 
-def csv_text(kg: "KoopGraph", *, excel_de: bool = False) -> str:
+def csv_text(kg: Things, *, excel_de: bool = False) -> str:
     """The table as CSV; ``excel_de``: German headings, semicolons and a byte-order mark.
 
     Cells that a spreadsheet would take for a formula begin with an apostrophe.
@@ -137,7 +134,7 @@ def csv_text(kg: "KoopGraph", *, excel_de: bool = False) -> str:
     return out.getvalue()
 
 
-def xlsx_bytes(kg: "KoopGraph") -> bytes:
+def xlsx_bytes(kg: Things) -> bytes:
     """The table as an Excel workbook with the template's help; the same bytes each time."""
     from koopgraph.tables.template import workbook
 
