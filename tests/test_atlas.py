@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 import koopgraph
-from koopgraph import bundled
+from koopgraph import bundled, dataset
 from koopgraph.exports import dataset_description
 from koopgraph.terms import expand
 
@@ -174,8 +174,8 @@ def test_the_statement_of_coverage_is_what_the_data_holds():
 
 def test_coverage_can_be_asked_for(kg):
     parts = [str(row.part) for row in kg.ask("coverage")]
-    assert parts[0] == f"{dataset_description.DATASET}/ideas"
-    assert parts[-1] == f"{dataset_description.DATASET}/bias"
+    assert parts[0] == f"{dataset.DATASET}/ideas"
+    assert parts[-1] == f"{dataset.DATASET}/bias"
 
 
 def test_how_an_idea_travelled_can_be_asked(kg):

@@ -154,6 +154,31 @@ def test_the_version_is_said_once_and_alike(root):
     assert re.search(rf"^## {re.escape(koopgraph.__version__)}\b", changes, re.MULTILINE)
 
 
+def test_the_data_set_is_described_once_and_alike(root):
+    """Software, data and ontology may differ in their versions; each is the same wherever it is."""
+    import yaml
+
+    from koopgraph import citation, dataset
+
+    [cited] = yaml.safe_load((root / "CITATION.cff").read_text(encoding="utf-8"))["references"]
+    assert cited["version"] == dataset.VERSION
+    assert cited["title"] == citation.DATA_SET["en"]
+    assert [author["name"] for author in cited["authors"]] == [f"The {dataset.PUBLISHER}"]
+    assert cited["license"] == dataset.LICENCE.replace(" ", "-", 2)
+    written = (root / "data/dataset.ttl").read_text(encoding="utf-8")
+    for said in (f'dcat:version "{dataset.VERSION}"', f'dcterms:modified "{dataset.AS_OF}"'):
+        assert said in written
+    sources = [path for path in (root / "src").rglob("*.py") if path.name != "dataset.py"]
+    once = (f'"{dataset.VERSION}"', f'"{dataset.PUBLISHER}"', f'"{dataset.LICENCE_ADDRESS}"')
+    twice = {
+        (path.name, said)
+        for path in sources
+        for said in once
+        if said in path.read_text(encoding="utf-8")
+    }
+    assert twice == {("version.py", f'"{dataset.VERSION}"')}
+
+
 def test_the_example_of_contributing_is_a_confirmed_transfer(root, tmp_path):
     import koopgraph
     from koopgraph.checks.validation import validate

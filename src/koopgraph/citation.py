@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from koopgraph.dataset import LICENCE, PUBLISHER
 from koopgraph.engines import named_queries
 from koopgraph.terms import IRI, Value, curie
 from koopgraph.things import Things
 from koopgraph.vocab import BASE
 from koopgraph.wording import date_in_words
 
-AUTHOR = "koopgraph contributors"
-LICENCE = "CC BY 4.0"
 DATA_SET = {"en": "koopgraph data set", "de": "koopgraph-Datensatz"}
 WORDS = {
     "en": {"version": "Version {}", "in": "In: {}", "sources": "Sources:"},
@@ -72,7 +71,7 @@ def _data_set(kg: Things, lang: str) -> Reference:
         key="koopgraph",
         kind="dataset",
         title=DATA_SET[lang],
-        author=AUTHOR,
+        author=PUBLISHER,
         date=_text(modified),
         version=_text(version),
         licence=LICENCE,
@@ -86,7 +85,7 @@ def _part(kg: Things, iri: IRI, lang: str) -> Reference:
         key=_key(iri),
         kind="entry",
         title=kg.label(iri, lang) or curie(iri),
-        author=AUTHOR,
+        author=PUBLISHER,
         container=whole.title,
         date=whole.date,
         version=whole.version,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
 
+from koopgraph.dataset import ABOUT, AS_OF, DATASET, LICENCE_ADDRESS, PUBLISHER, TITLE, VERSION
 from koopgraph.engines import BOTH, Engine, named_queries
 from koopgraph.model.canonical_turtle import canonical_turtle
 from koopgraph.model.tidy import HEADER
@@ -51,6 +52,8 @@ def description(kg: Things, files: Iterable[File] = ()) -> str:
     Counts are of asserted statements, the ontology among them.
     """
     triples = [*_dataset(), *_counts(kg), *_links(kg)]
+    triples.append(_state(DATASET, DCTERMS.publisher, Text(PUBLISHER)))
+    triples.append(_state(DATASET, VOID.uriSpace, Text(BASE)))
     for file in files:
         triples += _distribution(file)
     return canonical_turtle(triples)
@@ -63,15 +66,12 @@ def _state(subject: str, predicate: str, value: Value) -> Triple:
 def _dataset() -> Iterator[Triple]:
     for kind in (DCAT.Dataset, VOID.Dataset):
         yield _state(DATASET, RDF.type, IRI(kind))
-    for lang in ("de", "en"):
-        yield _state(DATASET, DCTERMS.title, Text(TITLE[lang], lang))
-        yield _state(DATASET, DCTERMS.description, Text(ABOUT[lang], lang))
-    yield _state(DATASET, DCTERMS.license, LICENCE)
-    yield _state(DATASET, DCTERMS.publisher, Text("koopgraph contributors"))
+    yield from _texts(DATASET, DCTERMS.title, TITLE)
+    yield from _texts(DATASET, DCTERMS.description, ABOUT)
+    yield _state(DATASET, DCTERMS.license, LICENCE_ADDRESS)
     yield _state(DATASET, DCTERMS.modified, Text(AS_OF))
     yield _state(DATASET, DCAT.version, Text(VERSION))
     yield _state(DATASET, VOID.vocabulary, IRI(ONTOLOGY))
-    yield _state(DATASET, VOID.uriSpace, Text(BASE))
 
 
 def _counts(kg: Things) -> Iterator[Triple]:
@@ -126,7 +126,7 @@ def _distribution(file: File) -> Iterator[Triple]:
     yield _state(address, RDF.type, IRI(DCAT.Distribution))
     yield _state(address, DCTERMS.title, Text(file.name))
     yield _state(address, DCTERMS.description, Text(file.holds, "en"))
-    yield _state(address, DCTERMS.license, LICENCE)
+    yield _state(address, DCTERMS.license, LICENCE_ADDRESS)
     yield _state(address, DCAT.downloadURL, IRI(address))
     yield _state(address, DCAT.mediaType, IRI(_MEDIA + file.media_type))
     size = Literal(str(file.size), datatype=NamedNode(XSD.nonNegativeInteger))
@@ -136,22 +136,6 @@ def _distribution(file: File) -> Iterator[Triple]:
     yield _state(checksum, _SPDX + "algorithm", IRI(_SPDX + "checksumAlgorithm_sha256"))
     value = Literal(file.sha256, datatype=NamedNode("http://www.w3.org/2001/XMLSchema#hexBinary"))
     yield Triple(NamedNode(checksum), NamedNode(_SPDX + "checksumValue"), value)
-
-
-DATASET = IRI(BASE + "dataset")
-VERSION = "0.1.0"
-AS_OF = "2026-11"
-LICENCE = IRI("https://creativecommons.org/licenses/by/4.0/")
-TITLE = {
-    "en": "koopgraph: who learned what from whom",
-    "de": "koopgraph: wer hat was von wem gelernt",
-}
-ABOUT = {
-    "en": "Ideas and strategies that travelled between cities, each statement with its source. "
-    "Coordinates and ids of places: GeoNames (https://www.geonames.org), CC BY 4.0.",
-    "de": "Ideen und Strategien, die zwischen Städten wanderten, jede Aussage mit ihrer Quelle. "
-    "Koordinaten und Kennungen der Orte: GeoNames (https://www.geonames.org), CC BY 4.0.",
-}
 
 
 class Part(NamedTuple):
@@ -266,15 +250,8 @@ def _count(engine: Engine, pattern: str) -> int:
 
 
 def _triples(engine: Engine) -> Iterator[Triple]:
-    yield from _stated(DATASET, RDF.type, IRI(DCAT.Dataset))
-    yield from _stated(DATASET, RDF.type, IRI(VOID.Dataset))
-    yield from _texts(DATASET, DCTERMS.title, TITLE)
+    yield from _dataset()
     yield from _texts(DATASET, RDFS.label, TITLE)
-    yield from _texts(DATASET, DCTERMS.description, ABOUT)
-    yield from _stated(DATASET, DCTERMS.license, LICENCE)
-    yield from _stated(DATASET, DCTERMS.modified, AS_OF)
-    yield from _stated(DATASET, DCAT.version, VERSION)
-    yield from _stated(DATASET, VOID.vocabulary, IRI(ONTOLOGY))
     number = counts(engine)
     for position, part in enumerate((*COUNTED, *SAID), 1):
         yield from _part(part, position, number.get(part.name))
@@ -282,18 +259,14 @@ def _triples(engine: Engine) -> Iterator[Triple]:
 
 def _part(part: Part, position: int, count: int | None) -> Iterator[Triple]:
     iri = IRI(f"{DATASET}/{part.name}")
-    yield from _stated(DATASET, VOID.subset, iri)
-    yield from _stated(iri, RDF.type, IRI(VOID.Dataset))
-    yield from _stated(iri, KOOP.position, position)
+    yield _state(DATASET, VOID.subset, iri)
+    yield _state(iri, RDF.type, IRI(VOID.Dataset))
+    yield _state(iri, KOOP.position, position)
     yield from _texts(iri, RDFS.label, {"en": part.en, "de": part.de})
     if count is not None:
-        yield from _stated(iri, VOID.entities, count)
+        yield _state(iri, VOID.entities, count)
     if part.about_en:
         yield from _texts(iri, DCTERMS.description, {"en": part.about_en, "de": part.about_de})
-
-
-def _stated(thing: IRI, predicate: str, value: Value) -> Iterator[Triple]:
-    yield Triple(NamedNode(thing), NamedNode(predicate), rdf(value))
 
 
 def _texts(thing: IRI, predicate: str, texts: dict[str, str]) -> Iterator[Triple]:

@@ -8,18 +8,19 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, parse
 
 from koopgraph import bundled
-from koopgraph.errors import NotWritable
-from koopgraph.exports import FORMATS, export
-from koopgraph.exports.dataset_description import (
+from koopgraph.dataset import (
     ABOUT,
     AS_OF,
     DATASET,
     LICENCE,
+    LICENCE_ADDRESS,
+    PUBLISHER,
     TITLE,
     VERSION,
-    File,
-    description,
 )
+from koopgraph.errors import NotWritable
+from koopgraph.exports import FORMATS, export
+from koopgraph.exports.dataset_description import File, description
 from koopgraph.exports.statements import blank_nodes_named, header, json_ld_of, rdf_xml_of
 from koopgraph.files import write_bytes
 from koopgraph.things import Things
@@ -116,12 +117,12 @@ def _ro_crate(files: list[File]) -> bytes:
         "description": ABOUT["en"],
         "version": VERSION,
         "datePublished": AS_OF,
-        "license": {"@id": LICENCE},
+        "license": {"@id": LICENCE_ADDRESS},
         "publisher": {"@id": "#contributors"},
         "hasPart": [{"@id": file.name} for file in files],
     }
-    licence = {"@id": LICENCE, "@type": "CreativeWork", "name": "CC BY 4.0"}
-    people = {"@id": "#contributors", "@type": "Organization", "name": "koopgraph contributors"}
+    licence = {"@id": LICENCE_ADDRESS, "@type": "CreativeWork", "name": LICENCE}
+    people = {"@id": "#contributors", "@type": "Organization", "name": PUBLISHER}
     graph = [descriptor, root, licence, people, *map(_crate_file, files)]
     made = {"@context": CONTEXT, "@graph": graph}
     return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()

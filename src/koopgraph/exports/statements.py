@@ -18,6 +18,7 @@ from pyoxigraph import (
 )
 
 from koopgraph import bundled
+from koopgraph.dataset import LICENCE, PUBLISHER
 from koopgraph.engines import BOTH, named_queries
 from koopgraph.model.canonical_turtle import canonical_turtle
 from koopgraph.terms import Term
@@ -26,12 +27,6 @@ from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH, PREFIXES, RDF, RDFS
 
 if TYPE_CHECKING:
     import rdflib
-
-
-LICENCE = (
-    "# koopgraph {version}. Data and ontology: CC BY 4.0, koopgraph contributors. "
-    "Code: MIT.\n# Place coordinates and ids: GeoNames, CC BY 4.0.\n"
-)
 
 
 def _triples(kg: Things, *, inferred: bool) -> list[Triple]:
@@ -63,7 +58,10 @@ def header() -> str:
     """Two lines of comment: version and licences."""
     from koopgraph.version import __version__
 
-    return LICENCE.format(version=__version__)
+    return (
+        f"# koopgraph {__version__}. Data and ontology: {LICENCE}, {PUBLISHER}. Code: MIT.\n"
+        "# Place coordinates and ids: GeoNames, CC BY 4.0.\n"
+    )
 
 
 def turtle(kg: Things, *, inferred: bool = False) -> str:

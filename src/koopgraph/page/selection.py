@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from koopgraph import dataset
 from koopgraph.engines import named_queries
 from koopgraph.errors import UnknownName, WrongParameter
 from koopgraph.page import model
@@ -18,8 +19,8 @@ SUBTITLE = Label("Wer hat was von wem gelernt?", "Who learned what from whom?")
 LICENCES = (
     model.Licence(
         covers=Label("Daten", "Data"),
-        name="CC BY 4.0",
-        url="https://creativecommons.org/licenses/by/4.0/",
+        name=dataset.LICENCE,
+        url=dataset.LICENCE_ADDRESS,
     ),
     model.Licence(covers=Label("Programm", "Code"), name="MIT"),
 )

@@ -10,8 +10,9 @@ from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from koopgraph.dataset import PLACES_CREDIT
 from koopgraph.tables.claim_drafts import ClaimDraft, numbered
-from koopgraph.tables.gazetteer import CREDIT, Country, Town
+from koopgraph.tables.gazetteer import Country, Town
 from koopgraph.tables.graph_index import GraphIndex, Place
 from koopgraph.tables.transfer_rows import Named, Source, TransferRow
 from koopgraph.tables.words import FORMATS, SAYS_NOTHING, STATUSES, phrase
@@ -261,7 +262,7 @@ def _on_the_map(iri: IRI, town: Town) -> Iterator[Triple]:
     yield Triple(node, NamedNode(GEO.asWKT), point)
     address = IRI(f"https://sws.geonames.org/{town.geonames}/")
     yield Triple(node, NamedNode(SCHEMA.sameAs), NamedNode(address))
-    yield Triple(node, NamedNode(DCTERMS.source), Literal(CREDIT))
+    yield Triple(node, NamedNode(DCTERMS.source), Literal(PLACES_CREDIT))
 
 
 def received(rows: Iterable[TransferRow]) -> dict[IRI, Own]:

@@ -13,7 +13,6 @@ from koopgraph.things import near_matches, normalised
 
 LEVELS = (15_000, 500)
 _FEW = 50
-CREDIT = "GeoNames (https://www.geonames.org), CC BY 4.0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
