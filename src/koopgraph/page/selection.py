@@ -193,13 +193,13 @@ def _used(
 
 def _meta(kg: Things) -> model.Meta:
     rows = named_queries.rows(kg.engine, "dataset")
-    dataset, version, modified, _ = rows[0] if rows else (None, None, None, None)
+    address, version, modified, _ = rows[0] if rows else (None, None, None, None)
     return model.Meta(
         title=TITLE,
         subtitle=SUBTITLE,
         data_version=str(version or "–"),
         data_date=str(modified or "–"),
-        address=str(dataset) if dataset else None,
+        address=str(address) if address else None,
         licences=LICENCES,
         credits=CREDITS,
         coverage=COVERAGE,
