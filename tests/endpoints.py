@@ -5,6 +5,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -45,6 +46,31 @@ def virtuoso_server(folder: Path, rows: int) -> Iterator[str]:
             yield f"http://127.0.0.1:{http}/sparql"
     finally:
         virtuoso.MAX_ROWS = was
+
+
+@contextmanager
+def serving(*words) -> Iterator[str]:
+    """``koopgraph serve`` in a process of its own; the address of its start page."""
+    command = [sys.executable, "-m", "koopgraph", "serve", "--port", "0", *map(str, words)]
+    log = tempfile.TemporaryFile("w+")  # noqa: SIM115 (closed below, after the process)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=log)
+    try:
+        yield _first_word(log)
+    finally:
+        process.terminate()
+        process.wait(20)
+        log.close()
+
+
+def _first_word(log, seconds=60):
+    """What stands first in a log that is being written, once its first line is whole."""
+    end = monotonic() + seconds
+    while monotonic() < end:
+        log.seek(0)
+        if (line := log.readline()).endswith("\n"):
+            return line.split()[0]
+        sleep(0.05)
+    raise TimeoutError("no line in the log")
 
 
 def wait_for(port, seconds=20):

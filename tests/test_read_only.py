@@ -25,11 +25,6 @@ FETCHING = {
     "after an address with #": "SELECT * { <a#b> ?p ?o . SERVICE <http://127.0.0.1:9/> { } }",
     "written in escapes": r"SELECT * { \u0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
     "behind an escaped line end": r"SELECT * { # \u000A SERVICE <http://127.0.0.1:9/> { } }",
-    "from": "SELECT * FROM <http://127.0.0.1:9/> { ?s ?p ?o }",
-    "from a prefixed name": "PREFIX x: <http://127.0.0.1:9/> SELECT * FROM x:y { ?s ?p ?o }",
-    "from named": "SELECT * FROM NAMED <http://127.0.0.1:9/> { ?s ?p ?o }",
-    "from ours, then others": f"SELECT * FROM <{ASSERTED_GRAPH}> FROM <http://x/> {{ ?s ?p ?o }}",
-    "from named, twice": f"SELECT * FROM NAMED <{ASSERTED_GRAPH}> FROM NAMED <http://x/> {{ }}",
 }
 UNUSUAL = {
     "after a comment and \r": "SELECT * { # \r SERVICE <http://127.0.0.1:9/> { } }",
@@ -40,8 +35,6 @@ UNUSUAL = {
     "a name right behind that could be one": "PREFIX : <http://127.0.0.1:9/> "
     "PREFIX service: <http://x/> SELECT * { SERVICE:x { ?s ?p ?o } }",
     "a variable right behind": "SELECT * { VALUES ?x { <http://x/> } SERVICE?x { ?s ?p ?o } }",
-    "from without blanks": "ASKFROMNAMED<http://127.0.0.1:9/>{ ?s ?p ?o }",
-    "from, a name right behind": "PREFIX : <http://127.0.0.1:9/> SELECT * FROM:x { ?s ?p ?o }",
 }
 CHANGING = {
     name: f"{prefix}{name} {rest}"
@@ -78,7 +71,7 @@ READING = {
 def test_what_would_fetch_is_refused(text):
     with pytest.raises(ForbiddenQuery) as caught:
         refuse_all_but_reading(text)
-    assert caught.value.keyword.startswith(("SERVICE", "FROM"))
+    assert caught.value.keyword == "SERVICE"
 
 
 @pytest.mark.parametrize("text", UNUSUAL.values(), ids=UNUSUAL)

@@ -50,6 +50,7 @@ KINDS: dict[str, dict[str, str]] = {
     "class": {"de": "Klasse"},
     "grade": {"de": "Beleggrad"},
     "folder": {"de": "Ordner"},
+    "graph": {"de": "Graph"},
     "format": {"de": "Format"},
     "format of rows": {"de": "Format für Zeilen"},
     "format of statements": {"de": "Format für Aussagen"},

@@ -51,8 +51,10 @@ class KoopGraph(Things):
     ) -> "Answer | bool | rdflib.Graph":
         """The result of a SPARQL query: an Answer, a truth value, or an rdflib graph.
 
-        It only reads, and fetches nothing. ``timeout`` is in seconds; ``limit`` rows are kept, and
-        the Answer says whether it was ``cut``. Raises QueryError, ForbiddenQuery and OutOfTime.
+        It only reads, and fetches nothing; FROM chooses among the graphs that are there, and
+        without ``inferred`` there is the asserted one alone. ``timeout`` is in seconds; ``limit``
+        rows are kept, and the Answer says whether it was ``cut``. Raises QueryError,
+        ForbiddenQuery, UnknownGraph and OutOfTime.
         """
         from koopgraph.questions import free_sparql
 

@@ -35,14 +35,22 @@ class Embedded:
         else:
             self.store = Store(str(folder)) if writable else Store.read_only(str(folder))
 
-    def query(self, text: str, *, graphs: Sequence[str] = BOTH) -> Result:
-        """Run a query over the union of ``graphs``. Raises QueryError."""
+    @property
+    def graphs(self) -> tuple[str, ...]:
+        """Asserted, inferred, and what else the store keeps apart."""
+        return graphs_in(self.store)
+
+    def query(
+        self, text: str, *, graphs: Sequence[str] = BOTH, named: Sequence[str] = BOTH
+    ) -> Result:
+        """Run a query over the union of ``graphs``, ``named`` beside it. Raises QueryError."""
         whole = self._holds_only(graphs)
         try:
             return self.store.query(
                 readable(text),
                 use_default_graph_as_union=whole,
                 default_graph=None if whole else [NamedNode(graph) for graph in graphs],
+                named_graphs=[NamedNode(graph) for graph in named],
             )
         except (SyntaxError, ValueError, RuntimeError) as error:
             raise QueryError(_reason(error)) from error
@@ -133,6 +141,12 @@ class Embedded:
         solutions = self.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", graphs=(graph,))
         assert isinstance(solutions, QuerySolutions)
         return int(next(iter(solutions))[0].value)
+
+
+def graphs_in(store: Store) -> tuple[str, ...]:
+    """The addresses of both graphs and of all others in a store."""
+    found = {graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)}
+    return (*BOTH, *sorted(found.difference(BOTH)))
 
 
 def _reason(error: BaseException) -> str:

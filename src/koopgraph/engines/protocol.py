@@ -17,8 +17,17 @@ class Engine(Protocol):
 
     writable: bool
 
-    def query(self, text: str, *, graphs: Sequence[str] = BOTH) -> Result:
-        """Run a query over the union of ``graphs``. Raises QueryError."""
+    @property
+    def graphs(self) -> tuple[str, ...]:
+        """The addresses of the graphs that a query may name; the first are ``BOTH``."""
+
+    def query(
+        self, text: str, *, graphs: Sequence[str] = BOTH, named: Sequence[str] = BOTH
+    ) -> Result:
+        """Run a query over the union of ``graphs``; ``GRAPH`` ranges over those ``named``.
+
+        FROM in the text is not looked at: ``datasets.chosen`` has read it. Raises QueryError.
+        """
 
     def update(self, text: str) -> None:
         """Run a SPARQL update. Raises QueryError."""

@@ -10,7 +10,8 @@ from pyoxigraph import NamedNode, QueryResultsFormat, QueryTriples, RdfFormat
 from rdflib.graph import ModificationException
 from rdflib.query import Result
 
-from koopgraph.engines.embedded import Embedded
+from koopgraph.engines.datasets import chosen
+from koopgraph.engines.embedded import Embedded, graphs_in
 from koopgraph.engines.protocol import BOTH, Engine
 from koopgraph.engines.read_only import refuse_all_but_reading
 from koopgraph.engines.sparql_text import readable
@@ -49,8 +50,13 @@ class BothGraphs(OxigraphStore):
             raise TypeError("only query texts without initBindings; use kg.ask or VALUES")
         refuse_all_but_reading(query)
         prefixes = {**PREFIXES, **{name: str(iri) for name, iri in initNs.items()}}
-        graphs: list[Any] = [NamedNode(graph) for graph in BOTH]
-        found = self._inner.query(readable(query), prefixes=prefixes, default_graph=graphs)
+        graphs = chosen(graphs_in(self._inner), query)
+        found = self._inner.query(
+            readable(query),
+            prefixes=prefixes,
+            default_graph=[NamedNode(graph) for graph in graphs.default],
+            named_graphs=[NamedNode(graph) for graph in graphs.named],
+        )
         if isinstance(found, QueryTriples):
             result = Result("CONSTRUCT")
             result.graph = rdflib.Graph()

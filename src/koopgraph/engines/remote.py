@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from pyoxigraph import QuerySolutions, QueryTriples
@@ -11,6 +11,7 @@ from koopgraph.engines import BOTH, Result, virtuoso
 from koopgraph.engines.addresses import Addresses, addresses, checked, shown
 from koopgraph.engines.construct_from_rows import filled
 from koopgraph.engines.credentials import Prompt
+from koopgraph.engines.datasets import Dataset
 from koopgraph.engines.errors import EndpointFailed
 from koopgraph.engines.http_client import Exchange, Message, Reply
 from koopgraph.engines.paging import ResultTable, all_rows, slices
@@ -62,19 +63,29 @@ class Remote:
         """Close the connections."""
         self.exchange.close()
 
-    def query(self, text: str, *, graphs: Sequence[str] = BOTH) -> Result:
-        """Run a query over the union of ``graphs``. Raises QueryError and EngineError."""
-        asked = read(text)
+    @property
+    def graphs(self) -> tuple[str, ...]:
+        """Ours: what else the server keeps is neither read nor touched."""
+        return BOTH
+
+    def query(
+        self, text: str, *, graphs: Sequence[str] = BOTH, named: Sequence[str] = BOTH
+    ) -> Result:
+        """Run a query over the union of ``graphs``, ``named`` beside it.
+
+        Raises QueryError and EngineError.
+        """
+        asked, dataset = read(text), Dataset(tuple(graphs), tuple(named))
         text = asked.text
         if asked.form == "CONSTRUCT" and self.server == virtuoso.NAME:
-            return self._construct_from_rows(asked, graphs)
+            return self._construct_from_rows(asked, dataset)
         if asked.form in ("CONSTRUCT", "DESCRIBE"):
-            return statements(self._ask(text, graphs, STATEMENTS), shown(self.url))
-        reply = self._ask(text, graphs, ROWS)
+            return statements(self._ask(text, dataset, STATEMENTS), shown(self.url))
+        reply = self._ask(text, dataset, ROWS)
         rows = reply.headers.get("X-SPARQL-MaxRows") or self._page_rows
         if rows and asked.form == "SELECT":
             names = _names(self._rows(reply, text))
-            return self._paged(asked, names, int(rows), graphs)
+            return self._paged(asked, names, int(rows), dataset)
         return results(reply, shown(self.url), text)
 
     def update(self, text: str) -> None:
@@ -108,7 +119,7 @@ class Remote:
     def server(self) -> str:
         """What the server says it is, or was said to be; ``""`` where it says nothing."""
         if not self._named and not self._seen:
-            self._ask("SELECT (1 AS ?one) WHERE { }", (), ROWS)
+            self._ask("SELECT (1 AS ?one) WHERE { }", None, ROWS)
         return self._named or self._seen
 
     @cached_property
@@ -116,11 +127,15 @@ class Remote:
         """Where to write."""
         return addresses(self.url, self.server)
 
-    def _ask(self, text: str, graphs: Sequence[str], accept: str) -> Reply:
-        fields = [("query", text)]
-        fields += [("default-graph-uri", graph) for graph in graphs]
-        fields += [("named-graph-uri", graph) for graph in BOTH if graphs]
+    def _ask(self, text: str, dataset: Dataset | None, accept: str) -> Reply:
+        fields = [("query", text), *(self._graphs(dataset) if dataset else ())]
         return self._send(Message(url=self.url, accept=accept, reads=True, fields=fields))
+
+    def _graphs(self, dataset: Dataset) -> Iterator[tuple[str, str]]:
+        for name, graphs in (("default", dataset.default), ("named", dataset.named)):
+            if not graphs and self.server == virtuoso.NAME:
+                graphs = (virtuoso.NOTHING,)
+            yield from ((f"{name}-graph-uri", graph) for graph in graphs)
 
     def _send(self, message: Message) -> Reply:
         reply = self.exchange.send(message)
@@ -133,19 +148,19 @@ class Remote:
         return found
 
     def _paged(
-        self, asked: QueryText, names: tuple[str, ...], rows: int, graphs: Sequence[str]
+        self, asked: QueryText, names: tuple[str, ...], rows: int, dataset: Dataset
     ) -> QuerySolutions:
         def fetch(text: str) -> ResultTable:
-            body = self._ask(text, graphs, JSON).body.read()
+            body = self._ask(text, dataset, JSON).body.read()
             table: ResultTable = json.loads(virtuoso.mended(body, text))
             return table
 
         table = all_rows(asked, names, rows, fetch, shown(self.url))
         return table_results(table)
 
-    def _construct_from_rows(self, asked: QueryText, graphs: Sequence[str]) -> QueryTriples:
+    def _construct_from_rows(self, asked: QueryText, dataset: Dataset) -> QueryTriples:
         """What a CONSTRUCT gives, from the rows that fill its template."""
-        rows = self.query(asked.as_select(), graphs=graphs)
+        rows = self.query(asked.as_select(), graphs=dataset.default, named=dataset.named)
         assert isinstance(rows, QuerySolutions)
         return filled(asked, rows)
 

@@ -1,9 +1,10 @@
-"""The parts of a query's text: what form it has, and how to ask for it page by page."""
+"""The parts of a query's text: its form, the graphs it names, how to ask for it page by page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from urllib.parse import urljoin
 
 _TOKEN = r"""(?xs)
     (?P<comment>\#[^\r\n]*)
@@ -15,7 +16,7 @@ _TOKEN = r"""(?xs)
   | (?P<name>(?P<prefix>[\w.-]{0,200}+:)(?P<local>(?:[\w%:.-]|\\[^\w\s])*[\w%:-])?)
   | (?P<word>[A-Za-z]\w*)
   | (?P<sign>[{}()\[\]])"""  # a prefix is bounded, so that the time grows with the length alone
-_FROM = re.compile(r"FROM\s+(NAMED\s+)?<[^<>]*>", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 
@@ -68,7 +69,9 @@ def read(text: str) -> QueryText:
     if start is None:
         return QueryText("", "", text, False)
     form, prologue = start["word"].upper(), text[: start.start()]
-    body = _without_from(text[start.start() :])
+    body = text[start.start() :]
+    for clause in reversed(list(dataset_clauses(text))):  # a subselect of a page may have none
+        body = body[: clause.start - start.start()] + body[clause.end - start.start() :]
     ordered = any(m["word"].upper() == "ORDER" for m in _words(body, depth=0))
     template, where = _template(body) if form == "CONSTRUCT" else ("", "")
     return QueryText(form, prologue, body, ordered, template, where)
@@ -106,12 +109,83 @@ def _words(text: str, *, depth: int | None = None) -> list[re.Match[str]]:
     return found
 
 
-def _without_from(body: str) -> str:
-    """Without FROM clauses: the graphs named beside the query stand, and a subselect has none."""
-    for word in reversed(_words(body, depth=0)):
-        if word["word"].upper() == "FROM" and (clause := _FROM.match(body, word.start())):
-            body = body[: word.start()] + body[clause.end() :]
-    return body
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """``FROM`` or ``FROM NAMED``: the address of the graph, and from where to where it stands."""
+
+    graph: str
+    named: bool
+    start: int
+    end: int
+
+
+def dataset_clauses(text: str) -> Iterator[Clause]:
+    """The dataset clauses of a query, their graphs as whole addresses; blanks may be missing.
+
+    >>> [clause] = dataset_clauses("PREFIX g: <urn:g:> SELECT * FROM NAMED g:a { ?s ?p 'FROM' }")
+    >>> clause.graph, clause.named
+    ('urn:g:a', True)
+    """
+    found = [m for m in tokens(text) if not m["comment"]]
+    names = _Names()
+    depth = 0
+    for at, token in enumerate(found):
+        depth += (token[0] in "{(") - (token[0] in "})")
+        names.learn(found[at : at + 3])
+        before, is_from, glued = names.keyword(token).partition("FROM")
+        if depth or not is_from:
+            continue
+        rest = [token] * bool(token["name"] or glued) + found[at + 1 : at + 3]
+        named = glued == "NAMED" or names.keyword(rest[0] if rest else token) == "NAMED"
+        if named and rest and not rest[0]["name"]:
+            rest = rest[1:]
+        if rest and (graph := names.whole(rest[0])):
+            yield Clause(graph, named, token.start() + len(before), rest[0].end())
+
+
+class _Names:
+    """What BASE and PREFIX have declared so far."""
+
+    def __init__(self) -> None:
+        self._base = ""
+        self._prefixes: dict[str, str] = {}
+
+    def learn(self, found: Sequence[re.Match[str]]) -> None:
+        """Take in a declaration that begins with the first of these tokens, if one does."""
+        word, iris = (found[0]["word"] or "").upper(), [m["iri"] for m in found]
+        if word == "BASE" and len(found) > 1 and iris[1]:
+            self._base = self._absolute(iris[1])
+        elif word == "PREFIX" and len(found) == 3 and found[1]["name"] and iris[2]:
+            self._prefixes[found[1]["prefix"]] = self._absolute(iris[2])
+
+    def keyword(self, token: re.Match[str]) -> str:
+        """The word in capitals, or the one that a name hides whose prefix nobody declared."""
+        prefix = token["prefix"]
+        return (
+            (token["word"] or (prefix not in self._prefixes and prefix) or "").upper().rstrip(":")
+        )
+
+    def whole(self, token: re.Match[str]) -> str:
+        """The address that a token names; as it stands where its prefix is not declared."""
+        if token["iri"]:
+            return self._absolute(token["iri"])
+        if not token["name"]:
+            return ""
+        local = _DOT.sub(lambda found: (found[1] or found[0])[-1], token["local"] or "")
+        prefix = token["prefix"] if token["prefix"] in self._prefixes else ":"
+        return self._prefixes.get(prefix, token["prefix"]) + local
+
+    def _absolute(self, iri: str) -> str:
+        return urljoin(self._base, iri[1:-1]) if self._base else iri[1:-1]
+
+
+def unescaped(text: str) -> str:
+    r"""The text with ``\u0053`` and ``\U00000053`` as the letters that they stand for."""
+    return _ESCAPE.sub(lambda found: _letter(int(found[1] or found[2], 16)), text)
+
+
+def _letter(code: int) -> str:
+    return chr(code) if code < 0x110000 else ""
 
 
 def _template(body: str) -> tuple[str, str]:

@@ -12,6 +12,8 @@ import re
 from typing import Any
 
 NAME = "Virtuoso"
+NOTHING = "urn:koopgraph:nothing"
+"""A graph that is not there: Virtuoso takes no graph named to mean every graph that it holds."""
 _WKT = b"<http://www.opengis.net/ont/geosparql#wktLiteral>"
 _KEPT = b"<urn:koopgraph:wktLiteral>"
 _ASKED = "__ASK_RETVAL"

@@ -1,13 +1,13 @@
 """SPARQL of one's own, run as it is: it only reads, and fetches nothing."""
 
 import re
-from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pyoxigraph import QueryBoolean, QueryTriples
 
-from koopgraph.engines import BOTH, rows
+from koopgraph.engines import rows
+from koopgraph.engines.datasets import Dataset, chosen
 from koopgraph.engines.read_only import refuse_all_but_reading
 from koopgraph.engines.timeouts import run_with_timeout
 from koopgraph.errors import QueryError
@@ -16,7 +16,7 @@ from koopgraph.questions.asking import answer
 from koopgraph.questions.catalogue import Column
 from koopgraph.terms import python
 from koopgraph.things import Things
-from koopgraph.vocab import ASSERTED_GRAPH, PREFIXES
+from koopgraph.vocab import PREFIXES
 
 if TYPE_CHECKING:
     import rdflib
@@ -37,11 +37,11 @@ def run(
     """The result of a SPARQL query: an Answer, a truth value, or an rdflib graph.
 
     ``timeout`` is in seconds; ``limit`` rows are kept, and the Answer says whether it was ``cut``.
-    Raises QueryError, ForbiddenQuery and OutOfTime.
+    Raises QueryError, ForbiddenQuery, UnknownGraph and OutOfTime.
     """
     refuse_all_but_reading(text)
-    graphs = BOTH if inferred else (ASSERTED_GRAPH,)
-    return run_with_timeout(timeout, lambda: _result(things, text, graphs, limit))
+    dataset = chosen(things.engine.graphs, text, inferred=inferred)
+    return run_with_timeout(timeout, lambda: _result(things, text, dataset, limit))
 
 
 def run_with_prefixes(things: Things, text: str, **options: Any) -> SparqlResult:
@@ -60,8 +60,8 @@ def _as_written(place: re.Match[str]) -> str:
     return str(int(place[0]) - len(DECLARATIONS))
 
 
-def _result(things: Things, text: str, graphs: Sequence[str], limit: int | None) -> SparqlResult:
-    result = things.engine.query(text, graphs=graphs)
+def _result(things: Things, text: str, dataset: Dataset, limit: int | None) -> SparqlResult:
+    result = things.engine.query(text, graphs=dataset.default, named=dataset.named)
     if isinstance(result, QueryBoolean):
         return bool(result)
     if isinstance(result, QueryTriples):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
+from koopgraph.engines.datasets import UnknownGraph
 from koopgraph.errors import (
     ForbiddenQuery,
     KoopgraphError,
@@ -32,6 +33,7 @@ KINDS: dict[str, Answering] = {
 }
 STATUS: dict[type[KoopgraphError], int] = {
     questions.UnknownParameter: 400,
+    UnknownGraph: 400,
     UnknownThing: 404,
     UnknownName: 404,
     WrongParameter: 400,

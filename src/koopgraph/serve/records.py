@@ -34,6 +34,10 @@ class Asked:
         """The value of that name, or ``""``."""
         return dict(self.values).get(name, "")
 
+    def all_values(self, name: str) -> tuple[str, ...]:
+        """The values of that name, for there may be several."""
+        return tuple(value for key, value in self.values if key == name)
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:

@@ -15,7 +15,7 @@ from pyoxigraph import (
     serialize,
 )
 
-from koopgraph.engines.protocol import BOTH
+from koopgraph.engines import datasets
 from koopgraph.engines.read_only import refuse_all_but_reading
 from koopgraph.serve.negotiation import chosen
 from koopgraph.serve.records import TEXT, TURTLE, Asked, Limits, Reply
@@ -63,10 +63,16 @@ def describe(kg: "KoopGraph", asked: Asked) -> Reply:  # noqa: ARG001 (all answe
 
 
 def answer(kg: "KoopGraph", asked: Asked) -> Reply:
-    """The result. Raises QueryError, ForbiddenQuery and TooMuch."""
+    """The result. Raises QueryError, ForbiddenQuery, UnknownGraph and TooMuch."""
     text = asked.value("query")
     refuse_all_but_reading(text)
-    result = kg.engine.query(text, graphs=BOTH)
+    dataset = datasets.chosen(
+        kg.engine.graphs,
+        text,
+        default=asked.all_values("default-graph-uri"),
+        named=asked.all_values("named-graph-uri"),
+    )
+    result = kg.engine.query(text, graphs=dataset.default, named=dataset.named)
     if isinstance(result, QueryTriples):
         return _statements(result, asked)
     form = chosen(asked.accept, RESULTS)
