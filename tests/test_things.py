@@ -3,8 +3,11 @@
 import pytest
 
 import toy
+from koopgraph.engines import named_queries
 from koopgraph.errors import UnknownName, UnknownThing
-from koopgraph.terms import expand
+from koopgraph.tables.graph_index import GraphIndex
+from koopgraph.tables.naming import slug
+from koopgraph.terms import curie, expand
 from koopgraph.things import normalised
 from koopgraph.vocab import CLASSES, KOOP
 
@@ -101,6 +104,28 @@ def test_umlauts_are_alike_in_every_spelling():
     assert normalised("Halle (Saale)") == normalised("halle-saale")
     assert normalised("Łódź") == normalised("lodz")
     assert normalised("Århus") == normalised("arhus")
+
+
+@pytest.mark.parametrize(
+    "name", ["Ærø", "Þingeyri", "Iğdır", "Łódź", "Đà Nẵng", "L'Œuvre", "São Paulo", "İzmir"]
+)
+def test_a_name_and_the_slug_that_a_table_gives_it_are_one_spelling(name):
+    assert normalised(slug(name)) == normalised(name)
+
+
+@pytest.mark.parametrize("cls", [KOOP.Place, KOOP.Idea, KOOP.Intermediary])
+def test_a_table_knows_a_thing_by_every_name_that_finds_it(bundled_graph, cls):
+    index = GraphIndex(bundled_graph.engine)
+    names = sorted(named_queries.rows(bundled_graph.engine, "names", {"class": expand(cls)}))
+    for thing, name in names[:: len(names) // 20]:
+        for spelling in (name, name.upper(), name.replace("ü", "ue"), thing.slug):
+            known = index.named(cls, spelling)
+            assert thing in known, spelling
+            try:
+                found = {bundled_graph.find(spelling, curie(cls)).slug}
+            except UnknownThing as several:
+                found = set(several.near)
+            assert found <= {one.slug for one in known}, spelling
 
 
 def test_every_class_of_things_has_its_folder():

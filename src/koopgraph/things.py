@@ -26,14 +26,17 @@ FOLDERS = {
     KOOP.Source: "source",
     KOOP.Intermediary: "intermediary",
     KOOP.CityNetwork: "intermediary",
+    KOOP.Vendor: "intermediary",
     KOOP.ExchangeActivity: "activity",
     KOOP.Adaptation: "adaptation",
     KOOP.LessonLearned: "lesson",
     PREFIXES["skos"] + "Concept": "vocab",
 }
-_DIGRAPHS = str.maketrans(
+LETTERS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"}
+    | {"æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"}
 )
+"""What plain letters small ones are written with; all others lose their marks."""
 
 
 def normalised(name: str) -> str:
@@ -42,7 +45,7 @@ def normalised(name: str) -> str:
     >>> normalised("Nürnberg") == normalised("nuernberg") == normalised("NURNBERG")
     True
     """
-    plain = unicodedata.normalize("NFC", name).casefold().translate(_DIGRAPHS)
+    plain = unicodedata.normalize("NFC", name).casefold().translate(LETTERS)
     letters = unicodedata.normalize("NFKD", plain)
     kept = "".join(letter for letter in letters if letter.isalnum())
     return kept.replace("ae", "a").replace("oe", "o").replace("ue", "u")
@@ -113,12 +116,12 @@ def find(engine: Engine, name: str, cls: str = "") -> IRI:
     for candidate in _addresses(name, cls):
         if _is_a(engine, candidate, cls):
             return candidate
-    named = _by_name(engine, cls)
-    found = named.get(normalised(name), set())
+    names = Names(engine, cls)
+    found = names.things(name)
     if len(found) == 1:
-        return next(iter(found))
-    near = tuple(sorted(iri.slug for iri in found)) or _near(name, named)
-    raise UnknownThing(name, _kind(cls), near)
+        return found[0]
+    near = tuple(iri.slug for iri in found) or tuple(iri.slug for iri in names.near(name, most=5))
+    raise UnknownThing(name, _kind(cls), near[:5])
 
 
 def _addresses(name: str, cls: str) -> list[IRI]:
@@ -137,19 +140,28 @@ def _is_a(engine: Engine, iri: IRI, cls: str) -> bool:
     return any(True for _ in found)
 
 
-def _by_name(engine: Engine, cls: str) -> dict[str, set[IRI]]:
-    bound = {"class": IRI(cls)} if cls else {}
-    named: dict[str, set[IRI]] = defaultdict(set)
-    for thing, label in named_queries.rows(engine, "names", bound):
-        if isinstance(thing, IRI) and thing.startswith(BASE):
-            named[normalised(str(label))].add(thing)
-            named[normalised(thing.slug)].add(thing)
-    return named
+class Names:
+    """The things of one class, or all, by label, other label and slug in any spelling."""
 
+    def __init__(self, engine: Engine, cls: str = "") -> None:
+        self._named: dict[str, set[IRI]] = defaultdict(set)
+        for thing, label in named_queries.rows(engine, "names", {"class": IRI(cls)} if cls else {}):
+            if isinstance(thing, IRI) and thing.startswith(BASE):
+                self._named[normalised(str(label))].add(thing)
+                self._named[normalised(thing.slug)].add(thing)
+        self.all = frozenset(thing for found in self._named.values() for thing in found)
 
-def _near(name: str, named: dict[str, set[IRI]]) -> tuple[str, ...]:
-    close = near_matches(normalised(name), named, most=5)
-    return tuple(dict.fromkeys(iri.slug for key in close for iri in sorted(named[key])))[:5]
+    def things(self, name: str) -> tuple[IRI, ...]:
+        """Those with this address, CURIE or name, sorted."""
+        iri = expand(name)
+        if iri is not None:
+            return (iri,) if iri in self.all else ()
+        return tuple(sorted(self._named.get(normalised(name), ())))
+
+    def near(self, name: str, *, cutoff: float = 0.6, most: int = 3) -> tuple[IRI, ...]:
+        """Those with one of the ``most`` names that look most alike, the nearest first."""
+        close = near_matches(normalised(name), self._named, cutoff=cutoff, most=most)
+        return tuple(dict.fromkeys(iri for key in close for iri in sorted(self._named[key])))
 
 
 def _kind(cls: str) -> str:

@@ -8,9 +8,9 @@ from functools import cached_property
 from koopgraph.engines import BOTH, Engine, named_queries
 from koopgraph.tables.claim_drafts import ClaimDraft
 from koopgraph.tables.gazetteer import country
-from koopgraph.terms import IRI, Text, Value, expand
-from koopgraph.things import near_matches, normalised
-from koopgraph.vocab import ASSERTED_GRAPH, BASE, KOOP
+from koopgraph.terms import IRI, Text, Value
+from koopgraph.things import Names
+from koopgraph.vocab import ASSERTED_GRAPH, KOOP
 
 NO_CITY = (KOOP.Region, KOOP.Country)
 
@@ -36,34 +36,24 @@ class GraphIndex:
     """The names and claims of one graph; ``engine`` is read, never changed."""
 
     engine: Engine
-    _named: dict[str, dict[str, set[IRI]]] = field(default_factory=dict)
+    _named: dict[str, Names] = field(default_factory=dict)
 
     def named(self, cls: str, name: str) -> tuple[IRI, ...]:
         """The things of a class with this address, CURIE, slug or label, sorted."""
-        found = self._index(cls)
-        iri = expand(name)
-        if iri is not None:
-            return (iri,) if iri in self.instances(cls) else ()
-        return tuple(sorted(found.get(normalised(name), ())))
+        return self._index(cls).things(name)
 
     def near(self, cls: str, name: str, *, cutoff: float = 0.7) -> tuple[str, ...]:
         """Labels of things of that class that look alike."""
-        found = self._index(cls)
-        close = near_matches(normalised(name), found, cutoff=cutoff)
-        return tuple(dict.fromkeys(self.label(min(found[key])) for key in close))
+        close = self._index(cls).near(name, cutoff=cutoff)
+        return tuple(dict.fromkeys(map(self.label, close)))
 
     def instances(self, cls: str) -> frozenset[IRI]:
         """All things of a class."""
-        return frozenset(iri for found in self._index(cls).values() for iri in found)
+        return self._index(cls).all
 
-    def _index(self, cls: str) -> dict[str, set[IRI]]:
+    def _index(self, cls: str) -> Names:
         if cls not in self._named:
-            index: dict[str, set[IRI]] = defaultdict(set)
-            for thing, name in named_queries.rows(self.engine, "names", {"class": IRI(cls)}):
-                if isinstance(thing, IRI) and thing.startswith(BASE):
-                    index[normalised(str(name))].add(thing)
-                    index[normalised(thing.slug)].add(thing)
-            self._named[cls] = dict(index)
+            self._named[cls] = Names(self.engine, cls)
         return self._named[cls]
 
     @cached_property

@@ -3,22 +3,8 @@
 import re
 import unicodedata
 
-_LETTERS = str.maketrans(
-    {
-        "ä": "ae",
-        "ö": "oe",
-        "ü": "ue",
-        "ß": "ss",
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "æ": "ae",
-        "œ": "oe",
-        "þ": "th",
-        "ð": "d",
-        "ı": "i",
-    }
-)
+from koopgraph.things import LETTERS
+
 _CAPITALS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST = 60
 
@@ -29,7 +15,7 @@ def slug(name: str) -> str:
     >>> slug("Würzburg"), slug("São Paulo"), slug("Ciclovía / open streets"), slug("Łódź")
     ('wuerzburg', 'sao-paulo', 'ciclovia-open-streets', 'lodz')
     """
-    plain = unicodedata.normalize("NFC", name).casefold().translate(_LETTERS)
+    plain = unicodedata.normalize("NFC", name).casefold().translate(LETTERS)
     letters = unicodedata.normalize("NFKD", plain)
     words = re.findall(r"[a-z0-9]+", re.sub(r"['’`]|[^\x00-\x7f]", "", letters))
     return _shortened(words)
