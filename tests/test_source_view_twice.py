@@ -2,9 +2,8 @@
 
 import pytest
 
-from koopgraph.model.source_view import networks, read_claims
-from koopgraph.model.story import Told
-from koopgraph.page.records import read_structure
+from koopgraph.model.source_view import networks, read_claims, read_structure
+from koopgraph.model.story import Story
 from koopgraph.transfer_graph import transfers
 
 SOURCES = (
@@ -18,8 +17,8 @@ SOURCES = (
 
 
 def in_memory(kg, source):
-    told = Told.by(
-        read_claims(kg.engine, source), read_structure(kg), networks(kg.engine)
+    story = Story.by(
+        read_claims(kg.engine, source), read_structure(kg.engine), networks(kg.engine)
     ).transfers()
     return {
         t.transfer: (
@@ -27,7 +26,7 @@ def in_memory(kg, source):
             "confirmed" if t.status == "confirmed" else "tentative",
             t.rival_of, t.date.year if t.rival_of is None else None,
         )
-        for t in told
+        for t in story
     }  # fmt: skip
 
 

@@ -36,10 +36,10 @@ class KoopGraph(Things):
 
     def told_by(self, source: str) -> "KoopGraph":
         """The graph as one source tells it, in memory. Raises UnknownThing."""
-        from koopgraph.model.source_view import as_told_by
+        from koopgraph.model.source_view import view_of
 
         found = self.find(source, KOOP.Source)
-        return KoopGraph(as_told_by(self.engine, found), lang=self.lang, told_by=found)
+        return KoopGraph(view_of(self.engine, found), lang=self.lang, told_by=found)
 
     def sparql(
         self,

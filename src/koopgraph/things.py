@@ -2,11 +2,12 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pyoxigraph import QuerySolutions
 
 from koopgraph.engines import BOTH, Engine, named_queries
+from koopgraph.engines.rows import Row
 from koopgraph.errors import UnknownName, UnknownThing
 from koopgraph.terms import IRI, Value, expand
 from koopgraph.vocab import BASE, CLASSES, KOOP, PREFIXES, RDF
@@ -94,8 +95,7 @@ class Things:
 
     def label(self, iri: str, lang: str = "") -> str:
         """The label of a thing in ``lang``, else in English, else in any language, else ``""``."""
-        labels = self._labels.of(iri)
-        return labels.get(lang or self.lang) or labels.get("en") or next(iter(labels.values()), "")
+        return best_label(self._labels.of(iri), lang or self.lang)
 
     def labels_of(self, rows: Sequence[tuple[Value | None, ...]]) -> LabelOf:
         """Gives labels; those of all things in the rows are read when the first is asked for."""
@@ -209,10 +209,29 @@ class Labels:
             self._read({"thing": missing})
 
     def _read_all(self) -> None:
-        self._read({})
+        self._known = all_labels(self._engine)
         self._complete = True
 
     def _read(self, bound: dict[str, tuple[IRI, ...]]) -> None:
-        for thing, label in named_queries.rows(self._engine, "labels", bound):
-            lang = getattr(label, "lang", None) or ""
-            self._known.setdefault(str(thing), {})[lang] = str(label)
+        self._known |= _by_language(named_queries.rows(self._engine, "labels", bound))
+
+
+def all_labels(engine: Engine) -> dict[str, dict[str, str]]:
+    """Thing → language (``""`` where it has none) → label, of everything that has one."""
+    return _by_language(named_queries.rows(engine, "labels"))
+
+
+def best_label(labels: Mapping[str, str], lang: str) -> str:
+    """The label in ``lang``, else in English, else in any language, else ``""``.
+
+    >>> best_label({"en": "Nuremberg", "de": "Nürnberg"}, "fr"), best_label({}, "de")
+    ('Nuremberg', '')
+    """
+    return labels.get(lang) or labels.get("en") or next(iter(labels.values()), "")
+
+
+def _by_language(rows: Iterable[Row]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for thing, label in rows:
+        found.setdefault(str(thing), {})[getattr(label, "lang", None) or ""] = str(label)
+    return found

@@ -44,7 +44,7 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:
 
 def run(known: Namespace) -> int:
     """Write the page and say where."""
-    teller, known.told_by = known.told_by, None  # the page carries every story
+    source, known.told_by = known.told_by, None  # the page carries every story
     page = chosen_graph(known).map(
         idea=known.idea,
         city=known.city,
@@ -52,7 +52,7 @@ def run(known: Namespace) -> int:
         grade=known.grade,
         since=known.since,
         until=known.until,
-        told_by=teller,
+        told_by=source,
         title=known.title,
         lang=known.page_lang,
     )

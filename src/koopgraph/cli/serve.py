@@ -49,16 +49,16 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
     )
 
 
-def opened(paths: tuple[str, ...], endpoint: str, server: str, teller: str, lang: str) -> KoopGraph:
+def opened(paths: tuple[str, ...], endpoint: str, server: str, source: str, lang: str) -> KoopGraph:
     """The graph that was chosen."""
     if endpoint:
-        return connect(endpoint, told_by=teller or None, lang=lang, server=server)
-    return load(*paths, told_by=teller or None, lang=lang)
+        return connect(endpoint, told_by=source or None, lang=lang, server=server)
+    return load(*paths, told_by=source or None, lang=lang)
 
 
-def held(paths: tuple[str, ...], endpoint: str, server: str, teller: str, lang: str) -> KoopGraph:
+def held(paths: tuple[str, ...], endpoint: str, server: str, source: str, lang: str) -> KoopGraph:
     """The same, in a worker: the graph that ships is small enough to be in memory."""
-    kg = opened(paths, endpoint, server, teller, lang)
+    kg = opened(paths, endpoint, server, source, lang)
     if not paths and isinstance(kg.engine, Embedded) and kg.engine.folder:
         kg = KoopGraph(kg.engine.in_memory(), lang=lang)
     return kg

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from pyoxigraph import QuerySolutions
 
@@ -35,6 +35,13 @@ def each(
 ) -> Iterator[Row]:
     """The same one by one, for a query that may give millions."""
     return solution_rows.each(_solutions(engine, name, bound, graphs))
+
+
+def records(engine: Engine, name: str, bound: Bound | None = None) -> list[dict[str, Any]]:
+    """The rows of a named query, each by the names of its variables."""
+    solutions = _solutions(engine, name, bound, BOTH)
+    names = [variable.value for variable in solutions.variables]
+    return [dict(zip(names, row, strict=True)) for row in solution_rows.rows(solutions)]
 
 
 def _solutions(

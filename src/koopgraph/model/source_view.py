@@ -11,6 +11,7 @@ from koopgraph.closure import infer
 from koopgraph.engines import Engine, named_queries
 from koopgraph.engines.embedded import Embedded
 from koopgraph.model.claims import Claim, Statement, plain_statements
+from koopgraph.model.story import Structure
 from koopgraph.terms import IRI, Term, Value, python, rdf
 from koopgraph.vocab import ASSERTED_GRAPH, DCTERMS, KOOP, PREFIXES, RDF
 
@@ -54,8 +55,8 @@ def read_claims(engine: Engine, source: IRI | None = None) -> list[Claim]:
     """The claims in the asserted graph, by address; those of one source only, if it is named."""
     rows = named_queries.rows(engine, "claims", graphs=(ASSERTED_GRAPH,))
     claims = [Claim(**dict(zip(_FIELDS, row, strict=True))) for row in rows]  # type: ignore[arg-type]
-    told = (claim for claim in claims if source is None or claim.source == source)
-    return sorted(told, key=lambda claim: claim.iri)
+    chosen = (claim for claim in claims if source is None or claim.source == source)
+    return sorted(chosen, key=lambda claim: claim.iri)
 
 
 def claims_in(triples: Iterable[Triple]) -> list[Claim]:
@@ -97,6 +98,17 @@ def networks(engine: Engine) -> frozenset[str]:
     return frozenset(str(thing) for thing, _ in rows)
 
 
+def read_structure(engine: Engine) -> Structure:
+    """How initiatives and transfers are built, by property and thing."""
+    found: dict[str, dict[IRI, tuple[IRI, ...]]] = {
+        name: {} for name in ("inPlace", "embodies", "transfers", "alternativeTo")
+    }
+    for thing, key, value in named_queries.rows(engine, "structure"):
+        values = found[IRI(key).slug]
+        values[IRI(thing)] = (*values.get(IRI(thing), ()), IRI(value))
+    return found
+
+
 def as_triples(statements: Iterable[Statement]) -> Iterator[Triple]:
     """Plain statements, and what each rests on."""
     for statement in statements:
@@ -106,7 +118,7 @@ def as_triples(statements: Iterable[Statement]) -> Iterator[Triple]:
             yield Triple(subject, _RESTS_ON, NamedNode(statement.claim))
 
 
-def as_told_by(engine: Engine, source: IRI) -> Embedded:
+def view_of(engine: Engine, source: IRI) -> Embedded:
     """A graph in memory that holds what ``source`` says, and nothing of other sources.
 
     Things of which the source says nothing are not in it; places, ideas and the ontology stay.
@@ -115,16 +127,16 @@ def as_told_by(engine: Engine, source: IRI) -> Embedded:
     story = {claim.about for claim in claims} | {
         claim.value for claim in claims if isinstance(claim.value, IRI)
     }
-    told = Embedded()
-    kept = serialize(_kept(engine, source, story), format=RdfFormat.N_TRIPLES)
-    told.load(kept or b"", graph=ASSERTED_GRAPH)
+    view = Embedded()
+    kept = serialize(_kept_statements(engine, source, story), format=RdfFormat.N_TRIPLES)
+    view.load(kept or b"", graph=ASSERTED_GRAPH)
     plain = as_triples(plain_statements(claims, networks(engine)))
-    told.load(serialize(plain, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
-    infer(told)
-    return told
+    view.load(serialize(plain, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
+    infer(view)
+    return view
 
 
-def _kept(engine: Engine, source: IRI, story: Collection[object]) -> Iterator[Triple]:
+def _kept_statements(engine: Engine, source: IRI, story: Collection[object]) -> Iterator[Triple]:
     written = {NamedNode(str(row[0])) for row in named_queries.rows(engine, "claimed")}
     outside = {
         NamedNode(str(thing))

@@ -29,8 +29,8 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ToldTransfer:
-    """A transfer as told; addresses throughout, ``None`` for unknown."""
+class StoryTransfer:
+    """A transfer as the story has it; addresses throughout, ``None`` for unknown."""
 
     transfer: IRI
     idea: IRI
@@ -48,8 +48,8 @@ class ToldTransfer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ToldAdoption:
-    """An initiative that no told transfer reaches: an origin, or its giver is unknown."""
+class StoryAdoption:
+    """An initiative that no transfer of the story reaches: an origin, or its giver is unknown."""
 
     initiative: IRI
     place: IRI
@@ -61,7 +61,7 @@ class ToldAdoption:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Story:
     """One story: plain statements by thing, and the claims behind them."""
 
     structure: Structure
@@ -71,38 +71,38 @@ class Told:
     )
 
     @classmethod
-    def by(cls, claims: Iterable[Claim], structure: Structure, networks: frozenset[str]) -> "Told":
+    def by(cls, claims: Iterable[Claim], structure: Structure, networks: frozenset[str]) -> "Story":
         """The story that these claims tell."""
-        told = cls(structure)
+        story = cls(structure)
         claims = list(claims)
         for claim in claims:
-            told.claims[claim.about].append(claim)
+            story.claims[claim.about].append(claim)
         for statement in plain_statements(claims, networks):
-            told.values[statement.subject, statement.predicate].append(statement)
-        return told
+            story.values[statement.subject, statement.predicate].append(statement)
+        return story
 
-    def transfers(self) -> Iterator[ToldTransfer]:
+    def transfers(self) -> Iterator[StoryTransfer]:
         """All transfers whose giver or arrival is told, sorted by address."""
         for thing in sorted(self.claims):
             idea = self._one("transfers", thing)
             if idea and (thing, KOOP.certainty) in self.values:
                 yield self._transfer(thing, idea)
 
-    def adoptions(self) -> Iterator[ToldAdoption]:
+    def adoptions(self) -> Iterator[StoryAdoption]:
         """All initiatives of the story that no counting transfer reaches, sorted by address."""
-        told = list(self.transfers())
-        reached = {transfer.initiative for transfer in told if transfer.rival_of is None}
-        models = {transfer.giver_initiative for transfer in told}
-        mentioned = set(self.claims) | models | {t.initiative for t in told}
+        transfers = list(self.transfers())
+        reached = {transfer.initiative for transfer in transfers if transfer.rival_of is None}
+        models = {transfer.giver_initiative for transfer in transfers}
+        mentioned = set(self.claims) | models | {t.initiative for t in transfers}
         for thing in sorted(m for m in mentioned if m is not None and m not in reached):
             place, idea = self._one("inPlace", thing), self._one("embodies", thing)
             if place and idea:
                 yield self._adoption(thing, place, idea, is_model=thing in models)
 
-    def _adoption(self, thing: IRI, place: IRI, idea: IRI, *, is_model: bool) -> ToldAdoption:
+    def _adoption(self, thing: IRI, place: IRI, idea: IRI, *, is_model: bool) -> StoryAdoption:
         claims = tuple(self.claims.get(thing, ()))
         dated = self._grade_of(thing, KOOP.startYear)
-        return ToldAdoption(
+        return StoryAdoption(
             initiative=thing,
             place=place,
             idea=idea,
@@ -112,7 +112,7 @@ class Told:
             claims=claims,
         )
 
-    def _transfer(self, thing: IRI, idea: IRI) -> ToldTransfer:
+    def _transfer(self, thing: IRI, idea: IRI) -> StoryTransfer:
         giver = self._value(thing, *GIVER)
         arrival = self._value(thing, KOOP.toInitiative)
         initiative = IRI(arrival.value) if arrival else None
@@ -121,7 +121,7 @@ class Told:
         receiver = self._value(thing, KOOP.toPlace)
         place = None if giver is None or body else IRI(giver.value)
         dated_by = initiative if initiative else thing
-        return ToldTransfer(
+        return StoryTransfer(
             transfer=thing,
             idea=idea,
             giver=self._one("inPlace", place) if from_initiative and place else place,

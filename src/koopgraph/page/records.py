@@ -1,119 +1,120 @@
-"""The records of the page, made from the graph: one method a kind."""
+"""The records of the page, built from rows alone: one method a kind."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from koopgraph.engines import named_queries
 from koopgraph.model.claims import Claim
-from koopgraph.model.source_view import networks, read_claims
-from koopgraph.model.story import Dated, Structure, Told, ToldAdoption, ToldTransfer
+from koopgraph.model.story import Dated, Story, StoryAdoption, StoryTransfer
 from koopgraph.page import model
 from koopgraph.page.model import Label
+from koopgraph.page.rows import PageRows
 from koopgraph.terms import IRI, Text, Value
-from koopgraph.things import Things
-from koopgraph.transfer_graph import places
+from koopgraph.things import best_label
 from koopgraph.vocab import KOOP
 from koopgraph.wording import in_words, property_name
 
-_FACT = (
-    "thing claim property value source grade modality rank counts stage as_of quote locator "
-    "paraphrase reason role title url"
-).split()
 
+class Records:
+    """Turns the rows of a graph into the page's records; ``keys`` are the slugs that are wanted."""
 
-class Gatherer:
-    """Reads the graph once and turns what it holds into the page's records."""
+    def __init__(self, rows: PageRows) -> None:
+        self.rows = rows
 
-    def __init__(self, kg: Things) -> None:
-        self.kg = kg
-        self.claims = read_claims(kg.engine)
-        self.networks = networks(kg.engine)
-        self.structure = read_structure(kg)
-        self.kinds = _kinds(kg)
+    def label_in(self, iri: str, lang: str) -> str:
+        """The label in one language, else in another; ``""`` where there is none."""
+        return best_label(self.rows.labels.get(iri, {}), lang)
 
     def label(self, iri: str) -> Label:
         """The label in both languages."""
-        de, en = (self.kg.label(iri, lang) or IRI(iri).slug for lang in ("de", "en"))
+        de, en = (self.label_in(iri, lang) or IRI(iri).slug for lang in ("de", "en"))
         return Label(de, en)
 
-    def told(self, claims: Iterable[Claim]) -> Told:
+    def story_of(self, claims: Iterable[Claim]) -> Story:
         """The story that these claims tell."""
-        return Told.by(claims, self.structure, self.networks)
+        return Story.by(claims, self.rows.structure, self.rows.networks)
 
-    def transfer(self, told: ToldTransfer) -> model.Transfer:
+    def transfer(self, transfer: StoryTransfer) -> model.Transfer:
         """One transfer for the page."""
         means: dict[str, list[IRI]] = defaultdict(list)
-        for name, thing in told.means:
+        for name, thing in transfer.means:
             means[name].append(thing)
         return model.Transfer(
-            key=told.transfer.slug,
-            iri=told.transfer,
-            idea=told.idea.slug,
-            giver=_slug(told.giver),
-            giver_body=_slug(told.giver_body),
-            receiver=_slug(told.receiver),
-            giver_initiative=_slug(told.giver_initiative),
-            receiver_initiative=_slug(told.initiative),
-            **_dates(told.date),
-            status=told.status,  # type: ignore[arg-type]
-            grade=IRI(told.grade).slug,  # type: ignore[arg-type]
+            key=transfer.transfer.slug,
+            iri=transfer.transfer,
+            idea=transfer.idea.slug,
+            giver=_slug(transfer.giver),
+            giver_body=_slug(transfer.giver_body),
+            receiver=_slug(transfer.receiver),
+            giver_initiative=_slug(transfer.giver_initiative),
+            receiver_initiative=_slug(transfer.initiative),
+            **_dates(transfer.date),
+            status=transfer.status,  # type: ignore[arg-type]
+            grade=IRI(transfer.grade).slug,  # type: ignore[arg-type]
             formats=tuple(map(self.label, means[KOOP.hasFormat])),
             activities=tuple(map(self.label, means[KOOP.carriedBy])),
             carriers=tuple(thing.slug for thing in means[KOOP.broughtBy]),
             adaptations=tuple(map(self.label, means[KOOP.hasAdaptation])),
-            rival_of=_slug(told.rival_of),
-            claims=tuple(claim.iri.slug for claim in told.claims),
+            rival_of=_slug(transfer.rival_of),
+            claims=tuple(claim.iri.slug for claim in transfer.claims),
         )
 
-    def adoption(self, told: ToldAdoption) -> model.Adoption:
+    def adoption(self, adoption: StoryAdoption) -> model.Adoption:
         """One initiative without a known giver for the page."""
         return model.Adoption(
-            key=told.initiative.slug,
-            iri=told.initiative,
-            place=told.place.slug,
-            idea=told.idea.slug,
-            origin=told.origin,
-            initiative=told.initiative.slug,
-            **_dates(told.date),
-            grade=IRI(told.grade).slug,  # type: ignore[arg-type]
-            claims=tuple(claim.iri.slug for claim in told.claims),
+            key=adoption.initiative.slug,
+            iri=adoption.initiative,
+            place=adoption.place.slug,
+            idea=adoption.idea.slug,
+            origin=adoption.origin,
+            initiative=adoption.initiative.slug,
+            **_dates(adoption.date),
+            grade=IRI(adoption.grade).slug,  # type: ignore[arg-type]
+            claims=tuple(claim.iri.slug for claim in adoption.claims),
         )
 
     def stories(self) -> Iterator[model.Story]:
         """What each source tells that says anything of a transfer."""
         by_source: dict[IRI, list[Claim]] = defaultdict(list)
-        for claim in self.claims:
+        for claim in self.rows.claims:
             if claim.source:
                 by_source[claim.source].append(claim)
         for source in sorted(by_source):
-            told = self.told(by_source[source])
-            transfers = tuple(map(self.transfer, told.transfers()))
+            story = self.story_of(by_source[source])
+            transfers = tuple(map(self.transfer, story.transfers()))
             if transfers:
-                adoptions = tuple(map(self.adoption, told.adoptions()))
+                adoptions = tuple(map(self.adoption, story.adoptions()))
                 yield model.Story(source=source.slug, transfers=transfers, adoptions=adoptions)
 
+    def members(self, network: IRI) -> frozenset[str]:
+        """The slugs of a city network's members."""
+        return frozenset(IRI(place).slug for place, of in self.rows.members if of == network)
+
     def places(self, keys: Collection[str]) -> Iterator[model.Place]:
-        """The places with these slugs, and the members of networks."""
-        for iri, known in places(self.kg).items():
-            if known["slug"] in keys:
-                country = known["country"]
+        """The places with these slugs."""
+        networks: dict[Value | None, list[str]] = defaultdict(list)
+        for place, network in self.rows.members:
+            networks[place].append(IRI(network).slug)
+        kinds = {place: kind for kind, places in self.rows.kinds.items() for place in places}
+        for place, (country, lat, lon) in {row[0]: row[1:] for row in self.rows.places}.items():
+            iri = IRI(place)
+            if iri.slug in keys:
                 yield model.Place(
-                    key=known["slug"],
+                    key=iri.slug,
                     iri=iri,
                     label=self.label(iri),
-                    kind=self.kinds.get(iri, "city"),  # type: ignore[arg-type]
-                    country=self.label(country) if country else None,
-                    lat=known["lat"],
-                    lon=known["lon"],
-                    networks=tuple(IRI(network).slug for network in known["networks"]),
+                    kind=kinds.get(iri, "city"),  # type: ignore[arg-type]
+                    country=self.label(str(country)) if country else None,
+                    lat=None if lat is None else float(str(lat)),
+                    lon=None if lon is None else float(str(lon)),
+                    networks=tuple(networks[place]),
                 )
 
     def ideas(self, keys: Collection[str]) -> Iterator[model.Idea]:
         """The ideas with these slugs."""
         definitions: dict[IRI, dict[str, str]] = defaultdict(dict)
         themes: dict[IRI, dict[str, None]] = defaultdict(dict)
-        for idea, definition, theme in named_queries.rows(self.kg.engine, "ideas"):
+        for idea, definition, theme in self.rows.ideas:
             definitions[IRI(idea)][getattr(definition, "lang", None) or "en"] = str(
                 definition or ""
             )
@@ -132,19 +133,18 @@ class Gatherer:
 
     def intermediaries(self) -> Iterator[model.Intermediary]:
         """All who carry ideas without adopting them."""
-        rows = named_queries.rows(self.kg.engine, "instances", {"class": IRI(KOOP.Intermediary)})
-        for iri in sorted(IRI(thing) for (thing,) in rows):
+        for iri in sorted(self.rows.intermediaries):
             yield model.Intermediary(
                 key=iri.slug,
                 iri=iri,
                 label=self.label(iri),
-                is_network=iri in self.networks,
+                is_network=iri in self.rows.networks,
             )
 
     def sources(self) -> Iterator[model.Source]:
         """All sources."""
         seen: set[IRI] = set()
-        for source, title, publisher, date, url in named_queries.rows(self.kg.engine, "sources"):
+        for source, title, publisher, date, url in self.rows.sources:
             iri = IRI(source)
             if iri not in seen:
                 seen.add(iri)
@@ -162,8 +162,7 @@ class Gatherer:
     def claims_in_words(self, keys: Collection[str]) -> Iterator[model.Claim]:
         """The claims with these slugs."""
         records: dict[str, dict[str, Any]] = {}
-        for row in named_queries.rows(self.kg.engine, "facts"):
-            record: dict[str, Any] = dict(zip(_FACT, row, strict=True))
+        for record in self.rows.facts:
             known = records.setdefault(record["claim"].slug, record | {"said": {}, "why": {}})
             for name, kept in (("paraphrase", "said"), ("reason", "why")):
                 if isinstance(record[name], Text):
@@ -175,7 +174,7 @@ class Gatherer:
         return model.Claim(
             key=key,
             property=Label(
-                *(property_name(record["property"], self.kg.label, x) for x in ("de", "en"))
+                *(property_name(record["property"], self.label_in, x) for x in ("de", "en"))
             ),
             value=Label(*(self._value(record, lang) for lang in ("de", "en"))),
             source=_slug(record["source"]),
@@ -193,49 +192,24 @@ class Gatherer:
 
     def _value(self, record: dict[str, Any], lang: str) -> str:
         is_date = record["property"] in (KOOP.startYear, KOOP.endYear)
-        return in_words(record["value"], "edtf" if is_date else "any", self.kg.label, lang)
+        return in_words(record["value"], "edtf" if is_date else "any", self.label_in, lang)
 
     def initiatives(self, keys: Collection[str]) -> Iterator[model.Initiative]:
         """The initiatives with these slugs."""
-        strategies = {
-            thing
-            for (thing,) in named_queries.rows(
-                self.kg.engine, "instances", {"class": IRI(KOOP.Strategy)}
-            )
-        }
         about: dict[IRI, list[str]] = defaultdict(list)
-        for claim in self.claims:
+        for claim in self.rows.claims:
             about[claim.about].append(claim.iri.slug)
-        for iri, where in self.structure["inPlace"].items():
+        for iri, where in self.rows.structure["inPlace"].items():
             if iri.slug in keys:
                 yield model.Initiative(
                     key=iri.slug,
                     iri=iri,
                     label=self.label(iri),
                     place=where[0].slug,
-                    ideas=tuple(idea.slug for idea in self.structure["embodies"].get(iri, ())),
-                    kind="strategy" if iri in strategies else "project",
+                    ideas=tuple(idea.slug for idea in self.rows.structure["embodies"].get(iri, ())),
+                    kind="strategy" if iri in self.rows.strategies else "project",
                     claims=tuple(about[iri]),
                 )
-
-
-def read_structure(kg: Things) -> Structure:
-    """How initiatives and transfers are built, by property and thing."""
-    found: dict[str, dict[IRI, tuple[IRI, ...]]] = {
-        name: {} for name in ("inPlace", "embodies", "transfers", "alternativeTo")
-    }
-    for thing, key, value in named_queries.rows(kg.engine, "structure"):
-        values = found[IRI(key).slug]
-        values[IRI(thing)] = (*values.get(IRI(thing), ()), IRI(value))
-    return found
-
-
-def _kinds(kg: Things) -> dict[str, str]:
-    return {
-        str(thing): name
-        for name, cls in (("country", KOOP.Country), ("region", KOOP.Region), ("city", KOOP.City))
-        for (thing,) in named_queries.rows(kg.engine, "instances", {"class": IRI(cls)})
-    }
 
 
 def _slug(iri: IRI | None) -> str | None:

@@ -1,42 +1,66 @@
-"""From the graph to all that the page shows: the whole of it, or a slice."""
+"""From the page's rows to what it shows: the whole of it, or a slice."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
-from koopgraph import dataset
-from koopgraph.engines import named_queries
 from koopgraph.errors import UnknownName, WrongParameter
 from koopgraph.page import model
+from koopgraph.page.about import about
 from koopgraph.page.model import Label, PageContent
-from koopgraph.page.records import Gatherer
+from koopgraph.page.records import Records
+from koopgraph.page.rows import read_rows
+from koopgraph.terms import IRI
 from koopgraph.things import Things
 from koopgraph.vocab import KOOP, PREFIXES
 
 POSTER = "koopstadt-poster"
-TITLE = Label("Wie Ideen zwischen Städten wandern", "How ideas travel between cities")
-SUBTITLE = Label("Wer hat was von wem gelernt?", "Who learned what from whom?")
-LICENCES = (
-    model.Licence(
-        covers=Label("Daten", "Data"),
-        name=dataset.LICENCE,
-        url=dataset.LICENCE_ADDRESS,
-    ),
-    model.Licence(covers=Label("Programm", "Code"), name="MIT"),
-)
-CREDITS = (
-    Label("Umrisse: Natural Earth (gemeinfrei)", "Outlines: Natural Earth (public domain)"),
-    Label("Orte: GeoNames (CC BY 4.0)", "Places: GeoNames (CC BY 4.0)"),
-)
-COVERAGE = Label(
-    "Gesammelt wurde, was öffentlich zu lesen war: berühmte, englisch- und deutschsprachige, "
-    "gelungene Fälle überwiegen. Was fehlt, ist nicht deshalb nicht geschehen.",
-    "Collected from what could be read in public: famous, English- and German-language, "
-    "successful cases prevail. What is missing here may have happened all the same.",
-)
-OF_A_QUERY = Label("was eine Abfrage nennt", "what a query names")
-Record = model.Transfer | model.Adoption
 KOOPSTADT = PREFIXES["intermediary"] + "koopstadt"
+OF_A_QUERY = Label("was eine Abfrage nennt", "what a query names")
+Record: TypeAlias = model.Transfer | model.Adoption
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSlice:
+    """What is wanted of all records; things by address, ``None`` for everything."""
+
+    idea: IRI | None = None
+    city: IRI | None = None
+    network: IRI | None = None
+    grade: str | None = None
+    since: int | None = None
+    until: int | None = None
+
+    def __post_init__(self) -> None:
+        """A slice that can hold nothing is refused in words, not shown as an empty page."""
+        if self.grade is not None and self.grade not in model.GRADES:
+            raise UnknownName("grade", self.grade, model.GRADES)
+        if self.since is not None and self.until is not None and self.since > self.until:
+            raise WrongParameter("map", "from", str(self.since), f"a year up to {self.until}")
+
+    def keeps(self, record: Record, members: frozenset[str]) -> bool:
+        """Whether a record is in it; ``members`` are those of the network."""
+        ends = _ends(record)
+        return (
+            (self.idea is None or record.idea == self.idea.slug)
+            and (self.city is None or self.city.slug in ends)
+            and (self.network is None or ends <= members)
+            and (self.grade is None or record.grade == self.grade)
+            and (self.since is None or (record.latest is not None and record.latest >= self.since))
+            and (
+                self.until is None
+                or (record.earliest is not None and record.earliest <= self.until)
+            )
+        )
+
+    def in_words(self, records: Records) -> Iterator[Label]:
+        """What was chosen, for the reader."""
+        yield from (records.label(thing) for thing in (self.idea, self.city, self.network) if thing)
+        if self.grade:
+            yield records.label(PREFIXES["vocab"] + self.grade)
+        if self.since is not None or self.until is not None:
+            yield Label.same(f"{self.since or '…'}–{self.until or '…'}")
 
 
 def page_content(
@@ -55,97 +79,63 @@ def page_content(
 
     ``idea``, ``city`` and ``network`` are names; ``grade`` a slug; years are inclusive, unknown
     ones fall out where a bound is given. ``network`` keeps what passed among its members.
-    ``rows`` are those of an answer: kept is what a row names (see ``page_rows``). The page opens
+    ``rows`` are those of an answer: kept is what a row names (see ``named_by``). The page opens
     with the story of ``told_by``. Raises UnknownThing with near matches, UnknownName for a grade
     and WrongParameter for years that run backwards.
     """
-    _check(grade, since, until)
-    gatherer = Gatherer(kg)
-    keep = _keeper(gatherer, idea, city, network, grade, since, until)
-    told = gatherer.told(gatherer.claims)
-    every = tuple(map(gatherer.transfer, told.transfers()))
-    unlinked = tuple(map(gatherer.adoption, told.adoptions()))
-    if rows is not None:
-        keep = _both(keep, named_by(rows, (*every, *unlinked)))
+    chosen = PageSlice(
+        idea=kg.find(idea, KOOP.Idea) if idea else None,
+        city=kg.find(city, KOOP.Place) if city else None,
+        network=kg.find(network, KOOP.CityNetwork) if network else None,
+        grade=grade,
+        since=since,
+        until=until,
+    )
+    opening = kg.find(told_by, KOOP.Source).slug if told_by else None
+    content = selected(Records(read_rows(kg)), chosen, rows)
+    return replace(content, start_story=opening)
+
+
+def selected(
+    records: Records, chosen: PageSlice, rows: Iterable[Iterable[object]] | None = None
+) -> PageContent:
+    """The records in a slice, and everything that they refer to."""
+    members = records.members(chosen.network) if chosen.network else frozenset()
+    story = records.story_of(records.rows.claims)
+    every = tuple(map(records.transfer, story.transfers()))
+    unlinked = tuple(map(records.adoption, story.adoptions()))
+    is_named = None if rows is None else named_by(rows, (*every, *unlinked))
+
+    def keep(record: Record) -> bool:
+        return chosen.keeps(record, members) and (is_named is None or is_named(record))
+
     transfers, adoptions = _closed(filter(keep, every)), tuple(filter(keep, unlinked))
-    stories = () if kg.source_view else tuple(_stories(gatherer, keep))
+    stories = () if records.rows.source_view else tuple(_stories(records, keep))
     used = _used(transfers, adoptions, stories)
-    initiatives = tuple(gatherer.initiatives(used["initiative"]))
+    initiatives = tuple(records.initiatives(used["initiative"]))
     claims = used["claim"].union(*(initiative.claims for initiative in initiatives))
-    known = {story.source for story in stories}
+    narrowed = chosen.idea or chosen.city or rows is not None
     return PageContent(
-        meta=_meta(kg),
-        places=tuple(gatherer.places(used["place"])),
-        ideas=tuple(gatherer.ideas(used["idea"])),
-        intermediaries=tuple(gatherer.intermediaries()),
-        sources=tuple(gatherer.sources()),
-        claims=tuple(gatherer.claims_in_words(claims)),
+        meta=about(records.rows.dataset),
+        places=tuple(records.places(used["place"])),
+        ideas=tuple(records.ideas(used["idea"])),
+        intermediaries=tuple(records.intermediaries()),
+        sources=tuple(records.sources()),
+        claims=tuple(records.claims_in_words(claims)),
         initiatives=initiatives,
         transfers=transfers,
         adoptions=adoptions,
         stories=stories,
-        start_network=None if idea or city or rows is not None else _start_network(gatherer),
-        start_story=kg.find(told_by, KOOP.Source).slug if told_by else None,
-        featured_story=POSTER if POSTER in known else None,
-        filters=(
-            *_filters(gatherer, idea, city, network, grade, since, until),
-            *(() if rows is None else (OF_A_QUERY,)),
-        ),
+        start_network="koopstadt" if not narrowed and KOOPSTADT in records.rows.networks else None,
+        featured_story=POSTER if POSTER in {story.source for story in stories} else None,
+        filters=(*chosen.in_words(records), *(() if rows is None else (OF_A_QUERY,))),
     )
-
-
-def _check(grade: str | None, since: int | None, until: int | None) -> None:
-    """A slice that can hold nothing is refused in words, not shown as an empty page."""
-    if grade is not None and grade not in model.GRADES:
-        raise UnknownName("grade", grade, model.GRADES)
-    if since is not None and until is not None and since > until:
-        raise WrongParameter("map", "from", str(since), f"a year up to {until}")
-
-
-def _keeper(
-    gatherer: Gatherer,
-    idea: str | None,
-    city: str | None,
-    network: str | None,
-    grade: str | None,
-    since: int | None,
-    until: int | None,
-) -> Callable[[Record], bool]:
-    kg = gatherer.kg
-    ideas = {kg.find(idea, KOOP.Idea).slug} if idea else None
-    cities = {kg.find(city, KOOP.Place).slug} if city else None
-    members = _members(gatherer, network) if network else None
-
-    def keep(record: Record) -> bool:
-        ends = _ends(record)
-        return (
-            (ideas is None or record.idea in ideas)
-            and (cities is None or bool(cities & ends))
-            and (members is None or ends <= members)
-            and (grade is None or record.grade == grade)
-            and (since is None or (record.latest is not None and record.latest >= since))
-            and (until is None or (record.earliest is not None and record.earliest <= until))
-        )
-
-    return keep
-
-
-def _both(
-    one: Callable[[Record], bool], other: Callable[[Record], bool]
-) -> Callable[[Record], bool]:
-    return lambda record: one(record) and other(record)
 
 
 def _ends(record: Record) -> set[str]:
     if isinstance(record, model.Adoption):
         return {record.place}
     return {end for end in (record.giver, record.receiver) if end is not None}
-
-
-def _members(gatherer: Gatherer, network: str) -> set[str]:
-    wanted = gatherer.kg.find(network, KOOP.CityNetwork)
-    rows = named_queries.rows(gatherer.kg.engine, "members", {"network": wanted})
-    return {str(place).rsplit("/", 1)[1] for place, _ in rows}
 
 
 def _closed(transfers: Iterable[model.Transfer]) -> tuple[model.Transfer, ...]:
@@ -158,12 +148,13 @@ def _closed(transfers: Iterable[model.Transfer]) -> tuple[model.Transfer, ...]:
     )
 
 
-def _stories(gatherer: Gatherer, keep: Callable[[Record], bool]) -> Iterator[model.Story]:
-    for story in gatherer.stories():
+def _stories(records: Records, keep: Callable[[Record], bool]) -> Iterator[model.Story]:
+    for story in records.stories():
         transfers = _closed(filter(keep, story.transfers))
-        adoptions = tuple(filter(keep, story.adoptions))
         if transfers:
-            yield model.Story(source=story.source, transfers=transfers, adoptions=adoptions)
+            yield replace(
+                story, transfers=transfers, adoptions=tuple(filter(keep, story.adoptions))
+            )
 
 
 def _used(
@@ -189,44 +180,6 @@ def _used(
         used["idea"].add(record.idea)
         used["claim"] |= set(record.claims)
     return used
-
-
-def _meta(kg: Things) -> model.Meta:
-    rows = named_queries.rows(kg.engine, "dataset")
-    address, version, modified, _ = rows[0] if rows else (None, None, None, None)
-    return model.Meta(
-        title=TITLE,
-        subtitle=SUBTITLE,
-        data_version=str(version or "–"),
-        data_date=str(modified or "–"),
-        address=str(address) if address else None,
-        licences=LICENCES,
-        credits=CREDITS,
-        coverage=COVERAGE,
-    )
-
-
-def _start_network(gatherer: Gatherer) -> str | None:
-    return "koopstadt" if KOOPSTADT in gatherer.networks else None
-
-
-def _filters(
-    gatherer: Gatherer,
-    idea: str | None,
-    city: str | None,
-    network: str | None,
-    grade: str | None,
-    since: int | None,
-    until: int | None,
-) -> Iterator[Label]:
-    kg = gatherer.kg
-    for name, cls in ((idea, KOOP.Idea), (city, KOOP.Place), (network, KOOP.CityNetwork)):
-        if name:
-            yield gatherer.label(kg.find(name, cls))
-    if grade:
-        yield gatherer.label(PREFIXES["vocab"] + grade)
-    if since is not None or until is not None:
-        yield Label.same(f"{since or '…'}–{until or '…'}")
 
 
 def named_by(

@@ -1,0 +1,72 @@
+"""All that the page takes from a graph: every row is read here, and nowhere else on the way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from koopgraph.engines import named_queries
+from koopgraph.engines.rows import Row
+from koopgraph.model.claims import Claim
+from koopgraph.model.source_view import networks, read_claims, read_structure
+from koopgraph.model.story import Structure
+from koopgraph.terms import IRI
+from koopgraph.things import Things, all_labels
+from koopgraph.vocab import KOOP
+
+KINDS = {"country": KOOP.Country, "region": KOOP.Region, "city": KOOP.City}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRows:
+    """What was read, named by what it says; rows are in the order of their queries."""
+
+    source_view: IRI | None
+    """The source whose view the graph is; ``None`` where all sources speak."""
+    labels: Mapping[str, Mapping[str, str]]
+    """Thing → language → label."""
+    claims: tuple[Claim, ...]
+    structure: Structure
+    networks: frozenset[str]
+    kinds: Mapping[str, frozenset[IRI]]
+    """country, region, city → the places of that kind."""
+    strategies: frozenset[IRI]
+    intermediaries: frozenset[IRI]
+    places: list[Row]
+    """Place, country, latitude, longitude."""
+    members: list[Row]
+    """Place, city network."""
+    ideas: list[Row]
+    """Idea, definition, theme."""
+    sources: list[Row]
+    """Source, title, publisher, date, address."""
+    facts: list[dict[str, Any]]
+    """Claims with all that they carry, by the names of the query ``facts``."""
+    dataset: Row | None
+    """Address, version, day of the last change."""
+
+
+def read_rows(kg: Things) -> PageRows:
+    """Everything at once; a slice is chosen from it later, for rivals reach beyond any slice."""
+    engine = kg.engine
+    dataset = named_queries.rows(engine, "dataset")
+    return PageRows(
+        source_view=kg.source_view,
+        labels=all_labels(engine),
+        claims=tuple(read_claims(engine)),
+        structure=read_structure(engine),
+        networks=networks(engine),
+        kinds={name: _instances(kg, cls) for name, cls in KINDS.items()},
+        strategies=_instances(kg, KOOP.Strategy),
+        intermediaries=_instances(kg, KOOP.Intermediary),
+        places=named_queries.rows(engine, "places"),
+        members=named_queries.rows(engine, "members"),
+        ideas=named_queries.rows(engine, "ideas"),
+        sources=named_queries.rows(engine, "sources"),
+        facts=named_queries.records(engine, "facts"),
+        dataset=dataset[0] if dataset else None,
+    )
+
+
+def _instances(kg: Things, cls: str) -> frozenset[IRI]:
+    rows = named_queries.rows(kg.engine, "instances", {"class": IRI(cls)})
+    return frozenset(IRI(thing) for (thing,) in rows)
