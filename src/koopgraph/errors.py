@@ -52,6 +52,7 @@ KINDS: dict[str, dict[str, str]] = {
     "folder": {"de": "Ordner"},
     "graph": {"de": "Graph"},
     "format": {"de": "Format"},
+    "date format": {"de": "Datumsformat"},
     "format of rows": {"de": "Format für Zeilen"},
     "format of statements": {"de": "Format für Aussagen"},
     "part of a mapping": {"de": "Teil der Zuordnung"},

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from koopgraph.tables import columns
 from koopgraph.tables.columns import BY_NAME, REQUIRED
+from koopgraph.tables.dates import DateFormat, NotADate, edtf_of, habit
 from koopgraph.tables.findings import CellFinding
 from koopgraph.tables.graph_index import GraphIndex
 from koopgraph.tables.mapping import TableMapping
@@ -16,6 +17,7 @@ from koopgraph.tables.sources import Sources
 from koopgraph.tables.transfer_rows import Named, TransferRow
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]")  # not marks of writing direction
+_DATES = ("year", "end_year")
 _MANY = 200  # headings of a table that is somebody else's
 
 
@@ -32,6 +34,10 @@ class Checker:
     ideas: dict[str, Named] = field(default_factory=dict)
     intermediaries: dict[str, Named] = field(default_factory=dict)
     seen: dict[tuple[str, ...], int] = field(default_factory=dict)
+    date_form: DateFormat = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.date_form = self.mapping.date_form
 
     def report(
         self, line: int, column: str, value: str, kind: str, near: Iterable[str] = ()
@@ -77,8 +83,27 @@ class Checker:
             return None
         return column
 
+    def _dates(self, headings: Sequence[str | None]) -> None:
+        """Find out how dates are written, where nobody said so; tell it where it decides."""
+        if self.mapping.date_form.said:
+            return
+        for number, column in enumerate(headings):
+            if column not in _DATES:
+                continue
+            cells = [cells[number] for _, cells in self.sheet.rows if len(cells) > number]
+            form = habit(cells)
+            self.date_form = replace(
+                self.date_form,
+                day_first=_first(self.date_form.day_first, form.day_first),
+                is_range=_first(self.date_form.is_range, form.is_range),
+            )
+            if decided := next((cell for cell in cells if _is_decided(cell, form)), ""):
+                near = (edtf_of(decided, form),)
+                self.report(0, column, decided, "date-habit", near)
+
     def rows(self, headings: Sequence[str | None]) -> Iterator[tuple[int, TransferRow | None]]:
         """Row number and what the row says; ``None`` for a row with an error."""
+        self._dates(headings)
         for line, cells in self.sheet.rows:
             before = len(self.findings)
             row = self._cells(line, cells, headings)
@@ -98,3 +123,23 @@ class Checker:
                 if _CONTROL.search(cell):
                     self.report(line, column, repr(cell)[1:-1], "control")
         return row
+
+
+def _first(known: bool | None, other: bool | None) -> bool | None:
+    return other if known is None else known
+
+
+def _is_decided(cell: str, form: DateFormat) -> bool:
+    """Whether a cell has two readings, of which the column's habit takes one."""
+    try:
+        edtf_of(cell)
+    except NotADate as miss:
+        return miss.kind in ("two-dates", "two-periods") and _reads(cell, form)
+    return False
+
+
+def _reads(cell: str, form: DateFormat) -> bool:
+    try:
+        return bool(edtf_of(cell, form))
+    except NotADate:
+        return False

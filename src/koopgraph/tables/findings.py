@@ -59,12 +59,40 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "de": ("kein Land heißt so oder hat dieses Kürzel", "{near}"),
     },
     "no-date": {
-        "en": ("this is no date", "2015, 2015?, 2016-10-05, 2008/2012, 199X or ../2012"),
-        "de": ("das ist kein Datum", "2015, 2015?, 2016-10-05, 2008/2012, 199X oder ../2012"),
+        "en": ("this is no date", "{near}"),
+        "de": ("das ist kein Datum", "{near}"),
     },
     "two-dates": {
-        "en": ("day and month could be swapped", "write {near}"),
-        "de": ("Tag und Monat könnten vertauscht sein", "bitte {near} schreiben"),
+        "en": (
+            "day and month could be swapped",
+            "write {near}; or `date format:` day/month/year or month/day/year in a mapping",
+        ),
+        "de": (
+            "Tag und Monat könnten vertauscht sein",
+            "{near} schreiben; oder in der Zuordnung `date format:` day/month/year oder "
+            "month/day/year",
+        ),
+    },
+    "two-periods": {
+        "en": (
+            "this could be a part of a year or several years",
+            "write {near}; or `date format:` year-month or year-year in a mapping",
+        ),
+        "de": (
+            "das könnte ein Teil eines Jahres sein oder mehrere Jahre",
+            "{near} schreiben; oder in der Zuordnung `date format:` year-month oder year-year",
+        ),
+    },
+    "short-year": {
+        "en": (
+            "the century is not said",
+            "write {near}; or `date format:` day/month/year or month/day/year in a mapping",
+        ),
+        "de": (
+            "das Jahrhundert steht nicht da",
+            "{near} schreiben; oder in der Zuordnung `date format:` day/month/year oder "
+            "month/day/year",
+        ),
     },
     "excel-day": {
         "en": ("this looks like Excel's number of a day", "write {near}, if that is meant"),
@@ -181,6 +209,17 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
             "die Mappe in einer Tabellenkalkulation öffnen und speichern oder den Wert eintippen",
         ),
     },
+    "date-habit": {
+        "en": (
+            "what could be two dates was read as other cells of the column are written: {near}",
+            "if that is wrong, `date format:` in a mapping",
+        ),
+        "de": (
+            "was zwei Daten sein könnte, wurde gelesen, wie andere Zellen der Spalte geschrieben "
+            "sind: {near}",
+            "falls falsch: `date format:` in einer Zuordnung",
+        ),
+    },
     "merged": {
         "en": ("merged cells", "read as if the value stood in each row"),
         "de": ("verbundene Zellen", "gelesen, als stünde der Wert in jeder Zeile"),
@@ -212,6 +251,13 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
     "same-row": {
         "en": ("says the same as row {near}", "one of both is enough"),
         "de": ("sagt dasselbe wie Zeile {near}", "eine von beiden genügt"),
+    },
+}
+_NO_NAME = {"en": "no name is near", "de": "kein ähnlicher Name"}
+_NOTHING_NEAR = {
+    "no-date": {
+        "en": "2015, 2015?, May 2015, 2016-10-05, 2008/2012, 1990s, about 2012 or by 2012",
+        "de": "2015, 2015?, Mai 2015, 5.10.2016, 2008/2012, 1990er, um 2012 oder bis 2012",
     },
 }
 _FIRST_WARNING = "guessed-encoding"
@@ -249,8 +295,8 @@ class CellFinding:
 
     def _near(self, lang: str) -> str:
         if self.near:
-            return ", ".join(self.near)
-        return "kein ähnlicher Name" if lang == "de" else "no name is near"
+            return (" oder " if lang == "de" else " or ").join(self.near)
+        return _NOTHING_NEAR.get(self.kind, _NO_NAME)[lang]
 
     def title(self, lang: str = "en") -> str:
         """The heading of the column in ``lang``."""

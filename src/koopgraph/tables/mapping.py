@@ -12,10 +12,22 @@ from typing import Any
 
 from koopgraph.errors import UnknownName, UnreadableFile
 from koopgraph.tables.columns import BY_NAME, named
+from koopgraph.tables.dates_in_numbers import FORMATS, DateFormat
 from koopgraph.tables.reading import Layout
 from koopgraph.things import normalised
 
-PARTS = ("columns", "ignore", "words", "all", "sheet", "sheets", "heading", "fill down", "encoding")
+PARTS = (
+    "columns",
+    "ignore",
+    "words",
+    "all",
+    "sheet",
+    "sheets",
+    "heading",
+    "fill down",
+    "encoding",
+    "date format",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +39,7 @@ class TableMapping:
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     all: Mapping[str, str] = field(default_factory=dict)
     layout: Layout = field(default_factory=Layout)
+    date_form: DateFormat = field(default_factory=DateFormat)
 
     def column(self, heading: str) -> str | None:
         """The column that a heading means."""
@@ -62,7 +75,16 @@ def read_mapping(path: Path) -> TableMapping:
         },
         all={_ours(column): str(v) for column, v in _pairs(path, content, "all").items()},
         layout=_layout(content),
+        date_form=_date_form(content.get("date format")),
     )
+
+
+def _date_form(said: Any) -> DateFormat:
+    names = list(map(str, said)) if isinstance(said, list) else [str(said)] if said else []
+    for name in names:
+        if name not in FORMATS:
+            raise UnknownName("date format", name, tuple(FORMATS))
+    return DateFormat.named(names) if names else DateFormat()
 
 
 def _layout(content: Mapping[str, Any]) -> Layout:

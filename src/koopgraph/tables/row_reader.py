@@ -7,7 +7,7 @@ from typing import Protocol
 from koopgraph.model.edtf_years import span
 from koopgraph.tables import words
 from koopgraph.tables.columns import BY_NAME, REQUIRED
-from koopgraph.tables.dates import NotADate, edtf_of
+from koopgraph.tables.dates import DateFormat, NotADate, edtf_of
 from koopgraph.tables.graph_index import GraphIndex, Place
 from koopgraph.tables.naming import slug
 from koopgraph.tables.places import Places, Unplaced
@@ -35,6 +35,7 @@ class TableCheck(Protocol):
     ideas: dict[str, Named]
     intermediaries: dict[str, Named]
     seen: dict[tuple[str, ...], int]
+    date_form: DateFormat
 
     def report(
         self, line: int, column: str, value: str, kind: str, near: Iterable[str] = ()
@@ -197,7 +198,7 @@ class RowReader:
     def _date(self, column: str) -> str:
         cell = self.cells[column]
         try:
-            return edtf_of(cell) if cell else ""
+            return edtf_of(cell, self.table.date_form) if cell else ""
         except NotADate as miss:
             self._report(column, miss.kind, miss.near)
         return ""
