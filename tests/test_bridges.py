@@ -19,7 +19,7 @@ import toy
 from bridges import networks, package, statements, tables
 from koopgraph.engines import named_queries
 from koopgraph.exports import FORMATS, export
-from koopgraph.exports.flat import edges, nodes
+from koopgraph.exports.flat import flat_graph
 from koopgraph.terms import expand
 from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH, PREFIXES, RDFS
 
@@ -163,12 +163,13 @@ def value_of(text):
 
 def ours(kg, name):
     """Nodes and edges as koopgraph knows them; tables mark what a spreadsheet would run."""
+    flat = flat_graph(kg)
     mark = "'" if name in ("nodes", "edges") else ""
     said = {r["label"]: f"{mark if r['label'][0] == '=' else ''}{r['label']}"
-            for r in (*nodes(kg), *edges(kg))}  # fmt: skip
+            for r in (*flat.nodes, *flat.edges)}  # fmt: skip
     return (
-        {node["id"]: said[node["label"]] for node in nodes(kg)},
-        Counter((e["source"], e["target"], said[e["label"]]) for e in edges(kg)),
+        {node["id"]: said[node["label"]] for node in flat.nodes},
+        Counter((e["source"], e["target"], said[e["label"]]) for e in flat.edges),
     )
 
 

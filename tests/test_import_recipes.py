@@ -18,7 +18,7 @@ import pytest
 from bridges import tables
 from endpoints import OXIGRAPH, free_port
 from engines import jena, virtuoso
-from koopgraph.exports.flat import edges
+from koopgraph.exports.flat import flat_graph
 from koopgraph.exports.release import release
 from koopgraph.terms import curie
 
@@ -107,7 +107,7 @@ def test_r_says_who_taught_most(folder, bundled_graph):
     script.write_text("suppressPackageStartupMessages({\n" + block("R", "r").replace(
         "library(igraph)\n", "library(igraph)\n})\n"), encoding="utf-8")  # fmt: skip
     place, count = run("Rscript page.R", folder).split()
-    taught = Counter(edge["source"] for edge in edges(bundled_graph))
+    taught = Counter(edge["source"] for edge in flat_graph(bundled_graph).edges)
     assert (int(count), taught[place]) == (max(taught.values()), max(taught.values()))
 
 

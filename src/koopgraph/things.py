@@ -3,6 +3,7 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from pyoxigraph import QuerySolutions
 
@@ -12,6 +13,9 @@ from koopgraph.errors import UnknownName, UnknownThing
 from koopgraph.terms import IRI, Value, expand
 from koopgraph.vocab import BASE, CLASSES, KOOP, PREFIXES, RDF
 from koopgraph.wording import LabelOf
+
+LabelsByThing: TypeAlias = Mapping[str, Mapping[str, str]]
+"""Thing → language (``""`` where it has none) → label."""
 
 FOLDERS = {
     KOOP.Place: "place",
@@ -96,6 +100,12 @@ class Things:
     def label(self, iri: str, lang: str = "") -> str:
         """The label of a thing in ``lang``, else in English, else in any language, else ``""``."""
         return best_label(self._labels.of(iri), lang or self.lang)
+
+    def labels_for(self, things: Iterable[IRI]) -> LabelsByThing:
+        """The labels of these things, read in one query."""
+        wanted = tuple(things)
+        self._labels.learn(wanted)
+        return {thing: self._labels.of(thing) for thing in wanted}
 
     def labels_of(self, rows: Sequence[tuple[Value | None, ...]]) -> LabelOf:
         """Gives labels; those of all things in the rows are read when the first is asked for."""
@@ -217,7 +227,7 @@ class Labels:
 
 
 def all_labels(engine: Engine) -> dict[str, dict[str, str]]:
-    """Thing → language (``""`` where it has none) → label, of everything that has one."""
+    """The labels of everything that has one."""
     return _by_language(named_queries.rows(engine, "labels"))
 
 

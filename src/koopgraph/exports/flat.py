@@ -5,11 +5,13 @@ points the way knowledge flows, from the giver to the receiver; rivals are in, m
 transfer whose giver nobody names has no edge.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from koopgraph.engines import named_queries
 from koopgraph.terms import curie
-from koopgraph.things import Things
+from koopgraph.things import LabelsByThing, Things, all_labels, best_label
 from koopgraph.transfer_graph import places, transfers
 
 Cell: TypeAlias = str | int | float | bool | None
@@ -50,71 +52,80 @@ EDGE = {
 ``ended`` the year in which what received ended."""
 
 
-def edges(kg: Things) -> list[Record]:
-    """One record a transfer with giver and receiver, sorted by key."""
-    ends = {str(thing): _year(year) for thing, year in named_queries.rows(kg.engine, "ends")}
-    records = [_edge(kg, t) | {"ended": ends.get(str(t["initiative"]))} for t in transfers(kg)]
-    records = [{name: record[name] for name in EDGE} for record in records]
-    return [record for record in records if record["source"] and record["target"]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlatGraph:
+    """Nodes sorted by id, edges sorted by key."""
+
+    nodes: tuple[Record, ...]
+    edges: tuple[Record, ...]
 
 
-def _edge(kg: Things, transfer: dict[str, Any]) -> Record:
+def flat_graph(kg: Things) -> FlatGraph:
+    """All transfers with giver and receiver, and their ends; every row is read here."""
+    labels = all_labels(kg.engine)
+    stated = transfers(kg)
+    ended = {str(thing): _year(year) for thing, year in named_queries.rows(kg.engine, "ends")}
+    made = (_edge(transfer, ended, labels) for transfer in stated)
+    edges = tuple(edge for edge in made if edge["source"] and edge["target"])
+    known = {curie(address): (address, place) for address, place in places(kg).items()}
+    bodies = {_short(t["intermediary"]): str(t["intermediary"]) for t in stated}
+    ends = {str(edge[end]) for edge in edges for end in ("source", "target")}
+    nodes = tuple(
+        _place(end, *known[end], labels) if end in known else _body(end, bodies[end], labels)
+        for end in sorted(ends)
+    )
+    return FlatGraph(nodes=nodes, edges=edges)
+
+
+def _edge(
+    transfer: dict[str, Any], ended: Mapping[str, int | None], labels: LabelsByThing
+) -> Record:
     address, idea = str(transfer["transfer"]), str(transfer["idea"])
     return {
         "source": _short(transfer["giver"] or transfer["intermediary"]),
         "target": _short(transfer["receiver"]),
         "key": curie(address),
-        "label": kg.label(address, "en"),
+        "label": _label(address, labels),
         "idea": curie(idea),
-        "idea_label": kg.label(idea, "en"),
-        "idea_label_de": kg.label(idea, "de"),
+        "idea_label": _label(idea, labels),
+        "idea_label_de": _label(idea, labels, "de"),
         "year": _year(transfer["year"]),
         "earliest": _year(transfer["earliest"]),
         "latest": _year(transfer["latest"]),
+        "ended": ended.get(str(transfer["initiative"])),
         "date": _text(transfer["when"]),
         "certainty": _text(transfer["certainty"]),
         "grade": _text(transfer["grade"]),
         "rival": transfer["rival_of"] is not None,
-        "carriers": _joined(kg, transfer["brought_by"]),
+        "carriers": _joined(transfer["brought_by"], labels),
         "claims": " ".join(map(curie, _addresses(transfer["claims"]))) or None,
         "address": address,
     }
 
 
-def nodes(kg: Things) -> list[Record]:
-    """One record for each end of an edge, sorted by id."""
-    known = {curie(address): (address, place) for address, place in places(kg).items()}
-    ends = {str(edge[end]) for edge in edges(kg) for end in ("source", "target")}
-    addresses = {
-        _short(t["intermediary"]): str(t["intermediary"])
-        for t in transfers(kg)
-        if t["intermediary"]
-    }
-    return [
-        _place(kg, end, *known[end]) if end in known else _body(kg, end, addresses[end])
-        for end in sorted(ends)
-    ]
-
-
-def _place(kg: Things, key: str, address: str, place: dict[str, Any]) -> Record:
+def _place(key: str, address: str, place: dict[str, Any], labels: LabelsByThing) -> Record:
     own: Record = {
         "kind": "place",
-        "country": kg.label(str(place["country"]), "en") if place["country"] else None,
+        "country": _label(str(place["country"]), labels) if place["country"] else None,
         "latitude": place["lat"],
         "longitude": place["lon"],
-        "networks": _joined(kg, place["networks"]),
+        "networks": _joined(place["networks"], labels),
     }
-    return _named(kg, key, address) | own
+    return _named(key, address, labels) | own
 
 
-def _body(kg: Things, key: str, address: str) -> Record:
-    return _named(kg, key, address) | {"kind": "intermediary"}
+def _body(key: str, address: str, labels: LabelsByThing) -> Record:
+    return _named(key, address, labels) | {"kind": "intermediary"}
 
 
-def _named(kg: Things, key: str, address: str) -> Record:
+def _named(key: str, address: str, labels: LabelsByThing) -> Record:
     empty: Record = dict.fromkeys(NODE)
-    labels = {"label": kg.label(address, "en") or key, "label_de": kg.label(address, "de") or key}
-    return empty | {"id": key, "address": address} | labels
+    label, label_de = (_label(address, labels, lang) or key for lang in ("en", "de"))
+    return empty | {"id": key, "address": address, "label": label, "label_de": label_de}
+
+
+def _label(address: str, labels: LabelsByThing, lang: str = "en") -> str:
+    return best_label(labels.get(address, {}), lang)
 
 
 def _short(address: object) -> str | None:
@@ -133,5 +144,5 @@ def _addresses(value: object) -> list[str]:
     return sorted(map(str, value)) if isinstance(value, tuple) else []
 
 
-def _joined(kg: Things, value: object) -> str | None:
-    return "; ".join(sorted(kg.label(address, "en") for address in _addresses(value))) or None
+def _joined(value: object, labels: LabelsByThing) -> str | None:
+    return "; ".join(sorted(_label(address, labels) for address in _addresses(value))) or None

@@ -7,19 +7,19 @@ import csv
 import io
 from collections.abc import Iterable
 
-from koopgraph.exports.flat import EDGE, NODE, Cell, Record, edges, nodes
+from koopgraph.exports.flat import EDGE, NODE, Cell, Record, flat_graph
 from koopgraph.files import guarded
 from koopgraph.things import Things
 
 
 def node_csv(kg: Things) -> str:
     """One row a place, or intermediary that gave."""
-    return _csv(NODE, nodes(kg))
+    return _csv(NODE, flat_graph(kg).nodes)
 
 
 def edge_csv(kg: Things) -> str:
     """One row a transfer, from the giver to the receiver."""
-    return _csv(EDGE, edges(kg))
+    return _csv(EDGE, flat_graph(kg).edges)
 
 
 def _csv(columns: Iterable[str], records: Iterable[Record]) -> str:

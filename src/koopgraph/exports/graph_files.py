@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from koopgraph.exports.flat import EDGE, NODE, Cell, Record, edges, nodes
+from koopgraph.exports.flat import EDGE, NODE, Cell, Record, flat_graph
 from koopgraph.exports.statements import header, well_formed
 from koopgraph.things import Things
 
@@ -20,6 +20,7 @@ _ENDS = ("source", "target", "key")
 
 def gexf(kg: Things) -> str:
     """GEXF 1.2: an edge begins with its earliest year and ends with what received, if that did."""
+    flat = flat_graph(kg)
     root = Element("gexf", xmlns="http://www.gexf.net/1.2draft", version="1.2")
     meta = SubElement(root, "meta")
     SubElement(meta, "creator").text = "koopgraph"
@@ -30,11 +31,11 @@ def gexf(kg: Things) -> str:
     _gexf_attributes(graph, "node", _further(NODE, ("id", "label")))
     _gexf_attributes(graph, "edge", _further(EDGE, (*_ENDS, "label")))
     holder = SubElement(graph, "nodes")
-    for node in nodes(kg):
+    for node in flat.nodes:
         element = SubElement(holder, "node", id=_xml(node["id"]), label=_xml(node["label"]))
         _gexf_values(element, node, _further(NODE, ("id", "label")))
     holder = SubElement(graph, "edges")
-    for edge in edges(kg):
+    for edge in flat.edges:
         element = SubElement(holder, "edge", _gexf_edge(edge))
         _gexf_values(element, edge, _further(EDGE, (*_ENDS, "label")))
     return _document(root)
@@ -61,6 +62,7 @@ def _gexf_values(element: Element, record: Record, columns: Mapping[str, type]) 
 
 def graphml(kg: Things) -> str:
     """GraphML: a directed graph with parallel edges; the edge's own address is ``key``."""
+    flat = flat_graph(kg)
     root = Element("graphml", xmlns="http://graphml.graphdrawing.org/xmlns")
     for kind, columns, without in (("node", NODE, ("id",)), ("edge", EDGE, ("source", "target"))):
         for name, type_ in _further(columns, without).items():
@@ -68,10 +70,10 @@ def graphml(kg: Things) -> str:
             SubElement(root, "key", {"id": f"{kind}.{name}"} | described)
     SubElement(root, "desc").text = _licences()
     graph = SubElement(root, "graph", id="transfers", edgedefault="directed")
-    for node in nodes(kg):
+    for node in flat.nodes:
         element = SubElement(graph, "node", id=_xml(node["id"]))
         _graphml_values(element, "node", node, _further(NODE, ("id",)))
-    for edge in edges(kg):
+    for edge in flat.edges:
         ends = {end: _xml(edge[end]) for end in ("source", "target")}
         element = SubElement(graph, "edge", {"id": _xml(edge["key"])} | ends)
         _graphml_values(element, "edge", edge, _further(EDGE, ("source", "target")))
@@ -109,13 +111,14 @@ def cytoscape(kg: Things) -> str:
 
     Cytoscape shows ``name``; networkx wants ``value``, and to be told of direction and parallels.
     """
+    flat = flat_graph(kg)
     made = {
         "data": {"name": "koopgraph transfers", "licence": _licences()},
         "directed": True,
         "multigraph": True,
         "elements": {
-            "nodes": [{"data": _cytoscape_node(node)} for node in nodes(kg)],
-            "edges": [{"data": {"id": edge["key"]} | dict(_known(edge))} for edge in edges(kg)],
+            "nodes": [{"data": _cytoscape_node(node)} for node in flat.nodes],
+            "edges": [{"data": {"id": edge["key"]} | dict(_known(edge))} for edge in flat.edges],
         },
     }
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n"

@@ -10,7 +10,7 @@ from koopgraph.model.claims import Claim
 from koopgraph.model.source_view import networks, read_claims, read_structure
 from koopgraph.model.story import Structure
 from koopgraph.terms import IRI
-from koopgraph.things import Things, all_labels
+from koopgraph.things import LabelsByThing, Things, all_labels
 from koopgraph.vocab import KOOP
 
 KINDS = {"country": KOOP.Country, "region": KOOP.Region, "city": KOOP.City}
@@ -22,8 +22,8 @@ class PageRows:
 
     source_view: IRI | None
     """The source whose view the graph is; ``None`` where all sources speak."""
-    labels: Mapping[str, Mapping[str, str]]
-    """Thing → language → label."""
+    labels: LabelsByThing
+    """Of everything."""
     claims: tuple[Claim, ...]
     structure: Structure
     networks: frozenset[str]

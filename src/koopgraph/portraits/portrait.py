@@ -5,34 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from koopgraph import citation
-from koopgraph.engines import named_queries
+from koopgraph.engines.rows import Row
+from koopgraph.portraits.rows import PortraitRows, read_rows
 from koopgraph.questions.answers import Answer
-from koopgraph.questions.asking import ask
 from koopgraph.terms import IRI, Value, curie
-from koopgraph.things import Things
+from koopgraph.things import Things, best_label
 from koopgraph.vocab import BASE, DCTERMS, KOOP, OWL, RDF, RDFS, SKOS
-from koopgraph.wording import in_words, property_name
-
-STORIES: dict[str, tuple[tuple[str, str], ...]] = {
-    KOOP.Place: (("lineage", "place"), ("learned", "place"), ("taught", "place")),
-    KOOP.Idea: (("lineage", "idea"), ("contested", "idea")),
-    KOOP.CityNetwork: (
-        ("partners", "network"),
-        ("activities", "network"),
-        ("coaching", "network"),
-        ("lessons", "network"),
-        ("programme", "network"),
-    ),
-}
-"""For each kind of thing the questions that tell its story, and the parameter that it fills."""
-
-HEADINGS = {
-    (KOOP.Place, "lineage"): {
-        "en": "What was taken up here, and from whom?",
-        "de": "Was gibt es hier, und von wem?",
-    },
-}
-"""Where the question's own words do not suit a portrait of this kind."""
+from koopgraph.wording import LabelOf, in_words, property_name
 
 OUR_TRANSLATION = {"en": "our translation", "de": "unsere Übersetzung"}
 _SHOWN_DATES = (KOOP.startYear, KOOP.endYear)
@@ -111,38 +90,44 @@ class Portrait:
 
 def portrait(kg: Things, name: str, lang: str = "") -> Portrait:
     """The portrait of the thing with this name. Raises UnknownThing with near matches."""
-    iri, lang = kg.find(name), lang or kg.lang
-    plain = named_queries.rows(kg.engine, "plain", {"thing": iri})
-    kinds = [str(value) for key, value, inward in plain if key == RDF.type and not inward]
+    lang = lang or kg.lang
+    return portrait_of(read_rows(kg, name, lang), lang)
+
+
+def portrait_of(rows: PortraitRows, lang: str) -> Portrait:
+    """The portrait that the rows of one thing give, in one language."""
+    labels = _labels(rows)
     return Portrait(
-        iri=iri,
+        iri=rows.thing,
         lang=lang,
-        label=kg.label(iri, lang) or curie(iri),
-        kinds=tuple(kg.label(kind, lang) for kind in kinds if kind.startswith(BASE)),
-        definition=_text_of(plain, SKOS.definition, lang),
-        statements=tuple(_statements(kg, plain, lang)),
-        facts=tuple(facts(kg, iri, lang)),
-        story=tuple(_story(kg, iri, kinds)),
-        told_by=kg.label(kg.source_view, lang) if kg.source_view else "",
-        cited=citation.as_text(citation.cite(kg, iri, lang)[:1], lang),
+        label=labels(rows.thing, lang) or curie(rows.thing),
+        kinds=tuple(labels(kind, lang) for kind in rows.kinds if kind.startswith(BASE)),
+        definition=_text_of(rows.plain, SKOS.definition, lang),
+        statements=tuple(_statements(rows, lang)),
+        facts=tuple(_facts(rows, lang)),
+        story=rows.story,
+        told_by=labels(rows.source_view, lang) if rows.source_view else "",
+        cited=citation.as_text((rows.reference,), lang),
     )
 
 
-def _text_of(plain: list[named_queries.Row], key: str, lang: str) -> str:
+def _labels(rows: PortraitRows) -> LabelOf:
+    return lambda iri, lang: best_label(rows.labels.get(iri, {}), lang)
+
+
+def _text_of(plain: list[Row], key: str, lang: str) -> str:
     texts = {getattr(v, "lang", None): str(v) for k, v, inward in plain if k == key and not inward}
     return texts.get(lang) or texts.get("en") or next(iter(texts.values()), "")
 
 
-def _statements(
-    kg: Things, plain: list[named_queries.Row], lang: str
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    grouped: dict[tuple[bool, str], list[str]] = {}
-    for key, value, inward in plain:
+def _statements(rows: PortraitRows, lang: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    labels, grouped = _labels(rows), dict[tuple[bool, str], list[str]]()
+    for key, value, inward in rows.plain:
         if key not in _NOT_SHOWN and not _is_about_ontology(str(key)) and _in_language(value, lang):
-            words = in_words(value, "edtf" if key == DCTERMS.date else "any", kg.label, lang)
+            words = in_words(value, "edtf" if key == DCTERMS.date else "any", labels, lang)
             grouped.setdefault((bool(inward), str(key)), []).append(words)
     for (inward, key), values in grouped.items():
-        name = _INWARD[key][lang] if inward else property_name(key, kg.label, lang)
+        name = _INWARD[key][lang] if inward else property_name(key, labels, lang)
         yield name, tuple(dict.fromkeys(values))
 
 
@@ -154,23 +139,17 @@ def _in_language(value: Value | None, lang: str) -> bool:
     return (getattr(value, "lang", None) or lang) == lang
 
 
-def facts(kg: Things, iri: IRI, lang: str) -> Iterator[Fact]:
+def _facts(rows: PortraitRows, lang: str) -> Iterator[Fact]:
     """The claims about a thing, property by property, those that count first."""
     seen: dict[IRI, dict[str, Any]] = {}
-    names = (
-        "thing claim property value source grade modality rank counts stage as_of quote locator "
-        "paraphrase reason role title url"
-    ).split()
-    for row in named_queries.rows(kg.engine, "facts", {"thing": iri}):
-        record: dict[str, Any] = dict(zip(names, row, strict=True))
+    for record in rows.facts:
         known = seen.setdefault(record["claim"], record)
         for name in ("locator", "paraphrase", "reason", "role", "title"):  # one text a language
             if getattr(record[name], "lang", None) == lang:
-                known[name] = record[name]
-    texts = named_queries.rows(kg.engine, "translations", {"thing": iri})
-    translated = {claim: text for claim, text in texts if getattr(text, "lang", None) == lang}
+                known = seen[record["claim"]] = known | {name: record[name]}
+    translated = {c: text for c, text in rows.translations if getattr(text, "lang", None) == lang}
     for record in sorted(seen.values(), key=lambda record: _rank(record["property"])):
-        yield _fact(kg, record | {"translation": translated.get(record["claim"])}, lang)
+        yield _fact(record, translated.get(record["claim"]), _labels(rows), lang)
 
 
 def _rank(key: str) -> tuple[int, str]:
@@ -178,38 +157,22 @@ def _rank(key: str) -> tuple[int, str]:
     return (_SHOWN_DATES.index(key) if key in _SHOWN_DATES else len(_SHOWN_DATES), key)
 
 
-def _fact(kg: Things, record: dict[str, Any], lang: str) -> Fact:
-    def words(name: str, kind: str = "any") -> str:
-        return in_words(record[name], kind, kg.label, lang)
+def _fact(record: dict[str, Any], translation: Value | None, labels: LabelOf, lang: str) -> Fact:
+    def words(value: Value | None, kind: str = "any") -> str:
+        return in_words(value, kind, labels, lang)
 
+    kind = "edtf" if record["property"] in _SHOWN_DATES else "any"
     return Fact(
         claim=record["claim"],
-        name=property_name(record["property"], kg.label, lang),
-        value=words("translation")
-        or words("value", "edtf" if record["property"] in _SHOWN_DATES else "any"),
-        translated=OUR_TRANSLATION[lang] if record["translation"] else "",
+        name=property_name(record["property"], labels, lang),
+        value=words(translation) or words(record["value"], kind),
+        translated=OUR_TRANSLATION[lang] if translation else "",
         counts=bool(record["counts"]),
-        as_of=words("as_of", "edtf"),
+        as_of=words(record["as_of"], "edtf"),
         **{
-            name: words(name)
+            name: words(record[name])
             for name in (
                 "source title url grade modality stage quote locator paraphrase reason role"
             ).split()
         },
     )
-
-
-def _story(kg: Things, iri: IRI, kinds: list[str]) -> Iterator[Answer]:
-    for kind, questions in STORIES.items():
-        if kind in kinds:
-            for question, parameter in questions:
-                answer = ask(kg, question, inferred=True, **{parameter: iri})
-                if len(answer):
-                    yield _headed(answer, HEADINGS.get((kind, question)))
-
-
-def _headed(answer: Answer, heading: dict[str, str] | None) -> Answer:
-    if heading is None or answer.question is None:
-        return answer
-    answer.question = answer.question._replace(question=heading)
-    return answer

@@ -1,0 +1,97 @@
+"""All that a portrait takes from a graph: every row is read here, and nowhere else on the way."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from koopgraph.citation import Reference, cite
+from koopgraph.engines import named_queries
+from koopgraph.engines.rows import Row
+from koopgraph.questions.answers import Answer
+from koopgraph.questions.asking import ask
+from koopgraph.terms import IRI
+from koopgraph.things import LabelsByThing, Things
+from koopgraph.vocab import KOOP, RDF
+
+STORIES: dict[str, tuple[tuple[str, str], ...]] = {
+    KOOP.Place: (("lineage", "place"), ("learned", "place"), ("taught", "place")),
+    KOOP.Idea: (("lineage", "idea"), ("contested", "idea")),
+    KOOP.CityNetwork: (
+        ("partners", "network"),
+        ("activities", "network"),
+        ("coaching", "network"),
+        ("lessons", "network"),
+        ("programme", "network"),
+    ),
+}
+"""For each kind of thing the questions that tell its story, and the parameter that it fills."""
+
+HEADINGS = {
+    (KOOP.Place, "lineage"): {
+        "en": "What was taken up here, and from whom?",
+        "de": "Was gibt es hier, und von wem?",
+    },
+}
+"""Where the question's own words do not suit a portrait of this kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortraitRows:
+    """What was read of one thing, named by what it says."""
+
+    thing: IRI
+    source_view: IRI | None
+    """The source whose view the graph is; ``None`` where all sources speak."""
+    labels: LabelsByThing
+    """Of all that the other rows name."""
+    kinds: tuple[str, ...]
+    """The classes of the thing."""
+    plain: list[Row]
+    """Property, value, and whether the thing is the statement's object."""
+    facts: list[dict[str, Any]]
+    """Claims about it with all that they carry, by the names of the query ``facts``."""
+    translations: list[Row]
+    """Claim, and its value in our translation."""
+    story: tuple[Answer, ...]
+    reference: Reference
+    """How to cite it."""
+
+
+def read_rows(kg: Things, name: str, lang: str) -> PortraitRows:
+    """Everything about the thing with this name. Raises UnknownThing with near matches."""
+    thing = kg.find(name)
+    plain = named_queries.rows(kg.engine, "plain", {"thing": thing})
+    facts = named_queries.records(kg.engine, "facts", {"thing": thing})
+    kinds = tuple(str(value) for key, value, inward in plain if key == RDF.type and not inward)
+    named = {thing, kg.source_view, *_things(plain), *_things(fact.values() for fact in facts)}
+    return PortraitRows(
+        thing=thing,
+        source_view=kg.source_view,
+        labels=kg.labels_for(sorted(filter(None, named))),
+        kinds=kinds,
+        plain=plain,
+        facts=facts,
+        translations=named_queries.rows(kg.engine, "translations", {"thing": thing}),
+        story=tuple(_story(kg, thing, kinds)),
+        reference=cite(kg, thing, lang)[0],
+    )
+
+
+def _things(rows: Iterable[Iterable[object]]) -> Iterator[IRI]:
+    return (value for row in rows for value in row if isinstance(value, IRI))
+
+
+def _story(kg: Things, thing: IRI, kinds: tuple[str, ...]) -> Iterator[Answer]:
+    for kind, questions in STORIES.items():
+        if kind in kinds:
+            for question, parameter in questions:
+                answer = ask(kg, question, inferred=True, **{parameter: thing})
+                if len(answer):
+                    yield _headed(answer, HEADINGS.get((kind, question)))
+
+
+def _headed(answer: Answer, heading: dict[str, str] | None) -> Answer:
+    if heading is None or answer.question is None:
+        return answer
+    answer.question = answer.question._replace(question=heading)
+    return answer
