@@ -179,18 +179,36 @@ def test_the_data_set_is_described_once_and_alike(root):
     assert twice == {("version.py", f'"{dataset.VERSION}"')}
 
 
-def test_the_example_of_contributing_is_a_confirmed_transfer(root, tmp_path):
+def example(root, kind):
+    text = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    [block] = re.findall(rf"```{kind}\n(.*?)```", text, re.DOTALL)
+    return block
+
+
+def first_sentence(path):
     import koopgraph
+
+    return next(koopgraph.load(path).ask("lineage", idea="chatting-bench").sentences())
+
+
+def test_the_table_of_contributing_is_a_confirmed_transfer(root, tmp_path):
+    from koopgraph.cli import main
+
+    table, made = tmp_path / "bench.csv", tmp_path / "chatting-bench.ttl"
+    table.write_text(example(root, "csv"), encoding="utf-8")
+    assert main(["import", str(table), "-o", str(made)]) == 0
+    assert first_sentence(made).startswith("Celle 2019, from Emden (confirmed)")
+
+
+def test_the_turtle_of_contributing_is_a_confirmed_transfer(root, tmp_path):
     from koopgraph.checks.validation import validate
     from koopgraph.model.tidy import tidy
 
-    text = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
     path = tmp_path / "chatting-bench.ttl"
-    path.write_text(re.search(r"```turtle\n(.*?)```", text, re.DOTALL)[1], encoding="utf-8")
+    path.write_text(example(root, "turtle"), encoding="utf-8")
     tidy([path])
     assert [finding.say() for finding in validate([path])] == []
-    lines = list(koopgraph.load(path).ask("lineage", idea="chatting-bench").sentences())
-    assert lines[0].startswith("Celle 2019, from Aach (confirmed)")
+    assert first_sentence(path).startswith("Celle 2019, from Emden (confirmed)")
 
 
 def test_a_test_that_reaches_beyond_this_machine_fails():

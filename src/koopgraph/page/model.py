@@ -1,6 +1,6 @@
 """What the page shows, as plain frozen records: the page's only input.
 
-Nothing here knows RDF. Whoever fills these records (see ``koopgraph.graph``) has already
+Nothing here knows RDF. Whoever fills these records (``page.records`` does) has already
 decided what counts: a `Transfer` carries the year that the rule chose, and its `Claim` records
 carry what each source says. ``None`` always means *unknown*, never zero or "".
 
