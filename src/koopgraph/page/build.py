@@ -20,7 +20,7 @@ from koopgraph.page.payload import payload
 from koopgraph.page.pyvis_network import graph_columns, vis_script
 from koopgraph.page.script import script
 from koopgraph.page.static_map import map_svg
-from koopgraph.page.static_table import COLUMNS, rows
+from koopgraph.page.static_sentences import told
 from koopgraph.page.texts import LANGUAGES, Language, text, texts
 from koopgraph.terms import is_web_address
 
@@ -45,9 +45,8 @@ def build(content: PageContent, *, lang: Language | None = None, title: str | No
     html = _template().render(
         lang=language, fixed=lang is not None, csp=policy((code, vis), style), style=Markup(style),
         title=shown, subtitle=content.meta.subtitle, meta=content.meta, tabs=TABS,
-        version=_version(content), filters=content.filters, sources=content.sources[:500],
-        columns=COLUMNS, rows=rows(content, language), picture=picture,
-        total=len(content.transfers) + len(content.adoptions),
+        version=_version(content), filters=content.filters, told=told(content, language),
+        lead=_lead(content, language), picture=picture,
         say=lambda label: getattr(label, language), safe=is_web_address,
         t=lambda key, **values: text(language, key, **values),
         texts=Markup(escape_json(texts())), outlines=Markup(escape_text(outlines_json())),
@@ -68,6 +67,13 @@ def policy(scripts: tuple[str, ...], style: str) -> str:
 
 def _digest(text_: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text_.encode()).digest()).decode()}'"
+
+
+def _lead(content: PageContent, lang: Language) -> str:
+    """How much the page holds, in one sentence."""
+    numbers = {"n": len([t for t in content.transfers if t.rival_of is None])}
+    numbers |= {"ideas": len(content.ideas), "places": len(content.places)}
+    return text(lang, "static.lead", **{name: f"{n:,}" for name, n in numbers.items()})
 
 
 def _version(content: PageContent) -> Label:

@@ -265,6 +265,11 @@ def positions(records: Iterable[Keyed]) -> dict[str, int]:
     return found
 
 
+def country_name(place: Place) -> str | None:
+    """The one name that a country is told by: English, or an ISO code."""
+    return place.country.en if isinstance(place.country, Label) else place.country
+
+
 def usable_position(place: Place) -> tuple[float, float] | None:
     """(longitude, latitude) in degrees, or None when missing or not on this Earth.
 

@@ -27,6 +27,7 @@ from koopgraph.page.model import (
     PageError,
     Place,
     Transfer,
+    country_name,
     positions,
     usable_position,
 )
@@ -105,15 +106,11 @@ def _places(places: Sequence[Place], keys: Keys, labels: LabelNumbers) -> dict[s
         "iri": _iris(places, "place"),
         "label": [labels.number(p.label) for p in places],
         "kind": column(p.kind for p in places),
-        "country": column(_country(p) for p in places),
+        "country": column(country_name(p) for p in places),
         "lon": [spot and round(spot[0], 3) for spot in spots],
         "lat": [spot and round(spot[1], 3) for spot in spots],
         "networks": lists([keys.find(keys.body, n, p.key) for n in p.networks] for p in places),
     }
-
-
-def _country(place: Place) -> str | None:
-    return place.country.en if isinstance(place.country, Label) else place.country
 
 
 def _countries(places: Sequence[Place]) -> dict[str, str]:

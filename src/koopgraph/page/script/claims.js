@@ -13,6 +13,17 @@ export function claimsOf(data, row) {
   return state.story < 0 ? all : all.filter((claim) => data.claims.source[claim] === state.story);
 }
 
+/** The sources of a row's claims, each once. @param {Data} all @param {number} row @returns {number[]} */
+export function sourcesOf(all, row) {
+  const { claimStart, claimList } = all.records;
+  const found = new Set();
+  for (let i = claimStart[row]; i < claimStart[row + 1]; i++) {
+    const source = all.claims.source[claimList[i]];
+    if (source !== null && (state.story < 0 || source === state.story)) found.add(source);
+  }
+  return [...found];
+}
+
 const AT_ONCE = 3; // transfers that a tooltip tells of
 
 /** What a pointer that rests on a curve is told: each transfer and the claims that count for it, as

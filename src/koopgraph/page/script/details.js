@@ -2,10 +2,13 @@
 
 import { claimList, claimsOf, sourceLine } from "./claims.js";
 import { recordIri, UNKNOWN } from "./data.js";
+import { choose } from "./choice.js";
 import { byId, el, fill, shorten } from "./dom.js";
 import { rowsOf, touches } from "./filter.js";
 import { ideaColor, swatch } from "./legend.js";
-import { change, everything, state } from "./state.js";
+import { limits } from "./map.js";
+import { change, opening, state } from "./state.js";
+import { placeSummary } from "./summary.js";
 import { arrow, bodyName, count, countryName, GRADE, ideaName, label, number, placeName, sentence, STATUS, t, when } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -14,17 +17,18 @@ import { arrow, bodyName, count, countryName, GRADE, ideaName, label, number, pl
 const LISTED = 60;
 const CITED = 2;
 
-/** @param {Data} data @param {Shown} shown */
-export function showDetails(data, shown) {
+/** @param {Data} data @param {Shown} shown @param {string} words how many, when */
+export function showDetails(data, shown, words) {
   const { kind, at } = state.chosen;
   const panel = byId("panel");
+  byId("back").hidden = !kind;
   fill(panel, {
-    "": () => overview(data, shown),
+    "": () => overview(data, shown, words),
     city: () => city(data, shown, at),
     idea: () => idea(data, shown, at),
     transfer: () => transfer(data, at),
   }[kind]());
-  panel.scrollTop = 0;
+  byId("details").scrollTop = 0;
 }
 
 /** @param {number[]} rows @param {Data} data */
@@ -34,13 +38,14 @@ function byYear(rows, data) {
   return [...rows].sort((a, b) => Math.sign(rivalOf[a] + 0.5) - Math.sign(rivalOf[b] + 0.5) || at(a) - at(b) || a - b);
 }
 
-/** @param {Data} data @param {Shown} shown */
-function overview(data, shown) {
-  const many = shown.transfers + shown.rivals;
+/** @param {Data} data @param {Shown} shown @param {string} words */
+function overview(data, shown, words) {
+  const many = shown.counts.slice(0, 5).reduce((a, b) => a + b, 0);
   if (!shown.rows.length)
     return [el("h2", { text: t("panel.none") }), el("p", { text: t("none") }), reset()];
   return [
     el("h2", { text: t(many > 12 ? "panel.start" : "panel.short") }),
+    el("p", { class: "quiet", text: [words, limits()].filter(Boolean).join(" ") }),
     many > 12 ? el("p", { class: "quiet", text: t("panel.hint") }) : null,
     ...(many > 12 ? summary(data, shown) : everyStory(data, shown)),
   ];
@@ -67,7 +72,7 @@ function summary(data, shown) {
   ];
 }
 
-const reset = () => el("button", { type: "button", text: t("reset"), click: () => change(everything()) });
+const reset = () => el("button", { type: "button", text: t("reset"), click: () => change(opening()) });
 
 /** Who gave most. @param {Data} data @param {number[]} rows */
 function ranking(data, rows) {
@@ -85,7 +90,7 @@ function ranking(data, rows) {
 
 /** @param {Data} data @param {number} place */
 const placeButton = (data, place) =>
-  el("button", { type: "button", class: "plain", click: () => change({ chosen: { kind: "city", at: place } }) }, [
+  el("button", { type: "button", class: "plain", click: () => choose("city", place) }, [
     el("bdi", { text: placeName(data, place) }),
   ]);
 
@@ -101,7 +106,7 @@ function list(data, rows, most = LISTED, told_ = false) {
 function story(data, row, told_ = false) {
   const { idea, rivalOf } = data.records;
   return el("li", { class: rivalOf[row] >= 0 ? "rival" : null }, [
-    el("button", { type: "button", class: "story", click: () => change({ chosen: { kind: "transfer", at: row } }) }, [
+    el("button", { type: "button", class: "story", click: () => choose("transfer", row) }, [
       swatch(ideaColor(idea[row])),
       el("span", {}, [
         el("strong", {}, [el("bdi", { text: arrow(data, row) })]),
@@ -134,9 +139,6 @@ function facts(data, row) {
   return [shorten(ideaName(data, idea[row]), 80), when(data, row), t(state_), rivalOf[row] >= 0 && t("rival")].filter(Boolean).join(" · ");
 }
 
-const back = () =>
-  el("button", { type: "button", class: "back", text: t("panel.back"), click: () => change({ chosen: { kind: "", at: -1 } }) });
-
 /** @param {Data} data @param {Shown} shown @param {number} at */
 function city(data, shown, at) {
   const { from, to, kind } = data.records;
@@ -146,11 +148,11 @@ function city(data, shown, at) {
     some.length > 0 && el("section", {}, [el("h3", { text: title }), list(data, some, LISTED, true)]);
   const networks = (places.networks[at] ?? []).map((/** @type {number} */ n) => bodyName(data, n));
   return [
-    back(),
     el("h2", {}, [el("bdi", { text: placeName(data, at) })]),
     el("p", { class: "quiet" }, [
       [places.country[at] && countryName(places.country[at]), t(`kind.${places.kind[at]}`), ...networks].filter(Boolean).join(" · "),
     ]),
+    el("p", { class: "lead", text: placeSummary(data, at, shown.rows) }),
     places.lon[at] === null && el("p", { text: t("place.lost") }),
     rows.length === 0 && el("p", { text: t("none.here") }),
     part(t("city.learned"), rows.filter((row) => kind[row] === 0 && to[row] === at)),
@@ -166,12 +168,11 @@ function idea(data, shown, at) {
   const rows = byYear(shown.rows.filter((row) => touches(data, state.chosen, row)), data);
   const themes = (ideas.themes[at] ?? []).map((/** @type {number} */ theme) => label(data, theme));
   return [
-    back(),
     el("h2", {}, [el("bdi", { text: ideaName(data, at) })]),
     themes.length > 0 && el("p", { class: "quiet", text: themes.join(" · ") }),
     ideas.definition[at] !== null && el("p", { text: label(data, ideas.definition[at]) }),
     el("p", {}, [
-      el("button", { type: "button", text: t("idea.cascade"), click: () => change({ idea: at, tab: "graph" }) }),
+      el("button", { type: "button", text: t("idea.cascade"), click: () => change({ facets: { ...state.facets, idea: [at] }, tab: "graph" }) }),
     ]),
     rows.length === 0 ? el("p", { text: t("none.here") }) : list(data, rows),
     cite(data, ideaName(data, at), ideas.iri[at] ?? `${data.base}idea/${ideas.key[at]}`),
@@ -182,9 +183,8 @@ function idea(data, shown, at) {
 function transfer(data, at) {
   const row = told(data, at);
   if (row < 0)
-    return [back(), el("h2", {}, [el("bdi", { text: arrow(data, at) })]), el("p", { text: t("none.told") })];
+    return [el("h2", {}, [el("bdi", { text: arrow(data, at) })]), el("p", { text: t("none.told") })];
   return [
-    back(),
     el("h2", {}, [el("bdi", { text: arrow(data, row) })]),
     el("p", { class: "lead", text: sentence(data, row) }),
     chips(data, row),
@@ -207,7 +207,7 @@ function chips(data, row) {
   const words = kind[row] === 2 ? "status.origin" : `status.${STATUS[status[row]]}`;
   const ends = [...new Set([from[row], to[row]])].filter((place) => place >= 0);
   return el("p", { class: "chips" }, [
-    el("button", { type: "button", class: "chip", click: () => change({ chosen: { kind: "idea", at: idea[row] } }) }, [
+    el("button", { type: "button", class: "chip", click: () => choose("idea", idea[row]) }, [
       swatch(ideaColor(idea[row])), el("bdi", { text: ideaName(data, idea[row]) }),
     ]),
     el("span", { class: `badge s${status[row]}`, text: t(words) }),
@@ -224,7 +224,7 @@ function facts_(data, row) {
   const pairs = [
     ["fact.from", project(fromInitiative[row])], ["fact.to", project(toInitiative[row])],
     ["fact.means", [...new Set([...labels(formats[row]), ...labels(activities[row])])]],
-    ["fact.carriers", (carriers[row] ?? []).map((body) => bodyName(data, body))],
+    ["fact.carriers", [...new Set((carriers[row] ?? []).map((body) => bodyName(data, body)))]],
     ["fact.changed", labels(adaptations[row])],
   ];
   const shown = pairs.filter(([, words]) => words.length);
@@ -255,7 +255,7 @@ function rivals(data, row) {
       el("p", { class: "quiet", text: rivalOf[other] >= 0 ? t("rival.says") : t("rival.counts") }),
       el("p", { text: sentence(data, other) }),
       other !== row && el("button", { type: "button", class: "plain", text: t("rival.open"),
-        click: () => change({ chosen: { kind: "transfer", at: other } }) }),
+        click: () => choose("transfer", other) }),
       other !== row && claimList(data, claimsOf(data, other)),
     ]))),
   ]);

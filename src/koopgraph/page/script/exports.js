@@ -8,7 +8,7 @@ import { mapJob } from "./map.js";
 import { paint } from "./paint.js";
 import { canvasSurface, FONT, svgSurface, xml } from "./surface.js";
 import { printColors } from "./theme.js";
-import { sourcesOf } from "./table.js";
+import { sourcesOf } from "./claims.js";
 import { giverName, GRADE, ideaName, placeName, STATUS, when } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */

@@ -1,7 +1,8 @@
 // Which rows the state lets through, and how many.
 
 import { UNKNOWN } from "./data.js";
-import { everything, span } from "./state.js";
+import { FACETS, facetOf, sureOf } from "./facets.js";
+import { span } from "./state.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./state.js").State} State */
@@ -10,28 +11,13 @@ import { everything, span } from "./state.js";
  * @typedef {Object} Shown
  * @property {number[]} anyYear rows that pass all filters but the years
  * @property {number[]} rows rows that pass all filters
- * @property {number} transfers how many of `rows` are transfers that count
- * @property {number} rivals how many are rival accounts
- * @property {number} origins how many say where an idea began
- * @property {number} adoptions how many name no giver
- * @property {number} total transfers that count in this telling
+ * @property {number[]} counts how many of `rows` are of each kind in SURE
+ * @property {number} perhaps how many of `rows` may lie outside the years
+ * @property {number} undated how many of `anyYear` have no year at all
+ * @property {number} total transfers that count in this telling, those in preparation left out
  * @property {number} first year, UNKNOWN when none is known
  * @property {number} last
  */
-
-/** @type {Map<string, Uint8Array>} */
-const memberships = new Map();
-
-/** Which places belong to a network. @param {Data} data @param {number} network */
-function members(data, network) {
-  const key = String(network);
-  let found = memberships.get(key);
-  if (!found) {
-    found = Uint8Array.from(data.places.networks, (list) => (list?.includes(network) ? 1 : 0));
-    memberships.set(key, found);
-  }
-  return found;
-}
 
 /** All rows of a telling. @param {Data} data @param {number} story */
 export function rowsOf(data, story) {
@@ -39,70 +25,100 @@ export function rowsOf(data, story) {
   return told ? told.rows : Array.from({ length: data.main }, (_, row) => row);
 }
 
-/** @param {Data} data @param {number} row @param {number} source */
-function cites(data, row, source) {
-  const { claimStart, claimList } = data.records;
-  for (let i = claimStart[row]; i < claimStart[row + 1]; i++)
-    if (data.claims.source[claimList[i]] === source) return true;
-  return false;
-}
-
-/** @param {Data} data @param {State} state @returns {(row: number) => boolean} */
-function passes(data, state) {
-  const { idea, status, grade, from, fromBody, to, kind, rivalOf, carriers } = data.records;
-  const inside = state.network < 0 ? null : members(data, state.network);
-  return (row) => {
-    if (state.idea >= 0 && idea[row] !== state.idea) return false;
-    if (!state.status[status[row]] || !state.grade[grade[row]]) return false;
-    if (!state.rivals && rivalOf[row] >= 0) return false;
-    if (state.source >= 0 && !cites(data, row, state.source)) return false;
-    if (!inside) return true;
-    if (fromBody[row] === state.network || carriers[row]?.includes(state.network)) return true;
-    if (to[row] < 0 || !inside[to[row]]) return false;
-    return kind[row] > 0 || from[row] < 0 || inside[from[row]] === 1;
+/** Whether a row passes what is chosen in one facet. @param {Data} data @param {State} state @param {string} name
+ * @returns {((row: number) => boolean)|null} null where nothing is chosen */
+function passes(data, state, name) {
+  const chosen = state.facets[name];
+  if (!chosen.length) return null;
+  const { of } = facetOf(name);
+  const wanted = new Set(chosen);
+  const touches_ = (/** @type {number} */ row) => {
+    for (const value of /** @type {number[]} */ (of(row))) if (wanted.has(value)) return true;
+    return false;
   };
+  return name === "network" && state.inside ? (row) => touches_(row) && within(data, wanted, row) : touches_;
 }
 
-/** Rows of this telling within the network that is chosen. @param {Data} data @param {State} state */
-export function scoped(data, state) {
-  const wide = { ...state, ...everything(), network: state.network };
-  return rowsOf(data, state.story).filter(passes(data, wide));
+/** Both ends in one of these networks, or one of them gave or carried.
+ * @param {Data} data @param {Set<number>} networks @param {number} row */
+function within(data, networks, row) {
+  const { from, to, fromBody, carriers } = data.records;
+  if (networks.has(fromBody[row]) || (carriers[row] ?? []).some((body) => networks.has(body))) return true;
+  const joint = [from[row], to[row]].filter((place) => place >= 0).map((place) => data.places.networks[place] ?? []);
+  return [...networks].some((network) => joint.every((list) => list.includes(network)));
+}
+
+/** Has it no year at all? @param {Data} data @param {number} row */
+export const isUndated = ({ records }, row) => records.earliest[row] === UNKNOWN && records.latest[row] === UNKNOWN;
+
+/** Does it, or may it, lie within these years? Both ends belong to them.
+ * @param {Data} data @param {number} row @param {number} from @param {number} to */
+export function overlaps({ records }, row, from, to) {
+  const { earliest, latest } = records;
+  const first = earliest[row] === UNKNOWN ? latest[row] : earliest[row];
+  const last = latest[row] === UNKNOWN ? earliest[row] : latest[row];
+  return first <= to && last >= from;
+}
+
+/** Does it certainly lie within these years? @param {Data} data @param {number} row @param {number} from @param {number} to */
+export function liesWithin({ records }, row, from, to) {
+  return records.earliest[row] !== UNKNOWN && records.earliest[row] >= from
+    && records.latest[row] !== UNKNOWN && records.latest[row] <= to;
 }
 
 /** @param {Data} data @param {State} state @returns {(row: number) => boolean} */
 function inYears(data, state) {
-  const { earliest, latest } = data.records;
   const all = span();
   const whole = state.from === all.from && state.to === all.to;
-  return (row) => {
-    if (earliest[row] === UNKNOWN && latest[row] === UNKNOWN) return state.undated !== "without";
-    if (state.undated === "only") return false;
-    if (whole) return true;
-    const first = earliest[row] === UNKNOWN ? latest[row] : earliest[row];
-    const last = latest[row] === UNKNOWN ? earliest[row] : latest[row];
-    return first <= state.to && last >= state.from;
-  };
+  return (row) => (isUndated(data, row) ? state.undated === "with" : whole || overlaps(data, row, state.from, state.to));
 }
 
 /** @param {Data} data @param {State} state @returns {Shown} */
 export function filtered(data, state) {
-  const { kind, rivalOf, earliest, latest } = data.records;
+  const { earliest, latest } = data.records;
+  const tests = FACETS().map(({ name }) => passes(data, state, name)).filter((test) => test !== null);
   const all = rowsOf(data, state.story);
-  const anyYear = all.filter(passes(data, state));
+  const anyYear = tests.length ? all.filter((row) => tests.every((test) => test(row))) : all;
   const rows = anyYear.filter(inYears(data, state));
-  const shown = { anyYear, rows, transfers: 0, rivals: 0, origins: 0, adoptions: 0, total: 0,
-    first: UNKNOWN, last: UNKNOWN };
-  for (const row of all) if (kind[row] === 0 && rivalOf[row] < 0) shown.total++;
+  const shown = { anyYear, rows, counts: countsOf(data, rows), perhaps: 0, undated: 0,
+    total: countsOf(data, all).reduce((sum, n, sure) => sum + (counted(sure) ? n : 0), 0), first: UNKNOWN, last: UNKNOWN };
+  for (const row of anyYear) if (isUndated(data, row)) shown.undated++;
   for (const row of rows) {
-    if (kind[row] === 2) shown.origins++;
-    else if (kind[row] === 1) shown.adoptions++;
-    else if (rivalOf[row] >= 0) shown.rivals++;
-    else shown.transfers++;
+    if (!isUndated(data, row) && !liesWithin(data, row, state.from, state.to)) shown.perhaps++;
     if (earliest[row] === UNKNOWN) continue;
     if (shown.first === UNKNOWN || earliest[row] < shown.first) shown.first = earliest[row];
     if (shown.last === UNKNOWN || latest[row] > shown.last) shown.last = latest[row];
   }
   return shown;
+}
+
+/** A transfer that counts: neither in preparation, nor a rival account, nor without a giver. @param {number} sure */
+export const counted = (sure) => sure === 0 || sure === 2 || sure === 3;
+
+/** How many rows of each kind in SURE. @param {Data} data @param {number[]} rows */
+export function countsOf(data, rows) {
+  const counts = [0, 0, 0, 0, 0, 0, 0];
+  for (const row of rows) counts[sureOf(data, row)]++;
+  return counts;
+}
+
+/** How many rows each value of each facet would leave, were it the only one chosen in its facet.
+ * @param {Data} data @param {State} state @returns {Record<string, Map<number, number>>} */
+export function tallies(data, state) {
+  const facets = FACETS();
+  const tests = facets.map(({ name }) => passes(data, state, name));
+  const dated = inYears(data, state);
+  const found = facets.map(() => new Map());
+  for (const row of rowsOf(data, state.story)) {
+    if (!dated(row)) continue;
+    const failed = tests.flatMap((test, i) => (test && !test(row) ? [i] : []));
+    if (failed.length > 1) continue;
+    for (const i of failed.length ? failed : facets.keys())
+      for (const value of /** @type {number[]} */ (facets[i].of(row)))
+        if (facets[i].name !== "network" || !state.inside || within(data, new Set([value]), row))
+          found[i].set(value, (found[i].get(value) ?? 0) + 1);
+  }
+  return Object.fromEntries(facets.map(({ name }, i) => [name, found[i]]));
 }
 
 /** Does the choice touch this row? @param {Data} data @param {State["chosen"]} chosen @param {number} row */

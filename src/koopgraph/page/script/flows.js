@@ -43,17 +43,24 @@
 export const FULL = 375;
 export const MOST = 1500;
 const APART = 60;
+const NEAR = 14; // pixels per degree from which on cities stand for themselves
 
 /**
- * @param {Data} data @param {number[]} rows @param {string} group
+ * By city; where there are too many pairs for that, by country from afar and by city near by.
+ * @param {Data} data @param {number[]} rows @param {{k: number}} view pixels per degree
  * @returns {Gathered}
  */
-export function gather(data, rows, group) {
-  if (group === "country") return collect(data, rows, true, 0);
+export function gather(data, rows, view) {
   const pairs = countPairs(data, rows);
-  if (group === "auto" && pairs > MOST) return collect(data, rows, true, pairs);
-  return collect(data, rows, false, pairs);
+  const countries = pairs > MOST && view.k < NEAR;
+  if (last && last.rows === rows && last.countries === countries) return last.made;
+  const made = collect(data, rows, countries, pairs);
+  last = { rows, countries, made };
+  return made;
 }
+
+/** @type {{rows: number[], countries: boolean, made: Gathered}|null} what was gathered last, while only the window moves */
+let last = null;
 
 /** @param {Data} data @param {number[]} rows */
 function countPairs(data, rows) {

@@ -8,6 +8,7 @@
  * @property {(factor: number, at: Point) => void} zoom
  * @property {(at: Point, reach: number) => void} pick
  * @property {(at: Point) => boolean} over is there something to pick?
+ * @property {() => void} out
  */
 
 const STILL = 6; // pixels that a click may wander
@@ -26,7 +27,7 @@ export function listenGestures(box, acts) {
   box.addEventListener("pointermove", (event) => {
     const here = within(box, event);
     const before = fingers.get(event.pointerId);
-    if (!before) return box.classList.toggle("over", acts.over(here));
+    if (!before) return event.pointerType === "touch" ? undefined : box.classList.toggle("over", acts.over(here));
     const spread = apart(fingers);
     fingers.set(event.pointerId, here);
     if (fingers.size === 2) {
@@ -43,6 +44,7 @@ export function listenGestures(box, acts) {
   };
   box.addEventListener("pointerup", end);
   box.addEventListener("pointercancel", end);
+  box.addEventListener("pointerleave", (event) => { if (event.pointerType !== "touch") acts.out(); });
   box.addEventListener("wheel", (event) => {
     event.preventDefault();
     acts.zoom(Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.0016)), within(box, event));

@@ -1,19 +1,24 @@
 // The graph tab: pyvis's nodes and edges, drawn by the vis-network that pyvis ships.
 
-import { tooltip } from "./claims.js";
+import { rowsCard, showCard } from "./card.js";
+import { choose, letGo } from "./choice.js";
 import { UNKNOWN } from "./data.js";
+import { facetOf } from "./facets.js";
 import { byId, fill, shorten } from "./dom.js";
 import { touches } from "./filter.js";
 import { apart, Room } from "./labels.js";
 import { ideaColor } from "./legend.js";
-import { change, state } from "./state.js";
+import { chooseValues, oneIdea, state } from "./state.js";
 import { colors } from "./theme.js";
-import { bodyName, ideaName, number, placeName, t } from "./words.js";
+import { placeSummary } from "./summary.js";
+import { bodyName, countryName, ideaName, number, placeName, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
 const YEAR = 30;
 const LANE = 42;
+const CROWD = 300; // places above which countries stand for them
+const BODIES = -1; // networks and programmes together, beside the countries
 const FEW = 40; // places that are set apart until no name covers another
 const DASHES = [false, [12, 6], [2, 5], [1, 8], false];
 /** @type {any} vis-network, once its tab was opened */
@@ -29,6 +34,11 @@ let spots = new Map();
 /** @type {{from: number, to: number, undated: boolean}|null} years along the top, in a cascade */
 let years = null;
 let shownIdea = -2;
+/** @type {number[]} */
+let shown = [];
+let countries = false;
+/** @type {Map<string, number>} node of a country, by name; after those of all places */
+let countryNodes = new Map();
 
 /** vis-network is made on first use: its text waits in the page until then. */
 function load() {
@@ -39,19 +49,38 @@ function load() {
   vis = /** @type {any} */ (window).vis;
 }
 
-/** @param {Data} data @param {number[]} rows */
+/** The first time takes a moment: what is going on is said before it is done.
+ * @param {Data} data @param {number[]} rows */
 export function showGraph(data, rows) {
+  shown = rows;
+  if (vis) return draw(data, rows);
+  fill(byId("graph-note"), [t("graph.working")]);
+  window.requestAnimationFrame(() => window.setTimeout(() => draw(data, shown)));
+}
+
+/** @param {Data} data @param {number[]} rows */
+function draw(data, rows) {
   try {
     load();
     if (!network) make(data);
-    if (state.idea >= 0) drawCascade(data, rows);
+    const was = countries;
+    countries = oneIdea() < 0 && crowded(data, rows);
+    if (was !== countries) shownIdea = -2;
+    if (oneIdea() >= 0) drawCascade(data, rows);
+    else if (countries) drawCountries(data, rows);
     else drawAll(data, rows);
   } catch (error) {
     fill(byId("graph-note"), [t("graph.failed")]);
     throw error;
   }
-  if (shownIdea !== state.idea) fit();
-  shownIdea = state.idea;
+  if (shownIdea !== oneIdea()) fit();
+  shownIdea = oneIdea();
+}
+
+/** More places than can be told apart? @param {Data} data @param {number[]} rows */
+function crowded(data, rows) {
+  const places = new Set(rows.flatMap((row) => [data.records.from[row], data.records.to[row]]));
+  return places.size > CROWD && state.facets.country.length !== 1;
 }
 
 /** How much wider or taller the layout is drawn, so that it suits the window. @param {number[]} xs @param {number[]} ys */
@@ -110,21 +139,37 @@ function make(data) {
     nodes: { shape: "dot", borderWidth: 1.5 },
     edges: { smooth: { enabled: true, type: "curvedCCW", roundness: 0.16 }, arrows: { to: { enabled: true, scaleFactor: 0.55 } } },
   });
+  countryNodes = new Map(data.graph.countries.name.map((/** @type {string} */ name, /** @type {number} */ i) => [name, data.places.n + i]));
   network.on("click", (/** @type {any} */ event) => {
-    if (event.nodes.length) return pick(event.nodes[0]);
-    if (event.edges.length) return change({ chosen: { kind: "transfer", at: edges.get(event.edges[0]).row } });
-    change({ chosen: { kind: "", at: -1 } });
+    if (event.nodes.length) return pick(data, event.nodes[0]);
+    if (event.edges.length && countries) return;
+    if (event.edges.length) return choose("transfer", edges.get(event.edges[0]).row);
+    letGo();
   });
-  network.on("hoverEdge", (/** @type {any} */ event) => (byId("graph").title = tooltip(data, [edges.get(event.edge).row])));
-  network.on("blurEdge", () => (byId("graph").title = ""));
+  network.on("hoverEdge", (/** @type {any} */ { edge, event }) => showCard(edgeWords(data, edges.get(edge)), { x: event.offsetX, y: event.offsetY }));
+  network.on("hoverNode", (/** @type {any} */ { node, event }) => showCard([nodeWords(data, node)], { x: event.offsetX, y: event.offsetY }));
+  for (const name of ["blurEdge", "blurNode", "dragStart", "zoom"]) network.on(name, () => showCard([]));
   network.on("beforeDrawing", drawYears);
   network.on("zoom", declutterSoon);
 }
 
-/** @param {number} node */
-function pick(node) {
-  if (node >= 0) change({ chosen: { kind: "city", at: node } });
+/** A country opens into its cities. @param {Data} data @param {number} node */
+function pick(data, node) {
+  if (node >= data.places.n) {
+    const { values, key } = facetOf("country");
+    return chooseValues("country", values.filter((value) => key(value) === countryOf(data, node)));
+  }
+  if (node >= 0) choose("city", node);
 }
+
+/** @param {Data} data @param {number} node */
+const countryOf = (data, node) => data.graph.countries.name[node - data.places.n];
+
+/** @param {Data} data @param {number} node */
+const nodeWords = (data, node) => (node >= 0 && node < data.places.n ? placeSummary(data, node, shown) : nameOf(data, node));
+
+/** @param {Data} data @param {{from: number, to: number, rows: number[]}} edge_ */
+const edgeWords = (data, edge_) => rowsCard(data, edge_.rows, `${nameOf(data, edge_.from)} → ${nameOf(data, edge_.to)}`);
 
 /** Node of the giver: a place, or -2 minus an intermediary; -1 unknown. @param {Data} data @param {number} row */
 function giver(data, row) {
@@ -134,7 +179,14 @@ function giver(data, row) {
 }
 
 /** @param {Data} data @param {number} node */
-const nameOf = (data, node) => shorten(node >= 0 ? placeName(data, node) : bodyName(data, -2 - node), 30);
+function nameOf(data, node) {
+  if (node === BODIES) return t("graph.bodies");
+  if (node >= data.places.n) return countryName(countryOf(data, node));
+  return shorten(node >= 0 ? placeName(data, node) : bodyName(data, -2 - node), 30);
+}
+
+/** The node that a row goes to, -1 none. @param {Data} data @param {number} place */
+const nodeOf = (data, place) => (countries && place >= 0 ? countryNodes.get(data.places.country[place] ?? "") ?? -3 : place);
 
 /**
  * One link per pair of places.
@@ -142,19 +194,22 @@ const nameOf = (data, node) => shorten(node >= 0 ? placeName(data, node) : bodyN
  */
 function links(data, rows) {
   const { to, idea, status, rivalOf } = data.records;
-  /** @type {Map<string, {from: number, to: number, row: number, n: number, idea: number, status: number, rival: boolean, on: boolean}>} */
+  /** @type {Map<string, {from: number, to: number, row: number, rows: number[], n: number, idea: number, status: number, rival: boolean, on: boolean}>} */
   const found = new Map();
   for (const row of rows) {
-    const from = giver(data, row);
-    if (from === -1 || to[row] < 0) continue;
-    const key = `${from} ${to[row]}`;
+    const gave = giver(data, row);
+    if (gave === -1 || to[row] < 0) continue;
+    const [from, end] = countries ? [gave < -1 ? BODIES : nodeOf(data, gave), nodeOf(data, to[row])] : [gave, to[row]];
+    if (end === -3 || from === -3) continue;
+    const key = `${from} ${end}`;
     const on = touches(data, state.chosen, row);
     const link = found.get(key);
     if (!link) {
-      found.set(key, { from, to: to[row], row, n: 1, idea: idea[row], status: status[row], rival: rivalOf[row] >= 0, on });
+      found.set(key, { from, to: end, row, rows: [row], n: 1, idea: idea[row], status: status[row], rival: rivalOf[row] >= 0, on });
       continue;
     }
     link.n++;
+    link.rows.push(row);
     link.on ||= on;
     if (link.idea !== idea[row]) link.idea = -1;
     if (status[row] < link.status) link.status = status[row];
@@ -168,7 +223,7 @@ function edge(link) {
   const palette = colors();
   const color = link.on ? ideaColor(link.idea) : palette.other;
   return {
-    id: `${link.from} ${link.to}`, from: link.from, to: link.to, row: link.row,
+    id: `${link.from} ${link.to}`, from: link.from, to: link.to, row: link.row, rows: link.rows,
     color: { color, highlight: color, hover: color, opacity: link.on ? 0.85 : 0.14 },
     width: Math.min(1.4 + Math.log2(link.n), 5), full: Math.min(1.4 + Math.log2(link.n), 5), dashes: link.rival ? [2, 5] : DASHES[link.status],
     selfReference: { size: 16, angle: Math.PI / 4 },
@@ -218,6 +273,20 @@ function drawAll(data, rows) {
   fill(byId("graph-note"), [t("graph.hint"), pairs > most ? ` ${t("limit.graph", { most: number(most), n: number(pairs) })}` : left ? ` ${t("graph.unlaid", { n: number(left) })}` : ""]);
 }
 
+/** Countries stand for their cities; a click opens one. @param {Data} data @param {number[]} rows */
+function drawCountries(data, rows) {
+  years = null;
+  const { name, x, y } = data.graph.countries;
+  const all = links(data, rows).sort((a, b) => b.n - a.n);
+  const left = Math.min(0, ...x) - 160;
+  put([...weigh(all)].map(([id, { n, on }]) => {
+    const i = id - data.places.n;
+    return node(data, id, n, on, i >= 0 ? { x: x[i] * 1.6, y: y[i] } : { x: left * 1.6, y: y[0] ?? 0 });
+  }), all.map(edge));
+  declutterSoon();
+  fill(byId("graph-note"), [t("graph.countries", { n: name.length, most: CROWD })]);
+}
+
 /** How much each node carries, and whether the choice touches it. @param {ReturnType<typeof links>} all */
 function weigh(all) {
   /** @type {Map<number, {n: number, on: boolean}>} */
@@ -244,7 +313,7 @@ function drawCascade(data, rows) {
   const known = [...at.values()].filter((year) => year !== UNKNOWN);
   const [from, to] = known.length ? [Math.min(...known), Math.max(...known)] : [0, 0];
   years = known.length ? { from, to, undated: [...weights.keys()].some((id) => (at.get(id) ?? UNKNOWN) === UNKNOWN) } : null;
-  const [ids, lanes] = data.graph.cascades[state.idea];
+  const [ids, lanes] = data.graph.cascades[oneIdea()];
   const lane = new Map(ids.map((/** @type {number} */ id, /** @type {number} */ i) => [id, lanes[i]]));
   const order = [...new Set([...weights.keys()].map((id) => lane.get(id) ?? 0))].sort((a, b) => a - b);
   const undated = new Map();
@@ -256,14 +325,14 @@ function drawCascade(data, rows) {
     const x = (year === UNKNOWN ? to - from + 3 : year - from) * YEAR + name.length * 3.8 + 12;
     return node(data, id, n, on, { x, y, shape: "box", margin: 7, ...boxColors(on, id) });
   }), all.map((link) => ({ ...edge(link), smooth: { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.45 } })));
-  fill(byId("graph-note"), [t("graph.cascade", { idea: ideaName(data, state.idea) })]);
+  fill(byId("graph-note"), [t("graph.cascade", { idea: ideaName(data, oneIdea()) })]);
 }
 
 /** @param {boolean} on @param {number} id */
 function boxColors(on, id) {
   const palette = colors();
   const here = state.chosen.kind === "city" && state.chosen.at === id;
-  const border = here ? palette.ink : ideaColor(state.idea);
+  const border = here ? palette.ink : ideaColor(oneIdea());
   const look = { background: palette.land, border };
   return { color: { ...look, highlight: look, hover: look }, borderWidth: here ? 3 : 1.5, opacity: on ? 1 : 0.3 };
 }

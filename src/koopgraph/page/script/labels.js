@@ -64,6 +64,26 @@ export function placeText(room, x, y, gap, width, size) {
 }
 
 /**
+ * The nearest free place further off, all round the point, or null.
+ * @param {Room} room @param {number} x @param {number} y @param {number} gap
+ * @param {number} width @param {number} size
+ */
+export function placeFar(room, x, y, gap, width, size) {
+  for (let far = gap + 14; far <= 130; far += 14)
+    for (let i = 0; i < 16; i++) {
+      const angle = (i * Math.PI) / 8;
+      const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
+      const left = x + dx * far + (dx < -0.3 ? -width : dx > 0.3 ? 0 : -width / 2);
+      const base = y + dy * far + size * 0.35;
+      const box = { left: left - 2, top: base - size, right: left + width + 2, bottom: base + size * 0.35 };
+      if (!room.free(box)) continue;
+      room.take(box);
+      return { x: left, y: base };
+    }
+  return null;
+}
+
+/**
  * Few places set apart until no name covers another: first as wide as they need, then pushed.
  * @param {{x: number, y: number, half: number}[]} spots each with half the width of its name
  * @param {boolean} upright whether the window is taller than wide

@@ -1,7 +1,7 @@
 // Which idea has which colour, and the legend that says so: seven at most, then grey.
 
 import { byId, el, fill, shorten, svg } from "./dom.js";
-import { state } from "./state.js";
+import { oneIdea } from "./state.js";
 import { colors } from "./theme.js";
 import { ideaName, STATUS, t } from "./words.js";
 
@@ -23,7 +23,7 @@ export function assignColors(data, rows) {
 
 /** @param {number} idea -1 for several @param {import("./theme.js").Colors} palette */
 export function ideaColor(idea, palette = colors()) {
-  if (idea >= 0 && state.idea === idea && !coloured.includes(idea)) return palette.ideas[0];
+  if (idea >= 0 && oneIdea() === idea && !coloured.includes(idea)) return palette.ideas[0];
   const at = idea < 0 ? -1 : coloured.indexOf(idea);
   return at < 0 ? palette.other : palette.ideas[at];
 }
@@ -34,16 +34,17 @@ export function drawLegend(data, shown) {
   const { status, rivalOf, kind, fromBody, idea } = data.records;
   const has = (/** @type {(row: number) => boolean} */ test) => rows.some(test);
   fill(byId("legend-lines"), [
-    ...[0, 1, 2, 3].filter((s) => has((r) => kind[r] === 0 && status[r] === s && rivalOf[r] < 0))
-      .map((s) => item(sample(s), t(`status.${STATUS[s]}`))),
     has((r) => rivalOf[r] >= 0) && item(sample(2), t("rival")),
     has((r) => fromBody[r] >= 0) && item(mark("M8 8l6-6 6 6-6 6z", true), t("legend.body")),
     has((r) => kind[r] === 2) && item(mark("M8 8a6 6 0 1 0 12 0a6 6 0 1 0-12 0", false, true), t("legend.origin")),
     has((r) => kind[r] === 1) && item(mark("M8 8a6 6 0 1 0 12 0a6 6 0 1 0-12 0", false), t("legend.adopted")),
   ]);
+  const shapes = [0, 1, 2, 3].filter((s) => has((r) => kind[r] === 0 && status[r] === s && rivalOf[r] < 0));
+  for (const id of ["shapes", "legend-shapes"])
+    fill(byId(id), shapes.map((s) => item(sample(s), t(`status.${STATUS[s]}`))));
   const present = new Set(rows.map((r) => idea[r]));
   const named = coloured.filter((i) => present.has(i));
-  if (state.idea >= 0 && !coloured.includes(state.idea)) named.push(state.idea);
+  if (oneIdea() >= 0 && !coloured.includes(oneIdea())) named.push(oneIdea());
   const rest = [...present].filter((i) => !named.includes(i)).length;
   fill(byId("legend-ideas"), [
     ...named.map((i) => el("li", {}, [swatch(ideaColor(i)), el("bdi", { text: shorten(ideaName(data, i), 40) })])),

@@ -1,20 +1,28 @@
 // Ties the parts together: one state, one redraw.
 
-import { fillControls, showControls, startControls } from "./controls.js";
+import { showBrush, startBrush } from "./brush.js";
+import { drawChips, startChips } from "./chips.js";
+import { ageNotice, choose, letGo, startChoice } from "./choice.js";
 import { readData, UNKNOWN } from "./data.js";
-import { byId } from "./dom.js";
+import { byId, el, fill } from "./dom.js";
 import { showDetails } from "./details.js";
+import { isOpen, openDrawer, startDrawers } from "./drawers.js";
 import { startExports } from "./exports.js";
-import { filtered, scoped } from "./filter.js";
+import { drawFacetList, fillFacetList, startFacetList } from "./facet_list.js";
+import { startFacets } from "./facets.js";
+import { filtered, rowsOf, counted } from "./filter.js";
 import { assignColors, drawLegend } from "./legend.js";
 import { showGraph } from "./graph.js";
-import { draw, refresh, showOnMap, startMap, unsettle } from "./map.js";
-import { showSources } from "./sources.js";
-import { onChange, startState, state } from "./state.js";
+import { draw, limits, lookAtChoice, makeWay, refresh, showOnMap, startMap, unsettle } from "./map.js";
+import { showPeek } from "./peek.js";
+import { startSearch } from "./search.js";
+import { showSources, startSources } from "./sources.js";
+import { isNarrowed, onChange, startState, state } from "./state.js";
 import { showTable } from "./table.js";
 import { isDark, onThemeChange, switchTheme } from "./theme.js";
-import { drawTimeline, showYears, startTimeline } from "./timeline.js";
-import { count, label, language, number, t, useCountries, useLanguage, useTexts } from "./words.js";
+import { drawTimeline, startTimeline } from "./timeline.js";
+import { showViews, startViews } from "./views.js";
+import { count, language, number, t, useCountries, useLanguage, useTexts } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
@@ -46,85 +54,107 @@ function firstLanguage() {
 function speak(wanted) {
   useLanguage(wanted);
   document.documentElement.lang = wanted;
-  for (const node of document.querySelectorAll("[data-t]"))
-    node.textContent = t(/** @type {HTMLElement} */ (node).dataset.t ?? "");
-  for (const node of document.querySelectorAll("[data-de]"))
-    node.textContent = /** @type {HTMLElement} */ (node).dataset[wanted] ?? "";
-  for (const node of document.querySelectorAll("[data-t-label]"))
-    node.setAttribute("aria-label", t(/** @type {HTMLElement} */ (node).dataset.tLabel ?? ""));
+  const all = (/** @type {string} */ selector) => /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector));
+  for (const node of all("[data-t]")) node.textContent = t(node.dataset.t ?? "");
+  for (const node of all("[data-de]")) node.textContent = node.dataset[wanted] ?? "";
+  for (const node of all("[data-t-label]")) node.setAttribute("aria-label", t(node.dataset.tLabel ?? ""));
+  for (const node of all("[data-t-hint]")) node.setAttribute("placeholder", t(node.dataset.tHint ?? ""));
   document.title = byId("title").textContent ?? "";
   byId("language").textContent = t("language.other");
   byId("language").lang = wanted === "de" ? "en" : "de";
   nameTheme();
-  fillControls();
+  fillFacetList();
 }
 
 const nameTheme = () => { byId("theme").textContent = t(isDark() ? "theme.light" : "theme.dark"); };
 
-/** Who tells, how many, when: for eyes and for the live region. */
-function announce() {
-  const parts = [t("live.transfers", { n: number(shown.transfers), of: number(shown.total) })];
-  if (shown.first !== UNKNOWN) parts.push(shown.first === shown.last ? String(shown.first) : t("live.years", { first: shown.first, last: shown.last }));
-  if (shown.rivals) parts.push(count("rivals", shown.rivals));
-  if (shown.origins) parts.push(count("origins", shown.origins));
-  if (shown.adoptions) parts.push(count("adoptions", shown.adoptions));
-  byId("live").textContent = `${parts.join(", ")}.`;
-  const told = state.story < 0 ? "" : t("told.says", { source: label(data, data.sources.label[state.story]) });
-  byId("teller").textContent = told;
-  byId("teller").hidden = !told;
-  byId("undated-field").hidden = !shown.anyYear.some((row) => data.records.earliest[row] === UNKNOWN);
+/** How many, when: numbers of different kinds are never one sum. */
+function told() {
+  const [, planned, , , rivals, adoptions, origins] = shown.counts;
+  const transfers = shown.counts.reduce((sum, n, sure) => sum + (counted(sure) ? n : 0), 0);
+  const parts = [t("live.transfers", { n: number(transfers), of: number(shown.total) })];
+  if (planned) parts.push(t("sum.planned", { n: number(planned) }));
+  if (shown.first !== UNKNOWN && !isNarrowed()) parts.push(shown.first === shown.last ? String(shown.first) : t("live.years", { first: shown.first, last: shown.last }));
+  if (rivals) parts.push(count("rivals", rivals));
+  if (origins) parts.push(count("origins", origins));
+  if (adoptions) parts.push(count("adoptions", adoptions));
+  const said = `${parts.join(", ")}.`;
+  if (!isNarrowed()) return said;
+  const years = state.from === state.to ? String(state.from) : t("live.years", { first: state.from, last: state.to });
+  const n = shown.rows.filter((row) => data.records.earliest[row] !== UNKNOWN || data.records.latest[row] !== UNKNOWN).length - shown.perhaps;
+  return `${t(shown.perhaps ? "live.perhaps" : "live.narrowed", { n: number(n), years, perhaps: number(shown.perhaps) })} ${said}`;
+}
+
+/** Rows that colours are given by: those of the telling, in the network that is chosen. */
+function scoped() {
+  const facets = Object.fromEntries(Object.entries(state.facets).map(([name, values]) => [name, name === "network" ? values : []]));
+  return state.facets.network.length ? filtered(data, { ...state, facets, from: -1e6, to: 1e6, undated: "with" }).anyYear : rowsOf(data, state.story);
 }
 
 /** @param {Set<string>} changed */
 function update(changed) {
   const only = (/** @type {string[]} */ ...names) => [...changed].every((name) => names.includes(name));
-  const tab = changed.has("tab");
-  if (changed.has("story") || changed.has("network")) assignColors(data, scoped(data, state));
-  if (!only("chosen", "tab", "group")) {
+  ageNotice(changed);
+  if (changed.has("story") || changed.has("facets")) assignColors(data, scoped());
+  if (!only("chosen", "tab")) {
     shown = filtered(data, state);
     drawLegend(data, shown);
     drawTimeline(data, shown);
-    announce();
+    drawChips(data);
+    drawFacetList();
   }
-  showYears();
-  showControls();
-  if (changed.has("network") || changed.has("story")) unsettle();
-  if (!only("tab")) showDetails(data, shown);
+  showBrush();
+  showViews();
+  if (changed.has("facets") || changed.has("inside") || changed.has("story")) unsettle();
+  byId("time").hidden = state.tab === "sources";
   if (state.tab === "map") only("chosen") ? refresh() : showOnMap(shown.rows);
   if (state.tab === "graph") showGraph(data, shown.rows);
   if (state.tab === "table") showTable(data, shown.rows);
-  if (state.tab === "sources") showSources(data);
-  for (const id of ["panel", "time"]) byId(id).hidden = state.tab === "sources";
-  if (tab) window.dispatchEvent(new Event("resize"));
+  if (state.tab === "sources") showSources();
+  const words = told();
+  if (!only("tab")) showDetails(data, shown, words);
+  if (changed.has("chosen") && state.chosen.kind && !isOpen("details")) openDrawer("details");
+  const limited = limits();
+  fill(byId("live"), [words, limited && el("span", { class: "limits", text: ` ${limited}` })]);
+  byId("live").title = byId("live").textContent ?? "";
+  byId("app").classList.toggle("limited", limited !== "");
+  showPeek(data, shown, words);
 }
 
-const ALL = new Set(["story", "all"]);
+const ALL = new Set(["story", "facets", "all"]);
 
 function start() {
   useTexts(JSON.parse(byId("texts").textContent ?? "{}"));
   data = readData();
   useCountries(data.countries);
+  startFacets(data);
   startState(data, ...years());
   byId("app").hidden = false;
   byId("starting").remove();
   useLanguage(firstLanguage());
-  startControls(data);
+  startViews();
+  startDrawers(() => { makeWay(); drawFacetList(); });
+  startChoice(data, lookAtChoice);
+  startChips(data);
+  startFacetList(data);
+  startSearch(data);
+  startSources(data);
   startTimeline();
+  startBrush();
   onThemeChange(() => { redraw(); draw(true); });
   speak(language());
   startMap(data);
   startExports(data, () => shown.rows);
   onChange((_, changed) => update(changed));
+  byId("back").addEventListener("click", letGo);
   byId("language").addEventListener("click", () => { speak(language() === "de" ? "en" : "de"); redraw(); });
   byId("theme").addEventListener("click", () => { switchTheme(); redraw(); });
   byId("print").addEventListener("click", () => window.print());
-  window.addEventListener("resize", () => drawTimeline(data, shown));
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && state.chosen.kind && document.activeElement === document.body)
-      byId("tab-map").focus();
-  });
-  if (window.innerWidth < 760) /** @type {HTMLDetailsElement} */ (byId("legend")).open = false;
+  window.addEventListener("resize", () => { drawTimeline(data, shown); showBrush(); });
   update(ALL);
+  // a link to one thing shows it, whatever the page would open with
+  const { kind, at } = state.chosen;
+  if (kind) window.requestAnimationFrame(() => choose(kind, at, "needed", true));
 }
 
 function redraw() {

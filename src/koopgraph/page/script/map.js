@@ -1,21 +1,26 @@
 // The map on the screen: two canvases, pointer, wheel, pinch and keys.
 
-import { tooltip } from "./claims.js";
+import { flowCard, placeCard, showCard } from "./card.js";
+import { choose, letGo } from "./choice.js";
 import { distance } from "./curves.js";
-import { byId, fill, shorten } from "./dom.js";
+import { drawerCovers } from "./drawers.js";
+import { byId, shorten } from "./dom.js";
+import { touches } from "./filter.js";
 import { FULL, gather, MOST } from "./flows.js";
 import { listenGestures } from "./gestures.js";
 import { drawLand } from "./land.js";
 import { paint } from "./paint.js";
 import { fit, hold, zoom } from "./projection.js";
-import { change, state } from "./state.js";
+import { state } from "./state.js";
 import { canvasSurface, font } from "./surface.js";
 import { colors } from "./theme.js";
-import { arrow, number, placeName, t } from "./words.js";
+import { number, placeName, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./flows.js").Gathered} Gathered */
 /** @typedef {import("./projection.js").View} View */
+
+/** @typedef {{node: import("./flows.js").Node|null, flow: import("./flows.js").Flow|null}} Hit */
 
 const LARGE = 20_000;
 /** @type {Data} */
@@ -31,6 +36,10 @@ let landStale = true;
 let visited = -1;
 let fresh = true;
 let handled = false;
+/** @type {Hit|null} what the pointer is on */
+let hovered = null;
+/** @type {number[]} */
+let shown = [];
 
 const land = () => /** @type {HTMLCanvasElement} */ (byId("land"));
 const over = () => /** @type {HTMLCanvasElement} */ (byId("flows"));
@@ -57,8 +66,9 @@ export function measure(text, size, bold) {
 export function startMap(all) {
   data = all;
   new ResizeObserver(resize).observe(byId("map"));
-  listenGestures(byId("map"), { pan: panBy, zoom: zoomAt, pick, over: passOver });
+  listenGestures(byId("map"), { pan: panBy, zoom: zoomAt, pick, over: passOver, out: () => hover(null) });
   byId("map").addEventListener("keydown", onKey);
+  byId("legend").addEventListener("click", () => { byId("legend").dataset.own = "yes"; refresh(); });
   byId("zoom-in").addEventListener("click", () => zoomBy(1.6));
   byId("zoom-out").addEventListener("click", () => zoomBy(1 / 1.6));
   byId("zoom-home").addEventListener("click", home);
@@ -67,13 +77,18 @@ export function startMap(all) {
 
 /** @param {number[]} rows */
 export function showOnMap(rows) {
-  gathered = gather(data, rows, state.group);
-  tellLimits();
-  if (fresh && view.width > 40) {
-    makeRoom();
-    home();
-  }
+  shown = rows;
+  hovered = null;
+  showCard([]);
+  again();
+  if (fresh) openLegend();
+  if (fresh && view.width > 40) home();
   refresh();
+}
+
+/** Rows into curves: by country from afar where there are too many pairs, by city near by. */
+function again() {
+  gathered = gather(data, shown, view);
 }
 
 /** Draws on the next frame, once. @param {boolean} [withLand] */
@@ -97,7 +112,7 @@ export function draw(all = false) {
     landStale = false;
   }
   const context = clean(over(), scale);
-  scene = paint(canvasSurface(context), { data, gathered, view, palette, chosen: state.chosen, measure, covered: covered() });
+  scene = paint(canvasSurface(context), { data, gathered, view, palette, chosen: state.chosen, hovered, measure, covered: covered() });
   document.documentElement.dataset.drawn = "yes";
 }
 
@@ -127,59 +142,94 @@ function resize() {
   draw();
 }
 
+/** The key stands open where it covers nothing, until somebody opens or closes it. */
+function openLegend() {
+  const legend = /** @type {HTMLDetailsElement} */ (byId("legend"));
+  if (legend.dataset.own) return;
+  const { innerWidth, innerHeight } = window;
+  legend.open = innerHeight >= 640 && (innerWidth >= 1600 || (innerWidth >= 1000 && gathered.nodes.length <= 12));
+}
+
 const NOTHING = { left: 0, right: 0, top: 0, bottom: 0 };
 
 /** What legend, buttons and notice cover: as boxes within the map. */
 function covered() {
   const map = byId("map").getBoundingClientRect();
-  return ["legend", "zoom", "notice"].map((id) => byId(id)).filter((node) => !node.hidden).map((node) => {
+  const drawer = drawerCovers();
+  const hidden = { left: map.width - drawer.right, right: map.width, top: map.height - drawer.bottom, bottom: map.height };
+  const names = drawer.bottom ? { left: 0, right: map.width, top: hidden.top, bottom: map.height } : { ...hidden, top: 0 };
+  const over_ = ["legend", "zoom", "peek", "notice", "chips"].map((id) => byId(id)).filter((node) => node.offsetParent).map((node) => {
     const box = node.getBoundingClientRect();
     return { left: box.left - map.left, right: box.right - map.left, top: box.top - map.top, bottom: box.bottom - map.top };
   });
+  return [...over_, names];
 }
 
-/** Room to leave at the sides; the legend counts only where the map is wide. */
+/** Room to leave at the sides: for drawers, chips and key, each where the map is large enough. */
 function inset() {
-  const legend = byId("legend").getBoundingClientRect();
-  const open = /** @type {HTMLDetailsElement} */ (byId("legend")).open && view.width > 800;
   const few = gathered.nodes.length <= 12;
-  const bodies = few && gathered.flows.some((flow) => !flow.from);
-  return { left: open ? legend.width : 0, right: few ? 60 : 0, top: bodies ? 46 : 0, bottom: open || !few ? 0 : 30 };
+  const legend = byId("legend");
+  const open = /** @type {HTMLDetailsElement} */ (legend).open && view.width > 800 && few;
+  const { right, bottom } = drawerCovers();
+  const above = byId("above").getBoundingClientRect().height;
+  return { left: open ? legend.getBoundingClientRect().width : 0, right: right + (few ? 50 : 0), top: few ? above : above / 2, bottom: bottom + (few ? 24 : 0) };
 }
 
-/** The whole world needs the legend's place, unless the window is very wide. */
-function makeRoom() {
-  const world = fit(gathered.nodes, view.width, view.height, NOTHING).k <= view.width / 300;
-  if (world && view.width < 1200) /** @type {HTMLDetailsElement} */ (byId("legend")).open = false;
+/** @param {{lon: number, lat: number}[]} spots */
+function fitTo(spots) {
+  Object.assign(view, fit(spots, view.width, view.height, inset()));
+  again();
+  refresh(true);
 }
 
 /** What is shown fills the window. */
 export function home() {
   if (!gathered) return;
-  Object.assign(view, fit(gathered.nodes, view.width, view.height, inset()));
-  fresh = gathered.nodes.length === 0 || byId("view-map").hidden;
   handled = false;
-  refresh(true);
+  fresh = gathered.nodes.length === 0 || byId("view-map").hidden;
+  fitTo(gathered.nodes);
+}
+
+/** The window follows a drawer, unless somebody moved it. */
+export function makeWay() {
+  if (!gathered || byId("view-map").hidden) return;
+  if (handled) refresh();
+  else if (state.chosen.kind && looked) lookAtChoice();
+  else home();
+}
+
+let looked = false;
+
+/** What is chosen, and whom it went to or came from, fills the window. */
+export function lookAtChoice() {
+  if (staying || !gathered || byId("view-map").hidden) return;
+  const ends = gathered.flows.filter((flow) => flow.rows.some((row) => touches(data, state.chosen, row))).flatMap((flow) => [flow.from, flow.to]);
+  const own = gathered.nodes.filter((node) => state.chosen.kind === "city" && node.place === state.chosen.at);
+  const spots = [...new Set([...ends, ...own])].filter((node) => node !== null);
+  if (!spots.length) return refresh();
+  [handled, looked] = [false, true];
+  fitTo(spots);
 }
 
 function world() {
   Object.assign(view, fit([{ lon: -150, lat: -50 }, { lon: 170, lat: 72 }], view.width, view.height, NOTHING), { x: 11 });
   handled = true;
+  again();
   refresh(true);
 }
 
 /** Next time something is shown, the window follows it. */
 export function unsettle() {
-  fresh = true;
+  [fresh, looked] = [true, false];
 }
 
 /** For exports: everything needed to paint what is shown, also while another tab is open.
  * @param {number[]} rows */
 export function mapJob(rows) {
   const hidden = byId("view-map").hidden;
-  const now = gather(data, rows, state.group);
+  const now = gather(data, rows, view);
   const whole = hidden ? fit(now.nodes, 1200, 800, NOTHING) : { ...view };
-  return { data, gathered: now, view: whole, chosen: state.chosen, measure, covered: [] };
+  return { data, gathered: now, view: whole, chosen: state.chosen, hovered: null, measure, covered: [] };
 }
 
 /** @param {number} factor */
@@ -189,6 +239,7 @@ const zoomBy = (factor) => zoomAt(factor, { x: view.width / 2, y: view.height / 
 function zoomAt(factor, { x, y }) {
   zoom(view, factor, x, y);
   handled = true;
+  again();
   refresh(true);
 }
 
@@ -201,19 +252,18 @@ function panBy(dx, dy) {
   refresh(true);
 }
 
-/** Says in words what the limits leave out. */
-function tellLimits() {
+/** What the limits leave out, in words; "" when nothing. */
+export function limits() {
+  if (!gathered) return "";
   const { pairs, countries, flows, lost, undrawn } = gathered;
   const said = [];
   if (data.main > LARGE) said.push(t("limit.large", { n: number(data.main) }));
-  if (countries && state.group === "auto") said.push(t("limit.countries", { n: number(pairs), most: number(MOST) }));
-  else if (!countries && pairs > MOST) said.push(t("limit.most", { n: number(pairs), most: number(MOST) }));
+  if (countries) said.push(t("limit.countries", { n: number(pairs), most: number(MOST) }));
+  else if (pairs > MOST) said.push(t("limit.most", { n: number(pairs), most: number(MOST) }));
   else if (flows.length > FULL) said.push(t("limit.faint", { n: number(flows.length), full: FULL }));
   if (lost.length) said.push(t("limit.lost", { n: lost.length, names: lost.slice(0, 5).map((p) => shorten(placeName(data, p), 40)).join(", ") }));
   else if (undrawn) said.push(t("limit.undrawn", { n: undrawn }));
-  const notice = byId("notice");
-  fill(notice, [said.join(" ")]);
-  notice.hidden = said.length === 0;
+  return said.join(" ");
 }
 
 // ---- choosing
@@ -236,34 +286,51 @@ function found({ x, y }, reach) {
   return flow && { node: null, flow };
 }
 
-/** Whether something lies there; a curve tells its claims. @param {{x: number, y: number}} point */
+/** Whether something lies there; it lights up, with a card. @param {{x: number, y: number}} point */
 function passOver(point) {
-  const hit = found(point, 10);
-  byId("map").title = hit?.flow ? tooltip(data, hit.flow.rows) : "";
-  return Boolean(hit);
+  hover(found(point, 10), point);
+  return Boolean(hovered);
+}
+
+/** @param {Hit|null} hit @param {{x: number, y: number}} [at] */
+function hover(hit, at) {
+  const changed = hit?.node !== hovered?.node || hit?.flow !== hovered?.flow;
+  hovered = hit;
+  showCard(!hit ? [] : hit.node ? placeCard(data, hit.node, shown) : hit.flow ? flowCard(data, hit.flow) : [], at);
+  if (changed) refresh();
 }
 
 /** @param {{x: number, y: number}} point @param {number} reach */
 function pick(point, reach) {
   const hit = found(point, reach);
-  if (!hit) return change({ chosen: { kind: "", at: -1 } });
+  if (!hit) return state.chosen.kind ? letGo() : undefined;
   if (hit.flow) return pickFlow(hit.flow);
-  pickNode(hit.node);
+  if (hit.node) pickNode(hit.node);
 }
 
 /** @param {import("./flows.js").Flow} flow */
 function pickFlow(flow) {
-  if (flow.rows.length === 1 || !gathered.countries)
-    return change({ chosen: { kind: "transfer", at: flow.rows[0] } });
+  if (flow.rows.length === 1 || !gathered.countries) return still(() => choose("transfer", flow.rows[0]));
   if (flow.from) pickNode(flow.from);
 }
 
 /** A country opens up into its cities. @param {import("./flows.js").Node} node */
 function pickNode(node) {
-  if (node.place >= 0) return change({ chosen: { kind: "city", at: node.place } });
-  zoom(view, 2, ...screenOf(node));
-  refresh(true);
+  if (node.place >= 0) return still(() => choose("city", node.place));
+  zoomAt(2.2, { x: screenOf(node)[0], y: screenOf(node)[1] });
 }
+
+/** What is chosen with the pointer is in sight already: the map stays where it is. @param {() => void} act */
+function still(act) {
+  staying = handled = true;
+  act();
+  staying = false;
+  const right = view.width - drawerCovers().right;
+  const hidden = scene.nodes.filter(({ node, x }) => node.place >= 0 && node.place === state.chosen.at && x > right - 40);
+  if (state.chosen.kind === "city" && hidden.length) panBy(right - 120 - hidden[0].x, 0);
+}
+
+let staying = false;
 
 /** @param {import("./flows.js").Node} node @returns {[number, number]} */
 function screenOf(node) {
@@ -283,7 +350,7 @@ function onKey(event) {
     ArrowUp: () => panBy(0, step), ArrowDown: () => panBy(0, -step),
     "+": () => zoomBy(1.4), "=": () => zoomBy(1.4), "-": () => zoomBy(1 / 1.4),
     0: home, Home: home, n: () => visit(1), p: () => visit(-1), c: visitFlow,
-    Escape: () => change({ chosen: { kind: "", at: -1 } }),
+    Escape: () => { hover(null); byId("said").textContent = ""; letGo(); },
   };
   const act = acts[event.key];
   if (!act) return;
@@ -296,8 +363,9 @@ function visit(step) {
   const places = gathered.nodes.filter((n) => n.place >= 0);
   if (!places.length) return;
   visited = (visited + step + places.length) % places.length;
-  change({ chosen: { kind: "city", at: places[visited].place } });
-  byId("live").textContent = placeName(data, places[visited].place);
+  const node = places[visited];
+  choose("city", node.place);
+  tell(placeCard(data, node, shown), { node, flow: null });
 }
 
 /** The next flow, through all that are shown. */
@@ -305,7 +373,15 @@ function visitFlow() {
   const rows = gathered.flows.map((flow) => flow.rows[0]);
   if (!rows.length) return;
   const now = state.chosen.kind === "transfer" ? rows.indexOf(state.chosen.at) : -1;
-  const next = rows[(now + 1) % rows.length];
-  change({ chosen: { kind: "transfer", at: next } });
-  byId("live").textContent = arrow(data, next);
+  const next = gathered.flows[(now + 1) % rows.length];
+  choose("transfer", next.rows[0]);
+  tell(flowCard(data, next), { node: null, flow: next });
+}
+
+/** What the keyboard is on has its card too, read out as well as shown. @param {string[]} lines @param {Hit} hit */
+function tell(lines, hit) {
+  byId("said").textContent = lines.join(" ");
+  draw();
+  const spot = hit.node ? screenOf(hit.node) : scene.flows.find((item) => item.flow.rows[0] === hit.flow?.rows[0])?.pts.slice(22, 24);
+  showCard(lines, spot && { x: spot[0], y: spot[1] });
 }

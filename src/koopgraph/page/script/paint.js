@@ -4,12 +4,13 @@ import { drawFlow, headAt, line, points, radius } from "./curves.js";
 import { shorten } from "./dom.js";
 import { touches } from "./filter.js";
 import { FULL } from "./flows.js";
-import { placeText, Room } from "./labels.js";
+import { placeFar, placeText, Room } from "./labels.js";
 import { ideaColor } from "./legend.js";
 import { nearest, raise, toScreen } from "./projection.js";
 import { bodyName, countryName, ideaName, placeName, t, when } from "./words.js";
 
-const DOT = 13; // pixels before a name for the dot in its colour
+const DIM_NAMES = 12; // names of what is not chosen
+const MANY_LIT = 60; // places that are all named when chosen, however crowded
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./flows.js").Gathered} Gathered */
@@ -31,16 +32,19 @@ const DOT = 13; // pixels before a name for the dot in its colour
  * @property {View} view
  * @property {import("./theme.js").Colors} palette
  * @property {import("./state.js").State["chosen"]} chosen
+ * @property {{node: Node|null, flow: Flow|null}|null} hovered what the pointer is on
  * @property {(text: string, size: number, bold: boolean) => number} measure
  * @property {import("./labels.js").Box[]} covered where names would be hidden
  */
 
 /** @param {Surface} surface @param {Job} job @returns {Scene} */
 export function paint(surface, job) {
-  const { gathered, view, data, chosen } = job;
-  const lit = (/** @type {Flow} */ flow) => flow.rows.some((row) => touches(data, chosen, row));
+  const { gathered, view, data, chosen, hovered } = job;
+  const some = chosen.kind !== "" || hovered !== null;
+  const under = (/** @type {Flow} */ flow) => hovered !== null && (hovered.flow === flow || (hovered.node !== null && (flow.from === hovered.node || flow.to === hovered.node)));
+  const lit = (/** @type {Flow} */ flow) => under(flow) || (chosen.kind !== "" && flow.rows.some((row) => touches(data, chosen, row)));
   const flows = gathered.flows.flatMap((flow) => {
-    const on = !chosen.kind || lit(flow);
+    const on = !some || lit(flow);
     return again(points(flow, view), view).map((pts) => ({ flow, pts, on }));
   });
   const nodes = gathered.nodes.map((node) => {
@@ -50,7 +54,7 @@ export function paint(surface, job) {
   paintFlows(surface, job, flows);
   const litNodes = new Set(flows.filter((f) => f.on).flatMap((f) => [f.flow.from, f.flow.to]));
   const isLit = (/** @type {Node} */ node) =>
-    !chosen.kind || litNodes.has(node) || (chosen.kind === "city" && node.place === chosen.at);
+    !some || litNodes.has(node) || node === hovered?.node || (chosen.kind === "city" && node.place === chosen.at);
   paintNodes(surface, job, nodes, isLit);
   paintNames(surface, job, nodes, flows, isLit);
   return { flows, nodes };
@@ -66,14 +70,14 @@ function again(pts, view) {
 }
 
 /** @param {Surface} surface @param {Job} job @param {{flow: Flow, pts: Float32Array, on: boolean}[]} flows */
-function paintFlows(surface, { palette, chosen, gathered }, flows) {
+function paintFlows(surface, { palette, chosen, hovered, gathered }, flows) {
   const lit = flows.filter((f) => f.on).length;
-  const some = chosen.kind !== "";
+  const some = chosen.kind !== "" || hovered !== null;
   let full = 0;
   const inFull = flows.map((f) => f.on && full++ < FULL);
   flows.forEach(({ flow, pts, on }, i) => {
     const color = ideaColor(flow.idea, palette);
-    if (!on) line(surface, pts, palette.other, 0.8, lit ? 0.16 : 0.4);
+    if (!on) line(surface, pts, palette.other, 0.8, chosen.kind ? (lit ? 0.16 : 0.4) : 0.3);
     else if (!inFull[i]) line(surface, pts, color, 0.8, 0.22);
   });
   for (let i = flows.length - 1; i >= 0; i--)
@@ -85,7 +89,7 @@ function paintFlows(surface, { palette, chosen, gathered }, flows) {
 function paintNodes(surface, { palette, chosen }, nodes, isLit) {
   for (let i = nodes.length - 1; i >= 0; i--) {
     const { node, x, y } = nodes[i];
-    const alpha = isLit(node) ? 1 : 0.25;
+    const alpha = isLit(node) ? 1 : chosen.kind ? 0.25 : 0.5;
     const r = radius(node);
     const halo = surface.pen();
     halo.disc(x, y, r + 1.6);
@@ -132,17 +136,39 @@ function paintNames(surface, job, nodes, flows, isLit) {
   if (flows.length <= 60) for (const { pts, on } of flows) if (on) keepHeadFree(room, pts, flows.length <= 12);
   const order = chosen.kind ? [...nodes].sort((a, b) => Number(isLit(b.node)) - Number(isLit(a.node))) : nodes;
   const size = few ? 16 : 13;
-  let tries = 0;
+  const lights = chosen.kind ? nodes.filter(({ node }) => isLit(node)).length : 0;
+  let [tries, dim] = [0, 0];
   for (const { node, x, y } of order) {
     if (x < 0 || y < 0 || x > view.width || y > view.height || tries++ > 350) continue;
     const lit = isLit(node);
-    if (!lit && chosen.kind === "transfer") continue;
+    // the rest dims; a few of its names stay, to know one's way
+    if (!lit && chosen.kind && (chosen.kind === "transfer" || dim++ > DIM_NAMES)) continue;
     const name = shorten(node.place < 0 ? countryName(node.country) : placeName(data, node.place), 32);
-    const spot = placeText(room, x, y, radius(node) + (chosen.kind === "city" && node.place === chosen.at ? 11 : 5), job.measure(name, size, true), size);
-    if (spot) surface.text(name, spot.x, spot.y,
-      { size, bold: true, color: lit ? palette.ink : palette.soft, halo: palette.halo, alpha: lit ? 1 : 0.55 });
+    const gap = radius(node) + (chosen.kind === "city" && node.place === chosen.at ? 11 : 5);
+    const width = job.measure(name, size, true);
+    const near = placeText(room, x, y, gap, width, size);
+    // every end of what is chosen has its name, if need be at the end of a line that leads there
+    const spot = near ?? (chosen.kind && lit && lights <= MANY_LIT ? placeFar(room, x, y, gap, width, size) : null);
+    if (!spot) continue;
+    const color = lit ? palette.ink : palette.soft;
+    if (!near) leader(surface, x, y, spot.x + width / 2, spot.y - size * 0.35, gap, width / 2, size * 0.7, color);
+    surface.text(name, spot.x, spot.y, { size, bold: true, color, halo: palette.halo, alpha: lit ? 1 : chosen.kind ? 0.55 : 0.8 });
   }
-  if (flows.length <= 12) nameFlows(surface, job, room, flows.filter((f) => f.on));
+  if (flows.length <= 12 || lights) nameFlows(surface, job, room, flows.length <= 12 || chosen.kind === "transfer" ? flows.filter((f) => f.on) : []);
+}
+
+/** A thin line from a point to the edge of a name that stands further off.
+ * @param {Surface} surface @param {number} x @param {number} y @param {number} mx middle of the name @param {number} my
+ * @param {number} gap @param {number} wide half its width @param {number} tall half its height @param {string} color */
+function leader(surface, x, y, mx, my, gap, wide, tall, color) {
+  const [dx, dy] = [mx - x, my - y];
+  const length = Math.hypot(dx, dy) || 1;
+  const cut = Math.min(Math.abs(dx) ? wide / Math.abs(dx) : Infinity, Math.abs(dy) ? tall / Math.abs(dy) : Infinity);
+  if (length * (1 - cut) <= gap + 2) return;
+  const pen = surface.pen();
+  pen.moveTo(x + (dx / length) * (gap - 3), y + (dy / length) * (gap - 3));
+  pen.lineTo(x + dx * (1 - cut), y + dy * (1 - cut));
+  surface.stroke(pen, color, 1, 0.8);
 }
 
 /** Names keep off arrowheads, and off the whole curve where there are few.
@@ -181,26 +207,32 @@ function nameFlows(surface, job, room, flows) {
   }
 }
 
-/** @param {Surface} surface @param {Job} job @param {Room} room @param {Float32Array} pts
- * @param {string[]} words @param {number} size @param {string} color a dot of it says which curve is meant */
+/** The name stands beside its curve; where there is room further off only, a line in its colour leads there.
+ * @param {Surface} surface @param {Job} job @param {Room} room @param {Float32Array} pts
+ * @param {string[]} words @param {number} size @param {string} color */
 function nameFlow(surface, { measure, palette }, room, pts, words, size, color) {
-  const width = Math.max(...words.map((line_) => measure(line_, size, false))) + DOT;
+  const widths = words.map((line_) => measure(line_, size, false));
+  const width = Math.max(...widths);
   const height = words.length * (size + 3);
   // to the right of travel, where the curve bulges; else to its left; else elsewhere along it
-  for (const part of [0.6, 0.42, 0.76, 0.28])
-    for (const far of [15, -15, 32, -32]) {
+  for (const far of [10, -10, 26, -26, 44, -44])
+    for (const part of [0.5, 0.4, 0.72, 0.28, 0.82, 0.2]) {
       const { x, y, dx, dy } = headAt(pts, part);
       const [mx, my] = [x - dy * far, y + dx * far];
       const lean = -dy * Math.sign(far);
-      const left = lean > 0.2 ? mx : lean < -0.2 ? mx - width : mx - width / 2;
-      const top = my - height / 2;
+      const side = lean > 0.25 ? 1 : lean < -0.25 ? -1 : 0;
+      const left = side > 0 ? mx : side < 0 ? mx - width : mx - width / 2;
+      const top = side ? my - height / 2 : dx * far > 0 ? my : my - height;
       const box = { left: left - 3, right: left + width + 3, top, bottom: top + height };
       if (!room.free(box)) continue;
       room.take(box);
-      const dot = surface.pen();
-      dot.disc(left + 4, top + size - 2, 4);
-      surface.fill(dot, color, 1);
-      words.forEach((line_, i) => surface.text(line_, left + DOT, top + (i + 1) * (size + 3) - 5,
+      if (Math.abs(far) > 10) {
+        const pen = surface.pen();
+        pen.moveTo(x, y);
+        pen.lineTo(side > 0 ? left - 2 : side < 0 ? left + width + 2 : mx, side ? top + height / 2 : dx * far > 0 ? top : top + height);
+        surface.stroke(pen, color, 1.2, 0.9);
+      }
+      words.forEach((line_, i) => surface.text(line_, side < 0 ? left + width - widths[i] : side > 0 ? left : left + (width - widths[i]) / 2, top + (i + 1) * (size + 3) - 5,
         { size, color: i === 0 ? palette.ink : palette.soft, halo: palette.halo }));
       return;
     }

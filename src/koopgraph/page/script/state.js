@@ -1,7 +1,7 @@
 // The one state that all views share, kept in the address's # (in memory where that is refused).
 
 import { recordKey } from "./data.js";
-import { GRADE, STATUS } from "./words.js";
+import { FACETS } from "./facets.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
@@ -9,16 +9,11 @@ import { GRADE, STATUS } from "./words.js";
  * @typedef {Object} State
  * @property {string} tab
  * @property {number} story source whose telling is shown, -1 for all sources
- * @property {number} idea
- * @property {boolean[]} status
- * @property {boolean[]} grade
- * @property {boolean} rivals
+ * @property {Record<string, number[]>} facets values chosen in each facet; none: all are shown
+ * @property {boolean} inside of the networks chosen, only what has both ends in one of them
  * @property {number} from year
  * @property {number} to year
- * @property {"with"|"without"|"only"} undated
- * @property {number} network
- * @property {number} source
- * @property {string} group
+ * @property {"with"|"without"} undated
  * @property {{kind: ""|"city"|"transfer"|"idea", at: number}} chosen
  */
 
@@ -34,49 +29,61 @@ const listeners = [];
 let rowsByKey = null;
 
 export const TABS = ["map", "graph", "table", "sources"];
+export const NOTHING = { kind: /** @type {""} */ (""), at: -1 };
 
 /** @param {Data} data @param {number} from @param {number} to first and last year */
 export function startState(data, from, to) {
   known = data;
+  const start = data.meta.startNetwork;
   initial = {
-    tab: "map", story: data.meta.startStory ?? -1, idea: -1,
-    status: STATUS.map(() => true), grade: GRADE.map(() => true), rivals: true,
-    from, to, undated: "with", network: data.meta.startNetwork ?? -1, source: -1,
-    group: "auto", chosen: { kind: "", at: -1 },
+    tab: "map", story: data.meta.startStory ?? -1,
+    facets: { ...noFacets(), network: start === null ? [] : [start] }, inside: start !== null,
+    from, to, undated: "with", chosen: NOTHING,
   };
-  Object.assign(state, initial);
+  Object.assign(state, opening());
   readHash();
   window.addEventListener("hashchange", () => {
-    if (location.hash.slice(1) !== hash()) {
-      Object.assign(state, initial);
-      readHash();
-      tell(new Set(Object.keys(state)));
-    }
+    if (location.hash.slice(1) === hash()) return;
+    Object.assign(state, opening());
+    readHash();
+    tell(new Set(Object.keys(state)));
   });
 }
 
+const noFacets = () => Object.fromEntries(FACETS().map(({ name }) => [name, /** @type {number[]} */ ([])]));
+
+/** What the page opens with. @returns {State} */
+export const opening = () => ({ ...initial, facets: { ...initial.facets }, chosen: { ...initial.chosen } });
+
 /** What is shown when nothing is filtered away. @returns {Partial<State>} */
-export function everything() {
-  return {
-    idea: -1, status: STATUS.map(() => true), grade: GRADE.map(() => true), rivals: true,
-    from: initial.from, to: initial.to, undated: "with", network: -1, source: -1,
-  };
-}
+export const everything = () => ({ facets: noFacets(), inside: false, from: initial.from, to: initial.to, undated: "with" });
 
 /** First and last year that the sliders offer. */
 export const span = () => ({ from: initial.from, to: initial.to });
+
+/** Are there years that the sliders leave out? What has no year is then left out too, unless asked for. */
+export const isNarrowed = () => state.from !== initial.from || state.to !== initial.to;
+
+/** The idea that the page is about, when it is one alone. */
+export const oneIdea = () => (state.facets.idea.length === 1 ? state.facets.idea[0] : -1);
+
+/** A copy to come back to. @returns {State} */
+export const snapshot = () => ({ ...state, facets: { ...state.facets }, chosen: { ...state.chosen } });
 
 /** @param {(state: State, changed: Set<string>) => void} listener */
 export function onChange(listener) {
   listeners.push(listener);
 }
 
-/** @param {Partial<State>} patch */
-export function change(patch) {
+/** @param {Partial<State>} patch @param {boolean} [passing] a step of a slider: none that Back stops at */
+export function change(patch, passing = false) {
   Object.assign(state, patch);
-  writeHash();
+  writeHash(passing);
   tell(new Set(Object.keys(patch)));
 }
+
+/** Chooses these values of a facet. @param {string} name @param {number[]} values */
+export const chooseValues = (name, values) => change({ facets: { ...state.facets, [name]: values } });
 
 /** @param {Set<string>} changed */
 export function tell(changed) {
@@ -96,24 +103,22 @@ function rowOf(key) {
   return rowsByKey.get(key) ?? -1;
 }
 
-/** @param {boolean[]} chosen @param {string[]} names */
-const names = (chosen, names) => names.filter((_, i) => chosen[i]).join(",") || "none";
-
 /** The state as it stands in the address; what is as at the start is left out. */
 function hash() {
-  const pairs = [["tab", state.tab, initial.tab], ["group", state.group, initial.group]];
-  const { places, ideas, sources, bodies } = known;
-  const keyOf = (/** @type {any} */ table, /** @type {number} */ i) => (i < 0 ? "all" : table.key[i]);
-  pairs.push(["told", keyOf(sources, state.story), keyOf(sources, initial.story)]);
-  pairs.push(["idea", keyOf(ideas, state.idea), "all"]);
-  pairs.push(["network", keyOf(bodies, state.network), keyOf(bodies, initial.network)]);
-  pairs.push(["source", keyOf(sources, state.source), "all"]);
-  pairs.push(["status", names(state.status, STATUS), names(initial.status, STATUS)]);
-  pairs.push(["grade", names(state.grade, GRADE), names(initial.grade, GRADE)]);
-  pairs.push(["rivals", state.rivals ? "yes" : "no", "yes"]);
+  const { places, ideas, sources } = known;
+  const pairs = [["tab", state.tab, initial.tab]];
+  const told = (/** @type {number} */ i) => (i < 0 ? "all" : sources.key[i]);
+  pairs.push(["told", told(state.story), told(initial.story)]);
+  for (const { name, key } of FACETS()) {
+    const [now, start] = [state.facets[name], initial.facets[name]];
+    if (now.join() === start.join()) continue;
+    for (const value of now) pairs.push([name, key(value), ""]);
+    if (!now.length) pairs.push([name, "all", ""]);
+  }
+  if (state.facets.network.length) pairs.push(["inside", state.inside ? "yes" : "no", initial.inside ? "yes" : "no"]);
   pairs.push(["from", String(state.from), String(initial.from)]);
   pairs.push(["to", String(state.to), String(initial.to)]);
-  pairs.push(["undated", state.undated, initial.undated]);
+  pairs.push(["undated", state.undated, isNarrowed() ? "without" : "with"]);
   const { kind, at: i } = state.chosen;
   if (kind === "city") pairs.push(["city", places.key[i], ""]);
   if (kind === "idea") pairs.push(["chosen", ideas.key[i], ""]);
@@ -122,10 +127,14 @@ function hash() {
   return new URLSearchParams(parts.map(([name, now]) => [name, now])).toString();
 }
 
-/** Embedded pages (srcdoc) may not touch their address: then the state lives in memory alone. */
-function writeHash() {
+/** Embedded pages (srcdoc) may not touch their address: then the state lives in memory alone.
+ * @param {boolean} passing */
+function writeHash(passing) {
+  const address = `#${hash()}`;
+  if (address === (location.hash || "#")) return;
   try {
-    history.replaceState(null, "", `#${hash()}`);
+    if (passing) history.replaceState(null, "", address);
+    else history.pushState(null, "", address);
   } catch {
     /* nothing is lost: the state itself is kept */
   }
@@ -133,21 +142,18 @@ function writeHash() {
 
 function readHash() {
   const asked = new URLSearchParams(location.hash.slice(1));
-  const { places, ideas, sources, bodies } = known;
+  const { places, ideas, sources } = known;
   const get = (/** @type {string} */ name) => asked.get(name) ?? undefined;
   const tab = get("tab");
   if (tab && TABS.includes(tab)) state.tab = tab;
-  const group = get("group");
-  if (group && ["auto", "city", "country"].includes(group)) state.group = group;
   if (asked.has("told")) state.story = storyOf(at(sources, get("told")));
-  if (asked.has("idea")) state.idea = at(ideas, get("idea"));
-  if (asked.has("network")) state.network = at(bodies, get("network"));
-  if (asked.has("source")) state.source = at(sources, get("source"));
-  const several = (/** @type {string} */ name, /** @type {string[]} */ all) =>
-    all.map((one) => (get(name) ?? "").split(",").includes(one));
-  if (asked.has("status")) state.status = several("status", STATUS);
-  if (asked.has("grade")) state.grade = several("grade", GRADE);
-  state.rivals = get("rivals") !== "no";
+  for (const { name, values, key } of FACETS()) {
+    if (!asked.has(name)) continue;
+    const wanted = new Set(asked.getAll(name));
+    const found = values.filter((value) => wanted.has(key(value)));
+    if (found.length || wanted.has("all")) state.facets[name] = found;
+  }
+  if (asked.has("inside")) state.inside = get("inside") === "yes";
   readYears(get("from"), get("to"), get("undated"));
   if (asked.has("city")) choose("city", at(places, get("city")));
   if (asked.has("chosen")) choose("idea", at(ideas, get("chosen")));
@@ -165,10 +171,10 @@ function readYears(from, to, undated) {
       : otherwise;
   state.from = within(from, initial.from);
   state.to = Math.max(within(to, initial.to), state.from);
-  if (undated === "with" || undated === "without" || undated === "only") state.undated = undated;
+  state.undated = undated === "with" || undated === "without" ? undated : isNarrowed() ? "without" : "with";
 }
 
 /** @param {State["chosen"]["kind"]} kind @param {number} i */
 function choose(kind, i) {
-  state.chosen = i < 0 ? { kind: "", at: -1 } : { kind, at: i };
+  state.chosen = i < 0 ? NOTHING : { kind, at: i };
 }

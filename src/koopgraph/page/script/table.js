@@ -1,9 +1,11 @@
 // The table: the map's equal (its roles are said, since phones show each row as a block).
 // Every row that is shown, sorted as wanted, a hundred at a time.
 
+import { sourcesOf } from "./claims.js";
+import { choose } from "./choice.js";
 import { UNKNOWN } from "./data.js";
 import { byId, el, fill } from "./dom.js";
-import { change, state } from "./state.js";
+import { state } from "./state.js";
 import { arrow, giverName, GRADE, ideaName, language, number, placeName, STATUS, t, when } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -46,17 +48,6 @@ function statusWords(row) {
   if (kind[row] === 2) return t("status.origin");
   const words = t(`status.${STATUS[status[row]]}`);
   return rivalOf[row] >= 0 ? `${words}, ${t("rival")}` : words;
-}
-
-/** The sources of a row's claims, each once. @param {Data} all @param {number} row @returns {number[]} */
-export function sourcesOf(all, row) {
-  const { claimStart, claimList } = all.records;
-  const found = new Set();
-  for (let i = claimStart[row]; i < claimStart[row + 1]; i++) {
-    const source = all.claims.source[claimList[i]];
-    if (source !== null && (state.story < 0 || source === state.story)) found.add(source);
-  }
-  return [...found];
 }
 
 /** @param {Data} all @param {number[]} shown */
@@ -120,7 +111,7 @@ function heading(column) {
 function line(row) {
   const { chosen } = state;
   const here = chosen.kind === "transfer" && data.records.thing[chosen.at] === data.records.thing[row];
-  const open = () => change({ chosen: { kind: "transfer", at: row } });
+  const open = () => choose("transfer", row);
   const cells = COLUMNS.map((column) => {
     const text = cell(row, column);
     if (column === "receiver")

@@ -138,10 +138,16 @@ export function arrow(data, row) {
   return kind[row] > 0 ? receiver : `${giverName(data, row)} → ${receiver}`;
 }
 
+/** Does any claim of a row name a source, if not for the giver? @param {Data} data @param {number} row */
+function hasSource(data, row) {
+  const { claimStart, claimList } = data.records;
+  return claimList.subarray(claimStart[row], claimStart[row + 1]).some((claim) => data.claims.source[claim] !== null);
+}
+
 /** One sentence that tells what a row says, and how sure it is. @param {Data} data @param {number} row */
 export function sentence(data, row) {
   const { kind, status, to, idea } = data.records;
-  const key = kind[row] > 0 ? ["", "adopted", "origin"][kind[row]] : STATUS[status[row]];
+  const key = kind[row] > 0 ? ["", "adopted", "origin"][kind[row]] : STATUS[status[row]] + (status[row] === 3 && hasSource(data, row) ? ".sourced" : "");
   const known = when(data, row) !== t("year.unknown");
   return t(`sentence.${key}${known ? "" : ".undated"}`, {
     giver: giverName(data, row),

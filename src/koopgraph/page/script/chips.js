@@ -1,0 +1,67 @@
+// What is filtered, as chips above the chart that can be taken away one by one.
+
+import { byId, el, fill, shorten } from "./dom.js";
+import { FACETS } from "./facets.js";
+import { change, chooseValues, isNarrowed, opening, span, state } from "./state.js";
+import { label, t } from "./words.js";
+
+/** @typedef {import("./data.js").Data} Data */
+
+const EACH = 3; // values of one facet that have a chip of their own
+
+/** @param {Data} data */
+export function startChips(data) {
+  byId("told-featured").addEventListener("click", () => change({ story: data.meta.featuredStory }));
+  byId("told-all").addEventListener("click", () => change({ story: -1 }));
+}
+
+/** @param {string} words @param {() => void} away @param {string} [full] */
+const chip = (words, away, full = words) =>
+  el("li", {}, [el("button", { type: "button", class: "chip-x", "aria-label": t("chip.away", { what: full }), title: full, click: away }, [
+    el("bdi", { text: words }), el("span", { "aria-hidden": "true", text: " ×" }),
+  ])]);
+
+/** @param {Data} data */
+export function drawChips(data) {
+  const { featuredStory, startNetwork } = data.meta;
+  const about = startNetwork === null || state.facets.network.includes(startNetwork) || state.story === featuredStory;
+  byId("tellings").hidden = featuredStory === null || !about;
+  if (featuredStory !== null)
+    byId("told-featured").textContent = t("told.featured", { source: label(data, data.sources.label[featuredStory]) });
+  byId("told-featured").setAttribute("aria-pressed", String(state.story === featuredStory && state.story >= 0));
+  byId("told-all").setAttribute("aria-pressed", String(state.story < 0));
+  const within = byId("chip-list").contains(document.activeElement);
+  fill(byId("chip-list"), [...chips(data)]);
+  if (within) /** @type {HTMLElement} */ (byId("chip-list").querySelector("button") ?? byId("filter-open")).focus();
+  const n = FACETS().reduce((sum, { name }) => sum + state.facets[name].length, 0);
+  byId("filter-count").textContent = n ? String(n) : "";
+}
+
+/** @param {Data} data */
+function* chips(data) {
+  if (state.story >= 0 && state.story !== data.meta.featuredStory) {
+    const source = label(data, data.sources.label[state.story]);
+    yield chip(t("told.chip", { source: shorten(source, 40) }), () => change({ story: -1 }), t("told.says", { source }));
+  }
+  for (const { name, say } of FACETS()) {
+    const chosen = state.facets[name];
+    if (chosen.length > EACH) {
+      yield chip(t(`chip.${name}`, { n: chosen.length }), () => chooseValues(name, []), chosen.map(say).join(", "));
+      continue;
+    }
+    for (const value of chosen) {
+      const said = name === "network" && state.inside ? t("chip.inside", { network: say(value) }) : say(value);
+      yield chip(shorten(said, 40), () => chooseValues(name, chosen.filter((one) => one !== value)), said);
+    }
+  }
+  if (isNarrowed())
+    yield chip(state.from === state.to ? String(state.from) : `${state.from}–${state.to}`, () => change({ ...span(), undated: "with" }));
+  if (!isOpening()) yield el("li", {}, [el("button", { type: "button", class: "chip-x", text: t("reset"), click: () => change(opening()) })]);
+}
+
+/** Is everything as the page opened, but for what is chosen and the view? */
+function isOpening() {
+  const start = opening();
+  return ["story", "inside", "from", "to", "undated"].every((name) => /** @type {any} */ (state)[name] === /** @type {any} */ (start)[name])
+    && FACETS().every(({ name }) => state.facets[name].join() === start.facets[name].join());
+}

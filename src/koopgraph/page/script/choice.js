@@ -1,0 +1,84 @@
+// Choosing a city, an idea or a transfer: what hides it is lifted, said, and can be undone.
+
+import { byId, shorten } from "./dom.js";
+import { FACETS, facetOf } from "./facets.js";
+import { filtered, rowsOf, touches } from "./filter.js";
+import { change, everything, NOTHING, snapshot, state } from "./state.js";
+import { label, t } from "./words.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./state.js").State} State */
+
+/** @type {Data} */
+let data;
+/** @type {State|null} */
+let before = null;
+let widening = false;
+/** @type {() => void} */
+let look = () => {};
+
+/** @param {Data} all @param {() => void} show brings what is chosen, and its partners, into the window */
+export function startChoice(all, show) {
+  data = all;
+  look = show;
+  byId("undo").addEventListener("click", () => before && change(before));
+  byId("notice-close").addEventListener("click", hideNotice);
+}
+
+/** A notice stays true until a filter changes. @param {Set<string>} changed */
+export function ageNotice(changed) {
+  if (!widening && ["story", "facets", "inside", "from", "to", "undated"].some((name) => changed.has(name))) hideNotice();
+}
+
+function hideNotice() {
+  byId("notice").hidden = true;
+  before = null;
+}
+
+export const letGo = () => change({ chosen: NOTHING });
+
+/**
+ * @param {"city"|"idea"|"transfer"} kind @param {number} at
+ * @param {"all"|"needed"} reach "all": everything on record of it, "needed": only what makes it visible
+ * @param {boolean} [passing] not a step that Back stops at
+ */
+export function choose(kind, at, reach = "needed", passing = false) {
+  const chosen = { kind, at };
+  const wider = widened(chosen, reach);
+  if (!wider) {
+    change({ chosen }, passing);
+    return look();
+  }
+  const known = snapshot();
+  widening = true;
+  change({ ...wider, chosen }, passing);
+  widening = false;
+  before = { ...known, tab: state.tab };
+  byId("notice-words").textContent = words(known, wider);
+  byId("notice").hidden = false;
+  look();
+}
+
+/** The least that must be lifted, null when nothing. @param {State["chosen"]} chosen @param {"all"|"needed"} reach */
+function widened(chosen, reach) {
+  const seen = (/** @type {Partial<State>} */ patch) =>
+    filtered(data, { ...state, ...patch }).rows.filter((row) => touches(data, chosen, row)).length;
+  const world = { facets: { ...state.facets, network: [] }, inside: false };
+  const now = seen({});
+  const scoped = state.facets.network.length > 0;
+  if (now && (reach === "needed" || !scoped || seen(world) === now)) return null;
+  if (scoped && seen(world)) return world;
+  if (seen(everything())) return everything();
+  const told = { ...everything(), story: -1 };
+  if (state.story >= 0 && rowsOf(data, -1).some((row) => touches(data, chosen, row))) return told;
+  return null;
+}
+
+/** What was lifted, in a sentence. @param {State} known @param {Partial<State>} wider */
+function words(known, wider) {
+  if (wider.story === -1) return t("wider.story", { source: shorten(label(data, data.sources.label[known.story]), 50) });
+  const lifted = FACETS().filter(({ name }) => known.facets[name].length && !wider.facets?.[name].length);
+  if (lifted.length === 1 && lifted[0].name === "network" && wider.from === undefined)
+    return t("wider.network", { network: known.facets.network.map(facetOf("network").say).join(", ") });
+  return t("wider.filters");
+}

@@ -1,0 +1,140 @@
+// The search box: cities, ideas, countries and networks as one lists them; a miss names what is near.
+
+import { byId, el, fill, input, shorten } from "./dom.js";
+import { chooseValues } from "./state.js";
+import { facetOf } from "./facets.js";
+import { matches, nearest, plain, spellings } from "./near.js";
+import { choose } from "./choice.js";
+import { summary, taughtOf } from "./summary.js";
+import { count, countryName, placeName, t } from "./words.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {{kind: "city"|"idea"|"country"|"network", at: number, name: string, about: string}} Hit */
+
+const MOST = 8;
+/** @type {Data} */
+let data;
+/** @type {{kind: Hit["kind"], at: number}[]} */
+const things = [];
+/** @type {string[][]} */
+const names = [];
+/** @type {Hit[]} */
+let hits = [];
+let active = -1;
+
+const box = () => input("search");
+const listed = () => byId("hits");
+
+/** @param {Data} all */
+export function startSearch(all) {
+  data = all;
+  box().addEventListener("input", offer);
+  box().addEventListener("focus", () => box().value.trim() && offer());
+  box().addEventListener("keydown", onKey);
+  box().addEventListener("blur", () => window.setTimeout(close, 150));
+  byId("find").addEventListener("click", () => {
+    const open = byId("app").classList.toggle("finding");
+    byId("find").setAttribute("aria-expanded", String(open));
+    if (open) box().focus();
+  });
+}
+
+/** Every thing's names in both languages, gathered when somebody begins to type. */
+function gather() {
+  if (names.length) return;
+  const add = (/** @type {Hit["kind"]} */ kind, /** @type {number} */ at, /** @type {string[]} */ said) => {
+    things.push({ kind, at });
+    names.push([...new Set(said.flatMap(spellings))]);
+  };
+  const both = (/** @type {number} */ label) => [data.labels[label]].flat();
+  data.places.label.forEach((/** @type {number} */ label, /** @type {number} */ i) => add("city", i, both(label)));
+  data.ideas.label.forEach((/** @type {number} */ label, /** @type {number} */ i) => add("idea", i, both(label)));
+  for (const i of facetOf("country").values) add("country", i, [facetOf("country").key(i), facetOf("country").say(i)]);
+  for (const i of facetOf("network").values) add("network", i, both(data.bodies.label[i]));
+}
+
+/** @param {number} i @returns {Hit} */
+function hit(i) {
+  const { kind, at } = things[i];
+  if (kind === "city") {
+    const country = data.places.country[at];
+    return { kind, at, name: placeName(data, at), about: [country && countryName(country), summary(taughtOf(data, at))].filter(Boolean).join(" · ") };
+  }
+  if (kind === "idea") {
+    const n = data.records.idea.reduce((sum, idea, row) => sum + Number(idea === at && row < data.main && data.records.kind[row] === 0 && data.records.rivalOf[row] < 0), 0);
+    return { kind, at, name: facetOf("idea").say(at), about: `${t("column.idea")} · ${count("transfers", n)}` };
+  }
+  return { kind, at, name: facetOf(kind).say(at), about: t(kind) };
+}
+
+/** What matches is listed; nothing does: what is near, and that no record is no proof. */
+function offer() {
+  gather();
+  const wanted = box().value.trim();
+  active = -1;
+  if (!wanted) return close();
+  let found = matches(names, wanted, MOST);
+  const missed = !found.length;
+  if (missed) found = nearest(names, wanted, MOST);
+  hits = found.map(hit);
+  if (!missed && plain(hits[0].name) === plain(wanted)) active = 0;
+  const told = !missed ? "" : [t("search.none", { name: shorten(wanted, 60) }), t(hits.length ? "search.near" : "search.nothing")].join(" ");
+  byId("miss").textContent = told;
+  byId("miss").hidden = !missed;
+  fill(listed(), hits.map(option));
+  byId("found").hidden = false;
+  box().setAttribute("aria-expanded", "true");
+  mark();
+}
+
+/** @param {Hit} one @param {number} i */
+const option = (one, i) =>
+  el("li", { role: "option", id: `hit-${i}`, "aria-selected": "false",
+    mousedown: (/** @type {Event} */ event) => event.preventDefault(), click: () => take(one) }, [
+    el("bdi", { text: shorten(one.name, 60) }), el("small", { text: one.about }),
+  ]);
+
+function mark() {
+  [...listed().children].forEach((node, i) => node.setAttribute("aria-selected", String(i === active)));
+  if (active < 0) box().removeAttribute("aria-activedescendant");
+  else box().setAttribute("aria-activedescendant", `hit-${active}`);
+}
+
+function close() {
+  byId("found").hidden = true;
+  box().setAttribute("aria-expanded", "false");
+  box().removeAttribute("aria-activedescendant");
+}
+
+/** @param {KeyboardEvent} event */
+function onKey(event) {
+  const open = !byId("found").hidden;
+  if (event.key === "Escape") {
+    if (!box().value && byId("app").classList.contains("finding")) byId("find").click();
+    box().value = "";
+    return close();
+  }
+  if (event.key === "Enter") {
+    event.preventDefault();
+    if (!open) offer();
+    // what was missed is not taken for what is near: that is the person's own choice
+    const best = active >= 0 ? hits[active] : byId("miss").hidden ? hits[0] : undefined;
+    if (best && box().value.trim()) take(best);
+  }
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step || !hits.length) return;
+  event.preventDefault();
+  if (!open) offer();
+  active = (active + step + hits.length) % hits.length;
+  mark();
+}
+
+/** @param {Hit} one */
+function take(one) {
+  box().value = "";
+  close();
+  byId("app").classList.remove("finding");
+  byId("find").setAttribute("aria-expanded", "false");
+  if (one.kind === "city" || one.kind === "idea") choose(one.kind, one.at, "all");
+  else chooseValues(one.kind, [one.at]);
+}

@@ -1,0 +1,79 @@
+"""What stands in the page when scripts are off: some transfers in sentences, with their sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from koopgraph.page.model import Label, PageContent, Source, Transfer
+from koopgraph.page.texts import Language, text
+from koopgraph.wording import date_in_words
+
+MOST = 10  # sentences: enough to see what the page is about
+CITED = 2  # sources of one sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One transfer in a sentence, and where it was read."""
+
+    sentence: str
+    sources: tuple[Source, ...]
+
+
+def told(content: PageContent, lang: Language) -> tuple[Told, ...]:
+    """Up to ten transfers of the opening view: the best documented first, then the oldest."""
+    names = _names(content, lang)
+    sources = {source.key: source for source in content.sources}
+    cited = {claim.key: claim.source for claim in content.claims if claim.counts}
+    found = []
+    for transfer in _chosen(content):
+        keys = dict.fromkeys(cited.get(claim) for claim in transfer.claims)
+        listed = tuple(sources[key] for key in keys if key is not None)[:CITED]
+        found.append(Told(_sentence(transfer, names, lang, sourced=bool(listed)), listed))
+    return tuple(found)
+
+
+def _chosen(content: PageContent) -> list[Transfer]:
+    """Those that count, within the network that the page opens with, if it opens with one."""
+    network = content.start_network
+    members = {p.key for p in content.places if network is None or network in p.networks}
+    seen = [t for t in content.transfers if t.rival_of is None and _touches(t, members, network)]
+    order = ("confirmed", "tentative", "planned", "uncited")
+    seen.sort(key=lambda t: (order.index(t.status), t.earliest is None, t.earliest or 0, t.key))
+    return seen[:MOST]
+
+
+def _touches(transfer: Transfer, members: set[str], network: str | None) -> bool:
+    if network is None or network in (transfer.giver_body, *transfer.carriers):
+        return True
+    ends = {end for end in (transfer.giver, transfer.receiver) if end is not None}
+    return bool(ends) and ends <= members
+
+
+def _names(content: PageContent, lang: Language) -> dict[tuple[str, str | None], str]:
+    """(kind, key) to name."""
+
+    def say(label: Label) -> str:
+        return label.de if lang == "de" else label.en
+
+    named: dict[tuple[str, str | None], str] = {
+        ("place", p.key): say(p.label) for p in content.places
+    }
+    named |= {("idea", i.key): say(i.label) for i in content.ideas}
+    return named | {("body", b.key): say(b.label) for b in content.intermediaries}
+
+
+def _sentence(
+    transfer: Transfer, names: dict[tuple[str, str | None], str], lang: Language, *, sourced: bool
+) -> str:
+    giver = names.get(("place", transfer.giver)) or names.get(("body", transfer.giver_body))
+    key = "uncited.sourced" if transfer.status == "uncited" and sourced else transfer.status
+    known = "" if transfer.when else ".undated"
+    return text(
+        lang,
+        f"sentence.{key}{known}",
+        receiver=names.get(("place", transfer.receiver)) or text(lang, "unknown"),
+        giver=giver or text(lang, "giver.unknown"),
+        idea=names["idea", transfer.idea],
+        when=date_in_words(transfer.when, lang) if transfer.when else "",
+    )
