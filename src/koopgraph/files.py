@@ -1,4 +1,4 @@
-"""Files written whole or not at all, and cells that no spreadsheet takes for formulas."""
+"""Files replaced whole or not at all, and cells that no spreadsheet takes for a formula."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""A graph kept in a folder: loaded in bulk once, opened at once.
+"""A graph saved in a folder: loaded in bulk once, opened in no time.
 
 ::
 
@@ -147,7 +147,7 @@ def _refuse_foreign(folder: Path) -> None:
 
 @contextmanager
 def _only_writer(folder: Path) -> Iterator[None]:
-    """The lock, which the system takes back from who dies. Raises StoreInUse."""
+    """Holds the lock, which the system frees when the process dies. Raises StoreInUse."""
     from filelock import FileLock, Timeout
 
     try:
@@ -175,7 +175,7 @@ def _draft(folder: Path) -> Path:
 
 
 def _forget_all_but_current(folder: Path) -> None:
-    """Take away drafts of loads that were killed, and the graph before the one that holds."""
+    """Delete drafts of loads that were killed, and the graph before the current one."""
     try:
         kept = _read(folder)
     except WrongStore:

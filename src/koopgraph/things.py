@@ -73,10 +73,10 @@ def near_matches(
 
 
 class Things:
-    """What everything that reads a graph needs of it: an engine, a language, find and label.
+    """What everything that reads a graph needs: an engine, a language, find and label.
 
-    It stands below questions, measures, page and exports, and the face ``KoopGraph`` is one: so
-    they take the face and do not know it. ``source_view`` is the source whose view this is;
+    Questions, measures, page and exports take it; the face ``KoopGraph`` inherits it, so they take
+    the face without knowing it. ``source_view`` is the source whose view this is;
     ``None`` where all sources speak.
     """
 
@@ -186,7 +186,7 @@ class Labels:
     """The labels in a graph by thing and language.
 
     A start must not read a million labels for one sentence, and a map must not ask a thousand
-    times: who knows what will be asked for says so (``learn``); after a few single look-ups all
+    times: whoever knows what will be asked for says so (``learn``); after a few single look-ups all
     labels are read.
     """
 

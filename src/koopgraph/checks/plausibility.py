@@ -1,7 +1,7 @@
-"""What files may say but hardly mean: warnings, not errors; somebody should look again.
+"""Statements that are valid but implausible: warnings for somebody to look at again.
 
 Each check is a query over the asserted statements; a cycle of descent is found by networkx.
-Arrivals before their model are told by the shapes. Knowledge flows from giver to receiver.
+Arrivals before their model are found by the shapes. Knowledge flows from giver to receiver.
 """
 
 from collections.abc import Iterator

@@ -44,7 +44,7 @@ def validate(paths: Sequence[Path]) -> list[Finding]:
 
 
 def _untidy(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
-    """Plain statements that are not what the rule gives, both ways."""
+    """Plain statements that the rule gives and that are missing, or that it does not give."""
     for path, text in tidied(files).items():
         right = {quad.triple for quad in parse(text, format=RdfFormat.TURTLE)}
         there = set(files[path])
@@ -70,7 +70,7 @@ def _short(term: Term) -> str:
 
 
 def _of_the_closure(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
-    """What only shows once everything is inferred: contradictions, and what is hardly meant."""
+    """What only shows once everything is inferred: contradictions, and what is implausible."""
     engine = Embedded()
     engine.load_files(bundled.turtle_files("ontology"))
     engine.load_files(files)

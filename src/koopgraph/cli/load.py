@@ -21,7 +21,7 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
 
 
 def run(known: Namespace) -> int:
-    """Load and close; how much it is goes to stderr."""
+    """Load the files and infer; the numbers of statements go to stderr."""
     sources = [existing(path, known.lang) for path in known.sources]
     paths = list(files_of(sources) if sources else bundled.turtle_files("data"))
     with LoadProgress(paths) as shown:

@@ -1,4 +1,4 @@
-"""Reading the command line, choosing the verb, and telling errors.
+"""Parses the command line, runs the verb, and reports errors.
 
 Exit codes: 0 fine (also for no rows), 1 the data says no, 2 wrong use or unreadable input,
 130 interrupted. Data goes to stdout, talk and progress to stderr.
@@ -94,7 +94,7 @@ def _parser(words: list[str], lang: str) -> Parser:
 
 
 def _write_no_more() -> None:
-    """Let Python's last flush of standard output go nowhere."""
+    """Send Python's last flush of standard output nowhere: the reader has gone."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

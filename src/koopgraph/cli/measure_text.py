@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def as_text(
     kg: "KoopGraph", table: "Table", title: str, *, cited: "dict[str, Any] | None" = None
 ) -> str:
-    """The title, the rows, what was counted, and why numbers lack.
+    """The title, the rows, what was counted, and why numbers are missing.
 
     With ``cited`` (claim → a row of `of_graph.sources`) each row has the numbers of the claims
     behind it, and the numbered claims follow.
@@ -53,7 +53,7 @@ def _columns(
 
 
 def _in_spans(rows: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Years in a row of which all the same is said, as one.
+    """Consecutive years with the same values, joined.
 
     >>> _in_spans([("2003", "1"), ("2004", "1"), ("2005", "1"), ("2006", "2")])
     [('2003–2005', '1'), ('2006', '2')]

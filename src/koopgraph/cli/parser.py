@@ -41,9 +41,9 @@ _UNASKED_WIDTH = partial(argparse.RawDescriptionHelpFormatter, width=80)
 
 @contextmanager
 def translated(lang: str) -> Iterator[None]:
-    """argparse says its words in ``lang`` for a while.
+    """Within this block argparse speaks ``lang``.
 
-    By itself it asks gettext, which knows no German, and searches the disk at each start.
+    Left alone it asks gettext, which has no German for it and searches the disk at each start.
     """
     before = {name: getattr(argparse, name) for name in ("_", "ngettext")}
     words = GERMAN if lang == "de" else {}

@@ -1,4 +1,4 @@
-"""A bar on standard error for work of more than two seconds; none where nobody looks."""
+"""A progress bar on standard error for work of more than two seconds; only on a terminal."""
 
 import io
 import sys
@@ -38,7 +38,7 @@ def say(what: str) -> None:
 class LoadProgress:
     """One bar over the bytes of all files, then what is done with them, on a terminal.
 
-    ``open`` is ``None`` where nobody looks: the engine then reads by itself, which is faster.
+    ``open`` is ``None`` without a terminal: the engine then opens the files, which is faster.
     """
 
     def __init__(self, paths: Iterable[Path]) -> None:
@@ -72,13 +72,13 @@ class LoadProgress:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Leave an empty line for what is said next."""
+        """Clear the line for what comes next."""
         if self._looked_at:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 class _Watched(io.FileIO):
-    """A file that tells how many bytes were read."""
+    """A file that reports how many bytes were read."""
 
     def __init__(self, path: Path, count: Callable[[int], None]) -> None:
         super().__init__(path, "rb")

@@ -65,7 +65,7 @@ def held(paths: tuple[str, ...], endpoint: str, server: str, source: str, lang: 
 
 
 def run(known: Namespace) -> int:
-    """Serve until Ctrl-C or SIGTERM; the graph is opened once before, so that errors are told."""
+    """Serve until Ctrl-C or SIGTERM; the graph is opened once before, so that its errors show."""
     try:
         from koopgraph.serve.app import LOOPBACK, application
         from koopgraph.serve.records import Limits

@@ -55,7 +55,7 @@ def _limit(lang: str) -> str:
 
 
 def run(known: Namespace) -> int:
-    """Print rows, a truth value or statements; rows that were left out are told on stderr."""
+    """Print rows, a truth value or statements; stderr says when rows were left out."""
     file = _file(known.query)
     text = text_of(file, known.lang) if file else known.query
     result = run_with_prefixes(

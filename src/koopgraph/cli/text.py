@@ -1,4 +1,4 @@
-"""What the command line says, German and English, and which of them is spoken."""
+"""The texts of the command line, German and English, and how the language is chosen."""
 
 import os
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The closure where the graph is: rules as INSERT, in slices; nothing is fetched.
+"""The closure computed on the server: rules as SPARQL INSERT, in slices; nothing is fetched.
 
 As in ``evaluation``, but the server writes by itself what is new. A slice is a number of
 statements, not an idea: it bounds the server's transaction whatever the rule is about.
@@ -34,7 +34,7 @@ def infer_by_insert(
 
 
 def _repeat(engine: Engine, rules: Sequence[Rule], size: int) -> None:
-    """Full once; then each rule with one of its recursive patterns bound to what was new."""
+    """Every rule in full once; then each with one recursive pattern bound to what was new."""
     own = {rule.gives for rule in rules}
     queries = [rule.construct for rule in rules]
     engine.clear(_NEW)

@@ -1,4 +1,4 @@
-"""Things that would belong to two classes that exclude one another, and why."""
+"""Things that would belong to two disjoint classes, and why."""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,7 +14,7 @@ _TYPE = f"<{RDF.type}>"
 
 
 def raise_contradiction(engine: Engine) -> None:
-    """Raise Contradiction for the first thing (by address) in two classes that share no member.
+    """Raise Contradiction for the first thing (by address) in two disjoint classes.
 
     Looks at asserted and inferred statements together; does nothing where all is consistent.
     """

@@ -116,7 +116,7 @@ def compile_rules(engine: Engine) -> tuple[Rule, ...]:
 
 
 def disjoint_classes(engine: Engine) -> tuple[tuple[str, str], ...]:
-    """Pairs of class addresses that share no member."""
+    """Pairs of classes (addresses) that are disjoint."""
     axioms = _axioms(engine)
     lists = {a: (b, c) for kind, a, b, c in axioms if kind == "list"}
     pairs = [(a, b) for kind, a, b, _ in axioms if kind == "disjoint"]

@@ -1,6 +1,6 @@
-"""What a CONSTRUCT gives, made here from the rows that fill its template.
+"""CONSTRUCT answered on our side: its template filled from the rows of a SELECT.
 
-For servers that cut a CONSTRUCT without a word, but tell where they cut rows.
+For servers that cut a CONSTRUCT silently, but say where they cut rows.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Who we are to a server: from the environment or a prompt, never from the command line.
+"""Names and passwords for servers: from the environment or a prompt, never an argument.
 
 ``KOOPGRAPH_ENDPOINT_TOKEN`` is sent as a bearer token; ``KOOPGRAPH_ENDPOINT_USER`` and
 ``KOOPGRAPH_ENDPOINT_PASSWORD`` answer a server that asks for basic or digest authentication.

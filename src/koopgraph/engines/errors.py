@@ -20,7 +20,7 @@ from koopgraph.errors import KoopgraphError
 
 
 class EngineError(KoopgraphError):
-    """What a SPARQL server did wrong, or we with it."""
+    """Something went wrong between us and a SPARQL server."""
 
 
 class WrongEndpoint(EngineError, ValueError):

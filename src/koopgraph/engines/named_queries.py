@@ -1,4 +1,4 @@
-"""The queries that koopgraph itself takes on the way (``queries/steps``), bound and run."""
+"""The library's own queries (``queries/steps``), by name: parameters bound, rows read."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""All rows of a query from a server that gives only so many at a time.
+"""All rows of a query, page by page, from a server that limits the rows of one answer.
 
 The query stands in a subselect, and the window around it; a sort outside of it is refused by
 Virtuoso beyond 10,000 rows. The number of rows is asked for first, and proves that none is missing.

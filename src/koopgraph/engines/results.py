@@ -1,4 +1,4 @@
-"""From the body of an answer to pyoxigraph's records; a body that is cut raises CutAnswer."""
+"""The body of a server's answer as pyoxigraph's records; a truncated body raises CutAnswer."""
 
 import io
 import json

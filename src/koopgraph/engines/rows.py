@@ -88,7 +88,7 @@ def _datatype(bare: str) -> str:
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """No such search in this block: it takes a tenth to a quarter of the time."""
+    """Pause the garbage collector in this block: it takes a tenth to a quarter of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""Work that may take too long."""
+"""Work that is given up after a time limit."""
 
 import threading
 from collections.abc import Callable
@@ -10,7 +10,7 @@ Made = TypeVar("Made")
 
 
 def run_with_timeout(seconds: float | None, work: Callable[[], Made]) -> Made:
-    """What ``work`` gives; OutOfTime once the seconds are over (``None``: wait for ever).
+    """The result of ``work``; OutOfTime once the seconds are over (``None``: wait for ever).
 
     The engine cannot be stopped from outside: work that is given up goes on in a thread of its
     own until it ends, or until the program does, and changes nothing.

@@ -1,4 +1,4 @@
-"""Where Virtuoso 7 speaks otherwise than SPARQL says, and what was meant.
+"""Where Virtuoso 7 departs from the SPARQL standard, and how its answers are mended.
 
 Seen by running 7.2.5: blank nodes are ``nodeID://b1`` in JSON; an address from VALUES comes back as
 a text; ASK comes back as a table; a truth value of the

@@ -1,4 +1,4 @@
-"""Why there is no number: values for what the data cannot say, errors for what was not asked well.
+"""Why there is no number: values for what data cannot say, errors for what cannot be answered.
 
 Two forms, never mixed, and never a NaN:
 

@@ -1,4 +1,4 @@
-"""What measures take from a KoopGraph: its lineage, transfers, adoptions, ties and coordinates.
+"""What measures take from a graph: its lineage, transfers, adoptions, ties and coordinates.
 
 Dates come with all that compete: the counting year stays, and ``earliest`` and ``latest`` widen to
 every claim of an opening or pilot that is neither deprecated nor denied (as in the question

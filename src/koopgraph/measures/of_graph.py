@@ -1,4 +1,4 @@
-"""The measures straight from a KoopGraph, by name, and the claims behind their rows."""
+"""The measures straight from a graph, by name, and the claims behind their rows."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

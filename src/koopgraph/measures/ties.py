@@ -1,4 +1,4 @@
-"""Who looks at whom: ties of any kind, read into a matrix, and the usual makers of ties.
+"""Who looks at whom: ties of any kind, read into a matrix, and functions that make the usual ones.
 
 Direction, said twice: a tie (from, to) means that *from* looks at, names, or can learn from *to*;
 so exposure of *from* counts the adoptions of *to*. Knowledge flows the other way, from *to* to

@@ -1,4 +1,4 @@
-"""Write plain statements from claims, and Turtle in its one canonical form.
+"""Writes plain statements from claims, and Turtle in its one canonical form.
 
 Plain statements stand in the file that says what kind of thing their subject is; where none does,
 in the first file with a claim about it.

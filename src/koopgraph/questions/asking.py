@@ -1,4 +1,4 @@
-"""A question of the catalogue, asked of a graph: values checked and bound, rows to an answer."""
+"""Asks a graph a question of the catalogue: values checked and bound, rows made an answer."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any

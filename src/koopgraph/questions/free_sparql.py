@@ -1,4 +1,4 @@
-"""SPARQL of one's own, run as it is: it only reads, and fetches nothing."""
+"""Any SPARQL query, run as it is: it only reads, and fetches nothing."""
 
 import re
 from itertools import islice

@@ -1,4 +1,4 @@
-"""HTTP as the server reads it: uvicorn's fast parser, and no head without end."""
+"""HTTP as the server reads it: uvicorn's fast parser, with a limit for the head."""
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 

@@ -1,4 +1,4 @@
-"""Which form an answer takes: what the client likes best of what there is."""
+"""Content negotiation: which of the forms on offer the client likes best."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""What is asked of the server and what it answers, apart from any web framework."""
+"""Requests and replies, independent of any web framework."""
 
 from dataclasses import dataclass, field
 

@@ -48,7 +48,7 @@ def _packed(message: Asked | Reply | None) -> bytes:
 
 
 class Worker:
-    """One process and the line to it; for use by one request at a time."""
+    """One process and the pipe to it; it serves one request at a time."""
 
     def __init__(self, opening: Opening) -> None:
         self._opening = opening
@@ -116,7 +116,7 @@ class Worker:
 
 
 class Workers:
-    """Some workers, and a line of requests before them."""
+    """The workers, and the queue of requests in front of them."""
 
     def __init__(self, opening: Opening, number: int) -> None:
         self._all = [Worker(opening) for _ in range(number)]

@@ -1,4 +1,4 @@
-"""Accounts to claims, and to the structure that they need: initiatives, transfers, new things.
+"""Rows to claims, and to the structure that they need: initiatives, transfers, new things.
 
 A transfer's slug names giver and receiver; knowledge flows from the first to the second.
 """

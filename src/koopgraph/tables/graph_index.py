@@ -1,4 +1,4 @@
-"""What a graph knows already: things by name, places with their countries, claims by content."""
+"""What a graph holds already: things by name, places with their countries, claims by content."""
 
 from collections import defaultdict
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""One row under examination: its cells become things and words, or findings."""
+"""Reads one row: its cells become things and words, or findings."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -44,7 +44,7 @@ class TableCheck(Protocol):
 
 
 class RowReader:
-    """One row under examination."""
+    """Reads one row, cell by cell."""
 
     def __init__(self, table: "TableCheck", line: int, cells: Mapping[str, str]) -> None:
         self.table = table
