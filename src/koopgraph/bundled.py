@@ -43,14 +43,14 @@ def fingerprint(*names: str) -> str:
     """
     roots = [str(folder(name)) for name in names or FOLDERS]
     found = [(root, *each) for root in roots for each in sorted(_files_below(root))]
-    looks = _checksum(repr(each).encode() for each in found)
-    kept = cache_folder() / f"looks-{_checksum(map(str.encode, roots))}"
+    looks = checksum(repr(each).encode() for each in found)
+    kept = cache_folder() / f"looks-{checksum(map(str.encode, roots))}"
     try:
         known, content = kept.read_text("utf-8").split()
     except (OSError, ValueError):
         known = ""
     if known != looks:
-        content = _checksum(_contents(found))
+        content = checksum(_contents(found))
         _keep(kept, f"{looks} {content}", max(times[1] for _, _, times in found))
     return content
 
@@ -75,7 +75,7 @@ def _contents(found: Iterable[tuple[str, str, _Look]]) -> Iterator[bytes]:
             yield file.read()
 
 
-def _checksum(parts: Iterable[bytes]) -> str:
+def checksum(parts: Iterable[bytes]) -> str:
     """Two checksums and the length: hashlib takes longer to import than to compute."""
     content = b"\0".join(parts)
     return f"{crc32(content):08x}{adler32(content):08x}{len(content):x}"
@@ -106,13 +106,16 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "koopgraph"
 
 
-def cached(name: str, build: Callable[[Path], None]) -> Path | None:
+def cached(
+    name: str, build: Callable[[Path], None], *, content: str = "", kept: int = 1
+) -> Path | None:
     """The folder that ``build`` fills from the files that ship; built once for each content.
 
-    Safe under several processes at once: each builds apart, the first to finish names the
-    folder. ``None`` where no cache can be written; nothing is raised then.
+    ``content`` is the checksum of what it is made from besides; the newest ``kept`` folders of
+    this name stay. Safe under several processes at once: each builds apart, the first to finish
+    names the folder. ``None`` where no cache can be written; nothing is raised then.
     """
-    ready = cache_folder() / f"{name}-{fingerprint()}"
+    ready = ready_folder(name, content)
     if ready.is_dir():
         return ready
     import shutil
@@ -125,7 +128,7 @@ def cached(name: str, build: Callable[[Path], None]) -> Path | None:
         return None
     try:
         build(draft)
-        _forget_older(ready, name)
+        _forget_older(ready, name, kept)
         draft.rename(ready)
     except OSError:
         pass  # another process was first, or the disk is full: the check below tells
@@ -141,8 +144,15 @@ def forget(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _forget_older(ready: Path, name: str) -> None:
+def ready_folder(name: str, content: str = "") -> Path:
+    """Where ``cached`` keeps what it made, whether it is there or not."""
+    return cache_folder() / f"{name}-{fingerprint()}{content}"
+
+
+def _forget_older(ready: Path, name: str, kept: int) -> None:
     """Take away what was made from other content (drafts stay: others may be at work)."""
-    for other in ready.parent.glob(f"{name}-*"):
-        if other != ready:
-            forget(other)
+    others = [path for path in ready.parent.glob(f"{name}-*") if path != ready]
+    if kept > 1:
+        others.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    for other in others[kept - 1 :]:
+        forget(other)

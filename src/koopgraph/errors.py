@@ -8,6 +8,7 @@ KoopgraphError
 ├── UnreadableFile        ValueError       a file cannot be parsed (file:line)
 │   └── UnreadableTable                    … nor a table, for a reason named by its problem
 ├── Contradiction         ValueError       the statements exclude one another
+├── BadTable              ValueError       rows of a table have errors
 ├── QueryError            ValueError       the SPARQL text is not valid
 ├── ForbiddenQuery        PermissionError  the query would fetch or change something
 ├── OutOfTime             TimeoutError     the query took longer than allowed
@@ -284,6 +285,20 @@ class Contradiction(KoopgraphError, ValueError):
 
     def _facts(self) -> dict[str, str]:
         return super()._facts() | {"classes": " & ".join(self.classes)}
+
+
+class BadTable(KoopgraphError, ValueError):
+    """Tables with errors: nothing was answered; ``lines`` say each error in both languages."""
+
+    lines: tuple[dict[str, str], ...]
+    messages: ClassVar[dict[str, str]] = {
+        "en": "Correct that, or go on without these rows: --keep-good (keep_good=True).",
+        "de": "Bitte berichtigen, oder ohne diese Zeilen weiter: --keep-good (keep_good=True).",
+    }
+
+    def say(self, lang: str = "en") -> str:
+        """The errors, each in a line, then what to do."""
+        return "\n".join([*(line[lang] for line in self.lines), self.messages[lang]])
 
 
 class QueryError(KoopgraphError, ValueError):

@@ -54,10 +54,17 @@ def write_bytes(path: Path, content: bytes) -> None:
 
 def refuse_if_open(path: Path) -> None:
     """Raises OpenElsewhere where a spreadsheet program has left its lock beside the file."""
+    if sign := open_elsewhere(path):
+        raise OpenElsewhere(str(path), sign)
+
+
+def open_elsewhere(path: Path) -> str:
+    """The lock that a spreadsheet program has left beside the file; "" where there is none."""
     for lock in _LOCKS:
         beside = path.parent / lock.format(path.name)
         if os.path.exists(beside):  # noqa: PTH110 (Path.exists raises in a closed folder)
-            raise OpenElsewhere(str(path), beside.name)
+            return beside.name
+    return ""
 
 
 def _replace(path: Path, content: bytes) -> None:

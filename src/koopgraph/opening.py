@@ -1,5 +1,6 @@
 """Ways to open a graph: the bundled one, files, a kept folder, a SPARQL server."""
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,17 +16,30 @@ if TYPE_CHECKING:
 
 def load(
     *paths: str | Path,
+    extra: Iterable[str | Path] = (),
+    keep_good: bool = False,
+    cached: bool = False,
     told_by: str | None = None,
     lang: str = "en",
+    notice: Callable[[str], None] = warnings.warn,
     progress: Callable[[str], None] | None = None,
 ) -> KoopGraph:
-    """The bundled graph, or the graph of the given RDF files and folders, closed.
+    """The bundled graph, or that of the given files and folders (RDF and tables), closed.
 
-    The bundled graph is opened read-only from the cache, and so is a folder that ``koopgraph load``
-    wrote. Files are loaded together with the ontology. Raises UnreadableFile, WrongStore and
-    Contradiction.
+    ``extra`` files and folders are asked together with it. The bundled graph is opened read-only
+    from the cache; so are graphs with tables or with something extra, others where ``cached``, and
+    a folder that ``koopgraph load`` wrote. Files are loaded together with the ontology.
+
+    Rows of a table with errors raise BadTable; with ``keep_good`` they are left out, and ``notice``
+    hears of each. Raises UnreadableFile, WrongStore and Contradiction.
     """
-    engine = _kept_or_read(paths, progress) if paths else _bundled_engine()
+    beside = tuple(extra)
+    if not paths and not beside:
+        engine = _bundled_engine()
+    elif len(paths) == 1 and not beside and _is_kept(paths[0]):
+        engine = _kept_engine(paths[0])
+    else:
+        engine = _put_together(paths, beside, keep_good, cached, lang, notice, progress)
     graph = KoopGraph(engine, lang=lang)
     return graph.told_by(told_by) if told_by else graph
 
@@ -56,25 +70,68 @@ def remote_engine(url: str, **options: Any) -> "Remote":
     return Remote(url, **options)
 
 
-def _kept_or_read(paths: Sequence[str | Path], progress: Callable[[str], None] | None) -> Embedded:
+def _put_together(
+    paths: Sequence[str | Path],
+    beside: Sequence[str | Path],
+    keep_good: bool,
+    cached: bool,
+    lang: str,
+    notice: Callable[[str], None],
+    progress: Callable[[str], None] | None,
+) -> Embedded:
+    from koopgraph import assembly
+
+    found = list(dict.fromkeys(files_of([*paths, *beside])))
+    tables = tuple(filter(assembly.is_table, found))
+    files = tuple(path for path in found if path not in tables)
+    if not (tables or beside or cached):
+        return _from_files(files, progress)
+    parts = assembly.Parts(
+        beside_bundled=not paths, files=files, tables=tables, keep_good=keep_good
+    )
+    return assembly.assembled(parts, lang=lang, notice=notice, progress=progress)
+
+
+def _is_kept(path: str | Path) -> bool:
     from koopgraph import saved_graph  # not at each start: it brings the rules with it
 
-    if len(paths) == 1 and saved_graph.is_store(Path(paths[0])):
-        return saved_graph.read(Path(paths[0]))
-    return _from_files(files_of(paths), progress)
+    return saved_graph.is_store(Path(path))
+
+
+def _kept_engine(path: str | Path) -> Embedded:
+    from koopgraph import saved_graph
+
+    return saved_graph.read(Path(path))
 
 
 def files_of(paths: Iterable[str | Path]) -> Iterator[Path]:
-    """The files, and the Turtle files below folders. Raises UnreadableFile where there is none."""
-    from koopgraph import saved_graph
+    """The files, and those below folders: Turtle and tables.
 
+    Raises UnreadableFile where there is none.
+    """
     for path in map(Path, paths):
-        if saved_graph.is_store(path):
+        if _is_kept(path):
             raise UnreadableFile(str(path), 0, "a kept graph stands alone: give nothing beside it")
-        found = sorted(path.rglob("*.ttl")) if path.is_dir() else [path]
+        found = _below(path) if path.is_dir() else [path]
         if not found:
-            raise UnreadableFile(str(path), 0, "no Turtle file in it, and no kept graph")
+            raise UnreadableFile(
+                str(path), 0, "no Turtle file and no table in it, and no kept graph"
+            )
         yield from found
+
+
+def _below(folder: Path) -> list[Path]:
+    """The Turtle files and tables below a folder, without what programs left beside them."""
+    from koopgraph.tables.endings import ERRORS, SPREADSHEETS
+
+    wanted = (".ttl", ".csv", ".tsv", *SPREADSHEETS)
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in wanted
+        and not path.name.startswith((".", "~$"))
+        and not path.name.endswith(ERRORS)
+    )
 
 
 def _bundled_engine() -> Embedded:

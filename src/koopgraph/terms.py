@@ -78,6 +78,15 @@ _ESCAPES = str.maketrans(
 )
 
 
+def text_of(term: Term) -> str:
+    """The address of a node, the text of a literal, the whole of a quoted statement.
+
+    >>> text_of(Literal("Nürnberg", language="de"))
+    'Nürnberg'
+    """
+    return str(term) if isinstance(term, Triple) else term.value
+
+
 def python(term: Term | None) -> Value | None:
     """The Python value of an RDF term; ``None`` stays ``None`` (unbound, unknown).
 

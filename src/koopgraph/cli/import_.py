@@ -10,30 +10,42 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from koopgraph import bundled
+from koopgraph.assembly import OPEN
 from koopgraph.checks.finding import severity_word
-from koopgraph.cli.options import emit, existing, graph_options, output_option
+from koopgraph.cli.options import (
+    emit,
+    existing,
+    named_sources,
+    notice,
+    output_option,
+    source_options,
+)
 from koopgraph.cli.progress import progress, say
 from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.engines.embedded import Embedded
 from koopgraph.engines.rows import gc_paused
-from koopgraph.files import write_text
-from koopgraph.graph import KoopGraph
-from koopgraph.opening import load
-from koopgraph.tables.importing import Imported, as_turtle, bad_rows_csv, import_table
+from koopgraph.files import open_elsewhere, write_text
+from koopgraph.opening import files_of, load
+from koopgraph.recording import Entry, Place, contradicted, entered, place_of
+from koopgraph.tables.endings import ERRORS
+from koopgraph.tables.importing import Imported, bad_rows_csv
 from koopgraph.tables.mapping import TableMapping, read_mapping
 
-_BAD = ".errors.csv"
+_NAMED = 12  # so many of each are named
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
-    """``FILE``, ``--mapping``, ``--sheet``, ``--keep-good``, ``--format``, ``-g`` and ``-o``."""
+    """``FILE``, how to read it, under which name, beside what, and where to."""
     parser.add_argument("file", type=Path, help=HELP["table"][lang])
+    parser.add_argument("--name", default="", metavar="NAME", help=HELP["import --name"][lang])
+    parser.add_argument("--dry-run", action="store_true", help=HELP["import --dry-run"][lang])
     parser.add_argument("--mapping", type=Path, metavar="FILE", help=HELP["--mapping"][lang])
     parser.add_argument("--sheet", default="", metavar="NAME", help=HELP["--sheet"][lang])
-    parser.add_argument("--keep-good", action="store_true", help=HELP["--keep-good"][lang])
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help=HELP["--format"][lang]
     )
-    graph_options(parser, lang)
+    source_options(parser, lang, keep_good="--keep-good")
     output_option(parser, lang)
 
 
@@ -43,25 +55,34 @@ def run(known: Namespace) -> int:
     mapping = read_mapping(known.mapping) if known.mapping else TableMapping()
     if known.sheet:
         mapping = replace(mapping, layout=replace(mapping.layout, sheet=known.sheet))
-    graph = _graph(known)
+    if sign := open_elsewhere(path):
+        notice(OPEN[known.lang].format(path, sign))
+    place, base = _place_and_base(known)
     with gc_paused():
-        imported = import_table(path, graph.engine, mapping=mapping, watch=progress)
-        _tell(imported, known)
-        if imported.is_good or (known.keep_good and imported.rows):
-            _write(imported, graph, known)
-    if not imported.is_good and known.keep_good:
-        _set_apart(imported, path, known.lang)
-    return int(not imported.is_good)
+        entry = entered(path, base, place, name=known.name, mapping=mapping, watch=progress)
+        _tell(entry.imported, known)
+        if entry.imported.is_good or (known.keep_good and entry.imported.rows):
+            _tell_changes(entry, known)
+            if not known.dry_run:
+                _write(entry, known)
+    if not entry.imported.is_good and known.keep_good and not known.dry_run:
+        _set_apart(entry.imported, path, known.lang)
+    return int(not entry.imported.is_good)
 
 
-def _graph(known: Namespace) -> KoopGraph:
-    """What is known: the chosen graph and the file that is to be added to."""
-    paths = [existing(Path(name), known.lang) for name in known.graph or ()]
+def _place_and_base(known: Namespace) -> tuple[Place, Embedded]:
+    """Where the table goes, and all that is known besides."""
+    paths, beside = named_sources(known)
+    folders = [path for path in (*paths, *beside) if path.is_dir()]
+    place = place_of(known.output, folders)
     if known.output and known.output.exists():
-        from koopgraph import bundled
-
-        paths = [*(paths or [bundled.folder("data")]), known.output]
-    return load(*dict.fromkeys(path.resolve() for path in paths), lang=known.lang)
+        here = known.output.resolve()
+        paths = [path for path in files_of(paths) if path.resolve() != here] if paths else []
+        if place.is_bundled and not paths:
+            paths = [path for path in bundled.turtle_files("data") if path.resolve() != here]
+    graph = load(*paths, extra=beside, cached=True, lang=known.lang, notice=notice)
+    assert isinstance(graph.engine, Embedded)
+    return place, graph.engine
 
 
 def _tell(imported: Imported, known: Namespace) -> None:
@@ -80,17 +101,37 @@ def _tell(imported: Imported, known: Namespace) -> None:
     print(text, file=sys.stderr)
 
 
-def _write(imported: Imported, graph: KoopGraph, known: Namespace) -> None:
-    if not imported.triples:
-        print(TEXTS["nothing_new"][known.lang], file=sys.stderr)
-        return
-    say(TEXTS["writing"][known.lang].format(len(imported.triples)))
-    emit(as_turtle(imported.triples, graph.engine, known.output), known.output, known.lang)
-    if known.output is not None:
-        print(TEXTS["then_tidy"][known.lang], file=sys.stderr)
+def _tell_changes(entry: Entry, known: Namespace) -> None:
+    """What is new, changed and gone since the file was last written, and what contradicts it."""
+    lang, found = known.lang, entry.changes
+    counts = (len(found.new), len(found.changed), len(found.gone))
+    notice(TEXTS["changes"][lang].format(*counts))
+    if entry.place.there or known.dry_run:
+        labels = entry.labels(lang)
+        for name, things in (("new", found.new), ("changed", found.changed), ("gone", found.gone)):
+            for thing in things[:_NAMED]:
+                notice(f"  {TEXTS['change ' + name][lang]}: {labels(thing)}")
+            if len(things) > _NAMED:
+                notice(f"  … {TEXTS['change ' + name][lang]}: {len(things) - _NAMED}")
+    if other := entry.alike():
+        notice(TEXTS["other_name"][lang].format(other, known.output, known.file))
+    if sentences := contradicted(entry, lang):
+        notice(TEXTS["contested"][lang])
+        for sentence in sentences:
+            notice(f"  {sentence}")
+
+
+def _write(entry: Entry, known: Namespace) -> None:
+    if entry.imported.triples:
+        say(TEXTS["writing"][known.lang].format(len(entry.imported.triples)))
+    emit(entry.text(), known.output, known.lang)
+    if known.output is not None and entry.place.folder is not None:
+        notice(TEXTS["then_tidy"][known.lang].format(entry.place.folder))
+    elif known.output is not None:
+        notice(TEXTS["then_ask"][known.lang].format(known.output))
 
 
 def _set_apart(imported: Imported, path: Path, lang: str) -> None:
-    beside = path.with_suffix(_BAD)
+    beside = path.with_suffix(ERRORS)
     write_text(beside, bad_rows_csv(imported, lang))
     print(TEXTS["set_apart"][lang].format(len(imported.bad_rows), beside), file=sys.stderr)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from koopgraph.cli.parser import VERBS, Parser, translated
 from koopgraph.cli.text import HELP, STDOUT, TEXTS, chosen_language
-from koopgraph.errors import Contradiction, KoopgraphError, NotWritable
+from koopgraph.errors import BadTable, Contradiction, KoopgraphError, NotWritable
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with translated(lang):
             return _run(words, lang)
-    except Contradiction as error:
+    except (BadTable, Contradiction) as error:
         return _complain(error.say(lang), code=1)
     except NotWritable as error:
         if error.path == STDOUT:

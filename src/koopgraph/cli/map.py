@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from koopgraph.cli.options import chosen_graph, endpoint_options, year
+from koopgraph.cli.options import chosen_graph, endpoint_options, source_options, year
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.files import write_bytes, write_text
 from koopgraph.page import TransferMap, advice
@@ -24,9 +24,7 @@ def _by_ending(path: Path) -> str:
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:
     """What to show, and where to write it."""
-    parser.add_argument(
-        "-g", "--graph", action="append", metavar="PATH", help=HELP["--graph"][lang]
-    )
+    source_options(parser, lang)
     endpoint_options(parser, lang)
     said = any(word == "--lang" or word.startswith("--lang=") for word in words)
     parser.set_defaults(page_lang=lang if said else None)  # else the reader's browser chooses
@@ -44,7 +42,7 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:
 
 def run(known: Namespace) -> int:
     """Write the page and say where."""
-    source, known.told_by = known.told_by, None  # the page carries every story
+    teller, known.told_by = known.told_by, None  # the page carries every story
     page = chosen_graph(known).map(
         idea=known.idea,
         city=known.city,
@@ -52,7 +50,7 @@ def run(known: Namespace) -> int:
         grade=known.grade,
         since=known.since,
         until=known.until,
-        told_by=source,
+        told_by=teller,
         title=known.title,
         lang=known.page_lang,
     )

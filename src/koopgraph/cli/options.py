@@ -23,12 +23,24 @@ _LAST_YEAR = 9999
 
 
 def graph_options(parser: ArgumentParser, lang: str) -> None:
-    """``--graph``, ``--endpoint`` and ``--told-by``."""
-    parser.add_argument(
-        "-g", "--graph", action="append", metavar="PATH", help=HELP["--graph"][lang]
-    )
+    """``--only``, ``--with``, ``--endpoint`` and ``--told-by``."""
+    source_options(parser, lang)
     endpoint_options(parser, lang)
     parser.add_argument("--told-by", metavar="SOURCE", help=HELP["--told-by"][lang])
+
+
+def source_options(
+    parser: ArgumentParser, lang: str, *, keep_good: str = "ask --keep-good"
+) -> None:
+    """``--only`` (``-g``), ``--with`` and ``--keep-good``."""
+    parser.add_argument(
+        "-g", "--only", "--graph", dest="graph", action="append", metavar="PATH",
+        help=HELP["--only"][lang],
+    )  # fmt: skip
+    parser.add_argument(
+        "--with", dest="beside", action="append", metavar="PATH", help=HELP["--with"][lang]
+    )
+    parser.add_argument("--keep-good", action="store_true", help=HELP[keep_good][lang])
 
 
 def endpoint_options(parser: ArgumentParser, lang: str) -> None:
@@ -50,8 +62,34 @@ def chosen_graph(known: Namespace) -> KoopGraph:
     if known.endpoint:
         graph = KoopGraph(connected(known), lang=known.lang)
         return graph.told_by(known.told_by) if known.told_by else graph
-    paths = [existing(Path(path), known.lang) for path in known.graph or ()]
-    return load(*paths, told_by=known.told_by, lang=known.lang)
+    return local_graph(known, told_by=known.told_by)
+
+
+def local_graph(known: Namespace, *, told_by: str | None = None) -> KoopGraph:
+    """The graph of the files that the options name, else the bundled one."""
+    paths, beside = named_sources(known)
+    return load(
+        *paths,
+        extra=beside,
+        keep_good=known.keep_good,
+        cached=True,
+        told_by=told_by,
+        lang=known.lang,
+        notice=notice,
+    )
+
+
+def named_sources(known: Namespace) -> tuple[list[Path], list[Path]]:
+    """What ``--only`` names, and what ``--with`` does. Raises UnreadableFile: nothing there."""
+    return tuple(  # type: ignore[return-value]
+        [existing(Path(path), known.lang) for path in paths or ()]
+        for paths in (known.graph, known.beside)
+    )
+
+
+def notice(line: str) -> None:
+    """Say something beside the answer."""
+    print(line, file=sys.stderr)
 
 
 def connected(known: Namespace) -> "Remote":
@@ -60,8 +98,9 @@ def connected(known: Namespace) -> "Remote":
 
     if not known.endpoint:
         raise WrongParameter(known.verb, "--endpoint", "", "https://…")
-    if known.graph and known.verb != "push":
-        raise WrongParameter(known.verb, "--graph", known.graph[0], TEXTS["one_graph"][known.lang])
+    named = [*(known.graph or ()), *(known.beside or ())]
+    if named and known.verb != "push":
+        raise WrongParameter(known.verb, "--endpoint", named[0], TEXTS["one_graph"][known.lang])
     prompt = name_and_password if sys.stdin.isatty() else None
     return remote_engine(known.endpoint, server=known.server, prompt=prompt)
 

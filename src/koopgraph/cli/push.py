@@ -3,27 +3,29 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from pathlib import Path
 
-from koopgraph.cli.options import connected, endpoint_options, existing
-from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.cli.options import (
+    connected,
+    endpoint_options,
+    local_graph,
+    named_sources,
+    source_options,
+)
+from koopgraph.cli.text import TEXTS
 from koopgraph.engines.push import push
-from koopgraph.opening import load
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
     """``--endpoint``, ``--server`` and ``--graph``."""
     endpoint_options(parser, lang)
-    parser.add_argument(
-        "-g", "--graph", action="append", metavar="PATH", help=HELP["--graph"][lang]
-    )
+    source_options(parser, lang)
 
 
 def run(known: Namespace) -> int:
     """Replace the two graphs; both are checked locally first, contradictions included."""
-    paths = [existing(Path(path), known.lang) for path in known.graph or ()]
+    named_sources(known)
     remote = connected(known)
-    graph = load(*paths, lang=known.lang)
+    graph = local_graph(known)
     for address, count in push(graph.engine, remote, progress=_progress if _watched() else None):
         print(TEXTS["pushed"][known.lang].format(address, count), file=sys.stderr)
     return 0

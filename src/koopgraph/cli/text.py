@@ -55,9 +55,17 @@ HELP = {
         "en": "tell it as this one source does",
         "de": "erzählen, wie diese eine Quelle es tut",
     },
-    "--graph": {
-        "en": "RDF file, folder or kept graph instead of the bundled graph",
-        "de": "RDF-Datei, Ordner oder abgelegter Graph statt des mitgelieferten",
+    "--only": {
+        "en": "table, RDF file, folder or kept graph instead of the bundled graph (repeatable)",
+        "de": "Tabelle, RDF-Datei, Ordner, abgelegter Graph statt des mitgelieferten (mehrfach)",
+    },
+    "--with": {
+        "en": "table, RDF file or folder, asked together with it (repeatable)",
+        "de": "Tabelle, RDF-Datei oder Ordner, zusammen damit gefragt (mehrfach)",
+    },
+    "ask --keep-good": {
+        "en": "go on without the rows of a table that have errors",
+        "de": "ohne die fehlerhaften Zeilen einer Tabelle weitermachen",
     },
     "--store": {
         "en": "folder to keep the graph in: new, empty, or written by load before",
@@ -95,6 +103,14 @@ HELP = {
     "--sheet": {
         "en": "sheet of the workbook (default: the first)",
         "de": "Blatt der Arbeitsmappe (sonst das erste)",
+    },
+    "import --name": {
+        "en": "name to record the table under (default: its file's, without the ending)",
+        "de": "Name, unter dem die Tabelle geführt wird (sonst der der Datei ohne Endung)",
+    },
+    "import --dry-run": {
+        "en": "only say what would be new, changed, gone",
+        "de": "nur sagen, was neu, geändert, fort wäre",
     },
     "--keep-good": {
         "en": "write the good rows, and set the bad ones apart in FILE.errors.csv",
@@ -274,8 +290,8 @@ TEXTS = {
         "de": "{} liest Dateien, keinen --endpoint",
     },
     "one_graph": {
-        "en": "either --graph or --endpoint",
-        "de": "entweder --graph oder --endpoint",
+        "en": "either --endpoint or files (--only, --with)",
+        "de": "entweder --endpoint oder Dateien (--only, --with)",
     },
     "kept": {
         "en": "{}: {} statements, and {} that follow",
@@ -308,14 +324,33 @@ TEXTS = {
         "en": "{0} rows, {1} of them bad: {2} errors",
         "de": "{0} Zeilen, {1} davon schlecht: {2} Fehler",
     },
-    "nothing_new": {
-        "en": "nothing new: all of it is there already",
-        "de": "nichts Neues: alles steht schon da",
-    },
     "writing": {"en": "writing {} statements …", "de": "schreibt {} Aussagen …"},
     "then_tidy": {
-        "en": "then: koopgraph tidy data/ && koopgraph validate data/",
-        "de": "danach: koopgraph tidy data/ && koopgraph validate data/",
+        "en": "then: koopgraph tidy {0} && koopgraph validate {0}",
+        "de": "danach: koopgraph tidy {0} && koopgraph validate {0}",
+    },
+    "then_ask": {
+        "en": "then, for example: koopgraph map -g {} -o map.html",
+        "de": "danach zum Beispiel: koopgraph map -g {} -o karte.html",
+    },
+    "changes": {
+        "en": "{} new, {} changed, {} gone",
+        "de": "{} neu, {} geändert, {} fort",
+    },
+    "change new": {"en": "new", "de": "neu"},
+    "change changed": {"en": "changed", "de": "geändert"},
+    "change gone": {"en": "gone", "de": "fort"},
+    "other_name": {
+        "en": "most of this stands in {1} already, from the table {0}. If it is the same table: "
+        "koopgraph import {2} --name {0} -o {1}; to take the old one out: "
+        "koopgraph forget {0} {1}",
+        "de": "das meiste steht schon in {1}, aus der Tabelle {0}. Ist es dieselbe Tabelle: "
+        "koopgraph import {2} --name {0} -o {1}; um die alte herauszunehmen: "
+        "koopgraph forget {0} {1}",
+    },
+    "contested": {
+        "en": "sources disagree (settle it with the columns rank and reason):",
+        "de": "Quellen widersprechen sich (zu klären mit den Spalten Rang und Grund):",
     },
     "set_apart": {
         "en": "{0} rows set apart: {1}",

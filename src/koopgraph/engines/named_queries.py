@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeAlias
 
-from pyoxigraph import QuerySolutions
+from pyoxigraph import QuerySolutions, QueryTriples, Triple
 
 from koopgraph import bundled
 from koopgraph.engines import rows as solution_rows
@@ -42,6 +42,15 @@ def records(engine: Engine, name: str, bound: Bound | None = None) -> list[dict[
     solutions = _solutions(engine, name, bound, BOTH)
     names = [variable.value for variable in solutions.variables]
     return [dict(zip(names, row, strict=True)) for row in solution_rows.rows(solutions)]
+
+
+def triples(
+    engine: Engine, name: str, bound: Bound | None = None, *, graphs: Sequence[str] = BOTH
+) -> list[Triple]:
+    """The statements that a named query constructs."""
+    found = engine.query(_bound(text(name), bound or {}), graphs=graphs)
+    assert isinstance(found, QueryTriples)
+    return list(found)
 
 
 def _solutions(

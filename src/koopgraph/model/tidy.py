@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from koopgraph import bundled
 from koopgraph.engines import named_queries
@@ -20,7 +20,7 @@ from koopgraph.model.canonical_turtle import canonical_turtle
 from koopgraph.model.claims import DATES, plain_statements
 from koopgraph.model.edtf_years import span
 from koopgraph.model.source_view import as_triples, claims_in, is_written
-from koopgraph.vocab import KOOP, RDF
+from koopgraph.vocab import ASSERTED_GRAPH, KOOP, RDF
 
 HEADER = """\
 # koopgraph data set, CC BY 4.0. Kept in canonical form by `koopgraph tidy data/`: change structure
@@ -60,6 +60,28 @@ def tidied_triples(
         for home in homes[subject]:
             kept[home] += statements
     return {path: HEADER + canonical_turtle(kept[path]) for path in only or kept}
+
+
+def weigh_anew(engine: Embedded) -> None:
+    """Write the plain statements of a graph anew, from all its claims together.
+
+    Files that were tidied apart state what each by itself would conclude. Things without claims
+    keep what is stated of them; what followed from the old statements is to be inferred anew.
+    """
+    graph = NamedNode(ASSERTED_GRAPH)
+    triples = named_queries.triples(engine, "everything", graphs=(ASSERTED_GRAPH,))
+    triples = _dated(Path(), triples)  # what comes from a table has its EDTF only
+    plain = _plain_by_subject([triples])
+    written = _written_properties()
+    claimed = {t.object for t in triples if t.predicate == _ABOUT} | plain.keys()
+    old = {t for t in triples if t.subject in claimed and is_written(t, written)}
+    new = {t for statements in plain.values() for t in statements}
+    new |= {t for t in triples if t.predicate in _EDGES}
+    for triple in old - new:
+        engine.store.remove(Quad(triple.subject, triple.predicate, triple.object, graph))
+    engine.store.extend(
+        Quad(triple.subject, triple.predicate, triple.object, graph) for triple in new - old
+    )
 
 
 def _homes(files: Mapping[Path, Iterable[Triple]]) -> Mapping[object, set[Path]]:

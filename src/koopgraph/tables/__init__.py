@@ -2,8 +2,3 @@
 
 One row is one account: what one source says of one transfer, or of one adoption.
 """
-
-from koopgraph.tables.importing import Imported, import_table
-from koopgraph.tables.template import csv_text, xlsx_bytes
-
-__all__ = ["Imported", "csv_text", "import_table", "xlsx_bytes"]

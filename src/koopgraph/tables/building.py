@@ -3,7 +3,7 @@
 A transfer's slug names giver and receiver; knowledge flows from the first to the second.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -12,11 +12,13 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from koopgraph.dataset import PLACES_CREDIT
 from koopgraph.tables.claim_drafts import ClaimDraft, numbered
+from koopgraph.tables.excerpt import Excerpt
 from koopgraph.tables.gazetteer import Country, Town
 from koopgraph.tables.graph_index import GraphIndex, Place
+from koopgraph.tables.recorded import Held
 from koopgraph.tables.transfer_rows import Named, Source, TransferRow
 from koopgraph.tables.words import FORMATS, SAYS_NOTHING, STATUSES, phrase
-from koopgraph.terms import IRI, Value, rdf
+from koopgraph.terms import IRI, Value, rdf, text_of
 from koopgraph.vocab import DCTERMS, GEO, KOOP, RDF, RDFS, SCHEMA, VOCAB, WGS84
 
 INITIATIVE_LABEL = {"en": "{idea} in {place}", "de": "{idea} in {place}"}
@@ -39,12 +41,19 @@ class Own:
 
 @dataclass
 class Builder:
-    """Collects the triples of one table, without those that the graph has already."""
+    """Collects the triples of one table, without those that are ``held`` already.
+
+    What the graph of ``index`` knows and nothing held describes is copied from it. With a
+    ``table``, all of it says that it was recorded there.
+    """
 
     index: GraphIndex
     received: Mapping[IRI, Own]
+    held: Held
+    table: str = ""
     triples: list[Triple] = field(default_factory=list)
     _described: set[str] = field(default_factory=set)
+    _mentioned: set[str] = field(default_factory=set)
     _rivals: set[tuple[IRI, IRI]] = field(init=False)
     _drafts: list[ClaimDraft] = field(default_factory=list)
     _sources: dict[IRI | None, Source] = field(default_factory=dict)
@@ -66,9 +75,28 @@ class Builder:
         for iri in dict.fromkeys(draft.source for draft in self._drafts):
             if iri in self._sources:
                 self._source(self._sources[iri])
-        for claim, draft in numbered(self._drafts, self.index.claims):
-            self.triples += draft.triples(claim)
+        for claim, draft, is_new in numbered(self._drafts, self.index.claims, self.table):
+            if is_new:
+                self.triples += draft.triples(claim)
+                self._mentioned.update(filter(None, (draft.about, draft.source)))
+            else:
+                self._mentioned.add(claim)
+        new = {text_of(triple.subject) for triple in self.triples}
+        rivals = {rival for _, rival in self._rivals} - new
+        known = Excerpt(self.index.engine, self._mentioned - new, self.held.things, rivals)
+        self.triples += known.triples(also=new)
+        if self.table:
+            self._recorded(known.reached)
         return self.triples
+
+    def _recorded(self, reached: Collection[str]) -> None:
+        """In which table: what it brings, and what it shares with other tables.
+
+        What is kept by hand where it is held is not said to be of a table.
+        """
+        brought = {text_of(triple.subject) for triple in self.triples} - self.held.things
+        for thing in sorted(brought | (self.held.recorded & set(reached))):
+            self._state(IRI(thing), KOOP.recordedIn, IRI(self.table))
 
     def towns(self, towns: Mapping[IRI, Town], countries: Mapping[IRI, Country]) -> None:
         """Places that the gazetteer gave, and their countries."""
@@ -76,16 +104,17 @@ class Builder:
             self._describe(iri, KOOP.Country, {"en": country.en, "de": country.de})
         codes = {country.code: iri for iri, country in countries.items()} | self.index.countries
         for iri, town in towns.items():
+            self._mentioned.add(codes[town.country])
             self._describe(iri, KOOP.City, {"en": town.name, "de": town.name})
             self.triples += _on_the_map(iri, town)
             self._state(iri, KOOP.inCountry, codes[town.country])
 
     def _new_things(self, row: TransferRow) -> None:
-        if row.idea.is_new:
-            self._describe(row.idea.iri, KOOP.Idea, _labels(row.idea))
+        self._describe(row.idea.iri, KOOP.Idea, _labels(row.idea))
         for network in (row.from_intermediary, *row.brought_by):
-            if network and network.is_new and row.is_transfer:
+            if network and row.is_transfer:
                 self._describe(network.iri, KOOP.Intermediary, _labels(network))
+        self._mentioned.update(p.iri for p in (row.from_place, row.to_place) if p)
         for source in (row.source, row.dated_by):
             if source and source.is_new:
                 self._sources[source.iri] = source
@@ -103,6 +132,7 @@ class Builder:
 
     def _describe(self, iri: IRI, cls: str, labels: Mapping[str, str]) -> bool:
         """Type and labels, unless the graph or this table has them; whether they were new."""
+        self._mentioned.add(iri)
         if iri in self._described or iri in self.index.things:
             return False
         self._described.add(iri)
@@ -135,6 +165,7 @@ class Builder:
         for rival in row.alternatives:
             if (row.transfer, rival) not in self._rivals:
                 self._rivals.add((row.transfer, rival))
+                self._mentioned.add(rival)
                 self._state(row.transfer, KOOP.alternativeTo, rival)
 
     def _giver(self, row: TransferRow) -> tuple[str, IRI] | None:

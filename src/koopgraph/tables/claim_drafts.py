@@ -1,6 +1,7 @@
 """What one claim says, before it has a name; and how claims get their names and statements."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import count
@@ -51,10 +52,17 @@ class ClaimDraft:
         mine, others = {"en": self.en, "de": self.de}, {"en": other.en, "de": other.de}
         return all(mine[lang] == others[lang] for lang in self.given)
 
-    def name(self, number: int) -> IRI:
-        """The claim's address; ``number`` tells claims of one key apart."""
+    def name(self, number: int, table: str = "") -> IRI:
+        """The claim's address; ``number`` tells claims of one key apart.
+
+        That of a ``table`` ends in a hash of table, value, stage and modality: tables that are
+        imported apart never mint one address for two values.
+        """
         last = self.source.slug if self.source else "uncited"
         parts = [self.about.slug, kebab(self.predicate.slug), last]
+        if table:
+            said = "\n".join((table, str(rdf(self.value)), self.stage or "", self.modality))
+            parts.append(hashlib.sha256(said.encode()).hexdigest()[:_HASH])
         return IRI(PREFIXES["claim"] + ".".join(parts + ([str(number)] if number > 1 else [])))
 
     def triples(self, claim: IRI) -> Iterator[Triple]:
@@ -89,6 +97,7 @@ def _plain(value: Value | None) -> Value | None:
     return str(value) if isinstance(value, Text) else value
 
 
+_HASH = 8  # letters
 _node = cache(NamedNode)  # of words that stand in every claim
 _TYPE = NamedNode(RDF.type)
 _CLAIM = NamedNode(KOOP.Claim)
@@ -106,16 +115,21 @@ _PARAPHRASE = NamedNode(KOOP.paraphrase)
 
 
 def numbered(
-    said: Iterable[ClaimDraft],
-    known: dict[tuple[IRI, IRI, IRI | None], list[tuple[IRI, ClaimDraft]]],
-) -> Iterator[tuple[IRI, ClaimDraft]]:
-    """The claims that are new, each with its name; what is known or said twice gets none."""
+    drafts: Iterable[ClaimDraft],
+    known: Mapping[tuple[IRI, IRI, IRI | None], list[tuple[IRI, ClaimDraft]]],
+    table: str = "",
+) -> Iterator[tuple[IRI, ClaimDraft, bool]]:
+    """Each claim with its name, and whether it is new; what is said twice comes once."""
     taken = {key: list(claims) for key, claims in known.items()}
-    for one in said:
-        there = taken.setdefault(one.key, [])
-        if any(one.says_the_same_as(other) for _, other in there):
-            continue
-        names = {claim for claim, _ in there}
-        name = next(name for name in map(one.name, count(1)) if name not in names)
-        there.append((name, one))
-        yield name, one
+    given: set[IRI] = set()
+    for draft in drafts:
+        there = taken.setdefault(draft.key, [])
+        name = next((claim for claim, other in there if draft.says_the_same_as(other)), None)
+        is_new = name is None
+        if name is None:
+            names = {claim for claim, _ in there}
+            name = next(n for n in (draft.name(k, table) for k in count(1)) if n not in names)
+            there.append((name, draft))
+        if name not in given:
+            given.add(name)
+            yield name, draft, is_new

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from pyoxigraph import QueryTriples, Triple
+from pyoxigraph import Triple
 
-from koopgraph.engines import Engine, named_queries
+from koopgraph.engines import Engine
 from koopgraph.files import guarded
-from koopgraph.model.tidy import read_turtle, tidied_triples
+from koopgraph.model.tidy import tidied_triples
 from koopgraph.tables.building import Builder, Own, received
 from koopgraph.tables.checking import Checker
 from koopgraph.tables.findings import CellFinding
@@ -20,11 +20,11 @@ from koopgraph.tables.graph_index import GraphIndex
 from koopgraph.tables.mapping import TableMapping
 from koopgraph.tables.places import Places
 from koopgraph.tables.reading import Sheet, read
+from koopgraph.tables.recorded import Held
 from koopgraph.tables.sources import Sources
 from koopgraph.tables.transfer_rows import TransferRow
 from koopgraph.terms import IRI
 from koopgraph.things import near_matches
-from koopgraph.vocab import ASSERTED_GRAPH
 
 _BLOCKING = ("missing-column", "doubled-column")
 """Findings of headings without which no row can be understood."""
@@ -53,13 +53,17 @@ def import_table(
     path: Path,
     engine: Engine,
     *,
+    table: str = "",
+    held: Held | None = None,
     mapping: TableMapping | None = None,
     watch: Callable[[Checked, int], Checked] | None = None,
 ) -> Imported:
     """The statements that a table adds to a graph, and all that is wrong with it.
 
     Rows with errors give no statement; nothing is changed. ``engine`` holds what is known
-    (asserted and inferred). Raises UnreadableFile where the file cannot be read at all.
+    (asserted and inferred). What is not ``held`` where the table is added, without which all that
+    is known is, comes described with it. ``table`` is the address that it is recorded under.
+    Raises UnreadableFile where the file cannot be read at all.
     """
     mapping = mapping or TableMapping()
     sheet = read(path, asked=mapping.layout, knows=mapping.knows)
@@ -76,7 +80,7 @@ def import_table(
     good = {row.line for row in rows}
     owned = received(rows)
     _names_agree(checker, rows, owned)
-    builder = Builder(index, owned)
+    builder = Builder(index, owned, held or Held(things=index.things), table)
     for row in rows:
         builder.add(row)
     builder.towns(*_used(checker.places, rows))
@@ -144,18 +148,12 @@ _NEW = Path("new")
 REASON = {"en": "what is wrong", "de": "was nicht stimmt"}
 
 
-def as_turtle(triples: Iterable[Triple], engine: Engine, output: Path | None) -> str:
-    """The statements, added to those of ``output`` if it exists, in canonical form.
+def as_turtle(triples: Iterable[Triple], beside: Iterable[Triple] = ()) -> str:
+    """The statements in canonical form.
 
-    Plain statements are written as the rule gives them from all claims of ``engine`` and the new.
-    Raises UnreadableFile where ``output`` is no Turtle.
+    Plain statements are written as the rule gives them from all claims, those ``beside`` too.
     """
-    there = read_turtle(output) if output is not None and output.exists() else []
-    everything = engine.query(named_queries.text("everything"), graphs=(ASSERTED_GRAPH,))
-    assert isinstance(everything, QueryTriples)
-    own = set(there)
-    beside = [triple for triple in everything if triple not in own]
-    files = {_BESIDE: beside, _NEW: [*there, *triples]}
+    files = {_BESIDE: list(beside), _NEW: list(triples)}
     return tidied_triples(files, only=(_NEW,))[_NEW]
 
 

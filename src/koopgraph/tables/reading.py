@@ -5,15 +5,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from koopgraph.errors import UnknownName, UnreadableFile, UnreadableTable
-from koopgraph.files import refuse_if_open
 from koopgraph.tables import json_tables, layout, separated
+from koopgraph.tables.endings import ENDINGS, OBJECTS, SPREADSHEETS, TEXTS
 from koopgraph.tables.layout import Knows
 from koopgraph.workbooks import reading as workbooks
 from koopgraph.workbooks.sheets import WorkbookSheet
 
-SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
-TEXTS = (".csv", ".tsv", ".txt")
-OBJECTS = (".json", ".geojson")
 SHEET = "sheet"
 """The heading of the sheet's name where all sheets are read as one."""
 
@@ -82,9 +79,10 @@ def read(
 
     ``knows`` tells known headings, by which the heading row is found. Empty rows are left out,
     cells are stripped, days are ISO text, whole numbers have no ".0".
-    Raises UnreadableFile, UnknownName for a sheet that is not there, and OpenElsewhere.
+    A table that is open elsewhere is read as it was last saved.
+    Raises UnreadableFile, UnknownName for a sheet that is not there, and OpenElsewhere where the
+    system lets nobody else read it.
     """
-    refuse_if_open(path)
     asked = asked or Layout(sheet=sheet)
     found, separator = _sheets(path, asked)
     filled = [one for one in found if one.rows]
@@ -112,8 +110,7 @@ def _sheets(path: Path, asked: Layout) -> tuple[list[WorkbookSheet], str]:
         return [sheet], separator
     if ending in OBJECTS:
         return [json_tables.sheet(path)], ","
-    endings = ", ".join((*TEXTS, *SPREADSHEETS, *OBJECTS))
-    raise UnreadableTable(str(path), 0, "ending", value=endings)
+    raise UnreadableTable(str(path), 0, "ending", value=", ".join(ENDINGS))
 
 
 def _chosen(

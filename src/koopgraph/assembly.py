@@ -1,0 +1,233 @@
+"""One graph out of RDF files and tables, kept in the cache by what they hold.
+
+Tables are read in their order, each against all that stands before it. Beside the bundled graph
+they add to it; alone, they describe all that they name (``tables.importing``).
+"""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from glob import escape
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import RdfFormat, serialize
+
+from koopgraph import bundled
+from koopgraph.engines.embedded import Embedded
+from koopgraph.errors import BadTable, UnreadableFile
+from koopgraph.files import open_elsewhere
+from koopgraph.tables.endings import ENDINGS
+from koopgraph.vocab import ASSERTED_GRAPH
+
+if TYPE_CHECKING:
+    from pyoxigraph import Triple
+
+    from koopgraph.tables.recorded import Held
+
+KEPT = 8
+"""So many graphs of people's own stay in the cache."""
+
+LARGEST = 1 << 24
+"""Bytes; what is larger is read each time: ``koopgraph load`` keeps such graphs."""
+
+TOLD = 25
+"""So many errors of one table are told; import tells all of them."""
+
+LANGUAGES = ("en", "de")
+Tell = Callable[[str], None]
+Line = dict[str, str]
+"""One message, by language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What a graph is made of: the bundled one or not, RDF files, tables."""
+
+    beside_bundled: bool
+    files: tuple[Path, ...]
+    tables: tuple[Path, ...]
+    keep_good: bool = False
+
+    @property
+    def read(self) -> tuple[Path, ...]:
+        """Every file whose content counts: mappings beside their tables too."""
+        found = {m for t in self.tables for m in t.parent.glob(f"{escape(t.stem)}*.mapping.*")}
+        return (*self.files, *self.tables, *sorted(found))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What each table is recorded as: the stem of its file; a second one gets a number."""
+        given: list[str] = []
+        for table in self.tables:
+            fitting = (table.stem if k == 1 else f"{table.stem} {k}" for k in count(1))
+            given.append(next(name for name in fitting if name not in given))
+        return tuple(given)
+
+
+def is_table(path: Path) -> bool:
+    """Whether a file is a table by its ending."""
+    return path.suffix.lower() in ENDINGS
+
+
+def assembled(parts: Parts, *, lang: str, notice: Tell, progress: Tell | None = None) -> Embedded:
+    """The graph of the parts, closed: from the cache, or made now and kept there.
+
+    ``notice`` hears of rows that were left out, and of tables that are open elsewhere. Raises
+    BadTable for rows with errors unless ``keep_good``; UnreadableFile and Contradiction.
+    """
+    for table in parts.tables:
+        if sign := open_elsewhere(table):
+            notice(OPEN[lang].format(table, sign))
+    content = _content(parts)
+    found = _kept(bundled.ready_folder("own", content)) if content else None
+    engine, said = found or _made(parts, notice=lambda line: notice(line[lang]), progress=progress)
+    if content and not found:
+        bundled.cached("own", lambda into: _keep(into, engine, said), content=content, kept=KEPT)
+    if found:
+        for line in said:
+            notice(line[lang])
+    return engine
+
+
+_MORE = {
+    "en": "… and {} more errors: koopgraph import {} --dry-run",
+    "de": "… und {} weitere Fehler: koopgraph import {} --dry-run",
+}
+OPEN = {
+    "en": "{} is open in another program ({}): read as it was last saved.",
+    "de": "{} ist in einem anderen Programm geöffnet ({}): gelesen, wie zuletzt gespeichert.",
+}
+
+
+def _content(parts: Parts) -> str:
+    """A checksum of all that the graph is made from; ``""`` where that is too large to keep."""
+    read = parts.read
+    if sum(path.stat().st_size for path in read) > LARGEST:
+        return ""
+    return bundled.checksum(_contents(parts, read))
+
+
+def _contents(parts: Parts, read: Sequence[Path]) -> Iterator[bytes]:
+    yield repr((parts.beside_bundled, parts.keep_good, _code())).encode()
+    for path in read:
+        yield str(path).encode("utf-8", "surrogateescape")
+        yield path.read_bytes()
+
+
+def _code() -> tuple[object, ...]:
+    """What tells one state of this package from another, in a checkout too."""
+    from koopgraph import __version__
+
+    here = Path(__file__).parent
+    looks = [path.stat() for path in here.rglob("*.py")]
+    sizes, times = (sum(s.st_size for s in looks), max(s.st_mtime_ns for s in looks))
+    return (__version__, sizes, times)
+
+
+def _kept(folder: Path) -> tuple[Embedded, list[Line]] | None:
+    """What the cache holds; ``None`` where it is not there or damaged."""
+    try:
+        said = json.loads((folder / "said.json").read_text("utf-8"))
+        engine = Embedded(folder / "store", writable=False)
+        folder.touch()  # used just now: others go first
+    except FileNotFoundError:
+        return None
+    except (OSError, RuntimeError, ValueError):
+        bundled.forget(folder)
+        return None
+    return engine, said
+
+
+def _keep(folder: Path, engine: Embedded, said: list[Line]) -> None:
+    kept = Embedded(folder / "store")
+    kept.store.bulk_extend(engine.store)
+    kept.store.optimize()
+    kept.store.flush()
+    (folder / "said.json").write_text(json.dumps(said), "utf-8")
+
+
+def _made(
+    parts: Parts, *, notice: Callable[[Line], None], progress: Tell | None
+) -> tuple[Embedded, list[Line]]:
+    """The graph in memory, and what is to be said each time that it is opened."""
+    from koopgraph import saved_graph
+
+    files = list(bundled.turtle_files("data")) if parts.beside_bundled else []
+    engine = Embedded()
+    saved_graph.fill(engine, [*files, *parts.files], progress=progress)
+    said = _with_tables(engine, parts, notice, progress) if parts.tables else []
+    if parts.tables or (len(parts.files) + parts.beside_bundled > 1 and _is_recorded(engine)):
+        from koopgraph.closure import infer
+        from koopgraph.closure.contradictions import raise_contradiction
+        from koopgraph.model.tidy import weigh_anew
+
+        weigh_anew(engine)
+        infer(engine)
+        raise_contradiction(engine)
+    return engine, said
+
+
+def _is_recorded(engine: Embedded) -> bool:
+    """Whether something in the graph came from tables."""
+    from koopgraph.engines import named_queries
+
+    return bool(named_queries.rows(engine, "recorded", graphs=(ASSERTED_GRAPH,)))
+
+
+def _with_tables(
+    engine: Embedded, parts: Parts, notice: Callable[[Line], None], progress: Tell | None
+) -> list[Line]:
+    """Add what the tables say; what is to be said again each time. Raises BadTable."""
+    from koopgraph import saved_graph
+    from koopgraph.closure import infer
+    from koopgraph.tables.recorded import held_by
+
+    known = engine
+    if not parts.beside_bundled:  # whom the tables name is known, but what is known is not asked
+        known = Embedded()
+        saved_graph.fill(known, [*bundled.turtle_files("data"), *parts.files])
+    wrong: list[Line] = []
+    for path, name in zip(parts.tables, parts.names, strict=True):
+        if progress:
+            progress(str(path))
+        triples, errors, warnings = _read(path, name, known, held_by(engine))
+        wrong += errors
+        for line in warnings:
+            notice(line)
+        for graph in (engine, known)[: 1 if known is engine else 2]:
+            graph.load(serialize(triples, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
+        infer(known)
+    if wrong and not parts.keep_good:
+        raise BadTable(tuple(wrong))
+    for line in wrong:
+        notice(line)
+    return wrong
+
+
+def _read(
+    path: Path, name: str, known: Embedded, held: "Held"
+) -> tuple[Sequence["Triple"], list[Line], list[Line]]:
+    """What one table says, its errors, and its warnings; a broken file is an error."""
+    from koopgraph.checks.finding import severity_word
+    from koopgraph.tables.importing import import_table
+    from koopgraph.tables.recorded import table_address
+
+    try:
+        made = import_table(path, known, table=table_address(name), held=held)
+    except UnreadableFile as error:
+        return (), [{lang: error.say(lang) for lang in LANGUAGES}], []
+    said: dict[str, list[Line]] = {"error": [], "warning": []}
+    for finding in made.findings:
+        said[finding.severity].append(
+            {
+                lang: f"{severity_word(finding.severity, lang)}: {finding.say(lang)}"
+                for lang in LANGUAGES
+            }
+        )
+    errors = said["error"]
+    if len(errors) > TOLD:
+        more = len(errors) - TOLD
+        errors[TOLD:] = [{lang: _MORE[lang].format(more, path) for lang in LANGUAGES}]
+    return made.triples, errors, said["warning"]

@@ -1,0 +1,163 @@
+"""A table entered into a Turtle file: what is there already, what changes, what contradicts it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+
+from koopgraph import bundled
+from koopgraph.closure import infer
+from koopgraph.engines import named_queries
+from koopgraph.engines.embedded import Embedded
+from koopgraph.graph import KoopGraph
+from koopgraph.model.tidy import read_turtle, weigh_anew
+from koopgraph.tables.importing import Checked, Imported, as_turtle, import_table
+from koopgraph.tables.mapping import TableMapping
+from koopgraph.tables.recorded import (
+    Changes,
+    Held,
+    changes,
+    table_address,
+    tables_in,
+    without_table,
+)
+from koopgraph.terms import IRI, text_of
+from koopgraph.vocab import ASSERTED_GRAPH, RDFS
+
+_LABEL = NamedNode(RDFS.label)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a table is entered: the file's statements, and those of the files beside it.
+
+    ``is_bundled``: among the data that ship, which name no table.
+    """
+
+    there: tuple[Triple, ...] = ()
+    beside: tuple[Triple, ...] = ()
+    folder: Path | None = None
+    is_bundled: bool = False
+
+
+def place_of(output: Path | None, folders: Iterable[Path]) -> Place:
+    """What is there: the file, if it exists, and the folder of those named that it lies in.
+
+    Raises UnreadableFile where it is no Turtle.
+    """
+    if output is None:
+        return Place()
+    there = read_turtle(output) if output.exists() else []
+    shipped = bundled.folder("data").resolve()
+    here = output.resolve()
+    homes = [path for path in map(Path.resolve, (*folders, shipped)) if path in here.parents]
+    if not homes:
+        return Place(there=tuple(there))
+    files = (path for path in sorted(homes[0].rglob("*.ttl")) if path != here)
+    beside = tuple(triple for path in files for triple in read_turtle(path))
+    return Place(
+        there=tuple(there), beside=beside, folder=homes[0], is_bundled=shipped in here.parents
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A table as it is entered: what it gives, what changes, and the file's new statements."""
+
+    imported: Imported
+    changes: Changes
+    triples: tuple[Triple, ...]
+    place: Place
+    known: Embedded
+    table: IRI | None
+
+    def text(self) -> str:
+        """The file in canonical Turtle."""
+        return as_turtle(self.triples, self.place.beside)
+
+    def labels(self, lang: str) -> Callable[[IRI], str]:
+        """Gives the name of a thing that stands in the file, before or now."""
+        found = {
+            (text_of(t.subject), t.object.language): t.object.value
+            for t in (*self.place.there, *self.triples)
+            if t.predicate == _LABEL and isinstance(t.object, Literal)
+        }
+        return lambda iri: found.get((iri, lang)) or found.get((iri, "en")) or iri.slug
+
+    def alike(self) -> str:
+        """Another table that the file holds, most of which this one says too; else ``""``."""
+        if self.table is None or not self.changes.new:
+            return ""
+        mine = set(self.changes.new)
+        for name, things in tables_in(self.place.there).items():
+            if table_address(name) != self.table and 2 * len(mine & things) > len(mine):
+                return name
+        return ""
+
+
+def entered(
+    path: Path,
+    base: Embedded,
+    place: Place,
+    *,
+    name: str = "",
+    mapping: TableMapping | None = None,
+    watch: Callable[[Checked, int], Checked] | None = None,
+) -> Entry:
+    """Read a table for a place; ``base`` is the graph of all that is known besides the file.
+
+    It is recorded under ``name``, else under the stem of its file. Nothing is written.
+    """
+    table = None if place.is_bundled else table_address(name or path.stem)
+    kept = without_table(place.there, table) if table else list(place.there)
+    known = _together(base, kept)
+    imported = import_table(
+        path,
+        known,
+        table=table or "",
+        held=Held.among([*kept, *place.beside]),
+        mapping=mapping,
+        watch=watch,
+    )
+    after = (*kept, *imported.triples)
+    return Entry(
+        imported=imported,
+        changes=changes(place.there, after, table or IRI("")),
+        triples=after,
+        place=place,
+        known=known,
+        table=table,
+    )
+
+
+def _together(base: Embedded, triples: Sequence[Triple]) -> Embedded:
+    """The graph and the statements, closed; the graph itself where there are none."""
+    if not triples:
+        return base
+    engine = base.in_memory()
+    engine.load(serialize(triples, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
+    infer(engine)
+    return engine
+
+
+def contradicted(entry: Entry, lang: str) -> list[str]:
+    """Where sources disagree about what the table tells: sentences of the question ``contested``.
+
+    Everything known is weighed together with the table, which takes a second or two, and only
+    where another claim or row is about the same.
+    """
+    receivers = [row.to_initiative for row in entry.imported.rows]
+    told = {*receivers, *(row.transfer for row in entry.imported.rows if row.is_transfer)}
+    bound = {"thing": tuple(sorted(told))}
+    if not told or (
+        len(receivers) == len(set(receivers))
+        and not named_queries.triples(entry.known, "claims-about", bound, graphs=(ASSERTED_GRAPH,))
+    ):
+        return []
+    engine = _together(entry.known, entry.imported.triples)
+    weigh_anew(engine)
+    infer(engine)
+    answer = KoopGraph(engine, lang=lang).ask("contested")
+    sentences = zip(answer.values, answer.sentences(), strict=True)
+    return [sentence for row, sentence in sentences if row[0] in told]

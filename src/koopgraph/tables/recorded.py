@@ -1,0 +1,165 @@
+"""What was entered where: every thing and claim names the tables that it came from.
+
+A table that is read again replaces what it brought; what another table brings too stays, and so
+does what no table brought.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from pyoxigraph import NamedNode, Triple
+
+from koopgraph.engines import Engine, named_queries
+from koopgraph.model.claims import GIVER
+from koopgraph.terms import IRI, text_of
+from koopgraph.vocab import ASSERTED_GRAPH, KOOP, PREFIXES, RDF
+
+TABLE = "urn:koopgraph:table:"
+_RECORDED = NamedNode(KOOP.recordedIn)
+_TYPE = NamedNode(RDF.type)
+_ABOUT = NamedNode(KOOP.claimAbout)
+_PROPERTY = NamedNode(KOOP.claimProperty)
+_VALUE = NamedNode(KOOP.claimValue)
+_NO_CONTENT = frozenset(map(NamedNode, (KOOP.recordedIn, KOOP.earliest, KOOP.latest)))
+_RECEIVER = frozenset(map(NamedNode, (KOOP.realisedAs, KOOP.toInitiative)))
+
+
+def table_address(name: str) -> IRI:
+    """How ``recordedIn`` names a table.
+
+    >>> table_address("Städtenetz 2026")
+    'urn:koopgraph:table:St%C3%A4dtenetz%202026'
+    """
+    return IRI(TABLE + quote(name, safe="-._~"))
+
+
+def table_name(address: str) -> str:
+    """The name of a table that ``recordedIn`` gives.
+
+    >>> table_name("urn:koopgraph:table:ours")
+    'ours'
+    """
+    return unquote(address.removeprefix(TABLE))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What is described already where a table is added; ``recorded`` is what tables brought."""
+
+    things: frozenset[str] = frozenset()
+    recorded: frozenset[str] = frozenset()
+
+    @classmethod
+    def among(cls, triples: Iterable[Triple]) -> "Held":
+        """What the statements at hand describe."""
+        things, recorded = set(), set()
+        for triple in triples:
+            if triple.predicate == _TYPE:
+                things.add(text_of(triple.subject))
+            elif triple.predicate == _RECORDED:
+                recorded.add(text_of(triple.subject))
+        return cls(things=frozenset(things), recorded=frozenset(recorded))
+
+
+def held_by(engine: Engine) -> Held:
+    """What a graph describes."""
+    return Held(
+        things=frozenset(
+            str(row[0]) for row in named_queries.rows(engine, "described", graphs=(ASSERTED_GRAPH,))
+        ),
+        recorded=frozenset(
+            str(row[0]) for row in named_queries.rows(engine, "recorded", graphs=(ASSERTED_GRAPH,))
+        ),
+    )
+
+
+def tables_in(triples: Iterable[Triple]) -> dict[str, frozenset[str]]:
+    """The tables that brought something, each with all that it brought, by name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for triple in triples:
+        if triple.predicate == _RECORDED and text_of(triple.object).startswith(TABLE):
+            found[table_name(text_of(triple.object))].add(text_of(triple.subject))
+    return {name: frozenset(things) for name, things in found.items()}
+
+
+def without_table(triples: Iterable[Triple], table: IRI) -> list[Triple]:
+    """The statements without what this table alone brought; the rest no longer names it."""
+    given = list(triples)
+    mark = NamedNode(table)
+    marked = {t.subject for t in given if t.predicate == _RECORDED and t.object == mark}
+    shared = {t.subject for t in given if t.predicate == _RECORDED and t.object != mark}
+    gone = marked - shared
+    return [
+        t
+        for t in given
+        if t.subject not in gone and not (t.predicate == _RECORDED and t.object == mark)
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """Arrivals (initiatives, and what came to them) that a table brings, changes, takes away."""
+
+    new: tuple[IRI, ...]
+    changed: tuple[IRI, ...]
+    gone: tuple[IRI, ...]
+
+    @property
+    def any(self) -> bool:
+        """Whether there is one."""
+        return bool(self.new or self.changed or self.gone)
+
+
+def changes(before: Iterable[Triple], after: Iterable[Triple], table: IRI) -> Changes:
+    """What reading a table again changes in what is recorded in it."""
+    was, now = _arrivals(before, table), _arrivals(after, table)
+    return Changes(
+        new=tuple(sorted(now.keys() - was.keys())),
+        changed=tuple(sorted(iri for iri in was.keys() & now.keys() if was[iri] != now[iri])),
+        gone=tuple(sorted(was.keys() - now.keys())),
+    )
+
+
+def _arrivals(triples: Iterable[Triple], table: IRI) -> Mapping[IRI, frozenset[object]]:
+    """For each initiative that the table tells of, what its claims say."""
+    by_subject: dict[str, list[Triple]] = defaultdict(list)
+    for triple in triples:
+        by_subject[text_of(triple.subject)].append(triple)
+    mark = NamedNode(table)
+    mine = {
+        thing
+        for thing, stated in by_subject.items()
+        if any(t.predicate == _RECORDED and t.object == mark for t in stated)
+    }
+    receiver = _receivers(by_subject)
+    givers = {_one(by_subject[c], _VALUE) for c in mine if _one(by_subject[c], _PROPERTY) in GIVER}
+    bare = (i for i in mine - givers if i.startswith(PREFIXES["initiative"]))
+    found: dict[IRI, set[object]] = defaultdict(set, {IRI(iri): set() for iri in bare})
+    for thing in mine:
+        if thing.startswith(PREFIXES["claim"]):
+            about = _one(by_subject[thing], _ABOUT)
+            arrival = receiver.get(about, about)
+            if arrival.startswith(PREFIXES["initiative"]):
+                found[IRI(arrival)].add(_content(by_subject[thing]))
+    return {arrival: frozenset(said) for arrival, said in found.items()}
+
+
+def _receivers(by_subject: Mapping[str, list[Triple]]) -> dict[str, str]:
+    """The receiving initiative of each transfer, from its claims."""
+    return {
+        _one(stated, _ABOUT): _one(stated, _VALUE)
+        for stated in by_subject.values()
+        if any(t.predicate == _PROPERTY and t.object in _RECEIVER for t in stated)
+    }
+
+
+def _content(stated: Iterable[Triple]) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (str(t.predicate), str(t.object)) for t in stated if t.predicate not in _NO_CONTENT
+    )
+
+
+def _one(stated: Iterable[Triple], predicate: NamedNode) -> str:
+    return next((text_of(t.object) for t in stated if t.predicate == predicate), "")

@@ -1,0 +1,224 @@
+"""A table of one's own: asked beside the bundled graph or alone, corrected by correcting it."""
+
+import json
+
+import pytest
+
+import koopgraph
+from koopgraph.cli import main
+from koopgraph.errors import BadTable
+from koopgraph.exports import FORMATS
+from koopgraph.tables.recorded import table_name
+
+HEAD = "Idee,Art,Geber,Empfänger,Jahr,Quelle"
+ROWS = (
+    "Dorfladen-App,Transfer,Bad Belzig,Eberswalde,2019,Smart-City-Dialog",
+    "Dorfladen-App,Ursprung,,Bad Belzig,2018,Smart-City-Dialog",
+    "Mobilitätsstation,Transfer,Bremen,Osnabrück,2014,Protokoll 3. Netzwerktreffen",
+)
+CORRECTED = (
+    "Dorfladen-App,Transfer,Bad Belzig,Eberswalde,2020,Smart-City-Dialog",
+    "Mobilitätsstation,Transfer,Bremen,Osnabrück,2014,Protokoll 3. Netzwerktreffen",
+    "Mobilitätsstation,Transfer,Osnabrück,Münster,2015,Protokoll 4. Netzwerktreffen",
+)
+
+
+def write(folder, *rows, name="netz.csv"):
+    path = folder / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("\n".join([HEAD, *rows, ""]), encoding="utf-8")
+    return path
+
+
+def asked(capsys, *words, code=0):
+    assert main([*map(str, words)]) == code
+    return capsys.readouterr()
+
+
+def learned(capsys, *words):
+    return set(asked(capsys, "ask", "learned", *words, "--lang", "de").out.splitlines()[2:])
+
+
+def test_a_table_is_asked_beside_the_bundled_graph_or_alone(tmp_path, capsys):
+    path = write(tmp_path, *ROWS)
+    alone = learned(capsys, "--only", path)
+    assert alone == {
+        "Eberswalde hat von Bad Belzig gelernt: Dorfladen-App, 2019 (bestätigt) – "
+        "Smart-City-Dialog",
+        "Osnabrück hat von Bremen gelernt: Mobilitätsstation, 2014 (bestätigt) – "
+        "Protokoll 3. Netzwerktreffen",
+    }
+    bundled = learned(capsys)
+    both = learned(capsys, "--with", path)
+    assert both == alone | bundled
+    assert not alone & bundled
+    assert learned(capsys, "-g", path) == alone
+
+
+def test_a_second_question_reads_no_table(tmp_path, capsys, monkeypatch):
+    path = write(tmp_path, *ROWS)
+    first = learned(capsys, "--only", path)
+    monkeypatch.setattr("koopgraph.assembly._made", None)
+    assert learned(capsys, "--only", path) == first
+    write(tmp_path, *CORRECTED)
+    with pytest.raises(TypeError):  # another content is made anew
+        learned(capsys, "--only", path)
+
+
+def test_a_folder_gives_its_tables_and_turtle_files(tmp_path, capsys):
+    write(tmp_path, ROWS[0], name="a/eins.csv")
+    write(tmp_path, ROWS[2], name="a/zwei.csv")
+    (tmp_path / "a" / "zwei.errors.csv").write_text("x", encoding="utf-8")
+    (tmp_path / "a" / "~$drei.csv").write_text("x", encoding="utf-8")
+    assert len(learned(capsys, "--only", tmp_path / "a")) == 2
+    kg = koopgraph.load(tmp_path / "a")
+    tables = {
+        table_name(row[0])
+        for row in kg.sparql(
+            "SELECT DISTINCT ?t WHERE { ?c <https://w3id.org/koopgraph/ontology#recordedIn> ?t }"
+        ).values
+    }
+    assert tables == {"eins", "zwei"}
+
+
+def test_bad_rows_are_told_and_good_ones_answer_only_if_wanted(tmp_path, capsys):
+    path = write(tmp_path, ROWS[0], "Dorfladen-App,Transfer,Bad Belzig,Xyzzy,2019,Y")
+    said = asked(capsys, "ask", "learned", "--only", path, "--lang", "de", code=1)
+    assert said.out == ""
+    assert "Zeile 3, Spalte Empfänger „Xyzzy“" in said.err
+    assert "--keep-good" in said.err
+    for _ in range(2):  # from the cache too
+        said = asked(capsys, "ask", "learned", "--only", path, "--keep-good", "--lang", "de")
+        assert "Eberswalde" in said.out
+        assert "Zeile 3, Spalte Empfänger „Xyzzy“" in said.err
+    with pytest.raises(BadTable, match="row 3"):
+        koopgraph.load(path)
+    with pytest.warns(UserWarning, match="row 3"):
+        assert len(koopgraph.load(path, keep_good=True).ask("learned")) == 1
+
+
+def test_a_broken_file_among_good_ones_is_told(tmp_path, capsys):
+    write(tmp_path, ROWS[0], name="a/gut.csv")
+    (tmp_path / "a" / "kaputt.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    said = asked(capsys, "ask", "learned", "--only", tmp_path / "a", "--lang", "de", code=1)
+    assert "kaputt.xlsx" in said.err
+    said = asked(capsys, "ask", "learned", "--only", tmp_path / "a", "--keep-good", "--lang", "de")
+    assert "kaputt.xlsx" in said.err
+    assert "Eberswalde" in said.out
+
+
+@pytest.fixture
+def entered(tmp_path, capsys):
+    """A table and the file that it was imported into."""
+    path, out = write(tmp_path, *ROWS), tmp_path / "netz.ttl"
+    asked(capsys, "import", path, "-o", out)
+    return path, out
+
+
+def test_what_is_imported_is_whole(entered, tmp_path, capsys):
+    path, out = entered
+    assert (
+        "keine Fehler; Dateien: 1, Warnungen: 0"
+        in asked(capsys, "validate", out, "--lang", "de").err
+    )
+    assert learned(capsys, "-g", out) == learned(capsys, "--only", path)
+    page = tmp_path / "netz.html"
+    asked(capsys, "map", "-g", out, "-o", page)
+    assert "Osnabrück" in page.read_text(encoding="utf-8")
+    for form in ("jsonld", "csv", "geojson", "report", "graphml"):
+        if form in FORMATS:
+            assert "Osnabr" in asked(capsys, "export", "-g", out, "--format", form).out
+    assert "Osnabrück" in asked(capsys, "show", "-g", out, "Osnabrück").out
+
+
+def test_corrected_deleted_and_added_rows_take_effect_on_reading_again(entered, capsys):
+    path, out = entered
+    said = asked(capsys, "import", write(path.parent, *CORRECTED), "-o", out, "--lang", "de").err
+    assert "1 neu, 1 geändert, 1 fort" in said
+    assert "geändert: Dorfladen-App in Eberswalde" in said
+    assert learned(capsys, "-g", out) == learned(capsys, "--only", path)
+    assert "2018" not in out.read_text(encoding="utf-8")
+    assert (
+        "0 neu, 0 geändert, 0 fort" in asked(capsys, "import", path, "-o", out, "--lang", "de").err
+    )
+
+
+def test_a_dry_run_writes_nothing(entered, capsys):
+    path, out = entered
+    before = out.read_bytes()
+    said = asked(
+        capsys, "import", write(path.parent, *CORRECTED), "-o", out, "--dry-run", "--lang", "de"
+    )
+    assert "1 neu, 1 geändert, 1 fort" in said.err
+    assert out.read_bytes() == before
+
+
+def test_what_other_tables_and_hands_brought_stays(entered, tmp_path, capsys):
+    path, out = entered
+    by_hand = (
+        "<https://w3id.org/koopgraph/place/eberswalde> "
+        '<http://www.w3.org/2004/02/skos/core#altLabel> "Kleeblattstadt" .\n'
+        "<https://w3id.org/koopgraph/idea/kept> a "
+        "<https://w3id.org/koopgraph/ontology#Idea> .\n"
+    )
+    out.write_text(out.read_text(encoding="utf-8") + by_hand, encoding="utf-8")
+    other = write(tmp_path, ROWS[2], name="kollegin.csv")
+    asked(capsys, "import", other, "-o", out)
+    write(tmp_path, "Dorfladen-App,Transfer,Bad Belzig,Kassel,2021,Y")
+    asked(capsys, "import", path, "-o", out)
+    text = out.read_text(encoding="utf-8")
+    assert "idea:kept" in text
+    assert "Eberswalde" not in text  # only the first table named it
+    assert len(learned(capsys, "-g", out)) == 2  # Osnabrück is the colleague's too
+
+
+def test_a_claim_of_two_tables_stays_until_both_let_go(entered, tmp_path, capsys):
+    _, out = entered
+    other = write(tmp_path, ROWS[2], name="kollegin.csv")
+    asked(capsys, "import", other, "-o", out)
+    text = out.read_text(encoding="utf-8")
+    assert text.count('Protokoll 3. Netzwerktreffen"@de') == 1
+    assert "koop:recordedIn <urn:koopgraph:table:kollegin> , <urn:koopgraph:table:netz>" in text
+    asked(capsys, "import", write(tmp_path, ROWS[0]), "-o", out)
+    assert any("Osnabrück" in line for line in learned(capsys, "-g", out))
+    asked(capsys, "import", write(tmp_path, ROWS[0], name="kollegin.csv"), "-o", out)
+    assert not any("Osnabrück" in line for line in learned(capsys, "-g", out))
+
+
+def test_tables_imported_apart_keep_their_contradicting_years(tmp_path, capsys):
+    first = write(tmp_path, ROWS[0], name="eins.csv")
+    second = write(tmp_path, CORRECTED[0], name="zwei.csv")
+    outs = [tmp_path / "eins.ttl", tmp_path / "zwei.ttl"]
+    for path, out in zip((first, second), outs, strict=True):
+        asked(capsys, "import", path, "-o", out)
+    options = [word for out in outs for word in ("-g", out)]
+    said = asked(capsys, "ask", "contested", *options, "--format", "json").out
+    years = {row["value"] for row in json.loads(said)}
+    assert years == {"2019", "2020"}
+    assert len(learned(capsys, *options)) == 1  # and not one line for each year
+
+
+def test_contradicting_tables_are_told_on_import(entered, tmp_path, capsys):
+    _, out = entered
+    other = write(tmp_path, CORRECTED[0], name="kollegin.csv")
+    said = asked(capsys, "import", other, "-o", out, "--lang", "de").err
+    assert "Quellen widersprechen sich" in said
+    assert "2019" in said
+    assert "2020" in said
+
+
+def test_a_table_under_a_new_name_is_noticed(entered, tmp_path, capsys):
+    _, out = entered
+    renamed = write(tmp_path, *ROWS[:2], name="netz-neu.csv")
+    said = asked(capsys, "import", renamed, "-o", out, "--lang", "de").err
+    assert "--name netz -o" in said
+    said = asked(capsys, "import", renamed, "--name", "netz", "-o", out, "--lang", "de").err
+    assert "--name" not in said
+
+
+def test_only_and_an_endpoint_do_not_go_together(tmp_path, capsys):
+    path = write(tmp_path, *ROWS)
+    said = asked(
+        capsys, "ask", "learned", "--with", path, "--endpoint", "http://127.0.0.1:1/", code=2
+    )
+    assert "--only" in said.err
