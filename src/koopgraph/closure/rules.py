@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias
 
-from pyoxigraph import BlankNode, NamedNode, QuerySolutions, QueryTriples, RdfFormat
+from pyoxigraph import BlankNode, NamedNode, QuerySolutions, RdfFormat
 
 from koopgraph.engines import Engine, named_queries
 from koopgraph.engines.embedded import Embedded
@@ -141,8 +141,7 @@ def _ontology_here(engine: Engine) -> Embedded:
     """The axioms in this process: the query that sorts them is too much for Virtuoso."""
     if isinstance(engine, Embedded):
         return engine
-    fetched = engine.query(named_queries.text("axiom-statements"), graphs=(ASSERTED_GRAPH,))
-    assert isinstance(fetched, QueryTriples)
+    fetched = named_queries.construct(engine, "axiom-statements", graphs=(ASSERTED_GRAPH,))
     here = Embedded()
     here.load(fetched.serialize(format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
     return here

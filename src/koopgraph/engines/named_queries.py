@@ -44,13 +44,20 @@ def records(engine: Engine, name: str, bound: Bound | None = None) -> list[dict[
     return [dict(zip(names, row, strict=True)) for row in solution_rows.rows(solutions)]
 
 
+def construct(
+    engine: Engine, name: str, bound: Bound | None = None, *, graphs: Sequence[str] = BOTH
+) -> QueryTriples:
+    """The statements that a named query constructs, as they come: there may be millions."""
+    found = engine.query(_bound(text(name), bound or {}), graphs=graphs)
+    assert isinstance(found, QueryTriples)
+    return found
+
+
 def triples(
     engine: Engine, name: str, bound: Bound | None = None, *, graphs: Sequence[str] = BOTH
 ) -> list[Triple]:
-    """The statements that a named query constructs."""
-    found = engine.query(_bound(text(name), bound or {}), graphs=graphs)
-    assert isinstance(found, QueryTriples)
-    return list(found)
+    """The same, all at once."""
+    return list(construct(engine, name, bound, graphs=graphs))
 
 
 def _solutions(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from pyoxigraph import QueryTriples, RdfFormat
+from pyoxigraph import RdfFormat
 
 from koopgraph.engines import BOTH, Engine, named_queries
 from koopgraph.engines.addresses import shown
@@ -40,8 +40,7 @@ def push(
 
 
 def _statements(engine: Engine, graph: str) -> bytes:
-    found = engine.query(named_queries.text("everything"), graphs=(graph,))
-    assert isinstance(found, QueryTriples)
+    found = named_queries.construct(engine, "everything", graphs=(graph,))
     return found.serialize(format=RdfFormat.N_TRIPLES) or b""
 
 

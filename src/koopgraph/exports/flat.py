@@ -15,7 +15,7 @@ from koopgraph.things import LabelsByThing, Things, all_labels, best_label
 from koopgraph.transfer_graph import places, transfers
 
 Cell: TypeAlias = str | int | float | bool | None
-Record: TypeAlias = dict[str, Cell]
+FlatRecord: TypeAlias = dict[str, Cell]
 
 NODE = {
     "id": str,
@@ -56,8 +56,8 @@ EDGE = {
 class FlatGraph:
     """Nodes sorted by id, edges sorted by key."""
 
-    nodes: tuple[Record, ...]
-    edges: tuple[Record, ...]
+    nodes: tuple[FlatRecord, ...]
+    edges: tuple[FlatRecord, ...]
 
 
 def flat_graph(kg: Things) -> FlatGraph:
@@ -79,7 +79,7 @@ def flat_graph(kg: Things) -> FlatGraph:
 
 def _edge(
     transfer: dict[str, Any], ended: Mapping[str, int | None], labels: LabelsByThing
-) -> Record:
+) -> FlatRecord:
     address, idea = str(transfer["transfer"]), str(transfer["idea"])
     return {
         "source": _short(transfer["giver"] or transfer["intermediary"]),
@@ -103,8 +103,8 @@ def _edge(
     }
 
 
-def _place(key: str, address: str, place: dict[str, Any], labels: LabelsByThing) -> Record:
-    own: Record = {
+def _place(key: str, address: str, place: dict[str, Any], labels: LabelsByThing) -> FlatRecord:
+    own: FlatRecord = {
         "kind": "place",
         "country": _label(str(place["country"]), labels) if place["country"] else None,
         "latitude": place["lat"],
@@ -114,12 +114,12 @@ def _place(key: str, address: str, place: dict[str, Any], labels: LabelsByThing)
     return _named(key, address, labels) | own
 
 
-def _body(key: str, address: str, labels: LabelsByThing) -> Record:
+def _body(key: str, address: str, labels: LabelsByThing) -> FlatRecord:
     return _named(key, address, labels) | {"kind": "intermediary"}
 
 
-def _named(key: str, address: str, labels: LabelsByThing) -> Record:
-    empty: Record = dict.fromkeys(NODE)
+def _named(key: str, address: str, labels: LabelsByThing) -> FlatRecord:
+    empty: FlatRecord = dict.fromkeys(NODE)
     label, label_de = (_label(address, labels, lang) or key for lang in ("en", "de"))
     return empty | {"id": key, "address": address, "label": label, "label_de": label_de}
 

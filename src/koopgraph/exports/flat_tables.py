@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from koopgraph.exports.flat import EDGE, NODE, Cell, Record, flat_graph
+from koopgraph.exports.flat import EDGE, NODE, Cell, FlatRecord, flat_graph
 from koopgraph.files import guarded
 from koopgraph.things import Things
 
@@ -22,7 +22,7 @@ def edge_csv(kg: Things) -> str:
     return _csv(EDGE, flat_graph(kg).edges)
 
 
-def _csv(columns: Iterable[str], records: Iterable[Record]) -> str:
+def _csv(columns: Iterable[str], records: Iterable[FlatRecord]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     names = tuple(columns)

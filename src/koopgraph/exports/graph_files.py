@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from koopgraph.exports.flat import EDGE, NODE, Cell, Record, flat_graph
+from koopgraph.exports.flat import EDGE, NODE, Cell, FlatRecord, flat_graph
 from koopgraph.exports.statements import header, well_formed
 from koopgraph.things import Things
 
@@ -41,7 +41,7 @@ def gexf(kg: Things) -> str:
     return _document(root)
 
 
-def _gexf_edge(edge: Record) -> dict[str, str]:
+def _gexf_edge(edge: FlatRecord) -> dict[str, str]:
     ends = {"id": edge["key"], "source": edge["source"], "target": edge["target"]}
     given = ends | {"label": edge["label"], "start": edge["earliest"], "end": edge["ended"]}
     return {name: _xml(value) for name, value in given.items() if value is not None}
@@ -53,7 +53,7 @@ def _gexf_attributes(graph: Element, kind: str, columns: Mapping[str, type]) -> 
         SubElement(holder, "attribute", id=name, title=name, type=_TYPES["gexf"][type_])
 
 
-def _gexf_values(element: Element, record: Record, columns: Mapping[str, type]) -> None:
+def _gexf_values(element: Element, record: FlatRecord, columns: Mapping[str, type]) -> None:
     holder = SubElement(element, "attvalues")
     for name in columns:
         if record[name] is not None:
@@ -81,7 +81,7 @@ def graphml(kg: Things) -> str:
 
 
 def _graphml_values(
-    element: Element, kind: str, record: Record, columns: Mapping[str, type]
+    element: Element, kind: str, record: FlatRecord, columns: Mapping[str, type]
 ) -> None:
     for name in columns:
         if record[name] is not None:
@@ -124,11 +124,11 @@ def cytoscape(kg: Things) -> str:
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 
 
-def _cytoscape_node(node: Record) -> Record:
+def _cytoscape_node(node: FlatRecord) -> FlatRecord:
     return dict(_known(node)) | {"name": node["label"], "value": node["id"]}
 
 
-def _known(record: Record) -> Iterator[tuple[str, Cell]]:
+def _known(record: FlatRecord) -> Iterator[tuple[str, Cell]]:
     for name, value in record.items():
         if value is not None:
             yield name, value

@@ -11,7 +11,6 @@ from pyoxigraph import (
     Literal,
     NamedNode,
     Quad,
-    QueryTriples,
     RdfFormat,
     Triple,
     serialize,
@@ -34,9 +33,7 @@ def _triples(kg: Things, *, inferred: bool) -> list[Triple]:
 
 
 def _statements(kg: Things, *graphs: str) -> list[Triple]:
-    everything = kg.engine.query(named_queries.text("everything"), graphs=graphs)
-    assert isinstance(everything, QueryTriples)
-    return blank_nodes_named(everything)
+    return blank_nodes_named(named_queries.construct(kg.engine, "everything", graphs=graphs))
 
 
 def blank_nodes_named(triples: Iterable[Triple]) -> list[Triple]:
@@ -192,8 +189,7 @@ def inferred_n_triples(kg: Things, *, reasoner: str = "rules") -> str:
     """What follows and is not asserted, as sorted N-Triples; by our rules or by owlrl."""
     if reasoner == "owlrl":
         return _by_owlrl(kg)
-    everything = kg.engine.query(named_queries.text("everything"), graphs=(INFERRED_GRAPH,))
-    assert isinstance(everything, QueryTriples)
+    everything = named_queries.construct(kg.engine, "everything", graphs=(INFERRED_GRAPH,))
     text = everything.serialize(format=RdfFormat.N_TRIPLES) or b""
     return "".join(sorted(text.decode().splitlines(keepends=True)))
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from itertools import product
 
-from pyoxigraph import NamedNode, QueryTriples, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
 from koopgraph.closure import infer
 from koopgraph.engines import Engine, named_queries
@@ -149,9 +149,7 @@ def _kept_statements(engine: Engine, source: IRI, story: Collection[object]) -> 
         for claim, said_by in named_queries.rows(engine, "said-by")
         if said_by != source
     }
-    everything = engine.query(named_queries.text("everything"), graphs=(ASSERTED_GRAPH,))
-    assert isinstance(everything, QueryTriples)
-    for triple in everything:
+    for triple in named_queries.construct(engine, "everything", graphs=(ASSERTED_GRAPH,)):
         if triple.subject in outside or triple.object in outside:
             continue
         if not is_written(triple, written):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal, Protocol
+from typing import ClassVar, Literal, Protocol, TypeAlias
 
 from koopgraph.errors import KoopgraphError
 
@@ -191,6 +191,9 @@ class Adoption:
     latest: int | None = None
     grade: Grade = "documented"
     claims: tuple[str, ...] = ()
+
+
+Record: TypeAlias = Transfer | Adoption
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ from koopgraph.page.model import (
     PageContent,
     PageError,
     Place,
+    Record,
     Transfer,
     country_name,
     positions,
@@ -34,8 +35,6 @@ from koopgraph.page.model import (
 
 KINDS = ("transfer", "adoption", "origin")
 BASE = "https://w3id.org/koopgraph/"
-
-Record = Transfer | Adoption
 
 
 class Keys:

@@ -3,12 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
 from koopgraph.errors import UnknownName, WrongParameter
 from koopgraph.page import model
 from koopgraph.page.about import about
-from koopgraph.page.model import Label, PageContent
+from koopgraph.page.model import Label, PageContent, Record
 from koopgraph.page.records import Records
 from koopgraph.page.rows import read_rows
 from koopgraph.terms import IRI
@@ -18,7 +17,6 @@ from koopgraph.vocab import KOOP, PREFIXES
 POSTER = "koopstadt-poster"
 KOOPSTADT = PREFIXES["intermediary"] + "koopstadt"
 OF_A_QUERY = Label("was eine Abfrage nennt", "what a query names")
-Record: TypeAlias = model.Transfer | model.Adoption
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,9 +73,8 @@ class GraphIndex:
     @cached_property
     def things(self) -> frozenset[str]:
         """Every subject that a file describes."""
-        text = "SELECT DISTINCT ?thing WHERE { ?thing a ?class }"
-        solutions = self.engine.query(text, graphs=(ASSERTED_GRAPH,))
-        return frozenset(row[0].value for row in solutions)  # type: ignore[union-attr]
+        rows = named_queries.rows(self.engine, "described", graphs=(ASSERTED_GRAPH,))
+        return frozenset(str(thing) for (thing,) in rows)
 
     @cached_property
     def places(self) -> dict[IRI, Place]:
