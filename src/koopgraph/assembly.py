@@ -118,7 +118,7 @@ def _contents(parts: Parts, read: Sequence[Path]) -> Iterator[bytes]:
 
 def _code() -> tuple[object, ...]:
     """What tells one state of this package from another, in a checkout too."""
-    from koopgraph import __version__
+    from koopgraph.version import __version__
 
     here = Path(__file__).parent
     looks = [path.stat() for path in here.rglob("*.py")]
