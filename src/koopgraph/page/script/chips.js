@@ -12,6 +12,7 @@ const EACH = 3; // values of one facet that have a chip of their own
 /** @param {Data} data */
 export function startChips(data) {
   byId("told-featured").addEventListener("click", () => change({ story: data.meta.featuredStory }));
+  byId("nothing-reset").addEventListener("click", () => change(opening()));
   byId("told-all").addEventListener("click", () => change({ story: -1 }));
 }
 

@@ -42,7 +42,7 @@ function frame({ name, values }) {
     input: () => { typed[name] = search.value; drawFacetList(); },
     keydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === "Enter") event.preventDefault(); } });
   search.value = typed[name] ?? "";
-  return el("details", { class: "facet", open: name === "idea" }, [
+  return el("details", { class: "facet", open: name === "idea", toggle: drawFacetList }, [
     el("summary", {}, [t(name)]),
     values.length >= SEARCHABLE && search,
     name === "network" && el("label", { class: "inside" }, [insideBox(), el("span", { text: t("network.inside") })]),
@@ -59,7 +59,8 @@ function insideBox() {
 export function drawFacetList() {
   if (!isOpen("filters")) return;
   const counts = tallies(data, state);
-  for (const facet of FACETS()) if (facet.values.length) drawValues(facet, counts[facet.name]);
+  for (const facet of FACETS())
+    if (facet.values.length && /** @type {HTMLDetailsElement} */ (byId(`facet-${facet.name}`).parentElement).open) drawValues(facet, counts[facet.name]);
   if (facetOf("network").values.length) input("inside").checked = state.inside;
   select("told").value = String(state.story);
 }

@@ -19,10 +19,14 @@ import { span } from "./state.js";
  * @property {number} last
  */
 
+/** @type {number[]} */
+let everyRow = [];
+
 /** All rows of a telling. @param {Data} data @param {number} story */
 export function rowsOf(data, story) {
   const told = data.stories.find((one) => one.source === story);
-  return told ? told.rows : Array.from({ length: data.main }, (_, row) => row);
+  if (!told && everyRow.length !== data.main) everyRow = Array.from({ length: data.main }, (_, row) => row);
+  return told ? told.rows : everyRow;
 }
 
 /** Whether a row passes what is chosen in one facet. @param {Data} data @param {State} state @param {string} name

@@ -74,6 +74,7 @@ function draw(data, rows) {
     throw error;
   }
   if (shownIdea !== oneIdea()) fit();
+  else declutterSoon();
   shownIdea = oneIdea();
 }
 
@@ -100,6 +101,7 @@ function fit() {
 }
 
 let decluttering = 0;
+let grown = 1; // how much wider lines are drawn than put
 
 /** Names at one size on the screen, where there is room, the strong first. */
 function declutter() {
@@ -120,7 +122,8 @@ function declutter() {
     updates.push({ id: one.id, label: free ? one.name : " ", size: one.full * grow, font: { ...one.font, size: 13 / scale, strokeWidth: 3 / scale } });
   }
   nodes.update(updates);
-  edges.update(edges.get().map((/** @type {any} */ one) => ({ id: one.id, width: one.full * grow })));
+  if (grow !== grown) edges.update(edges.get().map((/** @type {any} */ one) => ({ id: one.id, width: one.full * grow })));
+  grown = grow;
 }
 
 function declutterSoon() {
@@ -245,6 +248,7 @@ function node(data, id, weight, on, more) {
 
 /** @param {object[]} newNodes @param {object[]} newEdges */
 function put(newNodes, newEdges) {
+  grown = 1;
   edges.clear();
   nodes.clear();
   nodes.add(newNodes);
@@ -268,7 +272,6 @@ function drawAll(data, rows) {
     const { n, on } = /** @type {{n: number, on: boolean}} */ (weights.get(id));
     return node(data, id, n, on, { x: at[i].x, y: at[i].y });
   }), seen.map(edge));
-  declutterSoon();
   const left = all.length - seen.length;
   fill(byId("graph-note"), [t("graph.hint"), pairs > most ? ` ${t("limit.graph", { most: number(most), n: number(pairs) })}` : left ? ` ${t("graph.unlaid", { n: number(left) })}` : ""]);
 }
@@ -283,7 +286,6 @@ function drawCountries(data, rows) {
     const i = id - data.places.n;
     return node(data, id, n, on, i >= 0 ? { x: x[i] * 1.6, y: y[i] } : { x: left * 1.6, y: y[0] ?? 0 });
   }), all.map(edge));
-  declutterSoon();
   fill(byId("graph-note"), [t("graph.countries", { n: name.length, most: CROWD })]);
 }
 

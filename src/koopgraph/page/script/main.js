@@ -20,7 +20,7 @@ import { showSources, startSources } from "./sources.js";
 import { isNarrowed, onChange, startState, state } from "./state.js";
 import { showTable } from "./table.js";
 import { isDark, onThemeChange, switchTheme } from "./theme.js";
-import { drawTimeline, startTimeline } from "./timeline.js";
+import { drawTimeline, measureStrip, startTimeline } from "./timeline.js";
 import { showViews, startViews } from "./views.js";
 import { count, language, number, t, useCountries, useLanguage, useTexts } from "./words.js";
 
@@ -103,10 +103,11 @@ function update(changed) {
     drawChips(data);
     drawFacetList();
   }
-  showBrush();
   showViews();
-  if (changed.has("facets") || changed.has("inside") || changed.has("story")) unsettle();
   byId("time").hidden = state.tab === "sources";
+  if (changed.has("tab") && only("chosen", "tab")) { measureStrip(); drawTimeline(data, shown); }
+  showBrush();
+  if (changed.has("facets") || changed.has("inside") || changed.has("story")) unsettle();
   if (state.tab === "map") only("chosen") ? refresh() : showOnMap(shown.rows);
   if (state.tab === "graph") showGraph(data, shown.rows);
   if (state.tab === "table") showTable(data, shown.rows);
@@ -117,6 +118,7 @@ function update(changed) {
   const limited = limits();
   fill(byId("live"), [words, limited && el("span", { class: "limits", text: ` ${limited}` })]);
   byId("live").title = byId("live").textContent ?? "";
+  byId("nothing").hidden = shown.rows.length > 0 || state.tab === "sources" || state.tab === "table";
   byId("app").classList.toggle("limited", limited !== "");
   showPeek(data, shown, words);
 }
@@ -150,7 +152,7 @@ function start() {
   byId("language").addEventListener("click", () => { speak(language() === "de" ? "en" : "de"); redraw(); });
   byId("theme").addEventListener("click", () => { switchTheme(); redraw(); });
   byId("print").addEventListener("click", () => window.print());
-  window.addEventListener("resize", () => { drawTimeline(data, shown); showBrush(); });
+  window.addEventListener("resize", () => { measureStrip(); drawTimeline(data, shown); showBrush(); });
   update(ALL);
   // a link to one thing shows it, whatever the page would open with
   const { kind, at } = state.chosen;

@@ -137,6 +137,8 @@ function paintNames(surface, job, nodes, flows, isLit) {
   const order = chosen.kind ? [...nodes].sort((a, b) => Number(isLit(b.node)) - Number(isLit(a.node))) : nodes;
   const size = few ? 16 : 13;
   const lights = chosen.kind ? nodes.filter(({ node }) => isLit(node)).length : 0;
+  /** @type {Set<Node>} */
+  const named = new Set();
   let [tries, dim] = [0, 0];
   for (const { node, x, y } of order) {
     if (x < 0 || y < 0 || x > view.width || y > view.height || tries++ > 350) continue;
@@ -150,11 +152,26 @@ function paintNames(surface, job, nodes, flows, isLit) {
     // every end of what is chosen has its name, if need be at the end of a line that leads there
     const spot = near ?? (chosen.kind && lit && lights <= MANY_LIT ? placeFar(room, x, y, gap, width, size) : null);
     if (!spot) continue;
+    named.add(node);
     const color = lit ? palette.ink : palette.soft;
     if (!near) leader(surface, x, y, spot.x + width / 2, spot.y - size * 0.35, gap, width / 2, size * 0.7, color);
     surface.text(name, spot.x, spot.y, { size, bold: true, color, halo: palette.halo, alpha: lit ? 1 : chosen.kind ? 0.55 : 0.8 });
   }
+  if (job.hovered && !chosen.kind) nameHovered(surface, job, room, nodes.filter(({ node }) => isLit(node) && !named.has(node)), size);
   if (flows.length <= 12 || lights) nameFlows(surface, job, room, flows.length <= 12 || chosen.kind === "transfer" ? flows.filter((f) => f.on) : []);
+}
+
+/** The ends of what the pointer is on have their names as well, where the crowd left them none.
+ * @param {Surface} surface @param {Job} job @param {Room} room @param {Scene["nodes"]} nodes @param {number} size */
+function nameHovered(surface, { data, palette, measure }, room, nodes, size) {
+  for (const { node, x, y } of nodes.slice(0, MANY_LIT)) {
+    const name = shorten(node.place < 0 ? countryName(node.country) : placeName(data, node.place), 32);
+    const [gap, width] = [radius(node) + 5, measure(name, size, true)];
+    const spot = placeFar(room, x, y, gap, width, size);
+    if (!spot) continue;
+    leader(surface, x, y, spot.x + width / 2, spot.y - size * 0.35, gap, width / 2, size * 0.7, palette.ink);
+    surface.text(name, spot.x, spot.y, { size, bold: true, color: palette.ink, halo: palette.halo });
+  }
 }
 
 /** A thin line from a point to the edge of a name that stands further off.

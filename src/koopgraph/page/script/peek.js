@@ -12,7 +12,7 @@ import { count, ideaName, number, placeName, sentence, t } from "./words.js";
 /** @param {Data} data @param {Shown} shown @param {string} told how many, when */
 export function showPeek(data, shown, told) {
   byId("peek-first").textContent = first(data, shown);
-  byId("peek-second").textContent = state.chosen.kind || window.innerWidth > 700 ? t(state.chosen.kind ? "peek.chosen" : "peek.hint") : told;
+  byId("peek-second").textContent = state.chosen.kind || !window.matchMedia("(max-width: 700px)").matches ? t(state.chosen.kind ? "peek.chosen" : "peek.hint") : told;
 }
 
 /** @param {Data} data @param {Shown} shown */

@@ -35,10 +35,18 @@ export function perYear(data, rows, from, to) {
 
 const total = (/** @type {Year} */ year) => year.sure.reduce((a, b) => a + b, 0);
 
+let stripWidth = 0; // measured once: measuring between two changes makes the browser lay out anew
+
+/** The window has changed, or what stands beside the strip. */
+export function measureStrip() {
+  stripWidth = Math.max(120, byId("strip").clientWidth || stripWidth || 900);
+}
+
 /** Where a year stands: shared by bars, axis and the two sliders. */
 export function scale() {
   const { from, to } = span();
-  const width = Math.max(120, byId("strip").clientWidth || 900);
+  if (!stripWidth) measureStrip();
+  const width = stripWidth;
   const slot = (width - LEFT - RIGHT) / Math.max(1, to - from + 1);
   return { width, slot, x: (/** @type {number} */ year) => LEFT + (year - from) * slot };
 }
@@ -120,9 +128,11 @@ function axis(from, to, x, slot) {
 /** What has no year waits at the strip's end, and comes and goes by a click. @param {Shown} shown */
 function drawTray(shown) {
   const tray = byId("undated");
-  const narrow = window.innerWidth < 500;
+  const narrow = window.matchMedia("(max-width: 499px)").matches;
+  const [before, text] = [tray.hidden ? "" : tray.textContent, t(narrow ? "undated.short" : "undated.tray", { n: number(shown.undated) })];
   tray.hidden = shown.undated === 0;
-  tray.textContent = t(narrow ? "undated.short" : "undated.tray", { n: number(shown.undated) });
+  tray.textContent = text;
+  if (before !== (tray.hidden ? "" : text)) measureStrip();
   tray.title = t(state.undated === "with" ? "undated.with" : "undated.without", { n: number(shown.undated) });
   tray.setAttribute("aria-label", t("undated.tray", { n: number(shown.undated) }));
   tray.setAttribute("aria-pressed", String(state.undated === "with"));

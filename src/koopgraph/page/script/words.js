@@ -48,7 +48,9 @@ export function count(key, n) {
 }
 
 /** 10,000 or 10.000. @param {number} n */
-export const number = (n) => n.toLocaleString(lang);
+export const number = (n) => (n < 1000 && n >= 0 ? String(n) : FIGURES[lang].format(n));
+
+const FIGURES = { de: new Intl.NumberFormat("de"), en: new Intl.NumberFormat("en") };
 
 /** A label's text. @param {Data} data @param {number|null} at @returns {string} */
 export function label(data, at) {
@@ -79,11 +81,14 @@ export function giverName(data, row) {
   return fromBody[row] >= 0 ? bodyName(data, fromBody[row]) : placeName(data, from[row]);
 }
 
+/** @type {Record<string, Intl.DisplayNames>} */
+const regions = {};
+
 /** @param {string} code @returns {string} a country's name, or the code as it is */
 export function countryName(code) {
   if (!/^[A-Z]{2}$/.test(code)) return isolate((lang === "de" && countries[code]) || code);
   try {
-    return new Intl.DisplayNames([lang], { type: "region" }).of(code) ?? code;
+    return (regions[lang] ??= new Intl.DisplayNames([lang], { type: "region" })).of(code) ?? code;
   } catch {
     return code;
   }
