@@ -24,7 +24,7 @@ def all_rows(
     The server's own order does where the query has none and no row comes twice: then each came
     once. Else the rows are sorted.
     """
-    number = int(fetch(query.count())["results"]["bindings"][0]["n"]["value"])
+    number = int(fetch(query.row_count())["results"]["bindings"][0]["n"]["value"])
     found = _in_pages(query, variables, rows, fetch, number, sort=False)
     if not query.ordered and len({json.dumps(row, sort_keys=True) for row in found}) < number:
         found = _in_pages(query, variables, rows, fetch, number, sort=True)

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 _TOKEN = r"""(?xs)
@@ -20,8 +20,7 @@ _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 
-@dataclass(frozen=True, slots=True)
-class QueryText:
+class QueryText(NamedTuple):
     """A query cut where paging needs it; ``template`` and ``where`` only of a CONSTRUCT."""
 
     form: str
@@ -45,7 +44,7 @@ class QueryText:
         window = f"LIMIT {rows} OFFSET {offset}"
         return f"{self.prologue}\nSELECT {named} WHERE {{ {inside} }} {window}"
 
-    def count(self) -> str:
+    def row_count(self) -> str:
         """The query for the number of rows, as ``?n``."""
         return f"{self.prologue}\nSELECT (COUNT(*) AS ?n) WHERE {{ {{ {self.body}\n}} }}"
 
@@ -109,8 +108,7 @@ def _words(text: str, *, depth: int | None = None) -> list[re.Match[str]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """``FROM`` or ``FROM NAMED``: the address of the graph, and from where to where it stands."""
 
     graph: str
