@@ -10,7 +10,16 @@ import pytest
 from pyoxigraph import QuerySolutions, RdfFormat
 
 import koopgraph
-from endpoints import ONE, OXIGRAPH, Talk, answer, free_port, oxigraph_server, virtuoso_server
+from endpoints import (
+    ONE,
+    OXIGRAPH,
+    Talk,
+    answer,
+    free_port,
+    oxigraph_server,
+    serving,
+    virtuoso_server,
+)
 from engines import virtuoso as debian
 from koopgraph.cli import main
 from koopgraph.closure.by_insert import infer_by_insert
@@ -18,6 +27,7 @@ from koopgraph.engines import named_queries, virtuoso
 from koopgraph.engines.addresses import LAYOUTS, addresses, is_safe_for_secrets
 from koopgraph.engines.credentials import PASSWORD, TOKEN, USER
 from koopgraph.engines.errors import (
+    AnswerTooLarge,
     CutAnswer,
     EndpointBusy,
     EndpointFailed,
@@ -34,6 +44,7 @@ from koopgraph.engines.push import push
 from koopgraph.engines.remote import Remote
 from koopgraph.engines.sparql_text import read
 from koopgraph.errors import QueryError, WrongParameter
+from koopgraph.exports import FORMATS
 from koopgraph.graph import KoopGraph
 from koopgraph.questions import catalogue
 from koopgraph.transfer_graph import transfers
@@ -128,6 +139,49 @@ def test_a_verb_says_the_same_over_an_endpoint(verb, endpoint, toy_path, capsys,
     assert said(capsys, f"{words[1]} --endpoint {endpoint}") == local
     if files[0].exists():
         assert files[0].read_bytes() == files[1].read_bytes()
+
+
+@pytest.fixture(scope="module")
+def our_server(toy_path):
+    """``koopgraph serve`` with a limit so low that whole graphs come in pages."""
+    with serving("-g", toy_path, "--limit", "100") as url:
+        yield url + "sparql"
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_verb_says_the_same_over_our_own_server(verb, our_server, toy_path, capsys, tmp_path):
+    files = [tmp_path / "local.html", tmp_path / "remote.html"]
+    words = [VERBS[verb].replace("{file}", str(file)) for file in files]
+    local = said(capsys, f"{words[0]} -g {toy_path}")
+    assert local[0] == 0
+    assert said(capsys, f"{words[1]} --endpoint {our_server}") == local
+    if files[0].exists():
+        assert files[0].read_bytes() == files[1].read_bytes()
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "xlsx"])
+def test_every_format_is_the_same_over_our_own_server(name, our_server, toy_path, capsys):
+    local = said(capsys, f"export --format {name} -g {toy_path}")
+    assert local[0] == 0
+    assert said(capsys, f"export --format {name} --endpoint {our_server}") == local
+
+
+def test_pages_keep_the_order_of_columns_and_rows(our_server, toy_graph):
+    there = koopgraph.connect(our_server)
+    for text in (
+        "SELECT ?p (STR(?o) AS ?x) ?s { ?s ?p ?o FILTER(ISIRI(?s)) } ORDER BY DESC(?s) ?p ?o",
+        "SELECT * { ?s a ?o . ?s ?p ?q } ORDER BY ?s ?p ?o ?q",
+    ):
+        mine, theirs = toy_graph.sparql(text), there.sparql(text)
+        assert len(mine) > 100
+        assert sorted(mine.columns, key=str) == sorted(theirs.columns, key=str)
+        if "*" not in text:
+            assert theirs.values == mine.values
+
+
+def test_a_description_beyond_the_limit_is_an_error_that_says_so(our_server):
+    with pytest.raises(AnswerTooLarge, match="100 rows or statements"):
+        koopgraph.connect(our_server).sparql("DESCRIBE ?s { ?s ?p ?o }")
 
 
 @pytest.mark.parametrize("name", catalogue.questions())
@@ -516,4 +570,6 @@ def test_virtuoso_is_understood():
 def test_every_verb_stands_in_the_matrix(root):
     page = (root / "docs/remote.md").read_text(encoding="utf-8")
     for verb in VERBS:
-        assert re.search(rf"^\| {re.escape(verb)} \| yes \| yes \|", page, re.MULTILINE), verb
+        assert re.search(rf"^\| {re.escape(verb)} \| yes \| yes \| yes \|", page, re.MULTILINE), (
+            verb
+        )

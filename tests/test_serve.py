@@ -1,5 +1,6 @@
 """A graph that others may ask: right answers, limits that hold, and a clean end."""
 
+import asyncio
 import html
 import json
 import re
@@ -11,12 +12,14 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 import httpx
 import hypothesis
 import pytest
 import rdflib
 import schemathesis
+import uvicorn
 from pyoxigraph import QueryResultsFormat, parse_query_results
 
 import koopgraph
@@ -25,10 +28,21 @@ from koopgraph.page.selection import page_content
 from koopgraph.questions import catalogue
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.free_sparql import DECLARATIONS
+from koopgraph.serve import http_protocol
 from koopgraph.serve.pages import PARAMETERS
+from koopgraph.serve.running import listening
 
 PLACE = "https://w3id.org/koopgraph/place/"
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+DEEP = (
+    "SELECT * { FILTER(" + "(" * 8_000 + "1" + ")" * 8_000 + ") }",
+    "SELECT * " + "{" * 8_000 + "}" * 8_000,
+    "SELECT * { ?s ?p " + "[ ?p " * 4_000 + "1" + "]" * 4_000 + " }",
+    "SELECT * { FILTER(" + "STR(" * 300 + "1" + ")" * 300 + ") }",
+)
+"""Of these an engine dies, or goes on without end."""
 
 
 class Running:
@@ -135,6 +149,7 @@ def test_koopgraph_itself_can_ask_it(server, toy_graph):
         ("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }", 400),
         ("INSERT DATA { <urn:a> <urn:b> <urn:c> }", 403),
         ("DROP ALL", 403),
+        *((text, 400) for text in DEEP),
         ("SELECT * { ?s ?p ?o }", 413),
         ("CONSTRUCT WHERE { ?s ?p ?o }", 413),
         ("SELECT * { ?s ?p ?o } #" + "x" * 1_000_000, 413),
@@ -161,6 +176,14 @@ def test_a_query_that_takes_too_long_is_ended_and_the_server_lives(client):
     assert time.monotonic() - start < 15
     for _ in range(4):
         assert sparql(client, "ASK { }").status_code == 200
+
+
+def test_deep_and_long_queries_cost_no_worker(server, client):
+    before = len(server.log)
+    assert [sparql(client, text).status_code for text in DEEP] == [400] * len(DEEP)
+    long = "SELECT * { " + "FILTER(1) " * 5_000 + "}"
+    assert sparql(client, long).status_code in (200, 504)
+    assert not any("Traceback" in line or "500" in line.split() for line in server.log[before:])
 
 
 def test_a_form_that_nobody_offers_is_not_acceptable(client):
@@ -233,6 +256,89 @@ def test_head_and_a_long_body_may_come_in_one_piece(server):
     assert first_bytes(server, CHUNKED + b"\r\n").startswith(b"HTTP/1.1 200")
 
 
+@pytest.mark.parametrize("hosts", [b"", b"Host: 127.0.0.1\r\nHost: 127.0.0.1\r\n"])
+def test_a_request_has_one_host(server, hosts):
+    said = first_bytes(server, b"GET / HTTP/1.1\r\n" + hosts + b"\r\n")
+    assert said.startswith(b"HTTP/1.1 400")
+
+
+def test_half_sent_heads_shut_nobody_out(server, client):
+    host, port = server.url.split("/")[2].split(":")
+    half = []
+    try:
+        for _ in range(http_protocol.MOST_UNFINISHED + 50):
+            line = socket.create_connection((host, int(port)), 20)
+            line.sendall(b"GET / HTTP/1.1\r\nHost: 127")
+            half.append(line)
+        assert httpx.get(server.url, timeout=20).status_code == 200
+        half[0].settimeout(5)
+        assert closed(half[0])  # the oldest had to go
+    finally:
+        for line in half:
+            line.close()
+    assert client.get("/").status_code == 200
+
+
+def closed(line):
+    try:
+        return line.recv(10) == b""
+    except ConnectionError:
+        return True
+
+
+@pytest.mark.parametrize("then", [b"", b"\r\nContent-Length: 9\r\n\r\nASK"])
+def test_an_unfinished_request_is_ended_in_time(then, monkeypatch):
+    monkeypatch.setattr(http_protocol, "SECONDS", 0.5)
+    with in_this_process() as (host, port), socket.create_connection((host, port), 20) as line:
+        head = b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/sparql-query"
+        line.sendall(head + then)
+        start = time.monotonic()
+        assert closed(line)
+        assert 0.2 < time.monotonic() - start < 10
+
+
+@contextmanager
+def in_this_process():
+    """The protocol around an application that reads the body, with nothing behind it."""
+
+    async def app(scope, receive, _send):
+        assert scope["type"] == "http"
+        while (await receive()).get("more_body"):
+            pass
+
+    bound = listening("127.0.0.1", 0)
+    config = uvicorn.Config(app, http=http_protocol.BoundedRequests, lifespan="off")
+    made = uvicorn.Server(config)
+    thread = threading.Thread(target=lambda: asyncio.run(made.serve([bound])), daemon=True)
+    thread.start()
+    try:
+        yield bound.getsockname()
+    finally:
+        made.should_exit = True
+        thread.join(10)
+
+
+def test_pages_of_the_named_origin_may_post_a_query(toy_path):
+    running = Running("-g", toy_path, "--cors", "https://example.org")
+    asked = {
+        "Origin": "https://example.org",
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "content-type",
+    }
+    try:
+        before = httpx.options(running.url + "sparql", headers=asked, timeout=60)
+        assert before.status_code == 200
+        assert before.headers["access-control-allow-origin"] == "https://example.org"
+        assert "POST" in before.headers["access-control-allow-methods"]
+        assert "content-type" in before.headers["access-control-allow-headers"].lower()
+        refused = httpx.options(
+            running.url + "sparql", headers=asked | {"Origin": "https://evil.example"}, timeout=60
+        )
+        assert refused.status_code == 400
+    finally:
+        running.end()
+
+
 def test_other_names_of_the_host_are_refused(client):
     assert client.get("/", headers={"Host": "evil.example"}).status_code == 400
 
@@ -245,14 +351,37 @@ def test_no_page_of_another_host_may_read_it(client):
 # Things, questions, pages
 
 
+STATEMENTS = {
+    "text/turtle": "turtle",
+    "application/n-triples": "nt",
+    "application/ld+json": "json-ld",
+    "application/rdf+xml": "xml",
+}
+
+
+def test_the_data_set_is_described_at_its_well_known_address(client):
+    void = rdflib.Namespace("http://rdfs.org/ns/void#")
+    for accept, form in STATEMENTS.items():
+        reply = client.get("/.well-known/void", headers={"Accept": accept})
+        described = rdflib.Graph().parse(data=reply.content, format=form)
+        (count,) = described.objects(
+            rdflib.URIRef("https://w3id.org/koopgraph/dataset"), void.triples
+        )
+        assert int(count) > 100
+
+
 def test_a_thing_is_a_page_or_statements(client):
     page = client.get("/place/aach", headers={"Accept": "text/html"})
     assert "<h1>Aach</h1>" in page.text
     turtle = client.get("/place/aach", headers={"Accept": "text/turtle"})
     graph = rdflib.Graph().parse(data=turtle.text, format="turtle")
     assert (rdflib.URIRef(PLACE + "aach"), None, None) in graph
-    linked = client.get("/place/aach", headers={"Accept": "application/ld+json"})
-    assert PLACE + "aach" in json.dumps(linked.json())
+    for accept, form in STATEMENTS.items():
+        reply = client.get("/place/aach", headers={"Accept": accept})
+        assert reply.headers["content-type"].startswith(accept)
+        assert set(rdflib.Graph().parse(data=reply.content, format=form)) == set(graph), accept
+    named = client.get("/thing", params={"iri": PLACE + "aach"}, headers={"Accept": "text/turtle"})
+    assert named.text == turtle.text
     assert client.get("/place/nowhere").status_code == 404
 
 

@@ -2,8 +2,10 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from koopgraph.cli.options import at_least_zero, existing, graph_options
 from koopgraph.cli.text import HELP, TEXTS
@@ -11,6 +13,7 @@ from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import MissingPart
 from koopgraph.graph import KoopGraph
 from koopgraph.opening import connect, load
+from koopgraph.terms import IRI
 
 PORT = 8642
 HOST = "127.0.0.1"
@@ -56,12 +59,30 @@ def opened(paths: tuple[str, ...], endpoint: str, server: str, source: str, lang
     return load(*paths, told_by=source or None, lang=lang)
 
 
-def held(paths: tuple[str, ...], endpoint: str, server: str, source: str, lang: str) -> KoopGraph:
-    """The same, in a worker: the graph that ships is small enough to be in memory."""
-    kg = opened(paths, endpoint, server, source, lang)
-    if not paths and isinstance(kg.engine, Embedded) and kg.engine.folder:
-        kg = KoopGraph(kg.engine.in_memory(), lang=lang)
-    return kg
+def opening(
+    chosen: tuple[tuple[str, ...], str, str, str, str], folder: Path
+) -> Callable[[], KoopGraph]:
+    """What opens the graph in a worker; it is opened here first, so that errors are told.
+
+    It is left in ``folder`` for the workers, unless it is a kept graph: files are read and closed
+    once, and blank nodes have one name in all workers, so that the pages of an answer fit together.
+    The workers hold it in memory, where answers come twice as fast (measured); not a kept one.
+    """
+    kg = opened(*chosen)
+    if not isinstance(kg.engine, Embedded):
+        return partial(opened, *chosen)
+    if chosen[0] and kg.engine.folder:
+        return partial(held, kg.engine.folder, kg.lang, kg.source_view, in_memory=False)
+    left = Embedded(folder)
+    left.store.bulk_extend(kg.engine.store)
+    left.store.flush()
+    return partial(held, folder, kg.lang, kg.source_view, in_memory=True)
+
+
+def held(folder: Path, lang: str, source: IRI | None, *, in_memory: bool) -> KoopGraph:
+    """The graph in a worker."""
+    engine = Embedded(folder, writable=False)
+    return KoopGraph(engine.in_memory() if in_memory else engine, lang=lang, told_by=source)
 
 
 def run(known: Namespace) -> int:
@@ -73,23 +94,22 @@ def run(known: Namespace) -> int:
     except ImportError as error:
         raise MissingPart(error.name or "starlette", "serve") from error
     for path in known.graph or ():
-        from pathlib import Path
-
         existing(Path(path), known.lang)
     paths = tuple(known.graph or ())
     chosen = (paths, known.endpoint or "", known.server, known.told_by or "", known.lang)
     bound = listening(known.host, known.port)
-    opened(*chosen)
     at_home = known.host in ("127.0.0.1", "localhost", "::1")
-    app = application(
-        partial(held, *chosen),
-        limits=Limits(seconds=known.timeout, rows=known.limit),
-        workers=max(1, known.workers),
-        cors=known.cors,
-        hosts=[*LOOPBACK, *(known.name or ())] if at_home or known.name else ["*"],
-    )
-    host, port = bound.getsockname()[:2]
-    address = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
-    print(TEXTS["serving"][known.lang].format(address), file=sys.stderr, flush=True)
-    run(app, bound)
+    hosts = [*LOOPBACK, *(known.name or ())] if at_home or known.name else ["*"]
+    with TemporaryDirectory(prefix="koopgraph-serve-") as folder:
+        app = application(
+            opening(chosen, Path(folder) / "store"),
+            limits=Limits(seconds=known.timeout, rows=known.limit),
+            workers=max(1, known.workers),
+            cors=known.cors,
+            hosts=hosts,
+        )
+        host, port = bound.getsockname()[:2]
+        address = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+        print(TEXTS["serving"][known.lang].format(address), file=sys.stderr, flush=True)
+        run(app, bound)
     return 0

@@ -7,6 +7,7 @@ EngineError (KoopgraphError)
 ├── EndpointRefused       PermissionError  401 or 403
 ├── EndpointBusy          OSError          429 or 503, again and again
 ├── EndpointFailed        OSError          any other status that is an error
+│   └── AnswerTooLarge                     413; it may tell how many rows it gives at a time
 ├── ForeignRedirect       PermissionError  it points to another host
 ├── NotSparql             ValueError       it answers with something else, a web page for instance
 └── CutAnswer             ValueError       the answer is not complete
@@ -92,6 +93,12 @@ class EndpointFailed(EngineError, OSError):
         "en": "{url} could not do it ({status}): {problem}",
         "de": "{url} konnte es nicht ausführen ({status}): {problem}",
     }
+
+
+class AnswerTooLarge(EndpointFailed):
+    """More than the server gives at a time; ``rows`` says how much, 0 where it is silent."""
+
+    rows: int = 0
 
 
 class ForeignRedirect(EngineError, PermissionError):

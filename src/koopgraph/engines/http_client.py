@@ -11,7 +11,7 @@ import weakref
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from time import monotonic
-from typing import IO, NoReturn, cast
+from typing import IO, cast
 from urllib.parse import urljoin
 
 import httpx
@@ -20,6 +20,7 @@ import stamina
 from koopgraph.engines.addresses import same_host, shown
 from koopgraph.engines.credentials import Login, Prompt
 from koopgraph.engines.errors import (
+    AnswerTooLarge,
     CutAnswer,
     EndpointBusy,
     EndpointFailed,
@@ -29,6 +30,7 @@ from koopgraph.engines.errors import (
     ForeignRedirect,
     NotSparql,
 )
+from koopgraph.engines.protocol import MOST_ROWS
 from koopgraph.engines.timeouts import run_with_timeout
 from koopgraph.errors import KoopgraphError, OutOfTime, QueryError
 
@@ -126,7 +128,7 @@ class Exchange:
         """The complete answer. Raises an EngineError or QueryError."""
         place = shown(message.url)
         try:
-            return run_with_timeout(
+            made = run_with_timeout(
                 self.timeout + min(CONNECT_SECONDS, self.timeout), lambda: self._patiently(message)
             )
         except _Busy as error:
@@ -145,8 +147,18 @@ class Exchange:
             raise EndpointUnreachable(place, str(error) or type(error).__name__) from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise EndpointFailed(place, 0, str(error)) from error
+        if isinstance(made, KoopgraphError):
+            try:
+                raise made
+            finally:
+                del made  # else the error would hold this frame, and this frame the error
+        return made
 
-    def _patiently(self, message: Message) -> Reply:
+    def _patiently(self, message: Message) -> Reply | KoopgraphError:
+        """The answer, or as a value the error that the server told.
+
+        Raised on the way it would keep alive all frames that it passes, for stamina remembers it.
+        """
         deadline = monotonic() + self.timeout
         if not message.reads:
             return self._once(message, deadline)
@@ -157,7 +169,7 @@ class Exchange:
                 return self._once(message, deadline)
         raise AssertionError("stamina raises the last error")
 
-    def _once(self, message: Message, deadline: float) -> Reply:
+    def _once(self, message: Message, deadline: float) -> Reply | KoopgraphError:
         request = message.build(self._client)
         for _ in range(5):
             response = self._client.send(request, stream=True)
@@ -180,11 +192,13 @@ class Exchange:
         )
         return moved.build(self._client)
 
-    def _read(self, message: Message, response: httpx.Response, deadline: float) -> Reply:
+    def _read(
+        self, message: Message, response: httpx.Response, deadline: float
+    ) -> Reply | KoopgraphError:
         if response.status_code in (429, 503):
             raise _Busy(response.status_code, _retry_after(response))
         if response.status_code >= 400:
-            _explain(message, response, deadline)
+            return _explained(message, response, deadline)
         body = _Body(max_size=KEPT_IN_MEMORY)
         for chunk in response.iter_bytes():
             if monotonic() > deadline:
@@ -218,18 +232,21 @@ def _retry_after(response: httpx.Response) -> float | None:
     return max(0.0, (moment - now).total_seconds())
 
 
-def _explain(message: Message, response: httpx.Response, deadline: float) -> NoReturn:
+def _explained(message: Message, response: httpx.Response, deadline: float) -> KoopgraphError:
     """The error that an answer with a status of 400 and more stands for."""
     status, place = response.status_code, shown(message.url)
     reason = _reason(response, deadline)
-    raise _error(status, place, reason)
+    return _error(status, place, reason, response.headers)
 
 
-def _error(status: int, place: str, reason: str) -> KoopgraphError:
+def _error(status: int, place: str, reason: str, headers: Mapping[str, str]) -> KoopgraphError:
     if status in (401, 403):
         return EndpointRefused(place, status)
     if status == 400:
         return QueryError(reason or "the server gives no reason (400)")
+    if status == 413:
+        rows = headers.get(MOST_ROWS, "")
+        return AnswerTooLarge(place, status, reason, int(rows) if rows.isdecimal() else 0)
     return EndpointFailed(place, status, reason or "no reason given")
 
 

@@ -5,6 +5,7 @@ Virtuoso beyond 10,000 rows. The number of rows is asked for first, and proves t
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
@@ -21,16 +22,25 @@ def all_rows(
 ) -> ResultTable:
     """The whole table, ``rows`` at a time. Raises CutAnswer if it changes or stays incomplete.
 
-    The server's own order does where the query has none and no row comes twice: then each came
-    once. Else the rows are sorted.
+    The server's own order does where no row comes twice: then each came once. Else they are asked
+    for again in order; a query with an order of its own keeps it, if it is the same rows.
     """
     number = int(fetch(query.row_count())["results"]["bindings"][0]["n"]["value"])
     found = _in_pages(query, variables, rows, fetch, number, sort=False)
-    if not query.ordered and len({json.dumps(row, sort_keys=True) for row in found}) < number:
-        found = _in_pages(query, variables, rows, fetch, number, sort=True)
+    if len(_texts(found)) < number:
+        again = _in_pages(query, variables, rows, fetch, number, sort=True)
+        if query.ordered and len(again) == number and _texts(again) != _texts(found):
+            raise CutAnswer(
+                url, "rows of the same rank came in another order each time; add to ORDER BY"
+            )
+        found = found if query.ordered else again
     if len(found) != number:
         raise CutAnswer(url, f"{len(found)} of {number} rows came")
     return {"head": {"vars": list(variables)}, "results": {"bindings": found}}
+
+
+def _texts(rows: list[Any]) -> Counter[str]:
+    return Counter(json.dumps(row, sort_keys=True) for row in rows)
 
 
 def _in_pages(

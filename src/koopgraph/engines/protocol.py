@@ -9,6 +9,9 @@ from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH
 
 Result: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 
+MOST_ROWS = "X-SPARQL-MaxRows"
+"""The header in which a server tells how many rows it gives at a time: Virtuoso's, and ours."""
+
 BOTH = (ASSERTED_GRAPH, INFERRED_GRAPH)
 
 

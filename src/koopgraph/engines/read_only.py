@@ -1,9 +1,10 @@
 """Free queries only read this graph: what would change it or fetch an address is refused."""
 
 import re
+from itertools import accumulate
 
 from koopgraph.engines.sparql_text import tokens, unescaped
-from koopgraph.errors import ForbiddenQuery
+from koopgraph.errors import ForbiddenQuery, QueryError
 
 _UPDATES = (
     "INSERT",
@@ -19,8 +20,12 @@ _UPDATES = (
 _SUSPECT = ("SERVICE", "WITH", *_UPDATES, r"\U")
 
 
+DEEPEST = 200
+"""Brackets in brackets: an engine goes deeper with each, and dies of some hundreds."""
+
+
 def refuse_all_but_reading(text: str) -> None:
-    """Raise ForbiddenQuery for SERVICE and every form of update.
+    """Raise ForbiddenQuery for SERVICE and every form of update, QueryError beyond ``DEEPEST``.
 
     FROM is left to ``datasets.chosen``. Words inside texts, comments, variables and names are no
     keywords.
@@ -30,6 +35,7 @@ def refuse_all_but_reading(text: str) -> None:
     Traceback (most recent call last):
     koopgraph.errors.ForbiddenQuery: SERVICE is refused: free queries only read this graph, ...
     """
+    _refuse_depth(text)
     capitals = text.upper()
     if not any(word in capitals for word in _SUSPECT):  # most queries need no closer look
         return
@@ -41,6 +47,15 @@ def refuse_all_but_reading(text: str) -> None:
         for keyword in (*_UPDATES, "WITH"):
             if first.startswith(keyword):
                 raise ForbiddenQuery(keyword)
+
+
+def _refuse_depth(text: str) -> None:
+    if sum(map(text.count, "({[")) <= DEEPEST:  # most queries need no closer look
+        return
+    signs = "".join(token[0] for token in tokens(text) if token["sign"])
+    depth = max(accumulate((1 if sign in "({[" else -1 for sign in signs), initial=0))
+    if depth > DEEPEST:
+        raise QueryError(f"its brackets stand {depth} deep in one another, {DEEPEST} may")
 
 
 def _refuse_service(found: list[re.Match[str]]) -> None:

@@ -12,9 +12,10 @@ from koopgraph.engines.addresses import Addresses, addresses, checked, shown
 from koopgraph.engines.construct_from_rows import filled
 from koopgraph.engines.credentials import Prompt
 from koopgraph.engines.datasets import Dataset
-from koopgraph.engines.errors import EndpointFailed
+from koopgraph.engines.errors import AnswerTooLarge, EndpointFailed
 from koopgraph.engines.http_client import Exchange, Message, Reply
 from koopgraph.engines.paging import ResultTable, all_rows, slices
+from koopgraph.engines.protocol import MOST_ROWS
 from koopgraph.engines.results import (
     JSON,
     ROWS,
@@ -23,7 +24,7 @@ from koopgraph.engines.results import (
     statements,
     table_results,
 )
-from koopgraph.engines.sparql_text import QueryText, read
+from koopgraph.engines.sparql_text import QueryText, columns, read
 
 SECONDS = 120.0
 NO_STORE = (404, 405, 415, 501)
@@ -76,16 +77,25 @@ class Remote:
         Raises QueryError and EngineError.
         """
         asked, dataset = read(text), Dataset(tuple(graphs), tuple(named))
+        try:
+            return self._at_once(asked, dataset)
+        except AnswerTooLarge as error:
+            if not error.rows or asked.form not in ("SELECT", "CONSTRUCT"):
+                raise
+            if asked.form == "CONSTRUCT":
+                return self._construct_from_rows(asked, dataset)
+            return self._paged(asked, self._columns(asked, dataset), error.rows, dataset)
+
+    def _at_once(self, asked: QueryText, dataset: Dataset) -> Result:
         text = asked.text
         if asked.form == "CONSTRUCT" and self.server == virtuoso.NAME:
             return self._construct_from_rows(asked, dataset)
         if asked.form in ("CONSTRUCT", "DESCRIBE"):
             return statements(self._ask(text, dataset, STATEMENTS), shown(self.url))
         reply = self._ask(text, dataset, ROWS)
-        rows = reply.headers.get("X-SPARQL-MaxRows") or self._page_rows
+        rows = reply.headers.get(MOST_ROWS) or self._page_rows
         if rows and asked.form == "SELECT":
-            names = _names(self._rows(reply, text))
-            return self._paged(asked, names, int(rows), dataset)
+            return self._paged(asked, _names(self._rows(reply, text)), int(rows), dataset)
         return results(reply, shown(self.url), text)
 
     def update(self, text: str) -> None:
@@ -146,6 +156,13 @@ class Remote:
         found = results(reply, shown(self.url), text)
         assert isinstance(found, QuerySolutions)
         return found
+
+    def _columns(self, asked: QueryText, dataset: Dataset) -> tuple[str, ...]:
+        """The names of a query's columns, without its rows."""
+        if names := columns(asked.body):
+            return names
+        text = asked.first(0)
+        return _names(self._rows(self._ask(text, dataset, ROWS), text))
 
     def _paged(
         self, asked: QueryText, names: tuple[str, ...], rows: int, dataset: Dataset

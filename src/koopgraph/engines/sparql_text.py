@@ -44,6 +44,10 @@ class QueryText(NamedTuple):
         window = f"LIMIT {rows} OFFSET {offset}"
         return f"{self.prologue}\nSELECT {named} WHERE {{ {inside} }} {window}"
 
+    def first(self, rows: int) -> str:
+        """Its first rows."""
+        return f"{self.prologue}\nSELECT * WHERE {{ {{ {self.body}\n}} }} LIMIT {rows}"
+
     def row_count(self) -> str:
         """The query for the number of rows, as ``?n``."""
         return f"{self.prologue}\nSELECT (COUNT(*) AS ?n) WHERE {{ {{ {self.body}\n}} }}"
@@ -90,6 +94,23 @@ def tokens(text: str) -> Iterator[re.Match[str]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(_TOKEN)  # slow: not at each start
+
+
+def columns(select: str) -> tuple[str, ...]:
+    """The names of the columns of a SELECT in their order; none where it says ``*``.
+
+    >>> columns("SELECT DISTINCT ?b (COUNT(?x) AS ?a) WHERE { ?b ?c ?x }")
+    ('b', 'a')
+    """
+    depth, found, word = 0, [], ""
+    for token in tokens(select):
+        if token[0] == "{":
+            break
+        depth += (token["sign"] == "(") - (token["sign"] == ")")
+        if token["variable"] and (depth == 0 or (depth == 1 and word == "AS")):
+            found.append(token["variable"][1:])
+        word = (token["word"] or "").upper()
+    return tuple(found)
 
 
 def template_variables(template: str) -> tuple[str, ...]:

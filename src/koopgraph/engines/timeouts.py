@@ -9,6 +9,24 @@ from koopgraph.errors import OutOfTime
 Made = TypeVar("Made")
 
 
+STACK = 512 * 2**20  # bytes, of which only those are taken that are used
+
+
+def deep_thread(work: Callable[[], object]) -> threading.Thread:
+    """A thread that works on it, with a stack for long queries.
+
+    The engine goes one call deeper for each link of a chain (``a || b || c``, one FILTER after
+    another), and the process would die of some thousand.
+    """
+    before = threading.stack_size(STACK)
+    try:
+        thread = threading.Thread(target=work, daemon=True)
+        thread.start()
+    finally:
+        threading.stack_size(before)
+    return thread
+
+
 def run_with_timeout(seconds: float | None, work: Callable[[], Made]) -> Made:
     """The result of ``work``; OutOfTime once the seconds are over (``None``: wait for ever).
 
@@ -29,11 +47,9 @@ def run_with_timeout(seconds: float | None, work: Callable[[], Made]) -> Made:
         except BaseException as error:  # noqa: BLE001 (raised again below, in the caller's thread)
             failed.append(error)
 
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(seconds)
+    deep_thread(run).join(seconds)
     if failed:
-        raise failed[0]
+        raise failed.pop()  # kept, it would keep the frames that it passed, and their results
     if not made:
         raise OutOfTime(seconds)
     return made[0]

@@ -68,8 +68,13 @@ def turtle(kg: Things, *, inferred: bool = False) -> str:
 
 def n_triples(kg: Things, *, inferred: bool = False) -> str:
     """N-Triples, one statement a line, sorted."""
-    text = serialize(_triples(kg, inferred=inferred), format=RdfFormat.N_TRIPLES) or b""
-    return header() + "".join(sorted(text.decode().splitlines(keepends=True)))
+    return header() + n_triples_of(_triples(kg, inferred=inferred))
+
+
+def n_triples_of(triples: Iterable[Triple]) -> str:
+    """These statements as sorted N-Triples, without a header."""
+    text = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+    return "".join(sorted(text.decode().splitlines(keepends=True)))
 
 
 def rdf_xml(kg: Things, *, inferred: bool = False) -> str:

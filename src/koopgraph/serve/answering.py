@@ -24,6 +24,7 @@ KINDS: dict[str, Answering] = {
     "sparql": sparql_service.answer,
     "description": sparql_service.describe,
     "thing": things.answer,
+    "void": things.void,
     "ask": questions.answer,
     "openapi": questions.openapi,
     "start": pages.start,
@@ -42,9 +43,10 @@ STATUS: dict[type[KoopgraphError], int] = {
     OutOfTime: 504,
 }
 TOO_MUCH = {
-    "en": "The answer is too large for one request. Add LIMIT and OFFSET, or narrow the question.",
-    "de": "Die Antwort ist zu groß für eine Anfrage. Bitte LIMIT und OFFSET angeben oder enger "
-    "fragen.",
+    "en": "The answer is too large for one request: {} rows or statements are the most. Add LIMIT "
+    "and OFFSET, or narrow the question.",
+    "de": "Die Antwort ist zu groß für eine Anfrage: höchstens {} Zeilen oder Aussagen. Bitte "
+    "LIMIT und OFFSET angeben oder enger fragen.",
 }
 
 
@@ -54,12 +56,12 @@ def answered(kg: "KoopGraph", asked: Asked) -> Reply:
     try:
         return KINDS[asked.kind](kg, asked)
     except sparql_service.TooMuch:
-        return failed(413, TOO_MUCH[lang])
+        return failed(413, TOO_MUCH[lang].format(asked.limits.rows), most_rows=asked.limits.rows)
     except KoopgraphError as error:
         status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
         return failed(status, error.say(lang))
 
 
-def failed(status: int, text: str) -> Reply:
+def failed(status: int, text: str, *, most_rows: int = 0) -> Reply:
     """An error as one line of plain text."""
-    return Reply(status, TEXT, (text + "\n").encode())
+    return Reply(status, TEXT, (text + "\n").encode(), most_rows=most_rows)

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from koopgraph.engines.protocol import MOST_ROWS
 from koopgraph.serve.answering import failed
 from koopgraph.serve.records import Asked, Limits, Reply
 from koopgraph.serve.workers import Opening, Workers
@@ -57,12 +58,23 @@ def application(
             app.state.workers.close()
 
     around: list[Any] = [Middleware(OneLine)] if log else []
+    around.append(Middleware(OneHost))
     around.append(Middleware(TrustedHostMiddleware, allowed_hosts=hosts or LOOPBACK))
     if cors:
-        around.append(Middleware(CORSMiddleware, allow_origins=[cors], allow_methods=["GET"]))
+        around.append(Middleware(CORSMiddleware, **_shared_with(cors)))
     app = Starlette(routes=_routes(limits or Limits()), middleware=around, lifespan=lifespan)
     app.router.redirect_slashes = False
     return app
+
+
+def _shared_with(origin: str) -> dict[str, Any]:
+    """What the pages of one other origin may do: all that the endpoint takes, and see the limit."""
+    return {
+        "allow_origins": [origin],
+        "allow_methods": ["GET", "POST"],
+        "allow_headers": ["Accept", "Content-Type"],
+        "expose_headers": [MOST_ROWS],
+    }
 
 
 def _routes(limits: Limits) -> list[Route]:
@@ -77,6 +89,8 @@ def _routes(limits: Limits) -> list[Route]:
         route("/question/{name}", "question"),
         route("/query", "query"),
         route("/map", "map"),
+        route("/thing", "thing"),
+        route("/.well-known/void", "void"),
         route("/{name:path}", "thing"),
     ]
 
@@ -143,9 +157,26 @@ async def _fields(request: Request, limits: Limits) -> tuple[tuple[str, str], ..
 
 def _response(reply: Reply) -> Response:
     headers = ALWAYS | {"Content-Security-Policy": reply.policy + "; frame-ancestors 'none'"}
+    if reply.most_rows:
+        headers[MOST_ROWS] = str(reply.most_rows)
     if reply.status == 503:
         headers["Retry-After"] = "2"
     return Response(reply.body, reply.status, headers, media_type=reply.type)
+
+
+class OneHost:
+    """Refuses two Host headers, and none: whom the request is for would be a guess (RFC 9112)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on, or answer 400."""
+        hosts = [value for name, value in scope.get("headers", ()) if name == b"host"]
+        if scope["type"] == "http" and len(hosts) != 1:
+            await _response(failed(400, "A request has one Host header."))(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
 
 
 class OneLine:

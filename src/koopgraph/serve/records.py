@@ -41,9 +41,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Status, media type, body; ``policy`` is what a page may load, nothing by default."""
+    """Status, media type, body; ``policy`` is what a page may load, nothing by default.
+
+    ``most_rows`` tells a client that was refused how many it may ask for at a time.
+    """
 
     status: int
     type: str
     body: bytes
     policy: str = "default-src 'none'"
+    most_rows: int = 0

@@ -2,6 +2,7 @@
 
 import signal
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -11,9 +12,10 @@ import uvicorn
 from starlette.applications import Starlette
 
 from koopgraph.errors import KoopgraphError
-from koopgraph.serve.http_protocol import BoundedHeads
+from koopgraph.serve.http_protocol import BoundedRequests
 
 GRACE_SECONDS = 5
+OPEN_FILES = 8_192
 
 
 class CannotListen(KoopgraphError, OSError):
@@ -62,18 +64,30 @@ def listening(host: str, port: int) -> socket.socket:
     return bound
 
 
+def _allow_many_connections() -> None:
+    """As many open files as this user may have: by custom it is a tenth of that or less."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(hard, OPEN_FILES)
+    if soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
 def run(app: Starlette, bound: socket.socket) -> None:
-    """Serve until a signal comes."""
+    """Serve until a signal comes. Unfinished requests are bounded below, finished ones above."""
+    _allow_many_connections()
     config = uvicorn.Config(
         app,
-        http=BoundedHeads,
+        http=BoundedRequests,
         access_log=False,
         log_level="error",
         server_header=False,
         proxy_headers=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
         timeout_keep_alive=15,
-        limit_concurrency=500,
     )
     with bound:
         Server(config).run(sockets=[bound])

@@ -1,10 +1,13 @@
 """The address of a thing answered: its portrait as a page, or its statements."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import RdfFormat, Triple, parse
 
 from koopgraph.engines import named_queries
+from koopgraph.exports.dataset_description import description
+from koopgraph.exports.statements import json_ld_of, n_triples_of, rdf_xml_of
 from koopgraph.model.canonical_turtle import canonical_turtle
 from koopgraph.portraits.html import as_html
 from koopgraph.portraits.portrait import portrait
@@ -15,20 +18,38 @@ from koopgraph.vocab import BASE
 if TYPE_CHECKING:
     from koopgraph.graph import KoopGraph
 
-OFFERED = ("text/html", "text/turtle", "application/ld+json")
+FORMS: dict[str, Callable[[list[Triple]], str]] = {
+    "text/turtle": canonical_turtle,
+    "application/ld+json": json_ld_of,
+    "application/n-triples": n_triples_of,
+    "application/rdf+xml": rdf_xml_of,
+}
+OFFERED = ("text/html", *FORMS)
 STYLED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 def answer(kg: "KoopGraph", asked: Asked) -> Reply:
-    """The thing ``name`` below the base address. Raises UnknownThing."""
-    thing = kg.find(BASE + asked.name)
+    """The thing ``name`` below the base address, or of the address ``iri``. Raises UnknownThing."""
+    thing = kg.find(asked.value("iri") or BASE + asked.name)
     form = chosen(asked.accept, OFFERED)
     if form is None:
         return Reply(406, TEXT, ("There is: " + ", ".join(OFFERED) + "\n").encode())
     if form == "text/html":
         page = as_html(portrait(kg, thing, asked.lang or kg.lang))
         return Reply(200, HTML, page.encode(), STYLED)
-    triples = sorted(named_queries.triples(kg.engine, "about", {"thing": thing}), key=str)
-    if form == "text/turtle":
-        return Reply(200, form + "; charset=utf-8", canonical_turtle(triples).encode())
-    return Reply(200, form, serialize(triples, format=RdfFormat.JSON_LD) or b"")
+    triples = named_queries.triples(kg.engine, "about", {"thing": thing})
+    return _written(sorted(triples, key=str), form)
+
+
+def void(kg: "KoopGraph", asked: Asked) -> Reply:
+    """The data set described: ``/.well-known/void``, as VoID (W3C 2011, 7.2) wants it."""
+    form = chosen(asked.accept, FORMS)
+    if form is None:
+        return Reply(406, TEXT, ("There is: " + ", ".join(FORMS) + "\n").encode())
+    described = parse(description(kg), format=RdfFormat.TURTLE)
+    return _written([quad.triple for quad in described], form)
+
+
+def _written(triples: list[Triple], form: str) -> Reply:
+    kind = form + "; charset=utf-8" if form == "text/turtle" else form
+    return Reply(200, kind, FORMS[form](triples).encode())

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from koopgraph.engines.timeouts import deep_thread
 from koopgraph.serve.answering import answered, failed
 from koopgraph.serve.records import Asked, Reply
 
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from koopgraph.graph import KoopGraph
 
 Opening = Callable[[], "KoopGraph"]
+MOST_WAITING = 500
 START_SECONDS = 120.0  # a graph from files is read and closed by each worker
+TOO_MANY = "Too many requests at once. Try again in a moment."
 _PROCESSES = multiprocessing.get_context("spawn")
 _LENGTH = 8  # bytes before each message that say how many follow
 
@@ -29,6 +32,10 @@ _LENGTH = 8  # bytes before each message that say how many follow
 def work(line: socket.socket, opening: Opening) -> None:
     """Open the graph, say so, and answer until the other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the server ends us
+    deep_thread(lambda: _answer_all(line, opening)).join()
+
+
+def _answer_all(line: socket.socket, opening: Opening) -> None:
     kg = opening()
     with suppress(ConnectionError), line, line.makefile("rwb") as both:  # the server was killed
         _send(both, None)
@@ -121,16 +128,22 @@ class Workers:
     def __init__(self, opening: Opening, number: int) -> None:
         self._all = [Worker(opening) for _ in range(number)]
         self._idle: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
+        self._waiting = 0
         for worker in self._all:
             self._idle.put_nowait(worker)
 
     async def ask(self, asked: Asked) -> Reply:
-        """The answer of the next idle worker; 503 where none is idle in time."""
+        """The answer of the next idle worker; 503 where too many wait, or none is idle in time."""
+        if self._waiting >= MOST_WAITING:
+            return failed(503, TOO_MANY)
+        self._waiting += 1
         try:
             async with asyncio.timeout(START_SECONDS):
                 worker = await self._idle.get()
         except TimeoutError:
-            return failed(503, "Too many requests at once. Try again in a moment.")
+            return failed(503, TOO_MANY)
+        finally:
+            self._waiting -= 1
         try:
             return await worker.ask(asked)
         finally:
