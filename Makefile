@@ -9,7 +9,7 @@ BIN     = $(VENV)/bin
 RUN     = $(BIN)/koopgraph
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help demo test test-engines lint docs golden lint-graph notebooks picture bench bench-quick clean
+.PHONY: help demo test test-engines lint docs golden lint-graph notebooks picture bench bench-quick calibration clean
 
 help:
 	@echo 'make demo          answers in sentences and transfers.html, from a fresh checkout'
@@ -22,6 +22,7 @@ help:
 	@echo 'make notebooks     run the notebooks and keep their outputs'
 	@echo 'make picture       docs/picture.png: the map, drawn by Chromium'
 	@echo 'make bench         what must be fast, beside its peers: docs/benchmarks.md (hours)'
+	@echo 'make calibration   how often the intervals of the Bass model hold the truth (minutes)'
 	@echo 'make bench-quick   the same at 1,000 transfers, printed only (minutes)'
 
 # A file in $(VENV) says what was installed last; it is made anew when pyproject.toml changes.
@@ -93,6 +94,9 @@ bench: $(VENV)/ready-to-test
 
 bench-quick: $(VENV)/ready-to-test
 	$(BIN)/python -m bench --quick $(ARGS)
+
+calibration: $(VENV)/ready-to-test
+	$(BIN)/python -m bench.calibration $(ARGS)
 
 clean:
 	rm -rf $(VENV) build dist transfers.html tests/*/node_modules

@@ -31,14 +31,17 @@ def test_the_order_of_the_input_does_not_matter(adoptions, pairs, random):
     shuffled = list(adoptions.items())
     random.shuffle(shuffled)
     turned = random.sample(pairs, len(pairs))
-    everybody = list(adoptions)
+    everybody = list(PLACES)
     for one, other in (
         (measures.adoption(adoptions), measures.adoption(shuffled)),
         (
             measures.threshold(adoptions, pairs, population=everybody),
             measures.threshold(shuffled, turned, population=everybody[::-1]),
         ),
-        (measures.infection(adoptions, pairs), measures.infection(shuffled, turned)),
+        (
+            measures.infection(adoptions, pairs, population=everybody),
+            measures.infection(shuffled, turned, population=everybody),
+        ),
     ):
         assert one.rows == other.rows
 
@@ -51,7 +54,7 @@ def test_other_names_give_the_same_numbers(adoptions, pairs):
 
     other = {renamed(place): time for place, time in adoptions.items()}
     others = [(renamed(a), renamed(b)) for a, b in pairs]
-    everybody = list(adoptions)
+    everybody = list(PLACES)
     one = measures.exposure(adoptions, pairs, population=everybody)
     two = measures.exposure(other, others, population=map(renamed, everybody))
     found = {(row.id, row.period): row.exposure for row in two}
@@ -71,10 +74,10 @@ def test_cumulative_never_falls_and_lies_in_its_range(adoptions):
 @given(times)
 def test_survival_is_the_product_of_what_the_hazard_leaves(adoptions):
     everybody = list(adoptions)
-    hazard = measures.hazard(adoptions, population=everybody, first_period="at-risk")
+    hazard = measures.hazard(adoptions, population=everybody, until=8, first_period="at-risk")
     left = dict(zip(hazard.column("period"), np.cumprod([1 - r.hazard for r in hazard
                 if not isinstance(r.hazard, Undefined)]), strict=False))  # fmt: skip
-    survival = measures.kaplan_meier(adoptions, population=everybody)
+    survival = measures.kaplan_meier(adoptions, population=everybody, until=8)
     assert all(row.survival == pytest.approx(left[row.period]) for row in survival)
 
 
@@ -83,7 +86,7 @@ def test_survival_is_the_product_of_what_the_hazard_leaves(adoptions):
 def test_without_censoring_survival_is_one_minus_the_share(adoptions):
     everybody = list(adoptions)
     share = {row.period: row.share for row in measures.adoption(adoptions, population=everybody)}
-    survival = measures.kaplan_meier(adoptions, population=everybody)
+    survival = measures.kaplan_meier(adoptions, population=everybody, until=8)
     assert all(row.survival == pytest.approx(1 - share[row.period]) for row in survival)
 
 
@@ -91,15 +94,17 @@ def test_without_censoring_survival_is_one_minus_the_share(adoptions):
 @given(times)
 def test_turnbull_equals_kaplan_meier_on_exact_dates(adoptions):
     everybody = list(adoptions)
-    estimate = {r.period: r.survival for r in measures.turnbull(adoptions, population=everybody)}
-    survival = measures.kaplan_meier(adoptions, population=everybody)
+    estimate = {
+        r.period: r.survival for r in measures.turnbull(adoptions, population=everybody, until=8)
+    }
+    survival = measures.kaplan_meier(adoptions, population=everybody, until=8)
     assert all(row.survival == pytest.approx(estimate[row.period], abs=1e-3) for row in survival)
 
 
 @few
 @given(doubtful, ties)
 def test_shares_lie_between_nothing_and_all_and_in_their_range(adoptions, pairs):
-    everybody = list(adoptions)
+    everybody = list(PLACES)
     for function, name in (
         (measures.exposure, "exposure"),
         (measures.threshold, "threshold"),
@@ -117,7 +122,7 @@ def test_shares_lie_between_nothing_and_all_and_in_their_range(adoptions, pairs)
 @few
 @given(times, ties)
 def test_exposure_grows_as_adopters_do(adoptions, pairs):
-    found = measures.exposure(adoptions, pairs, population=list(adoptions))
+    found = measures.exposure(adoptions, pairs, population=PLACES)
     for place in adoptions:
         seen = [row.exposure for row in found if row.id == place]
         assert seen == sorted(seen)

@@ -22,10 +22,13 @@ PREFIXES = "".join(
     for name in "place idea initiative transfer claim source intermediary vocab".split()
 ) + (
     "@prefix koop: <https://w3id.org/koopgraph/ontology#> .\n"
+    "@prefix dcat: <http://www.w3.org/ns/dcat#> .\n"
+    "@prefix dcterms: <http://purl.org/dc/terms/> .\n"
     "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
     "@prefix wgs84: <http://www.w3.org/2003/01/geo/wgs84_pos#> .\n"
 )
 THINGS = """
+<https://w3id.org/koopgraph/dataset/toy> a dcat:Dataset ; dcterms:modified "2020-05" .
 idea:hub a koop:Idea ; rdfs:label "mobility hub"@en .
 intermediary:net a koop:CityNetwork ; rdfs:label "the network"@en .
 place:bremen a koop:City ; rdfs:label "Bremen"@en ; koop:memberOf intermediary:net ;
@@ -198,6 +201,17 @@ def test_chains_take_any_name_of_a_place(kg):
 def test_people_read_names(kg):
     shown = of_graph.labelled(kg, of_graph.measure(kg, "chains", idea="hub"))
     assert next(iter(shown)).places == ("Bremen", "Leipzig")
+
+
+def test_who_waits_is_watched_until_the_date_of_the_data_and_it_is_said(kg):
+    found = kg.measure("hazard", idea="hub", population="net")
+    assert found.counts["last year"] == found.column("period")[-1] == 2020
+    assert "observed until 2020, the date of the data" in found.notes
+    earlier = kg.measure("hazard", idea="hub", population="net", until=2016)
+    assert earlier.counts["last year"] == 2016
+    assert not any("date of the data" in note for note in earlier.notes)
+    with pytest.raises(UnknownChoice, match="2020, the date of the data, or earlier"):
+        kg.measure("bass", idea="hub", population="net", until=2060)
 
 
 def test_risk_sets_of_one_idea(kg):

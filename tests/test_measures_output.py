@@ -38,9 +38,9 @@ def drawn():
     times = {"a": 1, "b": (2, 3), "c": None}
     return {
         "adoption": measures.adoption(times),
-        "hazard": measures.hazard(times),
-        "survival": measures.kaplan_meier(times),
-        "turnbull": measures.turnbull(times),
+        "hazard": measures.hazard(times, until=6),
+        "survival": measures.kaplan_meier(times, until=6),
+        "turnbull": measures.turnbull(times, until=6),
         "lags": measures.lags(lineage()),
         "generations": measures.generations(lineage()),
         "distances": measures.distances(graph),
@@ -120,7 +120,7 @@ def test_what_cannot_be_drawn_is_refused(tmp_path):
 
 @pytest.mark.parametrize("suffix", [".csv", ".parquet"])
 def test_risk_sets_are_written_with_their_codebook(suffix, tmp_path):
-    found = measures.event_history({"a": 1, "b": 2, "c": None}, [("b", "a")])
+    found = measures.event_history({"a": 1, "b": 2, "c": None}, [("b", "a")], until=2)
     path, book = found.write(tmp_path / f"risk{suffix}")
     frame = pd.read_csv(path) if suffix == ".csv" else pd.read_parquet(path)
     assert list(frame.columns) == list(found.codebook)
@@ -129,7 +129,7 @@ def test_risk_sets_are_written_with_their_codebook(suffix, tmp_path):
 
 
 def test_a_parquet_column_without_values_is_one_of_numbers(tmp_path):
-    path, _ = measures.event_history({"a": 1, "c": None}).write(tmp_path / "risk.parquet")
+    path, _ = measures.event_history({"a": 1, "c": None}, until=1).write(tmp_path / "risk.parquet")
     assert pd.read_parquet(path)["exposure"].dtype == float
 
 

@@ -36,9 +36,16 @@ if TYPE_CHECKING:
 
 TIES = ("membership", "transfers", "distance")
 PICTURES = (".svg", ".png", ".html")
-SHARED = ("population", "idea", "certainty", "grade", "coordinates")  # not options of one measure
+SHARED = (
+    "population",
+    "idea",
+    "certainty",
+    "grade",
+    "coordinates",
+    "missing",
+)  # not options of one measure
 _READ: dict[str, Callable[[str], Any]] = {
-    "since": year, "until": year, "source": str, "target": str,
+    "since": year, "until": year, "horizon": year, "source": str, "target": str,
 }  # fmt: skip
 """What reads an option of a measure, where its annotation says more than a word can."""
 
@@ -112,10 +119,11 @@ def _own(offer: Measure) -> list[inspect.Parameter]:
 
 def _own_option(parser: ArgumentParser, lang: str, parameter: inspect.Parameter) -> None:
     flag, kind = f"--{parameter.name.replace('_', '-')}", parameter.annotation
-    if kind is bool and parameter.default:
+    flagged = isinstance(parameter.default, bool)
+    if flagged and parameter.default:
         flag = f"--no-{flag[2:]}"
     shown, destination = HELP[f"measure {flag}"][lang], f"own_{parameter.name}"
-    if kind is bool:
+    if flagged:
         action = "store_false" if parameter.default else "store_true"
         parser.add_argument(flag, dest=destination, action=action, help=shown, default=None)
     elif get_origin(kind) is Literal:

@@ -197,6 +197,10 @@ HELP = {
         "en": "last year observed",
         "de": "letztes beobachtetes Jahr",
     },
+    "measure --horizon": {
+        "en": "until which year a peak is believed (the last year observed unless told)",
+        "de": "bis zu welchem Jahr ein Höhepunkt gilt (sonst bis zum letzten beobachteten)",
+    },
     "measure --never-adopters": {
         "en": "who never took it up: censored, or counted in the last period as netdiffuseR does",
         "de": "wer nie übernahm: zensiert, oder wie in netdiffuseR in der letzten Periode gezählt",

@@ -22,11 +22,7 @@ from koopgraph.errors import MissingPart
 if TYPE_CHECKING:
     from koopgraph.measures.adopter_classes import categories as categories
     from koopgraph.measures.adopter_classes import threshold_categories as threshold_categories
-    from koopgraph.measures.adopters import UNKNOWN as UNKNOWN
     from koopgraph.measures.adopters import Adoptions as Adoptions
-    from koopgraph.measures.adopters import Dated as Dated
-    from koopgraph.measures.adopters import NotUntil as NotUntil
-    from koopgraph.measures.adopters import Undated as Undated
     from koopgraph.measures.adopters import read_adoptions as read_adoptions
     from koopgraph.measures.autocorrelation import moran as moran
     from koopgraph.measures.bass_model import bass as bass
@@ -63,11 +59,15 @@ if TYPE_CHECKING:
     from koopgraph.measures.ties import membership_ties as membership_ties
     from koopgraph.measures.ties import read_ties as read_ties
     from koopgraph.measures.ties import transfer_ties as transfer_ties
+    from koopgraph.measures.times import UNKNOWN as UNKNOWN
+    from koopgraph.measures.times import Dated as Dated
+    from koopgraph.measures.times import NotUntil as NotUntil
+    from koopgraph.measures.times import Undated as Undated
     from koopgraph.measures.transfer_chains import chains as chains
 
 # module -> names; read when first used, since numpy, scipy and lifelines take time to load
 CONTENTS = {
-    "adopters": ("UNKNOWN", "Adoptions", "Dated", "NotUntil", "Undated", "read_adoptions"),
+    "adopters": ("Adoptions", "read_adoptions"),
     "autocorrelation": ("moran",),
     "bass_model": ("bass",),
     "brokerage_roles": ("brokerage",),
@@ -87,6 +87,7 @@ CONTENTS = {
     "roles": ("balance", "brokers", "carriers", "pioneers"),
     "survival": ("kaplan_meier", "turnbull"),
     "table": ("Table",),
+    "times": ("UNKNOWN", "Dated", "NotUntil", "Undated"),
     "ties": ("distance_ties", "membership_ties", "read_ties", "transfer_ties"),
 }
 HOME = {name: module for module, names in CONTENTS.items() for name in names}

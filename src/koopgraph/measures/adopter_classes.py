@@ -12,18 +12,23 @@ from koopgraph.measures.exposures import threshold
 from koopgraph.measures.scenarios import possible_times
 from koopgraph.measures.table import Table
 from koopgraph.measures.ties import TiesLike
+from koopgraph.measures.times import Missing
 
 Scheme = Literal["rogers", "netdiffuser"]
 
-# bounds in standard deviations from the mean (a value on the bound belongs below), and names
-SCHEMES: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
+# bounds in standard deviations from the mean, names, and the class of a value on a bound: the
+# one before it ("left", Rogers: up to) or after it ("right", R's findInterval)
+Bounds = tuple[tuple[int, ...], tuple[str, ...], Literal["left", "right"]]
+SCHEMES: dict[str, Bounds] = {
     "rogers": (
         (-2, -1, 0, 1),
         ("innovators", "early adopters", "early majority", "late majority", "laggards"),
+        "left",
     ),
     "netdiffuser": (
         (-1, 0, 1),
         ("early adopters", "early majority", "late majority", "laggards"),
+        "right",
     ),
 }
 THRESHOLDS = ("very low threshold", "low threshold", "high threshold", "very high threshold")
@@ -36,12 +41,14 @@ def categories(
     since: float | None = None,
     until: float | None = None,
     never_adopters: NeverAdopters = "censored",
+    missing: Missing = "unknown",
     scheme: Scheme = "rogers",
 ) -> Table:
     """The category of each adopter, from the mean m and sample standard deviation s of the dates.
 
     ``rogers``: innovators up to m - 2s, early adopters up to m - s, early majority up to m, late
-    majority up to m + s, laggards after. ``netdiffuser``: the same without innovators. Only dated
+    majority up to m + s, laggards after. ``netdiffuser``: early adopters before m - s, and so on
+    (R's bounds: a date on a bound belongs after it), no innovators. Only dated
     adopters enter m and s. ``possible`` lists every category that some allowed dates would give.
     Undefined for who has not adopted, and for all when fewer than two adopters are dated or all
     adopted in one period. ``summary``: mean and sd. Rows: one a member.
@@ -55,11 +62,11 @@ def categories(
     """
     one_of("scheme", scheme, tuple(SCHEMES))
     known = read_adoptions(
-        adoptions, population=population, since=since, until=until, never_adopters=never_adopters
-    )
-    bounds, names = SCHEMES[scheme]
+        adoptions, population=population, since=since, until=until,
+        never_adopters=never_adopters, missing=missing,
+    )  # fmt: skip
     dates, exact = possible_times(known)
-    classes = [_classes(times, bounds, names) for times in dates]
+    classes = [_classes(times, *SCHEMES[scheme]) for times in dates]
     times, mean, sd = dates[0], *_moments(dates[0])
     rows = tuple(
         (id_, plain(times[i]), _cell(times[i], classes[0], i),
@@ -86,10 +93,11 @@ def threshold_categories(
     since: float | None = None,
     until: float | None = None,
     never_adopters: NeverAdopters = "censored",
+    missing: Missing = "unknown",
 ) -> Table:
     """The category of each adopter by its threshold: very low, low, high, very high.
 
-    Bounds: mean - sd, mean, mean + sd of all thresholds. Undefined
+    Bounds: mean - sd, mean, mean + sd of all thresholds; one on a bound belongs after it. Undefined
     where the threshold is, or when all thresholds are alike. Rows: one a member.
 
     Source: Valente (1996), doi:10.1016/0378-8733(95)00256-1; as in netdiffuseR 1.25.
@@ -99,12 +107,13 @@ def threshold_categories(
     ('low threshold', 'very high threshold', 'low threshold')
     """
     known = read_adoptions(
-        adoptions, population=population, since=since, until=until, never_adopters=never_adopters
-    )
+        adoptions, population=population, since=since, until=until,
+        never_adopters=never_adopters, missing=missing,
+    )  # fmt: skip
     found = threshold(known, ties)
     cells = found.column("threshold")
     values = np.array([np.nan if isinstance(c, Undefined) else c for c in cells], dtype=float)
-    classes = _classes(values, (-1, 0, 1), THRESHOLDS)
+    classes = _classes(values, (-1, 0, 1), THRESHOLDS, "right")
     rows = tuple(
         (row.id, row.threshold, row.threshold if isinstance(row.threshold, Undefined)
          else _named(classes, i, "all thresholds are alike"))
@@ -127,13 +136,15 @@ def _moments(values: Floats) -> tuple[float | Undefined, float | Undefined]:
     return mean, float(known.std(ddof=1)) if known.size > 1 else few
 
 
-def _classes(values: Floats, bounds: tuple[int, ...], names: tuple[str, ...]) -> list[str] | None:
+def _classes(
+    values: Floats, bounds: tuple[int, ...], names: tuple[str, ...], side: Literal["left", "right"]
+) -> list[str] | None:
     """The name for each value ("" where none); None when the values have no spread."""
     mean, sd = _moments(values)
     if isinstance(mean, Undefined) or isinstance(sd, Undefined) or sd == 0:
         return None
     edges = [mean + bound * sd for bound in bounds]
-    places = np.searchsorted(edges, values, side="left")
+    places = np.searchsorted(edges, values, side=side)
     return [names[p] if isfinite(v) else "" for p, v in zip(places, values, strict=True)]
 
 
@@ -141,7 +152,8 @@ def _cell(time: float, classes: list[str] | None, i: int) -> str | Undefined:
     if np.isnan(time):
         return Undefined("adopted, date unknown")
     if np.isinf(time):
-        return Undefined("has not adopted")
+        early = "adopted before the first period observed"
+        return Undefined("has not adopted" if time > 0 else early)
     return _named(classes, i, "fewer than two dated adopters, or all in one period: no spread")
 
 

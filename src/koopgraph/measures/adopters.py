@@ -7,105 +7,29 @@ not by the end of the observation), and no record at all (absent: says nothing).
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from math import inf, isfinite, isnan, nan
-from numbers import Real
-from typing import Any, Final, Literal, TypeAlias
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from koopgraph.measures.errors import (
     IncompletePopulation,
+    OpenWindow,
     UndeclaredPopulation,
     UnknownChoice,
     UnreadableAdoptions,
     one_of,
 )
-from koopgraph.measures.pairs import id_time_pairs
+from koopgraph.measures.frames import AdoptionRows, adoption_rows
 from koopgraph.measures.table import union
+from koopgraph.measures.times import Entry, Missing, check_years, entry, not_adopted
 
 Floats = NDArray[np.float64]
-AdoptionsLike: TypeAlias = "Mapping[Any, Any] | Iterable[Any] | Adoptions"  # data frames iterate
+# data frames and Series iterate; a path is that of a CSV file
+AdoptionsLike: TypeAlias = "Mapping[Any, Any] | Iterable[Any] | Path | Adoptions"
 NeverAdopters = Literal["censored", "last-period"]
-
-
-class Unknown(Enum):
-    """The only value is `UNKNOWN`: adopted, and nobody says when."""
-
-    UNKNOWN = "unknown"
-
-    def __repr__(self) -> str:
-        return "UNKNOWN"
-
-
-UNKNOWN: Final = Unknown.UNKNOWN
-
-
-@dataclass(frozen=True, slots=True)
-class Undated:
-    """Adopted, and nobody says when, as `UNKNOWN`; with the claims of the adoption."""
-
-    claims: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """The period of an adoption, and the range that its claims allow (both ends included).
-
-    Without a ``year`` of its own an adoption counts from ``latest``: before, it is not certain.
-
-    >>> Dated(2015)
-    Dated(year=2015, earliest=2015, latest=2015, claims=())
-    >>> Dated(earliest=2008, latest=2012).year
-    2012
-    """
-
-    year: float | None = None
-    earliest: float | None = None
-    latest: float | None = None
-    claims: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        ends = [n for n in (self.year, self.earliest, self.latest) if n is not None]
-        if not ends:
-            raise UnreadableAdoptions("Dated", "()", "names no period")
-        low = self.earliest if self.earliest is not None else min(ends)
-        high = self.latest if self.latest is not None else max(ends)
-        year = high if self.year is None else self.year
-        if not low <= year <= high:
-            raise UnreadableAdoptions("Dated", f"{low}..{year}..{high}", "is not in order")
-        for name, value in (("year", year), ("earliest", low), ("latest", high)):
-            object.__setattr__(self, name, value)
-
-
-@dataclass(frozen=True, slots=True)
-class NotUntil:
-    """Had not adopted up to and including ``period``; what came after is not known."""
-
-    period: float
-    claims: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One member of the population; nan: date unknown, inf: not adopted while watched."""
-
-    id: Hashable
-    year: float
-    earliest: float
-    latest: float
-    watched: float = inf
-    claims: tuple[str, ...] = ()
-
-    @property
-    def adopted(self) -> bool:
-        return self.year != inf
-
-    @property
-    def doubtful(self) -> bool:
-        """Whether other dates than the counting one are possible."""
-        return self.adopted and (isnan(self.year) or self.earliest < self.latest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +37,8 @@ class Adoptions:
     """All entries, sorted by id, in a window of periods ``first`` to ``until`` (included).
 
     Adoptions after ``until`` have not happened yet: such entries are watched and not adopted.
+    Adoptions before ``first`` have, nobody saw how (left-censored): their time is -inf. ``began``
+    and ``ended``: somebody said so; otherwise the window is that of the dates that occur.
     ``declared`` says whether the entries are everybody who could have adopted.
     """
 
@@ -121,19 +47,34 @@ class Adoptions:
     until: float
     declared: bool
     never_adopters: NeverAdopters = "censored"
+    began: bool = False
+    ended: bool = False
+    unread: tuple[str, ...] = ()
 
     @property
     def ids(self) -> tuple[Hashable, ...]:
         return tuple(entry.id for entry in self.entries)
 
     def times(self) -> Floats:
-        """Shape (entries,): the counting period; inf not adopted in the window, nan not dated."""
-        return self.within(np.array([entry.year for entry in self.entries], dtype=float))
+        """Shape (entries,): the counting period; inf not adopted in the window, nan not dated.
+
+        -inf: adopted before the window.
+        """
+        return self.within(np.array([self._counting(e) for e in self.entries], dtype=float))
+
+    def _counting(self, entry: Entry) -> float:
+        if isnan(entry.year) and (entry.earliest > self.until or entry.latest < self.first):
+            return inf if entry.earliest > self.until else -inf
+        return entry.year
 
     def within(self, times: Floats) -> Floats:
-        """``times`` as this window sees them: later ones have not happened."""
-        late = times > self.until
-        return np.where(late, self.until if self.never_adopters == "last-period" else inf, times)
+        """``times`` as this window sees them: later ones have not happened, earlier ones have."""
+        end = self.until if self.never_adopters == "last-period" else inf
+        return np.where(times > self.until, end, np.where(times < self.first, -inf, times))
+
+    def before(self) -> NDArray[np.bool_]:
+        """Shape (entries,): who adopted before the window."""
+        return np.isneginf(self.times())
 
     def watched(self) -> Floats:
         """Shape (entries,): the last period in which each was looked at."""
@@ -143,23 +84,27 @@ class Adoptions:
         """Every period of the window; empty without a dated adoption."""
         if not isfinite(self.first) or not isfinite(self.until):
             return ()
-        for entry in self.entries:
-            if isfinite(entry.year) and entry.year != int(entry.year):
-                raise UnreadableAdoptions(str(entry.id), str(entry.year), "is no whole period")
+        for one in self.entries:
+            if isfinite(one.year) and one.year != int(one.year):
+                raise UnreadableAdoptions(str(one.id), str(one.year), "is no whole period")
         return tuple(range(int(self.first), int(self.until) + 1))
 
     def counts(self) -> dict[str, int]:
-        """What is counted: population, adopted, date unknown, date a range, not adopted."""
+        """What is counted: the window, population, adopted, date unknown, date a range …"""
         times = self.times()
         ranged = sum(e.doubtful and not isnan(e.year) for e in self.entries)
         found = {
             "population" if self.declared else "known adopters": len(self.entries),
-            "adopted": int(np.isfinite(times).sum()),
+            "adopted": int((times < inf).sum()),
+            "adopted before the first year": int(np.isneginf(times).sum()),
             "date unknown": int(np.isnan(times).sum()),
             "date a range": ranged,
-            "not adopted": int(np.isinf(times).sum()),
+            "not adopted": int((times == inf).sum()),
         }
-        return {what: n for what, n in found.items() if n or what in ("population", "adopted")}
+        kept = {what: n for what, n in found.items() if n or what in ("population", "adopted")}
+        window = {"first year": self.first, "last year": self.until}
+        kept |= {what: int(year) for what, year in window.items() if isfinite(year)}
+        return kept | ({"columns not read": len(self.unread)} if self.unread else {})
 
     def claims(self, chosen: Iterable[bool] | NDArray[np.bool_]) -> tuple[str, ...]:
         """The claims behind the entries for which ``chosen`` is true."""
@@ -167,13 +112,19 @@ class Adoptions:
 
     def possible(self, since: float, until: float) -> tuple[str, ...]:
         """The claims behind all entries that, by some allowed date, adopt within these periods."""
-        within = [not (e.earliest > until or e.latest < since) for e in self.entries]
+        within = [e.adopted and not (e.earliest > until or e.latest < since) for e in self.entries]
         return self.claims(within)
 
     def need_population(self, measure: str) -> None:
         """Refuse when nobody said who could have adopted."""
         if not self.declared:
             raise UndeclaredPopulation(measure)
+
+    def need_end(self, measure: str) -> None:
+        """Refuse when somebody is counted who never adopted, and nobody said until when."""
+        waiting = sum(not e.adopted and e.watched == inf for e in self.entries)
+        if waiting and not self.ended and isfinite(self.until):
+            raise OpenWindow(measure, waiting, f"{self.until:g}")
 
 
 def read_adoptions(
@@ -183,45 +134,59 @@ def read_adoptions(
     since: float | None = None,
     until: float | None = None,
     never_adopters: NeverAdopters = "censored",
+    missing: Missing = "unknown",
+    columns: Mapping[str, str] | None = None,
+    idea: Hashable | None = None,
 ) -> Adoptions:
-    """Read a mapping, pairs or a data frame (columns ``id``, ``time``, or the first two).
+    """Read a mapping, pairs, a Series, records, a data frame of any kind or a CSV file.
 
-    A time is a period (a whole number such as a year or month), a pair (earliest, latest), a
-    `Dated`, ``UNKNOWN`` or `Undated` (adopted, no date), None or NaN (in the population, not
-    adopted by the end) or `NotUntil`. ``population`` declares who could have adopted; it is also
-    declared when anybody is said not to have adopted. ``since`` and ``until``: the first and last
-    period observed (otherwise those that occur). ``never_adopters="last-period"`` counts
-    them as adopters of the last period, as data sets made for netdiffuseR often do.
+    Columns of tables are known by name (``id``, ``place``, ``city`` …; ``time``, ``year`` …;
+    ``idea``); ``columns={"place": …, "year": …, "idea": …}`` says how they are called otherwise,
+    ``idea`` chooses among several. A time is a period (a whole number such as a year or month), a
+    pair (earliest, latest), a text ("2015", EDTF such as "2008/2012"), a date or time stamp (its
+    year), a `Dated`, ``UNKNOWN`` or `Undated` (adopted, no date), `NotUntil`, or, in a mapping or
+    pairs, None (in the population, not adopted by the end). What is missing in a table, or NaN, is
+    unknown, unless ``missing="not adopted"``. ``population`` declares who could have adopted; it is
+    also declared when anybody is said not to have adopted. ``since`` and ``until``: the first and
+    last period observed (otherwise those that occur); who adopted before is counted apart.
+    ``never_adopters="last-period"`` counts never-adopters as adopters of the last period, as data
+    sets made for netdiffuseR often do.
 
-    >>> read_adoptions({"Bremen": 2003, "Leipzig": 2015, "Ulm": None}).counts()
-    {'population': 3, 'adopted': 2, 'not adopted': 1}
+    >>> read_adoptions({"Bremen": 2003, "Leipzig": 2015, "Ulm": None}, until=2020).counts()
+    {'population': 3, 'adopted': 2, 'not adopted': 1, 'first year': 2003, 'last year': 2020}
     >>> read_adoptions({"Bremen": 2003}, population=["Ulm"])
     Traceback (most recent call last):
     koopgraph.measures.errors.IncompletePopulation: The declared population misses adopters: \
 Bremen. Add them to the population, or leave their adoptions out.
     """
     one_of("never_adopters", never_adopters, ("censored", "last-period"))
+    one_of("missing", missing, ("unknown", "not adopted"))
     if since is not None and until is not None and since > until:
         raise UnknownChoice("until", str(until), (f"{since} or later, as since is",))
     known = adoptions if isinstance(adoptions, Adoptions) else None
-    if isinstance(adoptions, Adoptions):
-        entries = {entry.id: entry for entry in adoptions.entries}
+    unread: tuple[str, ...] = ()
+    if known is not None:
+        entries = {entry.id: entry for entry in known.entries}
+        since = known.first if since is None and known.began else since
+        until = known.until if until is None and known.ended else until
+        if never_adopters == "censored":
+            never_adopters = known.never_adopters
     else:
-        entries = _entries(adoptions)
+        rows = adoption_rows(adoptions, columns=columns, idea=idea)
+        entries, unread = _entries(rows, missing), rows.unread
     if population is not None:
         entries = _in_population(entries, population)
     declared = population is not None or any(not e.adopted for e in entries.values())
     found = tuple(sorted(entries.values(), key=lambda entry: str(entry.id)))
-    if known and since is None and until is None:
-        since, until = known.first, known.until
-    if known and never_adopters == "censored":
-        never_adopters = known.never_adopters
     return Adoptions(
         entries=found,
         first=_first(found) if since is None else since,
         until=_last(found) if until is None else until,
         declared=declared or (known is not None and known.declared),
         never_adopters=never_adopters,
+        began=since is not None,
+        ended=until is not None,
+        unread=unread if known is None else known.unread,
     )
 
 
@@ -236,45 +201,16 @@ def plain(period: float) -> float | None:
     return int(period) if period == int(period) else float(period)
 
 
-def _entries(source: Mapping[Any, Any] | Iterable[Any]) -> dict[Hashable, Entry]:
+def _entries(rows: AdoptionRows, missing: Missing) -> dict[Hashable, Entry]:
     entries: dict[Hashable, Entry] = {}
-    for id_, time in id_time_pairs(source):
+    for id_, time in rows.pairs:
+        if id_ is None or id_ != id_ or id_ == "":
+            raise UnreadableAdoptions("a row without a place", repr(time), "belongs to nobody")
         if id_ in entries:
             raise UnreadableAdoptions(str(id_), str(time), "is a second time for the same id")
-        entries[id_] = _entry(id_, time)
+        entries[id_] = entry(id_, time, missing if rows.of_table else None)
+    check_years(list(entries.values()))
     return entries
-
-
-def _entry(id_: Hashable, time: object) -> Entry:
-    if time is UNKNOWN or isinstance(time, Undated):
-        claims = time.claims if isinstance(time, Undated) else ()
-        return Entry(id=id_, year=nan, earliest=nan, latest=nan, claims=claims)
-    if isinstance(time, NotUntil):
-        end = _period(id_, time.period)
-        return Entry(id=id_, year=inf, earliest=inf, latest=inf, watched=end, claims=time.claims)
-    if _missing(time):
-        return Entry(id=id_, year=inf, earliest=inf, latest=inf)
-    dated = time if isinstance(time, Dated) else _dated(id_, time)
-    year, low, high = (_period(id_, n) for n in (dated.year, dated.earliest, dated.latest))
-    return Entry(id=id_, year=year, earliest=low, latest=high, claims=dated.claims)
-
-
-def _missing(time: object) -> bool:
-    if time is None or type(time).__name__ in ("NAType", "NaTType"):
-        return True
-    return isinstance(time, Real) and isnan(float(time))
-
-
-def _dated(id_: Hashable, time: object) -> Dated:
-    if isinstance(time, tuple) and len(time) == 2:
-        return Dated(earliest=_period(id_, time[0]), latest=_period(id_, time[1]))
-    return Dated(_period(id_, time))
-
-
-def _period(id_: Hashable, value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, Real) or not isfinite(float(value)):
-        raise UnreadableAdoptions(str(id_), repr(value), "is not a time")
-    return float(value)
 
 
 def _in_population(
@@ -286,13 +222,14 @@ def _in_population(
     missing = sorted(str(i) for i, e in entries.items() if e.adopted and i not in members)
     if missing:
         raise IncompletePopulation(tuple(missing))
-    return {i: entries.get(i) or _entry(i, None) for i in members}
+    return {i: entries.get(i) or not_adopted(i) for i in members}
 
 
 def _first(entries: tuple[Entry, ...]) -> float:
-    return min((e.earliest for e in entries if isfinite(e.earliest)), default=nan)
+    starts = [n for e in entries for n in (e.earliest, e.year, e.latest) if isfinite(n)]
+    return min(starts, default=nan)
 
 
 def _last(entries: tuple[Entry, ...]) -> float:
-    ends = [e.latest for e in entries] + [e.watched for e in entries]
-    return max((n for n in ends if isfinite(n)), default=nan)
+    ends = [n for e in entries for n in (e.latest, e.year, e.earliest, e.watched) if isfinite(n)]
+    return max(ends, default=nan)

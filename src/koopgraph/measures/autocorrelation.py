@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array, eye_array
+from scipy.sparse import csr_array, vstack
 from scipy.special import ndtr
 
 from koopgraph.measures.adopters import (
@@ -21,15 +21,18 @@ from koopgraph.measures.curves import NO_DATES
 from koopgraph.measures.distance import great_circles
 from koopgraph.measures.errors import UnknownChoice
 from koopgraph.measures.scenarios import number, spread
+from koopgraph.measures.shuffled_states import shuffled
 from koopgraph.measures.table import Table
 from koopgraph.measures.ties import TiesLike, read_ties
+from koopgraph.measures.times import Missing
 
 Coordinates = Mapping[Hashable, tuple[float, float] | None]
-SEED = 20150916
+SAME = 1e-9  # numbers that differ by less are one
 ALIKE = "everybody or nobody has adopted, or nobody is near anybody: nothing varies"
 
 
 Weights: TypeAlias = "csr_array | Floats"  # dense where most members are near one another
+SOURCES = 500  # members from which ways are sought at once
 DENSE = 1 / 8  # share of pairs from which a dense matrix takes less room and time
 
 
@@ -38,6 +41,7 @@ class Moran:
     """The statistic for one matrix of weights w (members × members, rows summing to 1 or 0)."""
 
     weights: Weights
+    both: Weights  # with its transpose
     sums: tuple[float, float, float]  # s0, s1, s2 of Cliff & Ord, which no state changes
 
     @classmethod
@@ -46,7 +50,7 @@ class Moran:
         both: Any = weights + weights.T
         ends = (weights.sum(axis=1) + weights.sum(axis=0)) ** 2
         s1 = 0.5 * float((both * both).sum())
-        return cls(weights=weights, sums=(float(weights.sum()), s1, float(ends.sum())))
+        return cls(weights=weights, both=both, sums=(float(weights.sum()), s1, float(ends.sum())))
 
     def of(self, states: Floats) -> Floats:
         """Shape (rows of ``states``,): I of each row; nan where nothing varies."""
@@ -85,6 +89,7 @@ def moran(
     since: float | None = None,
     until: float | None = None,
     never_adopters: NeverAdopters = "censored",
+    missing: Missing = "unknown",
     steps: int = 6,
     permutations: int = 999,
 ) -> Table:
@@ -93,9 +98,9 @@ def moran(
     I = n / Σw · Σ_ij w_ij z_i z_j / Σ z_i², z centred. Weights: 1 / the directed geodesic distance
     along ``ties`` of up to ``steps`` steps, or, given ``coordinates`` (latitude, longitude in
     degrees) instead, 1 / the great-circle distance in km (at least 1 km); rows sum to 1. p_normal
-    takes the analytic expectation and standard deviation; p_permutation shuffles the states
-    (``permutations`` times, fixed seed; 0: none) and counts those as far from the expectation.
-    Where most reach most, each costs members² steps a period: with thousands, ask for fewer.
+    takes the analytic expectation and standard deviation; p_permutation shuffles the dates among
+    members (``permutations`` times, fixed seed; 0: none) and counts those as far from the
+    expectation. Each costs as many steps as there are weights: members² where most reach most.
     Members whose date is unknown or who have no coordinates are left out and counted. Undefined
     where nothing varies. Rows: one a period. Refuses without a declared population.
 
@@ -108,8 +113,9 @@ def moran(
     (1.0,)
     """
     known = read_adoptions(
-        adoptions, population=population, since=since, until=until, never_adopters=never_adopters
-    )
+        adoptions, population=population, since=since, until=until,
+        never_adopters=never_adopters, missing=missing,
+    )  # fmt: skip
     known.need_population("Moran's I")
     if (ties is None) == (coordinates is None):
         raise UnknownChoice("distance", "both or none", ("ties", "coordinates"))
@@ -121,13 +127,14 @@ def moran(
     statistic = whole if dated else Moran.over(_normalized(full[chosen, :][:, chosen]))
     periods, times = kept.periods(), kept.times()
     states = np.array([times[chosen] <= period for period in periods], dtype=float)
+    shuffles = _shuffles(statistic, times[chosen], periods, permutations)
     found = spread(kept, lambda dates: _over(dates, periods, chosen, statistic, whole))
     rows = [
         (
             t,
             int(states[i].sum()),
             *found.cells(i, ALIKE),
-            *_tests(statistic, states[i], permutations),
+            *_tests(statistic, states[i], shuffles[:, i]),
         )
         for i, t in enumerate(periods)
     ]
@@ -187,21 +194,38 @@ def _weights(
 
 
 def _geodesic(matrix: csr_array, steps: int) -> Weights:
-    """1 / the number of ties on the shortest directed way, 0 beyond ``steps``: all sources at once.
+    """1 / the number of ties on the shortest directed way, 0 beyond ``steps``.
 
-    By products of truth values, one a step: a walk for each source would be slower by far.
+    Breadth first from many members at once, in blocks of a dense matrix: a search for each member,
+    or products of sparse matrices, would be slower by far.
     """
     size = matrix.shape[0]
-    step: Any = matrix.astype(bool)
-    reached, new = csr_array(eye_array(size, dtype=bool)), step
-    near: Any = csr_array((size, size), dtype=float)
-    for k in range(1, steps + 1):
-        new = csr_array(new > reached)  # there now, and not before
-        if not new.nnz:
-            break
-        near, reached, new = near + new.astype(float) / k, reached + new, new @ step
+    onward = csr_array(matrix.T.astype(np.float32))
+    blocks = [_ways(onward, start, steps) for start in range(0, size, SOURCES)]
+    near: Any = vstack(blocks, format="csr") if blocks else csr_array((0, 0))
     weights: Weights = near.toarray() if near.nnz > DENSE * size**2 else near
     return weights
+
+
+def _ways(onward: csr_array, start: int, steps: int) -> csr_array:
+    """The rows of `_geodesic` for ``SOURCES`` members from ``start``; ``onward``: to, from."""
+    size = onward.shape[0]
+    sources = np.arange(start, min(start + SOURCES, size))
+    front = np.zeros((size, len(sources)), dtype=np.float32)
+    front[sources, sources - start] = 1
+    reached, near = front > 0, np.zeros(front.shape, dtype=np.float32)
+    found = np.zeros(front.shape, dtype=np.uint8)
+    for k in range(1, steps + 1):
+        near = onward @ front
+        new = (near > 0) & ~reached
+        if not new.any():
+            break
+        found[new] = k
+        reached |= new
+        front = new.astype(np.float32)
+    members, ends = np.nonzero(found.T)
+    return csr_array((1 / found.T[members, ends].astype(float), (members, ends)),
+                     shape=(len(sources), size))  # fmt: skip
 
 
 def _geographic(points: Floats) -> Floats:
@@ -219,21 +243,23 @@ def _normalized(weights: Weights) -> Weights:
     return scaled if isinstance(scaled, np.ndarray) else csr_array(scaled)
 
 
-def _tests(statistic: Moran, state: Floats, permutations: int) -> tuple[Any, ...]:
-    """Expectation, standard deviation, and the two p-values."""
+def _tests(statistic: Moran, state: Floats, shuffles: Floats) -> tuple[Any, ...]:
+    """Expectation, standard deviation, and the two p-values; ``shuffles``: I of each, or none."""
     if len(state) < 2 or np.isnan(value := float(statistic.of(state[None, :])[0])):
         return tuple(number(float("nan"), ALIKE) for _ in range(4))
     mean, sd = statistic.expected(), statistic.deviation(state)
     normal = 2 * (1 - ndtr(abs(value - mean) / sd)) if sd > 0 else float("nan")
     few = "fewer than four members: no analytic standard deviation"
-    shuffled = _permuted(statistic, state, value - mean, permutations)
-    return mean, number(sd, few), number(float(normal), few), number(shuffled, "not asked for")
+    far = np.abs(shuffles - mean) >= abs(value - mean) - SAME
+    share = float((far.sum() + 1) / (len(shuffles) + 1)) if len(shuffles) else float("nan")
+    return mean, number(sd, few), number(float(normal), few), number(share, "not asked for")
 
 
-def _permuted(statistic: Moran, state: Floats, off: float, permutations: int) -> float:
-    if not permutations:
-        return float("nan")
-    rng = np.random.default_rng(SEED)
-    shuffled = rng.permuted(np.tile(state, (permutations, 1)), axis=1)
-    far = np.abs(statistic.of(shuffled) - statistic.expected()) >= abs(off) - 1e-12
-    return float((far.sum() + 1) / (permutations + 1))
+def _shuffles(
+    statistic: Moran, times: Floats, periods: tuple[int, ...], permutations: int
+) -> Floats:
+    """Shape (permutations, periods): I of shuffled dates."""
+    if not permutations or not periods or len(times) < 2:
+        return np.empty((0, len(periods)))
+    places = np.searchsorted(np.array(periods, dtype=float), times)  # inf: one beyond the last
+    return shuffled(statistic.both, places, len(periods), permutations)

@@ -5,27 +5,28 @@ from math import isfinite, log
 from typing import Any
 
 import numpy as np
-from scipy.optimize import OptimizeResult, least_squares
 
-from koopgraph.measures.adopters import AdoptionsLike, Floats, NeverAdopters, read_adoptions
-from koopgraph.measures.errors import Undefined
-from koopgraph.measures.scenarios import Spread, spread
+from koopgraph.measures.adopters import (
+    Adoptions,
+    AdoptionsLike,
+    Floats,
+    NeverAdopters,
+    read_adoptions,
+)
+from koopgraph.measures.bass_least_squares import least_squares_fit
+from koopgraph.measures.bass_likelihood import Fit, Observed, fitted
+from koopgraph.measures.errors import CutOff, Undefined
+from koopgraph.measures.scenarios import number, spread
 from koopgraph.measures.table import Table
+from koopgraph.measures.times import Missing
 
-STARTS = ((0.03, 0.38), (0.1, 0.1), (0.003, 0.8), (0.3, 0.5), (0.01, -0.005))
 FEWEST_MOMENTS = 3  # periods with adoptions: two parameters and one to contradict them
 COMBINATIONS = 60  # of uncertain dates; each is a fit of its own
-WIDEST = 1e8  # condition of the Jacobian beyond which p and q cannot be told apart
-
-
-def bass_share(period: Floats, p: float, q: float) -> Floats:
-    """F(t) = (1 - e^{-(p+q)t}) / (1 + (q/p) e^{-(p+q)t}), the share of adopters after t periods.
-
-    >>> round(float(bass_share(np.array([1.0]), 0.03, 0.38)[0]), 4)
-    0.0358
-    """
-    left = np.exp(-np.clip((p + q) * period, -700, 700))
-    return (1 - left) / (1 + (q / p) * left)
+CAVEAT = (
+    "standard errors and intervals: of the likelihood, if each place adopts on its own; those of "
+    "least squares as netdiffuseR reports them, too small by a factor of about three"
+)
+NO_PROOF = "q may be 0: the data are as likely without imitation"
 
 
 def bass(
@@ -35,111 +36,111 @@ def bass(
     since: float | None = None,
     until: float | None = None,
     never_adopters: NeverAdopters = "censored",
+    missing: Missing = "unknown",
+    horizon: float | None = None,
 ) -> Table:
-    """Innovation p and imitation q, by least squares on the cumulative share of the population.
+    """Innovation p and imitation q of the Bass model by maximum likelihood, and the peak.
 
-    Fits F(t) at t = 1 (the first period of the window) … T; units: 1 / period. Standard errors
-    from the Jacobian, with T - 2 degrees of freedom. ``peak`` is the period of most adoptions,
-    ln(q/p) / (p+q) after the start. Refuses, with `Undefined` cells that say why, when the data do
-    not identify the model: fewer than three periods with adoptions, p not above 0, no convergence,
-    p and q not to be told apart, or standard errors (of the fit, or of so few adoptions) greater
-    than p and q. Refuses without a declared population. Rows: one.
+    F(t) = (1 - e^{-(p+q)t}) / (1 + (q/p) e^{-(p+q)t}) with t = 1 in the first period of the window,
+    p and q per period; the likelihood of members seen period by period, each adopting on its own;
+    adopters of unknown date count as "within the window". ``…_lower95``, ``…_upper95``: profile
+    likelihood; ``fit``: probability of a worse fit if the model holds. ``ls_…``: the same by least
+    squares on the curve, as fitbass of netdiffuseR reports them; their errors are too small.
+    ``peak``: the period of most adoptions, ln(q/p) / (p+q) after the start; not given beyond
+    ``horizon`` (the last period observed unless told).
 
-    Source: Bass (1969), doi:10.1287/mnsc.15.5.215; least squares: Srinivasan & Mason (1986),
-    doi:10.1287/mksc.5.2.169; as fitbass of netdiffuseR 1.25.
+    Refuses, with `Undefined` cells that say why: fewer than three periods with adoptions, p or q
+    not above 0, a curve that the likelihood rejects, errors greater than p and q. Raises
+    UndeclaredPopulation, OpenWindow, and CutOff where ``since`` hides the beginning. Rows: one.
 
-    >>> found = bass({"a": 1, "b": 1, "c": None})
+    Source: Bass (1969), doi:10.1287/mnsc.15.5.215; likelihood: Schmittlein & Mahajan (1982),
+    doi:10.1287/mksc.1.1.57; least squares: Srinivasan & Mason (1986), doi:10.1287/mksc.5.2.169.
+
+    >>> found = bass({"a": 1, "b": 1, "c": None}, until=2)
     >>> [row.p for row in found]
     [Undefined(reason='adoptions in 1 period only; the model needs at least 3')]
     """
     known = read_adoptions(
-        adoptions, population=population, since=since, until=until, never_adopters=never_adopters
-    )
+        adoptions, population=population, since=since, until=until,
+        never_adopters=never_adopters, missing=missing,
+    )  # fmt: skip
     known.need_population("The Bass model")
-    periods = known.periods()
-    reasons: list[str] = []
-
-    def fitted(times: Floats) -> Floats:
-        numbers, why = _fit(times, periods)
-        reasons.append(why)
-        return numbers
-
-    found = spread(known, fitted, limit=COMBINATIONS)
-    times = known.times()
+    known.need_end("The Bass model")
+    if before := int(known.before().sum()):
+        raise CutOff("The Bass model", before, str(since))
+    periods, times = known.periods(), known.times()
+    best = _fit(known, times, periods)
+    ranges = spread(known, lambda dates: _estimates(known, dates, periods), limit=COMBINATIONS)
+    by_squares, why = _squares(times, periods)
+    imitates = best.q_ends[0] > 1e-6 or not isfinite(best.q)
     return Table(
         measure="bass",
-        columns=("p", "p_low", "p_high", "q", "q_low", "q_high", "se_p", "se_q", "rss", "peak"),
-        rows=(_row(found, reasons[0], periods),),
+        columns=("p", "p_low", "p_high", "p_lower95", "p_upper95",
+                 "q", "q_low", "q_high", "q_lower95", "q_upper95", "se_p", "se_q", "peak", "fit",
+                 "ls_p", "ls_q", "ls_se_p", "ls_se_q", "ls_rss"),
+        rows=((*ranges.cells(0, best.why), *_ends(best.p_ends, best.why),
+               *ranges.cells(1, best.why), *_ends(best.q_ends, best.why),
+               number(best.se_p, best.why), number(best.se_q, best.why),
+               _peak(best, periods, horizon), number(best.fit, best.why),
+               *(number(float(x), why) for x in by_squares)),),
         trace=(known.claims(np.isfinite(times)),),
         counts=known.counts() | {"periods": len(periods)},
-        notes=found.note(),
+        notes=(*ranges.note(), CAVEAT, *(() if imitates else (NO_PROOF,))),
         keys=0,
+    )  # fmt: skip
+
+
+def _estimates(known: Adoptions, times: Floats, periods: tuple[int, ...]) -> Floats:
+    best = _fit(known, times, periods, ends=False)
+    return np.array([best.p, best.q])
+
+
+def _fit(known: Adoptions, times: Floats, periods: tuple[int, ...], *, ends: bool = True) -> Fit:
+    few = _few(times)
+    if few:
+        return Fit(why=few)
+    start = periods[0]
+    dated = times[np.isfinite(times)].astype(int) - start
+    last = np.clip(known.watched()[times == np.inf] - start + 1, 0, len(periods)).astype(int)
+    seen = Observed(
+        adopters=np.bincount(dated, minlength=len(periods)).astype(float),
+        left=np.bincount(last, minlength=len(periods) + 1).astype(float),
+        undated=int(np.isnan(times).sum()),
+    )
+    return fitted(seen, ends=ends)
+
+
+def _few(times: Floats) -> str:
+    moments = len(set(times[np.isfinite(times)]))
+    if moments >= FEWEST_MOMENTS:
+        return ""
+    spoken = "1 period" if moments == 1 else f"{moments} periods"
+    return f"adoptions in {spoken} only; the model needs at least {FEWEST_MOMENTS}"
+
+
+def _squares(times: Floats, periods: tuple[int, ...]) -> tuple[Floats, str]:
+    if few := _few(times):
+        return np.full(5, np.nan), few
+    known = ~np.isnan(times)
+    shares = np.array([(times[known] <= t).sum() for t in periods], dtype=float) / known.sum()
+    return least_squares_fit(shares)
+
+
+def _ends(ends: tuple[float, float], why: str) -> tuple[Any, ...]:
+    return tuple(
+        number(end, why or "the likelihood falls too slowly to give an end") for end in ends
     )
 
 
-def _fit(times: Floats, periods: tuple[int, ...]) -> tuple[Floats, str]:
-    """p, q, their standard errors and the residual sum of squares; or nan and the reason."""
-    nothing = np.full(5, np.nan)
-    moments = len(set(times[np.isfinite(times)]))
-    if moments < FEWEST_MOMENTS:
-        spoken = "1 period" if moments == 1 else f"{moments} periods"
-        return nothing, f"adoptions in {spoken} only; the model needs at least {FEWEST_MOMENTS}"
-    known = ~np.isnan(times)
-    shares = np.array([(times[known] <= t).sum() for t in periods], dtype=float) / known.sum()
-    best = _best(np.arange(1, len(periods) + 1, dtype=float), shares)
-    if best is None:
-        return nothing, "the fit does not converge: the curve has not the shape of the model"
-    if np.linalg.cond(best.jac) > WIDEST:
-        return nothing, "p and q cannot be told apart on these data"
-    rss = 2 * float(best.cost)
-    errors = np.sqrt(np.diag(np.linalg.inv(best.jac.T @ best.jac)) * rss / (len(periods) - 2))
-    chance = _sampling(best, int(known.sum()))
-    if max(errors[0], chance[0]) > best.x[0] or max(errors[1], chance[1]) > abs(best.x).sum():
-        return nothing, "the standard errors exceed p and q: so few adoptions do not determine them"
-    return np.array([*best.x, *errors, rss]), ""
-
-
-def _sampling(best: OptimizeResult, members: int) -> Floats:
-    """Standard errors of p and q if so many members adopt, each on its own, as the model says.
-
-    From the Fisher information of the shares of each period and of those left (Schmittlein &
-    Mahajan 1982, doi:10.1287/mksc.1.1.57): a smooth curve of three adopters fits well and says
-    nothing.
-    """
-    shares = bass_share(np.arange(1, len(best.jac) + 1, dtype=float), *best.x)
-    cells = np.diff(shares, prepend=0.0, append=1.0)
-    slopes = np.diff(np.vstack([np.zeros(2), best.jac, np.zeros(2)]), axis=0)
-    sound = cells > 1e-12
-    information = members * (slopes[sound].T / cells[sound]) @ slopes[sound]
-    if np.linalg.cond(information) > WIDEST**2:
-        return np.array([np.inf, np.inf])
-    return np.sqrt(np.diag(np.linalg.inv(information)))
-
-
-def _best(moments: Floats, shares: Floats) -> OptimizeResult | None:
-    """The best of several starts with p > 0 that converged, or None."""
-
-    def off(x: Floats) -> Floats:
-        return bass_share(moments, x[0], x[1]) - shares
-
-    bounds = ([1e-12, -1.0], [5.0, 50.0])
-    fits = [
-        least_squares(off, start, bounds=bounds, xtol=1e-14, ftol=1e-14, gtol=1e-14, max_nfev=5000)
-        for start in STARTS
-    ]
-    sound = [fit for fit in fits if fit.success and not fit.active_mask.any() and fit.x[0] > 1e-9]
-    return min(sound, key=lambda fit: fit.cost, default=None)
-
-
-def _row(found: Spread, why: str, periods: tuple[int, ...]) -> tuple[Any, ...]:
-    p, q = float(found.value[0]), float(found.value[1])
-    rest = tuple(found.cells(at, why)[0] for at in (2, 3, 4))
-    return (*found.cells(0, why), *found.cells(1, why), *rest, _peak(p, q, why, periods))
-
-
-def _peak(p: float, q: float, why: str, periods: tuple[int, ...]) -> float | Undefined:
-    if not isfinite(p):
-        return Undefined(why)
-    if q <= p:
+def _peak(best: Fit, periods: tuple[int, ...], horizon: float | None) -> float | Undefined:
+    if best.why:
+        return Undefined(best.why)
+    if best.q <= best.p:
         return Undefined("imitation does not exceed innovation: most adopt at the start")
-    return periods[0] - 1 + log(q / p) / (p + q)
+    last = periods[-1] if horizon is None else horizon
+    peak = periods[0] - 1 + log(best.q / best.p) / (best.p + best.q)
+    if peak > last:
+        return Undefined(
+            f"by the model most adopt after {last:g}, beyond the horizon: a forecast, not a finding"
+        )
+    return peak

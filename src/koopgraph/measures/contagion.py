@@ -20,6 +20,7 @@ from koopgraph.measures.errors import UnknownChoice, one_of
 from koopgraph.measures.scenarios import number, spread
 from koopgraph.measures.table import Table
 from koopgraph.measures.ties import Ties, TiesLike, read_ties
+from koopgraph.measures.times import Missing
 
 Discount = Literal["linear", "exponential"]
 WithoutTies = Literal["zero", "undefined"]
@@ -61,7 +62,7 @@ class Reach:
     def _hits(self, matrix: csr_array, times: Floats, then: Floats) -> tuple[Floats, Floats]:
         """For each row: alters adopting exactly ``then``, and then or beyond."""
         ego, alter = matrix.nonzero()
-        sound = np.isfinite(times[alter]) & np.isfinite(then[ego])
+        sound = (times[alter] < np.inf) & np.isfinite(then[ego])  # -inf: before the window
         ego, alter = ego[sound], alter[sound]
         step = (times[alter] - then[ego]) * self.way
         size = len(times)
@@ -78,6 +79,7 @@ def infection(
     since: float | None = None,
     until: float | None = None,
     never_adopters: NeverAdopters = "censored",
+    missing: Missing = "unknown",
     periods: int = 1,
     normalized: bool = False,
     discount: Discount = "linear",
@@ -101,8 +103,9 @@ def infection(
     0.5
     """
     known = read_adoptions(
-        adoptions, population=population, since=since, until=until, never_adopters=never_adopters
-    )
+        adoptions, population=population, since=since, until=until,
+        never_adopters=never_adopters, missing=missing,
+    )  # fmt: skip
     found = read_ties(ties, known.ids)
     reach = Reach(
         ties=found.turned() if outgoing else found,
@@ -122,6 +125,7 @@ def susceptibility(
     since: float | None = None,
     until: float | None = None,
     never_adopters: NeverAdopters = "censored",
+    missing: Missing = "unknown",
     periods: int = 1,
     normalized: bool = False,
     discount: Discount = "linear",
@@ -139,8 +143,9 @@ def susceptibility(
     1.0
     """
     known = read_adoptions(
-        adoptions, population=population, since=since, until=until, never_adopters=never_adopters
-    )
+        adoptions, population=population, since=since, until=until,
+        never_adopters=never_adopters, missing=missing,
+    )  # fmt: skip
     found = read_ties(ties, known.ids)
     reach = Reach(
         ties=found if outgoing else found.turned(),
@@ -201,6 +206,7 @@ def degree_correlation(
     since: float | None = None,
     until: float | None = None,
     never_adopters: NeverAdopters = "censored",
+    missing: Missing = "unknown",
 ) -> Table:
     """Pearson's r of indegree and of outdegree with the time of adoption, over dated adopters.
 
@@ -214,8 +220,9 @@ def degree_correlation(
     [('indegree', -1.0), ('outdegree', 1.0)]
     """
     known = read_adoptions(
-        adoptions, population=population, since=since, until=until, never_adopters=never_adopters
-    )
+        adoptions, population=population, since=since, until=until,
+        never_adopters=never_adopters, missing=missing,
+    )  # fmt: skip
     found = read_ties(ties, known.ids)
     matrix = found.lasting()
     degrees = {"indegree": _sums(matrix, 0), "outdegree": _sums(matrix, 1)}

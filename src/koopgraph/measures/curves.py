@@ -16,6 +16,7 @@ from koopgraph.measures.adopters import (
 from koopgraph.measures.errors import Undefined, one_of
 from koopgraph.measures.scenarios import spread
 from koopgraph.measures.table import Table
+from koopgraph.measures.times import Missing
 
 NO_DATES = "no adoption is dated"
 NO_POPULATION = "no declared population: nobody said who could have adopted"
@@ -28,12 +29,14 @@ def adoption(
     since: float | None = None,
     until: float | None = None,
     never_adopters: NeverAdopters = "censored",
+    missing: Missing = "unknown",
 ) -> Table:
     """Adopters in each period and up to it, their share, and the adoption rate.
 
     With q_t the adopters up to and including period t and n the population: share q_t / n
     (undefined without a declared population), rate (q_t - q_{t-1}) / q_{t-1}, 0 in the first
-    period by definition. Rows: one a period of the window, none left out. Adoptions without a date
+    period by definition, unless some adopted before ``since``: they are in q from the start, and
+    adopters of no period. Rows: one a period of the window, none left out. Adoptions without a date
     are not in the value but in the range (``…_low``, ``…_high``). Unit of ``period``: that of
     ``adoptions`` (see `read_adoptions` for its forms and the other options).
 
@@ -44,8 +47,9 @@ def adoption(
     (1, 1, 2)
     """
     known = read_adoptions(
-        adoptions, population=population, since=since, until=until, never_adopters=never_adopters
-    )
+        adoptions, population=population, since=since, until=until,
+        never_adopters=never_adopters, missing=missing,
+    )  # fmt: skip
     periods = known.periods()
     found = spread(known, lambda times: _curve(times, periods))
     rows = tuple(_row(known, found.value, found.low, found.high, i) for i in range(len(periods)))
@@ -64,10 +68,11 @@ def adoption(
 def _curve(times: Floats, periods: tuple[int, ...]) -> Floats:
     """Shape (3, periods): adopters in the period, up to it, and the rate."""
     cumulative = np.array([(times <= period).sum() for period in periods], dtype=float)
-    before = np.concatenate([[0.0], cumulative[:-1]])
+    before = np.concatenate([[float(np.isneginf(times).sum())], cumulative[:-1]])[: len(periods)]
     new = cumulative - before
     rate = np.divide(new, before, out=np.full(len(periods), np.nan), where=before > 0)
-    rate[:1] = 0.0
+    if not np.isneginf(times).any():
+        rate[:1] = 0.0
     return np.array([new, cumulative, rate])
 
 
@@ -86,28 +91,34 @@ def hazard(
     since: float | None = None,
     until: float | None = None,
     never_adopters: NeverAdopters = "censored",
+    missing: Missing = "unknown",
     first_period: Literal["zero", "at-risk"] = "zero",
 ) -> Table:
     """The share of those who had not adopted yet that adopts in each period.
 
     h_t = (q_t - q_{t-1}) / (n - q_{t-1}). In the first period it is 0 (nothing before it was seen;
-    netdiffuseR's rule) or, with ``first_period="at-risk"``, q_1 / n. Who was watched only for a
-    time (`NotUntil`) leaves n after it; an adopter of unknown date is not in the value, only in
-    the range. Rows: one a period. Refuses without a declared population (UndeclaredPopulation).
+    netdiffuseR's rule) or, with ``first_period="at-risk"``, q_1 / n; with ``since`` the observation
+    begins there, its first period is at risk, and who adopted before is not. Who was watched only
+    for a time (`NotUntil`) leaves n after it; an adopter of unknown date is not in the value, only
+    in the range. Rows: one a period. Refuses without a declared population
+    (UndeclaredPopulation) and, with never-adopters, without an end (OpenWindow).
 
     Source: Allison (1984), Event history analysis, Sage, doi:10.4135/9781412984195; as in
     netdiffuseR 1.25.
 
-    >>> hazard({"Bremen": 2003, "Leipzig": 2004, "Ulm": None}).column("hazard")
+    >>> hazard({"Bremen": 2003, "Leipzig": 2004, "Ulm": None}, until=2004).column("hazard")
     (0.0, 0.5)
     """
     one_of("first_period", first_period, ("zero", "at-risk"))
     known = read_adoptions(
-        adoptions, population=population, since=since, until=until, never_adopters=never_adopters
-    )
+        adoptions, population=population, since=since, until=until,
+        never_adopters=never_adopters, missing=missing,
+    )  # fmt: skip
     known.need_population("The hazard")
+    known.need_end("The hazard")
     periods, watched = known.periods(), known.watched()
-    found = spread(known, lambda times: _hazard(times, watched, periods, first_period))
+    first = "at-risk" if known.began else first_period
+    found = spread(known, lambda times: _hazard(times, watched, periods, first))
     why = "nobody is left who could adopt"
     return Table(
         measure="hazard",

@@ -9,6 +9,12 @@ Two forms, never mixed, and never a NaN:
 MeasureError (KoopgraphError, ValueError)
 ├── UndeclaredPopulation   nobody said who could have adopted
 ├── IncompletePopulation   the declared population misses an adopter
+├── OpenWindow             never-adopters are counted, and nobody said until when
+├── CutOff                 the window begins after adoptions that the measure needs
+├── UnclearColumns         a table whose columns do not say what they hold
+├── SeveralIdeas           a table of several ideas, and nobody chose one
+├── UnclearDirection       ties of which nobody says who looks at whom
+├── StrangeTies            ties whose ends are none of the places
 ├── UnreadableAdoptions    a time that is no time, an id given twice
 ├── UnreadableTies         a tie that is no pair
 ├── CyclicLineage          initiatives that descend from themselves
@@ -21,6 +27,7 @@ from importlib import import_module
 from typing import Any, ClassVar
 
 from koopgraph.errors import KoopgraphError, MissingPart
+from koopgraph.measures.words import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +60,13 @@ class UndeclaredPopulation(MeasureError):
     messages: ClassVar[dict[str, str]] = {
         "en": "{measure} counts those who did not adopt, but no record of an adoption is not "
         "proof that there was none. Declare who could have adopted: population=… (places, or the "
-        "members of a city network), or give None as the time of those who did not adopt. "
+        "members of a city network), or give None as the time of those who did not adopt "
+        '(in a table: missing="not adopted"). '
         "If everybody adopted, pass population=list(adoptions).",
         "de": "{measure} zählt auch jene, die nicht übernommen haben; dass kein Beleg vorliegt, "
         "beweist das aber nicht. Bitte die Grundgesamtheit angeben: population=… (Orte oder die "
-        "Mitglieder eines Städtenetzes) oder None als Zeit derer, die nicht übernommen haben. "
+        "Mitglieder eines Städtenetzes) oder None als Zeit derer, die nicht übernommen haben "
+        '(in einer Tabelle: missing="not adopted"). '
         "Haben alle übernommen: population=list(adoptions).",
     }
 
@@ -74,6 +83,109 @@ class IncompletePopulation(MeasureError):
     }
 
 
+class OpenWindow(MeasureError):
+    """Those who never adopted are counted, and nobody said until when they were watched."""
+
+    measure: str
+    waiting: int
+    last: str
+    messages: ClassVar[dict[str, str]] = {
+        "en": "{measure} counts {waiting} who had not adopted, and nobody said until when they "
+        "were watched. The last date that occurs is {last}; if nothing is "
+        "known beyond: until={last}. "
+        "If only a year is known for some: NotUntil(year) as their time.",
+        "de": "{measure} zählt {waiting} mit, die nicht übernommen hatten; niemand hat gesagt, bis "
+        "wann sie beobachtet wurden. Das letzte Jahr, das vorkommt, ist {last}; ist darüber hinaus "
+        "nichts bekannt: until={last}. Für einzelne: NotUntil(Jahr) als ihre Zeit.",
+    }
+
+
+class CutOff(MeasureError):
+    """The window begins after adoptions that the measure cannot do without."""
+
+    measure: str
+    before: int
+    since: str
+    messages: ClassVar[dict[str, str]] = {
+        "en": "{measure} begins with the first adoption, and since={since} cuts off {before}. "
+        "Leave since out, or give a year before the first adoption.",
+        "de": "{measure} beginnt mit der ersten Übernahme; since={since} schneidet {before} davon "
+        "ab. Bitte since weglassen oder ein Jahr vor der ersten Übernahme angeben.",
+    }
+
+
+class UnclearColumns(MeasureError):
+    """A table in which no column, or more than one, can be what is looked for."""
+
+    role: str
+    found: tuple[str, ...]
+    columns: tuple[str, ...]
+    messages: ClassVar[dict[str, str]] = {
+        "en": "Which column is “{role}”? {seen}Columns: {columns}. Name it so, or pass "
+        'read_adoptions(table, columns={{"place": …, "year": …}}) to the measure.',
+        "de": "Welche Spalte ist „{role}“? {seen}Spalten: {columns}. Bitte so nennen, oder dem Maß "
+        'read_adoptions(Tabelle, columns={{"place": …, "year": …}}) geben.',
+    }
+
+    def _facts(self) -> dict[str, str]:
+        seen = f"{', '.join(self.found)}? " if self.found else ""
+        return super()._facts() | {"seen": seen}
+
+
+class SeveralIdeas(MeasureError):
+    """A table of several ideas, where the measure takes one."""
+
+    ideas: tuple[str, ...]
+    messages: ClassVar[dict[str, str]] = {
+        "en": "The table has several ideas: {ideas}. Choose one: read_adoptions(table, idea=…); "
+        "event_history and dyads take them all.",
+        "de": "Die Tabelle hat mehrere Ideen: {ideas}. Bitte eine wählen: read_adoptions(Tabelle, "
+        "idea=…); event_history und dyads nehmen alle.",
+    }
+
+
+class UnclearDirection(MeasureError):
+    """Ties whose names do not say who looks at whom; a guess could turn influence round."""
+
+    names: tuple[str, ...]
+    remedy: str
+    messages: ClassVar[dict[str, str]] = {
+        "en": "Who looks at whom? “{names}” does not say it. {way}",
+        "de": "Wer schaut auf wen? „{names}“ sagt es nicht. {way}",
+    }
+    remedies: ClassVar[dict[str, dict[str, str]]] = {
+        "columns": {
+            "en": "Name the columns giver and receiver (knowledge flows giver → receiver, the "
+            "receiver is exposed), or ego and alter (ego looks at alter, and is exposed).",
+            "de": "Bitte die Spalten giver und receiver nennen (Wissen fließt giver → receiver; "
+            "wer bekommt, ist exponiert) oder ego und alter (ego schaut auf alter, ist exponiert).",
+        },
+        "graph": {
+            "en": "Pass list(graph.edges()) if each edge goes from who looks to who is looked at, "
+            "list(graph.reverse().edges()) if it goes from giver to receiver.",
+            "de": "Bitte list(graph.edges()) übergeben, wenn die Kanten von dem ausgehen, der "
+            "schaut, list(graph.reverse().edges()), wenn sie vom Gebenden zum Nehmenden gehen.",
+        },
+    }
+
+    def _template(self, lang: str) -> str:
+        return self.messages[lang].replace("{way}", self.remedies[self.remedy][lang])
+
+
+class StrangeTies(MeasureError):
+    """Ties whose ends are none of the places, though they are given."""
+
+    ties: int
+    tied: tuple[str, ...]
+    ids: tuple[str, ...]
+    messages: ClassVar[dict[str, str]] = {
+        "en": "{ties} ties name places that the adoptions write otherwise: ties {tied}, adoptions "
+        '{ids}. Write both alike (1 and "1" are different).',
+        "de": "{ties} Verbindungen nennen Orte, die bei den Übernahmen anders geschrieben sind: "
+        'Verbindungen {tied}, Übernahmen {ids}. Bitte gleich schreiben (1 und "1" sind zweierlei).',
+    }
+
+
 class UnreadableAdoptions(MeasureError):
     """A time of adoption that is neither a period nor one of the values that stand for none."""
 
@@ -82,11 +194,17 @@ class UnreadableAdoptions(MeasureError):
     problem: str
     messages: ClassVar[dict[str, str]] = {
         "en": "Adoption of {where}: {value} {problem}. Valid: a whole number (year, period), "
-        "a pair (earliest, latest), Dated(…), None (not adopted), NotUntil(period), UNKNOWN.",
+        "a text such as 2015 or 2008/2012, a pair (earliest, latest), Dated(…), None (not "
+        "adopted), NotUntil(period), UNKNOWN.",
         "de": "Übernahme von {where}: {value} {problem}. Möglich: eine ganze Zahl (Jahr, Periode), "
-        "ein Paar (frühestens, spätestens), Dated(…), None (nicht übernommen), NotUntil(Periode), "
-        "UNKNOWN.",
+        "ein Text wie 2015 oder 2008/2012, ein Paar (frühestens, spätestens), Dated(…), None "
+        "(nicht übernommen), NotUntil(Periode), UNKNOWN.",
     }
+
+    def say(self, lang: str = "en") -> str:
+        """The message in ``lang``, the problem too."""
+        facts = self._facts()
+        return self._template(lang).format(**facts | {"problem": said(self.problem, lang)})
 
 
 class UnreadableTies(MeasureError):

@@ -19,8 +19,10 @@ from koopgraph.measures.errors import Undefined, UnknownChoice, one_of
 from koopgraph.measures.scenarios import number, spread
 from koopgraph.measures.table import Table
 from koopgraph.measures.ties import Ties, TiesLike, read_ties
+from koopgraph.measures.times import Missing
 
 WithoutTies = Literal["zero", "undefined"]
+TOO_EARLY = "looks back to before the first period observed"
 NO_ALTERS = "has no tie to anybody whose adoption is known"
 
 
@@ -30,6 +32,7 @@ class Exposures:
 
     ties: Ties
     watched: Floats
+    first: float
     lag: int
     normalized: bool
     empty: float
@@ -41,8 +44,10 @@ class Exposures:
         """
         seen = period - self.lag
         adopted = (times < seen) if strict else (times <= seen)
-        known = adopted | (np.isinf(times) & (self.watched >= seen)) | np.isfinite(times)
+        known = adopted | ((times == np.inf) & (self.watched >= seen)) | np.isfinite(times)
         matrix = self.ties.at(period)
+        if seen < self.first:  # nothing was seen yet, as in netdiffuseR
+            return np.full(len(times), np.nan), np.zeros(len(times))
         had, base = matrix @ adopted.astype(float), matrix @ known.astype(float)
         share = had if not self.normalized else had / np.where(base > 0, base, 1)
         return np.where(base > 0, share, self.empty), base
@@ -56,20 +61,23 @@ def exposure(
     since: float | None = None,
     until: float | None = None,
     never_adopters: NeverAdopters = "censored",
+    missing: Missing = "unknown",
     lag: int = 0,
     outgoing: bool = True,
-    valued: bool = False,
+    valued: bool | str = False,
     normalized: bool = True,
     without_ties: WithoutTies = "zero",
 ) -> Table:
     """Of those one has ties to, the share that has adopted, for each member and period.
 
-    E_t = A a_t / A 1, with A the ties (from = who is exposed, to = who is looked at) and a_t the
-    adopters up to and including period t - ``lag``. Alters whose adoption is not dated stand in
-    neither sum but in the range. ``ties`` are read by `read_ties`: pairs, data frame, graph, or one
-    for each period. ``outgoing=False`` turns the ties around; ``valued`` uses weights;
-    ``normalized=False`` counts instead of sharing; without alters the exposure is 0 (or
-    ``"undefined"``). Rows: members × periods. Refuses without a declared population.
+    E_t = A a_t / A 1, with A the ties (row: who is exposed, column: who is looked at) and a_t the
+    adopters up to and including period t - ``lag``; undefined in the first ``lag`` periods. Alters
+    whose adoption is not dated stand in neither sum but in the range. ``ties`` are read by
+    `read_ties`: pairs (who is exposed, to whom), a data frame, a graph, or one for each period.
+    Knowledge flows the other way: a table of givers and receivers exposes the receivers.
+    ``outgoing=False`` turns the ties around; ``valued`` uses weights; ``normalized=False`` counts
+    instead of sharing; without alters the exposure is 0 (or ``"undefined"``). Rows: members ×
+    periods. Refuses without a declared population.
 
     Source: Burt (1987), doi:10.1086/228667; Valente (1995); as in netdiffuseR 1.25.
 
@@ -79,8 +87,9 @@ def exposure(
     [0.5, 0.5, 1.0]
     """
     known = read_adoptions(
-        adoptions, population=population, since=since, until=until, never_adopters=never_adopters
-    )
+        adoptions, population=population, since=since, until=until,
+        never_adopters=never_adopters, missing=missing,
+    )  # fmt: skip
     known.need_population("Exposure, as a share,")
     reading = _reading(known, ties, lag, outgoing, valued, normalized, without_ties)
     periods = known.periods()
@@ -88,7 +97,12 @@ def exposure(
     times = known.times()
     bases = [reading.at(times, period)[1] for period in periods]
     cells = [
-        (id_, period, float(bases[p][i]), *found.cells((p, i), NO_ALTERS))
+        (
+            id_,
+            period,
+            float(bases[p][i]),
+            *found.cells((p, i), TOO_EARLY if period - lag < known.first else NO_ALTERS),
+        )
         for i, id_ in enumerate(known.ids)
         for p, period in enumerate(periods)
     ]
@@ -112,9 +126,10 @@ def threshold(
     since: float | None = None,
     until: float | None = None,
     never_adopters: NeverAdopters = "censored",
+    missing: Missing = "unknown",
     lag: int = 0,
     outgoing: bool = True,
-    valued: bool = False,
+    valued: bool | str = False,
     without_ties: WithoutTies = "zero",
 ) -> Table:
     """The exposure of each adopter in the period in which it adopted.
@@ -131,8 +146,9 @@ def threshold(
     1.0
     """
     known = read_adoptions(
-        adoptions, population=population, since=since, until=until, never_adopters=never_adopters
-    )
+        adoptions, population=population, since=since, until=until,
+        never_adopters=never_adopters, missing=missing,
+    )  # fmt: skip
     known.need_population("The threshold, a share,")
     reading = _reading(known, ties, lag, outgoing, valued, True, without_ties)
     found = spread(known, lambda times: _thresholds(reading, known, times))
@@ -160,7 +176,7 @@ def _reading(
     ties: TiesLike,
     lag: int,
     outgoing: bool,
-    valued: bool,
+    valued: bool | str,
     normalized: bool,
     empty: str,
 ) -> Exposures:
@@ -171,6 +187,7 @@ def _reading(
     return Exposures(
         ties=found if outgoing else found.turned(),
         watched=known.watched(),
+        first=known.first,
         lag=lag,
         normalized=normalized,
         empty=0.0 if empty == "zero" else np.nan,
@@ -208,8 +225,10 @@ def _thresholds(reading: Exposures, known: Adoptions, times: Floats) -> Floats:
 def _why(time: float, known: Adoptions, lag: int) -> str:
     if np.isnan(time):
         return "adopted, date unknown"
-    if np.isinf(time):
+    if time == np.inf:
         return "has not adopted"
+    if time == -np.inf:
+        return "adopted before the first period observed"
     if time - lag < known.first:
         return "adopted before anything earlier was observed"
     return NO_ALTERS

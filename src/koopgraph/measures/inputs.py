@@ -12,19 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from koopgraph import transfer_graph
 from koopgraph.engines import named_queries
-from koopgraph.measures.adopters import (
-    UNKNOWN,
-    AdoptionsLike,
-    Dated,
-    Undated,
-    Unknown,
-    read_adoptions,
-)
+from koopgraph.measures.adopters import AdoptionsLike, read_adoptions
 from koopgraph.measures.errors import IncompletePopulation, one_of
 from koopgraph.measures.lineage_shape import span_of
 from koopgraph.measures.selection import ATTESTED, CONFIRMED, counted, select
 from koopgraph.measures.table import union
 from koopgraph.measures.ties import TiesLike, distance_ties, membership_ties, transfer_ties
+from koopgraph.measures.times import UNKNOWN, Dated, Undated, Unknown
 from koopgraph.things import Things
 from koopgraph.vocab import KOOP
 
@@ -140,7 +134,7 @@ def members(kg: Things, population: str | Iterable[str]) -> tuple[tuple[str, ...
 
 def adoptions_in(
     kg: Things, idea: str, population: str | Iterable[str] | None = None
-) -> tuple[AdoptionsLike, tuple[str, ...] | None, int]:
+) -> tuple[Mapping[Any, Any], tuple[str, ...] | None, int]:
     """Adoptions of an idea, the declared population, and how many adopters lie outside of it.
 
     Only a city network bounds what is looked at; when a list of places misses an adopter it is not
@@ -186,6 +180,26 @@ def ties_in(
             return [(receiver, giver) for giver, receiver in graph.edges()]
         return transfer_ties(graph, read_adoptions(adoptions).periods())
     return distance_ties(coordinates_in(kg), within=within)
+
+
+def observed_until(kg: Things) -> int | None:
+    """The year of the data, until which those without the idea were watched; None: not stated."""
+    dates = [str(row[2]) for row in named_queries.rows(kg.engine, "dataset") if row[2] is not None]
+    return max((int(date[:4]) for date in dates), default=None)
+
+
+def data_version(kg: Things) -> str:
+    """Name and version of the data sets in the graph, with their date."""
+    rows = sorted({(str(row[3] or row[0]), str(row[1] or ""), str(row[2] or ""))
+                   for row in named_queries.rows(kg.engine, "dataset")})  # fmt: skip
+    return "; ".join(" ".join(filter(None, row)) for row in rows)
+
+
+def touching(ties: TiesLike, places: Iterable[Any]) -> TiesLike:
+    """``ties``, or none where not one of them touches a place: in a graph that is no slip."""
+    known = set(places)
+    every = [tie for some in ties.values() for tie in some] if isinstance(ties, Mapping) else ties
+    return ties if any(end in known for tie in every for end in tie[:2]) else []
 
 
 def coordinates_in(kg: Things) -> dict[Any, tuple[float, float] | None]:

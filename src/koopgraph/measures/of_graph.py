@@ -12,7 +12,9 @@ from koopgraph.measures.inputs import (
     adoptions_in,
     coordinates_in,
     lineage_of,
+    observed_until,
     ties_in,
+    touching,
     transfers_of,
 )
 from koopgraph.measures.readable import named
@@ -25,6 +27,7 @@ from koopgraph.measures.table import Table
 from koopgraph.things import Things
 from koopgraph.vocab import KOOP
 
+WATCHING = ("hazard", "survival", "turnbull", "bass")  # count the years of those who wait
 LASTING = ("moran", "degree-correlation")  # measures over ties that do not change
 
 
@@ -69,10 +72,26 @@ def measure(
         options["coordinates"] = coordinates_in(kg)
     elif "ties" in offer.takes:
         kind, lasting = ties or TIES[0], name in LASTING
-        taken.append(ties_in(kg, kind, adoptions, within=within, lasting=lasting, **which))
+        known = ties_in(kg, kind, adoptions, within=within, lasting=lasting, **which)
+        taken.append(touching(known, places or adoptions))
+    notes = _window(kg, options) if name in WATCHING else ()
     found = offer.run(*taken, population=places, **options)
     left = {"adopters outside the population": outside} if outside else {}
-    return replace(found, counts={**found.counts, **left})
+    return replace(found, counts={**found.counts, **left}, notes=(*found.notes, *notes))
+
+
+def _window(kg: Things, options: dict[str, Any]) -> tuple[str, ...]:
+    """Observed until the date of the data where nobody says otherwise; a note that says so.
+
+    Raises UnknownChoice for an end after that: nobody can have looked.
+    """
+    year, until = observed_until(kg), options.get("until")
+    if year is not None and until is not None and until > year:
+        raise UnknownChoice("until", str(until), (f"{year}, the date of the data, or earlier",))
+    if until is not None or year is None:
+        return ()
+    options["until"] = year
+    return (f"observed until {year}, the date of the data",)
 
 
 def _refuse_idle(name: str, offer: Measure, given: Mapping[str, Any]) -> None:
@@ -105,7 +124,10 @@ def event_history(
 ) -> RiskSet:
     """Place-years of one idea for other software; see `koopgraph.measures.event_history`."""
     adoptions, places, _ = adoptions_in(kg, idea, population)
-    return place_years(adoptions, ties_in(kg, ties, adoptions), population=places, **options)
+    notes = _window(kg, options)
+    known = touching(ties_in(kg, ties, adoptions), places or adoptions)
+    found = place_years(adoptions, known, population=places, **options)
+    return replace(found, table=replace(found.table, notes=(*found.table.notes, *notes)))
 
 
 def dyads(
@@ -119,11 +141,13 @@ def dyads(
     """Pair-years of one idea for other software; see `koopgraph.measures.dyads`."""
     adoptions, places, _ = adoptions_in(kg, idea, population)
     taken = transfer_graph.transfer_graph(kg, idea=idea, certainty="confirmed")
-    found = ties_in(kg, ties, adoptions)
+    known = touching(ties_in(kg, ties, adoptions), places or adoptions)
+    notes = _window(kg, options)
     points = coordinates_in(kg)
-    return pair_years(
-        adoptions, taken, ties=found, coordinates=points, population=places, **options
+    found = pair_years(
+        adoptions, taken, ties=known, coordinates=points, population=places, **options
     )
+    return replace(found, table=replace(found.table, notes=(*found.table.notes, *notes)))
 
 
 def sources(kg: Things, table: Table) -> Table:

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from math import isfinite, isnan
+from math import inf, isfinite, isnan
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +13,16 @@ from koopgraph.files import write_bytes, write_text
 from koopgraph.measures.adopters import (
     Adoptions,
     AdoptionsLike,
-    Entry,
     NeverAdopters,
     read_adoptions,
 )
 from koopgraph.measures.curves import NO_DATES
 from koopgraph.measures.distance import great_circle
 from koopgraph.measures.errors import UnknownChoice, UnreadableTies, part
-from koopgraph.measures.pairs import pairs_of
+from koopgraph.measures.frames import frame_of
 from koopgraph.measures.table import Table
-from koopgraph.measures.ties import TiesLike, read_ties
+from koopgraph.measures.ties import TiesLike, read_sides, read_ties
+from koopgraph.measures.times import Entry, Missing
 
 Points = Mapping[Hashable, tuple[float, float] | None]
 
@@ -99,6 +99,7 @@ def event_history(
     since: float | None = None,
     until: float | None = None,
     never_adopters: NeverAdopters = "censored",
+    missing: Missing = "unknown",
 ) -> RiskSet:
     """Place-years: one row for each member and period in which it had not adopted before.
 
@@ -109,14 +110,17 @@ def event_history(
 
     Source: Allison (1982), doi:10.2307/270718; Berry & Berry (1990), doi:10.2307/1963526.
 
-    >>> found = event_history({"Bremen": 2003, "Ulm": 2004, "Jena": None}, [("Ulm", "Bremen")])
+    >>> found = event_history({"Bremen": 2003, "Ulm": 2004, "Jena": None},
+    ...                       [("Ulm", "Bremen")], until=2004)
     >>> [(row.year, row.event, row.exposure) for row in found.table if row.place == "Ulm"]
     [(2003, 0, 0.0), (2004, 1, 1.0)]
     """
     known = read_adoptions(
-        adoptions, population=population, since=since, until=until, never_adopters=never_adopters
-    )
+        adoptions, population=population, since=since, until=until,
+        never_adopters=never_adopters, missing=missing,
+    )  # fmt: skip
     known.need_population("The event history")
+    known.need_end("The event history")
     found = read_ties(ties, known.ids)
     times = known.times()
     seen = {
@@ -152,6 +156,7 @@ def dyads(
     since: float | None = None,
     until: float | None = None,
     never_adopters: NeverAdopters = "censored",
+    missing: Missing = "unknown",
 ) -> RiskSet:
     """Pair-years: for each receiver at risk one row for each giver that adopted earlier.
 
@@ -163,17 +168,23 @@ def dyads(
     Source: Volden (2006), doi:10.1111/j.1540-5907.2006.00185.x; risk set of those with an
     opportunity only: Boehmke (2009), Journal of Politics 71, 1125-1140.
 
-    >>> found = dyads({"Bremen": 2003, "Leipzig": 2005, "Ulm": None}, [("Bremen", "Leipzig")])
+    >>> found = dyads({"Bremen": 2003, "Leipzig": 2005, "Ulm": None}, [("Bremen", "Leipzig")],
+    ...               until=2005)
     >>> [(r.receiver, r.giver, r.year, r.event) for r in found.table if r.event]
     [('Leipzig', 'Bremen', 2005, 1)]
     """
     known = read_adoptions(
-        adoptions, population=population, since=since, until=until, never_adopters=never_adopters
-    )
+        adoptions, population=population, since=since, until=until,
+        never_adopters=never_adopters, missing=missing,
+    )  # fmt: skip
     known.need_population("The table of pairs")
+    known.need_end("The table of pairs")
     taken = {_pair(edge) for edge in _given(transfers)}
     tied = None if ties is None else read_ties(ties, known.ids)
     times = known.times()
+    began = np.array(
+        [e.year if n == -inf else n for e, n in zip(known.entries, times, strict=True)]
+    )
     rows: list[tuple[Any, ...]] = []
     for i, entry, t, event, time in _at_risk(known):
         for j in np.flatnonzero(times < t):
@@ -181,7 +192,7 @@ def dyads(
             link = None if tied is None else int(tied.at(t)[i, int(j)] > 0)
             happened = int(bool(event) and (giver.id, entry.id) in taken)
             sure = int(_certain(entry, t) and not giver.doubtful)
-            rows.append((entry.id, giver.id, t, happened, event, time, int(t - times[j]), link,
+            rows.append((entry.id, giver.id, t, happened, event, time, int(t - began[j]), link,
                          _km(coordinates, entry.id, giver.id), sure))  # fmt: skip
     missed = len(taken) - sum(row[3] for row in rows)
     return RiskSet(
@@ -201,7 +212,11 @@ def dyads(
 def _given(transfers: Any) -> list[Any]:  # pairs, a data frame, a graph
     if hasattr(transfers, "edges"):
         return [edge[:2] for edge in transfers.edges]
-    return pairs_of(transfers, ("giver", "receiver"))
+    frame = frame_of(transfers)
+    if frame is None:
+        return list(transfers)
+    seen = read_sides(frame)
+    return [(giver, receiver) for receiver, giver in frame.rows(seen)]
 
 
 def _pair(edge: Any) -> tuple[Hashable, Hashable]:  # checked here
@@ -214,7 +229,7 @@ def _at_risk(known: Adoptions) -> Iterator[tuple[int, Entry, int, int, int]]:
     """Place in the entries, entry, period, event, periods at risk; by entry and period."""
     times, watched, periods = known.times(), known.watched(), known.periods()
     for i, entry in enumerate(known.entries):
-        if isnan(times[i]):
+        if isnan(times[i]) or times[i] == -inf:
             continue
         last = times[i] if isfinite(times[i]) else watched[i]
         for count, t in enumerate((t for t in periods if t <= last), start=1):

@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from koopgraph.measures.adopters import Adoptions, Entry, Floats
+from koopgraph.measures.adopters import Adoptions, Floats
 from koopgraph.measures.errors import Undefined
+from koopgraph.measures.times import Entry
 
 LIMIT = 1000  # combinations that are all tried; beyond, corners and a seeded sample
 SEED = 20150916
@@ -86,8 +87,10 @@ def _dates(adoptions: Adoptions, limit: int) -> tuple[list[Floats], bool]:
 
 
 def _choices(entry: Entry, adoptions: Adoptions) -> tuple[float, ...]:
-    low = adoptions.first if isnan(entry.earliest) else entry.earliest
+    before = adoptions.began  # then it may have adopted before the window, too
+    low = adoptions.first - before if isnan(entry.earliest) else entry.earliest
     high = adoptions.until if isnan(entry.latest) else entry.latest
+    low, high = min(low, high), max(low, high)
     if not (isfinite(low) and isfinite(high)):
         return ()
     steps = np.arange(low, high + 1)

@@ -20,6 +20,7 @@ from koopgraph.measures.curves import NO_DATES
 from koopgraph.measures.errors import Undefined
 from koopgraph.measures.scenarios import Spread, number, spread
 from koopgraph.measures.table import Table
+from koopgraph.measures.times import Missing
 
 MAX_ROUNDS = 100_000
 
@@ -31,12 +32,14 @@ def kaplan_meier(
     since: float | None = None,
     until: float | None = None,
     never_adopters: NeverAdopters = "censored",
+    missing: Missing = "unknown",
 ) -> Table:
     """The share that has not adopted yet after each period with an adoption.
 
     S(t) = Π (1 - d_i / n_i) over periods t_i ≤ t, d adopters, n at risk. Who never adopted is
     right-censored at the end of the observation (or when last watched, `NotUntil`), after the
-    adoptions of that period. Standard error: Greenwood; bounds: 95 %, log-log. An adoption of
+    adoptions of that period; who adopted before ``since`` was never at risk in the window. Standard
+    error: Greenwood; bounds: 95 %, log-log. An adoption of
     unknown date is not in the value but in the range over all dates (``…_low``, ``…_high``);
     `turnbull` estimates with such dates. ``summary``: the median, the first period with S ≤ 1/2.
     Rows: one a period with adoptions. Refuses without a declared population.
@@ -44,14 +47,16 @@ def kaplan_meier(
     Source: Kaplan & Meier (1958), doi:10.1080/01621459.1958.10501452; Kalbfleisch & Prentice
     (2002), doi:10.1002/9781118032985 for the bounds. Computed by lifelines.
 
-    >>> found = kaplan_meier({"a": 1, "b": 2, "c": 2, "d": None})
+    >>> found = kaplan_meier({"a": 1, "b": 2, "c": 2, "d": None}, until=2)
     >>> [round(share, 9) for share in found.column("survival")], found.summary["median"]
     ([0.75, 0.25], 2)
     """
     known = read_adoptions(
-        adoptions, population=population, since=since, until=until, never_adopters=never_adopters
-    )
+        adoptions, population=population, since=since, until=until,
+        never_adopters=never_adopters, missing=missing,
+    )  # fmt: skip
     known.need_population("Kaplan-Meier")
+    known.need_end("Kaplan-Meier")
     times = known.times()
     moments = np.unique(times[np.isfinite(times)])
     watched = known.watched()
@@ -74,7 +79,7 @@ def kaplan_meier(
 def _survival(times: Floats, watched: Floats, moments: Floats) -> Floats:
     """Shape (1, moments): the product-limit estimate just after each moment."""
     dates = np.unique(times[np.isfinite(times)])
-    known = ~np.isnan(times)
+    known = ~np.isnan(times) & ~np.isneginf(times)
     ends = np.where(np.isfinite(times), times, watched)[known]
     at_risk = np.array([(ends >= date).sum() for date in dates], dtype=float)
     events = np.array([(times == date).sum() for date in dates], dtype=float)
@@ -84,7 +89,7 @@ def _survival(times: Floats, watched: Floats, moments: Floats) -> Floats:
 
 def _greenwood(times: Floats, watched: Floats) -> Floats:
     """Shape (6, periods with adoptions): at risk, adopters, survival, se, lower, upper."""
-    known = ~np.isnan(times)
+    known = ~np.isnan(times) & ~np.isneginf(times)
     events = np.isfinite(times[known])
     ends = np.where(events, times[known], watched[known])
     with warnings.catch_warnings():
@@ -121,24 +126,30 @@ def turnbull(
     population: Iterable[Hashable] | None = None,
     since: float | None = None,
     until: float | None = None,
+    missing: Missing = "unknown",
 ) -> Table:
     """The share that has not adopted yet, estimated with every date as the range that it is.
 
     The nonparametric maximum-likelihood estimate for interval-censored data: a ranged date lies
-    anywhere in its range, an unknown one anywhere in the window, a never-adopter after the end.
+    anywhere in its range, an unknown one anywhere in the window, a never-adopter after the end;
+    the share is of those who had not adopted before ``since``.
     Equal to `kaplan_meier` when all dates are exact. Gives no standard error. Rows: one a period
     of the window. Refuses without a declared population.
 
     Source: Turnbull (1976), doi:10.1111/j.2517-6161.1976.tb01597.x (self-consistency).
 
-    >>> turnbull({"a": 1, "b": (1, 2), "c": None}).column("survival")
+    >>> turnbull({"a": 1, "b": (1, 2), "c": None}, until=2).column("survival")
     (0.3333, 0.3333)
     """
-    known = read_adoptions(adoptions, population=population, since=since, until=until)
+    known = read_adoptions(
+        adoptions, population=population, since=since, until=until, missing=missing
+    )
     known.need_population("Turnbull's estimate")
+    known.need_end("Turnbull's estimate")
     periods = known.periods()
     masses = _self_consistent(_allowed(known, periods)) if periods else np.empty(0)
-    survival = 1 - np.cumsum(masses[:-1]) if periods else np.empty(0)
+    seen = 1 - masses[0] if periods else 1.0  # the share not adopted before the window
+    survival = 1 - np.cumsum(masses[1:-1]) / seen if periods and seen > 0 else np.empty(0)
     times = known.times()
     return Table(
         measure="turnbull",
@@ -152,7 +163,7 @@ def turnbull(
 
 
 def _allowed(known: Adoptions, periods: tuple[int, ...]) -> Floats:
-    """Shape (entries, periods + 1): 1 where the adoption may lie; the last column is "later"."""
+    """Shape (entries, periods + 2): 1 where the adoption may lie; the ends: "before", "later"."""
     moments = np.array(periods, dtype=float)
     rows = []
     for entry in known.entries:
@@ -161,13 +172,14 @@ def _allowed(known: Adoptions, periods: tuple[int, ...]) -> Floats:
         if not entry.adopted:
             low = min(entry.watched, known.until) + 1
         inside = (moments >= low) & (moments <= high)
+        before = entry.adopted and known.began and low < known.first
         later = not entry.adopted or (isfinite(high) and high > known.until)
-        rows.append([*inside, later])
+        rows.append([before, *inside, later])
     return np.array(rows, dtype=float)
 
 
 def _self_consistent(allowed: Floats) -> Floats:
-    """Shape (periods + 1,): probability masses; each round shares everybody out anew."""
+    """Shape (periods + 2,): probability masses; each round shares everybody out anew."""
     masses = np.full(allowed.shape[1], 1 / allowed.shape[1])
     for _ in range(MAX_ROUNDS):
         shared = allowed * masses

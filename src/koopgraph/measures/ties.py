@@ -1,10 +1,12 @@
 """Who looks at whom: ties of any kind, read into a matrix, and functions that make the usual ones.
 
-Direction, said twice: a tie (from, to) means that *from* looks at, names, or can learn from *to*;
-so exposure of *from* counts the adoptions of *to*. Knowledge flows the other way, from *to* to
-*from*: a transfer giver → receiver gives the tie (receiver, giver).
+Direction, said twice: a pair (Leipzig, Bremen) means that Leipzig looks at, names, or can learn
+from Bremen; so the exposure of Leipzig counts the adoption of Bremen. Knowledge flows the other
+way, from Bremen to Leipzig: a transfer giver → receiver gives the tie (receiver, giver). Tables and
+graphs are read by the names in them, so that the receiver is exposed to the giver either way.
 """
 
+import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
@@ -16,14 +18,28 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from koopgraph.measures.distance import great_circle
-from koopgraph.measures.errors import UnknownChoice, UnreadableTies
-from koopgraph.measures.pairs import pairs_of
+from koopgraph.measures.errors import (
+    StrangeTies,
+    UnclearColumns,
+    UnclearDirection,
+    UnknownChoice,
+    UnreadableTies,
+)
+from koopgraph.measures.frames import Frame, frame_of
 
 if TYPE_CHECKING:
     from koopgraph.measures.selection import TransferGraph
 
 
 TiesLike = Mapping[Any, Any] | Iterable[Any]  # pairs, a data frame, a graph
+
+LOOKS = ("ego", "receiver", "learner", "follower", "nehmer", "empfänger")
+LOOKED_AT = ("alter", "giver", "teacher", "model", "followed", "geber", "vorbild")
+SIDES = ("from", "to", "von", "nach")
+TRANSFERS = ("idea", "year", "how", "idee", "jahr", "wie")  # beside from and to: our own workbook
+
+SEPARATORS = re.compile(r"[;|,&+/]| und | and ")
+Triple = tuple[Hashable, Hashable, float]  # who looks, who is looked at, weight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,21 +80,28 @@ class Ties:
         return {what: n for what, n in found.items() if n or what == "ties"}
 
 
-def read_ties(ties: TiesLike, ids: Sequence[Hashable], *, valued: bool = False) -> Ties:
-    """Read pairs, triples (with a weight), a data frame, a networkx graph, or one for each period.
+def read_ties(ties: TiesLike, ids: Sequence[Hashable], *, valued: bool | str = False) -> Ties:
+    """Read ties between ``ids``: who looks (and is exposed) → who is looked at.
 
-    A data frame has columns ``from``, ``to`` (and ``weight``), or else its first columns count. An
-    undirected graph gives both directions. A mapping period → ties gives ties that change; it must
-    name every period that is to have ties. Ties given twice count once unless ``valued``, which
-    adds up weights. Ties to itself and ties to ids outside ``ids`` are left out and counted.
+    Pairs, or triples with a weight above 0, have that order. In a data frame, records or a CSV file
+    the columns say it: ``ego, alter``, or ``giver, receiver`` the other way round; a table of
+    transfers (``from, to`` beside an idea or a year) goes from giver to receiver. Of a networkx
+    graph the edges hold in both directions; our own transfer graph goes giver → receiver. Anything
+    else is UnclearDirection: *from* alone says nothing. A mapping gives ties for each period, and
+    must name every period that is to have ties. Ties given twice count once unless ``valued``,
+    which adds up weights: True takes the third of a triple or the column ``weight``, a text names
+    another column or attribute. Ties to itself and ties to ids outside ``ids`` are left out and
+    counted; StrangeTies when none fits, or when both are only written differently.
 
     >>> read_ties([("Leipzig", "Bremen"), ("Ulm", "Ulm")], ["Bremen", "Leipzig", "Ulm"]).counts()
     {'ties': 1, 'ties to itself left out': 1}
     """
     dated = isinstance(ties, Mapping)
     moments = _by_period(ties) if isinstance(ties, Mapping) else {0: ties}
+    triples = {p: [_triple(tie) for tie in _listed(some, valued)] for p, some in moments.items()}
     place = {id_: i for i, id_ in enumerate(ids)}
-    found = {period: _matrix(some, place, valued) for period, some in moments.items()}
+    _refuse_strange([tie for some in triples.values() for tie in some], place)
+    found = {period: _matrix(some, place, bool(valued)) for period, some in triples.items()}
     empty = csr_array((len(ids), len(ids)), dtype=float)
     return Ties(
         static=empty if dated else found[0][0],
@@ -96,9 +119,8 @@ def _by_period(ties: Mapping[Any, Any]) -> dict[int, Any]:
 
 
 def _matrix(
-    ties: TiesLike, place: Mapping[Hashable, int], valued: bool
+    triples: list[Triple], place: Mapping[Hashable, int], valued: bool
 ) -> tuple[csr_array, int, int]:
-    triples = [_triple(tie) for tie in _listed(ties, valued)]
     loops = sum(a == b for a, b, _ in triples)
     inside = [
         (place[a], place[b], w) for a, b, w in triples if a != b and a in place and b in place
@@ -111,21 +133,94 @@ def _matrix(
     return matrix, loops, len(triples) - loops - len(inside)
 
 
-def _listed(ties: TiesLike, valued: bool) -> list[tuple[Any, ...]]:
+def _refuse_strange(triples: list[Triple], place: Mapping[Hashable, int]) -> None:
+    """StrangeTies when no end is one of the places, or one only is once both are texts.
+
+    UnreadableTies for an end that names several of the places.
+    """
+    ends = dict.fromkeys(end for tie in triples for end in tie[:2])
+    unknown = [end for end in ends if end not in place]
+    for end in unknown:
+        parts = [part.strip() for part in SEPARATORS.split(end)] if isinstance(end, str) else []
+        if len(parts) > 1 and all(part in place for part in parts):
+            raise UnreadableTies(f"{end!r}, which names several places (one row for each),")
+    spelt = {str(id_).strip().casefold() for id_ in place}
+    alike = [end for end in unknown if str(end).strip().casefold() in spelt]
+    if place and (alike or (ends and len(unknown) == len(ends))):
+        strange = alike or unknown
+        number = sum(a in strange or b in strange for a, b, _ in triples)
+        raise StrangeTies(number, tuple(map(repr, strange[:3])), tuple(map(repr, list(place)[:3])))
+
+
+def _listed(ties: TiesLike, valued: bool | str) -> list[tuple[Any, ...]]:
     if isinstance(ties, nx.Graph):
-        edges = [(a, b, w) for a, b, w in ties.edges(data="weight", default=1.0)]
-        return edges if ties.is_directed() else edges + [(b, a, w) for a, b, w in edges]
-    if not isinstance(ties, Iterable):
+        return _of_graph(ties, valued)
+    frame = frame_of(ties)
+    if frame is not None:
+        return _of_frame(frame, valued)
+    if isinstance(ties, str) or not isinstance(ties, Iterable):
         raise UnreadableTies(repr(ties))
-    names = ("from", "to", "weight") if valued else ("from", "to")
-    return [tuple(tie) if isinstance(tie, Iterable) else (tie,) for tie in pairs_of(ties, names)]
+    if isinstance(valued, str):
+        raise UnknownChoice("valued", valued, ("True: pairs have no columns; the third is meant",))
+    pairs = [tuple(tie) if isinstance(tie, Iterable) else (tie,) for tie in ties]
+    if valued and any(len(pair) == 2 for pair in pairs):
+        raise UnreadableTies(f"{next(p for p in pairs if len(p) == 2)!r}, which has no weight,")
+    return pairs
 
 
-def _triple(tie: tuple[Any, ...]) -> tuple[Hashable, Hashable, float]:
+def _of_frame(frame: Frame, valued: bool | str) -> list[tuple[Any, ...]]:
+    looks, seen = read_sides(frame)
+    weight = _weight(valued, [n for n in frame.names if n not in (looks, seen)])
+    rows = frame.rows([looks, seen, weight] if weight else [looks, seen])
+    return [(*row[:2], _number(row[2])) for row in rows] if weight else rows
+
+
+def read_sides(frame: Frame) -> tuple[str, str]:
+    """The columns of who looks and of who is looked at. Raises UnclearDirection."""
+    looks, seen = (frame.one_of(side[1], side) for side in (LOOKS, LOOKED_AT))
+    if looks and seen:
+        return looks, seen
+    plain = {name.strip().casefold(): name for name in frame.names}
+    for giver, receiver in (SIDES[:2], SIDES[2:]):
+        if giver in plain and receiver in plain and any(name in plain for name in TRANSFERS):
+            return plain[receiver], plain[giver]
+    raise UnclearDirection(frame.names, "columns")
+
+
+def _weight(valued: bool | str, names: Sequence[str]) -> str | None:
+    """The name of the column, or attribute, of weights: the one that ``valued`` names."""
+    if valued is False:
+        return None
+    name = "weight" if valued is True else valued
+    if name not in names:
+        raise UnclearColumns("weight", (), tuple(names))
+    return name
+
+
+def _number(cell: object) -> object:
+    try:
+        return float(cell) if isinstance(cell, str) else cell
+    except ValueError:
+        return cell  # refused with the tie
+
+
+def _of_graph(graph: "nx.Graph[Any]", valued: bool | str) -> list[tuple[Any, ...]]:
+    """The edges of a graph: both ways, or, of our own transfer graph, receiver → giver."""
+    attributes = dict.fromkeys(name for *_, data in graph.edges(data=True) for name in data)
+    weight = _weight(valued, list(attributes)) if valued and graph.size() else None
+    edges = [(a, b, data[weight] if weight else 1.0) for a, b, data in graph.edges(data=True)]
+    if not graph.is_directed():
+        return edges + [(b, a, w) for a, b, w in edges]
+    if edges and not {"giver_initiative", "certainty"} <= set(attributes):
+        raise UnclearDirection(("edges of a directed graph",), "graph")
+    return [(receiver, giver, w) for giver, receiver, w in edges]
+
+
+def _triple(tie: tuple[Any, ...]) -> Triple:
     weight = tie[2] if len(tie) > 2 else 1.0
     if len(tie) not in (2, 3) or not isinstance(weight, Real) or not float(weight) > 0:
         raise UnreadableTies(repr(tie))
-    if not all(isinstance(end, Hashable) for end in tie[:2]):
+    if not all(isinstance(end, Hashable) and end is not None and end == end for end in tie[:2]):
         raise UnreadableTies(repr(tie))
     return tie[0], tie[1], float(weight)
 

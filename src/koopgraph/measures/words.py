@@ -29,7 +29,16 @@ HEADINGS = {
     "q": ("q", "q"),
     "se_p": ("std. error p", "Std.-Fehler p"),
     "se_q": ("std. error q", "Std.-Fehler q"),
-    "rss": ("residual sum", "Residuensumme"),
+    "p_lower95": ("p from (95 %)", "p von (95 %)"),
+    "p_upper95": ("p to", "p bis"),
+    "q_lower95": ("q from (95 %)", "q von (95 %)"),
+    "q_upper95": ("q to", "q bis"),
+    "fit": ("fit (p of G²)", "Anpassung (p von G²)"),
+    "ls_p": ("least squares: p", "kleinste Quadrate: p"),
+    "ls_q": ("q", "q"),
+    "ls_se_p": ("std. error p", "Std.-Fehler p"),
+    "ls_se_q": ("std. error q", "Std.-Fehler q"),
+    "ls_rss": ("residual sum", "Residuensumme"),
     "peak": ("peak", "Höhepunkt"),
     "alters": ("looks at", "schaut auf"),
     "exposure": ("exposure", "Exposition"),
@@ -110,6 +119,10 @@ PHRASES = {
     "known adopters": "bekannte Orte",
     "adopted": "übernommen",
     "date unknown": "Jahr unbekannt",
+    "adopted before the first year": "davon vor dem ersten Jahr",
+    "first year": "erstes Jahr",
+    "last year": "letztes Jahr",
+    "columns not read": "nicht gelesene Spalten",
     "date a range": "Jahr unsicher",
     "not adopted": "nicht übernommen",
     "adopters outside the population": "außerhalb der Grundgesamtheit",
@@ -151,6 +164,13 @@ PHRASES = {
     "fastest": "schnellste",
     "each hop in a later year": "jeder Schritt in einem späteren Jahr",
     "hops in one year may follow each other": "Schritte eines Jahres können aufeinander folgen",
+    "observed until {}, the date of the data": "beobachtet bis {}, dem Stand der Daten",
+    "standard errors and intervals: of the likelihood, if each place adopts on its own; those of "
+    "least squares as netdiffuseR reports them, too small by a factor of about three": "Fehler und "
+    "Intervalle: aus der Likelihood, wenn jeder Ort für sich übernimmt; die der kleinsten Quadrate "
+    "so, wie netdiffuseR sie angibt, etwa um den Faktor drei zu klein",
+    "q may be 0: the data are as likely without imitation": "q kann 0 sein: ohne Nachahmung sind "
+    "die Daten ebenso wahrscheinlich",
     # numbers about the whole
     "median": "Median",
     "mean": "Mittel",
@@ -189,6 +209,36 @@ PHRASES = {
     "Standardfehler sind größer als p und q: so wenige Übernahmen bestimmen sie nicht",
     "imitation does not exceed innovation: most adopt at the start": "Nachahmung überwiegt nicht: "
     "die meisten übernehmen am Anfang",
+    "the best q is not above 0: adoption does not speed up, and the model has no imitation": "das "
+    "beste q ist nicht über 0: die Übernahmen beschleunigen sich nicht, dem Modell fehlt die "
+    "Nachahmung",
+    "the best p is not above 0: nobody adopts of its own accord in this model": "das beste p ist "
+    "nicht über 0: niemand beginnt in diesem Modell von selbst",
+    "the likelihood rejects the model: the curve has not its shape (G² test, p {})": "die "
+    "Likelihood verwirft das Modell: die Kurve hat nicht seine Form (G²-Test, p {})",
+    "the best q of least squares is not above 0: the model has no imitation": "das beste q der "
+    "kleinsten Quadrate ist nicht über 0: dem Modell fehlt die Nachahmung",
+    "the likelihood falls too slowly to give an end": "die Likelihood fällt zu langsam für eine "
+    "Grenze",
+    "by the model most adopt after {}, beyond the horizon: a forecast, not a finding": "dem Modell "
+    "nach übernehmen die meisten nach {}, jenseits des Horizonts: eine Vorhersage, kein Befund",
+    "adopted before the first period observed": "übernahm vor dem ersten beobachteten Jahr",
+    "looks back to before the first period observed": "blickt vor das erste beobachtete Jahr",
+    # what is wrong with a time
+    "names no period (unknown: UNKNOWN)": "nennt keine Periode (unbekannt: UNKNOWN)",
+    "is not in order": "ist nicht geordnet",
+    "stands among years and is none ({} to {})": "steht unter Jahren und ist keines ({} bis {})",
+    "is no year; other periods count from 1": "ist kein Jahr; andere Perioden zählen ab 1",
+    "is open at both ends (unknown: UNKNOWN)": "ist an beiden Enden offen (unbekannt: UNKNOWN)",
+    "is no year and no EDTF date (2015, 2015?, 2016-10-05, 2008/2012, ../2012)": "ist kein Jahr "
+    "und kein EDTF-Datum (2015, 2015?, 2016-10-05, 2008/2012, ../2012)",
+    "is not a time": "ist keine Zeit",
+    "is no whole period": "ist keine ganze Periode",
+    "is a second time for the same id": "ist eine zweite Zeit für denselben Ort",
+    "belongs to nobody": "gehört zu niemandem",
+    "is no mapping, pairs or data frame": "ist keine Zuordnung, keine Paare, keine Tabelle",
+    "is no pair (id, time)": "ist kein Paar (Ort, Zeit)",
+    "is one text, not the places": "ist ein Text, nicht die Orte",
     "has no tie to anybody whose adoption is known": "hat keine Verbindung zu einem Ort, dessen "
     "Übernahme bekannt ist",
     "nobody who looks at it adopts later": "niemand, der auf den Ort schaut, übernimmt später",

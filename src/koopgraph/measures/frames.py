@@ -1,0 +1,159 @@
+"""Tables of one's own: mappings, pairs, records, Series, data frames of any kind, CSV files.
+
+Columns are known by their names. What the names do not say is refused, never taken by position,
+unless the table has just as many columns as are looked for.
+"""
+
+import csv
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from koopgraph.errors import UnreadableFile
+from koopgraph.measures.errors import SeveralIdeas, UnclearColumns, UnreadableAdoptions
+
+PLACE = (
+    "id",
+    "place",
+    "city",
+    "town",
+    "municipality",
+    "node",
+    "ort",
+    "stadt",
+    "gemeinde",
+    "kommune",
+)
+YEAR = ("time", "year", "period", "toa", "date", "adopted", "start", "jahr", "datum", "beginn")
+IDEA = ("idea", "innovation", "practice", "policy", "idee")
+FILES = (".csv", ".tsv", ".txt")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Named columns of equal length, as lists."""
+
+    columns: Mapping[str, list[Any]]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self.columns)
+
+    def one_of(self, role: str, names: Sequence[str]) -> str | None:
+        """The column that has one of these names, in any case; UnclearColumns where several do."""
+        found = [name for name in self.names if _plain(name) in names]
+        if len(found) > 1:
+            raise UnclearColumns(role, tuple(found), self.names)
+        return found[0] if found else None
+
+    def rows(self, names: Iterable[str]) -> list[tuple[Any, ...]]:
+        """The cells of these columns, row by row."""
+        return list(zip(*(self.columns[name] for name in names), strict=True))
+
+
+def frame_of(source: Any) -> Frame | None:  # whatever a caller has
+    """``source`` with its columns by name: a data frame, records, a CSV file; else None.
+
+    >>> frame_of([{"place": "Ulm", "year": 2003}, {"place": "Jena"}]).columns
+    {'place': ['Ulm', 'Jena'], 'year': [2003, None]}
+    >>> frame_of([("Ulm", 2003)]) is None
+    True
+    """
+    if isinstance(source, Path) or (isinstance(source, str) and source.endswith(FILES)):
+        return _read(Path(source))
+    if hasattr(source, "columns"):
+        return Frame(columns={str(name): list(source[name]) for name in source.columns})
+    if isinstance(source, Sequence) and source and all(isinstance(r, Mapping) for r in source):
+        names = dict.fromkeys(str(name) for row in source for name in row)
+        return Frame(columns={name: [row.get(name) for row in source] for name in names})
+    return None
+
+
+def _read(path: Path) -> Frame:
+    """A CSV file with a heading; commas, semicolons or tabs between its cells; all cells texts."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableFile(str(path), 0, str(error)) from error
+    if not lines:
+        raise UnreadableFile(str(path), 0, "it is empty")
+    between = max(",;\t", key=lines[0].count)
+    heading, *rows = csv.reader(lines, delimiter=between)
+    for at, row in enumerate(rows, start=2):
+        if row and len(row) != len(heading):
+            problem = f"{len(row)} cells under {len(heading)} headings"
+            raise UnreadableFile(str(path), at, problem)
+    rows = [row for row in rows if any(cell.strip() for cell in row)]
+    return Frame(columns={name: [row[i].strip() for row in rows] for i, name in enumerate(heading)})
+
+
+def _plain(name: str) -> str:
+    return name.strip().casefold().replace(" ", "_")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdoptionRows:
+    """Pairs (id, time) of one idea; of a table also which columns nobody looked at."""
+
+    pairs: list[tuple[Hashable, Any]]
+    of_table: bool
+    unread: tuple[str, ...] = ()
+
+
+def adoption_rows(
+    source: Any,  # whatever a caller has
+    *,
+    columns: Mapping[str, str] | None = None,
+    idea: Hashable | None = None,
+) -> AdoptionRows:
+    """(id, time) of each; what is no table and no pair is refused.
+
+    ``columns`` names the columns ``place``, ``year`` (and ``idea``) of a table that calls them
+    otherwise; ``idea`` chooses one where the table has several.
+    """
+    frame = frame_of(source)
+    if frame is not None:
+        return _of_frame(frame, columns or {}, idea)
+    if isinstance(source, Mapping):
+        found: list[Any] = list(source.items())
+    elif hasattr(source, "items") and hasattr(source, "index"):  # a Series: index → time
+        return AdoptionRows(pairs=list(source.items()), of_table=True)
+    elif isinstance(source, str) or not isinstance(source, Iterable):
+        raise UnreadableAdoptions("adoptions", repr(source), "is no mapping, pairs or data frame")
+    else:
+        found = list(source)
+    for pair in found:
+        sound = isinstance(pair, Sequence) and not isinstance(pair, str) and len(pair) == 2
+        if not sound or not isinstance(pair[0], Hashable):
+            raise UnreadableAdoptions("adoptions", repr(pair), "is no pair (id, time)")
+    return AdoptionRows(pairs=[(pair[0], pair[1]) for pair in found], of_table=False)
+
+
+def _of_frame(frame: Frame, columns: Mapping[str, str], idea: Hashable | None) -> AdoptionRows:
+    place, year, of = adoption_columns(frame, columns)
+    rows = frame.rows([place, year] if of is None else [place, year, of])
+    if of is not None:
+        every = sorted({str(row[2]) for row in rows})
+        if idea is None and len(every) > 1:
+            raise SeveralIdeas(tuple(every))
+        rows = [row for row in rows if idea is None or row[2] == idea]
+    unread = tuple(name for name in frame.names if name not in (place, year, of))
+    return AdoptionRows(pairs=[(row[0], row[1]) for row in rows], of_table=True, unread=unread)
+
+
+def adoption_columns(frame: Frame, columns: Mapping[str, str]) -> tuple[str, str, str | None]:
+    """The names of the columns of place, year and idea (None: there is none)."""
+    for name in columns.values():
+        if name not in frame.names:
+            raise UnclearColumns(name, (), frame.names)
+    of = columns.get("idea") or frame.one_of("idea", IDEA)
+    if {"id", "time"} <= set(frame.names) and not columns:
+        return "id", "time", of
+    place = columns.get("place") or frame.one_of("place", PLACE)
+    year = columns.get("year") or frame.one_of("year", YEAR)
+    if place is None and year is None and len(frame.names) == 2:
+        return frame.names[0], frame.names[1], None
+    if place is None or year is None:
+        raise UnclearColumns("place" if place is None else "year", (), frame.names)
+    return place, year, of
