@@ -23,6 +23,7 @@ import { number, placeName, t } from "./words.js";
 /** @typedef {{node: import("./flows.js").Node|null, flow: import("./flows.js").Flow|null}} Hit */
 
 const LARGE = 20_000;
+const FEW = 12; // places that leave room for names, chips and key
 /** @type {Data} */
 let data;
 /** @type {Gathered} */
@@ -147,7 +148,7 @@ function openLegend() {
   const legend = /** @type {HTMLDetailsElement} */ (byId("legend"));
   if (legend.dataset.own) return;
   const { innerWidth, innerHeight } = window;
-  legend.open = innerHeight >= 640 && (innerWidth >= 1600 || (innerWidth >= 1000 && gathered.nodes.length <= 12));
+  legend.open = innerHeight >= 640 && (innerWidth >= 1600 || (innerWidth >= 1000 && gathered.nodes.length <= FEW));
 }
 
 const NOTHING = { left: 0, right: 0, top: 0, bottom: 0 };
@@ -166,8 +167,8 @@ function covered() {
 }
 
 /** Room to leave at the sides: for drawers, chips and key, each where the map is large enough. */
-function inset() {
-  const few = gathered.nodes.length <= 12;
+function inset(/** @type {number} */ spots) {
+  const few = spots <= FEW;
   const legend = byId("legend");
   const open = /** @type {HTMLDetailsElement} */ (legend).open && view.width > 800 && few;
   const { right, bottom } = drawerCovers();
@@ -177,7 +178,7 @@ function inset() {
 
 /** @param {{lon: number, lat: number}[]} spots */
 function fitTo(spots) {
-  Object.assign(view, fit(spots, view.width, view.height, inset()));
+  Object.assign(view, fit(spots, view.width, view.height, inset(spots.length)));
   again();
   refresh(true);
 }

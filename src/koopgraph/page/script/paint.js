@@ -74,10 +74,11 @@ function paintFlows(surface, { palette, chosen, hovered, gathered }, flows) {
   const lit = flows.filter((f) => f.on).length;
   const some = chosen.kind !== "" || hovered !== null;
   let full = 0;
+  const dimmed = flows.length > 200 ? 0.08 : 0.16; // many faint lines together are no longer faint
   const inFull = flows.map((f) => f.on && full++ < FULL);
   flows.forEach(({ flow, pts, on }, i) => {
     const color = ideaColor(flow.idea, palette);
-    if (!on) line(surface, pts, palette.other, 0.8, chosen.kind ? (lit ? 0.16 : 0.4) : 0.3);
+    if (!on) line(surface, pts, palette.other, 0.8, chosen.kind ? (lit ? dimmed : 0.4) : 0.3);
     else if (!inFull[i]) line(surface, pts, color, 0.8, 0.22);
   });
   for (let i = flows.length - 1; i >= 0; i--)

@@ -5,6 +5,7 @@ import { chooseValues } from "./state.js";
 import { facetOf } from "./facets.js";
 import { matches, nearest, plain, spellings } from "./near.js";
 import { choose } from "./choice.js";
+import { openDrawer } from "./drawers.js";
 import { summary, taughtOf } from "./summary.js";
 import { count, countryName, placeName, t } from "./words.js";
 
@@ -135,6 +136,9 @@ function take(one) {
   close();
   byId("app").classList.remove("finding");
   byId("find").setAttribute("aria-expanded", "false");
-  if (one.kind === "city" || one.kind === "idea") choose(one.kind, one.at, "all");
+  if (one.kind === "city" || one.kind === "idea") {
+    choose(one.kind, one.at, "all");
+    openDrawer("details", true);
+  }
   else chooseValues(one.kind, [one.at]);
 }
