@@ -42,8 +42,8 @@ HEAD = (
     "",
     "Goal for 10,000 transfers: built in 2 s, at most 2 MB, first drawn in 1 s, a step of the",
     "slider in 150 ms, the graph tab opened in 1 s. Headless Chromium, medians of three; a process",
-    "of its own for each build, imports included. pyvis draws nothing before its physics end (given",
-    "up after 60 s: a dash).",
+    "of its own for each build, imports included. pyvis draws nothing before its physics end",
+    "(given up after 60 s: a dash).",
     "",
     "| page | transfers | MB | built s | drawn ms | step ms | graph ms "
     "| drawn ms, slowed 4 × | step ms | graph ms |",
