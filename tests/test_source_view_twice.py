@@ -2,7 +2,8 @@
 
 import pytest
 
-from koopgraph.model.source_view import networks, read_claims, read_structure
+from koopgraph.model.kinds import kinds
+from koopgraph.model.source_view import read_claims, read_structure
 from koopgraph.model.story import Story
 from koopgraph.transfer_graph import transfers
 
@@ -18,7 +19,7 @@ SOURCES = (
 
 def in_memory(kg, source):
     story = Story.by(
-        read_claims(kg.engine, source), read_structure(kg.engine), networks(kg.engine)
+        read_claims(kg.engine, source), read_structure(kg.engine), kinds(kg.engine)
     ).transfers()
     return {
         t.transfer: (

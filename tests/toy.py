@@ -18,7 +18,7 @@ intermediary:ring a koop:CityNetwork ; rdfs:label "Ring der Bänke"@de , "Ring o
 """
 SOURCES = """
 source:almanac a koop:Source ; rdfs:label "Almanach"@de , "Almanac"@en ;
-  dcterms:title "Almanach der Bänke"@de ; dcterms:date "2012" ; schema:url "https://example.org/a" .
+  dcterms:title "Almanach der Bänke"@de ; dcterms:date "2021" ; schema:url "https://example.org/a" .
 source:bulletin a koop:Source ; rdfs:label "Blatt"@de , "Bulletin"@en ;
   dcterms:title "Bulletin"@en ; dcterms:date "2018-03" .
 source:chronicle a koop:Source ; rdfs:label "Chronik"@de , "Chronicle"@en ;

@@ -1,5 +1,6 @@
 """The years that an EDTF date allows (ISO 8601-2:2019)."""
 
+from calendar import monthrange
 from datetime import date
 from functools import cache
 from re import compile as pattern
@@ -67,3 +68,41 @@ def _plain_years(text: str) -> tuple[int, int] | None:
     except ValueError:  # a season, or no day at all
         return None
     return int(found[1]), int(found[1])
+
+
+def first_day(edtf: str) -> str | None:
+    """The first day that an EDTF text allows, as it sorts; ``None`` if open or no EDTF.
+
+    >>> first_day("2016-10"), first_day("2008/2012"), first_day("../2012")
+    ('2016-10-01', '2008-01-01', None)
+    """
+    return _day(edtf, 0)
+
+
+def last_day(edtf: str) -> str | None:
+    """The last day that an EDTF text allows, as it sorts; ``None`` if open or no EDTF.
+
+    >>> last_day("2016-02"), last_day("2008/2012"), last_day("2012/..")
+    ('2016-02-29', '2012-12-31', None)
+    """
+    return _day(edtf, -1)
+
+
+@cache
+def _day(edtf: str, end: int) -> str | None:
+    if (plain := _PLAIN_DATE.fullmatch(edtf)) and plain[3]:
+        return edtf.rstrip("?~%")
+    if "/" in edtf:
+        part = edtf.split("/")[end]
+        return None if part in _OPEN else _day(part, end)
+    try:
+        year = span(edtf)[end]
+    except ValueError:
+        return None
+    if year is None:
+        return None
+    if plain and plain[2]:
+        month = int(plain[2])
+        if 1 <= month <= 12:  # else a season, as coarse as its year
+            return f"{year}-{month:02}-{1 if end == 0 else monthrange(year, month)[1]:02}"
+    return f"{year}-01-01" if end == 0 else f"{year}-12-31"

@@ -10,7 +10,9 @@ from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 from koopgraph.closure import infer
 from koopgraph.engines import Engine, named_queries
 from koopgraph.engines.embedded import Embedded
-from koopgraph.model.claims import Claim, Statement, plain_statements
+from koopgraph.model.claims import Claim, Statement
+from koopgraph.model.kinds import kinds
+from koopgraph.model.rule import plain_statements
 from koopgraph.model.story import Structure
 from koopgraph.terms import IRI, Term, Value, python, rdf
 from koopgraph.vocab import ASSERTED_GRAPH, DCTERMS, KOOP, PREFIXES, RDF
@@ -54,7 +56,11 @@ _WRITTEN_TYPES = (NamedNode(KOOP.ConfirmedTransfer), NamedNode(KOOP.TentativeTra
 def read_claims(engine: Engine, source: IRI | None = None) -> list[Claim]:
     """The claims in the asserted graph, by address; those of one source only, if it is named."""
     rows = named_queries.rows(engine, "claims", graphs=(ASSERTED_GRAPH,))
-    claims = [Claim(**dict(zip(_FIELDS, row, strict=True))) for row in rows]  # type: ignore[arg-type]
+    claims = []
+    for row in rows:
+        values = dict(zip(_FIELDS, row, strict=True))
+        values["issued"] = _text(values["issued"])
+        claims.append(Claim(**values))  # type: ignore[arg-type]
     chosen = (claim for claim in claims if source is None or claim.source == source)
     return sorted(chosen, key=lambda claim: claim.iri)
 
@@ -85,17 +91,16 @@ def _of_fields(
     for chosen in product(*map(_in_order, fields.values())):
         values = dict(zip(fields, map(python, chosen), strict=True))
         for date in _in_order(issued.get(values.get("source"), (None,))):
-            yield Claim(iri=python(iri), issued=python(date), **values)  # type: ignore[arg-type]
+            yield Claim(iri=python(iri), issued=_text(python(date)), **values)  # type: ignore[arg-type]
+
+
+def _text(value: Value | None) -> str | None:
+    """A date as text: others write dcterms:date as xsd:date."""
+    return None if value is None else str(value)
 
 
 def _in_order(terms: Collection[Term | None]) -> Collection[Term | None]:
     return terms if len(terms) == 1 else sorted(terms, key=str)
-
-
-def networks(engine: Engine) -> frozenset[str]:
-    """The city networks in the graph."""
-    rows = named_queries.rows(engine, "names", {"class": IRI(KOOP.CityNetwork)})
-    return frozenset(str(thing) for thing, _ in rows)
 
 
 def read_structure(engine: Engine) -> Structure:
@@ -130,7 +135,7 @@ def view_of(engine: Engine, source: IRI) -> Embedded:
     view = Embedded()
     kept = serialize(_kept_statements(engine, source, story), format=RdfFormat.N_TRIPLES)
     view.load(kept or b"", graph=ASSERTED_GRAPH)
-    plain = as_triples(plain_statements(claims, networks(engine)))
+    plain = as_triples(plain_statements(claims, kinds(engine)))
     view.load(serialize(plain, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
     infer(view)
     return view

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from koopgraph.model.claims import GIVER, Claim, Statement, best, plain_statements
+from koopgraph.model.claims import GIVER, Claim, Statement, best
+from koopgraph.model.kinds import Kinds
+from koopgraph.model.rule import plain_statements
 from koopgraph.terms import IRI, Value
 from koopgraph.vocab import KOOP, VOCAB
 
@@ -71,13 +73,13 @@ class Story:
     )
 
     @classmethod
-    def by(cls, claims: Iterable[Claim], structure: Structure, networks: frozenset[str]) -> "Story":
+    def by(cls, claims: Iterable[Claim], structure: Structure, kinds: Kinds) -> "Story":
         """The story that these claims tell."""
         story = cls(structure)
         claims = list(claims)
         for claim in claims:
             story.claims[claim.about].append(claim)
-        for statement in plain_statements(claims, networks):
+        for statement in plain_statements(claims, kinds):
             story.values[statement.subject, statement.predicate].append(statement)
         return story
 

@@ -17,8 +17,10 @@ from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import UnreadableFile
 from koopgraph.files import write_text
 from koopgraph.model.canonical_turtle import canonical_turtle
-from koopgraph.model.claims import DATES, plain_statements
+from koopgraph.model.claims import DATES
 from koopgraph.model.edtf_years import span
+from koopgraph.model.kinds import kinds_in
+from koopgraph.model.rule import plain_statements
 from koopgraph.model.source_view import as_triples, claims_in, is_written
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP, RDF
 
@@ -28,7 +30,6 @@ HEADER = """\
 
 """
 _TYPE = NamedNode(RDF.type)
-_NETWORK = NamedNode(KOOP.CityNetwork)
 _ABOUT = NamedNode(KOOP.claimAbout)
 _PROPERTY = NamedNode(KOOP.claimProperty)
 _VALUE = NamedNode(KOOP.claimValue)
@@ -149,13 +150,8 @@ def _edges(path: Path, triple: Triple) -> Iterator[Triple]:
 def _plain_by_subject(files: Iterable[list[Triple]]) -> Mapping[object, list[Triple]]:
     """What the rule gives, from all files together."""
     triples = list(chain.from_iterable(files))
-    networks = frozenset(
-        t.subject.value
-        for t in triples
-        if t.object == _NETWORK and t.predicate == _TYPE and isinstance(t.subject, NamedNode)
-    )
     plain: dict[object, list[Triple]] = defaultdict(list)
-    for triple in as_triples(plain_statements(claims_in(triples), networks)):
+    for triple in as_triples(plain_statements(claims_in(triples), kinds_in(triples))):
         plain[triple.subject].append(triple)
     return plain
 

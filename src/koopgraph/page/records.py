@@ -32,7 +32,7 @@ class Records:
 
     def story_of(self, claims: Iterable[Claim]) -> Story:
         """The story that these claims tell."""
-        return Story.by(claims, self.rows.structure, self.rows.networks)
+        return Story.by(claims, self.rows.structure, self.rows.rule_kinds)
 
     def transfer(self, transfer: StoryTransfer) -> model.Transfer:
         """One transfer for the page."""
@@ -138,7 +138,7 @@ class Records:
                 key=iri.slug,
                 iri=iri,
                 label=self.label(iri),
-                is_network=iri in self.rows.networks,
+                is_network=iri in self.rows.rule_kinds.networks,
             )
 
     def sources(self) -> Iterator[model.Source]:

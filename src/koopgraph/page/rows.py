@@ -7,7 +7,8 @@ from typing import Any
 from koopgraph.engines import named_queries
 from koopgraph.engines.rows import Row
 from koopgraph.model.claims import Claim
-from koopgraph.model.source_view import networks, read_claims, read_structure
+from koopgraph.model.kinds import Kinds, kinds
+from koopgraph.model.source_view import read_claims, read_structure
 from koopgraph.model.story import Structure
 from koopgraph.terms import IRI
 from koopgraph.things import LabelsByThing, Things, all_labels
@@ -26,7 +27,8 @@ class PageRows:
     """Of everything."""
     claims: tuple[Claim, ...]
     structure: Structure
-    networks: frozenset[str]
+    rule_kinds: Kinds
+    """What the rule must know of things besides their claims."""
     kinds: Mapping[str, frozenset[IRI]]
     """country, region, city → the places of that kind."""
     strategies: frozenset[IRI]
@@ -54,7 +56,7 @@ def read_rows(kg: Things) -> PageRows:
         labels=all_labels(engine),
         claims=tuple(read_claims(engine)),
         structure=read_structure(engine),
-        networks=networks(engine),
+        rule_kinds=kinds(engine),
         kinds={name: _instances(kg, cls) for name, cls in KINDS.items()},
         strategies=_instances(kg, KOOP.Strategy),
         intermediaries=_instances(kg, KOOP.Intermediary),

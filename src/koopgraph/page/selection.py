@@ -124,7 +124,9 @@ def selected(
         transfers=transfers,
         adoptions=adoptions,
         stories=stories,
-        start_network="koopstadt" if not narrowed and KOOPSTADT in records.rows.networks else None,
+        start_network="koopstadt"
+        if not narrowed and KOOPSTADT in records.rows.rule_kinds.networks
+        else None,
         featured_story=POSTER if POSTER in {story.source for story in stories} else None,
         filters=(*chosen.in_words(records), *(() if rows is None else (OF_A_QUERY,))),
     )

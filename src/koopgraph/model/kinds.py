@@ -1,0 +1,60 @@
+"""What the rule must know of things besides their claims: which are of which kind."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Triple
+
+from koopgraph.engines import Engine, named_queries
+from koopgraph.terms import Value, python
+from koopgraph.vocab import ASSERTED_GRAPH, KOOP, RDF
+
+_READ = {NamedNode(name) for name in (RDF.type, KOOP.embodies, KOOP.usualKind)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kinds:
+    """The addresses of the city networks, initiatives and, among these, of the strategies."""
+
+    networks: frozenset[str] = frozenset()
+    initiatives: frozenset[str] = frozenset()
+    strategies: frozenset[str] = frozenset()
+
+
+def kinds(engine: Engine) -> Kinds:
+    """The kinds in the asserted graph."""
+    return _kinds_of(named_queries.rows(engine, "kinds", graphs=(ASSERTED_GRAPH,)))
+
+
+def kinds_in(triples: Iterable[Triple]) -> Kinds:
+    """The same among statements at hand."""
+    return _kinds_of(
+        (python(t.subject), python(t.predicate), python(t.object))
+        for t in triples
+        if t.predicate in _READ
+    )
+
+
+def _kinds_of(rows: Iterable[Sequence[Value | None]]) -> Kinds:
+    """From types and, where an initiative has none of its own, from its idea's usual kind."""
+    found: dict[str, set[str]] = defaultdict(set)  # class → things
+    ideas: dict[str, str] = {}  # initiative → idea
+    usual: dict[str, str] = {}  # idea → class
+    into = {KOOP.embodies: ideas, KOOP.usualKind: usual}
+    for thing, predicate, value in rows:
+        if (told := into.get(str(predicate))) is not None:
+            told[str(thing)] = str(value)
+        else:
+            found[str(value)].add(str(thing))
+    typed = found[KOOP.Project] | found[KOOP.Strategy]
+    decisions = {
+        thing
+        for thing, idea in ideas.items()
+        if thing not in typed and usual.get(idea) == KOOP.Strategy
+    }
+    return Kinds(
+        networks=frozenset(found[KOOP.CityNetwork]),
+        initiatives=frozenset(typed | found[KOOP.Initiative] | ideas.keys()),
+        strategies=frozenset(found[KOOP.Strategy] | decisions),
+    )
