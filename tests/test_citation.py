@@ -25,14 +25,14 @@ def test_a_thing_is_cited_as_part_of_the_data_set_with_its_sources(kg):
         "koopgraph contributors: bench in Aach. In: koopgraph data set. Version 1.2.3. "
         "22 November 2026. CC BY 4.0. https://w3id.org/koopgraph/initiative/bench.aach",
         "Sources:",
-        "Almanach der Bänke. 2012. https://example.org/a",
+        "Almanach der Bänke. 2021. https://example.org/a",
         "Bulletin. March 2018.",
     ]
 
 
 def test_a_source_is_cited_as_itself(kg):
     assert as_text(cite(kg, "source:almanac"), "en") == (
-        "Almanach der Bänke. 2012. https://example.org/a"
+        "Almanach der Bänke. 2021. https://example.org/a"
     )
 
 
@@ -63,7 +63,7 @@ def test_csl_json_gives_dates_as_numbers(kg):
     items = json.loads(as_csl(cite(kg, "bench.aach"), "en"))
     assert [item["issued"]["date-parts"] for item in items] == [
         [[2026, 11, 22]],
-        [[2012]],
+        [[2021]],
         [[2018, 3]],
     ]
     assert items[0]["version"] == "1.2.3"

@@ -155,6 +155,19 @@ COUNTED = (
     Part("places", "places with an initiative", "Orte mit einem Vorhaben", "?y <%s> ?x"),
     Part("initiatives", "initiatives", "Vorhaben", f"?x <{KOOP.embodies}> ?idea"),
     Part(
+        "adopted",
+        "initiatives that have begun",
+        "Vorhaben, die begonnen haben",
+        f"?x <{KOOP.status}> ?status . "
+        f"FILTER (?status IN (<{VOCAB.in_operation}>, <{VOCAB.discontinued}>))",
+    ),
+    Part(
+        "in-preparation",
+        "initiatives in preparation: announced, decided or planned",
+        "Vorhaben in Vorbereitung: angekündigt, beschlossen oder geplant",
+        _CLAIM.format(KOOP.status, VOCAB.in_preparation),
+    ),
+    Part(
         "confirmed",
         "transfers that a source documents",
         "belegte Transfers",

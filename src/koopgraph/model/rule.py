@@ -99,7 +99,7 @@ def _all_values(thing: IRI, claims: Iterable[Claim]) -> Iterator[Statement]:
 def _dates(thing: IRI, dates: Dates) -> Iterator[Statement]:
     yield from _start(thing, dates.beginning)
     if dates.beginning is None and (claim := dates.begun_by) is not None:
-        yield _statement(thing, KOOP.latest, claim.latest, claim)
+        yield _statement(thing, KOOP.latest, claim.latest, None)  # its date is no start
     yield from _end(thing, dates.end)
 
 

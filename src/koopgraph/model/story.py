@@ -12,6 +12,7 @@ from typing import TypeAlias
 from koopgraph.model.claims import GIVER, Claim, Statement, best
 from koopgraph.model.kinds import Kinds
 from koopgraph.model.rule import plain_statements
+from koopgraph.model.status import ADOPTED
 from koopgraph.terms import IRI, Value
 from koopgraph.vocab import KOOP, VOCAB
 
@@ -91,14 +92,15 @@ class Story:
                 yield self._transfer(thing, idea)
 
     def adoptions(self) -> Iterator[StoryAdoption]:
-        """All initiatives of the story that no counting transfer reaches, sorted by address."""
+        """What was adopted in the story and no counting transfer reaches, sorted by address."""
         transfers = list(self.transfers())
         reached = {transfer.initiative for transfer in transfers if transfer.rival_of is None}
         models = {transfer.giver_initiative for transfer in transfers}
         mentioned = set(self.claims) | models | {t.initiative for t in transfers}
         for thing in sorted(m for m in mentioned if m is not None and m not in reached):
             place, idea = self._one("inPlace", thing), self._one("embodies", thing)
-            if place and idea:
+            stands = self._value(thing, KOOP.status)
+            if place and idea and (stands is None or stands.value in ADOPTED):
                 yield self._adoption(thing, place, idea, is_model=thing in models)
 
     def _adoption(self, thing: IRI, place: IRI, idea: IRI, *, is_model: bool) -> StoryAdoption:
@@ -143,12 +145,8 @@ class Story:
         """confirmed, planned, uncited or tentative, in this order of notice."""
         if self._is_confirmed(thing):
             return "confirmed"
-        planned = any(
-            claim.modality == VOCAB.planned
-            for claim in self.claims[thing]
-            if claim.predicate in (KOOP.toInitiative, KOOP.realisedAs)
-        )
-        if planned or self._date(dated_by).planned:
+        stands = self._value(dated_by, KOOP.status)
+        if stands and stands.value == VOCAB.in_preparation:
             return "planned"
         grades = {claim.grade for claim in self.claims[thing] if claim.remains}
         return "uncited" if grades == {VOCAB.uncited} else "tentative"
