@@ -939,3 +939,15 @@ def test_every_end_of_what_is_chosen_is_named(browser, bundled):
     with opened(browser, bundled, hash_="transfer=mobility-hub.bremen.leipzig") as page:
         picture = saved(page, "svg").decode()
         assert {">Bremen</text>", ">Leipzig</text>"} <= set(re.findall(r">[^<>]+</text>", picture))
+
+
+def test_a_link_to_one_city_fills_the_window_with_it_and_its_partners(browser, bundled):
+    for size in (DESK, PHONE):
+        with opened(browser, bundled, size=size, hash_="network=all") as page:
+            search(page, "Leipzig")
+            page.wait_for_timeout(300)
+            looked = drawing(page)
+        with opened(browser, bundled, size=size, hash_="network=all&city=leipzig") as page:
+            becomes(page, "!document.querySelector('#details').hidden")
+            page.wait_for_timeout(300)
+            assert drawing(page) == looked

@@ -80,7 +80,7 @@ function told() {
   if (adoptions) parts.push(count("adoptions", adoptions));
   const said = `${parts.join(", ")}.`;
   if (!isNarrowed()) return said;
-  const years = state.from === state.to ? String(state.from) : t("live.years", { first: state.from, last: state.to });
+  const years = state.from === state.to ? t("live.in", { year: state.from }) : t("live.between", { first: state.from, last: state.to });
   const n = shown.rows.filter((row) => data.records.earliest[row] !== UNKNOWN || data.records.latest[row] !== UNKNOWN).length - shown.perhaps;
   return `${t(shown.perhaps ? "live.perhaps" : "live.narrowed", { n: number(n), years, perhaps: number(shown.perhaps) })} ${said}`;
 }

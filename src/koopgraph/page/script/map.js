@@ -136,7 +136,7 @@ function resize() {
     canvas.width = Math.round(box.width * scale);
     canvas.height = Math.round(box.height * scale);
   }
-  if (!handled && gathered) home();
+  if (!handled && gathered) settle();
   else hold(view);
   landStale = true;
   // at once: a canvas that was resized is blank
@@ -195,7 +195,12 @@ export function home() {
 export function makeWay() {
   if (!gathered || byId("view-map").hidden) return;
   if (handled) refresh();
-  else if (state.chosen.kind && looked) lookAtChoice();
+  else settle();
+}
+
+/** What the window showed before it or a drawer changed. */
+function settle() {
+  if (state.chosen.kind && looked) lookAtChoice();
   else home();
 }
 
