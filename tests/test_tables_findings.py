@@ -17,6 +17,7 @@ MORE = (
     ",status,end_year,from_intermediary,number,alternative_to,rank,reason,source,source_address,"
     "source_date,format"
 )
+MORE += ",to_region,to_lat,to_long"
 ALL = HEADINGS + MORE
 BLANK = "," * MORE.count(",")
 
@@ -38,6 +39,15 @@ SPOILED = {
     "twin-places far": (spoil(to_place="Guadalajara", to_country=""), "to_place"),
     "other-country": (spoil(to_country="FR"), "to_place"),
     "unknown-country": (spoil(to_country="Atlantis"), "to_country"),
+    "unknown-region": (spoil(to_region="Atlantis"), "to_region"),
+    "unknown-number": (spoil(to_place="geonames:1"), "to_place"),
+    "unknown-item": (spoil(to_place="Q1"), "to_place"),
+    "no-town-there": (spoil(to_place="-45.5, -120.5"), "to_place"),
+    "no-point": (spoil(to_lat="north"), "to_lat"),
+    "no-country": (
+        spoil(to_place="Nirgendheim", to_country="", to_lat="-45.5", to_long="-120.5"),
+        "to_country",
+    ),
     "no-date": (spoil(year="last year"), "year"),
     "no-date backwards": (spoil(year="2012/2008"), "year"),
     "two-dates": (spoil(year="5/10/2016"), "year"),
@@ -128,7 +138,14 @@ def test_warnings_do_not_keep_a_row_back(tmp_path):
 def test_every_kind_of_finding_has_a_row_that_shows_it():
     shown = {name.split()[0] for name in SPOILED}
     of_headings = {"missing-column", "unknown-column", "doubled-column"}
-    warnings = {"new-idea", "same-row", "unused-source", "other-name", "unused-carrier"}
+    warnings = {
+        "new-idea",
+        "same-row",
+        "unused-source",
+        "other-name",
+        "unused-carrier",
+        "twin-taken",
+    }
     assert shown | of_headings | warnings | ON_READING == set(TEXTS)
 
 

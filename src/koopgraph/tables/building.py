@@ -12,8 +12,9 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from koopgraph.dataset import PLACES_CREDIT
 from koopgraph.tables.claim_drafts import ClaimDraft, numbered
+from koopgraph.tables.countries import Country
 from koopgraph.tables.excerpt import Excerpt
-from koopgraph.tables.gazetteer import Country, Town
+from koopgraph.tables.gazetteer import CREDIT_OF_REGIONS, Town
 from koopgraph.tables.graph_index import GraphIndex, Place
 from koopgraph.tables.recorded import Held
 from koopgraph.tables.transfer_rows import Named, Source, TransferRow
@@ -105,7 +106,8 @@ class Builder:
         codes = {country.code: iri for iri, country in countries.items()} | self.index.countries
         for iri, town in towns.items():
             self._mentioned.add(codes[town.country])
-            self._describe(iri, KOOP.City, {"en": town.name, "de": town.name})
+            kind = KOOP.City if town.is_city else KOOP.Region
+            self._describe(iri, kind, {"en": town.name, "de": town.name})
             self.triples += _on_the_map(iri, town)
             self._state(iri, KOOP.inCountry, codes[town.country])
 
@@ -286,14 +288,17 @@ def _draft(
 
 def _on_the_map(iri: IRI, town: Town) -> Iterator[Triple]:
     node = NamedNode(iri)
-    lat, long = Decimal(str(town.lat)), Decimal(str(town.long))
-    yield Triple(node, NamedNode(WGS84.lat), rdf(lat))
-    yield Triple(node, NamedNode(WGS84.long), rdf(long))
-    point = Literal(f"POINT({long} {lat})", datatype=NamedNode(GEO.wktLiteral))
-    yield Triple(node, NamedNode(GEO.asWKT), point)
-    address = IRI(f"https://sws.geonames.org/{town.geonames}/")
-    yield Triple(node, NamedNode(SCHEMA.sameAs), NamedNode(address))
-    yield Triple(node, NamedNode(DCTERMS.source), Literal(PLACES_CREDIT))
+    if town.lat is not None and town.long is not None:
+        lat, long = Decimal(str(town.lat)), Decimal(str(town.long))
+        yield Triple(node, NamedNode(WGS84.lat), rdf(lat))
+        yield Triple(node, NamedNode(WGS84.long), rdf(long))
+        point = Literal(f"POINT({long} {lat})", datatype=NamedNode(GEO.wktLiteral))
+        yield Triple(node, NamedNode(GEO.asWKT), point)
+    if town.geonames:  # a place that only a row describes has none
+        address = IRI(f"https://sws.geonames.org/{town.geonames}/")
+        yield Triple(node, NamedNode(SCHEMA.sameAs), NamedNode(address))
+        credit = PLACES_CREDIT if town.is_city else CREDIT_OF_REGIONS
+        yield Triple(node, NamedNode(DCTERMS.source), Literal(credit))
 
 
 def received(rows: Iterable[TransferRow]) -> dict[IRI, Own]:

@@ -10,7 +10,7 @@ from koopgraph.tables.dates import DateFormat, NotADate, edtf_of, habit
 from koopgraph.tables.findings import CellFinding
 from koopgraph.tables.graph_index import GraphIndex
 from koopgraph.tables.mapping import TableMapping
-from koopgraph.tables.places import Places
+from koopgraph.tables.places import Asked, Places
 from koopgraph.tables.reading import Sheet
 from koopgraph.tables.row_reader import RowReader
 from koopgraph.tables.sources import Sources
@@ -35,6 +35,7 @@ class Checker:
     intermediaries: dict[str, Named] = field(default_factory=dict)
     seen: dict[tuple[str, ...], int] = field(default_factory=dict)
     date_form: DateFormat = field(init=False)
+    twins_told: set[Asked] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.date_form = self.mapping.date_form

@@ -10,20 +10,17 @@ from koopgraph.things import near_matches, normalised
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da")
 _NO_COUNTRIES = frozenset("EA EU EZ QO UN XA XB ZZ".split())  # CLDR's own codes
-_ALSO = dict(
-    reversed(one.split(" ", 1))
-    for one in (
-        "GB UK; GB England; GB Scotland; GB Wales; GB Northern Ireland; US USA; US U.S.; US "
-        "America; NL Holland; GR EL; CI Ivory Coast; GB Great Britain; GB Großbritannien; "
-        "CZ Czech Republic; TR Turkey; CZ Tschechische Republik; RU Russian Federation; KR "
-        "Republic of Korea; KR Korea; VN Viet Nam; MM Burma; SZ Swaziland; MK Macedonia; HK "
-        "Hong Kong; HK Hongkong; MO Macau; MO Macao; PS Palestine; CV Cape Verde; CG Congo; "
-        "CD DR Congo; TL East Timor; SY Syria; RE La Réunion; TW Taiwan; MD Moldova; MD "
-        "Republic of Moldova; IR Iran; LA Laos; TZ Tanzania; BO Bolivia; VE Venezuela; SK "
-        "Slovak Republic; IE Republic of Ireland"
-    ).split("; ")
-)
-"""Other names, to codes."""
+_ALSO = (
+    "GB UK; GB England; GB Scotland; GB Wales; GB Northern Ireland; US USA; US U.S.; US "
+    "America; NL Holland; GR EL; CI Ivory Coast; GB Great Britain; GB Großbritannien; "
+    "CZ Czech Republic; TR Turkey; CZ Tschechische Republik; RU Russian Federation; KR "
+    "Republic of Korea; KR Korea; VN Viet Nam; MM Burma; SZ Swaziland; MK Macedonia; HK "
+    "Hong Kong; HK Hongkong; MO Macau; MO Macao; PS Palestine; CV Cape Verde; CG Congo; "
+    "CD DR Congo; TL East Timor; SY Syria; RE La Réunion; TW Taiwan; MD Moldova; MD "
+    "Republic of Moldova; IR Iran; LA Laos; TZ Tanzania; BO Bolivia; VE Venezuela; SK "
+    "Slovak Republic; IE Republic of Ireland"
+).split("; ")
+"""Codes with other names of theirs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +55,7 @@ def _names(language: str) -> Mapping[str, str]:
 
 @cache
 def _by_name() -> dict[str, Country]:
-    named = {}
+    named: dict[str, Country] = {}
     for language in reversed(LANGUAGES):
         for code, name in _names(language).items():
             if code in countries():
@@ -66,7 +63,7 @@ def _by_name() -> dict[str, Country]:
                 named |= dict.fromkeys(map(normalised, (name, long)), countries()[code])
     for one in countries().values():
         named |= dict.fromkeys(map(normalised, (one.en, one.de, f"the {one.en}")), one)
-    also = {normalised(name): countries()[code] for name, code in _ALSO.items()}
+    also = {normalised(one[3:]): countries()[one[:2]] for one in _ALSO}
     return named | also | {normalised(code): country for code, country in countries().items()}
 
 

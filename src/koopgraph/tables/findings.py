@@ -54,6 +54,42 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("the place is not in this country", "{near}"),
         "de": ("der Ort liegt nicht in diesem Land", "{near}"),
     },
+    "unknown-region": {
+        "en": ("no region of this country has this name or code", "{near}"),
+        "de": ("keine Region dieses Landes heißt so oder hat dieses Kürzel", "{near}"),
+    },
+    "unknown-number": {
+        "en": (
+            "the gazetteer has no place of this GeoNames number",
+            "write the name and the coordinates (columns lat and long)",
+        ),
+        "de": (
+            "das Ortsverzeichnis kennt keinen Ort mit dieser GeoNames-Nummer",
+            "den Namen schreiben und die Koordinaten (Spalten Breite und Länge)",
+        ),
+    },
+    "unknown-item": {
+        "en": (
+            "this Wikidata item is not among those known offline",
+            "write the name and the country, or a GeoNames number (geonames:…)",
+        ),
+        "de": (
+            "dieses Wikidata-Objekt ist ohne Netz nicht bekannt",
+            "Namen und Land schreiben oder eine GeoNames-Nummer (geonames:…)",
+        ),
+    },
+    "no-town-there": {
+        "en": ("no town within ten kilometres of this point", "write the name"),
+        "de": ("kein Ort im Umkreis von zehn Kilometern", "den Namen schreiben"),
+    },
+    "no-point": {
+        "en": ("this is no latitude and longitude", "decimals such as 53.0793 and 8.8017"),
+        "de": ("das sind keine Breite und Länge", "Dezimalzahlen wie 53.0793 und 8.8017"),
+    },
+    "no-country": {
+        "en": ("no town near this point tells its country", "name the country"),
+        "de": ("kein Ort in der Nähe verrät das Land", "das Land nennen"),
+    },
     "unknown-country": {
         "en": ("no country has this name or code", "{near}"),
         "de": ("kein Land heißt so oder hat dieses Kürzel", "{near}"),
@@ -209,6 +245,10 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
             "die Mappe in einer Tabellenkalkulation öffnen und speichern oder den Wert eintippen",
         ),
     },
+    "twin-taken": {
+        "en": ("several places have this name, the first was taken", "{near}"),
+        "de": ("mehrere Orte heißen so, der erste wurde genommen", "{near}"),
+    },
     "date-habit": {
         "en": (
             "what could be two dates was read as other cells of the column are written: {near}",
@@ -255,6 +295,10 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
 }
 _NO_NAME = {"en": "no name is near", "de": "kein ähnlicher Name"}
 _NOTHING_NEAR = {
+    "unknown-place": {
+        "en": "no name is near: give its latitude and longitude too (columns lat and long)",
+        "de": "kein ähnlicher Name: Breite und Länge dazu angeben (Spalten lat und long)",
+    },
     "no-date": {
         "en": "2015, 2015?, May 2015, 2016-10-05, 2008/2012, 1990s, about 2012 or by 2012",
         "de": "2015, 2015?, Mai 2015, 5.10.2016, 2008/2012, 1990er, um 2012 oder bis 2012",

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from koopgraph.dataset import PLACES_CREDIT
 from koopgraph.tables.gazetteer_index import PlaceRow, database
 from koopgraph.things import near_matches, normalised
 
-CREDIT = "GeoNames (https://www.geonames.org), CC BY 4.0"
-CREDIT_OF_REGIONS = f"{CREDIT}; the point is the middle of its towns"
+CREDIT_OF_REGIONS = f"{PLACES_CREDIT}; the point is the middle of its towns"
 LARGE = 15_000
 DOMINANT = 20
 """A place with so many times the people of the next is meant, where nothing else is said."""
@@ -65,8 +65,12 @@ class Town:
         return f"{self.name} ({where}; {kind}{people}geonames:{self.geonames})"
 
     def lies_in(self, other: "Town") -> bool:
-        """Whether this place lies within a region."""
-        inside = f"{self.region}.".startswith(f"{other.region}.")
+        """Whether this place lies within a region of its name.
+
+        Of a town only the first level is known: a district of that level is taken for its own.
+        """
+        wide = other.region.partition(".")[0] if self.is_city else other.region
+        inside = f"{self.region}.".startswith(f"{wide}.")
         return other.kind == "region" and self.country == other.country and inside
 
 
@@ -76,7 +80,7 @@ def _town(row: PlaceRow) -> Town:
 
 
 @cache
-def towns(name: str, *, country: str = "", region: str = "") -> tuple[Town, ...]:
+def towns(name: str, *, country: str = "", region: str = "", kind: str = "") -> tuple[Town, ...]:
     """The places of that name, the largest first; ``country`` is an ISO code, ``region`` GeoNames'.
 
     A place's own name counts before names that smaller ones also bear. A city of some size counts
@@ -87,6 +91,7 @@ def towns(name: str, *, country: str = "", region: str = "") -> tuple[Town, ...]
         town
         for town in found
         if country in ("", town.country)
+        and kind in ("", town.kind)
         and (not region or f"{town.region}.".startswith(f"{region}."))
     ]
     return _without_enclosing(_chosen(fitting, normalised(name)))
@@ -95,7 +100,8 @@ def towns(name: str, *, country: str = "", region: str = "") -> tuple[Town, ...]
 def _chosen(found: list[Town], key: str) -> list[Town]:
     """Those of that very name, and larger ones that are also called so (Halle: Halle (Saale))."""
     own = [town for town in found if town.key == key]
-    most = max((town.people for town in own), default=0)
+    cities = [town for town in own if town.is_city]  # a region's people are those of its towns
+    most = max((town.people for town in cities or own), default=0)
     return [town for town in found if town.key == key or town.people > most]
 
 
@@ -165,6 +171,12 @@ def region_codes(country: str, name: str) -> tuple[str, ...]:
 @cache
 def _regions(country: str) -> tuple[tuple[str, str, str], ...]:
     return tuple(database().execute(_REGIONS, (country,)))
+
+
+def near_regions(name: str, country: str) -> tuple[str, ...]:
+    """Names of the first-level regions of a country that look alike."""
+    names = {normalised(name): name for admin, _, name in _regions(country) if "." not in admin}
+    return tuple(names[key] for key in near_matches(normalised(name), names))
 
 
 @cache

@@ -14,8 +14,9 @@ from koopgraph.files import guarded
 from koopgraph.model.tidy import tidied_triples
 from koopgraph.tables.building import Builder, Own, received
 from koopgraph.tables.checking import Checker
+from koopgraph.tables.countries import Country
 from koopgraph.tables.findings import CellFinding
-from koopgraph.tables.gazetteer import Country, Town
+from koopgraph.tables.gazetteer import Town
 from koopgraph.tables.graph_index import GraphIndex
 from koopgraph.tables.mapping import TableMapping
 from koopgraph.tables.places import Places

@@ -9,30 +9,49 @@ _WIKIDATA = re.compile(r"(?:^|wikidata:|wd:|wikidata\.org/(?:wiki|entity)/)(Q\d+
 _POINT = re.compile(
     r"(?:POINT ?\()?(?P<a>[-+]?\d{1,3}\.\d+)\s*(?P<sign>[,; ])\s*(?P<b>[-+]?\d{1,3}\.\d+)\)?"
 )
-_OFFICIAL = (  # what stands before a name, in ten languages
+_TOWN_BEFORE = (  # what stands before a town's name, in ten languages
     r"(?:kreisfreie |große |alte |freie |landes)?(?:haupt)?stadt(?:gemeinde)?",
-    r"(?:freie und |freie )?hansestadt|(?:markt|samt|verbands)?gemeinde|land(?:kreis)?|kreis",
+    r"(?:freie und |freie )?hansestadt|(?:markt|samt|verbands)?gemeinde",
     r"universitäts(?:- und hanse)?stadt|wissenschaftsstadt",
-    r"(?:the )?(?:city|town|village|township|borough|county|state|province|municipality) of",
-    r"(?:the )?(?:metropolitan|royal|london) borough of|(?:the )?district of",
+    r"(?:the )?(?:city|town|village|township|borough|municipality) of",
+    r"(?:the )?(?:metropolitan|royal|london) borough of",
     r"(?:the )?(?:city and county|city council|unified government|rural municipality) of",
-    r"(?:la )?(?:ville|commune|mairie|métropole|région|département) (?:de|du)",
-    r"(?:la )?(?:ville|commune|mairie|métropole) d['’]",
-    r"(?:ayuntamiento|municipio|ciudad|alcaldía|municipalidad|provincia|comunidad) (?:de|del)",
-    r"(?:comune|città|municipio|provincia|regione|città metropolitana) (?:di|del|della)",
-    r"comune d['’]|(?:ajuntament|ciutat) de|ajuntament d['’]",
+    r"(?:la )?(?:ville|commune|mairie|métropole) (?:de|du)|(?:ville|commune|mairie) d['’]",
+    r"(?:ayuntamiento|municipio|ciudad|alcaldía|municipalidad) (?:de|del)",
+    r"(?:comune|città|municipio|città metropolitana) (?:di|del|della)|comune d['’]",
+    r"(?:ajuntament|ciutat) de|ajuntament d['’]",
     r"(?:prefeitura|município|câmara|cidade|concelho)(?: municipal)? (?:de|do|da)",
     r"gemeente|stad|(?:miasto|gmina|urząd miasta)(?: stołeczne)?",
     r"hlavní město|statutární město|město|obec|kommunen?|landskommune|byen|staden",
 )
-_AFTER = (  # what follows it
+_TOWN_AFTER = (
     r"(?:metropolitan |borough |district |county |town |regional |shire |city |municipal )*"
     r"(?:council|corporation)",
-    r"(?:the )?municipality|township|metropolitan area|urban area|city(?: hall)?",
-    r"(?:stads)?kommune?|stad|belediyesi|büyükşehir belediyesi|landkreis|kreis",
+    r"(?:stads)?kommune?|stad|belediyesi|büyükşehir belediyesi",
 )
-_BEFORE_NAME = re.compile(rf"^(?:{'|'.join(_OFFICIAL)})(?:\s+|(?<=['’]))(?=\S)", re.IGNORECASE)
-_AFTER_NAME = re.compile(rf"(?<=\S)(?:,\s*|\s+)(?:{'|'.join(_AFTER)})$", re.IGNORECASE)
+_REGION_BEFORE = (
+    r"land(?:kreis)?|kreis|(?:the )?(?:county|state|province|district|region) of",
+    r"(?:la )?(?:région|département|province) (?:de|du)|(?:provincia|comunidad) (?:de|del)",
+    r"(?:provincia|regione) (?:di|del|della)",
+)
+_TOO = r"(?:the )?municipality|township|metropolitan area|urban area|city(?: hall)?"
+
+
+def _before(forms: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"^(?:{'|'.join(forms)})(?:\s+|(?<=['’]))(?=\S)", re.IGNORECASE)
+
+
+def _after(*forms: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<=\S)(?:,\s*|\s+)(?:{'|'.join(forms)})$", re.IGNORECASE)
+
+
+_OFFICIAL = (  # form, and the kind of place that it says
+    (_before(_TOWN_BEFORE), "city"),
+    (_after(*_TOWN_AFTER), "city"),
+    (re.compile(r"s (?:kommune?|stad)$", re.IGNORECASE), "city"),  # Göteborgs kommun
+    (_before(_REGION_BEFORE), "region"),
+    (_after(_TOO), ""),
+)
 _SAINT = (
     (re.compile(r"\bSte[. -]+", re.IGNORECASE), "Sainte-"),
     (re.compile(r"\bSt[. -]+", re.IGNORECASE), "Saint-"),
@@ -52,10 +71,14 @@ _ABBREVIATED = (
 
 
 class PlaceName(NamedTuple):
-    """One reading of a cell: a name, and what it says the place lies in (the narrower first)."""
+    """One reading of a cell: a name, and what it says the place lies in (the narrower first).
+
+    ``kind`` is city or region where the words say which it is.
+    """
 
     name: str
     within: tuple[str, ...] = ()
+    kind: str = ""
 
 
 def geonames_number(cell: str) -> int | None:
@@ -98,11 +121,11 @@ def readings(cell: str) -> Iterator[PlaceName]:
     """What a cell may mean, the plainest first; the same reading once.
 
     >>> [tuple(reading) for reading in readings("Portland, OR")]
-    [('Portland, OR', ()), ('Portland', ('OR',))]
-    >>> [reading.name for reading in readings("Comune di Milano")]
-    ['Comune di Milano', 'Milano']
-    >>> [reading.name for reading in readings("Stoke-on-Trent City Council")]
-    ['Stoke-on-Trent City Council', 'Stoke-on-Trent']
+    [('Portland, OR', (), ''), ('Portland', ('OR',), '')]
+    >>> [reading[::2] for reading in readings("Stadt Leipzig")][:2]
+    [('Stadt Leipzig', 'city'), ('Leipzig', 'city')]
+    >>> [reading[::2] for reading in readings("Stoke-on-Trent City Council")][:2]
+    [('Stoke-on-Trent City Council', 'city'), ('Stoke-on-Trent', 'city')]
     """
     seen = set()
     for one in _readings(" ".join(cell.split())):
@@ -112,20 +135,30 @@ def readings(cell: str) -> Iterator[PlaceName]:
 
 
 def _readings(cell: str) -> Iterator[PlaceName]:
-    yield PlaceName(cell)
-    spelt = [spelling for spelling in _spellings(cell) if spelling != cell]
-    yield from map(PlaceName, spelt)
-    for text in (cell, *spelt):
-        yield from _parts(text)
-    bare = _AFTER_NAME.sub("", _BEFORE_NAME.sub("", cell, count=1)).strip(" ,")
-    for text in (_BEFORE_NAME.sub("", cell, count=1), _AFTER_NAME.sub("", cell), bare):
-        if text.strip(" ,") != cell:
-            yield PlaceName(text.strip(" ,"))
-            yield from map(PlaceName, _spellings(text.strip(" ,")))
-            yield from _parts(text.strip(" ,"))
+    official = [
+        (bare, kind)
+        for form, kind in _OFFICIAL
+        if (bare := form.sub("", cell).strip(" ,")) not in (cell, "")
+    ]
+    for bare, kind in official:
+        if kind:  # Stadt Wehlen is called so; else it is the town, not the district around it
+            yield from (one._replace(kind=kind) for one in _plain(cell))
+            yield from (one._replace(kind=kind) for one in _plain(bare))
+    yield from _plain(cell)
+    for bare, _ in official:
+        yield from _plain(bare)
+        yield from _plain(_OFFICIAL[1][0].sub("", bare))
     name, joint, rest = _partition(cell, (" de la ", " de ", " in ", " du "))
     if joint:
         yield PlaceName(name, (rest,))
+
+
+def _plain(text: str) -> Iterator[PlaceName]:
+    yield PlaceName(text)
+    spelt = [spelling for spelling in _spellings(text) if spelling != text]
+    yield from map(PlaceName, spelt)
+    for one in (text, *spelt):
+        yield from _parts(one)
 
 
 def _spellings(text: str) -> Iterator[str]:

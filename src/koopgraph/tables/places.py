@@ -9,12 +9,17 @@ from koopgraph.tables.countries import country as country_named
 from koopgraph.tables.gazetteer import LARGE, Town
 from koopgraph.tables.graph_index import GraphIndex, Place
 from koopgraph.tables.naming import slug
-from koopgraph.tables.place_names import PlaceName
 from koopgraph.terms import IRI
 from koopgraph.things import normalised
 from koopgraph.vocab import KOOP, PREFIXES
 
 Point = tuple[float, float]
+Context = tuple[str, str]
+"""ISO code of a country and GeoNames' code of a region in it; "" for anywhere."""
+
+_LETTERED = ("US", "CA", "AU", "DE", "AT", "CH", "BR", "IT", "ES", "GB")
+"""Where people write letters for a region after a town's name."""
+
 _FAR = 50  # kilometres between a point and the place that is meant
 _SHOWN = 5
 
@@ -88,22 +93,29 @@ class Places:
         if item := place_names.wikidata_item(asked.name):
             return self._by_item(item, code)
         if point := place_names.point(asked.name):
-            return self._at(point, asked)
-        region = self._region(asked.region, code) if asked.region else ""
+            return self._at(point)
+        if asked.region and not self._contexts((asked.region,), code):
+            raise Unplaced(
+                "unknown-region", gazetteer.near_regions(asked.region, code), column="region"
+            )
         for reading in place_names.readings(asked.name):
-            if found := self._by_reading(reading, code, region, asked.point):
+            within = (*reading.within, asked.region) if asked.region else reading.within
+            contexts = self._contexts(within, code)
+            if found := self._by_reading(reading.name, contexts, asked.point, reading.kind):
                 return found
         if asked.point:
             return self._described(asked, code)
         raise self._miss(asked.name, code)
 
-    def _region(self, name: str, code: str) -> str:
-        """The code of a region; where no country is said, that of the only one that has it."""
-        codes = [code] if code else ["US", "CA", "DE", "AT", "CH", "GB"]
-        found = [made for one in codes if (made := gazetteer.region_codes(one, name))]
-        if not found and code:
-            raise Unplaced("unknown-region", gazetteer.near(name, country=code), column="region")
-        return found[0][0] if found else ""
+    def _contexts(self, within: Sequence[str], code: str) -> list[Context]:
+        """Country and region in which a name is sought, as what follows the name may mean them.
+
+        CA is Canada or California: both are tried, and a name in both is asked.
+        """
+        found = [(code, "")]
+        for part in reversed(within):
+            found = [narrower for one in found for narrower in _narrowed(part, *one)]
+        return found
 
     def _by_number(self, number: int) -> Found:
         known = self.index.same_as.get(f"geonames:{number}")
@@ -122,7 +134,7 @@ class Places:
             raise Unplaced("unknown-item")
         return self._find(Asked(name=name, country=code))
 
-    def _at(self, point: Point, asked: Asked) -> Found:
+    def _at(self, point: Point) -> Found:
         """The largest town within ten kilometres of a point."""
         near = gazetteer.nearest(*point)
         if not near:
@@ -131,35 +143,25 @@ class Places:
         return Found(place=self._town(near[0]), twins=(near[0].told_apart, *others))
 
     def _by_reading(
-        self, reading: PlaceName, code: str, region: str, point: Point | None
+        self, name: str, contexts: Sequence[Context], point: Point | None = None, kind: str = ""
     ) -> Found | None:
-        """The place of one reading of the name; ``None`` where there is none of it."""
-        for part in reading.within:
-            here = country_named(part) if len(reading.within) == 1 or not region else None
-            inside = gazetteer.region_codes(code, part) if code else self._inside(part)
-            if inside and not (here and not code and len(part) > 2):
-                code, region = (code, inside[0]) if code else inside[0].split(":", 1)  # type: ignore[assignment]
-            elif here and code in ("", here.code):
-                code = here.code
-            else:
-                return None
-        if not region and (known := self._in_graph(reading.name, code, point)):
-            return known
-        if not reading.within and (named := self._as_country(reading.name, code)):
-            return named
-        return self._in_world(reading.name, code, region, point)
+        """The place of that name in one of the contexts; ``None`` where there is none of it."""
+        found = {}
+        for code, region in contexts:
+            here = None
+            if not region:
+                here = self._in_graph(name, code, point, kind)
+                here = here or (self._as_country(name, code) if not kind else None)
+            here = here or self._in_world(name, code, region, point, kind)
+            if here:
+                found[here.place.iri] = here
+        if len(found) > 1:
+            raise Unplaced("twin-places", map(self._placed, found))
+        return next(iter(found.values()), None)
 
-    def _inside(self, part: str) -> tuple[str, ...]:
-        """Country and region of what follows a comma, where no country is said: OR, Bayern."""
-        found = [
-            f"{code}:{codes[0]}"
-            for code in ("US", "CA", "DE", "AT", "CH", "AU", "GB", "ES", "IT", "BR")
-            if (codes := gazetteer.region_codes(code, part))
-        ]
-        return tuple(found[:1]) if len(part) > 3 or len(found) == 1 else tuple(found[:1])
-
-    def _in_graph(self, name: str, code: str, point: Point | None) -> Found | None:
-        fitting = [self.index.places[iri] for iri in self.index.named(KOOP.Place, name)]
+    def _in_graph(self, name: str, code: str, point: Point | None, kind: str) -> Found | None:
+        named = [self.index.places[iri] for iri in self.index.named(KOOP.Place, name)]
+        fitting = [place for place in named if not kind or place.is_city == (kind == "city")]
         here = [place for place in fitting if code in ("", place.country) or not place.country]
         inside = [place for place in here if place.is_city] if code else []
         if len(here) != 1 and len(inside) == 1:  # Singapore in Singapore is the city
@@ -168,7 +170,9 @@ class Places:
             raise Unplaced("twin-places", (f"place:{place.iri.slug}" for place in here))
         return self._beside_twins(here[0], name, code, point) if here else None
 
-    def _beside_twins(self, place: Place, name: str, code: str, point: Point | None) -> Found | None:
+    def _beside_twins(
+        self, place: Place, name: str, code: str, point: Point | None
+    ) -> Found | None:
         """A place of the graph, with the others of its name that are no much smaller."""
         number = self.index.geonames.get(place.iri)
         own = gazetteer.by_id(number) if number else None
@@ -179,7 +183,9 @@ class Places:
         rivals = [
             town
             for town in gazetteer.towns(name, country=code)
-            if town != own and not own.lies_in(town) and town.people * gazetteer.DOMINANT > own.people
+            if town != own
+            and not own.lies_in(town)
+            and town.people * gazetteer.DOMINANT > own.people
         ]
         if point or not rivals:
             return Found(place=place)
@@ -196,8 +202,10 @@ class Places:
             self.new_countries[iri] = found
         return Place(iri=iri, country=found.code, en=found.en, de=found.de, is_city=False)
 
-    def _in_world(self, name: str, code: str, region: str, point: Point | None) -> Found | None:
-        found = gazetteer.towns(name, country=code, region=region)
+    def _in_world(
+        self, name: str, code: str, region: str, point: Point | None, kind: str
+    ) -> Found | None:
+        found = gazetteer.towns(name, country=code, region=region, kind=kind)
         if point and found:
             close = min(found, key=lambda town: gazetteer.distance(town, *point))
             if gazetteer.distance(close, *point) <= _FAR:
@@ -247,7 +255,9 @@ class Places:
         choices += [f"{name}-{slug(here.en)}"] if inner[:1] == (town,) else []
         choices += [f"{name}-{region}-{slug(here.en)}", f"{name}-{town.geonames}"]
         return next(
-            iri for choice in choices if not self._is_taken(iri := IRI(PREFIXES["place"] + choice), town)
+            iri
+            for choice in choices
+            if not self._is_taken(iri := IRI(PREFIXES["place"] + choice), town)
         )
 
     def _is_taken(self, iri: IRI, town: Town) -> bool:
@@ -304,15 +314,32 @@ class Places:
         return [told for one in names if (told := self._findable(one, code))][:4]
 
     def _findable(self, name: str, code: str) -> str:
+        """The name if it is found when written so, else what tells the largest so called apart."""
         try:
-            found = self._by_reading(PlaceName(name), code, "", None)
-        except Unplaced as miss:
-            return miss.near[0] if miss.near else ""
-        return name if found else ""
+            return name if self._by_reading(name, [(code, "")]) else ""
+        except Unplaced:
+            called = gazetteer.towns(name, country=code)
+            return next((t.told_apart for t in called if t.key == normalised(name)), "")
 
     def _placed(self, iri: IRI) -> str:
+        if iri in self.added:
+            return self.added[iri].told_apart
         number = self.index.geonames.get(iri)
         return f"{self.index.label(iri)} (geonames:{number})" if number else f"place:{iri.slug}"
 
 
-__all__ = ["Asked", "Found", "Places", "Unplaced", "normalised"]
+def _narrowed(part: str, code: str, region: str) -> list[Context]:
+    """What a part of a cell makes of a context; nothing where it names neither."""
+    found = []
+    here = country_named(part)
+    if here and code in ("", here.code):
+        found.append((here.code, region))
+    if code:
+        found += [(code, inner) for inner in gazetteer.region_codes(code, part)[:1]]
+    elif len(part) <= 3:
+        for one in _LETTERED:
+            found += [(one, inner) for inner in gazetteer.region_codes(one, part)[:1]]
+    else:
+        regions = (town for town in gazetteer.towns(part) if not town.is_city)
+        found += [(town.country, town.region) for town in regions]
+    return found

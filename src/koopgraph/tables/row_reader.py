@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from koopgraph.model.edtf_years import span
-from koopgraph.tables import words
+from koopgraph.tables import place_names, words
 from koopgraph.tables.columns import BY_NAME, REQUIRED
 from koopgraph.tables.dates import DateFormat, NotADate, edtf_of
 from koopgraph.tables.graph_index import GraphIndex, Place
 from koopgraph.tables.naming import slug
-from koopgraph.tables.places import Places, Unplaced
+from koopgraph.tables.places import Asked, Places, Point, Unplaced
 from koopgraph.tables.sources import Sources
 from koopgraph.tables.transfer_rows import Named, Source, TransferRow
 from koopgraph.terms import IRI, expand
@@ -36,6 +36,7 @@ class TableCheck(Protocol):
     intermediaries: dict[str, Named]
     seen: dict[tuple[str, ...], int]
     date_form: DateFormat
+    twins_told: set[Asked]
 
     def report(
         self, line: int, column: str, value: str, kind: str, near: Iterable[str] = ()
@@ -153,13 +154,39 @@ class RowReader:
     def _place(self, side: str) -> Place | None:
         column, of_country = f"{side}_place", f"{side}_country"
         name, country = self.cells[column], self.cells[of_country]
+        if not name:
+            return self._only_country(of_country) if country and side == "from" else None
+        region, point = self.cells[f"{side}_region"], self._point(side)
+        asked = Asked(name=name, country=country, region=region, point=point)
         try:
-            if name:
-                return self.table.places.find(name, country)
-            return self.table.places.country(country) if country and side == "from" else None
+            found = self.table.places.find(asked)
         except Unplaced as miss:
-            self._report(of_country if miss.column == "country" else column, miss.kind, miss.near)
+            self._unplaced(side, miss)
+            return None
+        if found.twins and asked not in self.table.twins_told:
+            self.table.twins_told.add(asked)
+            self._report(column, "twin-taken", found.twins)
+        return found.place
+
+    def _only_country(self, column: str) -> Place | None:
+        try:
+            return self.table.places.country(self.cells[column])
+        except Unplaced as miss:
+            self._report(column, miss.kind, miss.near)
         return None
+
+    def _unplaced(self, side: str, miss: Unplaced) -> None:
+        self._report(f"{side}_{miss.column}", miss.kind, miss.near)
+
+    def _point(self, side: str) -> Point | None:
+        """Latitude and longitude of the row, if both are numbers of a point on earth."""
+        cells = [self.cells[f"{side}_{axis}"] for axis in ("lat", "long")]
+        if not any(cells):
+            return None
+        found = place_names.point(", ".join(_decimal(cell) for cell in cells))
+        if found is None:
+            self._report(f"{side}_lat", "no-point")
+        return found
 
     def _intermediary(self, column: str) -> Named | None:
         return self._one_intermediary(column, self.cells[column]) if self.cells[column] else None
@@ -292,3 +319,9 @@ class RowReader:
         before = self.table.seen.setdefault(key, self.line)
         if before != self.line:
             self._report("idea", "same-row", (str(before),))
+
+
+def _decimal(cell: str) -> str:
+    """A coordinate with a point and a decimal, as 8,8 and 9 are written too."""
+    number = cell.strip().replace(",", ".")
+    return f"{number}.0" if number.lstrip("+-").isdigit() else number

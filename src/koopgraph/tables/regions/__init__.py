@@ -1,11 +1,9 @@
-"""Regions and districts of the world with their names, as one file: GeoNames, ISO 3166-2, CLDR."""
+"""Regions and districts of the world with their names, from GeoNames, ISO 3166-2 and CLDR."""
 
 import csv
 from collections.abc import Iterator
 from importlib.resources import files
 from typing import NamedTuple
-
-CREDIT = "GeoNames (https://www.geonames.org), CC BY 4.0; ISO 3166-2; Unicode CLDR"
 
 
 class Region(NamedTuple):

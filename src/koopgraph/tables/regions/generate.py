@@ -8,6 +8,7 @@ ISO 3166-2 and Unicode CLDR. A region's point is the middle of its towns, weighe
 """
 
 import csv
+import operator
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
@@ -22,7 +23,8 @@ def main() -> None:
     """Write the file beside this module."""
     path = Path(__file__).with_name("regions.csv")
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows(sorted(_rows(), key=lambda row: row[1]))
+        rows = sorted(_rows(), key=operator.itemgetter(1))
+        csv.writer(file, lineterminator="\n").writerows(rows)
 
 
 def _rows() -> Iterator[tuple[str, ...]]:

@@ -1,0 +1,179 @@
+"""Places of strangers: any way to name one finds it, twins are never chosen in silence."""
+
+import pytest
+
+import koopgraph
+from koopgraph.tables import gazetteer
+from koopgraph.tables.countries import countries, country
+from koopgraph.tables.gazetteer import towns
+from koopgraph.tables.graph_index import GraphIndex
+from koopgraph.tables.places import Asked, Places, Unplaced
+from table_world import claims, imported
+
+
+@pytest.fixture(scope="module")
+def index():
+    return GraphIndex(koopgraph.load().engine)
+
+
+@pytest.fixture
+def places(index):
+    return Places(index)
+
+
+def slug(places, name, **more):
+    return places.find(Asked(name=name, **more)).place.iri.slug
+
+
+NAMED = {
+    # by number and address
+    "geonames:2861650": "nuremberg",
+    "https://www.geonames.org/2861650/nuremberg.html": "nuremberg",
+    "Q24879": "bremen",
+    "http://www.wikidata.org/entity/Q24879": "bremen",
+    "Roncadelle (IT, 09; geonames:6535203)": "roncadelle",
+    "place:leipzig": "leipzig",
+    "https://w3id.org/koopgraph/place/leipzig": "leipzig",
+    # in other languages and spellings
+    "Norimberga": "nuremberg",
+    "Prága": "prague",
+    "Київ": "kyiv",
+    "東京": "tokyo",
+    "القاهرة": "cairo",
+    "İstanbul": "istanbul",
+    "St. Etienne": "saint-etienne",
+    "Frankfurt a.M.": "frankfurt",
+    "Frankfurt/Main": "frankfurt",
+    # with country or region
+    "Leipzig, Germany": "leipzig",
+    "Portland, OR": "portland",
+    "Portland, Oregon, USA": "portland",
+    "Portland, ME": "portland-maine-united-states",
+    "London, ON": "london-canada",
+    "Los Angeles, CA": "los-angeles",
+    "Halle (Saale)": "halle-saale",
+    "Saint-Pierre de la Réunion": "saint-pierre",
+    # official
+    "Stadt Leipzig": "leipzig",
+    "Comune di Milano": "milan",
+    "Ville de Lyon": "lyon",
+    "Ayuntamiento de Madrid": "madrid",
+    "Câmara Municipal de Lisboa": "lisbon",
+    "Gemeente Utrecht": "utrecht",
+    "Miasto Poznań": "poznan",
+    "Göteborgs kommun": "gothenburg",
+    "Københavns Kommune": "copenhagen",
+    "Adelaide City Council": "adelaide",
+    "City of Melbourne": "melbourne",
+    "Freie und Hansestadt Hamburg": "hamburg",
+    # regions, districts, territories, points
+    "Bavaria": "bayern",
+    "Catalonia": "catalunya",
+    "Kirklees": "kirklees",
+    "State of California": "california",
+    "Réunion": "reunion",
+    "Åland": "aland-islands",
+    "52.52, 13.405": "berlin",
+}
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_a_place_is_known_by_any_of_its_names(places, name):
+    assert slug(places, name) == NAMED[name]
+
+
+def test_spellings_of_one_town_are_one_place(places):
+    spelt = ("Köln", "Koeln", "KOLN", "Cologne", "Colonia Agrippina", "geonames:2886242")
+    assert {slug(places, name) for name in spelt} == {"cologne"}
+
+
+def test_every_country_and_territory_of_the_gazetteer_has_its_names():
+    rows = gazetteer.database().execute("SELECT DISTINCT country FROM place")
+    assert {code for (code,) in rows} <= countries().keys()
+    assert all(country(one.en) == country(one.de) == one for one in countries().values())
+
+
+@pytest.mark.parametrize(
+    "name", ["Springfield", "Cambridge", "Ontario, CA", "San José, Costa Rica", "Saint Louis"]
+)
+def test_twins_are_asked_with_people_and_country_and_each_proposal_is_found(places, name):
+    with pytest.raises(Unplaced) as caught:
+        places.find(Asked(name=name))
+    assert caught.value.kind == "twin-places"
+    assert len(caught.value.near) > 1
+    found = [places.find(Asked(name=near)).place.iri for near in caught.value.near]
+    assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize("name", ["Frankfurt", "Halle", "Valencia", "Viena"])
+def test_a_twin_that_is_taken_is_told(places, name):
+    twins = places.find(Asked(name=name)).twins
+    assert len(twins) > 1
+    assert all("people" in twin and "geonames:" in twin for twin in twins)
+
+
+def test_a_point_or_a_region_settles_twins(places):
+    assert slug(places, "Springfield", point=(39.8, -89.64)).startswith("springfield-illinois")
+    assert slug(places, "Springfield", region="MA").startswith("springfield-massachusetts")
+    assert slug(places, "Halle", point=(50.73, 4.23)) == "halle-belgium"
+
+
+def test_a_place_that_nobody_knows_is_described_by_its_row(tmp_path):
+    made = imported(
+        tmp_path,
+        "mobility hub,adoption,Nirgendheim,DE,50.1,8.7,2015",
+        headings="idea,kind,to_place,to_country,lat,long,year",
+    )
+    assert made.is_good
+    described = {
+        (t.predicate.value.rsplit("#")[-1], t.object.value)
+        for t in made.triples
+        if t.subject.value.endswith("place/nirgendheim")
+    }
+    assert {("label", "Nirgendheim"), ("lat", "50.1"), ("long", "8.7")} <= described
+    assert claims(made)[0][0] == "mobility-hub.nirgendheim"
+
+
+def test_two_towns_of_one_name_never_get_one_address(places):
+    names = ("Portland, ME", "Portland, TX", "Portland, IN", "geonames:2796696", "geonames:2796695")
+    assert len({slug(places, name) for name in names}) == len(names)
+
+
+def test_a_region_is_described_as_one(tmp_path):
+    made = imported(
+        tmp_path, "mobility hub,adoption,Bavaria,2015", headings="idea,kind,to_place,year"
+    )
+    types = {
+        t.object.value.rsplit("#")[-1]
+        for t in made.triples
+        if t.subject.value.endswith("place/bayern") and t.predicate.value.endswith("type")
+    }
+    assert types == {"Region"}
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "near"),
+    [
+        ("Leipzg", "", "Leipzig"),
+        ("Dusseldorv", "DE", "Düsseldorf"),
+        ("Ysselstein", "", "IJsselstein"),
+        ("Stutgart", "DE", "Stuttgart"),
+    ],
+)
+def test_a_miss_names_what_looks_or_sounds_alike_and_that_is_found(places, name, code, near):
+    with pytest.raises(Unplaced) as caught:
+        places.find(Asked(name=name, country=code))
+    assert near in caught.value.near
+    for one in caught.value.near:
+        places.find(Asked(name=one, country=code))
+
+
+def test_the_wrong_country_is_told_with_where_the_place_is(places):
+    with pytest.raises(Unplaced) as caught:
+        places.find(Asked(name="Leipzig", country="FR"))
+    assert caught.value.kind == "other-country"
+    assert caught.value.near[-1].startswith("Leipzig (")
+
+
+def test_the_larger_towns_come_first():
+    assert [town.name for town in towns("Halle")][:2] == ["Halle (Saale)", "Halle"]
