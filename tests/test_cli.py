@@ -168,6 +168,21 @@ def test_findings_end_with_one_and_stand_on_stdout(run, tmp_path):
     assert found[0]["thing"] == "place:x"
 
 
+def test_warnings_are_counted_and_listed_on_request(run, tmp_path):
+    sources = "".join(
+        f'source:{name} a koop:Source ; rdfs:label "x"@de , "x"@en ; dcterms:title "[{name}]" .'
+        for name in "abc"
+    )
+    path = toy.write(tmp_path, sources)
+    code, out, err = run("validate", path)
+    assert code == 0
+    assert out.startswith("warning: title-in-brackets (3), the first: source:a: the title [a]")
+    assert f"koopgraph validate {path} --all" in err
+    assert "warnings: 3, notes: 0" in err
+    listed = run("validate", path, "--all")[1]
+    assert [line.split(": ")[2] for line in listed.splitlines()] == [f"source:{n}" for n in "abc"]
+
+
 def test_sound_files_end_with_zero(run, toy_path):
     code, _, err = run("validate", toy_path)
     assert code == 0

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+SEVERITIES = ("error", "warning", "note")
+"""An error fails the run; a warning wants a look; a note only tells."""
 SEVERITY: dict[str, dict[str, str]] = {
     "de": {"error": "Fehler", "warning": "Warnung", "note": "Hinweis"},
 }
@@ -10,13 +12,17 @@ SEVERITY: dict[str, dict[str, str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Finding:
-    """What is wrong, where, and what to do; ``severity`` is error, warning or note."""
+    """What is wrong, where, and what to do; ``severity`` is error, warning or note.
+
+    ``rule`` names the check; findings of one rule are counted together.
+    """
 
     severity: str
     thing: str
     message_en: str
     message_de: str
     path: str = ""
+    rule: str = ""
 
     def say(self, lang: str = "en") -> str:
         """One line in ``lang``."""

@@ -14,15 +14,12 @@ import yaml
 from pyoxigraph import QuerySolutions
 
 from koopgraph import bundled
-from koopgraph.checks.finding import Finding
+from koopgraph.checks.finding import SEVERITIES, Finding
 from koopgraph.closure import infer
 from koopgraph.engines.embedded import Embedded
 from koopgraph.engines.protocol import BOTH, Engine
 from koopgraph.errors import BrokenQuestion
 from koopgraph.terms import curie, python
-
-SEVERITIES = ("error", "warning", "note")
-"""An error fails the run; a warning wants a look; a note only tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +34,14 @@ class Rule:
 
 
 def rules(folder: Path | None = None) -> tuple[Rule, ...]:
-    """All rules, by name. Raises BrokenQuestion with the file."""
+    """The rules of our own graph, by name. Raises BrokenQuestion with the file."""
     paths = (folder or bundled.folder("queries") / "lint").glob("*.rq")
     return tuple(map(_read, sorted(paths)))
+
+
+def rules_for_all() -> tuple[Rule, ...]:
+    """The rules that `koopgraph validate` holds against anybody's data, too."""
+    return rules(bundled.folder("queries") / "checks")
 
 
 def _read(path: Path) -> Rule:
@@ -76,6 +78,7 @@ def _broken(engine: Engine, rule: Rule) -> Iterator[Finding]:
             message_en=rule.message["en"].format(detail=shown),
             message_de=rule.message["de"].format(detail=shown),
             path=rule.name,
+            rule=rule.name,
         )
 
 

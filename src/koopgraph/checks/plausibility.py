@@ -29,6 +29,7 @@ def _cycles(engine: Engine) -> Iterator[Finding]:
         if len(circle) > 1:
             names = ", ".join(sorted(curie(str(thing)) for thing in circle))
             yield _warning(
+                "descends-from-itself",
                 names.partition(",")[0],
                 f"descends from itself ({names}): is one of these transfers turned around?",
                 f"stammt von sich selbst ab ({names}): ist einer der Transfers verkehrt herum?",
@@ -45,6 +46,7 @@ def _origins(engine: Engine) -> Iterator[Finding]:
         if len(initiatives) > 1:
             names = ", ".join(sorted(initiatives))
             yield _warning(
+                "several-origins",
                 curie(idea),
                 f"has {len(initiatives)} origins: {names}. Several ideas under one name?",
                 f"hat {len(initiatives)} Ursprünge: {names}. Mehrere Ideen unter einem Namen?",
@@ -64,11 +66,14 @@ def _abroad(engine: Engine) -> Iterator[Finding]:
                 _NEAR_DEGREES
             ):
                 yield _warning(
+                    "far-from-its-country",
                     curie(place),
                     f"lies far from every other place of {curie(country)}: check its coordinates",
                     f"liegt weit von jedem anderen Ort in {curie(country)}: Koordinaten prüfen",
                 )
 
 
-def _warning(thing: str, english: str, german: str) -> Finding:
-    return Finding(severity="warning", thing=thing, message_en=english, message_de=german)
+def _warning(rule: str, thing: str, english: str, german: str) -> Finding:
+    return Finding(
+        severity="warning", rule=rule, thing=thing, message_en=english, message_de=german
+    )

@@ -1,18 +1,26 @@
 """Whether files hold together: shapes, plain statements as the rule gives them, contradictions."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyoxigraph import RdfFormat, Triple, parse, serialize
 
 from koopgraph import bundled
-from koopgraph.checks.finding import Finding
+from koopgraph.checks import lint
+from koopgraph.checks.chronology import impossible
+from koopgraph.checks.finding import SEVERITIES, Finding
 from koopgraph.checks.plausibility import implausible
 from koopgraph.closure import infer
 from koopgraph.closure.contradictions import raise_contradiction
+from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import Contradiction
+from koopgraph.model.kinds import kinds
+from koopgraph.model.rule import Accounts
+from koopgraph.model.source_view import read_claims
 from koopgraph.model.tidy import read_turtle, tidied
 from koopgraph.terms import IRI, Term, curie, expand, python
 from koopgraph.vocab import ASSERTED_GRAPH
@@ -40,7 +48,7 @@ def validate(paths: Sequence[Path]) -> list[Finding]:
     """
     files = {path: read_turtle(path) for path in paths}
     findings = {*_untidy(files), *_shapes(files), *_of_the_closure(files)}
-    return sorted(findings)
+    return sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), f.path, f))
 
 
 def _untidy(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
@@ -57,6 +65,7 @@ def _statement_finding(path: Path, triple: Triple, message: dict[str, str]) -> F
     statement = f"{_short(triple.predicate)} {_short(triple.object)}"
     return Finding(
         severity="error",
+        rule="untidy",
         thing=_short(triple.subject),
         message_en=message["en"].format(statement=statement),
         message_de=message["de"].format(statement=statement),
@@ -80,12 +89,18 @@ def _of_the_closure(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
     except Contradiction as error:
         yield Finding(
             severity="error",
+            rule="contradiction",
             thing=error.thing,
             message_en=error.say("en"),
             message_de=error.say("de"),
             path=_home_of(files).get(expand(error.thing) or error.thing, ""),
         )
-    yield from implausible(engine)
+    homes = _home_of(files)
+    as_of = [str(row[2]) for row in named_queries.rows(engine, "dataset") if row[2] is not None]
+    accounts = Accounts(read_claims(engine), kinds(engine))
+    kept = (lint.findings(engine, lint.rules_for_all()), impossible(accounts, as_of))
+    for finding in chain(implausible(engine), *kept):
+        yield replace(finding, path=homes.get(expand(finding.thing) or finding.thing, ""))
 
 
 def _shapes(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
@@ -131,6 +146,7 @@ def _read_report(
         severity = str(report.value(result, sh.resultSeverity)).removeprefix(_SH)
         yield Finding(
             severity="error" if severity == "Violation" else "warning",
+            rule=str(report.value(result, sh.sourceShape)).rpartition("#")[2],
             thing=curie(thing),
             message_en=messages["en"],
             message_de=messages["de"],

@@ -75,6 +75,10 @@ HELP = {
         "en": "RDF files or folders of Turtle (default: the data that ship)",
         "de": "RDF-Dateien oder Ordner mit Turtle (sonst die mitgelieferten Daten)",
     },
+    "--all": {
+        "en": "list every warning and note, not only how many there are of each kind",
+        "de": "jede Warnung und jeden Hinweis aufführen, nicht nur, wie viele es je Art sind",
+    },
     "--format": {"en": "form of the output", "de": "Form der Ausgabe"},
     "--output": {
         "en": "file to write (default: standard output)",
@@ -316,12 +320,20 @@ TEXTS = {
     "tidy": {"en": "all {} files are tidy", "de": "alle {} Dateien sind aufgeräumt"},
     "inferred": {"en": "{} statements follow", "de": "{} Aussagen folgen"},
     "sound": {
-        "en": "no errors; files: {}, warnings: {}",
-        "de": "keine Fehler; Dateien: {}, Warnungen: {}",
+        "en": "no errors; files: {}, warnings: {}, notes: {}",
+        "de": "keine Fehler; Dateien: {}, Warnungen: {}, Hinweise: {}",
+    },
+    "and_more": {
+        "en": "{severity}: {rule} ({count}), the first: {thing}: {message}",
+        "de": "{severity}: {rule} ({count}), zuerst: {thing}: {message}",
+    },
+    "list_all": {
+        "en": "each of them: koopgraph validate {} --all",
+        "de": "alle einzeln: koopgraph validate {} --all",
     },
     "unsound": {
-        "en": "files: {}, errors: {}, warnings: {}",
-        "de": "Dateien: {}, Fehler: {}, Warnungen: {}",
+        "en": "files: {}, errors: {}, warnings: {}, notes: {}",
+        "de": "Dateien: {}, Fehler: {}, Warnungen: {}, Hinweise: {}",
     },
     "rows_good": {"en": "{0} rows: all good", "de": "{0} Zeilen: alle gut"},
     "rows_bad": {

@@ -13,7 +13,7 @@ from koopgraph.model.beginnings import Dates, end_of_other, start_of_other
 from koopgraph.model.claims import DATES, GIVER, RECEIVER, Claim, Statement
 from koopgraph.model.givers import Receiver, arrivals, transfer_statements
 from koopgraph.model.kinds import Kinds
-from koopgraph.model.status import Standing, standing
+from koopgraph.model.status import Standing, standing, status_claim
 from koopgraph.terms import IRI
 from koopgraph.vocab import KOOP
 
@@ -24,20 +24,24 @@ _OF_TRANSFERS = {*GIVER, *RECEIVER, KOOP.toPlace}
 
 def plain_statements(claims: Iterable[Claim], kinds: Kinds) -> Iterator[Statement]:
     """What the rule gives, thing by thing."""
-    said = _Said(claims, kinds)
-    for thing in sorted(said.about.keys() | said.initiatives):
-        yield from said.plainly(thing)
+    accounts = Accounts(claims, kinds)
+    for thing in sorted(accounts.about.keys() | accounts.initiatives):
+        yield from accounts.plainly(thing)
 
 
-class _Said:
-    """All claims by what they are about, and what they come to for each initiative."""
+class Accounts:
+    """All claims by what they are about, and what they come to for each initiative.
+
+    ``dates`` and ``standings`` are by initiative; ``about`` holds what remains, by property.
+    """
 
     def __init__(self, claims: Iterable[Claim], kinds: Kinds) -> None:
         self.kinds = kinds
+        self.claims = tuple(claims)
         self.all: dict[IRI, list[Claim]] = defaultdict(list)
         self.about: dict[IRI, dict[str, list[Claim]]] = {}
         given, reported = defaultdict(list), defaultdict(list)
-        for claim in claims:
+        for claim in self.claims:
             self.all[claim.about].append(claim)
             of_thing = self.about.setdefault(claim.about, defaultdict(list))
             if not claim.remains:
@@ -65,7 +69,12 @@ class _Said:
         said = [claim for name in DATES for claim in claims.get(name, ())]
         return Dates(said, is_strategy=thing in self.kinds.strategies)
 
+    def status_claim(self, thing: IRI) -> Claim | None:
+        """The claim of its status that counts among those there are."""
+        return status_claim(self.all.get(thing, ()))
+
     def plainly(self, thing: IRI) -> Iterator[Statement]:
+        """The plain statements about one thing."""
         claims = self.about.get(thing, {})
         for name in sorted(claims.keys() - _BY_RULES_OF_THEIR_OWN):
             yield from _all_values(thing, claims[name])

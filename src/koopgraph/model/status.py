@@ -35,7 +35,7 @@ def standing(
     remaining claims of transfers that name it as receiver and as giver.
     """
     about, arrivals = list(about), list(arrivals)
-    said = _status_claim(about)
+    said = status_claim(about)
     for status, fits in (
         (VOCAB.never_realised, any(map(_denies_a_start, about))),
         (VOCAB.discontinued, dates.is_ended),
@@ -49,7 +49,7 @@ def standing(
     return Standing(status=VOCAB.in_question if asked else VOCAB.not_on_record)
 
 
-def _status_claim(about: Iterable[Claim]) -> Claim | None:
+def status_claim(about: Iterable[Claim]) -> Claim | None:
     """Among the asserted claims of a status the newest, unless one is preferred."""
     claims = [c for c in about if c.predicate == KOOP.status and c.remains and c.asserted]
     return min(
