@@ -237,11 +237,12 @@ def test_a_syntax_error_names_file_and_line(run, tmp_path):
         assert f"{path}:{line}: cannot be read" in err
 
 
-@pytest.mark.parametrize("name", ["data.jsonld", "folder", "nothing.ttl"])
-def test_what_is_no_turtle_is_refused_by_its_name_and_no_line(run, tmp_path, name):
+@pytest.mark.parametrize("name", ["data.docx", "folder", "nothing.ttl", "data.jsonld"])
+def test_what_cannot_be_read_is_refused_by_its_name_and_no_line(run, tmp_path, name):
     (tmp_path / "folder").mkdir()
+    (tmp_path / "data.docx").write_text("{}", encoding="utf-8")
     (tmp_path / "data.jsonld").write_text("{}", encoding="utf-8")
-    for verb in ("validate", "tidy"):
+    for verb in ("validate", "tidy")[name == "data.jsonld" :]:  # that is read, and not rewritten
         code, out, err = run(verb, tmp_path / name)
         assert (code, out) == (2, "")
         assert err.startswith(f"{tmp_path / name}: cannot be read: ")

@@ -3,7 +3,7 @@
 import pytest
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
-from koopgraph.engines.embedded import FORMATS, Embedded
+from koopgraph.engines.embedded import Embedded
 from koopgraph.engines.protocol import BOTH, Engine
 from koopgraph.engines.timeouts import run_with_timeout
 from koopgraph.errors import OutOfTime, QueryError, UnreadableFile
@@ -12,17 +12,6 @@ from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH
 NT = b"<urn:a> <urn:p> <urn:b> .\n"
 NT2 = b"<urn:a> <urn:p> <urn:c> .\n"
 ALL = "SELECT ?o WHERE { ?s ?p ?o } ORDER BY ?o"
-FILES = {
-    ".ttl": "@prefix u: <urn:> .\nu:a u:p u:b .\n",
-    ".nt": NT.decode(),
-    ".nq": "<urn:a> <urn:p> <urn:b> .\n",
-    ".trig": "<urn:a> <urn:p> <urn:b> .\n",
-    ".jsonld": '{"@id": "urn:a", "urn:p": {"@id": "urn:b"}}',
-    ".rdf": '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:u="urn:u:">\n'
-    '<rdf:Description rdf:about="urn:a"><u:p rdf:resource="urn:b"/></rdf:Description></rdf:RDF>',
-    ".owl": '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:u="urn:u:">\n'
-    '<rdf:Description rdf:about="urn:a"><u:p rdf:resource="urn:b"/></rdf:Description></rdf:RDF>',
-}
 BROKEN = {  # the second line is wrong
     ".ttl": "<urn:a> <urn:p> <urn:b> .\n<urn:a> <urn:p> .\n",
     ".nt": "<urn:a> <urn:p> <urn:b> .\nurn:a\n",
@@ -90,17 +79,7 @@ def test_what_is_no_query_is_told_in_one_line(engine, text):
         engine.update(text + " x")
 
 
-@pytest.mark.parametrize("ending", FORMATS)
-def test_a_file_of_every_format_is_read_into_the_graph(tmp_path, ending):
-    path = tmp_path / f"data{ending}"
-    path.write_text(FILES[ending], encoding="utf-8")
-    engine = Embedded()
-    engine.load_files([path])
-    assert found(engine, graphs=(ASSERTED_GRAPH,)) == ["urn:b"]
-    assert len(engine.store) == 1
-
-
-@pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize("ending", BROKEN)
 def test_a_broken_file_is_told_with_its_line(tmp_path, ending):
     path = tmp_path / f"data{ending}"
     path.write_text(BROKEN[ending], encoding="utf-8")
@@ -140,15 +119,6 @@ def test_the_embedded_engine_keeps_the_protocol():
     needed = {name for name in vars(Engine) if not name.startswith("_")}
     assert needed >= {"graphs", "query", "update", "load", "clear", "size"}
     assert all(hasattr(Embedded, name) for name in needed)
-
-
-def test_named_graphs_of_a_file_stay_apart(tmp_path):
-    path = tmp_path / "data.trig"
-    path.write_text("<urn:g> { <urn:a> <urn:p> <urn:b> . }\n<urn:a> <urn:p> <urn:c> .\n")
-    engine = Embedded()
-    engine.load_files([path])
-    assert found(engine) == ["urn:c"]
-    assert engine.store.contains_named_graph(NamedNode("urn:g"))
 
 
 # Patience

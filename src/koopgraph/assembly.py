@@ -16,6 +16,7 @@ from pyoxigraph import RdfFormat, serialize
 
 from koopgraph import bundled
 from koopgraph.engines.embedded import Embedded
+from koopgraph.engines.rdf_files import is_rdf
 from koopgraph.errors import BadTable, UnreadableFile
 from koopgraph.files import open_elsewhere
 from koopgraph.tables.endings import ENDINGS
@@ -49,6 +50,7 @@ class Parts:
     files: tuple[Path, ...]
     tables: tuple[Path, ...]
     keep_good: bool = False
+    base: str = ""
 
     @property
     def read(self) -> tuple[Path, ...]:
@@ -67,8 +69,8 @@ class Parts:
 
 
 def is_table(path: Path) -> bool:
-    """Whether a file is a table by its ending."""
-    return path.suffix.lower() in ENDINGS
+    """Whether a file is a table: by its ending, and JSON where it is no JSON-LD."""
+    return path.suffix.lower() in ENDINGS and not is_rdf(path)
 
 
 def assembled(parts: Parts, *, lang: str, notice: Tell, progress: Tell | None = None) -> Embedded:
@@ -110,7 +112,7 @@ def _content(parts: Parts) -> str:
 
 
 def _contents(parts: Parts, read: Sequence[Path]) -> Iterator[bytes]:
-    yield repr((parts.beside_bundled, parts.keep_good, _code())).encode()
+    yield repr((parts.beside_bundled, parts.keep_good, parts.base, _code())).encode()
     for path in read:
         yield str(path).encode("utf-8", "surrogateescape")
         yield path.read_bytes()
@@ -156,7 +158,7 @@ def _made(
 
     files = list(bundled.turtle_files("data")) if parts.beside_bundled else []
     engine = Embedded()
-    saved_graph.fill(engine, [*files, *parts.files], progress=progress)
+    saved_graph.fill(engine, [*files, *parts.files], base=parts.base, progress=progress)
     said = _with_tables(engine, parts, notice, progress) if parts.tables else []
     if parts.tables or (len(parts.files) + parts.beside_bundled > 1 and _is_recorded(engine)):
         from koopgraph.closure import infer
@@ -187,7 +189,7 @@ def _with_tables(
     known = engine
     if not parts.beside_bundled:  # whom the tables name is known, but what is known is not asked
         known = Embedded()
-        saved_graph.fill(known, [*bundled.turtle_files("data"), *parts.files])
+        saved_graph.fill(known, [*bundled.turtle_files("data"), *parts.files], base=parts.base)
     wrong: list[Line] = []
     for path, name in zip(parts.tables, parts.names, strict=True):
         if progress:

@@ -19,6 +19,7 @@ def load(
     extra: Iterable[str | Path] = (),
     keep_good: bool = False,
     cached: bool = False,
+    base: str = "",
     told_by: str | None = None,
     lang: str = "en",
     notice: Callable[[str], None] = warnings.warn,
@@ -28,7 +29,8 @@ def load(
 
     ``extra`` files and folders are asked together with it. The bundled graph is opened read-only
     from the cache; so are graphs with tables or with something extra, others where ``cached``, and
-    a folder that ``koopgraph load`` wrote. Files are loaded together with the ontology.
+    a folder that ``koopgraph load`` wrote. Files are loaded together with the ontology; relative
+    addresses in them begin with ``base``, and their named graphs are as ``engines.rdf_files`` says.
 
     Rows of a table with errors raise BadTable; with ``keep_good`` they are left out, and ``notice``
     hears of each. Raises UnreadableFile, WrongStore and Contradiction.
@@ -39,7 +41,7 @@ def load(
     elif len(paths) == 1 and not beside and _is_kept(paths[0]):
         engine = _kept_engine(paths[0])
     else:
-        engine = _put_together(paths, beside, keep_good, cached, lang, notice, progress)
+        engine = _put_together(paths, beside, keep_good, cached, base, lang, notice, progress)
     graph = KoopGraph(engine, lang=lang)
     return graph.told_by(told_by) if told_by else graph
 
@@ -75,6 +77,7 @@ def _put_together(
     beside: Sequence[str | Path],
     keep_good: bool,
     cached: bool,
+    base: str,
     lang: str,
     notice: Callable[[str], None],
     progress: Callable[[str], None] | None,
@@ -85,9 +88,9 @@ def _put_together(
     tables = tuple(filter(assembly.is_table, found))
     files = tuple(path for path in found if path not in tables)
     if not (tables or beside or cached):
-        return _from_files(files, progress)
+        return _from_files(files, progress, base)
     parts = assembly.Parts(
-        beside_bundled=not paths, files=files, tables=tables, keep_good=keep_good
+        beside_bundled=not paths, files=files, tables=tables, keep_good=keep_good, base=base
     )
     return assembly.assembled(parts, lang=lang, notice=notice, progress=progress)
 
@@ -105,7 +108,7 @@ def _kept_engine(path: str | Path) -> Embedded:
 
 
 def files_of(paths: Iterable[str | Path]) -> Iterator[Path]:
-    """The files, and those below folders: Turtle and tables.
+    """The files, and those below folders: RDF and tables.
 
     Raises UnreadableFile where there is none.
     """
@@ -114,21 +117,23 @@ def files_of(paths: Iterable[str | Path]) -> Iterator[Path]:
             raise UnreadableFile(str(path), 0, "a kept graph stands alone: give nothing beside it")
         found = _below(path) if path.is_dir() else [path]
         if not found:
-            raise UnreadableFile(
-                str(path), 0, "no Turtle file and no table in it, and no kept graph"
-            )
+            raise UnreadableFile(str(path), 0, "no RDF file and no table in it, and no kept graph")
         yield from found
 
 
 def _below(folder: Path) -> list[Path]:
-    """The Turtle files and tables below a folder, without what programs left beside them."""
+    """The RDF files and tables below a folder, without what programs left beside them.
+
+    Not ``.xml`` and ``.json``, which are mostly something else: these are read where named.
+    """
+    from koopgraph.engines.rdf_files import FORMATS, ending
     from koopgraph.tables.endings import ERRORS, SPREADSHEETS
 
-    wanted = (".ttl", ".csv", ".tsv", *SPREADSHEETS)
+    wanted = {*FORMATS, ".csv", ".tsv", *SPREADSHEETS} - {".xml", ".json"}
     return sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() in wanted
+        if ending(path) in wanted
         and not path.name.startswith((".", "~$"))
         and not path.name.endswith(ERRORS)
     )
@@ -155,9 +160,11 @@ def _prepare(folder: Path) -> None:
     engine.store.flush()
 
 
-def _from_files(paths: Iterable[Path], progress: Callable[[str], None] | None) -> Embedded:
+def _from_files(
+    paths: Iterable[Path], progress: Callable[[str], None] | None, base: str = ""
+) -> Embedded:
     from koopgraph import saved_graph
 
     engine = Embedded()
-    saved_graph.fill(engine, paths, progress=progress)
+    saved_graph.fill(engine, paths, base=base, progress=progress)
     return engine

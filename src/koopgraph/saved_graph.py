@@ -45,15 +45,17 @@ def fill(
     engine: Embedded,
     paths: Iterable[Path],
     *,
+    base: str = "",
     progress: Callable[[str], None] | None = None,
     opened: Callable[[Path], IO[bytes]] | None = None,
 ) -> int:
     """Load the ontology and the files, and close them; the number of inferred statements.
 
-    ``opened`` opens a file, for a sign of progress. Raises UnreadableFile and Contradiction.
+    ``base`` is what relative addresses in the files begin with; ``opened`` opens a file, for a
+    sign of progress. Raises UnreadableFile and Contradiction.
     """
     engine.load_files(bundled.turtle_files("ontology"))
-    engine.load_files(paths, opened=opened)
+    engine.load_files(paths, base=base, opened=opened)
     if engine.folder:
         engine.store.optimize()  # one sorted run: the rules look things up a million times
     inferred = infer(engine, progress=progress)
@@ -65,6 +67,7 @@ def write(
     folder: Path,
     paths: Iterable[Path],
     *,
+    base: str = "",
     progress: Callable[[str], None] | None = None,
     opened: Callable[[Path], IO[bytes]] | None = None,
 ) -> Manifest:
@@ -83,7 +86,7 @@ def write(
         with ExitStack() as broken_off:  # by an error, or by Ctrl-C
             broken_off.callback(bundled.forget, draft)
             with _unwritable(folder):
-                kept = _build(draft, paths, progress, opened)
+                kept = _build(draft, paths, base, progress, opened)
             write_text(folder / _CURRENT, json.dumps(asdict(kept), indent=2) + "\n")
             broken_off.pop_all()
     return kept
@@ -92,11 +95,12 @@ def write(
 def _build(
     draft: Path,
     paths: Iterable[Path],
+    base: str,
     progress: Callable[[str], None] | None,
     opened: Callable[[Path], IO[bytes]] | None,
 ) -> Manifest:
     engine = Embedded(draft)
-    inferred = fill(engine, paths, progress=progress, opened=opened)
+    inferred = fill(engine, paths, base=base, progress=progress, opened=opened)
     engine.store.optimize()
     engine.store.flush()
     return Manifest(

@@ -1,12 +1,12 @@
 """Whether files hold together: shapes, plain statements as the rule gives them, contradictions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import RdfFormat, Triple, parse, serialize
+from pyoxigraph import BlankNode, RdfFormat, Triple, parse, serialize
 
 from koopgraph import bundled
 from koopgraph.checks import lint
@@ -17,11 +17,12 @@ from koopgraph.closure import infer
 from koopgraph.closure.contradictions import raise_contradiction
 from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
+from koopgraph.engines.rdf_files import statements
 from koopgraph.errors import Contradiction
 from koopgraph.model.kinds import kinds
 from koopgraph.model.rule import Accounts
 from koopgraph.model.source_view import read_claims
-from koopgraph.model.tidy import read_turtle, tidied
+from koopgraph.model.tidy import tidied_triples
 from koopgraph.terms import IRI, Term, curie, expand, python
 from koopgraph.vocab import ASSERTED_GRAPH
 
@@ -41,24 +42,29 @@ UNBACKED = {
 }
 
 
-def validate(paths: Sequence[Path]) -> list[Finding]:
-    """All findings, errors first. Raises UnreadableFile with file and line for broken Turtle.
+def validate(paths: Sequence[Path], *, base: str = "") -> list[Finding]:
+    """All findings, errors first. Raises UnreadableFile with file and line for what is no RDF.
 
     The files are checked together with the ontology; nothing is changed.
     """
-    files = {path: read_turtle(path) for path in paths}
+    files = {path: list(statements(path, base=base)) for path in paths}
     findings = {*_untidy(files), *_shapes(files), *_of_the_closure(files)}
     return sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), f.path, f))
 
 
 def _untidy(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
     """Plain statements that the rule gives and that are missing, or that it does not give."""
-    for path, text in tidied(files).items():
-        right = {quad.triple for quad in parse(text, format=RdfFormat.TURTLE)}
-        there = set(files[path])
+    for path, text in tidied_triples(files).items():
+        right = _named(quad.triple for quad in parse(text, format=RdfFormat.TURTLE))
+        there = _named(files[path])
         for message, triples in ((MISSING, right - there), (UNBACKED, there - right)):
             for triple in triples:
                 yield _statement_finding(path, triple, message)
+
+
+def _named(triples: Iterable[Triple]) -> set[Triple]:
+    """Those without blank nodes, whose names hold in one text only; the rule writes none."""
+    return {t for t in triples if not any(isinstance(term, BlankNode) for term in t)}
 
 
 def _statement_finding(path: Path, triple: Triple, message: dict[str, str]) -> Finding:
@@ -82,7 +88,8 @@ def _of_the_closure(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
     """What only shows once everything is inferred: contradictions, and what is implausible."""
     engine = Embedded()
     engine.load_files(bundled.turtle_files("ontology"))
-    engine.load_files(files)
+    for triples in files.values():
+        engine.load(serialize(triples, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
     infer(engine)
     try:
         raise_contradiction(engine)
@@ -108,18 +115,18 @@ def _shapes(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
     import rdflib
     from pyshacl import validate as shacl
 
-    from koopgraph.engines.rdflib_view import view
+    from koopgraph.engines.rdflib_view import quiet, view
 
     engine = Embedded()
     engine.load_files(bundled.turtle_files("ontology"))
     for triples in files.values():
         engine.load(serialize(triples, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
-    data = rdflib.Graph()
-    data += view(engine)
-    shapes = rdflib.Graph()
+    data, shapes = rdflib.Graph(), rdflib.Graph()
     for name in SHAPES:
         shapes.parse(bundled.folder("ontology") / name)
-    _, report, _ = shacl(data, shacl_graph=shapes, inference="none", advanced=False)
+    with quiet():
+        data += view(engine)
+        _, report, _ = shacl(data, shacl_graph=shapes, inference="none", advanced=False)
     yield from _read_report(report, shapes, _home_of(files))
 
 

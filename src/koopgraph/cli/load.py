@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from koopgraph import bundled, saved_graph
-from koopgraph.cli.options import existing
+from koopgraph.cli.options import base_option, existing
 from koopgraph.cli.progress import LoadProgress
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.opening import files_of
@@ -15,6 +15,7 @@ from koopgraph.opening import files_of
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
     """The sources and ``--store``."""
     parser.add_argument("sources", nargs="*", type=Path, help=HELP["load sources"][lang])
+    base_option(parser, lang)
     parser.add_argument(
         "--store", type=Path, required=True, metavar="DIR", help=HELP["--store"][lang]
     )
@@ -25,7 +26,9 @@ def run(known: Namespace) -> int:
     sources = [existing(path, known.lang) for path in known.sources]
     paths = list(files_of(sources) if sources else bundled.turtle_files("data"))
     with LoadProgress(paths) as shown:
-        kept = saved_graph.write(known.store, paths, progress=shown.say, opened=shown.open)
+        kept = saved_graph.write(
+            known.store, paths, base=known.base, progress=shown.say, opened=shown.open
+        )
     said = TEXTS["kept"][known.lang].format(known.store, kept.asserted, kept.inferred)
     print(said, file=sys.stderr)
     return 0

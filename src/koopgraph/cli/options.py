@@ -41,6 +41,23 @@ def source_options(
         "--with", dest="beside", action="append", metavar="PATH", help=HELP["--with"][lang]
     )
     parser.add_argument("--keep-good", action="store_true", help=HELP[keep_good][lang])
+    base_option(parser, lang)
+
+
+def base_option(parser: ArgumentParser, lang: str) -> None:
+    """``--base``."""
+    parser.add_argument(
+        "--base", metavar="ADDRESS", default="", type=base, help=HELP["--base"][lang]
+    )
+
+
+def base(text: str) -> str:
+    """Reads an absolute address: ``type=`` of an option."""
+    from urllib.parse import urlsplit
+
+    if text and not urlsplit(text).scheme:
+        raise ArgumentTypeError(f"{text!r} (https://…)")
+    return text
 
 
 def endpoint_options(parser: ArgumentParser, lang: str) -> None:
@@ -73,6 +90,7 @@ def local_graph(known: Namespace, *, told_by: str | None = None) -> KoopGraph:
         extra=beside,
         keep_good=known.keep_good,
         cached=True,
+        base=known.base,
         told_by=told_by,
         lang=known.lang,
         notice=notice,
@@ -150,6 +168,20 @@ def text_of(path: Path, lang: str) -> str:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise UnreadableFile(str(path), line, TEXTS["no_utf8"][lang]) from error
+
+
+def rdf_below(paths: list[Path], lang: str) -> Iterator[Path]:
+    """The named RDF files and those below named folders; else UnreadableFile."""
+    from koopgraph.engines.rdf_files import format_of, is_rdf
+
+    for path in paths:
+        existing(path, lang)
+        found = sorted(filter(is_rdf, path.rglob("*.*"))) if path.is_dir() else [path]
+        if not found:
+            raise UnreadableFile(str(path), 0, TEXTS["no_rdf"][lang])
+        for file in found:
+            format_of(file)
+        yield from found
 
 
 def turtle_below(paths: list[Path], lang: str) -> Iterator[Path]:

@@ -52,15 +52,17 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
     )
 
 
-def opened(paths: tuple[str, ...], endpoint: str, server: str, source: str, lang: str) -> KoopGraph:
+def opened(
+    paths: tuple[str, ...], endpoint: str, server: str, source: str, lang: str, base: str
+) -> KoopGraph:
     """The graph that was chosen."""
     if endpoint:
         return connect(endpoint, told_by=source or None, lang=lang, server=server)
-    return load(*paths, told_by=source or None, lang=lang)
+    return load(*paths, base=base, told_by=source or None, lang=lang)
 
 
 def opening(
-    chosen: tuple[tuple[str, ...], str, str, str, str], folder: Path
+    chosen: tuple[tuple[str, ...], str, str, str, str, str], folder: Path
 ) -> Callable[[], KoopGraph]:
     """What opens the graph in a worker; it is opened here first, so that errors are told.
 
@@ -96,7 +98,8 @@ def run(known: Namespace) -> int:
     for path in known.graph or ():
         existing(Path(path), known.lang)
     paths = tuple(known.graph or ())
-    chosen = (paths, known.endpoint or "", known.server, known.told_by or "", known.lang)
+    source = known.told_by or ""
+    chosen = (paths, known.endpoint or "", known.server, source, known.lang, known.base)
     bound = listening(known.host, known.port)
     at_home = known.host in ("127.0.0.1", "localhost", "::1")
     hosts = [*LOOPBACK, *(known.name or ())] if at_home or known.name else ["*"]

@@ -63,6 +63,10 @@ HELP = {
         "en": "table, RDF file or folder, asked together with it (repeatable)",
         "de": "Tabelle, RDF-Datei oder Ordner, zusammen damit gefragt (mehrfach)",
     },
+    "--base": {
+        "en": "what relative addresses in RDF files begin with",
+        "de": "womit relative Adressen in RDF-Dateien beginnen",
+    },
     "ask --keep-good": {
         "en": "go on without the rows of a table that have errors",
         "de": "ohne die fehlerhaften Zeilen einer Tabelle weitermachen",
@@ -372,9 +376,12 @@ TEXTS = {
         "en": "{0} rows set apart: {1}",
         "de": "{0} Zeilen beiseitegelegt: {1}",
     },
+    "no_rdf": {"en": "no RDF file in it", "de": "keine RDF-Datei darin"},
     "no_turtle": {
-        "en": "only Turtle files (.ttl) are read here",
-        "de": "hier werden nur Turtle-Dateien (.ttl) gelesen",
+        "en": "only Turtle files (.ttl) are written anew; koopgraph export -g FILE makes one of "
+        "any other RDF",
+        "de": "nur Turtle-Dateien (.ttl) werden neu geschrieben; koopgraph export -g DATEI macht "
+        "aus jedem anderen RDF eine",
     },
     "no_utf8": {
         "en": "not in UTF-8; save it as UTF-8",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from koopgraph.checks.finding import SEVERITIES, Finding, severity_word
 from koopgraph.checks.validation import validate
-from koopgraph.cli.options import turtle_below
+from koopgraph.cli.options import base_option, rdf_below
 from koopgraph.cli.text import HELP, TEXTS
 
 
@@ -19,6 +19,7 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
     """``PATH …``, ``--all`` and ``--format``."""
     parser.add_argument("paths", nargs="+", type=Path, help=HELP["paths"][lang])
     parser.add_argument("--all", action="store_true", help=HELP["--all"][lang])
+    base_option(parser, lang)
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help=HELP["--format"][lang]
     )
@@ -26,8 +27,8 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
 
 def run(known: Namespace) -> int:
     """Print the findings and a last line that counts them; JSON holds every one."""
-    paths = list(turtle_below(known.paths, known.lang))
-    findings = validate(paths)
+    paths = list(rdf_below(known.paths, known.lang))
+    findings = validate(paths, base=known.base)
     counts = Counter(finding.severity for finding in findings)
     if known.format == "json":
         print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1))

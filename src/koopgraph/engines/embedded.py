@@ -12,15 +12,6 @@ from koopgraph.engines.sparql_text import readable
 from koopgraph.errors import NotWritable, QueryError, UnreadableFile
 from koopgraph.vocab import ASSERTED_GRAPH
 
-FORMATS = {
-    ".ttl": RdfFormat.TURTLE,
-    ".nt": RdfFormat.N_TRIPLES,
-    ".jsonld": RdfFormat.JSON_LD,
-    ".rdf": RdfFormat.RDF_XML,
-    ".owl": RdfFormat.RDF_XML,
-    ".trig": RdfFormat.TRIG,
-    ".nq": RdfFormat.N_QUADS,
-}
 _SHORT = 1 << 26  # bytes
 
 
@@ -93,44 +84,46 @@ class Embedded:
         paths: Iterable[Path],
         *,
         graph: str = ASSERTED_GRAPH,
+        base: str = "",
         opened: Callable[[Path], IO[bytes]] | None = None,
     ) -> None:
-        """Add RDF files to one graph. Raises UnreadableFile with file and line, and NotWritable.
+        """Add RDF files to one graph; relative addresses in them begin with ``base``.
 
-        The engine opens them by itself, which is fastest, unless told how: ``opened``.
+        The engine opens them by itself, which is fastest, unless told how (``opened``) or unless
+        ``rdf_files`` has to read them. Raises UnreadableFile with file and line, and NotWritable.
         """
         for path in paths:
-            self._load_file(path, NamedNode(graph), opened)
+            self._load_file(path, NamedNode(graph), base, opened)
 
     def _load_file(
-        self, path: Path, graph: NamedNode, opened: Callable[[Path], IO[bytes]] | None
+        self,
+        path: Path,
+        graph: NamedNode,
+        base: str,
+        opened: Callable[[Path], IO[bytes]] | None,
     ) -> None:
-        rdf_format = FORMATS.get(path.suffix.lower())
-        if rdf_format is None:
-            raise UnreadableFile(str(path), 0, f"ending is none of {', '.join(FORMATS)}")
-        has_graphs = rdf_format in (RdfFormat.TRIG, RdfFormat.N_QUADS)
+        from koopgraph.engines import rdf_files  # not at each start
+
         try:
+            if rdf_files.needs_reading(path):
+                found = rdf_files.statements(path, base=base, opened=opened)
+                self.store.bulk_extend(Quad(t.subject, t.predicate, t.object, graph) for t in found)
+                return
             self.store.bulk_load(
                 opened(path) if opened else None,
                 path=None if opened else str(path),
-                format=rdf_format,
-                to_graph=None if has_graphs else graph,
+                format=rdf_files.format_of(path),
+                base_iri=base or None,
+                to_graph=graph,
             )
         except SyntaxError as error:
-            line = error.lineno or (_line_of_xml(path) if rdf_format == RdfFormat.RDF_XML else 0)
-            raise UnreadableFile(str(path), line, error.msg) from error
+            raise rdf_files.told(path, error) from error
+        except UnreadableFile:  # a ValueError too
+            raise
         except (OSError, ValueError) as error:
             if self.folder and os.access(path, os.R_OK):
                 raise NotWritable(str(self.folder), str(error)) from error  # the disk is full
             raise UnreadableFile(str(path), 0, str(error)) from error
-        if has_graphs:
-            self._gather(graph)
-
-    def _gather(self, graph: NamedNode) -> None:
-        """Move what a file with graphs of its own left in the default graph."""
-        stray = list(self.store.quads_for_pattern(None, None, None, DefaultGraph()))
-        self.store.extend(Quad(q.subject, q.predicate, q.object, graph) for q in stray)
-        self.store.clear_graph(DefaultGraph())
 
     def clear(self, graph: str) -> None:
         """Empty one graph."""
@@ -151,14 +144,3 @@ def graphs_in(store: Store) -> tuple[str, ...]:
 
 def _reason(error: BaseException) -> str:
     return " ".join(str(error).split())
-
-
-def _line_of_xml(path: Path) -> int:
-    """The line where a file stops being XML, which the engine does not tell; 0 if it is XML."""
-    from xml.parsers.expat import ExpatError, ParserCreate
-
-    try:
-        ParserCreate().Parse(path.read_bytes(), True)
-    except ExpatError as error:
-        return error.lineno
-    return 0

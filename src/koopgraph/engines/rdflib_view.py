@@ -1,7 +1,9 @@
 """A read-only rdflib graph over both graphs of an embedded store, without a copy."""
 
 import io
+import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NoReturn
 
 import rdflib
@@ -69,6 +71,17 @@ class BothGraphs(OxigraphStore):
         raise ModificationException
 
     add = addN = remove = update = add_graph = remove_graph = _refuse
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Without rdflib's tracebacks on values that do not fit their datatype: findings tell these."""
+    logger = logging.getLogger("rdflib.term")
+    was, logger.disabled = logger.disabled, True
+    try:
+        yield
+    finally:
+        logger.disabled = was
 
 
 def view(engine: Engine) -> rdflib.Graph:

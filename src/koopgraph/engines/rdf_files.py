@@ -1,0 +1,200 @@
+"""RDF files of every format, plain or packed, read as statements of one graph.
+
+A named graph's statements join the others, and its name stays as ``koop:recordedIn`` of the claims
+in it. What an export of ours says to be inferred is left out: it follows anew.
+"""
+
+import gzip
+import re
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import IO, ClassVar, cast
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse
+
+from koopgraph.errors import UnreadableFile
+from koopgraph.vocab import INFERRED_GRAPH, KOOP, RDF
+
+FORMATS = {
+    ".ttl": RdfFormat.TURTLE,
+    ".turtle": RdfFormat.TURTLE,
+    ".n3": RdfFormat.N3,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".nq": RdfFormat.N_QUADS,
+    ".trig": RdfFormat.TRIG,
+    ".jsonld": RdfFormat.JSON_LD,
+    ".json": RdfFormat.JSON_LD,
+    ".rdf": RdfFormat.RDF_XML,
+    ".owl": RdfFormat.RDF_XML,
+    ".xml": RdfFormat.RDF_XML,
+}
+WITH_GRAPHS = (RdfFormat.TRIG, RdfFormat.N_QUADS, RdfFormat.JSON_LD, RdfFormat.N3)
+PACKED = ".gz"
+Opened = Callable[[Path], IO[bytes]]
+
+_RELATIVE = "koopgraph-relative:/"
+_MARK = b"\xef\xbb\xbf"
+_DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*['"]([^'"]*)['"]""")
+_JSON_LD = re.compile(rb'"@(context|graph|id|type)"')
+_CLAIM, _TYPE, _RECORDED = NamedNode(KOOP.Claim), NamedNode(RDF.type), NamedNode(KOOP.recordedIn)
+
+
+class RelativeAddress(UnreadableFile):
+    """An address that begins nowhere: the file does not say where it stands."""
+
+    messages: ClassVar[dict[str, str]] = {
+        "en": "{path}: a relative address, and nothing says what it belongs to ({problem}). Give "
+        "--base ADDRESS (in Python base=…), or @base in the file.",
+        "de": "{path}: eine relative Adresse, und nichts sagt, wozu sie gehört ({problem}). Bitte "
+        "--base ADRESSE angeben (in Python base=…) oder @base in der Datei.",
+    }
+
+
+class UnknownEncoding(UnreadableFile):
+    """A file in an encoding that is not known here, or not in the one that it should be in."""
+
+    messages: ClassVar[dict[str, str]] = {
+        "en": "{path}: its encoding cannot be read ({problem}). Save it as UTF-8.",
+        "de": "{path}: die Kodierung ist nicht lesbar ({problem}). Bitte als UTF-8 speichern.",
+    }
+
+
+def ending(path: Path) -> str:
+    """How the name ends, without what says that it is packed.
+
+    >>> ending(Path("all.ttl.gz")), ending(Path("all.nt"))
+    ('.ttl', '.nt')
+    """
+    plain = path.with_suffix("") if path.suffix.lower() == PACKED else path
+    return plain.suffix.lower()
+
+
+def is_rdf(path: Path) -> bool:
+    """Whether a file is RDF: by its ending, and JSON by what stands in it."""
+    if ending(path) != ".json":
+        return ending(path) in FORMATS
+    try:
+        with _stream(path, None) as file:
+            return bool(_JSON_LD.search(file.read(1 << 16)))
+    except (OSError, zlib.error):
+        return False
+
+
+def format_of(path: Path) -> RdfFormat:
+    """The format of a file by its ending. Raises UnreadableFile with those that are read."""
+    known = FORMATS.get(ending(path))
+    if known is None:
+        endings = ", ".join(FORMATS)
+        raise UnreadableFile(str(path), 0, f"ending is none of {endings}, each also with {PACKED}")
+    return known
+
+
+def needs_reading(path: Path) -> bool:
+    """Whether the engine cannot load a file by itself: it has graphs, is packed, or not UTF-8."""
+    if format_of(path) in (*WITH_GRAPHS, RdfFormat.RDF_XML) or path.suffix.lower() == PACKED:
+        return True
+    with path.open("rb") as file:
+        return file.read(3) == _MARK
+
+
+def statements(path: Path, *, base: str = "", opened: Opened | None = None) -> Iterator[Triple]:
+    """The statements of a file, those of named graphs among them, claims with their graph's name.
+
+    Raises UnreadableFile with file and line.
+    """
+    form = format_of(path)
+    try:
+        with _stream(path, opened) as file:
+            found = parse(
+                _utf_8(path, file) if form == RdfFormat.RDF_XML else file,
+                format=form,
+                base_iri=base or (_RELATIVE if form == RdfFormat.JSON_LD else None),
+            )
+            yield from _joined(path, form, found)
+    except SyntaxError as error:
+        raise told(path, error) from error
+    except UnreadableFile:  # a ValueError too
+        raise
+    except (OSError, ValueError, EOFError, zlib.error) as error:
+        raise UnreadableFile(str(path), 0, str(error)) from error
+
+
+def _joined(path: Path, form: RdfFormat, quads: Iterator[Quad]) -> Iterator[Triple]:
+    for subject, predicate, value, graph in quads:
+        name = graph.value if isinstance(graph, NamedNode) else ""
+        if name == INFERRED_GRAPH:
+            continue
+        if form == RdfFormat.N3 and not isinstance(graph, DefaultGraph):
+            raise UnreadableFile(str(path), 0, "rules and formulas of N3 are not read, only Turtle")
+        if form == RdfFormat.JSON_LD and _RELATIVE in f"{subject} {predicate} {value}":
+            raise RelativeAddress(str(path), 0, _where(subject, predicate, value))
+        yield Triple(subject, predicate, value)
+        if name and predicate == _TYPE and value == _CLAIM and not name.startswith(_OURS):
+            yield Triple(subject, _RECORDED, cast("NamedNode", graph))
+
+
+def _where(*terms: object) -> str:
+    return next(str(term) for term in terms if _RELATIVE in str(term)).replace(_RELATIVE, "")
+
+
+_OURS = INFERRED_GRAPH.removesuffix("inferred")
+
+
+def told(path: Path, error: SyntaxError) -> UnreadableFile:
+    """What is wrong with a file, in words that say what to do."""
+    line = error.lineno or (_line_of_xml(path) if format_of(path) == RdfFormat.RDF_XML else 0)
+    if "No scheme found in an absolute IRI" in error.msg:
+        return RelativeAddress(str(path), line, error.msg.partition(": ")[0])
+    if "UTF-8" in error.msg:
+        return UnknownEncoding(str(path), line, error.msg)
+    return UnreadableFile(str(path), line, error.msg)
+
+
+@contextmanager
+def _stream(path: Path, opened: Opened | None) -> Iterator[IO[bytes]]:
+    """The file as it is to be parsed: unpacked, without the mark of UTF-8 before it."""
+    with opened(path) if opened else path.open("rb") as raw:
+        is_packed = path.suffix.lower() == PACKED
+        file = cast("IO[bytes]", gzip.GzipFile(fileobj=raw)) if is_packed else raw
+        start = file.read(3)
+        if start == _MARK:
+            yield file
+        elif file.seekable():
+            file.seek(0)
+            yield file
+        else:
+            yield BytesIO(start + file.read())
+
+
+def _utf_8(path: Path, file: IO[bytes]) -> IO[bytes]:
+    """XML in any encoding that it declares and Python knows, as UTF-8."""
+    data = file.read()
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        text = data.decode("utf-16")
+    else:
+        declared = _DECLARED.match(data)
+        name = declared[1].decode("ascii", "replace") if declared else "utf-8"
+        if name.lower() in ("utf-8", "utf8"):
+            return BytesIO(data)
+        try:
+            text = data.decode(name)
+        except (LookupError, UnicodeDecodeError) as error:
+            raise UnknownEncoding(str(path), 1, str(error)) from error
+    return BytesIO(re.sub(r"^<\?xml[^>]*\?>", "", text.lstrip("\ufeff")).encode())
+
+
+def _line_of_xml(path: Path) -> int:
+    """The line where a file stops being XML, which the engine does not tell; 0 if it is XML."""
+    from xml.parsers.expat import ExpatError, ParserCreate
+
+    try:
+        with _stream(path, None) as file:
+            ParserCreate().Parse(file.read(), True)
+    except ExpatError as error:
+        return error.lineno
+    except (OSError, LookupError, ValueError):
+        return 0
+    return 0

@@ -1,0 +1,179 @@
+"""RDF of every format, plain and packed, is read alike; named graphs are kept; bad files told."""
+
+import gzip
+import logging
+
+import pytest
+import rdflib
+from pyoxigraph import RdfFormat, parse, serialize
+
+import koopgraph
+import toy
+from koopgraph.assembly import is_table
+from koopgraph.cli import main
+from koopgraph.engines.rdf_files import FORMATS, RelativeAddress, UnknownEncoding, statements
+from koopgraph.errors import UnreadableFile
+from koopgraph.exports import export
+from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH, KOOP
+
+EX = "http://example.org/net/"
+RDF_XML = (
+    "<?xml version='1.0' encoding='{}'?>"
+    "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:k='urn:k#'>"
+    "<rdf:Description rdf:about='urn:a'><k:p>Nürnberg</k:p></rdf:Description></rdf:RDF>"
+)
+SERIALIZED = {
+    ".ttl": "turtle",
+    ".turtle": "turtle",
+    ".n3": "n3",
+    ".nt": "nt",
+    ".nq": RdfFormat.N_QUADS,
+    ".trig": RdfFormat.TRIG,
+    ".jsonld": "json-ld",
+    ".json": "json-ld",
+    ".rdf": "pretty-xml",
+    ".owl": "xml",
+    ".xml": "xml",
+}
+CLAIM = f"""{toy.HEAD}
+<urn:g> {{ claim:a a koop:Claim ; koop:claimAbout initiative:x . }}
+<urn:h> {{ initiative:x a koop:Project . }}
+"""
+
+
+def written(toy_path, ending, packed=""):
+    """The toy graph in a format: as rdflib writes it; with graphs as Oxigraph does."""
+    form = SERIALIZED[ending]
+    if isinstance(form, RdfFormat):
+        text = serialize(parse(path=str(toy_path), format=RdfFormat.TURTLE), format=form)
+    else:
+        text = rdflib.Graph().parse(toy_path).serialize(format=form, encoding="utf-8")
+    return gzip.compress(text) if packed else text
+
+
+def test_every_format_that_is_read_is_tried():
+    assert set(SERIALIZED) == set(FORMATS)
+
+
+@pytest.mark.parametrize("packed", ["", ".gz"])
+@pytest.mark.parametrize("ending", FORMATS)
+def test_a_question_is_answered_from_every_format(ending, packed, toy_path, toy_graph, tmp_path):
+    path = tmp_path / f"toy{ending}{packed}"
+    path.write_bytes(written(toy_path, ending, packed))
+    assert koopgraph.load(path).ask("lineage").values == toy_graph.ask("lineage").values
+
+
+@pytest.mark.parametrize(("ending", "packed"), [(".nq", ""), (".trig", ".gz"), (".json", "")])
+def test_verbs_that_check_read_every_format(ending, packed, toy_path, tmp_path):
+    path = tmp_path / f"toy{ending}{packed}"
+    path.write_bytes(written(toy_path, ending, packed))
+    assert main(["validate", str(path)]) == main(["validate", str(toy_path)])
+
+
+def test_a_named_graph_joins_and_its_name_stays_with_its_claims(tmp_path):
+    path = tmp_path / "graphs.trig"
+    path.write_text(CLAIM, encoding="utf-8")
+    kg = koopgraph.load(path)
+    found = kg.sparql(f"SELECT * {{ ?claim <{KOOP.recordedIn}> ?graph }}")
+    assert [tuple(map(str, row)) for row in found] == [
+        ("https://w3id.org/koopgraph/claim/a", "urn:g")
+    ]
+    assert kg.sparql(f"ASK FROM <{ASSERTED_GRAPH}> {{ ?x a <{KOOP.Project}> }}")
+    assert kg.engine.graphs == (ASSERTED_GRAPH, INFERRED_GRAPH)
+
+
+def test_our_own_graphs_come_back_as_they_were(toy_graph, tmp_path):
+    path = tmp_path / "all.trig"
+    path.write_text(export(toy_graph, "trig"), encoding="utf-8")
+    text = f"SELECT ?a ?b FROM <{ASSERTED_GRAPH}> {{ ?a <{KOOP.learnedFrom}> ?b }}"
+    assert len(koopgraph.load(path).sparql(text)) == len(toy_graph.sparql(text)) == 0
+    assert koopgraph.load(path).ask("learned").values == toy_graph.ask("learned").values
+    assert not koopgraph.load(path).sparql(f"ASK {{ ?s <{KOOP.recordedIn}> ?o }}")
+
+
+@pytest.mark.parametrize("name", ["a.ttl", "a.json", "a.ttl.gz"])
+def test_a_relative_address_wants_a_base_and_gets_it(name, tmp_path, capsys):
+    text = '{"@id": "me", "urn:p": "x"}' if ".json" in name else '<me> <urn:p> "x" .'
+    path = tmp_path / name
+    data = text.encode()
+    path.write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    with pytest.raises(RelativeAddress, match="--base"):
+        koopgraph.load(path)
+    kg = koopgraph.load(path, base="http://example.org/")
+    assert kg.sparql("ASK { <http://example.org/me> <urn:p> ?o }")
+    assert main(["sparql", "ASK { <http://example.org/me> ?p ?o }", "-g", str(path)]) == 2
+    assert "--base ADRESSE" in RelativeAddress(str(path), 1, "x").say("de")
+    words = ["--base", "http://example.org/", "-g", str(path)]
+    capsys.readouterr()
+    assert main(["sparql", "ASK { <http://example.org/me> ?p ?o }", *words]) == 0
+    assert capsys.readouterr().out == "true\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "windows-1252", "utf-16", "UTF-8"])
+def test_xml_is_read_in_the_encoding_that_it_declares(encoding, tmp_path):
+    path = tmp_path / "a.rdf"
+    path.write_bytes(RDF_XML.format(encoding).encode(encoding))
+    assert [triple.object.value for triple in statements(path)] == ["Nürnberg"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.rdf", RDF_XML.format("ebcdic").encode()),
+        ("a.ttl", "<urn:a> <urn:p> 'ü' .".encode("latin-1")),
+        ("a.ttl", "<urn:a> <urn:p> 'ü' .".encode("utf-16")),
+    ],
+)
+def test_an_encoding_that_cannot_be_read_is_a_sentence(name, data, tmp_path, capsys):
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(UnknownEncoding):
+        koopgraph.load(path)
+    assert main(["validate", str(path)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_the_mark_of_utf_8_is_passed_over(tmp_path):
+    path = tmp_path / "a.ttl"
+    path.write_bytes(b"\xef\xbb\xbf<urn:a> <urn:p> 1 .")
+    assert koopgraph.load(path).sparql("ASK { <urn:a> <urn:p> 1 }")
+
+
+def test_rules_of_n3_are_refused(tmp_path):
+    path = tmp_path / "a.n3"
+    path.write_text("@prefix : <urn:x#> . { :a :b :c } => { :c :b :a } .")
+    with pytest.raises(UnreadableFile, match="rules and formulas"):
+        koopgraph.load(path)
+
+
+@pytest.mark.parametrize("data", [b"no gzip", gzip.compress(b"<urn:a> <urn:b> 1 ." * 99)[:-20]])
+def test_a_damaged_packed_file_is_told(data, tmp_path):
+    path = tmp_path / "a.ttl.gz"
+    path.write_bytes(data)
+    with pytest.raises(UnreadableFile, match=r"a\.ttl\.gz"):
+        koopgraph.load(path)
+
+
+def test_json_that_is_no_json_ld_is_a_table(tmp_path):
+    path = tmp_path / "t.json"
+    path.write_text('[{"idea": "mobility hub", "from": "Bremen", "to": "Leipzig"}]')
+    assert is_table(path)
+    path.write_text('{"@id": "urn:a"}')
+    assert not is_table(path)
+
+
+def test_a_value_that_does_not_fit_is_a_finding_without_a_traceback(tmp_path, capsys, caplog):
+    path = tmp_path / "a.ttl"
+    path.write_text(f"{toy.HEAD}\ninitiative:a koop:startYear '2015-xx'^^xsd:integer .")
+    assert main(["validate", str(path)]) == 1
+    captured = capsys.readouterr()
+    assert "initiative:a" in captured.out
+    assert "Traceback" not in captured.err
+    assert caplog.records == []
+    assert not logging.getLogger("rdflib.term").disabled
+
+
+def test_lists_in_a_file_are_no_untidy_statements(tmp_path):
+    path = tmp_path / "a.ttl"
+    path.write_text("@prefix e: <" + EX + "> . e:a e:b ( ( 1 ) 2 ) .")
+    assert main(["validate", str(path)]) == 0
