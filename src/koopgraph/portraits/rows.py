@@ -14,8 +14,13 @@ from koopgraph.things import LabelsByThing, Things
 from koopgraph.vocab import KOOP, RDF
 
 STORIES: dict[str, tuple[tuple[str, str], ...]] = {
-    KOOP.Place: (("lineage", "place"), ("learned", "place"), ("taught", "place")),
-    KOOP.Idea: (("lineage", "idea"), ("contested", "idea")),
+    KOOP.Place: (
+        ("lineage", "place"),
+        ("in-preparation", "place"),
+        ("learned", "place"),
+        ("taught", "place"),
+    ),
+    KOOP.Idea: (("lineage", "idea"), ("in-preparation", "idea"), ("contested", "idea")),
     KOOP.CityNetwork: (
         ("partners", "network"),
         ("activities", "network"),
