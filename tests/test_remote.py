@@ -506,8 +506,9 @@ def test_a_graph_and_an_endpoint_are_one_too_many(toy_path):
 
     from koopgraph.cli.options import connected
 
-    known = Namespace(endpoint="http://127.0.0.1:1/", graph=[str(toy_path)], verb="ask", lang="en")
-    with pytest.raises(WrongParameter, match="either --graph or --endpoint"):
+    files = {"graph": [str(toy_path)], "beside": None}
+    known = Namespace(endpoint="http://127.0.0.1:1/", verb="ask", lang="en", **files)
+    with pytest.raises(WrongParameter, match="either --endpoint or files"):
         connected(known)
 
 
