@@ -186,7 +186,7 @@ def _title(kg: "KoopGraph", known: Namespace) -> str:
 
 
 def _draw(kg: "KoopGraph", table: "Table", known: Namespace, given: dict[str, Any]) -> None:
-    from koopgraph.measures.pictures import draw
+    from koopgraph.measures import draw
 
     other = MEASURES[known.measure].pictured_by
     drawn = kg.measure(other, idea=known.idea, **given) if other else table

@@ -14,10 +14,7 @@ points the other way, from who looks to who is looked at.
 2
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
-
-from koopgraph.errors import MissingPart
 
 if TYPE_CHECKING:
     from koopgraph.measures.adopter_classes import categories as categories
@@ -91,21 +88,18 @@ CONTENTS = {
     "ties": ("distance_ties", "membership_ties", "read_ties", "transfer_ties"),
 }
 HOME = {name: module for module, names in CONTENTS.items() for name in names}
-EXTRA = ("numpy", "scipy", "pandas", "lifelines", "matplotlib", "pyarrow")
+OF_GRAPHS = "of_graph"  # the module itself, which the face takes from here
 
 __all__ = [*HOME]
 
 
 def __getattr__(name: str) -> Any:  # whatever is called so
-    if name not in HOME:
+    if name not in HOME and name != OF_GRAPHS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    try:
-        return getattr(import_module(f"{__name__}.{HOME[name]}"), name)
-    except ModuleNotFoundError as missing:
-        package = (missing.name or "").split(".")[0]
-        if package not in EXTRA:
-            raise
-        raise MissingPart(package, "measures") from missing
+    from koopgraph.measures.errors import part
+
+    module = part(f"{__name__}.{HOME.get(name, name)}")
+    return module if name == OF_GRAPHS else getattr(module, name)
 
 
 def __dir__() -> list[str]:

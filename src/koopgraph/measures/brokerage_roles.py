@@ -27,7 +27,7 @@ NAMES = (*ROLES.values(), "overlap")  # overlap: only where groups overlap
 
 
 def brokerage(
-    graph: "TransferGraph",
+    graph: "TransferGraph | Any",  # or a table of transfers
     *,
     by: Groups = "country",
     idea: str | None = None,

@@ -1,7 +1,7 @@
 """How far: great-circle distances between places, and of each transfer."""
 
 from math import asin, cos, radians, sin, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from koopgraph.measures.errors import Undefined
 from koopgraph.measures.selection import select
@@ -50,7 +50,7 @@ def great_circles(point: "Floats", points: "Floats") -> "Floats":
 
 
 def distances(
-    graph: "TransferGraph",
+    graph: "TransferGraph | Any",  # or a table of transfers
     *,
     certainty: tuple[str, ...] = ("confirmed",),
     grade: tuple[str, ...] = ("documented", "partly"),
@@ -71,7 +71,14 @@ def distances(
     chosen = select(graph, certainty=certainty, grade=grade)
     edges = sorted(chosen.edges(), key=lambda edge: str(edge[2]))
     rows = tuple(
-        (key, giver, receiver, data.get("idea"), data.get("year"), _between(graph, giver, receiver))
+        (
+            key,
+            giver,
+            receiver,
+            data.get("idea"),
+            data.get("year"),
+            _between(chosen.graph, giver, receiver),
+        )
         for giver, receiver, key, data in edges
     )
     known = sorted(row[-1] for row in rows if not isinstance(row[-1], Undefined))

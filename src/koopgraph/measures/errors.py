@@ -267,7 +267,7 @@ def one_of(option: str, value: str, valid: tuple[str, ...]) -> str:
 
 
 def part(name: str) -> Any:  # a module
-    """The module ``name`` of the extra ``koopgraph[measures]``; MissingPart when not installed.
+    """The module ``name``; MissingPart when a package of ``koopgraph[measures]`` is not installed.
 
     >>> part("pandas").__name__
     'pandas'
@@ -275,4 +275,7 @@ def part(name: str) -> Any:  # a module
     try:
         return import_module(name)
     except ModuleNotFoundError as missing:
-        raise MissingPart(name.split(".")[0], "measures") from missing
+        package = (missing.name or name).split(".")[0]
+        if package == "koopgraph":
+            raise
+        raise MissingPart(package, "measures") from missing

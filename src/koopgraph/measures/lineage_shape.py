@@ -13,6 +13,7 @@ from scipy.sparse.csgraph import shortest_path
 
 from koopgraph.measures.errors import CyclicLineage, Undefined
 from koopgraph.measures.table import Table, union
+from koopgraph.measures.tabled_graphs import lineage_from
 
 if TYPE_CHECKING:
     from koopgraph.measures.selection import Lineage
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 Span = tuple[float, float, float]  # counting year, earliest, latest; nan where nothing is known
 
 
-def cascades(lineage: "Lineage", *, idea: str | None = None) -> Table:
+def cascades(lineage: "Lineage | Any", *, idea: str | None = None) -> Table:
     """Size, depth, breadth, structural virality and span of each cascade; the largest first.
 
     A cascade is what hangs together: a weakly connected part of the lineage. Size: initiatives.
@@ -55,7 +56,7 @@ def cascades(lineage: "Lineage", *, idea: str | None = None) -> Table:
     )  # fmt: skip
 
 
-def generations(lineage: "Lineage", *, idea: str | None = None) -> Table:
+def generations(lineage: "Lineage | Any", *, idea: str | None = None) -> Table:
     """The generation of each initiative: 0 for an origin, else one more than its latest model's.
 
     With several models the longest way counts (as in a topological order). Rows: initiatives,
@@ -82,7 +83,7 @@ def generations(lineage: "Lineage", *, idea: str | None = None) -> Table:
     )
 
 
-def lags(lineage: "Lineage", *, idea: str | None = None) -> Table:
+def lags(lineage: "Lineage | Any", *, idea: str | None = None) -> Table:
     """Years from each model to what was made after it: value, and range over all allowed dates.
 
     Negative when the model is dated later: a contradiction in the dates, shown and not mended.
@@ -113,8 +114,12 @@ def lags(lineage: "Lineage", *, idea: str | None = None) -> Table:
     )
 
 
-def checked(lineage: "Lineage", idea: str | None = None) -> "Lineage":
-    """The lineage (of one idea), proven to be without circles; not a copy."""
+def checked(lineage: "Lineage | Any", idea: str | None = None) -> "Lineage":
+    """The lineage (of one idea), proven to be without circles; not a copy.
+
+    ``lineage``: the graph, or a table of transfers as `lineage_from` reads it.
+    """
+    lineage = lineage_from(lineage)
     try:
         circle = nx.find_cycle(lineage)
     except nx.NetworkXNoCycle:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 
+from koopgraph.measures.errors import part
 from koopgraph.measures.table import Table
 
 GROUPS = {
@@ -36,7 +36,7 @@ class Measure:
     @property
     def run(self) -> Callable[..., Table]:
         """The function itself; numpy and the like are only loaded here."""
-        module = import_module(f"koopgraph.measures.{self.module}")
+        module = part(f"koopgraph.measures.{self.module}")
         found: Callable[..., Table] = getattr(module, self.function)
         return found
 

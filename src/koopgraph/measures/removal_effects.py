@@ -17,7 +17,7 @@ Hop = tuple[str, str]
 Taken = Literal["place", "intermediary"]
 
 
-def removal(lineage: "Lineage", *, of: Taken = "place", idea: str | None = None) -> Table:
+def removal(lineage: "Lineage | Any", *, of: Taken = "place", idea: str | None = None) -> Table:
     """The initiatives that lose every way back to an origin when one place or carrier is gone.
 
     ``of="place"`` takes away all initiatives of a place; ``of="intermediary"`` all hops that it

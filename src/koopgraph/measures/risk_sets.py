@@ -17,11 +17,12 @@ from koopgraph.measures.adopters import (
     read_adoptions,
 )
 from koopgraph.measures.curves import NO_DATES
+from koopgraph.measures.directions import giver_and_receiver
 from koopgraph.measures.distance import great_circle
 from koopgraph.measures.errors import UnknownChoice, UnreadableTies, part
 from koopgraph.measures.frames import frame_of
 from koopgraph.measures.table import Table
-from koopgraph.measures.ties import TiesLike, read_sides, read_ties
+from koopgraph.measures.ties import TiesLike, read_ties
 from koopgraph.measures.times import Entry, Missing
 
 Points = Mapping[Hashable, tuple[float, float] | None]
@@ -215,8 +216,7 @@ def _given(transfers: Any) -> list[Any]:  # pairs, a data frame, a graph
     frame = frame_of(transfers)
     if frame is None:
         return list(transfers)
-    seen = read_sides(frame)
-    return [(giver, receiver) for receiver, giver in frame.rows(seen)]
+    return frame.rows(giver_and_receiver(frame))
 
 
 def _pair(edge: Any) -> tuple[Hashable, Hashable]:  # checked here

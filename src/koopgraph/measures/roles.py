@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from koopgraph.measures.selection import Lineage, TransferGraph
 
 
-def pioneers(lineage: "Lineage", *, idea: str | None = None) -> Table:
+def pioneers(lineage: "Lineage | Any", *, idea: str | None = None) -> Table:
     """Who began each idea: the initiatives that no other is known to have been the model of.
 
     ``first`` says what the dates allow: ``yes`` (before all others of the idea by every date),
@@ -77,7 +77,7 @@ def _first(span: Span, dated: list[Span]) -> str:
 
 
 def balance(
-    graph: "TransferGraph",
+    graph: "TransferGraph | Any",  # or a table of transfers
     *,
     certainty: tuple[str, ...] = CONFIRMED,
     grade: tuple[str, ...] = ATTESTED,
@@ -112,7 +112,7 @@ def balance(
 
 
 def brokers(
-    graph: "TransferGraph",
+    graph: "TransferGraph | Any",  # or a table of transfers
     *,
     certainty: tuple[str, ...] = CONFIRMED,
     grade: tuple[str, ...] = ATTESTED,
@@ -166,7 +166,7 @@ def _betweenness(graph: "nx.DiGraph[str]") -> dict[str, float]:
 
 
 def carriers(
-    graph: "TransferGraph",
+    graph: "TransferGraph | Any",  # or a table of transfers
     *,
     certainty: tuple[str, ...] = CONFIRMED,
     grade: tuple[str, ...] = ATTESTED,

@@ -62,10 +62,14 @@ def select(
 ) -> Selection:
     """A view of ``graph`` with the transfers of these certainties and grades; copies nothing.
 
-    Edges that have no ``certainty`` or ``grade`` (in graphs of one's own) are counted.
+    ``graph``: the transfer graph, or a table as `transfers_from` reads it. Edges that have no
+    ``certainty`` or ``grade`` (in graphs of one's own) are counted.
     """
     import networkx as nx
 
+    from koopgraph.measures.tabled_graphs import transfers_from  # scipy: where one is measured
+
+    graph = transfers_from(graph)
     for value in certainty:
         one_of("certainty", value, CERTAINTIES)
     for value in grade:

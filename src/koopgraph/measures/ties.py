@@ -17,6 +17,7 @@ import networkx as nx
 import numpy as np
 from scipy.sparse import csr_array
 
+from koopgraph.measures.directions import read_sides
 from koopgraph.measures.distance import great_circle
 from koopgraph.measures.errors import (
     StrangeTies,
@@ -32,11 +33,6 @@ if TYPE_CHECKING:
 
 
 TiesLike = Mapping[Any, Any] | Iterable[Any]  # pairs, a data frame, a graph
-
-LOOKS = ("ego", "receiver", "learner", "follower", "nehmer", "empfänger")
-LOOKED_AT = ("alter", "giver", "teacher", "model", "followed", "geber", "vorbild")
-SIDES = ("from", "to", "von", "nach")
-TRANSFERS = ("idea", "year", "how", "idee", "jahr", "wie")  # beside from and to: our own workbook
 
 SEPARATORS = re.compile(r"[;|,&+/]| und | and ")
 Triple = tuple[Hashable, Hashable, float]  # who looks, who is looked at, weight
@@ -173,18 +169,6 @@ def _of_frame(frame: Frame, valued: bool | str) -> list[tuple[Any, ...]]:
     weight = _weight(valued, [n for n in frame.names if n not in (looks, seen)])
     rows = frame.rows([looks, seen, weight] if weight else [looks, seen])
     return [(*row[:2], _number(row[2])) for row in rows] if weight else rows
-
-
-def read_sides(frame: Frame) -> tuple[str, str]:
-    """The columns of who looks and of who is looked at. Raises UnclearDirection."""
-    looks, seen = (frame.one_of(side[1], side) for side in (LOOKS, LOOKED_AT))
-    if looks and seen:
-        return looks, seen
-    plain = {name.strip().casefold(): name for name in frame.names}
-    for giver, receiver in (SIDES[:2], SIDES[2:]):
-        if giver in plain and receiver in plain and any(name in plain for name in TRANSFERS):
-            return plain[receiver], plain[giver]
-    raise UnclearDirection(frame.names, "columns")
 
 
 def _weight(valued: bool | str, names: Sequence[str]) -> str | None:

@@ -47,7 +47,7 @@ class Hop:
 
 
 def chains(
-    graph: "TransferGraph",
+    graph: "TransferGraph | Any",  # or a table of transfers
     *,
     idea: str | None = None,
     source: str | None = None,

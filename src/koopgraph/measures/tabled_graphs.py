@@ -1,0 +1,128 @@
+"""Tables of transfers as the graphs that measures take; knowledge flows giver → receiver.
+
+Columns: ``giver`` and ``receiver`` (or ``from`` and ``to``: of transfers, they say it), and where
+there are such ``idea``, ``year``, ``certainty``, ``grade``, ``carrier``. A list of pairs is
+(giver, receiver).
+"""
+
+from collections.abc import Hashable, Iterable
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from koopgraph.measures.directions import giver_and_receiver
+from koopgraph.measures.errors import UnreadableAdoptions, UnreadableTies
+from koopgraph.measures.frames import IDEA, YEAR, frame_of
+from koopgraph.measures.times import Entry, check_years, entry
+
+if TYPE_CHECKING:
+    from koopgraph.measures.selection import Lineage, TransferGraph
+
+CARRIER = ("carrier", "brought_by", "intermediary", "mittler")
+KEPT = ("certainty", "grade")
+Row = tuple[Any, Any, dict[str, Any]]  # giver, receiver, attributes
+
+
+def transfers_from(source: Any) -> "TransferGraph":  # a graph, or any kind of table
+    """The transfer graph of a table, one edge a row; a graph is given back as it is.
+
+    >>> graph = transfers_from([{"from": "Bremen", "to": "Leipzig", "year": "2015"}])
+    >>> list(graph.edges(keys=True, data="year"))
+    [('Bremen', 'Leipzig', 'row 1', 2015)]
+    """
+    if isinstance(source, nx.Graph):
+        if not source.is_directed():
+            raise UnreadableTies("an undirected graph, which has no giver,")
+        given: Any = source if source.is_multigraph() else nx.MultiDiGraph(source)
+        found: TransferGraph = given
+        return found
+    graph: TransferGraph = nx.MultiDiGraph()
+    for number, (giver, receiver, data) in enumerate(_rows(source), start=1):
+        if giver is None:
+            graph.add_node(receiver)
+        else:
+            graph.add_edge(giver, receiver, key=f"row {number}", **data)
+    return graph
+
+
+def lineage_from(source: Any) -> "Lineage":  # a graph, or any kind of table
+    """The lineage of a table of transfers: one initiative for each place and idea.
+
+    The year is that of the arrival; a row without a giver dates an origin. Two rows that date one
+    arrival differently are refused.
+
+    >>> graph = lineage_from([{"giver": "", "receiver": "Bremen", "year": 2003},
+    ...                       {"giver": "Bremen", "receiver": "Leipzig", "year": 2015}])
+    >>> graph.nodes["Leipzig"]["year"], list(graph.edges)
+    (2015, [('Bremen', 'Leipzig')])
+    """
+    if isinstance(source, nx.Graph):
+        if not source.is_directed():
+            raise UnreadableTies("an undirected graph, which has no model,")
+        given: Lineage = source  # type: ignore[assignment]  # directed, as was asked
+        return given
+    graph: Lineage = nx.DiGraph()
+    for giver, receiver, data in _rows(source):
+        made = _initiative(graph, receiver, data.get("idea"))
+        dates = {name: data.get(name) for name in ("year", "earliest", "latest")}
+        known = {name: graph.nodes[made].get(name) for name in dates}
+        if any(n is not None for n in known.values()) and known != dates:
+            raise UnreadableAdoptions(
+                made, str(data.get("year")), "is a second time for the same id"
+            )
+        graph.nodes[made].update(dates)
+        if giver is not None:
+            graph.add_edge(_initiative(graph, giver, data.get("idea")), made)
+    return graph
+
+
+def _initiative(graph: "Lineage", place: Hashable, idea: Any) -> str:
+    name = str(place) if idea is None else f"{idea}: {place}"
+    graph.add_node(name, place=place, idea=idea)
+    return name
+
+
+def _rows(source: Any) -> list[Row]:
+    frame = frame_of(source)
+    if frame is None:
+        if isinstance(source, str) or not isinstance(source, Iterable):
+            raise UnreadableTies(repr(source))
+        return [_pair(tie) for tie in source]
+    giver, receiver = giver_and_receiver(frame)
+    idea, year, carrier = (
+        frame.one_of(role, names)
+        for role, names in (("idea", IDEA), ("year", YEAR), ("carrier", CARRIER))
+    )
+    others = {name: name for name in KEPT if name in frame.names}
+    others |= {"idea": idea} if idea else {}
+    dates: list[Entry] = []
+    found: list[Row] = []
+    for at in range(len(frame.columns[giver])):
+        data = {name: frame.columns[column][at] or None for name, column in others.items()}
+        if year:
+            dates.append(entry(f"row {at + 1}", frame.columns[year][at], "unknown"))
+            data |= _years(dates[-1])
+        if carrier and not _empty(frame.columns[carrier][at]):
+            data["brought_by"] = (frame.columns[carrier][at],)
+        ends = [frame.columns[side][at] for side in (giver, receiver)]
+        if _empty(ends[1]):
+            raise UnreadableTies(f"row {at + 1}, which has no receiver,")
+        found.append((None if _empty(ends[0]) else ends[0], ends[1], data))
+    check_years(dates)
+    return found
+
+
+def _pair(tie: Any) -> Row:
+    if not isinstance(tie, tuple | list) or len(tie) != 2:
+        raise UnreadableTies(repr(tie))
+    return tie[0], tie[1], {}
+
+
+def _years(one: Entry) -> dict[str, Any]:
+    ends = {"year": one.year, "earliest": one.earliest, "latest": one.latest}
+    return {name: int(n) if isfinite(n) else None for name, n in ends.items()}
+
+
+def _empty(cell: object) -> bool:
+    return cell is None or cell != cell or cell == ""
