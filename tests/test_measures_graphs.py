@@ -165,9 +165,9 @@ def test_balance_of_giving_and_taking():
 
 def test_betweenness_of_the_middle():
     found = measures.brokers(transfers(("a", "b", 1), ("b", "c", 2)))
-    assert (found.row("b").betweenness, found.row("b").pairs) == (0.5, 1)
+    assert (found.row("hub", "b").betweenness, found.row("hub", "b").pairs) == (0.5, 1)
     two = measures.brokers(transfers(("a", "b", 1)))
-    assert isinstance(two.row("a").betweenness, Undefined)
+    assert isinstance(two.row("hub", "a").betweenness, Undefined)
 
 
 @pytest.mark.parametrize(

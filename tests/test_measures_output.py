@@ -44,6 +44,9 @@ def drawn():
         "lags": measures.lags(lineage()),
         "generations": measures.generations(lineage()),
         "distances": measures.distances(graph),
+        "bass": measures.bass(dict(enumerate([1, 2, 2, 3, 3, 3, 4, 4, 5, None])), until=6),
+        "moran": measures.moran(times, [("a", "b"), ("c", "b")], permutations=9),
+        "threshold": measures.threshold(times, [("b", "a")]),
     }
 
 

@@ -18,6 +18,14 @@ ROWS = [
     {"idea": "hub", "from": "Leipzig", "to": "Ulm", "year": "2015", "carrier": ""},
 ]
 OF_GRAPHS = sorted(name for name, m in MEASURES.items() if "adoptions" not in m.takes)
+
+
+def written(folder):
+    path = folder / "transfers.csv"
+    path.write_text(pd.DataFrame(ROWS).to_csv(index=False), encoding="utf-8")
+    return path
+
+
 FORMS = {
     "records": lambda _: ROWS,
     "pandas": lambda _: pd.DataFrame(ROWS),
@@ -25,12 +33,6 @@ FORMS = {
     "csv": written,
     "giver": lambda _: pd.DataFrame(ROWS).rename(columns={"from": "giver", "to": "receiver"}),
 }
-
-
-def written(folder):
-    path = folder / "transfers.csv"
-    path.write_text(pd.DataFrame(ROWS).to_csv(index=False), encoding="utf-8")
-    return path
 
 
 @pytest.mark.parametrize("name", OF_GRAPHS)

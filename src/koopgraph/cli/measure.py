@@ -45,9 +45,11 @@ SHARED = (
     "missing",
 )  # not options of one measure
 _READ: dict[str, Callable[[str], Any]] = {
-    "since": year, "until": year, "horizon": year, "source": str, "target": str,
+    "since": year, "until": year, "horizon": year, "within": at_least_zero(float),
+    "source": str, "target": str,
 }  # fmt: skip
 """What reads an option of a measure, where its annotation says more than a word can."""
+_HELP = {"--within": "measure --within years"}  # that of ties is in km
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:
@@ -122,7 +124,7 @@ def _own_option(parser: ArgumentParser, lang: str, parameter: inspect.Parameter)
     flagged = isinstance(parameter.default, bool)
     if flagged and parameter.default:
         flag = f"--no-{flag[2:]}"
-    shown, destination = HELP[f"measure {flag}"][lang], f"own_{parameter.name}"
+    shown, destination = HELP[_HELP.get(flag, f"measure {flag}")][lang], f"own_{parameter.name}"
     if flagged:
         action = "store_false" if parameter.default else "store_true"
         parser.add_argument(flag, dest=destination, action=action, help=shown, default=None)

@@ -205,6 +205,14 @@ HELP = {
         "en": "last year observed",
         "de": "letztes beobachtetes Jahr",
     },
+    "measure --within years": {
+        "en": "the most years that may pass from one transfer to the next",
+        "de": "wie viele Jahre von einem Transfer zum nächsten höchstens vergehen",
+    },
+    "measure --across-ideas": {
+        "en": "take the transfers of all ideas as ways of one thing",
+        "de": "die Transfers aller Ideen als Wege einer Sache nehmen",
+    },
     "measure --horizon": {
         "en": "until which year a peak is believed (the last year observed unless told)",
         "de": "bis zu welchem Jahr ein Höhepunkt gilt (sonst bis zum letzten beobachteten)",

@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from koopgraph.measures.adopters import AdoptionsLike, Floats, NeverAdopters, plain, read_adoptions
+from koopgraph.measures.cautions import cautions
 from koopgraph.measures.errors import Undefined, one_of
 from koopgraph.measures.exposures import threshold
 from koopgraph.measures.scenarios import possible_times
@@ -80,7 +81,7 @@ def categories(
         rows=rows,
         trace=(known.claims(np.isfinite(times)),) * len(rows),
         counts=known.counts(),
-        notes=sampled,
+        notes=(*sampled, *cautions(known)),
         summary={"mean": mean, "sd": sd},
     )
 
@@ -125,7 +126,7 @@ def threshold_categories(
         rows=rows,
         trace=found.trace,
         counts=found.counts,
-        notes=found.notes,
+        notes=(*found.notes, *cautions(known)),
     )
 
 

@@ -87,6 +87,7 @@ def bass(
         counts=known.counts() | {"periods": len(periods)},
         notes=(*ranges.note(), CAVEAT, *(() if imitates else (NO_PROOF,))),
         keys=0,
+        seen=tuple((t, float((times <= t).sum())) for t in periods),
     )  # fmt: skip
 
 

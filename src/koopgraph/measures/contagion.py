@@ -16,7 +16,8 @@ from koopgraph.measures.adopters import (
     plain,
     read_adoptions,
 )
-from koopgraph.measures.errors import UnknownChoice, one_of
+from koopgraph.measures.cautions import cautions
+from koopgraph.measures.errors import Undefined, UnknownChoice, one_of
 from koopgraph.measures.scenarios import number, spread
 from koopgraph.measures.table import Table
 from koopgraph.measures.ties import Ties, TiesLike, read_ties
@@ -211,7 +212,8 @@ def degree_correlation(
     """Pearson's r of indegree and of outdegree with the time of adoption, over dated adopters.
 
     Indegree: how many name a member; outdegree: how many it names. Negative: the well connected
-    adopt early. Undefined for fewer than three dated adopters, or when nothing varies. Rows: two.
+    adopt early. ``lower95``, ``upper95``: by Fisher's z. Undefined for fewer than three dated
+    adopters, or when nothing varies. Rows: two.
 
     Source: Valente (1995); Pearson's r by numpy; as degree_adoption_diagnostic of netdiffuseR.
 
@@ -230,15 +232,27 @@ def degree_correlation(
     why = "fewer than three dated adopters, or nothing varies"
     times = known.times()
     n = int(np.isfinite(times).sum())
-    rows = tuple((name, n, *ranged.cells(i, why)) for i, name in enumerate(degrees))
+    rows = tuple(
+        (name, n, *ranged.cells(i, why), *_interval(float(ranged.value[i]), n, why))
+        for i, name in enumerate(degrees)
+    )
     return Table(
         measure="degree correlation",
-        columns=("degree", "adopters", "r", "r_low", "r_high"),
+        columns=("degree", "adopters", "r", "r_low", "r_high", "lower95", "upper95"),
         rows=rows,
         trace=(known.claims(np.isfinite(times)),) * len(rows),
         counts=known.counts() | found.counts(),
-        notes=ranged.note(),
+        notes=(*ranged.note(), *cautions(known)),
     )
+
+
+def _interval(r: float, n: int, why: str) -> tuple[Any, ...]:
+    """The ends of the 95 % interval by Fisher's z."""
+    if np.isnan(r) or n < 4 or abs(r) > 1 - 1e-12:
+        reason = why if np.isnan(r) else "fewer than four adopters, or r is 1: no interval"
+        return (Undefined(reason),) * 2
+    z, error = np.arctanh(r), 1.959964 / np.sqrt(n - 3)
+    return float(np.tanh(z - error)), float(np.tanh(z + error))
 
 
 def _sums(matrix: csr_array, axis: int) -> Floats:

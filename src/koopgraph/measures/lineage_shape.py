@@ -5,12 +5,14 @@ and an edge from each model to what was made after it: knowledge flows along the
 """
 
 from math import nan
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import numpy as np
 from scipy.sparse.csgraph import shortest_path
 
+from koopgraph.measures.cautions import FEW, few
 from koopgraph.measures.errors import CyclicLineage, Undefined
 from koopgraph.measures.table import Table, union
 from koopgraph.measures.tabled_graphs import lineage_from
@@ -90,7 +92,8 @@ def lags(lineage: "Lineage | Any", *, idea: str | None = None) -> Table:
     ``order`` says what is known: ``certain`` (the model came in an earlier year by all dates),
     ``same year`` (order within it unknown), ``open`` (the ranges overlap), ``reversed``,
     ``unknown`` (a date is missing; the lag is undefined). ``summary``: the median lag of dated
-    hops. Rows: hops. Raises CyclicLineage.
+    hops, with its least and greatest value; ``counts``: how many run backwards. Rows: hops. Raises
+    CyclicLineage.
 
     >>> lineage = nx.DiGraph([("a", "b")])
     >>> lineage.nodes["a"]["year"] = 2003; lineage.nodes["b"].update(earliest=2014, latest=2016)
@@ -100,15 +103,22 @@ def lags(lineage: "Lineage | Any", *, idea: str | None = None) -> Table:
     graph = checked(lineage, idea)
     hops = sorted(graph.edges, key=lambda hop: (str(hop[0]), str(hop[1])))
     rows = tuple(_lag(graph, model, made) for model, made in hops)
-    known = sorted(row[4] for row in rows if not isinstance(row[4], Undefined))
-    middle = (known[(len(known) - 1) // 2] + known[len(known) // 2]) / 2 if known else None
+    known = [row[4:7] for row in rows if not isinstance(row[4], Undefined)]
+    backwards = sum(lag < 0 for lag, *_ in known)
+    none = Undefined("no hop has both dates")
+    middle = [median(ends) for ends in zip(*known, strict=True)] or [none] * 3
+    few_hops = (few(len(known), "hops with both dates"),) if 0 < len(known) < FEW else ()
     return Table(
         measure="lags",
         columns=("model", "initiative", "giver", "receiver", "lag", "lag_low", "lag_high", "order"),
         rows=rows,
         trace=tuple(_claims(graph.subgraph(hop)) for hop in hops),
-        counts={"hops": len(rows), "hops with both dates": len(known)},
-        summary={"median lag": Undefined("no hop has both dates") if middle is None else middle},
+        counts={"hops": len(rows), "hops with both dates": len(known)}
+        | ({"hops that run backwards": backwards} if backwards else {}),
+        notes=few_hops,
+        summary=dict(
+            zip(("median lag", "median lag, least", "median lag, greatest"), middle, strict=True)
+        ),
         why="" if rows else "there are no hops: nobody is known to have learned from anybody",
         keys=2,
     )

@@ -28,6 +28,7 @@ from koopgraph.things import Things
 from koopgraph.vocab import KOOP
 
 WATCHING = ("hazard", "survival", "turnbull", "bass")  # count the years of those who wait
+KM = 500.0  # as far as neighbours are apart unless told
 LASTING = ("moran", "degree-correlation")  # measures over ties that do not change
 
 
@@ -38,7 +39,7 @@ def measure(
     idea: str | None = None,
     population: str | Iterable[str] | None = None,
     ties: str | None = None,
-    within: float = 500.0,
+    within: float | None = None,
     certainty: tuple[str, ...] | None = None,
     grade: tuple[str, ...] | None = None,
     **options: Any,
@@ -47,14 +48,16 @@ def measure(
 
     Measures of adoptions need an ``idea``; those that count who did not adopt a ``population``
     (names of places, or of a city network). ``ties``: membership (the default), transfers, distance
-    (Moran's I then takes the distance itself). ``certainty`` and ``grade``: which transfers count,
+    (Moran's I then takes the distance itself). ``within``: km of distance ties (500 unless told),
+    or the years between two hops of ``chains``. ``certainty`` and ``grade``: which transfers count,
     by default the confirmed ones that are documented or partly so. ``options`` are those of the
     measure; ``source`` and ``target`` may be any names of places. Raises UnknownChoice,
     UnknownThing, IdleOption and what the measure does.
     """
     one_of("measure", name, tuple(MEASURES))
     offer = MEASURES[name]
-    given = {"population": population, "ties": ties, "certainty": certainty, "grade": grade}
+    given = {"population": population, "ties": ties, "certainty": certainty, "grade": grade,
+             "within": within}  # fmt: skip
     _refuse_idle(name, offer, given)
     which = {"certainty": certainty or CONFIRMED, "grade": grade or ATTESTED}
     for end in ("source", "target"):
@@ -64,6 +67,8 @@ def measure(
         lineage = lineage_of(kg, idea=idea, **which)
         found = offer.run(lineage, **options)
         return replace(found, counts={**found.counts, **lineage.graph["counts"]})
+    if name == "chains":
+        options["within"] = within
     if "transfers" in offer.takes:
         return offer.run(transfers_of(kg, idea=idea), **which, **options)
     adoptions, places, outside = adoptions_in(kg, needed(idea, name), population)
@@ -72,7 +77,7 @@ def measure(
         options["coordinates"] = coordinates_in(kg)
     elif "ties" in offer.takes:
         kind, lasting = ties or TIES[0], name in LASTING
-        known = ties_in(kg, kind, adoptions, within=within, lasting=lasting, **which)
+        known = ties_in(kg, kind, adoptions, within=within or KM, lasting=lasting, **which)
         taken.append(touching(known, places or adoptions))
     notes = _window(kg, options) if name in WATCHING else ()
     found = offer.run(*taken, population=places, **options)
@@ -97,6 +102,7 @@ def _window(kg: Things, options: dict[str, Any]) -> tuple[str, ...]:
 def _refuse_idle(name: str, offer: Measure, given: Mapping[str, Any]) -> None:
     """IdleOption for an option that this measure would not look at."""
     looked_at = {
+        "within": name == "chains" or (given["ties"] == "distance" and name != "moran"),
         "population": "adoptions" in offer.takes,
         "ties": "ties" in offer.takes,
         "certainty": "adoptions" not in offer.takes or given["ties"] == "transfers",

@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from koopgraph.files import write_bytes, write_text
+from koopgraph.measures.bass_least_squares import bass_share
 from koopgraph.measures.errors import Undefined, UnknownChoice, one_of
 from koopgraph.measures.readable import Readable, counted, readable
 from koopgraph.measures.table import Table
@@ -52,10 +54,10 @@ def draw(
 ) -> Path:
     """Draw ``table`` into ``path`` (.svg, .png, or .html with the table below) and give the path.
 
-    Knows adoption, hazard, survival, turnbull, lags, generations (the cascade tree) and distances;
-    UnknownChoice for others. ``labels`` replaces identifiers by names. Shows ranges as bands or
-    bars, says below what was counted, and leaves out what is undefined (how much, it says).
-    ``lang``: ``en`` or ``de``, for the words on it and around it.
+    Knows adoption, hazard, survival, turnbull, bass, moran, threshold, lags, generations (the
+    cascade tree) and distances; UnknownChoice for others. ``labels`` replaces identifiers by names.
+    Shows ranges as bands or bars, says below what was counted, and leaves out what is undefined
+    (how much, it says). ``lang``: ``en`` or ``de``, for the words on it and around it.
     """
     path = Path(path)
     one_of("picture of", table.measure, tuple(DRAWERS))
@@ -94,9 +96,12 @@ def _below(table: Table, lang: str) -> str:
 
 def _height(table: Table) -> float:
     """Inches: as many rows as the picture will have, where it has rows."""
-    if table.measure not in ("generations", "lags", "distances"):
+    if table.measure not in ("generations", "lags", "distances", "threshold"):
         return 4.5
-    return max(3.0, min(40.0, 1.5 + 0.27 * len(table)))
+    shown = len(table)
+    if table.measure == "threshold":
+        shown = sum(not isinstance(cell, Undefined) for cell in table.column("threshold"))
+    return max(3.0, min(40.0, 1.5 + 0.27 * shown))
 
 
 def _curve(column: str, unit: str) -> Callable[[Axes, Table, Names], None]:
@@ -198,7 +203,7 @@ def _nothing(axes: Axes, rows: list[object], table: Table) -> None:
     text = "" if rows else table.why or "nothing here has a number"
     if rows and missing:
         text = f"{missing} of {len(table)} not shown: no number, or beyond the first {MOST}"
-    axes.text(0.99, 1.0, text, transform=axes.transAxes, ha="right", va="bottom", fontsize=7)
+    axes.text(0.99, 0.99, text, transform=axes.transAxes, ha="right", va="top", fontsize=7)
 
 
 def _name(thing: str, labels: Names) -> str:
@@ -245,6 +250,67 @@ def _row(cells: tuple[str, ...]) -> str:
     return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
 
 
+def _bass(axes: Axes, table: Table, _labels: Names) -> None:
+    """The curve that was seen, and the one of the model with its 95 % corners."""
+    row = next(iter(table))
+    axes.plot(*zip(*table.seen, strict=True), "o", color=BLUE, markersize=3, label="seen")
+    fitted = not isinstance(row.p, Undefined)
+    if fitted:
+        at = np.array([period for period, _ in table.seen], dtype=float)
+        members = table.counts["population"] - table.counts.get("date unknown", 0)
+        since = np.arange(1, len(at) + 1, dtype=float)
+        axes.plot(at, members * bass_share(since, row.p, row.q), color=ORANGE, label="the model")
+        ends = [row.p_lower95, row.p_upper95, row.q_lower95, row.q_upper95]
+        if not any(isinstance(end, Undefined) or end == 0 for end in ends):
+            turned = [members * bass_share(since, p, q)  # the more of one, the less of the other
+                      for p, q in ((ends[0], ends[3]), (ends[1], ends[2]))]  # fmt: skip
+            axes.fill_between(at, *turned, color=ORANGE, alpha=0.15, linewidth=0)
+        axes.legend(frameon=False, fontsize=7)
+    axes.set(xlabel="year", ylabel="places that have adopted")
+    axes.set_ylim(bottom=0, top=1.3 * max(number for _, number in table.seen))
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.text(0.99, 1.0, "" if fitted else "no model is drawn: see below",
+              transform=axes.transAxes, ha="right", va="top", fontsize=7)  # fmt: skip
+
+
+def _moran(axes: Axes, table: Table, _labels: Names) -> None:
+    """I of each year, filled where shuffled dates are seldom as far off; the expectation dashed."""
+    rows = [row for row in table if not isinstance(row.moran, Undefined)]
+    at = [row.period for row in rows]
+    if rows:
+        low, high = ([getattr(row, end) for row in rows] for end in ("moran_low", "moran_high"))
+        axes.fill_between(at, low, high, color=BLUE, alpha=0.2, linewidth=0)
+        axes.plot(at, [row.moran for row in rows], color=BLUE, linewidth=1)
+        axes.plot(at, [row.expected for row in rows], "--", color=GREY, linewidth=0.8)
+    for row in rows:
+        known = [p for p in (row.p_permutation, row.p_normal) if not isinstance(p, Undefined)]
+        sure = bool(known) and known[0] < 0.05
+        axes.plot([row.period], [row.moran], "o", color=BLUE, markersize=5,
+                  markerfacecolor=BLUE if sure else "white")  # fmt: skip
+    kinds = {"p below 0.05": BLUE, "p above": "white"}
+    for text, colour in kinds.items():
+        axes.plot([], [], "o", color=BLUE, markerfacecolor=colour, label=text)
+    axes.legend(frameon=False, fontsize=7, ncols=2, loc="lower right")
+    axes.set(xlabel="year", ylabel="Moran's I")
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    _nothing(axes, rows, table)
+
+
+def _thresholds(axes: Axes, table: Table, labels: Names) -> None:
+    known = [row for row in table if not isinstance(row.threshold, Undefined)]
+    rows = sorted(known, key=lambda row: (-row.threshold, str(row.id)))[:MOST]
+    for at, row in enumerate(rows):
+        ends = [end for end in (row.threshold_low, row.threshold_high)
+                if not isinstance(end, Undefined)]  # fmt: skip
+        axes.plot(ends, [at] * len(ends), color=GREY, linewidth=3, alpha=0.6)
+        axes.plot([row.threshold], [at], "o", color=BLUE)
+    names = [f"{_name(row.id, labels)} {row.period:g}" for row in rows]
+    axes.set_yticks(range(len(rows)), names, fontsize=7)
+    axes.set_xlim(-0.02, 1.02)
+    axes.set_xlabel("share of those looked at that had adopted")
+    _nothing(axes, rows, table)
+
+
 DRAWERS: dict[str, Callable[[Axes, Table, Names], None]] = {
     "adoption": _curve("cumulative", "places that have adopted"),
     "hazard": _curve("hazard", "share of those left that adopts"),
@@ -253,5 +319,8 @@ DRAWERS: dict[str, Callable[[Axes, Table, Names], None]] = {
     "lags": _lags,
     "generations": _tree,
     "distances": _distances,
+    "bass": _bass,
+    "moran": _moran,
+    "threshold": _thresholds,
 }
 WRITERS = {".svg": _write_svg, ".png": _write_png, ".html": _write_html}

@@ -96,7 +96,7 @@ MEASURES = {
         de="Wer war früh, wer spät (Rogers)?",
     ),
     "bass": _of(
-        "time", "bass_model.bass", "adoptions", needs=True,
+        "time", "bass_model.bass", "adoptions", needs=True, drawn=True,
         en="How much of its own accord, how much after others (Bass)?",
         de="Wie viel von selbst, wie viel nach anderen (Bass)?",
     ),
@@ -106,7 +106,7 @@ MEASURES = {
         de="Welcher Anteil derer, auf die ein Ort schaut, hatte sie übernommen?",
     ),
     "threshold": _of(
-        "ties", "exposures.threshold", "adoptions", "ties", needs=True,
+        "ties", "exposures.threshold", "adoptions", "ties", needs=True, drawn=True,
         en="How many of these had to go first?",
         de="Wie viele von ihnen mussten vorangehen?",
     ),
@@ -126,7 +126,7 @@ MEASURES = {
         de="Wer folgte anderen sofort?",
     ),
     "moran": _of(
-        "ties", "autocorrelation.moran", "adoptions", "ties", needs=True,
+        "ties", "autocorrelation.moran", "adoptions", "ties", needs=True, drawn=True,
         en="Do neighbours take it up alike (Moran's I)?",
         de="Übernehmen Nachbarn gleich (Morans I)?",
     ),

@@ -114,14 +114,17 @@ def balance(
 def brokers(
     graph: "TransferGraph | Any",  # or a table of transfers
     *,
+    across_ideas: bool = False,
     certainty: tuple[str, ...] = CONFIRMED,
     grade: tuple[str, ...] = ATTESTED,
 ) -> Table:
     """Betweenness: how often a place lies on the shortest ways of transfer between two others.
 
-    Directed, parallel transfers count as one way; ``betweenness`` is a share of all pairs of other
-    places (undefined for fewer than three places), ``pairs`` the same as a number of pairs. Follows
-    neither dates nor ideas: for these see `chains`. Rows: places, the greatest first.
+    Idea by idea, since what came as one idea is not passed on as another; ``across_ideas`` takes
+    all transfers as ways of one thing. Directed, parallel transfers count as one way;
+    ``betweenness`` is a share of all pairs of other places (of that idea; undefined for fewer than
+    three), ``pairs`` the same as a number of pairs. Does not follow dates: for these see `chains`.
+    Rows: ideas and places, the greatest first.
 
     Source: Freeman (1977), doi:10.2307/3033543; computed by networkx (Brandes 2001,
     doi:10.1080/0022250X.2001.9990249).
@@ -131,21 +134,27 @@ def brokers(
     ('b', 0.5, 1.0)
     """
     chosen = select(graph, certainty=certainty, grade=grade)
-    simple = nx.DiGraph(chosen.graph.edges())
-    simple.add_nodes_from(chosen.graph)
-    few = Undefined("fewer than three places: nobody can be between two others")
-    pairs = (len(simple) - 1) * (len(simple) - 2)
-    found = _betweenness(simple)
-    ranked = sorted(found.items(), key=lambda item: (-item[1], str(item[0])))
-    rows = [(place, n / pairs if pairs > 0 else few, float(n)) for place, n in ranked]
+    ways: dict[Any, nx.DiGraph[str]] = defaultdict(nx.DiGraph)
+    for giver, receiver, _, data in chosen.edges():
+        ways[None if across_ideas else data.get("idea")].add_edge(giver, receiver)
+    rows = [(idea, *row) for idea, simple in ways.items() for row in _brokers(simple)]
+    rows.sort(key=lambda row: (-row[3], str(row[0]), str(row[1])))
     return Table(
         measure="brokers",
-        columns=("place", "betweenness", "pairs"),
+        columns=("idea", "place", "betweenness", "pairs"),
         rows=tuple(rows),
-        trace=tuple(claims_at(chosen, row[0]) for row in rows),
-        counts=chosen.counts(),
-        why="" if rows else "there are no places",
+        trace=tuple(claims_at(chosen, row[1], row[0]) for row in rows),
+        counts=chosen.counts() | {"ideas": len(ways)},
+        notes=("across ideas",) if across_ideas else (),
+        why="" if rows else chosen.why_empty(),
+        keys=2,
     )
+
+
+def _brokers(simple: "nx.DiGraph[str]") -> list[tuple[Any, ...]]:
+    few = Undefined("fewer than three places: nobody can be between two others")
+    pairs = (len(simple) - 1) * (len(simple) - 2)
+    return [(p, n / pairs if pairs > 0 else few, float(n)) for p, n in _betweenness(simple).items()]
 
 
 def _betweenness(graph: "nx.DiGraph[str]") -> dict[str, float]:
@@ -207,8 +216,9 @@ def _carried(edges: list[tuple[Any, ...]]) -> tuple[int, ...]:
     return len(edges), len(ideas), len({e[0] for e in edges}), len({e[1] for e in edges})
 
 
-def claims_at(chosen: Selection, place: str) -> tuple[str, ...]:
-    """The claims of all counted transfers from or to a place."""
+def claims_at(chosen: Selection, place: str, idea: str | None = None) -> tuple[str, ...]:
+    """The claims of all counted transfers (of one idea) from or to a place."""
     view = chosen.graph
     touching: Iterable[Any] = [*view.in_edges(place, data=True), *view.out_edges(place, data=True)]
-    return union(data.get("claims", ()) for *_, data in touching)
+    wanted = (data for *_, data in touching if idea in (None, data.get("idea")))
+    return union(data.get("claims", ()) for data in wanted)

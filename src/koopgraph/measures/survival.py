@@ -16,6 +16,7 @@ from koopgraph.measures.adopters import (
     plain,
     read_adoptions,
 )
+from koopgraph.measures.cautions import cautions
 from koopgraph.measures.curves import NO_DATES
 from koopgraph.measures.errors import Undefined
 from koopgraph.measures.scenarios import Spread, number, spread
@@ -39,10 +40,10 @@ def kaplan_meier(
     S(t) = Π (1 - d_i / n_i) over periods t_i ≤ t, d adopters, n at risk. Who never adopted is
     right-censored at the end of the observation (or when last watched, `NotUntil`), after the
     adoptions of that period; who adopted before ``since`` was never at risk in the window. Standard
-    error: Greenwood; bounds: 95 %, log-log. An adoption of
-    unknown date is not in the value but in the range over all dates (``…_low``, ``…_high``);
-    `turnbull` estimates with such dates. ``summary``: the median, the first period with S ≤ 1/2.
-    Rows: one a period with adoptions. Refuses without a declared population.
+    error: Greenwood; bounds: 95 %, log-log. An adoption of unknown date is not in the value but in
+    the range over all dates (``…_low``, ``…_high``); `turnbull` estimates with such dates.
+    ``summary``: the median, the first period with S ≤ 1/2, and the ends of its 95 % interval, where
+    the bounds pass 1/2. Rows: one a period with adoptions. Refuses without a declared population.
 
     Source: Kaplan & Meier (1958), doi:10.1080/01621459.1958.10501452; Kalbfleisch & Prentice
     (2002), doi:10.1002/9781118032985 for the bounds. Computed by lifelines.
@@ -70,8 +71,8 @@ def kaplan_meier(
         rows=rows,
         trace=tuple(known.claims(times == moment) for moment in moments),
         counts=known.counts(),
-        notes=found.note(),
-        summary=_median(moments, found.value[0] if moments.size else np.empty(0)),
+        notes=(*found.note(), *cautions(known, ongoing=False)),
+        summary=_median(moments, *(columns[at] for at in (2, 4, 5))),
         why="" if rows else NO_DATES,
     )  # fmt: skip
 
@@ -114,10 +115,15 @@ def _row(found: Spread, columns: Floats, moments: Floats, i: int) -> tuple[Any, 
     return (*head, *ends, *errors)
 
 
-def _median(moments: Floats, survival: Floats) -> dict[str, float | Undefined | None]:
-    reached = moments[survival <= 0.5 + 1e-12]
-    none = Undefined("fewer than half have adopted")
-    return {"median": plain(reached[0]) if reached.size else none}
+def _median(moments: Floats, *curves: Floats) -> dict[str, float | Undefined | None]:
+    """The first period in which the survival, its lower and its upper bound are 1/2 or less."""
+    names = ("median", "median, from (95 %)", "median, to (95 %)")
+    reasons = ("fewer than half have adopted", *["the bound does not come down to half"] * 2)
+    found: dict[str, float | Undefined | None] = {}
+    for name, why, curve in zip(names, reasons, curves, strict=True):
+        reached = moments[np.nan_to_num(curve, nan=np.inf) <= 0.5 + 1e-12]
+        found[name] = plain(reached[0]) if reached.size else Undefined(why)
+    return found
 
 
 def turnbull(

@@ -24,6 +24,7 @@ class Table:
     `Undefined` with the reason why there is no number; never NaN. ``counts`` says what was counted
     (population, adopted, left out …), ``notes`` say in words what a reader must know, ``summary``
     holds numbers about the whole. ``why`` is the reason when there are no rows at all.
+    ``seen``: points (period, number) that a picture shows beside what was fitted to them.
 
     >>> table = Table(measure="toy", columns=("city", "n"), rows=(("Bremen", 2),),
     ...               trace=(("claim:a",),), counts={"transfers": 2})
@@ -42,6 +43,7 @@ class Table:
     summary: Mapping[str, Any] = field(default_factory=dict)
     why: str = ""
     keys: int = 1
+    seen: tuple[tuple[float, float], ...] = ()
 
     def __iter__(self) -> Iterator[Any]:
         row = namedtuple("Row", self.columns)  # type: ignore[misc]  # the columns are known at run time

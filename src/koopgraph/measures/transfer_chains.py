@@ -6,7 +6,8 @@ transfers of one idea in which no transfer is dated before the one that it conti
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
+from math import inf
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import networkx as nx
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["earliest", "shortest", "fastest"]
 KINDS: tuple[str, ...] = get_args(Kind)
+MOST_WAYS = 200  # ways between two transfers that are tried where the first is no chain
 GRADES = ("uncited", "partly", "documented")  # the weakest first
 
 
@@ -54,6 +56,7 @@ def chains(
     target: str | None = None,
     kind: Kind = "shortest",
     strict: bool = False,
+    within: float | None = None,
     certainty: tuple[str, ...] = ("confirmed",),
     grade: tuple[str, ...] = ("documented", "partly"),
 ) -> Table:
@@ -61,13 +64,14 @@ def chains(
 
     ``kind``: ``earliest`` arrival (then fewest hops), ``shortest`` (fewest hops, then earliest),
     ``fastest`` (least time from the first transfer to the last, then fewest hops). ``strict``: each
-    transfer must be dated in a later year than the one it continues; otherwise the same year
-    will do, and ``order`` says that the order within it is unknown. Transfers without a date are
-    in no chain (counted). A place is not passed twice. ``arrival`` and ``duration`` are years, with
-    ranges over all allowed dates; ``order`` is the least certain order in the chain, ``weakest``
-    its least attested transfer. ``years``, ``means`` (each a tuple), ``transfers`` and
-    ``evidence`` (certainty and grade) have one entry a hop. Restrict with ``source`` (giver)
-    and ``target``. Rows: one for each idea and pair.
+    transfer must be dated in a later year than the one it continues; otherwise the same year will
+    do, and ``order`` says that the order within it is unknown. ``within``: the most years that may
+    pass from one transfer to the next (pathpyG's delta; there with ``strict``). Transfers without a
+    date are in no chain (counted). A place is not passed twice. ``arrival`` and ``duration`` are
+    years, with ranges over all allowed dates; ``order`` is the least certain order in the chain,
+    ``weakest`` its least attested transfer. ``years``, ``means`` (each a tuple), ``transfers`` and
+    ``evidence`` (certainty and grade) have one entry a hop. Restrict with ``source`` (giver) and
+    ``target``. Rows: one for each idea and pair.
 
     Source: Wu, Cheng, Huang, Ke, Lu & Xu (2014), Path problems in temporal graphs,
     doi:10.14778/2732939.2732945; Holme & Saramäki (2012), doi:10.1016/j.physrep.2012.03.001.
@@ -81,7 +85,7 @@ def chains(
     one_of("kind", kind, KINDS)
     chosen = select(graph, certainty=certainty, grade=grade)
     hops, undated = _hops(chosen, idea)
-    following = _following(hops, strict)
+    following = _following(hops, strict, inf if within is None else within)
     starts = [i for i, hop in enumerate(hops) if source is None or hop.giver == source]
     best: dict[tuple[Any, ...], tuple[Any, ...]] = {}
     for start in starts:
@@ -91,6 +95,7 @@ def chains(
             if target in (None, ends[2]) and (ends not in best or offer[:2] < best[ends][:2]):
                 best[ends] = offer
     found = {ends: offer[2] for ends, offer in sorted(best.items(), key=str)}
+    waits = () if within is None else (f"at most {within:g} years from one hop to the next",)
     rule = "each hop in a later year" if strict else "hops in one year may follow each other"
     return Table(
         measure="chains",
@@ -100,7 +105,7 @@ def chains(
         rows=tuple((*ends, *_row(chain)) for ends, chain in found.items()),
         trace=tuple(union(hop.data.get("claims", ()) for hop in c) for c in found.values()),
         counts=chosen.counts() | ({"undated transfers left out": undated} if undated else {}),
-        notes=(f"{kind} chains", rule),
+        notes=(f"{kind} chains", rule, *waits),
         why="" if found else _why(chosen, undated),
         keys=3,
     )  # fmt: skip
@@ -117,7 +122,7 @@ def _hops(chosen: Selection, idea: str | None) -> tuple[list[Hop], int]:
     return sorted(dated, key=lambda h: (h.span[0], str(h.transfer))), len(every) - len(dated)
 
 
-def _following(hops: list[Hop], strict: bool) -> "nx.DiGraph[int]":
+def _following(hops: list[Hop], strict: bool, within: float) -> "nx.DiGraph[int]":
     """Which transfer may continue which: same idea, from where the first arrived, in time."""
     graph: nx.DiGraph[int] = nx.DiGraph()
     by_giver: dict[tuple[Any, Any], list[int]] = defaultdict(list)
@@ -127,7 +132,9 @@ def _following(hops: list[Hop], strict: bool) -> "nx.DiGraph[int]":
     for i, hop in enumerate(hops):
         for j in by_giver[hop.receiver, hop.data.get("idea")]:
             gap = hops[j].span[0] - hop.span[0]
-            if (gap > 0 or (gap == 0 and not strict)) and hops[j].receiver != hop.giver:
+            if gap > within or hops[j].receiver == hop.giver:
+                continue
+            if gap > 0 or (gap == 0 and not strict):
                 graph.add_edge(i, j)
     return graph
 
@@ -135,11 +142,20 @@ def _following(hops: list[Hop], strict: bool) -> "nx.DiGraph[int]":
 def _from(start: int, hops: list[Hop], following: "nx.DiGraph[int]") -> list[list[Hop]]:
     """For each transfer that can follow ``start``, the chain of fewest hops up to it.
 
-    Between two given transfers the time is given, so fewest hops is best for every kind.
+    Between two given transfers the time is given, so fewest hops is best for every kind. Where the
+    way of fewest hops passes a place twice, the next ones are tried (only with a waiting limit can
+    they be any better).
     """
     paths = nx.single_source_shortest_path(following, start)
-    found = [[hops[i] for i in path] for path in paths.values()]
-    return [chain for chain in found if _simple(chain)]
+    found = []
+    for end, path in paths.items():
+        chain = [hops[i] for i in path]
+        if not _simple(chain):
+            ways = islice(nx.shortest_simple_paths(following, start, end), MOST_WAYS)
+            other = ([hops[i] for i in way] for way in ways)
+            chain = next((way for way in other if _simple(way)), [])
+        found.append(chain)
+    return [chain for chain in found if chain]
 
 
 def _simple(chain: list[Hop]) -> bool:

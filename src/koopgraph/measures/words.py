@@ -143,6 +143,7 @@ PHRASES = {
     "initiatives alone": "davon allein",
     "hops": "Schritte",
     "hops with both dates": "Schritte mit beiden Jahren",
+    "hops that run backwards": "davon rückwärts laufend",
     "ideas": "Ideen",
     "carriers that adopt as well": "Mittler, die auch übernehmen",
     "triples without {} left out": "Dreiergruppen ohne {} weggelassen",
@@ -171,11 +172,26 @@ PHRASES = {
     "so, wie netdiffuseR sie angibt, etwa um den Faktor drei zu klein",
     "q may be 0: the data are as likely without imitation": "q kann 0 sein: ohne Nachahmung sind "
     "die Daten ebenso wahrscheinlich",
+    "rests on few: {} {}": "beruht auf wenigen: {} {}",
+    "dated adopters": "datierte Übernahmen",
+    "{} adopted in a year that nobody knows, and are not in it": "{} haben in einem Jahr "
+    "übernommen, das niemand kennt, und sind nicht darin",
+    "ongoing: {} have not adopted; with each that does, the numbers move": "nicht abgeschlossen: "
+    "{} haben nicht übernommen; mit jeder weiteren Übernahme verschieben sich die Zahlen",
+    "at most {} years from one hop to the next": "höchstens {} Jahre von Schritt zu Schritt",
+    "across ideas": "über alle Ideen",
     # numbers about the whole
     "median": "Median",
     "mean": "Mittel",
     "sd": "Standardabweichung",
     "median lag": "mittlerer Abstand (Median)",
+    "median lag, least": "mittlerer Abstand, mindestens",
+    "median lag, greatest": "mittlerer Abstand, höchstens",
+    "median, from (95 %)": "Median, von (95 %)",
+    "median, to (95 %)": "Median, bis (95 %)",
+    "the bound does not come down to half": "die Grenze sinkt nicht auf die Hälfte",
+    "fewer than four adopters, or r is 1: no interval": "weniger als vier Übernahmen, "
+    "oder r ist 1: kein Intervall",
     "median km": "Median km",
     "longest km": "weitester km",
     # why there is no number, or no row
@@ -314,6 +330,13 @@ PHRASES = {
     "entstand",
     "generation (some years are unknown)": "Generation (manche Jahre sind unbekannt)",
     "km (great circle)": "km (Großkreis)",
+    "seen": "gesehen",
+    "the model": "das Modell",
+    "no model is drawn: see below": "kein Modell gezeichnet: siehe unten",
+    "p below 0.05": "p unter 0,05",
+    "p above": "p darüber",
+    "Moran's I": "Morans I",
+    "share of those looked at that had adopted": "Anteil der Beachteten, die übernommen hatten",
     "nothing here has a number": "nichts hier hat eine Zahl",
     "{} of {} not shown: no number, or beyond the first {}": "{} von {} nicht gezeigt: keine Zahl, "
     "oder jenseits der ersten {}",
