@@ -264,7 +264,7 @@ def _bass(axes: Axes, table: Table, _labels: Names) -> None:
         if not any(isinstance(end, Undefined) or end == 0 for end in ends):
             turned = [members * bass_share(since, p, q)  # the more of one, the less of the other
                       for p, q in ((ends[0], ends[3]), (ends[1], ends[2]))]  # fmt: skip
-            axes.fill_between(at, *turned, color=ORANGE, alpha=0.15, linewidth=0)
+            axes.fill_between(at, turned[0], turned[1], color=ORANGE, alpha=0.15, linewidth=0)
         axes.legend(frameon=False, fontsize=7)
     axes.set(xlabel="year", ylabel="places that have adopted")
     axes.set_ylim(bottom=0, top=1.3 * max(number for _, number in table.seen))
