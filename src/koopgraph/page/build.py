@@ -71,7 +71,9 @@ def _digest(text_: str) -> str:
 
 def _lead(content: PageContent, lang: Language) -> str:
     """How much the page holds, in one sentence."""
-    numbers = {"n": len([t for t in content.transfers if t.rival_of is None])}
+    counting = [transfer.status for transfer in content.transfers if transfer.rival_of is None]
+    planned = counting.count("planned")
+    numbers = {"n": len(counting) - planned, "planned": planned}
     numbers |= {"ideas": len(content.ideas), "places": len(content.places)}
     return text(lang, "static.lead", **{name: f"{n:,}" for name, n in numbers.items()})
 

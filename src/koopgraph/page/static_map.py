@@ -19,6 +19,8 @@ from koopgraph.page.static_curves import Pixels, curves, head_of, way
 from koopgraph.page.texts import Language, text
 
 WIDTH, HEIGHT = 1200, 760
+SMALL = 480, 400  # within a page: legible where a phone shows it at three quarters of its size
+FOOT = 60  # pixels of a picture that stands alone, for title and key
 MOST = 375  # transfers drawn; the strongest pairs first
 WITHIN = 120  # the same, within a page
 IDEAS = ("#008a8a", "#5c0000", "#7300e6", "#8a8a00", "#00005c", "#7c5c3c", "#104c4c")
@@ -31,25 +33,26 @@ CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "\u
 def map_svg(content: PageContent, *, lang: Language = "en", standalone: bool = True) -> str:
     """The map as SVG text: outlines, curves bent to the right of travel, names, a legend.
 
-    Shows the start network alone where the content names one. Without `standalone` the outlines
-    are left coarse and the XML header out, for use within a page. Labels are text, whatever
-    they hold.
+    Shows the start network alone where the content names one. Without `standalone` it is small,
+    its outlines are coarse, and title and key are left to the page around it. Labels are text,
+    whatever they hold.
     """
     scene = _scene(content, lang, MOST if standalone else WITHIN)
-    window = fit(list(scene.spots.values()), WIDTH, HEIGHT - 60)
+    width, height = (WIDTH, HEIGHT) if standalone else SMALL
+    window = fit(list(scene.spots.values()), width, height - (FOOT if standalone else 0))
     parts = [
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
+        f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
         *_land(window, fine=standalone),
         *curves(scene.transfers, scene.spots, scene.colors, window),
         *_names(scene, window),
         *_flow_names(scene, window, lang),
-        *_nothing(content, lang),
-        *_caption(content, scene, lang),
+        *_nothing(content, window, lang),
+        *(_caption(content, scene, lang) if standalone else ()),
     ]
     title = escape(_clean(_say(content.meta.title, lang)))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'width="{WIDTH}" height="{HEIGHT}" font-family="{FONT}" role="img">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+        f'width="{width}" height="{height}" font-family="{FONT}" role="img">'
         f"<title>{title}</title>\n" + "\n".join(parts) + "\n</svg>\n"
     )
 
@@ -64,13 +67,13 @@ def map_png(content: PageContent, *, lang: Language = "en", scale: int = 2) -> b
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=scale))
 
 
-def _nothing(content: PageContent, lang: Language) -> list[str]:
+def _nothing(content: PageContent, window: Window, lang: Language) -> list[str]:
     """An empty map says that it is empty."""
     if content.transfers or content.adoptions:
         return []
     said = escape(text(lang, "none"))
     return [
-        f'<text x="{WIDTH // 2}" y="{HEIGHT // 2}" font-size="24" fill="{INK}" '
+        f'<text x="{window.width // 2}" y="{window.height // 2}" font-size="20" fill="{INK}" '
         f'text-anchor="middle">{said}</text>'
     ]
 
@@ -150,7 +153,7 @@ def _ring(flat: Sequence[int], window: Window, fine: bool) -> str:
         lon, lat = lon + dx, lat + dy
         pixels.append(window.pixel(lon / 100 + shift, lat / 100))
     xs, ys = [x for x, _ in pixels], [y for _, y in pixels]
-    if max(xs) < 0 or min(xs) > window.width or max(ys) < 0 or min(ys) > HEIGHT:
+    if max(xs) < 0 or min(xs) > window.width or max(ys) < 0 or min(ys) > window.height + FOOT:
         return ""
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in pixels) if fine else _steps(pixels)
 
@@ -182,7 +185,8 @@ def _names(scene: _Scene, window: Window) -> Iterator[str]:
         )
         taken.append((x - r, y - r, x + r, y + r))
     for key in order:
-        spot = _free_spot(pixels[key], len(scene.names[key]) * size * 0.6, size, taken)
+        width = len(scene.names[key]) * size * 0.6
+        spot = _free_spot(pixels[key], width, size, window, taken)
         if spot:
             yield _text(scene.names[key], *spot, size=size, bold=True)
 
@@ -195,7 +199,7 @@ def _flow_names(scene: _Scene, window: Window, lang: Language) -> Iterator[str]:
     taken = [(x - 3, y - 3, x + 3, y + 3) for points in ways for x, y in points]
     for transfer, points in zip(scene.transfers, ways, strict=True):
         words = f"{scene.named[transfer.idea]}, {_year(transfer)}{_doubt(transfer, lang)}"
-        spot = _beside(points, len(words) * 7.6, taken)
+        spot = _beside(points, len(words) * 7.6, window, taken)
         if spot:
             yield _text(_clean(words), *spot, size=14)
 
@@ -214,7 +218,9 @@ def _year(transfer: Transfer) -> str:
     return transfer.when or "?"
 
 
-def _beside(points: Pixels, width: float, taken: list[Box]) -> tuple[float, float] | None:
+def _beside(
+    points: Pixels, width: float, window: Window, taken: list[Box]
+) -> tuple[float, float] | None:
     """Left end of a baseline beside a way, off all curves; takes it."""
     for part in (0.6, 0.45, 0.75, 0.3):
         x, y, dx, dy = head_of(points, part)
@@ -223,7 +229,8 @@ def _beside(points: Pixels, width: float, taken: list[Box]) -> tuple[float, floa
             left = x - dy * far - (0 if lean > 0.2 else width if lean < -0.2 else width / 2)
             base = y + dx * far + 5
             box = left, base - 14, left + width, base + 4
-            if all(_apart(box, other) for other in taken):
+            inside = box[0] > 2 and box[2] < window.width - 2 and box[1] > 2
+            if inside and all(_apart(box, other) for other in taken):
                 taken.append(box)
                 return left, base
     return None
@@ -233,6 +240,7 @@ def _free_spot(
     at: tuple[float, float],
     width: float,
     size: int,
+    window: Window,
     taken: list[Box],
 ) -> tuple[float, float] | None:
     """Left end of a baseline beside a dot where nothing else stands, else None; takes it."""
@@ -244,7 +252,8 @@ def _free_spot(
         (x - width / 2, y + 14 + size * 0.8),
     ):
         box = left, base - size, left + width, base + 4
-        outside = left < 4 or box[2] > WIDTH - 4 or box[1] < 4 or base > HEIGHT - 70
+        outside = left < 4 or box[2] > window.width - 4 or box[1] < 4
+        outside = outside or base > window.height - 10
         if not outside and all(_apart(box, other) for other in taken):
             taken.append(box)
             return left, base
@@ -265,8 +274,8 @@ def _text(words: str, x: float, y: float, *, size: int, bold: bool = False) -> s
 
 def _caption(content: PageContent, scene: _Scene, lang: Language) -> Iterator[str]:
     """Title, how to read a curve, colours, version and credit below the map."""
-    top = HEIGHT - 60
-    yield f'<rect y="{top}" width="{WIDTH}" height="60" fill="#ffffff"/>'
+    top = HEIGHT - FOOT
+    yield f'<rect y="{top}" width="{WIDTH}" height="{FOOT}" fill="#ffffff"/>'
     yield _text(_clean(_say(content.meta.title, lang)), 16, top + 22, size=16, bold=True)
     meta = content.meta
     version = text(lang, "about.version", version=meta.data_version, date=meta.data_date)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from koopgraph.page.model import Label, PageContent, Source, Transfer
 from koopgraph.page.texts import Language, text
@@ -21,7 +21,7 @@ class Told:
 
 
 def told(content: PageContent, lang: Language) -> tuple[Told, ...]:
-    """Up to ten transfers of the opening view: the best documented first, then the oldest."""
+    """Up to ten transfers: those of the opening view first, the best documented, the oldest."""
     names = _names(content, lang)
     sources = {source.key: source for source in content.sources}
     cited = {claim.key: claim.source for claim in content.claims if claim.counts}
@@ -29,21 +29,30 @@ def told(content: PageContent, lang: Language) -> tuple[Told, ...]:
     for transfer in _chosen(content):
         keys = dict.fromkeys(cited.get(claim) for claim in transfer.claims)
         listed = tuple(sources[key] for key in keys if key is not None)[:CITED]
-        found.append(Told(_sentence(transfer, names, lang, sourced=bool(listed)), listed))
+        said = _sentence(transfer, names, lang, sourced=bool(listed))
+        found.append(Told(said, tuple(_with_date(source, lang) for source in listed)))
     return tuple(found)
 
 
+def _with_date(source: Source, lang: Language) -> Source:
+    return replace(source, date=source.date and date_in_words(source.date, lang))
+
+
 def _chosen(content: PageContent) -> list[Transfer]:
-    """Those that count, within the network that the page opens with, if it opens with one."""
+    """Those that count and name their giver, the network that the page opens with first."""
     network = content.start_network
     members = {p.key for p in content.places if network is None or network in p.networks}
-    seen = [t for t in content.transfers if t.rival_of is None and _touches(t, members, network)]
+    seen = [t for t in content.transfers if t.rival_of is None and (t.giver or t.giver_body)]
     order = ("confirmed", "tentative", "planned", "uncited")
-    seen.sort(key=lambda t: (order.index(t.status), t.earliest is None, t.earliest or 0, t.key))
-    return seen[:MOST]
+
+    def rank(t: Transfer) -> tuple[bool, int, bool, int, str]:
+        opens = _opens(t, members, network)
+        return not opens, order.index(t.status), t.earliest is None, t.earliest or 0, t.key
+
+    return sorted(seen, key=rank)[:MOST]
 
 
-def _touches(transfer: Transfer, members: set[str], network: str | None) -> bool:
+def _opens(transfer: Transfer, members: set[str], network: str | None) -> bool:
     if network is None or network in (transfer.giver_body, *transfer.carriers):
         return True
     ends = {end for end in (transfer.giver, transfer.receiver) if end is not None}

@@ -327,7 +327,7 @@ function drawCascade(data, rows) {
     const x = (year === UNKNOWN ? to - from + 3 : year - from) * YEAR + name.length * 3.8 + 12;
     return node(data, id, n, on, { x, y, shape: "box", margin: 7, ...boxColors(on, id) });
   }), all.map((link) => ({ ...edge(link), smooth: { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.45 } })));
-  fill(byId("graph-note"), [t("graph.cascade", { idea: ideaName(data, oneIdea()) })]);
+  fill(byId("graph-note"), [t("graph.cascade", { idea: shorten(ideaName(data, oneIdea()), 60) })]);
 }
 
 /** @param {boolean} on @param {number} id */

@@ -65,7 +65,10 @@ export const span = () => ({ from: initial.from, to: initial.to });
 export const isNarrowed = () => state.from !== initial.from || state.to !== initial.to;
 
 /** The idea that the page is about, when it is one alone. */
-export const oneIdea = () => (state.facets.idea.length === 1 ? state.facets.idea[0] : -1);
+export function oneIdea() {
+  if (known.ideas.n === 1) return 0;
+  return state.facets.idea.length === 1 ? state.facets.idea[0] : -1;
+}
 
 /** A copy to come back to. @returns {State} */
 export const snapshot = () => ({ ...state, facets: { ...state.facets }, chosen: { ...state.chosen } });

@@ -151,11 +151,11 @@ function hasSource(data, row) {
 
 /** One sentence that tells what a row says, and how sure it is. @param {Data} data @param {number} row */
 export function sentence(data, row) {
-  const { kind, status, to, idea } = data.records;
+  const { kind, status, from, fromBody, to, idea } = data.records;
   const key = kind[row] > 0 ? ["", "adopted", "origin"][kind[row]] : STATUS[status[row]] + (status[row] === 3 && hasSource(data, row) ? ".sourced" : "");
   const known = when(data, row) !== t("year.unknown");
   return t(`sentence.${key}${known ? "" : ".undated"}`, {
-    giver: giverName(data, row),
+    giver: from[row] < 0 && fromBody[row] < 0 ? t("giver.someone") : giverName(data, row),
     receiver: placeName(data, to[row]),
     idea: ideaName(data, idea[row]),
     when: when(data, row),
