@@ -85,12 +85,12 @@ def test_bad_rows_are_told_and_good_ones_answer_only_if_wanted(tmp_path, capsys)
     path = write(tmp_path, ROWS[0], "Dorfladen-App,Transfer,Bad Belzig,Xyzzy,2019,Y")
     said = asked(capsys, "ask", "learned", "--only", path, "--lang", "de", code=1)
     assert said.out == ""
-    assert "Zeile 3, Spalte Empfänger „Xyzzy“" in said.err
+    assert "Zeile 3, Spalte nach „Xyzzy“" in said.err
     assert "--keep-good" in said.err
     for _ in range(2):  # from the cache too
         said = asked(capsys, "ask", "learned", "--only", path, "--keep-good", "--lang", "de")
         assert "Eberswalde" in said.out
-        assert "Zeile 3, Spalte Empfänger „Xyzzy“" in said.err
+        assert "Zeile 3, Spalte nach „Xyzzy“" in said.err
     with pytest.raises(BadTable, match="row 3"):
         koopgraph.load(path)
     with pytest.warns(UserWarning, match="row 3"):

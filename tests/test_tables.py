@@ -7,17 +7,19 @@ import pytest
 import xlsxwriter
 
 from koopgraph.errors import UnknownName, UnreadableFile
+from koopgraph.graph import KoopGraph
 from koopgraph.tables import words
-from koopgraph.tables.columns import COLUMNS, named
+from koopgraph.tables.columns import COLUMNS, named, ordered
 from koopgraph.tables.findings import TEXTS, WARNINGS
 from koopgraph.tables.gazetteer import towns
 from koopgraph.tables.importing import import_table
 from koopgraph.tables.mapping import read_mapping
 from koopgraph.tables.reading import read
-from koopgraph.tables.template import template, template_csv, workbook
+from koopgraph.tables.template import template_csv, template_xlsx
 from koopgraph.vocab import SCHEMES
 from table_world import GOOD, HEADINGS, claims, imported, world, write
 
+GRAPH = KoopGraph(world())
 HUB = "mobility-hub.bremen.leipzig"
 OF_GOOD_ROW = [
     (
@@ -234,23 +236,25 @@ def test_a_file_that_is_no_workbook_is_told(tmp_path):
 
 def test_a_sheet_that_is_not_there_names_those_that_are(tmp_path):
     path = tmp_path / "table.xlsx"
-    path.write_bytes(workbook(template()))
+    path.write_bytes(template_xlsx(GRAPH))
     with pytest.raises(UnknownName, match="transfers"):
         read(path, sheet="Tabelle1")
 
 
 @pytest.mark.parametrize("lang", ["en", "de"])
 def test_the_template_is_read_back_as_it_was_written(tmp_path, lang):
-    (tmp_path / "t.xlsx").write_bytes(workbook(template(lang), lang=lang))
+    (tmp_path / "t.xlsx").write_bytes(template_xlsx(GRAPH, lang))
     (tmp_path / "t.csv").write_text(template_csv(lang), encoding="utf-8", newline="")
     for path in (tmp_path / "t.xlsx", tmp_path / "t.csv"):
         sheet = read(path)
-        assert [named(heading) for heading in sheet.headings] == [c.name for c in COLUMNS]
-        assert import_table(path, world()).findings == ()
+        assert [named(heading) for heading in sheet.headings] == [c.name for c in ordered(lang)]
+        made = import_table(path, world())
+        assert [(finding.kind, finding.row) for finding in made.findings] == [("example-row", 2)]
+        assert made.triples == ()  # an example is no data
 
 
 def test_the_workbook_is_the_same_bytes_each_time():
-    assert workbook(template()) == workbook(template())
+    assert template_xlsx(GRAPH) == template_xlsx(GRAPH)
 
 
 def test_each_heading_means_one_column():
@@ -280,5 +284,13 @@ def test_every_finding_is_said_in_both_languages():
 
 def test_the_bytes_of_a_workbook_can_be_opened_by_another_reader():
     openpyxl = pytest.importorskip("openpyxl", reason="pip install openpyxl")
-    book = openpyxl.load_workbook(io.BytesIO(workbook(template())))
-    assert book.sheetnames == ["transfers", "help"]
+    book = openpyxl.load_workbook(io.BytesIO(template_xlsx(GRAPH)))
+    assert book.sheetnames == [
+        *("transfers", "places", "ideas", "networks", "sources", "lists", "help")
+    ]
+    first = [cell.value for cell in book["transfers"][1]][:9]
+    assert first[:8] == ["idea", "from", "to", "year", "how", "source", "link", "note"]
+    columns = book["transfers"].column_dimensions
+    assert not columns["H"].hidden
+    assert columns["I"].hidden
+    assert columns["I"].outlineLevel == 1

@@ -14,7 +14,7 @@ from table_world import GOOD, HEADINGS, WORLD, imported, world, write
 from test_tables_reading import ON_READING
 
 MORE = (
-    ",status,end_year,from_intermediary,number,alternative_to,rank,reason,source,source_address,"
+    ",status,end_year,from_intermediary,number,alternative_to,rank,reason,source_slug,source_address,"
     "source_date,format"
 )
 MORE += ",to_region,to_lat,to_long"
@@ -56,7 +56,6 @@ SPOILED = {
     "excel-day": (spoil(year="42648"), "year"),
     "no-source": (spoil(source_title=""), "giver_grade"),
     "giver-of-adoption": (spoil(kind="adoption"), "from_place"),
-    "no-giver": (spoil(from_place="", from_country="", giver_grade=""), "from_place"),
     "two-givers": (spoil(from_intermediary="koopstadt"), "from_intermediary"),
     "itself": (spoil(to_place="Bremen"), "from_place"),
     "arrived": (spoil(kind="announced"), "stage"),
@@ -69,7 +68,7 @@ SPOILED = {
     "no-number": (spoil(number="second"), "number"),
     "no-reason": (spoil(rank="preferred"), "reason"),
     "unknown-transfer": (spoil(alternative_to="mobility-hub.bremen.lepzig"), "alternative_to"),
-    "unknown-source": (spoil(source="source:gazete", source_title=""), "source"),
+    "unknown-source": (spoil(source_slug="source:gazete", source_title=""), "source_slug"),
     "no-address": (spoil(source_address="example.org/a b"), "source_address"),
     "no-name": (spoil(idea="???"), "idea"),
     "control": (spoil(idea="mobility\x07hub"), "idea"),
@@ -119,9 +118,9 @@ def test_a_message_names_file_row_column_value_and_what_would_be_right(tmp_path)
     row, _ = SPOILED["unknown-place"]
     finding = imported(tmp_path, row.replace("Nirgendheim", "Leipzg"), headings=ALL).findings[0]
     assert finding.say("en").endswith(
-        "row 2, column to_place “Leipzg”: no place of this name is known. → Leipzig"
+        "row 2, column to “Leipzg”: no place of this name is known. → Leipzig"
     )
-    assert "Zeile 2, Spalte Empfänger „Leipzg“" in finding.say("de")
+    assert "Zeile 2, Spalte nach „Leipzg“" in finding.say("de")
 
 
 def test_a_date_that_is_none_brings_no_second_finding_of_its_grade(tmp_path):
@@ -135,16 +134,34 @@ def test_warnings_do_not_keep_a_row_back(tmp_path):
     assert len(made.rows) == 3
 
 
+def test_what_a_row_means_is_read_and_told(tmp_path):
+    headings = "idea,kind,from,to,year,source"
+    rows = (
+        "mobility hub,transfer,,Leipzig,2015,A",
+        "mobility hub,,,Bremen,2003,A",
+        "mobility hub,planned,Bremen,Leipzig,2015,A",
+        "mobility hub,,koopstadt,Leipzig,2015,A",
+        "Example: mobility hub,,Bremen,Leipzig,2015,A",
+    )
+    made = imported(tmp_path, *rows, headings=headings)
+    kinds = [(row.line, row.kind, bool(row.from_intermediary)) for row in made.rows]
+    assert kinds == [
+        (2, "adoption", False),
+        (3, "adoption", False),
+        (4, "announced", False),
+        (5, "transfer", True),
+    ]
+    told = [(f.line, f.kind) for f in made.findings]
+    assert told == [(2, "no-giver"), (5, "network-as-giver"), (6, "example-row")]
+    assert made.is_good
+
+
 def test_every_kind_of_finding_has_a_row_that_shows_it():
     shown = {name.split()[0] for name in SPOILED}
     of_headings = {"missing-column", "unknown-column", "doubled-column"}
     warnings = {
-        "new-idea",
-        "same-row",
-        "unused-source",
-        "other-name",
-        "unused-carrier",
-        "twin-taken",
+        *("new-idea", "same-row", "unused-source", "other-name", "unused-carrier", "twin-taken"),
+        *("no-giver", "network-as-giver", "example-row", "unknown-theme"),
     }
     assert shown | of_headings | warnings | ON_READING == set(TEXTS)
 
@@ -158,7 +175,7 @@ def test_nothing_is_written_while_one_row_is_bad(tmp_path, capsys):
     out = tmp_path / "out.ttl"
     assert run(path, "-o", out) == 1
     assert not out.exists()
-    assert "row 3, column to_place" in capsys.readouterr().err
+    assert "row 3, column to" in capsys.readouterr().err
 
 
 def test_keep_good_writes_the_good_rows_and_sets_the_bad_ones_apart(tmp_path, capsys):
@@ -169,7 +186,7 @@ def test_keep_good_writes_the_good_rows_and_sets_the_bad_ones_apart(tmp_path, ca
     with (tmp_path / "table.errors.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert rows[1][1:] == bad.split(",")
-    assert "to_place: no place of this name is known" in rows[1][0]
+    assert "to: no place of this name is known" in rows[1][0]
     assert "1 rows set apart" in capsys.readouterr().err
 
 
@@ -177,7 +194,7 @@ def test_json_lists_each_finding_for_programs(tmp_path, capsys):
     path = write(tmp_path, GOOD.replace("Leipzig", "Nirgendheim"))
     assert run(path, "--format", "json") == 1
     record = json.loads(capsys.readouterr().out)[0]
-    assert (record["row"], record["column"], record["value"]) == (2, "to_place", "Nirgendheim")
+    assert (record["row"], record["column"], record["value"]) == (2, "to", "Nirgendheim")
     assert record["kind"] == "unknown-place"
 
 

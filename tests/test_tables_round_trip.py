@@ -11,7 +11,8 @@ from koopgraph.graph import KoopGraph
 from koopgraph.tables import words
 from koopgraph.tables.columns import COLUMNS
 from koopgraph.tables.importing import import_table
-from koopgraph.tables.template import csv_text, workbook, xlsx_bytes
+from koopgraph.tables.template import csv_text, xlsx_bytes
+from koopgraph.tables.workbook import Content, workbook
 from table_world import WORLD, world
 
 PLACES = [("Bremen", "DE"), ("Leipzig", ""), ("Nürnberg", "Germany"), ("Guadalajara", "ES")]
@@ -79,8 +80,8 @@ def graph_of(path):
 def test_export_then_import_gives_the_same_graph(tmp_path_factory, made):
     folder = tmp_path_factory.mktemp("round")
     first = folder / "first.xlsx"
-    heading = [column.name for column in COLUMNS]
-    first.write_bytes(workbook([heading, *([row[name] for name in heading] for row in made)]))
+    cells = [[row.get(column.name, "") for column in COLUMNS] for row in made]
+    first.write_bytes(workbook(COLUMNS, Content(rows=cells), "en"))
     graph, statements = graph_of(first), set(statements_of(first))
     for name, content in (
         ("again.csv", csv_text(graph).encode()),
@@ -97,8 +98,8 @@ def test_export_then_import_gives_the_same_graph(tmp_path_factory, made):
 def test_exporting_into_the_same_graph_adds_nothing(tmp_path_factory, made):
     folder = tmp_path_factory.mktemp("same")
     first = folder / "first.xlsx"
-    heading = [column.name for column in COLUMNS]
-    first.write_bytes(workbook([heading, *([row[name] for name in heading] for row in made)]))
+    cells = [[row.get(column.name, "") for column in COLUMNS] for row in made]
+    first.write_bytes(workbook(COLUMNS, Content(rows=cells), "en"))
     graph = graph_of(first)
     again = folder / "again.csv"
     again.write_text(csv_text(graph), encoding="utf-8", newline="")

@@ -11,6 +11,7 @@ from koopgraph.closure import infer
 from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
 from koopgraph.graph import KoopGraph
+from koopgraph.model.source_view import claims_in
 from koopgraph.model.tidy import read_turtle, weigh_anew
 from koopgraph.tables.importing import Checked, Imported, as_turtle, import_table
 from koopgraph.tables.mapping import TableMapping
@@ -147,11 +148,11 @@ def contradicted(entry: Entry, lang: str) -> list[str]:
     Everything known is weighed together with the table, which takes a second or two, and only
     where another claim or row is about the same.
     """
-    receivers = [row.to_initiative for row in entry.imported.rows]
-    told = {*receivers, *(row.transfer for row in entry.imported.rows if row.is_transfer)}
+    own = [(claim.about, claim.predicate) for claim in claims_in(entry.imported.triples)]
+    told = {about for about, _ in own}
     bound = {"thing": tuple(sorted(told))}
     if not told or (
-        len(receivers) == len(set(receivers))
+        len(own) == len(set(own))
         and not named_queries.triples(entry.known, "claims-about", bound, graphs=(ASSERTED_GRAPH,))
     ):
         return []
@@ -160,4 +161,4 @@ def contradicted(entry: Entry, lang: str) -> list[str]:
     infer(engine)
     answer = KoopGraph(engine, lang=lang).ask("contested")
     sentences = zip(answer.values, answer.sentences(), strict=True)
-    return [sentence for row, sentence in sentences if row[0] in told]
+    return [sentence for row, sentence in sentences if row[:2] in set(own)]

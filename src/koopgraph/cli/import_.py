@@ -61,6 +61,7 @@ def run(known: Namespace) -> int:
     with gc_paused():
         entry = entered(path, base, place, name=known.name, mapping=mapping, watch=progress)
         _tell(entry.imported, known)
+        _tell_new(entry.imported, known.lang)
         if entry.imported.is_good or (known.keep_good and entry.imported.rows):
             _tell_changes(entry, known)
             if not known.dry_run:
@@ -99,6 +100,17 @@ def _tell(imported: Imported, known: Namespace) -> None:
     counts = (len(imported.sheet.rows), len(imported.bad_rows), errors)
     text = TEXTS[name][known.lang].format(*counts)
     print(text, file=sys.stderr)
+
+
+def _tell_new(imported: Imported, lang: str) -> None:
+    """Ideas, places, networks and sources that nothing described before."""
+    for kind, found in imported.new.items():
+        names = [
+            f"{one.name} ({TEXTS['near'][lang]}: {', '.join(one.near)})" if one.near else one.name
+            for one in found[:_NAMED]
+        ]
+        more = f", … (+ {len(found) - _NAMED})" if len(found) > _NAMED else ""
+        notice(f"{TEXTS['new ' + kind][lang].format(len(found))}: {'; '.join(names)}{more}")
 
 
 def _tell_changes(entry: Entry, known: Namespace) -> None:

@@ -9,7 +9,8 @@ from koopgraph.cli.options import emit, output_option
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.errors import WrongParameter
 from koopgraph.files import write_bytes
-from koopgraph.tables.template import template, template_csv, workbook
+from koopgraph.opening import load
+from koopgraph.tables.template import template_csv, template_xlsx
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
@@ -27,7 +28,7 @@ def run(known: Namespace) -> int:
         return 0
     if known.output is None:
         raise WrongParameter("template", "-o", "-", "a file for xlsx")
-    write_bytes(known.output, workbook(template(known.lang), lang=known.lang))
+    write_bytes(known.output, template_xlsx(load(lang=known.lang), known.lang))
     print(TEXTS["changed"][known.lang].format(known.output), file=sys.stderr)
     return 0
 

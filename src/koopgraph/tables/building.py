@@ -4,7 +4,7 @@ A transfer's slug names giver and receiver; knowledge flows from the first to th
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 
@@ -13,12 +13,13 @@ from pyoxigraph import Literal, NamedNode, Triple
 from koopgraph.dataset import PLACES_CREDIT
 from koopgraph.tables.claim_drafts import ClaimDraft, numbered
 from koopgraph.tables.countries import Country
+from koopgraph.tables.definitions import Member
 from koopgraph.tables.excerpt import Excerpt
 from koopgraph.tables.gazetteer import CREDIT_OF_REGIONS, Town
 from koopgraph.tables.graph_index import GraphIndex, Place
 from koopgraph.tables.recorded import Held
 from koopgraph.tables.transfer_rows import Named, Source, TransferRow
-from koopgraph.tables.words import FORMATS, SAYS_NOTHING, STATUSES, phrase
+from koopgraph.tables.words import FORMATS, SAYS_NOTHING, STATUSES, UNCITED, phrase
 from koopgraph.terms import IRI, Value, rdf, text_of
 from koopgraph.vocab import DCTERMS, GEO, KOOP, RDF, RDFS, SCHEMA, VOCAB, WGS84
 
@@ -111,6 +112,19 @@ class Builder:
             self.triples += _on_the_map(iri, town)
             self._state(iri, KOOP.inCountry, codes[town.country])
 
+    def define(self, named: Iterable[str], themes: Iterable[tuple[IRI, IRI]]) -> None:
+        """What the sheets define or name, whether a row names it or not."""
+        self._mentioned.update(named)
+        for idea, theme in themes:
+            self._drafts.append(_plain_draft(idea, KOOP.theme, theme))
+
+    def members(self, members: Iterable[tuple[Member, Place]]) -> None:
+        """Members of networks, each a claim; the time that it holds for is its years."""
+        for member, place in members:
+            self._mentioned.update((place.iri, member.network))
+            draft = _plain_draft(place.iri, KOOP.memberOf, member.network)
+            self._drafts.append(replace(draft, as_of=member.time or None))
+
     def _new_things(self, row: TransferRow) -> None:
         self._describe(row.idea.iri, KOOP.Idea, _labels(row.idea))
         for network in (row.from_intermediary, *row.brought_by):
@@ -181,6 +195,19 @@ class Builder:
             return (KOOP.fromPlace, place.iri)
         self._initiative(initiative, row, place)
         return (KOOP.fromInitiative, initiative)
+
+
+def _plain_draft(about: IRI, predicate: str, value: IRI) -> ClaimDraft:
+    """A claim of a sheet, which names no source."""
+    return ClaimDraft(
+        about=about,
+        predicate=IRI(predicate),
+        value=value,
+        grade=VOCAB.uncited,
+        en=UNCITED["en"],
+        de=UNCITED["de"],
+        given=frozenset(),
+    )
 
 
 def _labels(named: Named) -> dict[str, str]:

@@ -18,6 +18,9 @@ from koopgraph.tables.transfer_rows import Named, TransferRow
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]")  # not marks of writing direction
 _DATES = ("year", "end_year")
+EXAMPLES = ("beispiel:", "example:")
+"""How the idea of a row begins that is no data."""
+
 _MANY = 200  # headings of a table that is somebody else's
 
 
@@ -74,6 +77,8 @@ class Checker:
         if self.mapping.ignores(heading):
             return None
         column = self.mapping.column(heading) if heading else None
+        if column == "source_title" and self._has_titles_apart(heading):
+            column = "source_slug"
         if column is None:
             near = columns.near(heading) if len(self.sheet.headings) < _MANY else ()
             self.report(self.sheet.heading_line, heading, heading, "unknown-column", near)
@@ -83,6 +88,14 @@ class Checker:
             self.report(self.sheet.heading_line, heading, heading, "doubled-column", near)
             return None
         return column
+
+    def _has_titles_apart(self, heading: str) -> bool:
+        """Whether ``source`` holds short names, since a column of titles stands beside it."""
+        return heading == "source" and any(
+            other != heading and self.mapping.column(other) == "source_title"
+            for other in self.sheet.headings
+            if other
+        )
 
     def _dates(self, headings: Sequence[str | None]) -> None:
         """Find out how dates are written, where nobody said so; tell it where it decides."""
@@ -108,6 +121,9 @@ class Checker:
         for line, cells in self.sheet.rows:
             before = len(self.findings)
             row = self._cells(line, cells, headings)
+            if row["idea"].lower().startswith(EXAMPLES):
+                self.report(line, "idea", row["idea"], "example-row")
+                continue
             checked = RowReader(self, line, row).transfer_row()
             errors = any(finding.severity == "error" for finding in self.findings[before:])
             yield line, None if errors else checked

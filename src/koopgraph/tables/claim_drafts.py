@@ -30,6 +30,7 @@ class ClaimDraft:
     stage: str | None = None
     locator: str | None = None
     reason: str | None = None
+    as_of: str | None = None
     en: str | None = None
     de: str | None = None
     given: frozenset[str] = field(default=frozenset(("en", "de")), compare=False)
@@ -37,7 +38,7 @@ class ClaimDraft:
     @classmethod
     def of(cls, fields: Sequence[Value | None]) -> "ClaimDraft":
         """From a row of the named query ``claim-contents``."""
-        names = "about predicate value source grade modality rank stage locator reason en de"
+        names = "about predicate value source grade modality rank stage locator reason as_of en de"
         return cls(**dict(zip(names.split(), map(_plain, fields), strict=True)))  # type: ignore[arg-type]
 
     @property
@@ -46,8 +47,12 @@ class ClaimDraft:
         return (self.about, self.predicate, self.source)
 
     def says_the_same_as(self, other: "ClaimDraft") -> bool:
-        """Whether another claim of this key says the same; notes that nobody wrote do not count."""
-        if replace(self, en=None, de=None) != replace(other, en=None, de=None):
+        """Whether another claim of this key says the same.
+
+        Notes that nobody wrote do not count, nor does for when it holds, where this says nothing.
+        """
+        theirs = replace(other, en=None, de=None, as_of=other.as_of if self.as_of else None)
+        if replace(self, en=None, de=None) != theirs:
             return False
         mine, others = {"en": self.en, "de": self.de}, {"en": other.en, "de": other.de}
         return all(mine[lang] == others[lang] for lang in self.given)
@@ -85,6 +90,8 @@ class ClaimDraft:
             yield _STAGE, _node(self.stage)
         if self.locator:
             yield _LOCATOR, Literal(self.locator)
+        if self.as_of:
+            yield _AS_OF, Literal(self.as_of)
         if self.reason:
             yield _REASON, Literal(self.reason, language="en")
         for text, lang in ((self.en, "en"), (self.de, "de")):
@@ -110,6 +117,7 @@ _MODALITY = NamedNode(KOOP.modality)
 _RANK = NamedNode(KOOP.rank)
 _STAGE = NamedNode(KOOP.stage)
 _LOCATOR = NamedNode(KOOP.locator)
+_AS_OF = NamedNode(KOOP.asOf)
 _REASON = NamedNode(KOOP.reason)
 _PARAPHRASE = NamedNode(KOOP.paraphrase)
 

@@ -14,6 +14,7 @@ class TableColumn:
     name: str
     de: str
     about: Mapping[str, str]
+    en: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
     also: tuple[str, ...] = ()
     required: bool = False
@@ -21,7 +22,7 @@ class TableColumn:
 
     def title(self, lang: str) -> str:
         """The heading in ``lang``."""
-        return self.de if lang == "de" else self.name
+        return self.de if lang == "de" else self.en or self.name
 
 
 def _column(name: str, de: str, about_de: str, about_en: str, **more: object) -> TableColumn:
@@ -38,36 +39,20 @@ COLUMNS = (
         required=True,
     ),
     _column(
-        "kind",
-        "Art",
-        "transfer: angekommen; angekündigt: nur geplant; Einführung: ohne bekanntes Vorbild; "
-        "Ursprung: zuerst verzeichnet",
-        "transfer: it arrived; announced: planned only; adoption: no model known; "
-        "origin: recorded here first",
-        words=words.KINDS,
-        also=("type of row", "Fall"),
-        required=True,
-    ),
-    _column(
         "from_place",
-        "Geber",
+        "von",
         "Stadt, Region oder Staat, von dem die Idee kam; leer, wenn unbekannt",
         "City, region or country the idea came from; empty if not known",
-        also=("from", "from_city", "giver", "giver_place", "von", "Geberort", "Vorbild"),
-    ),
-    _column(
-        "from_country",
-        "Geber-Land",
-        "Name oder Kürzel (DE), um Zwillinge zu trennen",
-        "Name or code (DE), to tell twins apart",
-        also=("giver_country", "von_Land", "Geberland"),
+        also=("Geber", "from", "from_city", "giver", "giver_place", "von", "Geberort", "Vorbild"),
+        en="from",
     ),
     _column(
         "to_place",
-        "Empfänger",
+        "nach",
         "Stadt, Region oder Staat, wo sie ankam",
         "City, region or country where it arrived",
         also=(
+            "Empfänger",
             *(
                 "to",
                 "to_city",
@@ -81,13 +66,7 @@ COLUMNS = (
             *("nach", "Stadt", "Ort", "Gemeinde", "Kommune", "Empfängerort"),
         ),
         required=True,
-    ),
-    _column(
-        "to_country",
-        "Empfänger-Land",
-        "Name oder Kürzel (DE)",
-        "Name or code (DE)",
-        also=("country", "receiver_country", "Land", "Empfängerland"),
+        en="to",
     ),
     _column(
         "year",
@@ -95,6 +74,73 @@ COLUMNS = (
         "2015, 2015?, 2016-10-05, 2008/2012, 199X oder ../2012 (spätestens)",
         "2015, 2015?, 2016-10-05, 2008/2012, 199X or ../2012 (by then)",
         also=("date", "when", "start", "start_year", "year_adopted", "Datum", "Beginn"),
+    ),
+    _column(
+        "how",
+        "wie",
+        "auf welchem Weg: ein Format (Exkursion, Workshop …), oder wer sie trug (Netzwerk, "
+        "Programm, Verband); mehrere durch ; getrennt",
+        "by which means: a format (excursion, workshop …), or who carried it (network, programme, "
+        "association); several divided by ;",
+        also=("means", "Weg"),
+    ),
+    _column(
+        "source_title",
+        "Quelle",
+        "Titel der Quelle, wie er dort steht; zwei durch „ ; “ getrennt: die zweite gibt das Jahr",
+        "Title of the source as it stands there; two divided by “ ; ”: the second gives the year",
+        also=("source title", "Quellentitel", "Titel der Quelle"),
+        en="source",
+    ),
+    _column(
+        "source_address",
+        "Link",
+        "Netzadresse oder Fundstelle",
+        "Web address or where it is found",
+        also=("Adresse", "url", "link", "address", "source_url", "Link"),
+        en="link",
+    ),
+    _column(
+        "note_en",
+        "Anmerkung (englisch)",
+        "in eigenen Worten, englisch",
+        "in your own words, in English",
+        also=("note", "notes", "remark", "comment"),
+        en="note",
+    ),
+    _column(
+        "note_de",
+        "Anmerkung",
+        "in eigenen Worten, deutsch",
+        "in your own words, in German",
+        also=("Notiz", "Bemerkung", "Kommentar", "note (German)"),
+        en="note (German)",
+    ),
+    _column(
+        "kind",
+        "Art",
+        "leer: Transfer, wo ein Geber genannt ist, sonst Einführung; "
+        "transfer: angekommen; angekündigt: nur geplant; Einführung: ohne bekanntes Vorbild; "
+        "Ursprung: zuerst verzeichnet",
+        "empty: transfer where a giver is named, else adoption; "
+        "transfer: it arrived; announced: planned only; adoption: no model known; "
+        "origin: recorded here first",
+        words=words.KINDS,
+        also=("type of row", "Fall"),
+    ),
+    _column(
+        "from_country",
+        "Geber-Land",
+        "Name oder Kürzel (DE), um Zwillinge zu trennen",
+        "Name or code (DE), to tell twins apart",
+        also=("giver_country", "von_Land", "Geberland"),
+    ),
+    _column(
+        "to_country",
+        "Empfänger-Land",
+        "Name oder Kürzel (DE)",
+        "Name or code (DE)",
+        also=("country", "receiver_country", "Land", "Empfängerland"),
     ),
     _column(
         "stage",
@@ -135,13 +181,6 @@ COLUMNS = (
         also=("Jahr belegt",),
     ),
     _column(
-        "source_title",
-        "Quelle",
-        "Titel der Quelle, wie er dort steht; zwei durch „ ; “ getrennt: die zweite gibt das Jahr",
-        "Title of the source as it stands there; two divided by “ ; ”: the second gives the year",
-        also=("source title", "Quellentitel", "Titel der Quelle"),
-    ),
-    _column(
         "source_publisher",
         "Herausgeber",
         "wer sie herausgibt",
@@ -149,32 +188,11 @@ COLUMNS = (
         also=("publisher",),
     ),
     _column(
-        "source_address",
-        "Adresse",
-        "Netzadresse oder Fundstelle",
-        "Web address or where it is found",
-        also=("url", "link", "address", "source_url", "Link"),
-    ),
-    _column(
         "source_date",
         "Quellendatum",
         "Datum der Quelle, falls bekannt",
         "Date of the source, if known",
         also=("published", "Datum der Quelle", "Stand der Quelle"),
-    ),
-    _column(
-        "note_en",
-        "Anmerkung (englisch)",
-        "in eigenen Worten, englisch",
-        "in your own words, in English",
-        also=("note", "notes", "remark", "comment"),
-    ),
-    _column(
-        "note_de",
-        "Anmerkung",
-        "in eigenen Worten, deutsch",
-        "in your own words, in German",
-        also=("Notiz", "Bemerkung", "Kommentar", "note (German)"),
     ),
     _column(
         "initiative",
@@ -317,23 +335,36 @@ COLUMNS = (
         seldom=True,
     ),
     _column(
-        "source",
+        "source_slug",
         "Quellenkürzel",
         "Kürzel einer Quelle, die es schon gibt (source:…)",
         "short name of a source that is there already (source:…)",
-        also=("source_slug",),
         seldom=True,
+        en="source id",
     ),
 )
+FIRST = {
+    lang: (*"idea from_place to_place year how source_title source_address".split(), note)
+    for lang, note in (("en", "note_en"), ("de", "note_de"))
+}
+"""The columns to begin with, by language: alone they make a table."""
+
 BY_NAME = {column.name: column for column in COLUMNS}
 REQUIRED = tuple(column.name for column in COLUMNS if column.required)
+
+
+def ordered(lang: str) -> tuple[TableColumn, ...]:
+    """All columns as a table in ``lang`` has them: those to begin with, then the others."""
+    first = tuple(BY_NAME[name] for name in FIRST[lang])
+    return (*first, *(column for column in COLUMNS if column not in first))
 
 
 def _headings() -> dict[str, str]:
     return {
         normalised(heading): column.name
         for column in COLUMNS
-        for heading in (column.name, column.de, *column.also)
+        for heading in (column.name, column.de, column.en, *column.also)
+        if heading
     }
 
 
@@ -358,6 +389,6 @@ def near(heading: str) -> tuple[str, ...]:
 def language(headings: Iterable[str]) -> str:
     """``de`` where the headings are German, else ``en``."""
     german = {normalised(column.de) for column in COLUMNS}
-    english = {normalised(column.name) for column in COLUMNS}
+    english = {normalised(column.title("en")) for column in COLUMNS}
     found = [normalised(heading) for heading in headings]
     return "de" if sum(h in german for h in found) > sum(h in english for h in found) else "en"

@@ -142,13 +142,6 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("an adoption or origin has no giver", "empty the cell, or make the kind: transfer"),
         "de": ("Einführung und Ursprung haben keinen Geber", "leeren, oder die Art: Transfer"),
     },
-    "no-giver": {
-        "en": ("a transfer needs a giver", "name the giver; or kind: adoption; or giver_grade: -"),
-        "de": (
-            "ein Transfer braucht einen Geber",
-            "nennen; oder Art: Einführung; oder Beleg Geber: -",
-        ),
-    },
     "two-givers": {
         "en": ("a place and a network as givers", "one row for each giver"),
         "de": ("ein Ort und ein Netzwerk als Geber", "für jeden Geber eine Zeile"),
@@ -271,6 +264,28 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
     "beside-table": {
         "en": ("a footnote or a line of totals", "not used"),
         "de": ("eine Fußnote oder Summenzeile", "nicht benutzt"),
+    },
+    "no-giver": {
+        "en": (
+            "a transfer without a giver, read as an adoption",
+            "name the giver; or kind: adoption; or giver_grade: -",
+        ),
+        "de": (
+            "ein Transfer ohne Geber, gelesen als Einführung",
+            "den Geber nennen; oder Art: Einführung; oder Beleg Geber: -",
+        ),
+    },
+    "network-as-giver": {
+        "en": ("this is a network, not a place; read as the giver network", "{near}, if meant"),
+        "de": ("ein Netzwerk, kein Ort; gelesen als Geber-Netzwerk", "{near}, falls gemeint"),
+    },
+    "unknown-theme": {
+        "en": ("no theme has this name; it is left out", "{near}"),
+        "de": ("kein Thema heißt so; es bleibt weg", "{near}"),
+    },
+    "example-row": {
+        "en": ("an example, left out", "delete the row, or write your own over it"),
+        "de": ("ein Beispiel, nicht gelesen", "die Zeile löschen oder überschreiben"),
     },
     "new-idea": {
         "en": ("a new idea, but much like one that is there", "{near}, if that is meant"),

@@ -10,7 +10,7 @@ from koopgraph.tables.claim_drafts import ClaimDraft
 from koopgraph.tables.countries import country
 from koopgraph.tables.place_names import geonames_number, wikidata_item
 from koopgraph.terms import IRI, Text, Value
-from koopgraph.things import Names
+from koopgraph.things import Names, near_matches
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP
 
 NO_CITY = (KOOP.Region, KOOP.Country)
@@ -46,7 +46,12 @@ class GraphIndex:
     def near(self, cls: str, name: str, *, cutoff: float = 0.7) -> tuple[str, ...]:
         """Labels of things of that class that look alike."""
         close = self._index(cls).near(name, cutoff=cutoff)
-        return tuple(dict.fromkeys(map(self.label, close)))
+        return tuple(dict.fromkeys(self._nearest(iri, name) for iri in close))
+
+    def _nearest(self, iri: IRI, name: str) -> str:
+        """The label, in whichever language is the nearest to a name."""
+        labels = tuple(self.labels.get(iri, {}).values())
+        return next(iter(near_matches(name, labels, cutoff=0.0)), self.label(iri))
 
     def instances(self, cls: str) -> frozenset[IRI]:
         """All things of a class."""

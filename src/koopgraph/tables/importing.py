@@ -2,47 +2,65 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from pyoxigraph import Triple
+from pyoxigraph import RdfFormat, Triple, serialize
 
+from koopgraph.closure import infer
 from koopgraph.engines import Engine
+from koopgraph.engines.embedded import Embedded
 from koopgraph.files import guarded
 from koopgraph.model.tidy import tidied_triples
 from koopgraph.tables.building import Builder, Own, received
 from koopgraph.tables.checking import Checker
 from koopgraph.tables.countries import Country
+from koopgraph.tables.definitions import Definitions, Member, finding
 from koopgraph.tables.findings import CellFinding
 from koopgraph.tables.gazetteer import Town
-from koopgraph.tables.graph_index import GraphIndex
+from koopgraph.tables.graph_index import GraphIndex, Place
 from koopgraph.tables.mapping import TableMapping
-from koopgraph.tables.places import Places
+from koopgraph.tables.places import Asked, Places, Unplaced
 from koopgraph.tables.reading import Sheet, read
 from koopgraph.tables.recorded import Held
 from koopgraph.tables.sources import Sources
 from koopgraph.tables.transfer_rows import TransferRow
 from koopgraph.terms import IRI
 from koopgraph.things import near_matches
+from koopgraph.vocab import ASSERTED_GRAPH, KOOP
 
 _BLOCKING = ("missing-column", "doubled-column")
 """Findings of headings without which no row can be understood."""
 
+_COMPARED = 50  # so many new names of a kind are compared with those that are known
 Checked: TypeAlias = Iterable[tuple[int, TransferRow | None]]
 """Row numbers with what they say, ``None`` for a row with an error."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class New:
+    """The name of something that the table names first, and known names that look alike."""
+
+    name: str
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """What a table gives: its new statements, its findings, and the rows that were left out."""
+    """What a table gives: its new statements, its findings, and the rows that were left out.
+
+    ``new`` are ideas, places, networks and sources that nothing described before.
+    """
 
     triples: tuple[Triple, ...]
     rows: tuple[TransferRow, ...]
     findings: tuple[CellFinding, ...]
     bad_rows: tuple[int, ...]
     sheet: Sheet
+    new: Mapping[str, tuple[New, ...]] = field(default_factory=dict)
 
     @property
     def is_good(self) -> bool:
@@ -68,10 +86,14 @@ def import_table(
     """
     mapping = mapping or TableMapping()
     sheet = read(path, asked=mapping.layout, knows=mapping.knows)
-    index = GraphIndex(engine)
+    known = GraphIndex(engine)
+    defined = Definitions(known, []).read(sheet)
+    index = _with_definitions(known, defined)
+    sources = Sources(index, defined.sources)
     checker = Checker(
-        sheet=sheet, mapping=mapping, index=index, places=Places(index), sources=Sources(index)
+        sheet=sheet, mapping=mapping, index=index, places=Places(index), sources=sources
     )
+    checker.findings += defined.findings
     headings = checker.headings()
     if any(finding.kind in _BLOCKING for finding in checker.findings):
         return _refused(checker, sheet)
@@ -81,17 +103,46 @@ def import_table(
     good = {row.line for row in rows}
     owned = received(rows)
     _names_agree(checker, rows, owned)
-    builder = Builder(index, owned, held or Held(things=index.things), table)
+    builder = Builder(index, owned, held or Held(things=known.things), table)
     for row in rows:
         builder.add(row)
-    builder.towns(*_used(checker.places, rows))
+    members = list(_members(checker, defined))
+    builder.define(defined.named, defined.themes)
+    builder.members(members)
+    builder.towns(*_used(checker.places, rows, [place for _, place in members]))
     return Imported(
         triples=tuple(builder.finish()),
         rows=tuple(rows),
         findings=tuple(sorted(checker.findings)),
         bad_rows=tuple(line for line, _ in checked if line not in good),
         sheet=sheet,
+        new=_new(checker, rows),
     )
+
+
+def _new(checker: Checker, rows: Iterable[TransferRow]) -> dict[str, tuple[New, ...]]:
+    """What rows name first, in the order of the rows."""
+    index, found = checker.index, defaultdict[str, dict[str, New]](dict)
+
+    def note(kind: str, cls: str, name: str) -> None:
+        if name not in found[kind]:
+            compared = kind in ("ideas", "networks") and len(found[kind]) < _COMPARED
+            near = index.near(cls, name) if compared else ()
+            found[kind][name] = New(name=name, near=near[:3])
+
+    for row in rows:
+        if row.idea.is_new:
+            note("ideas", KOOP.Idea, row.idea.de)
+        for place in filter(None, (row.from_place, row.to_place)):
+            if place.iri not in index.places:
+                note("places", KOOP.Place, place.de)
+        for network in filter(None, (row.from_intermediary, *row.brought_by)):
+            if network.is_new:
+                note("networks", KOOP.Intermediary, network.de)
+        for source in filter(None, (row.source, row.dated_by)):
+            if source.is_new:
+                note("sources", KOOP.Source, source.title)
+    return {kind: tuple(names.values()) for kind, names in found.items()}
 
 
 def _refused(checker: Checker, sheet: Sheet) -> Imported:
@@ -130,11 +181,37 @@ def _names_agree(checker: Checker, rows: Iterable[TransferRow], owned: Mapping[I
             checker.report(row.line, "initiative", row.initiative, "other-name", (name,))
 
 
+def _with_definitions(known: GraphIndex, defined: Definitions) -> GraphIndex:
+    """What is known, with what the sheets define; the graph itself stays as it is."""
+    if not defined.triples:
+        return known
+    assert isinstance(known.engine, Embedded)
+    both = known.engine.in_memory()
+    both.load(serialize(defined.triples, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
+    infer(both)
+    return GraphIndex(both)
+
+
+def _members(checker: Checker, defined: Definitions) -> Iterator[tuple[Member, Place]]:
+    """Members of networks with their places; what cannot be found is reported."""
+    for member in defined.members:
+        try:
+            yield member, checker.places.find(Asked(name=member.member)).place
+        except Unplaced as miss:
+            checker.findings.append(
+                finding(
+                    checker.sheet, member.sheet, member.row, "member", member.member, miss.kind,
+                    miss.near,
+                )
+            )  # fmt: skip
+
+
 def _used(
-    places: Places, rows: Iterable[TransferRow]
+    places: Places, rows: Iterable[TransferRow], members: Iterable[Place]
 ) -> tuple[dict[IRI, Town], dict[IRI, Country]]:
-    """New towns and countries that good rows name."""
+    """New towns and countries that good rows and members name."""
     used = {place for row in rows for place in (row.from_place, row.to_place) if place is not None}
+    used |= set(members)
     iris = {place.iri for place in used}
     codes = {place.country for place in used}
     towns = {iri: town for iri, town in places.added.items() if iri in iris}

@@ -1,6 +1,6 @@
 """From a file to the rows of its table, as they stand, with their row numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -8,14 +8,12 @@ from koopgraph.errors import UnknownName, UnreadableFile, UnreadableTable
 from koopgraph.tables import json_tables, layout, separated
 from koopgraph.tables.endings import ENDINGS, OBJECTS, SPREADSHEETS, TEXTS
 from koopgraph.tables.layout import Knows
+from koopgraph.tables.sheets import SHEETS, is_ours
 from koopgraph.workbooks import reading as workbooks
 from koopgraph.workbooks.sheets import WorkbookSheet
 
 SHEET = "sheet"
 """The heading of the sheet's name where all sheets are read as one."""
-
-OWN_SHEETS = frozenset(("help", "Hilfe"))
-"""Sheets of our own workbook that hold no rows of the table."""
 
 _MOST_HEADINGS = 2_000
 _APART = 10_000_000  # between the rows of one sheet and the next, read as one
@@ -61,6 +59,7 @@ class Sheet:
     separator: str = ","
     heading_line: int = 1
     sheets: Mapping[int, str] = field(default_factory=dict)
+    others: tuple[WorkbookSheet, ...] = ()
 
     def place_of(self, line: int) -> tuple[str, int]:
         """File (and sheet, where there are several) and row of a line."""
@@ -85,18 +84,29 @@ def read(
     """
     asked = asked or Layout(sheet=sheet)
     found, separator = _sheets(path, asked)
-    filled = [one for one in found if one.rows]
+    filled = [one for one in found if one.rows and not is_ours(one.name)]
     if not filled:
         raise UnreadableTable(str(path), 1, "empty")
     if asked.all_sheets:
         return _as_one([_table(path, one, asked, knows) for one in filled], filled)
     table = _table(path, _chosen(path, filled, found, asked), asked, knows)
-    told = (
-        []
-        if asked.sheet
-        else [_other_sheet(one) for one in filled[1:] if one.name not in OWN_SHEETS]
+    told = [] if asked.sheet else [_other_sheet(one) for one in filled[1:]]
+    return replace(
+        table,
+        separator=separator,
+        remarks=(*told, *table.remarks),
+        others=tuple(_beside(path, found)),
     )
-    return replace(table, separator=separator, remarks=(*told, *table.remarks))
+
+
+def _beside(path: Path, found: list[WorkbookSheet]) -> Iterator[WorkbookSheet]:
+    """The sheets of our workbook beside the transfers; of a CSV, the files ``X.places.csv`` …"""
+    yield from (one for one in found if is_ours(one.name))
+    if path.suffix.lower() in TEXTS:
+        for title in (title for kind in SHEETS for title in kind.titles.values()):
+            beside = path.with_suffix(f".{title}{path.suffix}")
+            if beside.is_file():
+                yield replace(separated.sheet(beside)[0], name=title)
 
 
 def _sheets(path: Path, asked: Layout) -> tuple[list[WorkbookSheet], str]:

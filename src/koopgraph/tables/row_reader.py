@@ -17,12 +17,14 @@ from koopgraph.terms import IRI, expand
 from koopgraph.things import normalised
 from koopgraph.vocab import KOOP, PREFIXES
 
+_CARRIERS = ("brought_by", "how", "format")
+_GIVERS = ("from_place", "from_country", "from_intermediary")
 _WITHOUT_GIVER = ("adoption", "origin")
 _NOT_ARRIVED = ("", "announced", "decided", "ended", "honoured")
 _DERIVED = ("arrival_grade", "carrier_grade")
 _DIVIDER = ";"
 _TWO_SOURCES = " ; "
-_OF_SOURCES = ("source", "source_title", "source_publisher", "source_address", "source_date")
+_OF_SOURCES = ("source_slug", "source_title", "source_publisher", "source_address", "source_date")
 _SECOND = re.compile(r"[2-9]|[1-9]\d+|(-[a-z0-9]+)+", re.ASCII)
 
 
@@ -59,14 +61,15 @@ class RowReader:
     def transfer_row(self) -> TransferRow | None:
         """What the row says, checked; ``None`` where a thing that it needs is not found."""
         cells = self.cells
-        kind = self._word("kind")
+        kind = self._kind()
         for column in REQUIRED:
             if not cells[column]:
                 self._report(column, "empty")
         idea = self._idea()
         receiver = self._place("to")
-        giver = self._place("from")
-        network = self._intermediary("from_intermediary")
+        network = self._intermediary("from_intermediary") or self._network_as_giver()
+        by_network = network is not None and not cells["from_intermediary"]
+        giver = None if by_network else self._place("from")
         self._givers(kind, giver, network, receiver)
         year, end = self._date("year"), self._date("end_year")
         stage = self._word("stage")
@@ -113,6 +116,18 @@ class RowReader:
             note_de=cells["note_de"],
             **rest,  # type: ignore[arg-type]
         )
+
+    def _kind(self) -> str:
+        """What the row tells of; without a word, a transfer where somebody is named as the giver.
+
+        A transfer whose giver nobody names is an adoption, and that is told.
+        """
+        kind = self._word("kind")
+        given = any(self.cells[column] for column in _GIVERS)
+        if kind == "transfer" and not given and self.cells["giver_grade"] != words.SAYS_NOTHING:
+            self._report("from_place", "no-giver")
+            return "adoption"
+        return kind or ("transfer" if given else "adoption")
 
     def _word(self, column: str) -> str:
         """The English word of a cell from a closed list."""
@@ -191,10 +206,24 @@ class RowReader:
     def _intermediary(self, column: str) -> Named | None:
         return self._one_intermediary(column, self.cells[column]) if self.cells[column] else None
 
+    def _network_as_giver(self) -> Named | None:
+        """The network that stands where a place should."""
+        name = self.cells["from_place"]
+        found = self.index.named(KOOP.Intermediary, name) if name else ()
+        if not found or self.index.named(KOOP.Place, name):
+            return None
+        self._report("from_place", "network-as-giver", (self.index.label(found[0]),))
+        return self._one_intermediary("from_place", name)
+
     def _intermediaries(self) -> tuple[Named, ...]:
-        names = (name.strip() for name in self.cells["brought_by"].split(_DIVIDER))
-        found = (self._one_intermediary("brought_by", name) for name in names if name)
-        return tuple(dict.fromkeys(named for named in found if named))
+        """Who carried it: of the ways in ``how``, those that are no format."""
+        named = [("brought_by", name) for name in self._each("brought_by")]
+        named += [("how", n) for n in self._each("how") if not words.meant(n, words.FORMATS)]
+        found = (self._one_intermediary(column, name) for column, name in named)
+        return tuple(dict.fromkeys(one for one in found if one))
+
+    def _each(self, column: str) -> list[str]:
+        return [name for n in self.cells[column].split(_DIVIDER) if (name := n.strip())]
 
     def _one_intermediary(self, column: str, name: str) -> Named | None:
         key = normalised(name)
@@ -208,19 +237,16 @@ class RowReader:
     def _givers(
         self, kind: str, giver: Place | None, network: Named | None, receiver: Place | None
     ) -> None:
-        given = next(
-            (c for c in ("from_place", "from_country", "from_intermediary") if self.cells[c]), ""
-        )
+        given = next((column for column in _GIVERS if self.cells[column]), "")
         if kind in _WITHOUT_GIVER and given:
             self._report(given, "giver-of-adoption")
-        if kind in _WITHOUT_GIVER and self.cells["brought_by"]:
-            self._report("brought_by", "unused-carrier")
+        carried = next((column for column in _CARRIERS if self.cells[column]), "")
+        if kind in _WITHOUT_GIVER and carried:
+            self._report(carried, "unused-carrier")
         if giver and network:
             self._report("from_intermediary", "two-givers")
         if giver and receiver and giver.iri == receiver.iri:
             self._report("from_place", "itself")
-        if kind == "transfer" and not given and self.cells["giver_grade"] != words.SAYS_NOTHING:
-            self._report("from_place", "no-giver")
 
     def _date(self, column: str) -> str:
         cell = self.cells[column]
@@ -247,12 +273,12 @@ class RowReader:
             self._report("year_grade", "no-year")
         said = (grade for grade in (of_carrier, of_giver, of_arrival, usual) if grade)
         carrier = next(grade for grade in said if grade != words.SAYS_NOTHING)
-        carried = self.cells["brought_by"] or self.cells["format"]
+        carried = any(self.cells[column] for column in _CARRIERS)
         of_dates = (of_year or usual) if is_dated else ""
         return of_giver, of_arrival, of_dates, carrier if carried else ""
 
     def _names_source(self) -> bool:
-        return any(self.cells[c] for c in ("source", "source_title", "source_address"))
+        return any(self.cells[c] for c in ("source_slug", "source_title", "source_address"))
 
     def _sources(self, grades: tuple[str, ...]) -> tuple[Source | None, Source | None]:
         """The source of giver and arrival, and that of the dates: the second, where two stand."""
@@ -286,8 +312,9 @@ class RowReader:
         ]
 
     def _formats(self) -> tuple[str, ...]:
-        found = []
-        for name in filter(None, (n.strip() for n in self.cells["format"].split(_DIVIDER))):
+        meant = (words.meant(name, words.FORMATS) for name in self._each("how"))
+        found = [word for word in meant if word]
+        for name in self._each("format"):
             word = words.meant(name, words.FORMATS)
             if word is None:
                 near = (f"{en} ({de})" for en, de in words.FORMATS.items())
@@ -304,9 +331,8 @@ class RowReader:
         return ""
 
     def _alternatives(self) -> tuple[IRI, ...]:
-        names = (name.strip() for name in self.cells["alternative_to"].split(_DIVIDER))
         found = []
-        for name in filter(None, names):
+        for name in self._each("alternative_to"):
             iri = expand(name) or expand(f"transfer:{name}")
             if iri is None or not iri.startswith(PREFIXES["transfer"]):
                 self._report("alternative_to", "unknown-transfer", ())

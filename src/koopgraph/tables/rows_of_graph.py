@@ -46,10 +46,11 @@ class _Group:
 
 
 class RowsOfGraph:
-    """Writes the rows of one graph."""
+    """Writes the rows of one graph, with names in one language."""
 
-    def __init__(self, index: GraphIndex) -> None:
+    def __init__(self, index: GraphIndex, lang: str = "en") -> None:
         self.index = index
+        self.lang = lang
         self.engine = index.engine
         self.structure = self._structure()
         self.sources = {row[0]: row for row in named_queries.rows(self.engine, "sources")}
@@ -139,7 +140,7 @@ class RowsOfGraph:
     def _transfer_row(
         self, transfer: IRI, idea: IRI, receiver: IRI, giver: ClaimDraft | None, group: _Group
     ) -> Cells:
-        row = self._receiver_cells(receiver) | {"idea": self.index.label(idea, "en")}
+        row = self._receiver_cells(receiver) | {"idea": self.index.label(idea, self.lang)}
         row |= self._giver_cells(giver)
         named, arrival = group.first("giver"), group.first("arrival")
         row["giver_grade"] = _grade(named)
@@ -147,11 +148,17 @@ class RowsOfGraph:
         row["kind"] = "transfer" if self._has_arrived(arrival) else "announced"
         row["modality"] = _unusual(arrival or named)
         row["carrier_grade"] = _grade(group.first(*_MANY)).replace(SAYS_NOTHING, "")
-        row["brought_by"] = "; ".join(self.index.label(_iri(c)) for c in group.all(KOOP.broughtBy))
-        row["format"] = "; ".join(_iri(c).slug for c in group.all(KOOP.hasFormat))
+        row["how"] = "; ".join(self._ways(group))
         row["alternative_to"] = "; ".join(sorted(self.rivals.get(transfer, ())))
         some = next(claims[0] for claims in group.claims.values())
         return _blank() | row | self._common(some) | self._date_with(receiver, some, row["kind"])
+
+    def _ways(self, group: _Group) -> Iterator[str]:
+        """Who carried it, and in which formats."""
+        for claim in group.all(KOOP.broughtBy):
+            yield self.index.label(_iri(claim), self.lang)
+        for claim in group.all(KOOP.hasFormat):
+            yield said(_iri(claim).slug, FORMATS, self.lang)
 
     def _has_arrived(self, arrival: ClaimDraft | None) -> bool:
         return arrival is not None and arrival.predicate == KOOP.realisedAs
@@ -160,7 +167,7 @@ class RowsOfGraph:
         if giver is None:
             return {}
         if giver.predicate == KOOP.fromIntermediary:
-            return {"from_intermediary": self.index.label(_iri(giver))}
+            return {"from_intermediary": self.index.label(_iri(giver), self.lang)}
         name, country = self._place_cells(self._place_of(_iri(giver)))
         return {"from_place": name, "from_country": country}
 
@@ -182,10 +189,10 @@ class RowsOfGraph:
 
     def _own_name(self, initiative: IRI) -> str:
         """The initiative's name where it is not just idea and place."""
-        label = self.index.label(initiative, "en")
+        label = self.index.label(initiative, self.lang)
         found = self.structure[initiative]
-        idea = self.index.label(found[KOOP.embodies], "en") if KOOP.embodies in found else ""
-        place = self.index.label(self._place_of(initiative), "en")
+        idea = self.index.label(found[KOOP.embodies], self.lang) if KOOP.embodies in found else ""
+        place = self.index.label(self._place_of(initiative), self.lang)
         return "" if label == f"{idea} in {place}" else label
 
     def _type(self, initiative: IRI) -> str:
@@ -196,13 +203,13 @@ class RowsOfGraph:
     def _place_cells(self, iri: IRI) -> tuple[str, str]:
         place = self.index.places[iri]
         country = "" if iri in self.index.countries.values() else place.country
+        name = place.labels[self.lang]
         same = [
             other
-            for other in self.index.named(KOOP.Place, place.en)
+            for other in self.index.named(KOOP.Place, name)
             if self.index.places[other].country in ("", country) or not country
         ]
-        name = place.en if same == [iri] else curie(iri)
-        return name, country
+        return (name if same == [iri] else curie(iri)), country
 
     def _date_with(self, initiative: IRI, like: ClaimDraft, kind: str) -> Cells:
         """The date that the same source gives in the same words, once."""
@@ -222,7 +229,7 @@ class RowsOfGraph:
                 continue
             self.told.add(initiative)
             for claim in claims:
-                row = self._receiver_cells(initiative) | {"idea": self.index.label(idea, "en")}
+                row = self._receiver_cells(initiative) | {"idea": self.index.label(idea, self.lang)}
                 row |= {"kind": "adoption", "modality": _unusual(claim)}
                 yield _blank() | row | self._common(claim) | _date_cells(claim)
 
@@ -236,7 +243,7 @@ class RowsOfGraph:
                 row["initiative"] or row["initiative_type"]
             )
             if initiative not in self.told and not implied:
-                idea = self.index.label(found[KOOP.embodies], "en")
+                idea = self.index.label(found[KOOP.embodies], self.lang)
                 yield _blank() | row | {"idea": idea, "kind": "adoption"}
 
     def _common(self, claim: ClaimDraft) -> Cells:
@@ -255,7 +262,7 @@ class RowsOfGraph:
             return {}
         _, title, publisher, issued, address = self.sources[source]
         return {
-            "source": curie(source),
+            "source_slug": curie(source),
             "source_title": str(title or ""),
             "source_publisher": str(publisher or ""),
             "source_date": str(issued or ""),
@@ -265,7 +272,7 @@ class RowsOfGraph:
 
 _MANY = (KOOP.broughtBy, KOOP.hasFormat)
 _NOT_ARRIVED = (None, VOCAB.announced, VOCAB.decided, VOCAB.ended, VOCAB.honoured)
-_ORDER = ("idea", "to_place", "to_country", "number", "from_place", "source", "kind", "year")
+_ORDER = ("idea", "to_place", "to_country", "number", "from_place", "source_slug", "kind", "year")
 
 
 def _blank() -> Cells:

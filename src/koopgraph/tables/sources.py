@@ -17,26 +17,37 @@ _UNDATED = frozenset(map(normalised, ("undated", "undatiert", "o. d.", "n.d.", "
 
 @dataclass
 class Sources:
-    """The sources of a graph and those that a table adds; equal mentions are one source."""
+    """The sources of a graph and those that a table adds; equal mentions are one source.
+
+    ``defined`` are those of the sheet of sources, which a row names by their title.
+    """
 
     index: GraphIndex
+    defined: Mapping[str, IRI] = field(default_factory=dict)
     _new: dict[str, Source] = field(default_factory=dict)
     _names: dict[IRI, str] = field(default_factory=dict)
 
     def find(self, cells: Mapping[str, str], complain: Complain) -> Source | None:
         """The source that a row names; ``complain(column, finding, near)`` hears what is wrong."""
-        name, title = cells["source"], cells["source_title"]
+        name, title = cells["source_slug"], cells["source_title"]
+        if not name and title.startswith("source:"):
+            name, title = title, ""
         if name:
             found = self.index.named(KOOP.Source, name)
             if found:
                 return Source(iri=found[0])
             if not title:
-                complain("source", "unknown-source", self.index.near(KOOP.Source, name))
+                complain("source_slug", "unknown-source", self.index.near(KOOP.Source, name))
                 return None
+        more = any(cells[c] for c in ("source_publisher", "source_address", "source_date"))
+        if not more and (defined := self.defined.get(normalised(title))):
+            return Source(iri=defined)
         return self._by_content(name, cells, complain)
 
     def _by_content(self, name: str, cells: Mapping[str, str], complain: Complain) -> Source:
         address, publisher = cells["source_address"], cells["source_publisher"]
+        if address.startswith("www."):
+            address = f"https://{address}"
         if address and not is_web_address(address):
             complain("source_address", "no-address", (f"https://{address.split()[0]}",))
         issued = _issued(cells["source_date"].strip(), complain)

@@ -50,6 +50,19 @@ FORMATS = {
     "licence": "Lizenz",
 }
 
+ALSO = {
+    "planned": "announced",
+    "geplant": "announced",
+    "adopted": "adoption",
+    "eingeführt": "adoption",
+    "taken over": "transfer",
+    "Übernahme": "transfer",
+    "übernommen": "transfer",
+    "invention": "origin",
+    "Erfindung": "origin",
+}
+"""What people also write for the kind of a row; each is a word of one list only."""
+
 SAYS_NOTHING = "-"
 """The grade of what a row only names to be found by, and its source does not say."""
 
@@ -63,9 +76,9 @@ def meant(cell: str, words: Mapping[str, str]) -> str | None:
     if cell in words:
         return cell
     wanted = normalised(cell)
-    return next(
-        (en for en, de in words.items() if wanted in (normalised(en), normalised(de))), None
-    )
+    own = (en for en, de in words.items() if wanted in (normalised(en), normalised(de)))
+    also = (en for other, en in ALSO.items() if words is KINDS and normalised(other) == wanted)
+    return next(own, None) or next(also, None)
 
 
 def said(word: str, words: Mapping[str, str], lang: str) -> str:
