@@ -2,13 +2,13 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from koopgraph.dataset import PLACES_CREDIT
 from koopgraph.tables.gazetteer_index import PlaceRow, database
-from koopgraph.things import near_matches, normalised
+from koopgraph.things import all_normalised, near_matches, normalised
 
 CREDIT_OF_REGIONS = f"{PLACES_CREDIT}; the point is the middle of its towns"
 LARGE = 15_000
@@ -189,27 +189,24 @@ def region_name(country: str, code: str) -> str:
 def near(name: str, *, country: str = "") -> tuple[str, ...]:
     """Names that look or sound alike: of the country's places, else of larger towns."""
     key = normalised(name)
-    names = _names(country)
-    alike = near_matches(key, _alike(key, names), cutoff=0.75)
-    return tuple(dict.fromkeys(names[found] for found in alike))
+    names, parts = _names(country), _by_part(country)
+    alike = dict.fromkeys(name for part in _parts(key) for name in parts.get(part, ()))
+    close = near_matches(key, alike, cutoff=0.75)
+    return tuple(dict.fromkeys(names[found] for found in close))
 
 
 @cache
 def _names(country: str) -> dict[str, str]:
     rows = database().execute(_OF_COUNTRY, (country,)) if country else database().execute(_OF_LARGE)
-    return {normalised(name): name for (name,) in reversed(rows.fetchall())}
-
-
-def _alike(key: str, names: dict[str, str]) -> Iterable[str]:
-    """Those worth a closer look: they begin, end or sound like it."""
-    parts = _by_part(frozenset(names))
-    return dict.fromkeys(name for part in _parts(key) for name in parts.get(part, ()))
+    found = [name for (name,) in reversed(rows.fetchall())]
+    return dict(zip(all_normalised(found), found, strict=True))
 
 
 @cache
-def _by_part(names: frozenset[str]) -> dict[str, list[str]]:
+def _by_part(country: str) -> dict[str, list[str]]:
+    """Names by how they begin, end and sound: what is worth a closer look."""
     found: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(names):
+    for name in sorted(_names(country)):
         for part in _parts(name):
             found[part].append(name)
     return found
