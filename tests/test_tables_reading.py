@@ -18,7 +18,7 @@ HEAD = ["idea", "kind", "to_place", "year"]
 ROW = ["mobility hub", "adoption", "Leipzig", 2015]
 ON_READING = {
     *("guessed-encoding", "other-sheet", "year-as-day", "no-value"),
-    *("merged", "above-heading", "beside-table", "date-habit"),
+    *("merged", "above-heading", "beside-table", "date-habit", "nothing", "unused-column"),
 }
 
 

@@ -56,7 +56,9 @@ KINDS: dict[str, dict[str, str]] = {
     "date format": {"de": "Datumsformat"},
     "format of rows": {"de": "Format für Zeilen"},
     "format of statements": {"de": "Format für Aussagen"},
+    "mapping": {"de": "Zuordnung"},
     "part of a mapping": {"de": "Teil der Zuordnung"},
+    "part of `rows`": {"de": "Teil von `rows`"},
     "parameter of ": {"de": "Angabe zu "},
 }
 """What errors call the kinds of things; what follows on ``of`` is a name and stays."""

@@ -8,6 +8,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 from koopgraph import bundled
@@ -28,10 +29,13 @@ from koopgraph.engines.rows import gc_paused
 from koopgraph.files import open_elsewhere, write_text
 from koopgraph.opening import files_of, load
 from koopgraph.recording import Entry, Place, contradicted, entered, place_of
+from koopgraph.tables.drafting import drafted
 from koopgraph.tables.endings import ERRORS
-from koopgraph.tables.importing import Imported, bad_rows_csv
-from koopgraph.tables.mapping import TableMapping, read_mapping
+from koopgraph.tables.findings import grouped
+from koopgraph.tables.importing import Imported, bad_rows_csv, is_set_apart
+from koopgraph.tables.mapping import ENDING, mapping_for
 
+_OF_OTHERS = ("unknown-column", "missing-column")
 _NAMED = 12  # so many of each are named
 
 
@@ -41,6 +45,9 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
     parser.add_argument("--name", default="", metavar="NAME", help=HELP["import --name"][lang])
     parser.add_argument("--dry-run", action="store_true", help=HELP["import --dry-run"][lang])
     parser.add_argument("--mapping", type=Path, metavar="FILE", help=HELP["--mapping"][lang])
+    parser.add_argument(
+        "--draft", type=Path, nargs="?", const=Path(), metavar="FILE", help=HELP["--draft"][lang]
+    )
     parser.add_argument("--sheet", default="", metavar="NAME", help=HELP["--sheet"][lang])
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help=HELP["--format"][lang]
@@ -52,7 +59,9 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
 def run(known: Namespace) -> int:
     """Write the Turtle, or tell every finding."""
     path = existing(known.file, known.lang)
-    mapping = read_mapping(known.mapping) if known.mapping else TableMapping()
+    if known.draft is not None:
+        return _draft(path, known)
+    mapping = mapping_for(path, known.mapping)
     if known.sheet:
         mapping = replace(mapping, layout=replace(mapping.layout, sheet=known.sheet))
     if sign := open_elsewhere(path):
@@ -69,6 +78,17 @@ def run(known: Namespace) -> int:
     if not entry.imported.is_good and known.keep_good and not known.dry_run:
         _set_apart(entry.imported, path, known.lang)
     return int(not entry.imported.is_good)
+
+
+def _draft(path: Path, known: Namespace) -> int:
+    """Write a mapping for a table of somebody else's; what stands there already is left alone."""
+    draft = path.with_name(path.name + ENDING) if known.draft == Path() else known.draft
+    if draft.exists():
+        print(TEXTS["draft_there"][known.lang].format(draft), file=sys.stderr)
+        return 2
+    write_text(draft, drafted(path, draft, known.lang))
+    notice(TEXTS["drafted"][known.lang].format(draft, known.file))
+    return 0
 
 
 def _place_and_base(known: Namespace) -> tuple[Place, Embedded]:
@@ -92,14 +112,18 @@ def _tell(imported: Imported, known: Namespace) -> None:
         stream = sys.stderr if known.output is None and imported.is_good else sys.stdout
         print(json.dumps(records, ensure_ascii=False, indent=1), file=stream)
     else:
-        for finding in imported.findings:
+        for finding, more in grouped(imported.findings):
             severity = severity_word(finding.severity, known.lang)
-            print(f"{severity}: {finding.say(known.lang)}", file=sys.stderr)
+            rest = TEXTS["more_rows"][known.lang].format(more) if more else ""
+            print(f"{severity}: {finding.say(known.lang)}{rest}", file=sys.stderr)
     errors = sum(finding.severity == "error" for finding in imported.findings)
     name = "rows_bad" if errors else "rows_good"
     counts = (len(imported.sheet.rows), len(imported.bad_rows), errors)
     text = TEXTS[name][known.lang].format(*counts)
     print(text, file=sys.stderr)
+    if any(finding.kind in _OF_OTHERS for finding in imported.findings):
+        draft = TEXTS["then_draft"][known.lang]
+        print(draft.format(known.file, f"{known.file}{ENDING}"), file=sys.stderr)
 
 
 def _tell_new(imported: Imported, lang: str) -> None:
@@ -144,6 +168,12 @@ def _write(entry: Entry, known: Namespace) -> None:
 
 
 def _set_apart(imported: Imported, path: Path, lang: str) -> None:
-    beside = path.with_suffix(ERRORS)
+    beside = _ours(path)
     write_text(beside, bad_rows_csv(imported, lang))
     print(TEXTS["set_apart"][lang].format(len(imported.bad_rows), beside), file=sys.stderr)
+
+
+def _ours(path: Path) -> Path:
+    """The file for the rows set apart: one that is not there yet, or one of an earlier import."""
+    names = (path.with_suffix(f"{f'.{number}' if number else ''}{ERRORS}") for number in count())
+    return next(beside for beside in names if not beside.exists() or is_set_apart(beside))

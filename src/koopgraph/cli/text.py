@@ -105,8 +105,14 @@ HELP = {
         "de": "Tabelle mit Transfers: CSV, XLSX oder ODS",
     },
     "--mapping": {
-        "en": "file that says what other columns and words mean",
-        "de": "Datei, die sagt, was andere Spalten und Wörter bedeuten",
+        "en": "file that says what other columns and words mean, or the name of a recipe",
+        "de": "Datei, die sagt, was andere Spalten und Wörter bedeuten, oder Name eines Rezepts",
+    },
+    "--draft": {
+        "en": "write a mapping for this table, drafted from its headings and values, and end "
+        "(default: FILE.mapping.yaml beside it, where import finds it by itself)",
+        "de": "eine Zuordnung für diese Tabelle schreiben, nach Überschriften und Werten "
+        "entworfen, und enden (sonst: DATEI.mapping.yaml daneben, wo import sie von selbst findet)",
     },
     "--sheet": {
         "en": "sheet of the workbook (default: the first)",
@@ -388,6 +394,19 @@ TEXTS = {
         "en": "sources disagree (settle it with the columns rank and reason):",
         "de": "Quellen widersprechen sich (zu klären mit den Spalten Rang und Grund):",
     },
+    "then_draft": {
+        "en": "a table of somebody else's? koopgraph import {0} --draft {1}",
+        "de": "eine Tabelle von anderen? koopgraph import {0} --draft {1}",
+    },
+    "drafted": {
+        "en": "drafted: {0}. Look it over, then: koopgraph import {1} --mapping {0}",
+        "de": "entworfen: {0}. Bitte durchsehen, dann: koopgraph import {1} --mapping {0}",
+    },
+    "draft_there": {
+        "en": "{0} is there already and stays as it is: name another file behind --draft",
+        "de": "{0} gibt es schon und bleibt, wie es ist: hinter --draft eine andere Datei nennen",
+    },
+    "more_rows": {"en": " (and {} more rows)", "de": " (und {} weitere Zeilen)"},
     "set_apart": {
         "en": "{0} rows set apart: {1}",
         "de": "{0} Zeilen beiseitegelegt: {1}",

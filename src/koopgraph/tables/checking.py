@@ -5,16 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from koopgraph.tables import columns
-from koopgraph.tables.columns import BY_NAME, REQUIRED
+from koopgraph.tables.columns import REQUIRED
 from koopgraph.tables.dates import DateFormat, NotADate, edtf_of, habit
-from koopgraph.tables.findings import CellFinding
+from koopgraph.tables.findings import REASON, CellFinding
 from koopgraph.tables.graph_index import GraphIndex
 from koopgraph.tables.mapping import TableMapping
 from koopgraph.tables.places import Asked, Places
 from koopgraph.tables.reading import Sheet
 from koopgraph.tables.row_reader import RowReader
 from koopgraph.tables.sources import Sources
+from koopgraph.tables.spreading import Spread
 from koopgraph.tables.transfer_rows import Named, TransferRow
+from koopgraph.things import normalised
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]")  # not marks of writing direction
 _DATES = ("year", "end_year")
@@ -69,20 +71,28 @@ class Checker:
             column = self._heading(heading, found)
             found.append(column)
         for name in REQUIRED:
-            if name not in found and name not in self.mapping.all:
+            if name not in (*found, *self.mapping.all, *self._from_headings()):
                 self.report(self.sheet.heading_line, name, "", "missing-column")
         return tuple(found)
 
+    def _from_headings(self) -> tuple[str, ...]:
+        """The columns that columns turned into rows fill."""
+        turned = self.mapping.turned
+        return (turned.heading, turned.cell) if turned else ()
+
     def _heading(self, heading: str, before: Sequence[str | None]) -> str | None:
-        if self.mapping.ignores(heading):
+        told = heading in REASON.values()
+        if told or self.mapping.ignores(heading) or self.mapping.turns(heading):
             return None
         column = self.mapping.column(heading) if heading else None
         if column == "source_title" and self._has_titles_apart(heading):
             column = "source_slug"
+        if column is None and self.mapping.ignore_rest:
+            return None
         if column is None:
             near = columns.near(heading) if len(self.sheet.headings) < _MANY else ()
             self.report(self.sheet.heading_line, heading, heading, "unknown-column", near)
-        elif column in before:
+        elif column in before and normalised(heading) not in self.mapping.columns:
             other = self.sheet.headings[before.index(column)]
             near = (other, heading)
             self.report(self.sheet.heading_line, heading, heading, "doubled-column", near)
@@ -116,30 +126,37 @@ class Checker:
                 self.report(0, column, decided, "date-habit", near)
 
     def rows(self, headings: Sequence[str | None]) -> Iterator[tuple[int, TransferRow | None]]:
-        """Row number and what the row says; ``None`` for a row with an error."""
+        """Line and what the row says; ``None`` for one with an error.
+
+        A line comes more than once where it means several rows.
+        """
         self._dates(headings)
+        spread = Spread(self.mapping, self.sheet.headings, headings)
         for line, cells in self.sheet.rows:
             before = len(self.findings)
-            row = self._cells(line, cells, headings)
-            if row["idea"].lower().startswith(EXAMPLES):
-                self.report(line, "idea", row["idea"], "example-row")
+            made = list(spread.rows(cells))
+            if made and made[0]["idea"].lower().startswith(EXAMPLES):
+                self.report(line, "idea", made[0]["idea"], "example-row")
                 continue
-            checked = RowReader(self, line, row).transfer_row()
+            self._look_at(line, cells, headings)
+            rows = [RowReader(self, line, row).transfer_row() for row in made]
             errors = any(finding.severity == "error" for finding in self.findings[before:])
-            yield line, None if errors else checked
+            yield from ((line, row) for row in ((None,) if errors else rows))
+        self._unused(spread)
 
-    def _cells(
-        self, line: int, cells: Sequence[str], headings: Sequence[str | None]
-    ) -> dict[str, str]:
+    def _look_at(self, line: int, cells: Sequence[str], headings: Sequence[str | None]) -> None:
         if beyond := [cell for cell in cells[len(headings) :] if cell]:
             self.report(line, "→", beyond[0], "beyond-header", (str(len(beyond)),))
-        row = {**dict.fromkeys(BY_NAME, ""), **self.mapping.all}
         for column, cell in zip(headings, cells, strict=False):
-            if column and (cell or column in self.mapping.words):
-                row[column] = self.mapping.cell(column, cell)
-                if _CONTROL.search(cell):
-                    self.report(line, column, repr(cell)[1:-1], "control")
-        return row
+            if column and _CONTROL.search(cell):
+                self.report(line, column, repr(cell)[1:-1], "control")
+
+    def _unused(self, spread: Spread) -> None:
+        """What stands in the table and went nowhere: columns with cells, words for nothing."""
+        for heading, count in spread.unused.items():
+            self.report(0, heading, heading, "unused-column", (str(count),))
+        for (column, word), count in spread.nothing.items():
+            self.report(0, column, word, "nothing", (str(count),))
 
 
 def _first(known: bool | None, other: bool | None) -> bool | None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from koopgraph.tables.columns import BY_NAME
 
 LIMIT_OF_VALUE = 80
+REASON = {"en": "what is wrong", "de": "was nicht stimmt"}
+"""The heading of the column that import adds to rows set apart, and leaves aside on reading."""
 
 TEXTS: dict[str, dict[str, tuple[str, str]]] = {
     "missing-column": {
@@ -295,6 +297,23 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("the initiative is called {near}; this name is not used", "one name in all rows"),
         "de": ("das Vorhaben heißt {near}; dieser Name wird nicht benutzt", "überall ein Name"),
     },
+    "unused-column": {
+        "en": (
+            "this column is not used: {near} cells filled",
+            "`columns:` in a mapping gives it a meaning",
+        ),
+        "de": (
+            "diese Spalte bleibt ungenutzt: {near} Zellen gefüllt",
+            "`columns:` in einer Zuordnung gibt ihr eine Bedeutung",
+        ),
+    },
+    "nothing": {
+        "en": ("read as an empty cell, {near} times", "`words:` in a mapping gives it a meaning"),
+        "de": (
+            "als leere Zelle gelesen, {near}-mal",
+            "`words:` in einer Zuordnung gibt ihm eine Bedeutung",
+        ),
+    },
     "unused-carrier": {
         "en": ("who brought it is only kept for a transfer", "kind: transfer, or a note"),
         "de": ("der Mittler zählt nur bei einem Transfer", "Art: Transfer, oder eine Anmerkung"),
@@ -394,3 +413,11 @@ def shortened(text: str) -> str:
 def errors(findings: Iterable[CellFinding]) -> list[CellFinding]:
     """Those that keep a row from being imported."""
     return [finding for finding in findings if finding.severity == "error"]
+
+
+def grouped(findings: Iterable[CellFinding]) -> list[tuple[CellFinding, int]]:
+    """The first of those that say the same of the same value, with how many more there are."""
+    found: dict[tuple[str, ...], list[CellFinding]] = {}
+    for one in findings:
+        found.setdefault((one.path, one.column, one.value, one.kind, *one.near), []).append(one)
+    return [(same[0], len(same) - 1) for same in found.values()]

@@ -19,10 +19,10 @@ from koopgraph.tables.building import Builder, Own, received
 from koopgraph.tables.checking import Checker
 from koopgraph.tables.countries import Country
 from koopgraph.tables.definitions import Definitions, Member, finding
-from koopgraph.tables.findings import CellFinding
+from koopgraph.tables.findings import REASON, CellFinding
 from koopgraph.tables.gazetteer import Town
 from koopgraph.tables.graph_index import GraphIndex, Place
-from koopgraph.tables.mapping import TableMapping
+from koopgraph.tables.mapping import TableMapping, mapping_for
 from koopgraph.tables.places import Asked, Places, Unplaced
 from koopgraph.tables.reading import Sheet, read
 from koopgraph.tables.recorded import Held
@@ -84,7 +84,7 @@ def import_table(
     is known is, comes described with it. ``table`` is the address that it is recorded under.
     Raises UnreadableFile where the file cannot be read at all.
     """
-    mapping = mapping or TableMapping()
+    mapping = mapping or mapping_for(path)
     sheet = read(path, asked=mapping.layout, knows=mapping.knows)
     known = GraphIndex(engine)
     defined = Definitions(known, []).read(sheet)
@@ -100,7 +100,7 @@ def import_table(
     pairs: Checked = checker.rows(headings)
     checked = list(watch(pairs, len(sheet.rows)) if watch else pairs)
     rows = _rivals_known(checker, [a for _, a in checked if a is not None])
-    good = {row.line for row in rows}
+    kept = {id(row) for row in rows}
     owned = received(rows)
     _names_agree(checker, rows, owned)
     builder = Builder(index, owned, held or Held(things=known.things), table)
@@ -114,7 +114,7 @@ def import_table(
         triples=tuple(builder.finish()),
         rows=tuple(rows),
         findings=tuple(sorted(checker.findings)),
-        bad_rows=tuple(line for line, _ in checked if line not in good),
+        bad_rows=tuple(dict.fromkeys(line for line, row in checked if id(row) not in kept)),
         sheet=sheet,
         new=_new(checker, rows),
     )
@@ -223,7 +223,6 @@ def _used(
 
 _BESIDE = Path("beside")
 _NEW = Path("new")
-REASON = {"en": "what is wrong", "de": "was nicht stimmt"}
 
 
 def as_turtle(triples: Iterable[Triple], beside: Iterable[Triple] = ()) -> str:
@@ -239,11 +238,24 @@ def bad_rows_csv(imported: Imported, lang: str = "en") -> str:
     """The rows with errors as they stood, and in a first column what is wrong with each."""
     out = io.StringIO()
     out.write("\ufeff")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([REASON[lang], *imported.sheet.headings])
+    writer = csv.writer(out, lineterminator="\r\n", delimiter=imported.sheet.separator)
+    told = [number for number, h in enumerate(imported.sheet.headings) if h in REASON.values()]
+    writer.writerow([REASON[lang], *_without(told, imported.sheet.headings)])
     cells = dict(imported.sheet.rows)
     for line in imported.bad_rows:
         findings = (finding for finding in imported.findings if finding.line == line)
         reasons = " | ".join(f"{f.title(lang)}: {f.problem(lang)}" for f in findings)
-        writer.writerow([guarded(cell) for cell in (reasons, *cells[line])])
+        writer.writerow([guarded(cell) for cell in (reasons, *_without(told, cells[line]))])
     return out.getvalue()
+
+
+def _without(columns: Sequence[int], cells: Sequence[str]) -> list[str]:
+    """The cells without those that an earlier import has added."""
+    return [cell for number, cell in enumerate(cells) if number not in columns]
+
+
+def is_set_apart(path: Path) -> bool:
+    """Whether a file holds rows that an import has set apart, and is no one else's."""
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
+        heading = file.readline()
+    return heading.lstrip('"').startswith(tuple(REASON.values()))

@@ -1,12 +1,12 @@
 """A mapping file: how a table with other columns and words is to be read.
 
-YAML or JSON with any of ``columns`` (their heading: our column), ``ignore`` (their headings),
-``words`` (our column: {their word: our word}), ``all`` (our column: the cell of every row) and
-``sheet``.
+YAML or JSON with any of ``PARTS``; `docs/import-tables.md` tells what each is for.
 """
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +17,55 @@ from koopgraph.tables.reading import Layout
 from koopgraph.things import normalised
 
 PARTS = (
-    "columns",
-    "ignore",
-    "words",
-    "all",
-    "sheet",
-    "sheets",
-    "heading",
-    "fill down",
-    "encoding",
-    "date format",
+    *("columns", "ignore", "words", "nothing", "all", "strip", "split", "rows"),
+    *("sheet", "sheets", "heading", "fill down", "encoding", "date format"),
 )
+ENDING = ".mapping.yaml"
+RECIPES = "mappings"
+REST = "rest"
+NOTHING = (
+    *("n/a", "n.a.", "n. a.", "#n/a", "#n/v", "#value!", "#ref!", "nan", "null", "none", "nil"),
+    *("k.a.", "k. a.", "k.a", "keine angabe", "unbekannt", "unknown", "not available", "sin datos"),
+    *("tbc", "tbd", "tba", "?", "??", "-", "–", "—", "--", "...", "…", "n.d.", "n. d."),
+)
+"""What people write for nothing, in any column without a list of words of its own."""
+
+YES = (
+    "x",
+    "yes",
+    "y",
+    "ja",
+    "j",
+    "oui",
+    "sí",
+    "si",
+    "sì",
+    "sim",
+    "tak",
+    "true",
+    "wahr",
+    "1",
+    "✓",
+    "✔",
+)
+NO = ("no", "n", "nein", "non", "nie", "não", "false", "falsch", "0", "✗", "✘")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnsToRows:
+    """Columns that are rows: the heading goes to one of ours, the cell to another.
+
+    A cell that only says yes makes a row without a cell, one that says no or nothing none.
+    """
+
+    headings: frozenset[str]
+    all_others: bool
+    heading: str
+    cell: str
+
+    def takes(self, heading: str) -> bool:
+        """Whether a column of this heading is turned into rows."""
+        return normalised(heading) in self.headings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +74,11 @@ class TableMapping:
 
     columns: Mapping[str, str] = field(default_factory=dict)
     ignore: frozenset[str] = frozenset()
+    ignore_rest: bool = False
+    nothing: frozenset[str] = frozenset(NOTHING)
+    strip: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    split: Mapping[str, str] = field(default_factory=dict)
+    turned: ColumnsToRows | None = None
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     all: Mapping[str, str] = field(default_factory=dict)
     layout: Layout = field(default_factory=Layout)
@@ -53,34 +96,115 @@ class TableMapping:
         """Whether the table's owner wants this column left aside."""
         return normalised(heading) in self.ignore
 
+    def turns(self, heading: str) -> bool:
+        """Whether a column is turned into rows."""
+        if self.turned is None or self.ignores(heading):
+            return False
+        others = self.turned.all_others and bool(heading) and self.column(heading) is None
+        return self.turned.takes(heading) or others
+
+    def is_nothing(self, column: str, cell: str) -> bool:
+        """Whether a cell says that there is nothing to say; “-” is a word of some columns."""
+        return cell.casefold() in self.nothing and not BY_NAME[column].words
+
     def cell(self, column: str, cell: str) -> str:
         """The cell in our words."""
-        theirs = self.words.get(column)
-        said = theirs.get(normalised(cell), cell) if theirs else cell
-        return said or self.all.get(column, "")
+        for text in self.strip.get(column, ()):
+            cell = re.sub(re.escape(text), "", cell, flags=re.IGNORECASE).strip()
+        theirs = self.words.get(column, {})
+        key = normalised(cell) or cell
+        if key in theirs:
+            return theirs[key]
+        return "" if self.is_nothing(column, cell) else cell
+
+
+def mapping_for(table: Path, named: Path | None = None) -> TableMapping:
+    """The mapping of that file or recipe, else the one beside the table, else none.
+
+    Raises UnreadableFile with file and line, and UnknownName.
+    """
+    beside = table.with_name(table.name + ENDING)
+    if named is not None:
+        return read_mapping(named)
+    return read_mapping(beside) if beside.is_file() else TableMapping()
+
+
+def recipes() -> dict[str, Path]:
+    """The mappings of public tables that come with the package, by name."""
+    folder = files(__package__).joinpath(RECIPES)
+    found = sorted(one.name for one in folder.iterdir() if one.name.endswith(".yaml"))
+    return {name.removesuffix(".yaml"): Path(str(folder.joinpath(name))) for name in found}
 
 
 def read_mapping(path: Path) -> TableMapping:
-    """The mapping in a file. Raises UnreadableFile with file and line, and UnknownName."""
+    """The mapping in a file, or the recipe of that name. Raises UnreadableFile and UnknownName."""
+    if not path.exists() and not path.suffix:
+        if str(path) not in recipes():
+            raise UnknownName("mapping", str(path), tuple(recipes()))
+        path = recipes()[str(path)]
     content = _content(path)
     for part in content:
         if part not in PARTS:
             raise UnknownName("part of a mapping", str(part), PARTS)
-    return TableMapping(
+    ignored = content.get("ignore") or ()
+    rest = ignored == REST
+    mapping = TableMapping(
         columns={normalised(str(k)): _ours(v) for k, v in _pairs(path, content, "columns").items()},
-        ignore=frozenset(normalised(str(heading)) for heading in content.get("ignore") or ()),
+        ignore=frozenset(normalised(str(h)) for h in (() if rest else _texts(ignored))),
+        ignore_rest=rest or REST in _texts(ignored),
         words={
-            _ours(column): {normalised(str(their)): str(our) for their, our in pairs.items()}
+            _ours(column): {
+                normalised(_word(their)) or _word(their): _word(our) for their, our in pairs.items()
+            }
             for column, pairs in _pairs(path, content, "words").items()
         },
-        all={_ours(column): str(v) for column, v in _pairs(path, content, "all").items()},
+        nothing=frozenset(
+            (*NOTHING, *(text.casefold() for text in _texts(content.get("nothing"))))
+        ),
+        all={_ours(column): _word(v) for column, v in _pairs(path, content, "all").items()},
+        strip={_ours(c): _texts(v) for c, v in _pairs(path, content, "strip").items()},
+        split={_ours(c): str(v) for c, v in _pairs(path, content, "split").items()},
         layout=_layout(content),
         date_form=_date_form(content.get("date format")),
+    )
+    return replace(mapping, turned=_turned(_pairs(path, content, "rows")))
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """One text or a list of them."""
+    return (
+        tuple(map(_word, value))
+        if isinstance(value, list | tuple)
+        else (_word(value),)
+        if value
+        else ()
+    )
+
+
+def _word(value: Any) -> str:
+    """A value of YAML as it was typed: yes and no are words here."""
+    if value is None:
+        return ""
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+def _turned(said: Mapping[str, Any]) -> ColumnsToRows | None:
+    if not said:
+        return None
+    for part in said:
+        if part not in ("headings", "heading", "cell"):
+            raise UnknownName("part of `rows`", str(part), ("headings", "heading", "cell"))
+    headings = said.get("headings")
+    return ColumnsToRows(
+        headings=frozenset(map(normalised, () if headings == REST else _texts(headings))),
+        all_others=headings in (REST, None),
+        heading=_ours(said.get("heading", "idea")),
+        cell=_ours(said.get("cell", "year")),
     )
 
 
 def _date_form(said: Any) -> DateFormat:
-    names = list(map(str, said)) if isinstance(said, list) else [str(said)] if said else []
+    names = _texts(said)
     for name in names:
         if name not in FORMATS:
             raise UnknownName("date format", name, tuple(FORMATS))
@@ -95,7 +219,7 @@ def _layout(content: Mapping[str, Any]) -> Layout:
         headings=tuple(map(int, heading if isinstance(heading, list) else [heading]))
         if heading
         else (),
-        fill_down=frozenset(map(str, content.get("fill down") or ())),
+        fill_down=frozenset(_texts(content.get("fill down"))),
         encoding=str(content.get("encoding") or ""),
     )
 

@@ -166,6 +166,8 @@ class Places:
         inside = [place for place in here if place.is_city] if code else []
         if len(here) != 1 and len(inside) == 1:  # Singapore in Singapore is the city
             here = inside
+        if len(here) > 1 and point:  # the gazetteer knows which of them lies there
+            return None
         if len(here) > 1:
             raise Unplaced("twin-places", (f"place:{place.iri.slug}" for place in here))
         return self._beside_twins(here[0], name, code, point) if here else None

@@ -1,0 +1,211 @@
+"""A mapping drafted from headings and values of somebody else's table, to be looked over."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from koopgraph.tables import gazetteer, place_names
+from koopgraph.tables.countries import country
+from koopgraph.tables.dates import NotADate, edtf_of, habit
+from koopgraph.tables.mapping import NO, NOTHING, YES, TableMapping
+from koopgraph.tables.reading import Layout, Sheet, read
+
+_SAMPLE = 60  # filled cells of a column
+_MOST = 0.6  # of them that have to fit
+_FEW = 3  # columns that look alike before they are taken for rows
+_SHOWN = 3
+
+TEXTS = {
+    "top": {
+        "en": "Drafted from {table}: look it over, then: "
+        "koopgraph import {table} --mapping {draft}",
+        "de": "Entworfen nach {table}: bitte durchsehen, dann: "
+        "koopgraph import {table} --mapping {draft}",
+    },
+    "e.g.": {"en": "e.g. {}", "de": "z. B. {}"},
+    "idea": {
+        "en": "which idea the table is about; a column of ideas would be `columns: {{…: idea}}`",
+        "de": "um welche Idee es in der Tabelle geht; eine Spalte mit Ideen wäre "
+        "`columns: {{…: idea}}`",
+    },
+    "kind": {
+        "en": "transfer (with a giver), adoption (without one), announced or origin",
+        "de": "transfer (mit Geber), adoption (ohne), announced (angekündigt) oder origin",
+    },
+    "rows": {
+        "en": "each of these columns is a row: its heading the one, its cell the other",
+        "de": "jede dieser Spalten ist eine Zeile: die Überschrift das eine, die Zelle das andere",
+    },
+    "ignore": {
+        "en": "not used; give one a meaning by moving it to `columns`",
+        "de": "nicht benutzt; eine Bedeutung bekommt eine Spalte unter `columns`",
+    },
+    "sheets": {
+        "en": "several sheets are filled; their names become the column `sheet`",
+        "de": "mehrere Blätter sind gefüllt; ihre Namen werden zur Spalte `sheet`",
+    },
+    "source": {
+        "en": "title of the source, as it names itself; without one all rows are uncited",
+        "de": "Titel der Quelle, wie sie sich nennt; ohne gilt jede Zeile als unbelegt",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What the headings seem to mean."""
+
+    sheet: Sheet
+    columns: dict[str, str]
+    turned: tuple[str, ...]
+    into: str
+    left: tuple[str, ...]
+    samples: dict[str, tuple[str, ...]]
+
+
+def drafted(path: Path, draft: Path, lang: str = "en") -> str:
+    """A mapping for a table, as YAML with remarks. Raises as ``reading.read`` does."""
+    knows = TableMapping().knows
+    sheet = read(path, knows=knows)
+    if any(remark.kind == "other-sheet" for remark in sheet.remarks):
+        sheet = read(path, asked=Layout(all_sheets=True), knows=knows)
+    return "".join(f"{line}\n" for line in _lines(_draft(sheet), path, draft, lang))
+
+
+def _draft(sheet: Sheet) -> Draft:
+    headings = [heading for heading in sheet.headings if heading]
+    samples = {h: tuple(_cells(sheet, number)) for number, h in enumerate(sheet.headings)}
+    columns: dict[str, str] = {}
+    for heading in headings:
+        column = TableMapping().column(heading)
+        if column and column not in columns.values() and _fits(column, samples[heading]):
+            columns[heading] = column
+    turned = _alike([heading for heading in headings if heading not in columns], samples)
+    for heading in headings:
+        if heading not in columns and heading not in turned:
+            column = _by_values(samples[heading], columns)
+            columns |= {heading: column} if column else {}
+    into = "to_place" if turned and _share(turned, _is_place) >= _MOST else "idea"
+    left = tuple(h for h in headings if h not in columns and h not in turned)
+    if turned and into == "to_place" and left and "idea" not in columns.values():
+        columns, left = columns | {left[0]: "idea"}, left[1:]
+    return Draft(sheet=sheet, columns=columns, turned=turned, into=into, left=left, samples=samples)
+
+
+def _fits(column: str, cells: Sequence[str]) -> bool:
+    """Whether what a heading means can be what its cells hold: a state may be a country."""
+    if column in ("to_region", "from_region"):
+        return _share(cells, _is_country) < _MOST
+    return column != "initiative" or _share(cells, _is_place) < _MOST
+
+
+def _cells(sheet: Sheet, number: int) -> Iterator[str]:
+    filled = (cells[number] for _, cells in sheet.rows if len(cells) > number and cells[number])
+    said = (cell for cell in dict.fromkeys(filled) if cell.casefold() not in NOTHING)
+    yield from islice(said, _SAMPLE)
+
+
+def _by_values(cells: Sequence[str], taken: dict[str, str]) -> str | None:
+    """What the cells look like: addresses, dates, countries, places, in this order."""
+    for column, fits in (
+        ("source_address", _is_address),
+        ("year", _is_date),
+        ("to_country", _is_country),
+        ("to_place", _is_place),
+    ):
+        if column not in taken.values() and _share(cells, fits) >= _MOST:
+            return column
+    return None
+
+
+def _share(cells: Sequence[str], fits: Callable[[str], bool]) -> float:
+    return sum(map(fits, cells)) / len(cells) if cells else 0
+
+
+def _is_address(cell: str) -> bool:
+    return cell.startswith(("http://", "https://"))
+
+
+def _is_date(cell: str) -> bool:
+    try:
+        return bool(edtf_of(cell, habit([cell])))
+    except NotADate as miss:
+        return miss.kind in ("two-dates", "two-periods")
+
+
+def _is_country(cell: str) -> bool:
+    return country(cell) is not None
+
+
+def _is_place(cell: str) -> bool:
+    if place_names.point(cell) or place_names.geonames_number(cell) or cell.isdigit():
+        return not cell.isdigit()
+    if len(cell) < 2 or len(cell) > 60:
+        return False
+    return any(gazetteer.towns(reading.name) for reading in place_names.readings(cell))
+
+
+def _alike(headings: Sequence[str], samples: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Columns that hold only yes, no, years and dates, or yes and no: rows, perhaps."""
+    marks = {*YES, *NO}
+    found = {
+        heading: [cell.casefold() in marks for cell in samples[heading]]
+        for heading in headings
+        if samples[heading]
+        and all(cell.casefold() in marks or _is_date(cell) for cell in samples[heading])
+    }
+    marked = any(any(each) for each in found.values())
+    return tuple(found) if len(found) >= (_FEW - marked) else ()
+
+
+def _lines(draft: Draft, path: Path, to: Path, lang: str) -> Iterator[str]:
+    def note(name: str, **facts: object) -> str:
+        return f"# {TEXTS[name][lang].format(**facts)}"
+
+    yield note("top", table=path, draft=to)
+    if draft.sheet.heading_line != 1:
+        yield f"heading: {draft.sheet.heading_line}"
+    if draft.sheet.sheets:
+        yield f"sheets: all  {note('sheets')}"
+    if draft.columns:
+        yield "columns:"
+    for heading, column in draft.columns.items():
+        yield f"  {_quoted(heading)}: {column}  {_example(draft.samples[heading], lang)}"
+    if draft.turned:
+        yield note("rows")
+        yield "rows:"
+        yield f"  headings: [{', '.join(map(_quoted, draft.turned))}]"
+        yield f"  heading: {draft.into}"
+        yield "  cell: year"
+    yield from _constants(draft, path, lang)
+    if draft.left:
+        yield f"ignore:  {note('ignore')}"
+        for heading in draft.left:
+            yield f"  - {_quoted(heading)}  {_example(draft.samples[heading], lang)}"
+
+
+def _constants(draft: Draft, path: Path, lang: str) -> Iterator[str]:
+    """What every row says that no column says."""
+    filled = {*draft.columns.values(), *((draft.into, "year") if draft.turned else ())}
+    kind = "transfer" if "from_place" in filled else "adoption"
+    said = {"idea": path.stem.replace("_", " ").replace("-", " "), "kind": kind}
+    missing = {column: value for column, value in said.items() if column not in filled}
+    if "source_title" not in filled:
+        missing["source_title"] = ""
+    if missing:
+        yield "all:"
+    for column, value in missing.items():
+        name = "source" if column == "source_title" else column
+        yield f"  {column}: {_quoted(value)}  # {TEXTS[name][lang].format()}"
+
+
+def _example(cells: Sequence[str], lang: str) -> str:
+    shown = " | ".join(" ".join(cell.split())[:40] for cell in cells[:_SHOWN])
+    return f"# {TEXTS['e.g.'][lang].format(shown)}" if shown else ""
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML takes it whatever it holds."""
+    return json.dumps(text, ensure_ascii=False)

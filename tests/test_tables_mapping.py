@@ -1,0 +1,217 @@
+"""Tables of others: a mapping says what their columns and words mean; what is left is told."""
+
+import csv
+import io
+
+import pytest
+
+from koopgraph.cli import main
+from koopgraph.errors import UnknownName
+from koopgraph.tables.importing import bad_rows_csv, import_table
+from koopgraph.tables.mapping import ENDING, mapping_for, read_mapping
+from table_world import imported, world
+
+
+def mapping(folder, text):
+    path = folder / "m.yaml"
+    path.write_text(text, encoding="utf-8")
+    return read_mapping(path)
+
+
+def table(folder, text, name="theirs.csv"):
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def said(made):
+    return [(row.idea.en, row.to_place.en, row.year, row.note_en) for row in made.rows]
+
+
+WIDE = "Town,Bikeshare,Speed limit,Remark\nBremen,x,2015,a\nLeipzig,no,seit 2012,b\nHamburg,,yes,\n"
+
+
+def test_columns_become_rows(tmp_path):
+    form = mapping(
+        tmp_path,
+        "columns: {Town: to_place, Remark: note_en}\nall: {kind: adoption}\n"
+        "rows: {headings: rest, heading: idea, cell: year}\n"
+        "words: {idea: {Bikeshare: bike share}}\n",
+    )
+    made = import_table(table(tmp_path, WIDE), world(), mapping=form)
+    assert said(made) == [
+        ("bike share", "Bremen", "", "a"),
+        ("Speed limit", "Bremen", "2015", "a"),
+        ("Speed limit", "Leipzig", "2012", "b"),
+        ("Speed limit", "Hamburg", "", ""),
+    ]
+    assert made.is_good
+
+
+def test_towns_across_and_ideas_down_are_rows_too(tmp_path):
+    text = "Idea,Bremen,Leipzig\nBikeshare,2015,\nTempo 30,,ja\n"
+    form = mapping(tmp_path, "all: {kind: adoption}\nrows: {heading: to_place, cell: year}\n")
+    made = import_table(table(tmp_path, text), world(), mapping=form)
+    assert said(made) == [("Bikeshare", "Bremen", "2015", ""), ("Tempo 30", "Leipzig", "", "")]
+
+
+def test_a_bad_cell_among_turned_columns_is_told_at_its_row(tmp_path):
+    form = mapping(
+        tmp_path, "columns: {Town: to_place}\nall: {kind: adoption}\nrows: {}\nignore: rest"
+    )
+    assert form.turned is None
+    form = mapping(
+        tmp_path,
+        "columns: {Town: to_place}\nall: {kind: adoption}\nrows: {headings: [Bikeshare]}\n"
+        "ignore: rest",
+    )
+    text = "Town,Bikeshare\nBremen,2015\nLeipzig,soon\n"
+    made = import_table(table(tmp_path, text), world(), mapping=form)
+    assert [(f.line, f.column, f.value, f.kind) for f in made.findings] == [
+        (3, "year", "soon", "no-date")
+    ]
+    assert made.bad_rows == (3,)
+
+
+def test_several_names_in_a_cell_text_to_strip_and_several_columns_in_one(tmp_path):
+    form = mapping(
+        tmp_path,
+        "columns: {Cities: to_place, Remark: note_en, More: note_en, Start: year, Since: year}\n"
+        "all: {idea: bike share, kind: adoption}\n"
+        "split: {to_place: /}\nstrip: {to_place: [' (city)', 'The ']}\n",
+    )
+    text = (
+        "Cities,Remark,More,Start,Since\n"
+        "The Bremen / Leipzig (city),a,b,,2015\n"
+        "Hamburg,,c,2016,2017\n"
+    )
+    made = import_table(table(tmp_path, text), world(), mapping=form)
+    assert said(made) == [
+        ("bike share", "Bremen", "2015", "a; b"),
+        ("bike share", "Leipzig", "2015", "a; b"),
+        ("bike share", "Hamburg", "2016", "c"),
+    ]
+    assert [(f.column, f.kind, f.near) for f in made.findings] == [
+        ("Since", "unused-column", ("1",))
+    ]
+
+
+def test_words_for_nothing_are_nothing_and_counted(tmp_path):
+    rows = ("mobility hub,adoption,Bremen,n/a,k. A.", "mobility hub,adoption,Leipzig,n/a,gone")
+    made = imported(tmp_path, *rows, headings="idea,kind,to_place,year,note")
+    assert made.is_good
+    told = {(f.column, f.value, f.near) for f in made.findings if f.kind == "nothing"}
+    assert told == {("year", "n/a", ("2",)), ("note_en", "k. A.", ("1",))}
+    form = mapping(tmp_path, "nothing: [gone]")
+    made = imported(tmp_path, *rows, headings="idea,kind,to_place,year,note", mapping=form)
+    assert ("note_en", "gone", ("1",)) in {(f.column, f.value, f.near) for f in made.findings}
+
+
+def test_a_dash_stays_a_grade(tmp_path):
+    row = "mobility hub,transfer,Bremen,Leipzig,2015,-"
+    made = imported(tmp_path, row, headings="idea,kind,from_place,to_place,year,giver_grade")
+    assert [row.giver_grade for row in made.rows] == ["-"]
+
+
+def test_ignoring_the_rest_tells_what_it_left_with_counts(tmp_path):
+    form = mapping(tmp_path, "ignore: rest")
+    made = imported(
+        tmp_path,
+        "mobility hub,adoption,Bremen,red,1",
+        "mobility hub,adoption,Leipzig,,2",
+        headings="idea,kind,to_place,colour,size",
+        mapping=form,
+    )
+    assert made.is_good
+    assert {(f.column, f.near) for f in made.findings} == {("colour", ("1",)), ("size", ("2",))}
+
+
+def test_a_mapping_beside_its_table_is_found_by_itself(tmp_path):
+    path = table(tmp_path, "Was,Wo,Art\nhub,Bremen,adoption\n")
+    (tmp_path / (path.name + ENDING)).write_text("columns: {Was: idea, Wo: to_place}\n")
+    assert said(import_table(path, world())) == [("hub", "Bremen", "", "")]
+    assert mapping_for(path).column("Wo") == "to_place"
+
+
+def test_yes_and_no_of_yaml_are_words(tmp_path):
+    form = mapping(
+        tmp_path, "columns: {Done: status}\nwords: {status: {yes: in-operation, no: ''}}"
+    )
+    assert [form.cell("status", word) for word in ("Yes", "no", "maybe")] == [
+        "in-operation",
+        "",
+        "maybe",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["rows: {into: idea}", "date format: DMY", "columns: {a: colour}", "rows: {heading: colour}"],
+)
+def test_a_mapping_that_says_what_it_cannot_is_refused(tmp_path, text):
+    with pytest.raises(UnknownName):
+        mapping(tmp_path, text)
+
+
+def test_rows_set_apart_are_read_again_when_they_are_mended(tmp_path):
+    rows = ("mobility hub;adoption;Bremen;soon", "mobility hub;adoption;Leipzig;2015")
+    made = imported(tmp_path, *rows, headings="idea;kind;to_place;year")
+    text = bad_rows_csv(made)
+    assert list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=";")) == [
+        ["what is wrong", "idea", "kind", "to_place", "year"],
+        ["year: this is no date", "mobility hub", "adoption", "Bremen", "soon"],
+    ]
+    again = import_table(table(tmp_path, text), world())
+    assert bad_rows_csv(again) == text
+    mended = import_table(table(tmp_path, text.replace("soon", "2014")), world())
+    assert (mended.findings, len(mended.rows)) == ((), 1)
+
+
+def test_a_file_of_somebody_else_is_never_replaced(tmp_path, capsys):
+    theirs = table(tmp_path, "my own notes\n", name="t.errors.csv")
+    path = table(tmp_path, "idea,kind,to_place,year\nhub,adoption,Bremen,soon\n", name="t.csv")
+    for _ in range(2):
+        assert main(["import", str(path), "--keep-good", "--lang", "en"]) == 1
+    assert theirs.read_text() == "my own notes\n"
+    assert "soon" in (tmp_path / "t.1.errors.csv").read_text()
+    assert not (tmp_path / "t.2.errors.csv").exists()
+    assert "t.1.errors.csv" in capsys.readouterr().err
+
+
+DRAFTED = {
+    "pivot.csv": (
+        "City;Country;Car sharing;Tempo 30;Mayor\nBremen;Germany;1998;x;Bovenschulte\n"
+        "Freiburg im Breisgau;Germany;yes;1990;Horn\nPorto Alegre;Brazil;;;\n",
+        [("Car sharing", "bremen", "1998"), ("Tempo 30", "bremen", "")],
+    ),
+    "bikes.geojson": (
+        '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": '
+        '"Halle", "launched": "seit 2012"}, "geometry": {"type": "Point", "coordinates": '
+        "[11.97, 51.48]}}]}",
+        [("bikes", "halle-saale", "2012")],
+    ),
+    "across.csv": (
+        "Measure,Bremen,Leipzig,Hamburg\nTempo 30,x,2015,\nBike share,2012,no,x\n",
+        [("Tempo 30", "bremen", ""), ("Tempo 30", "leipzig", "2015")],
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+@pytest.mark.parametrize("name", DRAFTED)
+def test_a_drafted_mapping_reads_its_table_as_it_is(tmp_path, name, lang, capsys):
+    text, first = DRAFTED[name]
+    path = table(tmp_path, text, name)
+    assert main(["import", str(path), "--draft", "--lang", lang]) == 0
+    made = import_table(path, world())
+    found = [(row.idea.en, row.to_place.iri.slug, row.year) for row in made.rows]
+    assert found[: len(first)] == first
+    assert made.is_good
+    assert main(["import", str(path), "--draft", "--lang", lang]) == 2
+    assert ENDING in capsys.readouterr().err
+
+
+def test_unknown_headings_name_the_way_to_a_draft(tmp_path, capsys):
+    path = table(tmp_path, "Town,Colour\nBremen,red\n")
+    assert main(["import", str(path), "--lang", "en"]) == 1
+    assert f"koopgraph import {path} --draft {path}{ENDING}" in capsys.readouterr().err
