@@ -43,7 +43,7 @@ class Spread:
             yield from self._split(one)
 
     def _leave(self, heading: str, cell: str) -> None:
-        if cell and heading not in REASON.values():
+        if cell and heading not in REASON.values() and not self.mapping.ignores(heading):
             self.unused[heading] = self.unused.get(heading, 0) + 1
 
     def _put(
