@@ -93,9 +93,7 @@ def test_every_country_and_territory_of_the_gazetteer_has_its_names():
     assert all(country(one.en) == country(one.de) == one for one in countries().values())
 
 
-@pytest.mark.parametrize(
-    "name", ["Springfield", "Cambridge", "Ontario, CA", "San José, Costa Rica", "Saint Louis"]
-)
+@pytest.mark.parametrize("name", ["Springfield", "Cambridge", "Ontario, CA", "Saint Louis"])
 def test_twins_are_asked_with_people_and_country_and_each_proposal_is_found(places, name):
     with pytest.raises(Unplaced) as caught:
         places.find(Asked(name=name))

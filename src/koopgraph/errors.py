@@ -47,6 +47,7 @@ KINDS: dict[str, dict[str, str]] = {
     "measure": {"de": "Maß"},
     "column": {"de": "Spalte"},
     "sheet": {"de": "Blatt"},
+    "table": {"de": "Tabelle"},
     "picture": {"de": "Bild"},
     "class": {"de": "Klasse"},
     "grade": {"de": "Beleggrad"},

@@ -8,6 +8,7 @@ from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from koopgraph.cli import own_folder
 from koopgraph.cli.text import HELP, STDOUT, TEXTS
 from koopgraph.errors import NotWritable, UnreadableFile, WrongParameter
 from koopgraph.files import write_text
@@ -84,7 +85,7 @@ def chosen_graph(known: Namespace) -> KoopGraph:
 
 def local_graph(known: Namespace, *, told_by: str | None = None) -> KoopGraph:
     """The graph of the files that the options name, else the bundled one."""
-    paths, beside = named_sources(known)
+    paths, beside = _sources(known)
     return load(
         *paths,
         extra=beside,
@@ -103,6 +104,25 @@ def named_sources(known: Namespace) -> tuple[list[Path], list[Path]]:
         [existing(Path(path), known.lang) for path in paths or ()]
         for paths in (known.graph, known.beside)
     )
+
+
+def _sources(known: Namespace) -> tuple[list[Path], list[Path]]:
+    """What the options name, else what the working folder's ``koopgraph.toml`` does."""
+    paths, beside = named_sources(known)
+    folder = own_folder.here()
+    named = {path.resolve() for path in (*paths, *beside) if path.is_file()}
+    if not paths and (folder.only or folder.beside):
+        paths = [existing(path, known.lang) for path in folder.only]
+        beside = [*(existing(path, known.lang) for path in folder.beside), *beside]
+        said = ", ".join(map(str, (*folder.only, *folder.beside)))
+        notice(TEXTS["own_folder"][known.lang].format(said, own_folder.FILE))
+    if known.verb in own_folder.NOT_SHARED and folder.private:
+        asked = [folder.without_private(paths), folder.without_private(beside)]
+        hidden = [p for _, out in asked for p in out if p.resolve() not in named]
+        paths, beside = ([p for p in (*kept, *out) if p not in hidden] for kept, out in asked)
+        for path in hidden:
+            notice(TEXTS["private"][known.lang].format(path, known.verb))
+    return paths, beside
 
 
 def notice(line: str) -> None:

@@ -184,6 +184,22 @@ VERBS = {
             "de": "Eine Tabelle (CSV, XLSX, ODS) in Turtle einlesen oder sagen, was nicht stimmt.",
         },
     ),
+    "forget": Verb(
+        "forget",
+        "koopgraph forget transfers network.ttl",
+        {
+            "en": "Take all that a table brought out of Turtle files.",
+            "de": "Alles, was eine Tabelle brachte, aus Turtle-Dateien herausnehmen.",
+        },
+    ),
+    "init": Verb(
+        "init",
+        "koopgraph init mynetwork",
+        {
+            "en": "Begin a network of one's own: a folder with a workbook.",
+            "de": "Ein eigenes Netz beginnen: ein Ordner mit einer Arbeitsmappe.",
+        },
+    ),
     "template": Verb(
         "template",
         "koopgraph template -o transfers.xlsx",

@@ -118,6 +118,14 @@ HELP = {
         "en": "sheet of the workbook (default: the first)",
         "de": "Blatt der Arbeitsmappe (sonst das erste)",
     },
+    "init": {
+        "en": "name of the new folder, and of the workbook in it",
+        "de": "Name des neuen Ordners und der Mappe darin",
+    },
+    "forget": {
+        "en": "name that the table was recorded under, or its file",
+        "de": "Name, unter dem die Tabelle geführt wird, oder ihre Datei",
+    },
     "import --name": {
         "en": "name to record the table under (default: its file's, without the ending)",
         "de": "Name, unter dem die Tabelle geführt wird (sonst der der Datei ohne Endung)",
@@ -370,6 +378,19 @@ TEXTS = {
     "changes": {
         "en": "{} new, {} changed, {} gone",
         "de": "{} neu, {} geändert, {} fort",
+    },
+    "own_folder": {"en": "asked: {} ({})", "de": "gefragt: {} ({})"},
+    "private": {
+        "en": "{0} is private and left out; to have it in: koopgraph {1} --with {0}",
+        "de": "{0} ist privat und bleibt weg; um sie mitzunehmen: koopgraph {1} --with {0}",
+    },
+    "begun": {
+        "en": "made: {0}. Fill in {1}, then in that folder: koopgraph ask learned",
+        "de": "angelegt: {0}. {1} ausfüllen, dann in diesem Ordner: koopgraph ask learned",
+    },
+    "forgotten": {
+        "en": "{0}: {1} arrivals gone",
+        "de": "{0}: {1} Ankünfte fort",
     },
     "near": {"en": "near", "de": "ähnlich"},
     "new ideas": {"en": "new ideas ({})", "de": "neue Ideen ({})"},

@@ -12,8 +12,11 @@ from koopgraph.things import all_normalised, near_matches, normalised
 
 CREDIT_OF_REGIONS = f"{PLACES_CREDIT}; the point is the middle of its towns"
 LARGE = 15_000
-DOMINANT = 20
+DOMINANT = 10
 """A place with so many times the people of the next is meant, where nothing else is said."""
+
+WORTH_TELLING = 20
+"""Beside a place of the graph, a twin is told of that is not so many times smaller."""
 
 _COLUMNS = "place.id, kind, place.name, country, admin, iso, people, lat, long"
 _BY_NAME = f"""

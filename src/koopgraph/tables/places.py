@@ -187,7 +187,7 @@ class Places:
             for town in gazetteer.towns(name, country=code)
             if town != own
             and not own.lies_in(town)
-            and town.people * gazetteer.DOMINANT > own.people
+            and town.people * gazetteer.WORTH_TELLING > own.people
         ]
         if point or not rivals:
             return Found(place=place)

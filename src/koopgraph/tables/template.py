@@ -7,7 +7,7 @@ from koopgraph.files import guarded
 from koopgraph.tables.columns import COLUMNS, ordered
 from koopgraph.tables.graph_index import GraphIndex
 from koopgraph.tables.rows_of_graph import Cells, RowsOfGraph
-from koopgraph.tables.sheets import SHEETS
+from koopgraph.tables.sheets import NETWORKS, SHEETS
 from koopgraph.tables.sheets_of_graph import SheetsOfGraph
 from koopgraph.tables.words import said
 from koopgraph.tables.workbook import Content, other_columns, workbook
@@ -44,10 +44,14 @@ def template_csv(lang: str = "en") -> str:
     return out.getvalue()
 
 
-def template_xlsx(kg: Things, lang: str = "en") -> bytes:
-    """The workbook to fill in; ideas and networks of the graph can be chosen from lists."""
+def template_xlsx(kg: Things, lang: str = "en", *, network: str = "") -> bytes:
+    """The workbook to fill in; ideas and networks of the graph can be chosen from lists.
+
+    A ``network`` stands by its name in the sheet of networks, still without members.
+    """
     names = SheetsOfGraph(GraphIndex(kg.engine), lang).names()
-    content = Content(rows=template(lang)[1:], names=names, example=True)
+    others = {NETWORKS.name: [[network]]} if network else {}
+    content = Content(rows=template(lang)[1:], others=others, names=names, example=True)
     return workbook(ordered(lang), content, lang)
 
 

@@ -1,0 +1,36 @@
+"""``koopgraph forget``: take all that a table brought out of Turtle files."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from koopgraph.cli.options import notice, turtle_below
+from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.errors import UnknownName
+from koopgraph.files import write_text
+from koopgraph.model.tidy import read_turtle
+from koopgraph.tables.importing import as_turtle
+from koopgraph.tables.recorded import changes, table_address, tables_in, without_table
+
+
+def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
+    """``TABLE`` and ``FILE …``."""
+    parser.add_argument("table", help=HELP["forget"][lang])
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=HELP["paths"][lang])
+
+
+def run(known: Namespace) -> int:
+    """Write the files without the table. Raises UnknownName where none of them knows it."""
+    files = {path: read_turtle(path) for path in turtle_below(known.files, known.lang)}
+    tables = {name for triples in files.values() for name in tables_in(triples)}
+    name = known.table if known.table in tables else Path(known.table).stem
+    if name not in tables:
+        raise UnknownName("table", known.table, tuple(sorted(tables)))
+    for path, triples in files.items():
+        if name not in tables_in(triples):
+            continue
+        left = without_table(triples, table_address(name))
+        gone = changes(triples, left, table_address(name)).gone
+        write_text(path, as_turtle(left))
+        notice(TEXTS["forgotten"][known.lang].format(path, len(gone)))
+    return 0
