@@ -183,13 +183,17 @@ def _is_a(engine: Engine, iri: IRI, cls: str) -> bool:
     return any(True for _ in found)
 
 
+_OTHERS_WORDS = tuple(space for space in PREFIXES.values() if not space.startswith(BASE))
+"""Where terms of other vocabularies begin: what they name are words, not things of the data."""
+
+
 class Names:
     """The things of one class, or all, by label, other label and slug in any spelling."""
 
     def __init__(self, engine: Engine, cls: str = "") -> None:
         self._named: dict[str, set[IRI]] = defaultdict(set)
         for thing, label in named_queries.rows(engine, "names", {"class": IRI(cls)} if cls else {}):
-            if isinstance(thing, IRI) and thing.startswith(BASE):
+            if isinstance(thing, IRI) and not thing.startswith(_OTHERS_WORDS):
                 self._named[normalised(str(label))].add(thing)
                 self._named[normalised(thing.slug)].add(thing)
         self.all = frozenset(thing for found in self._named.values() for thing in found)
