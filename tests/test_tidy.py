@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 import toy
+from koopgraph.cli import main
 from koopgraph.errors import UnreadableFile
 from koopgraph.model.canonical_turtle import canonical_turtle
-from koopgraph.model.tidy import read_turtle, tidied, tidy
+from koopgraph.model.tidy import losses, read_turtle, tidied, tidy
 from koopgraph.vocab import PREFIXES
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
@@ -51,9 +52,10 @@ def test_a_text_that_looks_like_turtle_stays_a_text():
     assert reparsed(canonical_turtle([triple])) == {triple}
 
 
-def test_only_used_prefixes_are_declared_and_claims_stand_behind_their_thing(toy_path):
+def test_what_a_file_declares_stays_and_claims_stand_behind_their_thing(toy_path):
     text = toy_path.read_text(encoding="utf-8")
-    assert "@prefix foaf:" not in text
+    assert "@prefix foaf:" in text  # declared by the file, and not used
+    assert "@prefix void:" not in text
     assert text.index("\ninitiative:bench.aach") < text.index("\nclaim:bench.aach.start-year")
     assert text.index("\nclaim:bench.aach.start-year") < text.index("\ninitiative:bench.buehl")
 
@@ -129,9 +131,68 @@ def test_an_unreadable_file_is_told(tmp_path):
 def test_a_comment_that_is_no_utf_8_goes_with_the_others(tmp_path, toy_path):
     path = tmp_path / "latin.ttl"
     path.write_bytes(b"# B\xfchl\n" + toy_path.read_bytes())
+    assert losses(path, tidied([path])[path]).comments == (1,)
     assert tidy([path]) == [path]
     assert path.read_bytes() == toy_path.read_bytes()
     assert tidy([path]) == []
+
+
+FOREIGN = """\
+# my careful comment
+# of two lines
+
+@prefix koop: <https://w3id.org/koopgraph/ontology#> .
+@prefix ex: <http://example.org/net/> .
+@prefix unused: <http://example.org/unused#> .
+
+ex:t a koop:TransferEvent ; koop:certainty ex:sure . # between, line 8
+ex:t ex:list ( 1 2.50 ) ; ex:note "# no comment" .
+"""
+
+
+def test_others_keep_their_comment_and_prefixes_and_get_no_licence_of_ours(tmp_path):
+    path = tmp_path / "theirs.ttl"
+    path.write_text(FOREIGN, encoding="utf-8")
+    assert tidy([path]) == [path]
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# my careful comment\n# of two lines\n\n")
+    assert "@prefix ex: <http://example.org/net/> ." in text
+    assert "@prefix unused:" in text
+    assert "CC BY" not in text
+    assert tidy([path]) == []
+
+
+def test_what_tidy_takes_away_is_said(tmp_path, capsys):
+    path = tmp_path / "theirs.ttl"
+    path.write_text(FOREIGN.replace("ex:sure", "<https://w3id.org/koopgraph/vocab/confirmed>"))
+    assert main(["tidy", str(path)]) == 0
+    said = capsys.readouterr().err
+    assert "removed 1 statement that no claim backs" in said
+    assert "koop:certainty vocab:confirmed" in said
+    assert "(lines 8)" in said
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        'koop:claimAbout "lit"',
+        "koop:claimAbout initiative:a ; koop:claimProperty -44",
+        "koop:claimAbout initiative:a ; koop:grade initiative:a",
+        "koop:claimAbout initiative:a ; koop:earliest [ ]",
+    ],
+)
+def test_terms_in_the_wrong_place_are_findings_everywhere(wrong, tmp_path, capsys):
+    path = tmp_path / "wrong.ttl"
+    path.write_text(f"{toy.HEAD}\nclaim:z a koop:Claim ; {wrong} .", encoding="utf-8")
+    before = path.read_text(encoding="utf-8")
+    for words in (["validate"], ["tidy"], ["export", "-g"], ["map", "-o", tmp_path / "m", "-g"]):
+        code = main([*map(str, words), str(path)])
+        captured = capsys.readouterr()
+        assert code == (words[0] in ("validate", "tidy"))
+        said = captured.err if words[0] in ("export", "map") else captured.out
+        assert f"{path}: error: claim:z: " in said
+        assert "Traceback" not in captured.err
+    assert path.read_text(encoding="utf-8") == before
 
 
 def test_the_data_that_ships_is_tidy(root):

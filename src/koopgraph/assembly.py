@@ -25,6 +25,7 @@ from koopgraph.vocab import ASSERTED_GRAPH
 if TYPE_CHECKING:
     from pyoxigraph import Triple
 
+    from koopgraph.checks.finding import Finding
     from koopgraph.tables.recorded import Held
 
 KEPT = 8
@@ -158,8 +159,15 @@ def _made(
 
     files = list(bundled.turtle_files("data")) if parts.beside_bundled else []
     engine = Embedded()
-    saved_graph.fill(engine, [*files, *parts.files], base=parts.base, progress=progress)
-    said = _with_tables(engine, parts, notice, progress) if parts.tables else []
+    said: list[Line] = []
+
+    def tell(finding: "Finding") -> None:
+        said.append({lang: finding.say(lang) for lang in LANGUAGES})
+        notice(said[-1])
+
+    read = [*files, *parts.files]
+    saved_graph.fill(engine, read, base=parts.base, notice=tell, progress=progress)
+    said += _with_tables(engine, parts, notice, progress) if parts.tables else []
     if parts.tables or (len(parts.files) + parts.beside_bundled > 1 and _is_recorded(engine)):
         from koopgraph.closure import infer
         from koopgraph.closure.contradictions import raise_contradiction

@@ -11,6 +11,7 @@ from koopgraph.errors import MissingPart, UnreadableFile
 from koopgraph.graph import KoopGraph
 
 if TYPE_CHECKING:
+    from koopgraph.checks.finding import Finding
     from koopgraph.engines.remote import Remote
 
 
@@ -32,6 +33,7 @@ def load(
     a folder that ``koopgraph load`` wrote. Files are loaded together with the ontology; relative
     addresses in them begin with ``base``, and their named graphs are as ``engines.rdf_files`` says.
 
+    ``notice`` hears of statements that nothing can be made of and that are passed over.
     Rows of a table with errors raise BadTable; with ``keep_good`` they are left out, and ``notice``
     hears of each. Raises UnreadableFile, WrongStore and Contradiction.
     """
@@ -88,7 +90,7 @@ def _put_together(
     tables = tuple(filter(assembly.is_table, found))
     files = tuple(path for path in found if path not in tables)
     if not (tables or beside or cached):
-        return _from_files(files, progress, base)
+        return _from_files(files, progress, base, lambda finding: notice(finding.say(lang)))
     parts = assembly.Parts(
         beside_bundled=not paths, files=files, tables=tables, keep_good=keep_good, base=base
     )
@@ -161,10 +163,13 @@ def _prepare(folder: Path) -> None:
 
 
 def _from_files(
-    paths: Iterable[Path], progress: Callable[[str], None] | None, base: str = ""
+    paths: Iterable[Path],
+    progress: Callable[[str], None] | None,
+    base: str = "",
+    notice: "Callable[[Finding], None] | None" = None,
 ) -> Embedded:
     from koopgraph import saved_graph
 
     engine = Embedded()
-    saved_graph.fill(engine, paths, base=base, progress=progress)
+    saved_graph.fill(engine, paths, base=base, notice=notice, progress=progress)
     return engine

@@ -10,16 +10,19 @@ A new graph is built apart and named last, in one step: whoever is killed leaves
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import IO
 
 from koopgraph import bundled
+from koopgraph.checks.finding import Finding
+from koopgraph.checks.misplaced import as_shown, pass_over
 from koopgraph.closure import infer
 from koopgraph.closure.contradictions import raise_contradiction
 from koopgraph.engines.embedded import Embedded
+from koopgraph.engines.rdf_files import statements
 from koopgraph.errors import ForeignFolder, KoopgraphError, NotWritable, StoreInUse, WrongStore
 from koopgraph.files import write_text
 from koopgraph.vocab import ASSERTED_GRAPH
@@ -46,16 +49,22 @@ def fill(
     paths: Iterable[Path],
     *,
     base: str = "",
+    notice: Callable[[Finding], None] | None = None,
     progress: Callable[[str], None] | None = None,
     opened: Callable[[Path], IO[bytes]] | None = None,
 ) -> int:
     """Load the ontology and the files, and close them; the number of inferred statements.
 
     ``base`` is what relative addresses in the files begin with; ``opened`` opens a file, for a
-    sign of progress. Raises UnreadableFile and Contradiction.
+    sign of progress; ``notice`` hears of statements that were passed over (``checks.misplaced``).
+    Raises UnreadableFile and Contradiction.
     """
+    files = list(paths)
     engine.load_files(bundled.turtle_files("ontology"))
-    engine.load_files(paths, base=base, opened=opened)
+    engine.load_files(files, base=base, opened=opened)
+    for finding in _with_paths(pass_over(engine.store, ASSERTED_GRAPH), files, base):
+        if notice:
+            notice(finding)
     if engine.folder:
         engine.store.optimize()  # one sorted run: the rules look things up a million times
     inferred = infer(engine, progress=progress)
@@ -63,11 +72,21 @@ def fill(
     return inferred
 
 
+def _with_paths(findings: Sequence[Finding], files: Sequence[Path], base: str) -> list[Finding]:
+    """The findings with the file in which their thing stands; read again, for they are rare."""
+    if not findings:
+        return []
+    homes = {triple.subject: str(path) for path in files for triple in statements(path, base=base)}
+    shown = {as_shown(subject): path for subject, path in homes.items()}
+    return [replace(finding, path=shown.get(finding.thing, "")) for finding in findings]
+
+
 def write(
     folder: Path,
     paths: Iterable[Path],
     *,
     base: str = "",
+    notice: Callable[[Finding], None] | None = None,
     progress: Callable[[str], None] | None = None,
     opened: Callable[[Path], IO[bytes]] | None = None,
 ) -> Manifest:
@@ -86,7 +105,7 @@ def write(
         with ExitStack() as broken_off:  # by an error, or by Ctrl-C
             broken_off.callback(bundled.forget, draft)
             with _unwritable(folder):
-                kept = _build(draft, paths, base, progress, opened)
+                kept = _build(draft, paths, base, notice, progress, opened)
             write_text(folder / _CURRENT, json.dumps(asdict(kept), indent=2) + "\n")
             broken_off.pop_all()
     return kept
@@ -96,11 +115,12 @@ def _build(
     draft: Path,
     paths: Iterable[Path],
     base: str,
+    notice: Callable[[Finding], None] | None,
     progress: Callable[[str], None] | None,
     opened: Callable[[Path], IO[bytes]] | None,
 ) -> Manifest:
     engine = Embedded(draft)
-    inferred = fill(engine, paths, base=base, progress=progress, opened=opened)
+    inferred = fill(engine, paths, base=base, notice=notice, progress=progress, opened=opened)
     engine.store.optimize()
     engine.store.flush()
     return Manifest(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from koopgraph import bundled, saved_graph
-from koopgraph.cli.options import base_option, existing
+from koopgraph.cli.options import base_option, existing, notice
 from koopgraph.cli.progress import LoadProgress
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.opening import files_of
@@ -27,7 +27,12 @@ def run(known: Namespace) -> int:
     paths = list(files_of(sources) if sources else bundled.turtle_files("data"))
     with LoadProgress(paths) as shown:
         kept = saved_graph.write(
-            known.store, paths, base=known.base, progress=shown.say, opened=shown.open
+            known.store,
+            paths,
+            base=known.base,
+            notice=lambda finding: notice(finding.say(known.lang)),
+            progress=shown.say,
+            opened=shown.open,
         )
     said = TEXTS["kept"][known.lang].format(known.store, kept.asserted, kept.inferred)
     print(said, file=sys.stderr)

@@ -432,6 +432,18 @@ TEXTS = {
         "en": "{0} rows set apart: {1}",
         "de": "{0} Zeilen beiseitegelegt: {1}",
     },
+    "unbacked_one": {
+        "en": "removed 1 statement that no claim backs: {1}",
+        "de": "1 Aussage entfernt, für die es keinen Beleg gibt: {1}",
+    },
+    "unbacked": {
+        "en": "removed {} statements that no claim backs: {}",
+        "de": "{} Aussagen entfernt, für die es keinen Beleg gibt: {}",
+    },
+    "comments_lost": {
+        "en": "comments between statements cannot be kept (lines {})",
+        "de": "Kommentare zwischen den Aussagen lassen sich nicht halten (Zeilen {})",
+    },
     "no_rdf": {"en": "no RDF file in it", "de": "keine RDF-Datei darin"},
     "no_turtle": {
         "en": "only Turtle files (.ttl) are written anew; koopgraph export -g FILE makes one of "

@@ -5,9 +5,14 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from koopgraph.checks.misplaced import as_shown, misplaced
 from koopgraph.cli.options import turtle_below
 from koopgraph.cli.text import HELP, TEXTS
-from koopgraph.model.tidy import others, tidied, tidy
+from koopgraph.files import write_text
+from koopgraph.model.tidy import Loss, losses, others, read_turtle, tidied
+
+TOLD = 10
+"""So many statements or lines are named; of more it is said that there are more."""
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
@@ -16,13 +21,41 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
     parser.add_argument("--check", action="store_true", help=HELP["--check"][lang])
 
 
+def _misplaced(paths: Sequence[Path], lang: str) -> bool:
+    """Tell what nothing can be made of; then no file is changed."""
+    found = [f for path in paths for _, f in misplaced(read_turtle(path), str(path))]
+    for finding in found:
+        print(finding.say(lang))
+    return bool(found)
+
+
+def _tell(path: Path, lost: Loss, lang: str) -> None:
+    """Say what a file does not keep: nothing is removed unseen."""
+    if lost.statements:
+        some = [" ".join(map(as_shown, triple)) for triple in lost.statements[:TOLD]]
+        more = ["…"] if len(lost.statements) > TOLD else []
+        count = len(lost.statements)
+        said = TEXTS["unbacked_one" if count == 1 else "unbacked"][lang]
+        print(f"{path}: {said.format(count, '; '.join([*some, *more]))}", file=sys.stderr)
+    if lost.comments:
+        lines = ", ".join(map(str, lost.comments[:TOLD])) + ("…" if lost.comments[TOLD:] else "")
+        print(f"{path}: {TEXTS['comments_lost'][lang].format(lines)}", file=sys.stderr)
+
+
 def run(known: Namespace) -> int:
     """Write the files, or only say which would change."""
     paths = list(turtle_below(known.paths, known.lang))
-    changed = others(tidied(paths)) if known.check else tidy(paths)
+    if _misplaced(paths, known.lang):
+        return 1
+    texts = tidied(paths)
+    changed = others(texts)
     word = "would_change" if known.check else "changed"
     for path in changed:
+        lost = losses(path, texts[path])
+        if not known.check:
+            write_text(path, texts[path])
         print(TEXTS[word][known.lang].format(path), file=sys.stderr)
+        _tell(path, lost, known.lang)
     if not changed:
         print(TEXTS["tidy"][known.lang].format(len(paths)), file=sys.stderr)
     return int(bool(changed and known.check))

@@ -24,7 +24,7 @@ def gexf(kg: Things) -> str:
     root = Element("gexf", xmlns="http://www.gexf.net/1.2draft", version="1.2")
     meta = SubElement(root, "meta")
     SubElement(meta, "creator").text = "koopgraph"
-    SubElement(meta, "description").text = _licences()
+    SubElement(meta, "description").text = _licences(kg)
     graph = SubElement(
         root, "graph", mode="dynamic", defaultedgetype="directed", timeformat="integer"
     )
@@ -68,7 +68,7 @@ def graphml(kg: Things) -> str:
         for name, type_ in _further(columns, without).items():
             described = {"for": kind, "attr.name": name, "attr.type": _TYPES["graphml"][type_]}
             SubElement(root, "key", {"id": f"{kind}.{name}"} | described)
-    SubElement(root, "desc").text = _licences()
+    SubElement(root, "desc").text = _licences(kg)
     graph = SubElement(root, "graph", id="transfers", edgedefault="directed")
     for node in flat.nodes:
         element = SubElement(graph, "node", id=_xml(node["id"]))
@@ -102,8 +102,8 @@ def _document(root: Element) -> str:
     return well_formed(f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n')
 
 
-def _licences() -> str:
-    return " ".join(line.lstrip("# ") for line in header().splitlines())
+def _licences(kg: Things) -> str:
+    return " ".join(line.lstrip("# ") for line in header(kg).splitlines())
 
 
 def cytoscape(kg: Things) -> str:
@@ -113,7 +113,7 @@ def cytoscape(kg: Things) -> str:
     """
     flat = flat_graph(kg)
     made = {
-        "data": {"name": "koopgraph transfers", "licence": _licences()},
+        "data": {"name": "koopgraph transfers", "licence": _licences(kg)},
         "directed": True,
         "multigraph": True,
         "elements": {

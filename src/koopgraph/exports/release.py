@@ -21,8 +21,9 @@ from koopgraph.dataset import (
 from koopgraph.errors import NotWritable
 from koopgraph.exports import FORMATS, export
 from koopgraph.exports.dataset_description import File, description
-from koopgraph.exports.statements import blank_nodes_named, header, json_ld_of, rdf_xml_of
+from koopgraph.exports.statements import header, json_ld_of, our_header, rdf_xml_of
 from koopgraph.files import write_bytes
+from koopgraph.model.canonical_turtle import with_named_blanks
 from koopgraph.things import Things
 
 CONTEXT = "https://w3id.org/ro/crate/1.1/context"
@@ -63,7 +64,7 @@ def _contents(kg: Things) -> dict[str, bytes]:
     written |= _ontology()
     files = [_file(name, content) for name, content in written.items()]
     written[DESCRIPTION] = description(kg, files).encode()
-    written[README] = _readme(files).encode()
+    written[README] = _readme(kg, files).encode()
     written[CRATE] = _ro_crate([_file(name, content) for name, content in written.items()])
     written[SUMS] = _sums(written)
     return written
@@ -72,8 +73,8 @@ def _contents(kg: Things) -> dict[str, bytes]:
 def _ontology() -> dict[str, bytes]:
     """The ontology alone, as its permanent address gives it."""
     authored = (bundled.folder("ontology") / "koopgraph.ttl").read_bytes()
-    triples = blank_nodes_named(q.triple for q in parse(authored, format=RdfFormat.TURTLE))
-    made = (authored, rdf_xml_of(triples).encode(), json_ld_of(triples).encode())
+    triples = with_named_blanks(q.triple for q in parse(authored, format=RdfFormat.TURTLE))
+    made = (authored, rdf_xml_of(triples, our_header()).encode(), json_ld_of(triples).encode())
     return dict(zip(ONTOLOGY_FILES, made, strict=True))
 
 
@@ -94,9 +95,9 @@ def _sums(contents: Mapping[str, bytes]) -> bytes:
     return "".join(sums).encode()
 
 
-def _readme(files: list[File]) -> str:
+def _readme(kg: Things, files: list[File]) -> str:
     width = max(len(file.name) for file in files)
-    lines = [line.lstrip("# ") for line in header().splitlines()]
+    lines = [line.lstrip("# ") for line in header(kg).splitlines()]
     lines += ["", *(f"{file.name:<{width}}  {file.holds}" for file in files)]
     return "\n".join([*lines, "", f"{SUMS}: sha256sum -c {SUMS}", ""])
 

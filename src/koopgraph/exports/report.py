@@ -28,7 +28,7 @@ _LINE_ENDS = re.compile(r"\s+")
 def report(kg: Things, lang: str) -> str:
     """The report in German or English. Labels cannot break out of their place in it."""
     lines = ["# " + WORDS["title"][lang], ""]
-    lines += [escaped(line.lstrip("# ")) + "  " for line in header().splitlines()]
+    lines += [escaped(line.lstrip("# ")) + "  " for line in header(kg).splitlines()]
     for name, question in (
         ("holds", "coverage"),
         ("open", "open-questions"),

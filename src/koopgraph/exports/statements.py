@@ -6,23 +6,21 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import (
     BlankNode,
-    CanonicalizationAlgorithm,
-    Dataset,
     Literal,
     NamedNode,
-    Quad,
     RdfFormat,
     Triple,
     serialize,
 )
 
 from koopgraph import bundled
-from koopgraph.dataset import LICENCE, PUBLISHER
+from koopgraph.dataset import DATASET, LICENCE, PUBLISHER
 from koopgraph.engines import BOTH, named_queries
-from koopgraph.model.canonical_turtle import canonical_turtle
+from koopgraph.model.canonical_turtle import canonical_turtle, with_named_blanks
 from koopgraph.terms import Term
 from koopgraph.things import Things
-from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH, PREFIXES, RDF, RDFS
+from koopgraph.version import __version__
+from koopgraph.vocab import ASSERTED_GRAPH, BASE, INFERRED_GRAPH, PREFIXES, RDF, RDFS
 
 if TYPE_CHECKING:
     import rdflib
@@ -33,42 +31,50 @@ def _triples(kg: Things, *, inferred: bool) -> list[Triple]:
 
 
 def _statements(kg: Things, *graphs: str) -> list[Triple]:
-    return blank_nodes_named(named_queries.construct(kg.engine, "everything", graphs=graphs))
+    return with_named_blanks(named_queries.construct(kg.engine, "everything", graphs=graphs))
 
 
-def blank_nodes_named(triples: Iterable[Triple]) -> list[Triple]:
-    """The statements with blank nodes named by RDF Dataset Canonicalization (W3C 2024).
-
-    The ontology's lists and restrictions are blank nodes, and an engine names them anew each time.
-    """
-    named, blank = [], Dataset()
-    for triple in triples:
-        if isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode):
-            blank.add(Quad(triple.subject, triple.predicate, triple.object))
-        else:
-            named.append(triple)
-    blank.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return [*named, *(quad.triple for quad in blank)]
+def header(kg: Things) -> str:
+    """Two lines of comment: version, and licences: ours on what is ours, on others' data theirs."""
+    if DATASET not in {row[0] for row in named_queries.rows(kg.engine, "dataset")}:
+        return (
+            f"# koopgraph {__version__}. Ontology: {LICENCE}, {PUBLISHER}. Code: MIT.\n"
+            f"# Data: {_rights_of_others(kg)}.\n"
+        )
+    added = named_queries.rows(kg.engine, "recorded", graphs=(ASSERTED_GRAPH,))
+    other = " What tables and named graphs added keeps its own rights." if added else ""
+    return our_header().rstrip("\n") + other + "\n"
 
 
-def header() -> str:
-    """Two lines of comment: version and licences."""
-    from koopgraph.version import __version__
-
+def our_header() -> str:
+    """The header of what is ours alone."""
     return (
         f"# koopgraph {__version__}. Data and ontology: {LICENCE}, {PUBLISHER}. Code: MIT.\n"
         "# Place coordinates and ids: GeoNames, CC BY 4.0.\n"
     )
 
 
+def _rights_of_others(kg: Things) -> str:
+    rows = named_queries.rows(kg.engine, "licences", graphs=(ASSERTED_GRAPH,))
+    told = [one_line(str(value)) for thing, value in rows if not str(thing).startswith(BASE)]
+    if not told:
+        return "not koopgraph's; they say nothing of their rights"
+    return f"not koopgraph's; they state {', '.join(dict.fromkeys(told))}"
+
+
+def one_line(text: str) -> str:
+    """Text in one line that ends no comment of XML."""
+    return " ".join(text.split()).replace("--", "- -")
+
+
 def turtle(kg: Things, *, inferred: bool = False) -> str:
     """Canonical Turtle."""
-    return header() + canonical_turtle(_triples(kg, inferred=inferred))
+    return header(kg) + canonical_turtle(_triples(kg, inferred=inferred))
 
 
 def n_triples(kg: Things, *, inferred: bool = False) -> str:
     """N-Triples, one statement a line, sorted."""
-    return header() + n_triples_of(_triples(kg, inferred=inferred))
+    return header(kg) + n_triples_of(_triples(kg, inferred=inferred))
 
 
 def n_triples_of(triples: Iterable[Triple]) -> str:
@@ -79,15 +85,16 @@ def n_triples_of(triples: Iterable[Triple]) -> str:
 
 def rdf_xml(kg: Things, *, inferred: bool = False) -> str:
     """RDF/XML, thing by thing; the licences stand in a comment."""
-    return rdf_xml_of(_triples(kg, inferred=inferred))
+    return rdf_xml_of(_triples(kg, inferred=inferred), header(kg))
 
 
-def rdf_xml_of(triples: Iterable[Triple]) -> str:
-    """These statements as RDF/XML, under the header."""
+def rdf_xml_of(triples: Iterable[Triple], head: str = "") -> str:
+    """These statements as RDF/XML, under a header."""
     ordered = sorted(triples, key=_by_thing)
     text = (serialize(ordered, format=RdfFormat.RDF_XML, prefixes=dict(PREFIXES)) or b"").decode()
     first, rest = text.split("?>", 1)
-    return well_formed(f"{first}?>\n<!--\n{header()}-->{rest}\n")
+    comment = f"\n<!--\n{head}-->" if head else ""
+    return well_formed(f"{first}?>{comment}{rest}\n")
 
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -115,7 +122,7 @@ def trig(kg: Things) -> str:
     parts = [_prefixes_apart(canonical_turtle(_statements(kg, graph))) for graph in BOTH]
     prefixes = sorted({line for lines, _ in parts for line in lines})
     named = [f"<{graph}> {{\n\n{body}\n}}\n" for graph, (_, body) in zip(BOTH, parts, strict=True)]
-    return header() + "\n".join(["\n".join(prefixes), "", *named])
+    return header(kg) + "\n".join(["\n".join(prefixes), "", *named])
 
 
 _PREFIX = re.compile(r"(?:@prefix [^\n]*\n)*")
@@ -129,7 +136,7 @@ def _prefixes_apart(turtle_text: str) -> tuple[list[str], str]:
 
 def inferred_turtle(kg: Things) -> str:
     """What follows and is not asserted, as canonical Turtle."""
-    return header() + canonical_turtle(_statements(kg, INFERRED_GRAPH))
+    return header(kg) + canonical_turtle(_statements(kg, INFERRED_GRAPH))
 
 
 def prov(kg: Things) -> str:
@@ -139,7 +146,7 @@ def prov(kg: Things) -> str:
     said = [t for t in triples if _is_prov(t, namespace)]
     things = {t.subject for t in said} | {t.object for t in said}
     labels = [t for t in triples if t.predicate.value == RDFS.label and t.subject in things]
-    return header() + canonical_turtle([*said, *labels])
+    return header(kg) + canonical_turtle([*said, *labels])
 
 
 def _is_prov(triple: Triple, namespace: str) -> bool:

@@ -5,9 +5,17 @@ Statements are sorted as lines of N-Triples: bytes compare faster than terms, an
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from pyoxigraph import RdfFormat, Triple, serialize
+from pyoxigraph import (
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    Quad,
+    RdfFormat,
+    Triple,
+    serialize,
+)
 
 from koopgraph.vocab import KOOP, PREFIXES, RDF
 
@@ -17,16 +25,38 @@ _ABOUT = f"<{KOOP.claimAbout}> ".encode()
 _FIRST = b" "  # sorts before any property
 
 
-def canonical_turtle(triples: Iterable[Triple]) -> str:
-    """Each thing, then the claims about it; only the prefixes that are used are declared."""
+def with_named_blanks(triples: Iterable[Triple]) -> list[Triple]:
+    """The statements with blank nodes named by RDF Dataset Canonicalization (W3C 2024).
+
+    The ontology's lists and restrictions are blank nodes, and an engine names them anew each time.
+    """
+    named, blank = [], Dataset()
+    for triple in triples:
+        if isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode):
+            blank.add(Quad(triple.subject, triple.predicate, triple.object))
+        else:
+            named.append(triple)
+    blank.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return [*named, *(quad.triple for quad in blank)]
+
+
+def canonical_turtle(
+    triples: Iterable[Triple], *, prefixes: Mapping[str, str] | None = None
+) -> str:
+    """Each thing, then the claims about it; only the prefixes that are used are declared.
+
+    ``prefixes`` of the text's own stand before ours, and are declared in any case.
+    """
     given = list(triples)
+    own = dict(prefixes or {})
+    ours = {k: v for k, v in PREFIXES.items() if k not in own and v not in own.values()}
     lines = (serialize(given, format=RdfFormat.N_TRIPLES) or b"").split(b"\n")
     ordered = _ordered(zip(lines, given, strict=False))
-    text = serialize(ordered, format=RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
+    text = serialize(ordered, format=RdfFormat.TURTLE, prefixes=ours | own) or b""
     found = _HEAD.match(text)
     head = found[0] if found else b""
     body = text[len(head) :]  # cut, not substituted: a text may hold a line like a prefix
-    used = [line for line in head.splitlines() if _is_used(line, body)]
+    used = [line for line in head.splitlines() if _name(line) in own or _is_used(line, body)]
     spaced = body.replace(b"\t", b"    ").strip().replace(b" .\n", b" .\n\n") + b"\n"
     return (b"\n".join(sorted(used)) + b"\n\n" + spaced).decode()
 
@@ -53,6 +83,10 @@ def _ordered(statements: Iterable[tuple[bytes, Triple]]) -> Iterator[Triple]:
         these = said[subject]
         for rest in sorted(these):
             yield these[rest]
+
+
+def _name(line: bytes) -> str:
+    return line.removeprefix(b"@prefix ").partition(b":")[0].decode()
 
 
 def _is_used(line: bytes, body: bytes) -> bool:

@@ -6,22 +6,24 @@ in the first file with a claim about it.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from koopgraph import bundled
 from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import UnreadableFile
 from koopgraph.files import write_text
-from koopgraph.model.canonical_turtle import canonical_turtle
+from koopgraph.model.canonical_turtle import canonical_turtle, with_named_blanks
 from koopgraph.model.claims import DATES
 from koopgraph.model.edtf_years import span
 from koopgraph.model.kinds import kinds_in
 from koopgraph.model.rule import plain_statements
 from koopgraph.model.source_view import as_triples, claims_in, is_written
+from koopgraph.model.turtle_frame import Frame, frame
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP, RDF
 
 HEADER = """\
@@ -29,6 +31,15 @@ HEADER = """\
 # and claims; plain statements (startYear, realisedAs, certainty, restsOn …) are written from them.
 
 """
+"""Stands at the head of the files of the data set; others keep their own, and their own rights."""
+
+NEUTRAL = """\
+# Kept in canonical form by `koopgraph tidy`: change structure and claims; plain statements
+# (startYear, realisedAs, certainty, restsOn …) are written from them.
+
+"""
+"""Stands at the head of what is written from people's tables."""
+
 _TYPE = NamedNode(RDF.type)
 _ABOUT = NamedNode(KOOP.claimAbout)
 _PROPERTY = NamedNode(KOOP.claimProperty)
@@ -42,13 +53,49 @@ def tidied(paths: Iterable[Path]) -> dict[Path, str]:
 
     Nothing is written to disk. Raises UnreadableFile with file and line.
     """
-    return tidied_triples({path: read_turtle(path) for path in paths})
+    files = {path: read_turtle(path) for path in paths}
+    return tidied_triples(files, frames={path: _frame(path) for path in files})
+
+
+def _frame(path: Path) -> Frame:
+    """How a file is framed; ours declare what they use, and no more."""
+    text = path.read_text(encoding="utf-8", errors="replace")  # in comments; the rest was parsed
+    found = frame(text)
+    if "\ufffd" in found.head:
+        lines = range(1, text.count("\n", 0, text.rindex("\ufffd", 0, len(found.head))) + 2)
+        found = replace(found, head="", comments=(*lines, *found.comments))
+    return replace(found, prefixes={}) if found.head == HEADER else found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """What a file loses when it is tidied: statements that no claim backs, lines of comments."""
+
+    statements: tuple[Triple, ...]
+    comments: tuple[int, ...]
+
+
+def losses(path: Path, text: str) -> Loss:
+    """What ``text``, tidied, does not keep of the file. Blank nodes have new names, not losses."""
+    left = {quad.triple for quad in parse(text, format=RdfFormat.TURTLE)}
+    gone = [t for t in read_turtle(path) if t not in left and not _has_blank(t)]
+    return Loss(statements=tuple(sorted(gone, key=str)), comments=_frame(path).comments)
+
+
+def _has_blank(triple: Triple) -> bool:
+    return any(isinstance(term, BlankNode | Triple) for term in triple)
 
 
 def tidied_triples(
-    files: Mapping[Path, list[Triple]], *, only: Collection[Path] = ()
+    files: Mapping[Path, list[Triple]],
+    *,
+    only: Collection[Path] = (),
+    frames: Mapping[Path, Frame] | None = None,
 ) -> dict[Path, str]:
-    """The same for triples at hand; ``only`` some of the files are written, all are read."""
+    """The same for triples at hand; ``only`` some of the files are written, all are read.
+
+    ``frames`` are how the files were framed; what is new is framed as what comes from a table.
+    """
     triples = {path: _dated(path, authored) for path, authored in files.items()}
     plain = _plain_by_subject(triples.values())
     written = _written_properties()
@@ -60,7 +107,16 @@ def tidied_triples(
     for subject, statements in plain.items():
         for home in homes[subject]:
             kept[home] += statements
-    return {path: HEADER + canonical_turtle(kept[path]) for path in only or kept}
+    known = frames or {}
+    return {path: _written(kept[path], known.get(path, _NEW)) for path in only or kept}
+
+
+_NEW = Frame(head=NEUTRAL)
+
+
+def _written(triples: Iterable[Triple], around: Frame) -> str:
+    named = with_named_blanks(triples)
+    return around.head + canonical_turtle(named, prefixes=around.prefixes)
 
 
 def weigh_anew(engine: Embedded) -> None:

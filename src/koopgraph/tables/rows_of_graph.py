@@ -61,7 +61,7 @@ class RowsOfGraph:
 
     def rows(self) -> Iterator[Cells]:
         """The rows, by idea, receiver, then giver."""
-        made = [*self._transfers(), *self._dates(), *self._bare()]
+        made = [*self._transfers(), *self._unclaimed(), *self._dates(), *self._bare()]
         yield from sorted(made, key=lambda row: [row[name] for name in _ORDER])
 
     def _structure(self) -> dict[IRI, dict[str, IRI]]:
@@ -98,6 +98,20 @@ class RowsOfGraph:
             self.givers |= {_iri(claim) for claim in claims if claim.predicate in GIVER}
             for group in self._groups(claims):
                 yield self._transfer_row(transfer, idea, receiver, giver, group)
+
+    def _unclaimed(self) -> Iterator[Cells]:
+        """Transfers that are stated, and that no claim tells: others' data have such."""
+        found = named_queries.rows(self.engine, "unclaimed-transfers", graphs=(ASSERTED_GRAPH,))
+        for _, idea, giver, receiver, arrived in found:
+            if not (isinstance(idea, IRI) and isinstance(receiver, IRI)):
+                continue
+            row = self._receiver_cells(receiver) | {"idea": self.index.label(idea, "en")}
+            if isinstance(giver, IRI):
+                place, country = self._place_cells(self._place_of(giver))
+                row |= {"from_place": place, "from_country": country}
+                self.givers.add(giver)
+            self.told.add(receiver)
+            yield _blank() | row | {"kind": "transfer" if arrived else "announced"}
 
     def _groups(self, claims: Iterable[ClaimDraft]) -> Iterator[_Group]:
         """Claims of one source, said alike, at most one giver and one arrival in each group."""
@@ -201,7 +215,9 @@ class RowsOfGraph:
         )
 
     def _place_cells(self, iri: IRI) -> tuple[str, str]:
-        place = self.index.places[iri]
+        place = self.index.places.get(iri)
+        if place is None:  # named, and described elsewhere
+            return self.index.label(iri, "en") or curie(iri), ""
         country = "" if iri in self.index.countries.values() else place.country
         name = place.labels[self.lang]
         same = [

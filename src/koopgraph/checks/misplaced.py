@@ -1,0 +1,101 @@
+"""Statements with a term of the wrong kind: a text where a thing belongs, a thing for a year.
+
+Such statements are well-formed RDF, and nothing can be made of them: reading passes over them and
+says so, ``validate`` and ``tidy`` report them. All that stands above trusts what is left.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+
+from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
+
+from koopgraph.checks.finding import Finding
+from koopgraph.terms import IRI, Term, curie, python
+from koopgraph.vocab import DATA_PROPERTIES, KOOP, RDF, RDFS, SCHEMES, VOCAB, XSD
+
+_TEXTS = (XSD.string, RDF.langString)
+_WORDS = {
+    KOOP[name]: tuple(VOCAB[word] for word in SCHEMES[name])
+    for name in ("grade", "modality", "rank", "stage", "certainty", "status")
+}
+_MESSAGES = {
+    "thing": (
+        "{p} {o} names no thing: an address is wanted",
+        "{p} {o} nennt kein Ding: gemeint ist eine Adresse",
+    ),
+    "word": ("{p} {o} is none of {valid}", "{p} {o} ist keines von {valid}"),
+    "year": (
+        "{p} {o} is no year: a whole number is wanted",
+        "{p} {o} ist kein Jahr: gemeint ist eine ganze Zahl",
+    ),
+    "text": ("{p} {o} is no text", "{p} {o} ist kein Text"),
+}
+
+
+def _is_year(term: Term) -> bool:
+    return isinstance(term, Literal) and isinstance(python(term), int)
+
+
+def _is_text(term: Term) -> bool:
+    return isinstance(term, Literal) and term.datatype.value in _TEXTS
+
+
+def _is_thing(term: Term) -> bool:
+    return isinstance(term, NamedNode)
+
+
+def _is_word(property_: str) -> Callable[[Term], bool]:
+    valid = frozenset(_WORDS[property_])
+    return lambda term: isinstance(term, NamedNode) and term.value in valid
+
+
+_THINGS = (KOOP.claimAbout, KOOP.claimProperty, KOOP.inSource, KOOP.transfers, RDF.type)
+RULES: dict[str, tuple[str, Callable[[Term], bool]]] = (
+    dict.fromkeys(_THINGS, ("thing", _is_thing))
+    | {name: ("word", _is_word(name)) for name in _WORDS}
+    | {KOOP[name]: ("year", _is_year) for name in DATA_PROPERTIES.split()}
+    | {RDFS.label: ("text", _is_text)}
+)
+"""Property -> what its value has to be, and how that is seen."""
+
+
+def misplaced(triples: Iterable[Triple], path: str = "") -> Iterator[tuple[Triple, Finding]]:
+    """The statements whose value is of the wrong kind, each with what is wrong."""
+    for triple in triples:
+        rule = RULES.get(triple.predicate.value)
+        if rule and not rule[1](triple.object):
+            yield triple, _finding(triple, rule[0], path)
+
+
+def pass_over(store: Store, graph: str) -> list[Finding]:
+    """Take such statements out of one graph of a store; what was wrong with them."""
+    node = NamedNode(graph)
+    found = chain.from_iterable(
+        store.quads_for_pattern(None, NamedNode(name), None, node) for name in RULES
+    )
+    wrong = list(misplaced(quad.triple for quad in found))
+    for triple, _ in wrong:
+        store.remove(Quad(triple.subject, triple.predicate, triple.object, node))
+    return sorted(finding for _, finding in wrong)
+
+
+def _finding(triple: Triple, kind: str, path: str) -> Finding:
+    facts = {
+        "p": curie(triple.predicate.value),
+        "o": as_shown(triple.object),
+        "valid": ", ".join(map(curie, _WORDS.get(triple.predicate.value, ()))),
+    }
+    en, de = (message.format(**facts) for message in _MESSAGES[kind])
+    return Finding(
+        severity="error",
+        thing=as_shown(triple.subject),
+        message_en=en,
+        message_de=de,
+        path=path,
+        rule=f"misplaced-{kind}",
+    )
+
+
+def as_shown(term: Term) -> str:
+    """A term as findings name it."""
+    return curie(IRI(term.value)) if isinstance(term, NamedNode) else str(term)
