@@ -78,7 +78,33 @@ def test_every_class_that_is_named_is_there(root):
 def test_the_linter_makes_no_exception(root):
     settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     linter = settings["tool"]["importlinter"]
-    assert not [contract for contract in linter["contracts"] if "ignore_imports" in contract]
-    assert all("exhaustive_ignores" not in contract for contract in linter["contracts"])
+    contracts = {contract["type"]: contract for contract in linter["contracts"]}
+    assert set(contracts) == {"layers", "forbidden", "acyclic_siblings"}
+    assert not [c for c in linter["contracts"] if {"ignore_imports", "exhaustive_ignores"} & set(c)]
+    assert contracts["layers"]["exhaustive"] is True
+    assert contracts["acyclic_siblings"]["ancestors"] == ["koopgraph", "koopgraph.**"]
+    # rooms of one floor do not use each other: "|", where ":" would let them
+    assert not [layer for layer in contracts["layers"]["layers"] if ":" in layer]
+    # settings of these names would be read instead
+    assert not [name for name in (".importlinter", "setup.cfg") if (root / name).exists()]
     makefile = (root / "Makefile").read_text(encoding="utf-8")
-    assert re.search(r"^lint:.*(\n\t.*)*lint-imports", makefile, re.MULTILINE)
+    assert re.search(
+        r"^lint:.*(\n\t.*)*\n\t\$\(BIN\)/lint-imports --no-cache$", makefile, re.MULTILINE
+    )
+
+
+def test_every_module_of_the_page_but_the_reading_one_is_kept_from_reading(root):
+    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    [forbidden] = [
+        c["source_modules"]
+        for c in settings["tool"]["importlinter"]["contracts"]
+        if c["type"] == "forbidden"
+    ]
+    page = {path.stem for path in (root / "src/koopgraph/page").glob("*.py")} - {"__init__", "rows"}
+    assert {f"koopgraph.page.{name}" for name in page} <= set(forbidden)
+
+
+def test_every_folder_of_code_is_a_package(root):
+    """One without ``__init__.py`` could be imported and would be seen by no linter."""
+    folders = {path.parent for path in (root / "src/koopgraph").rglob("*.py")}
+    assert [folder for folder in sorted(folders) if not (folder / "__init__.py").exists()] == []
