@@ -13,6 +13,7 @@ from koopgraph.things import all_normalised, near_matches, normalised
 CREDIT_OF_REGIONS = f"{PLACES_CREDIT}; the point is the middle of its towns"
 LARGE = 15_000
 DOMINANT = 10
+DOMINANT_STATE = 5
 """A place with so many times the people of the next is meant, where nothing else is said."""
 
 WORTH_TELLING = 20
@@ -103,9 +104,13 @@ def towns(name: str, *, country: str = "", region: str = "", kind: str = "") -> 
 def _chosen(found: list[Town], key: str) -> list[Town]:
     """Those of that very name, and larger ones that are also called so (Halle: Halle (Saale))."""
     own = [town for town in found if town.key == key]
-    cities = [town for town in own if town.is_city]  # a region's people are those of its towns
-    most = max((town.people for town in cities or own), default=0)
-    return [town for town in found if town.key == key or town.people > most]
+    cities = max((town.people for town in own if town.is_city), default=0)
+    places = max((town.people for town in own), default=0)
+
+    def is_meant(town: Town) -> bool:
+        return town.key == key or town.people > (cities if town.is_city else places)
+
+    return list(filter(is_meant, found))
 
 
 def _without_enclosing(found: list[Town]) -> tuple[Town, ...]:
@@ -122,10 +127,15 @@ def _without_enclosing(found: list[Town]) -> tuple[Town, ...]:
 
 
 def dominant(found: Sequence[Town]) -> Town | None:
-    """The one that is meant where nothing else is said: so much larger than all others."""
-    if len(found) > 1 and found[0].people < DOMINANT * max(1, found[1].people):
-        return None
-    return found[0] if found else None
+    """The one that is meant where nothing else is said: so much larger than all others.
+
+    A state or province is meant sooner than a town elsewhere that bears its name.
+    """
+    if len(found) < 2:
+        return found[0] if found else None
+    is_state = not found[0].is_city and "." not in found[0].region
+    factor = DOMINANT_STATE if is_state else DOMINANT
+    return found[0] if found[0].people >= factor * max(1, found[1].people) else None
 
 
 @cache

@@ -127,6 +127,9 @@ class RowReader:
         if kind == "transfer" and not given and self.cells["giver_grade"] != words.SAYS_NOTHING:
             self._report("from_place", "no-giver")
             return "adoption"
+        carried = self.cells["brought_by"] or self.cells["format"]
+        if kind in ("", "adoption") and carried and not given:
+            return "transfer"  # from nobody knows whom
         return kind or ("transfer" if given else "adoption")
 
     def _word(self, column: str) -> str:

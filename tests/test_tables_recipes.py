@@ -1,0 +1,64 @@
+"""Recipes for public tables: each reads a made sample whole, and says where its table is from."""
+
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+import koopgraph
+from koopgraph.tables.importing import import_table
+from koopgraph.tables.mapping import read_mapping, recipes
+from koopgraph.tables.reading import read
+
+SAMPLES = Path(__file__).parent / "mappings"
+DECIDED = {"spid", "covenant-of-mayors", "climate-emergency-uk"}
+
+
+@pytest.fixture(scope="module")
+def engine():
+    return koopgraph.load().engine
+
+
+def sample(name, folder):
+    """The made sample as the table is published: of one recipe a workbook with several sheets."""
+    path = SAMPLES / f"{name}.csv"
+    sheet = read_mapping(Path(name)).layout.sheet
+    if not sheet:
+        return path
+    table, made = read(path), folder / f"{name}.xlsx"
+    book = xlsxwriter.Workbook(made)
+    book.add_worksheet("About").write(0, 0, "made")
+    there = book.add_worksheet(sheet)
+    for number, cells in enumerate((table.headings, *(cells for _, cells in table.rows))):
+        there.write_row(number, 0, cells)
+    book.close()
+    return made
+
+
+def test_every_recipe_has_its_sample_and_the_other_way_round():
+    assert set(recipes()) == {path.stem for path in SAMPLES.glob("*.csv")}
+
+
+@pytest.mark.parametrize("name", recipes())
+def test_a_recipe_reads_its_sample_whole(name, engine, tmp_path):
+    mapping = read_mapping(Path(name))
+    made = import_table(sample(name, tmp_path), engine, mapping=mapping)
+    assert [finding.say() for finding in made.findings if finding.severity == "error"] == []
+    assert len(made.rows) == len(made.sheet.rows) == 20
+    assert len({(row.idea.iri, row.to_place.iri, row.number) for row in made.rows}) == 20
+    assert all(row.source for row in made.rows)
+    if name in DECIDED:
+        assert {(row.stage, row.initiative_type) for row in made.rows} == {("decided", "strategy")}
+
+
+@pytest.mark.parametrize("name", recipes())
+def test_a_recipe_says_where_its_table_is_from_what_comes_out_and_the_licence(name):
+    text = recipes()[name].read_text(encoding="utf-8")
+    assert all(f"\n# {part}:" in text for part in ("Get it", "Licence", "Gives"))
+
+
+def test_who_brought_an_adoption_is_kept(engine, tmp_path):
+    name = "covenant-of-mayors"
+    made = import_table(sample(name, tmp_path), engine, mapping=read_mapping(Path(name)))
+    brought = [t for t in made.triples if t.object.value.endswith("ontology#broughtBy")]
+    assert len(brought) == 20
