@@ -13,7 +13,7 @@ from koopgraph.errors import UnreadableFile
 from koopgraph.measures import Undefined
 from koopgraph.measures.errors import (
     SeveralIdeas,
-    StrangeTies,
+    StrangePlaces,
     UnclearColumns,
     UnclearDirection,
     UnreadableAdoptions,
@@ -99,7 +99,7 @@ def test_two_givers_in_one_cell_are_refused():
 )
 def test_ids_that_match_no_tie_are_refused(ties):
     ids = {1: 2003, 2: 2004, 3: None} if ties[0][0] == "1" else CITIES
-    with pytest.raises(StrangeTies, match="Write both alike"):
+    with pytest.raises(StrangePlaces, match="Write both alike"):
         measures.exposure(ids, ties)
 
 

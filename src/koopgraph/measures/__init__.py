@@ -39,12 +39,12 @@ if TYPE_CHECKING:
     from koopgraph.measures.lineage_shape import cascades as cascades
     from koopgraph.measures.lineage_shape import generations as generations
     from koopgraph.measures.lineage_shape import lags as lags
+    from koopgraph.measures.pair_years import dyads as dyads
     from koopgraph.measures.pictures import draw as draw
+    from koopgraph.measures.place_years import event_history as event_history
     from koopgraph.measures.registry import MEASURES as MEASURES
     from koopgraph.measures.removal_effects import removal as removal
     from koopgraph.measures.risk_sets import RiskSet as RiskSet
-    from koopgraph.measures.risk_sets import dyads as dyads
-    from koopgraph.measures.risk_sets import event_history as event_history
     from koopgraph.measures.roles import balance as balance
     from koopgraph.measures.roles import brokers as brokers
     from koopgraph.measures.roles import carriers as carriers
@@ -80,7 +80,9 @@ CONTENTS = {
     "registry": ("MEASURES",),
     "errors": ("MeasureError", "Undefined"),
     "removal_effects": ("removal",),
-    "risk_sets": ("RiskSet", "dyads", "event_history"),
+    "risk_sets": ("RiskSet",),
+    "pair_years": ("dyads",),
+    "place_years": ("event_history",),
     "roles": ("balance", "brokers", "carriers", "pioneers"),
     "survival": ("kaplan_meier", "turnbull"),
     "table": ("Table",),

@@ -14,7 +14,7 @@ MeasureError (KoopgraphError, ValueError)
 ├── UnclearColumns         a table whose columns do not say what they hold
 ├── SeveralIdeas           a table of several ideas, and nobody chose one
 ├── UnclearDirection       ties of which nobody says who looks at whom
-├── StrangeTies            ties whose ends are none of the places
+├── StrangePlaces          ties or covariates of places that are none of those that adopt
 ├── UnreadableAdoptions    a time that is no time, an id given twice
 ├── UnreadableTies         a tie that is no pair
 ├── CyclicLineage          initiatives that descend from themselves
@@ -172,17 +172,18 @@ class UnclearDirection(MeasureError):
         return self.messages[lang].replace("{way}", self.remedies[self.remedy][lang])
 
 
-class StrangeTies(MeasureError):
-    """Ties whose ends are none of the places, though they are given."""
+class StrangePlaces(MeasureError):
+    """Ties or covariates whose places are none of those that adopt, or are written otherwise."""
 
-    ties: int
-    tied: tuple[str, ...]
+    number: int
+    named: tuple[str, ...]
     ids: tuple[str, ...]
     messages: ClassVar[dict[str, str]] = {
-        "en": "{ties} ties name places that the adoptions write otherwise: ties {tied}, adoptions "
-        '{ids}. Write both alike (1 and "1" are different).',
-        "de": "{ties} Verbindungen nennen Orte, die bei den Übernahmen anders geschrieben sind: "
-        'Verbindungen {tied}, Übernahmen {ids}. Bitte gleich schreiben (1 und "1" sind zweierlei).',
+        "en": "{number} ties or rows name places that the adoptions do not have, or write "
+        'otherwise: here {named}, adoptions {ids}. Write both alike (1 and "1" are different).',
+        "de": "{number} Verbindungen oder Zeilen nennen Orte, die bei den Übernahmen nicht "
+        "vorkommen oder anders geschrieben sind: hier {named}, Übernahmen {ids}. Bitte gleich "
+        'schreiben (1 und "1" sind zweierlei).',
     }
 
 

@@ -157,3 +157,28 @@ def adoption_columns(frame: Frame, columns: Mapping[str, str]) -> tuple[str, str
     if place is None or year is None:
         raise UnclearColumns("place" if place is None else "year", (), frame.names)
     return place, year, of
+
+
+def ideas_of(source: Any) -> dict[Any, Any] | None:  # whatever a caller has
+    """Idea → what holds its adoptions, of a table of several ideas or a mapping to adoptions.
+
+    None for adoptions of one thing.
+
+    >>> table = [{"place": "Ulm", "idea": idea, "year": 1} for idea in ("hub", "bus")]
+    >>> list(ideas_of(table)), list(ideas_of({"hub": {"Ulm": 1}})), ideas_of({"Ulm": 1})
+    (['bus', 'hub'], ['hub'], None)
+    """
+    frame = frame_of(source)
+    if frame is not None:
+        column = frame.one_of("idea", IDEA)
+        every = sorted(set(frame.columns[column]), key=str) if column else []
+        return dict.fromkeys(every, source) if len(every) > 1 else None
+    if isinstance(source, Mapping) and source:
+        several = all(_holds_adoptions(value) for value in source.values())
+        return dict(source) if several else None
+    return None
+
+
+def _holds_adoptions(value: object) -> bool:
+    tabled = isinstance(value, Mapping | Path) or hasattr(value, "columns")
+    return tabled or hasattr(value, "entries")

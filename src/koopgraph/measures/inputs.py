@@ -14,6 +14,7 @@ from koopgraph import transfer_graph
 from koopgraph.engines import named_queries
 from koopgraph.measures.adopters import AdoptionsLike, read_adoptions
 from koopgraph.measures.errors import IncompletePopulation, one_of
+from koopgraph.measures.frames import PLACE, frame_of
 from koopgraph.measures.lineage_shape import span_of
 from koopgraph.measures.selection import ATTESTED, CONFIRMED, counted, select
 from koopgraph.measures.table import union
@@ -186,6 +187,32 @@ def observed_until(kg: Things) -> int | None:
     """The year of the data, until which those without the idea were watched; None: not stated."""
     dates = [str(row[2]) for row in named_queries.rows(kg.engine, "dataset") if row[2] is not None]
     return max((int(date[:4]) for date in dates), default=None)
+
+
+def exits_in(kg: Things, adoptions: Mapping[str, Any]) -> dict[str, dict[str, int]]:
+    """Idea → place → the year in which it ended, where all that the place had of it ended."""
+    ends = {str(row[0]): int(str(row[1])) for row in named_queries.rows(kg.engine, "ends")}
+    found: dict[str, dict[str, int]] = {}
+    for idea, known in adoptions.items():
+        had: dict[str, list[int | None]] = defaultdict(list)
+        for node, data in lineage_of(kg, idea=idea).nodes(data=True):
+            if data.get("idea") == idea:
+                had[data["place"]].append(ends.get(node))
+        over = {place: some for place, some in had.items() if place in known and None not in some}
+        found[idea] = {p: max(year for year in y if year is not None) for p, y in over.items()}
+    return found
+
+
+def by_address(kg: Things, covariates: Any) -> Any:
+    """A table of covariates with the addresses of its places for their names."""
+    frame = frame_of(covariates)
+    column = frame.one_of("place", PLACE) if frame is not None else None
+    if frame is None or column is None:
+        return covariates
+    names = {name: str(kg.find(str(name), KOOP.Place)) for name in set(frame.columns[column])}
+    columns = {**frame.columns, column: [names[name] for name in frame.columns[column]]}
+    rows = zip(*columns.values(), strict=True)
+    return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 def data_version(kg: Things) -> str:

@@ -10,18 +10,21 @@ from koopgraph.measures.errors import IdleOption, UnknownChoice, one_of
 from koopgraph.measures.inputs import (
     TIES,
     adoptions_in,
+    by_address,
     coordinates_in,
+    data_version,
+    exits_in,
     lineage_of,
     observed_until,
     ties_in,
     touching,
     transfers_of,
 )
+from koopgraph.measures.pair_years import dyads as pair_years
+from koopgraph.measures.place_years import event_history as place_years
 from koopgraph.measures.readable import named
 from koopgraph.measures.registry import MEASURES, Measure
 from koopgraph.measures.risk_sets import RiskSet
-from koopgraph.measures.risk_sets import dyads as pair_years
-from koopgraph.measures.risk_sets import event_history as place_years
 from koopgraph.measures.selection import ATTESTED, CONFIRMED
 from koopgraph.measures.table import Table
 from koopgraph.things import Things
@@ -122,38 +125,68 @@ def needed(idea: str | None, name: str) -> str:
 
 def event_history(
     kg: Things,
-    idea: str,
+    idea: str | Iterable[str],
     *,
     population: str | Iterable[str] | None = None,
     ties: str = "membership",
+    covariates: Any = None,
     **options: Any,
 ) -> RiskSet:
-    """Place-years of one idea for other software; see `koopgraph.measures.event_history`."""
-    adoptions, places, _ = adoptions_in(kg, idea, population)
-    notes = _window(kg, options)
-    known = touching(ties_in(kg, ties, adoptions), places or adoptions)
-    found = place_years(adoptions, known, population=places, **options)
-    return replace(found, table=replace(found.table, notes=(*found.table.notes, *notes)))
+    """Place-years of one idea or several; see `koopgraph.measures.event_history`.
+
+    ``covariates`` may call the places by any of their names. Who ended it is at risk anew.
+    """
+    known, places, notes = _for_risk(kg, idea, population, options)
+    linked = {i: touching(ties_in(kg, ties, one), places or one) for i, one in known.items()}
+    found = place_years(
+        _one_or(known), _one_or(linked), population=places, exits=_one_or(exits_in(kg, known)),
+        covariates=by_address(kg, covariates), **options,
+    )  # fmt: skip
+    return _told(kg, found, notes)
 
 
 def dyads(
     kg: Things,
-    idea: str,
+    idea: str | Iterable[str],
     *,
     population: str | Iterable[str] | None = None,
     ties: str = "membership",
+    covariates: Any = None,
     **options: Any,
 ) -> RiskSet:
-    """Pair-years of one idea for other software; see `koopgraph.measures.dyads`."""
-    adoptions, places, _ = adoptions_in(kg, idea, population)
-    taken = transfer_graph.transfer_graph(kg, idea=idea, certainty="confirmed")
-    known = touching(ties_in(kg, ties, adoptions), places or adoptions)
-    notes = _window(kg, options)
-    points = coordinates_in(kg)
+    """Pair-years of one idea or several; see `koopgraph.measures.dyads`."""
+    known, places, notes = _for_risk(kg, idea, population, options)
+    linked = {i: touching(ties_in(kg, ties, one), places or one) for i, one in known.items()}
+    only = next(iter(known)) if len(known) == 1 else None
+    taken = transfer_graph.transfer_graph(kg, idea=only, certainty="confirmed")
     found = pair_years(
-        adoptions, taken, ties=known, coordinates=points, population=places, **options
-    )
-    return replace(found, table=replace(found.table, notes=(*found.table.notes, *notes)))
+        _one_or(known), taken, ties=_one_or(linked), coordinates=coordinates_in(kg),
+        population=places, exits=_one_or(exits_in(kg, known)),
+        covariates=by_address(kg, covariates), **options,
+    )  # fmt: skip
+    return _told(kg, found, notes)
+
+
+def _for_risk(
+    kg: Things, idea: str | Iterable[str], population: Any, options: dict[str, Any]
+) -> tuple[dict[str, Any], tuple[str, ...] | None, tuple[str, ...]]:
+    """Idea (address) → its adoptions, the population, and a note on the window."""
+    names = [idea] if isinstance(idea, str) else list(idea)
+    known, places = {}, None
+    for name in names:
+        adoptions, places, _ = adoptions_in(kg, name, population)
+        known[str(kg.find(name, KOOP.Idea))] = adoptions
+    return known, places, _window(kg, options)
+
+
+def _one_or(by_idea: dict[str, Any]) -> Any:
+    """What holds for the one idea, or for each of several."""
+    return next(iter(by_idea.values())) if len(by_idea) == 1 else by_idea
+
+
+def _told(kg: Things, found: RiskSet, notes: tuple[str, ...]) -> RiskSet:
+    table = replace(found.table, notes=(*found.table.notes, *notes))
+    return replace(found, table=table, version=data_version(kg))
 
 
 def sources(kg: Things, table: Table) -> Table:

@@ -1,258 +1,133 @@
-"""Risk sets for other statistics software: place-years and pair-years, each with its codebook."""
+"""Risk sets for other statistics software: a table, what its columns mean, and where it is from."""
 
 import io
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from math import inf, isfinite, isnan
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import Any
-
-import numpy as np
+from typing import TYPE_CHECKING, Any
 
 from koopgraph.files import write_bytes, write_text
-from koopgraph.measures.adopters import (
-    Adoptions,
-    AdoptionsLike,
-    NeverAdopters,
-    read_adoptions,
-)
-from koopgraph.measures.curves import NO_DATES
-from koopgraph.measures.directions import giver_and_receiver
-from koopgraph.measures.distance import great_circle
-from koopgraph.measures.errors import UnknownChoice, UnreadableTies, part
-from koopgraph.measures.frames import frame_of
+from koopgraph.measures.errors import UnknownChoice, part
 from koopgraph.measures.table import Table
-from koopgraph.measures.ties import TiesLike, read_ties
-from koopgraph.measures.times import Entry, Missing
 
-Points = Mapping[Hashable, tuple[float, float] | None]
+if TYPE_CHECKING:
+    import pandas as pd
 
-PLACE_YEAR = {
-    "place": "who is at risk of adopting",
-    "year": "period in which it is at risk",
-    "event": "1: adopts in this period, 0: does not",
-    "time": "periods at risk so far, this one included (1, 2, …)",
-    "adopters_before": "other members that adopted in earlier periods",
-    "exposure": "share of its ties (from = place) that adopted in earlier periods; empty: no ties",
-    "date_certain": "1: all dates allowed for the place give this row, 0: they do not",
-}
-PAIR_YEAR = {
-    "receiver": "who is at risk of adopting",
-    "giver": "who adopted in an earlier period and could be the model",
-    "year": "period in which the receiver is at risk",
-    "event": "1: a transfer giver → receiver and the receiver adopts in this period, 0: not",
-    "adopts": "1: the receiver adopts in this period, from whomever, 0: does not",
-    "time": "periods the receiver has been at risk, this one included (1, 2, …)",
-    "years_since_giver": "periods since the giver adopted",
-    "tie": "1: a tie (from = receiver, to = giver), 0: none; empty: no ties were given",
-    "km": "great-circle distance; empty: coordinates are missing",
-    "date_certain": "1: all dates allowed for both give this row, 0: they do not",
-}
+NEVER = datetime(1960, 1, 1)  # Stata files have a date of making; the same data, the same bytes
+LONGEST_LABEL = 80  # letters of a label in Stata
+IDEA = "the idea; a stratum of its own: adoptions of one say nothing about those at risk of another"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RiskSet:
-    """A table of risk (one row a member, or pair, and period) and what its columns mean."""
+    """A table of risk (one row a member, or pair, and period) and what its columns mean.
+
+    ``version``: name, version and date of the data that it was made of; it goes into every file.
+    """
 
     table: Table
     codebook: Mapping[str, str]
+    version: str = ""
+    labels: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """A data frame; ``attrs`` has the codebook, what was counted, and the data version."""
+        frame = self.table.to_pandas()
+        frame.attrs = {"codebook": dict(self.codebook), **self._facts()}
+        return frame
+
+    def to_csv(self) -> str:
+        """CSV text with a heading; `write` puts codebook and data version beside it."""
+        return self.table.to_csv()
+
+    def _facts(self) -> dict[str, str]:
+        facts = {"data": self.version, "counted": self.table.counted}
+        return {name: text for name, text in facts.items() if text}
 
     def write(self, path: Path | str) -> tuple[Path, Path]:
-        """Write ``path`` (.csv or .parquet) and beside it ``….codebook.csv``; give both paths."""
+        """Write ``path`` (.csv, .parquet, .dta) and ``….codebook.csv`` beside it; give both paths.
+
+        The codebook ends with what was counted and the data version; Parquet holds both in its
+        metadata, Stata's format as labels of the columns, of their values, and of the data.
+        """
         path = Path(path)
         if path.suffix not in WRITERS:
             raise UnknownChoice("file type", path.suffix, tuple(WRITERS))
         book = path.with_suffix(".codebook.csv")
-        rows = tuple((column, self.codebook[column]) for column in self.table.columns)
-        meaning = Table(measure="codebook", columns=("column", "meaning"), rows=rows)
+        rows = [(column, self.codebook[column]) for column in self.table.columns]
+        rows += [(f"({name})", text) for name, text in self._facts().items()]
+        meaning = Table(measure="codebook", columns=("column", "meaning"), rows=tuple(rows))
         WRITERS[path.suffix](self, path)
         write_text(book, meaning.to_csv())
         return path, book
 
+    def parquet(self) -> bytes:
+        """Parquet, with codebook and facts in the metadata of the schema."""
+        arrow, parquet = part("pyarrow"), part("pyarrow.parquet")
+        columns = {name: self.table.column(name) for name in self.table.columns}
+        empty = arrow.float64()  # a column without any value is one of numbers all the same
+        arrays = {
+            name: arrow.array(cells, type=None if any(c is not None for c in cells) else empty)
+            for name, cells in columns.items()
+        }
+        table = arrow.table(arrays).replace_schema_metadata({**self.codebook, **self._facts()})
+        out = io.BytesIO()
+        parquet.write_table(table, out)
+        return out.getvalue()
 
-def _write_csv(risks: RiskSet, path: Path) -> None:
-    write_text(path, risks.table.to_csv())
+    def stata(self) -> bytes:
+        """Stata's format 118 (Stata 14 and newer); missing numbers are ".", missing texts empty."""
+        frame, pandas = self.table.to_pandas(), part("pandas")
+        for name in frame.columns:
+            if all(cell is None for cell in self.table.column(name)):
+                frame[name] = pandas.Series([float("nan")] * len(frame), dtype=float)
+            elif frame[name].dtype == object or str(frame[name].dtype).startswith("str"):
+                frame[name] = frame[name].fillna("").astype(object)
+        out = io.BytesIO()
+        frame.to_stata(
+            out,
+            write_index=False,
+            version=118,
+            time_stamp=NEVER,
+            data_label=self.version[:LONGEST_LABEL] or None,
+            variable_labels={n: self.codebook[n][:LONGEST_LABEL] for n in frame.columns},
+            value_labels={n: dict(v) for n, v in self.labels.items() if n in frame.columns},
+        )
+        return out.getvalue()
 
 
-def _write_parquet(risks: RiskSet, path: Path) -> None:
-    """Parquet, with the codebook also in the metadata of the schema."""
-    arrow, parquet = part("pyarrow"), part("pyarrow.parquet")
-    columns = {name: risks.table.column(name) for name in risks.table.columns}
-    empty = arrow.float64()  # a column without any value is one of numbers all the same
-    arrays = {
-        name: arrow.array(cells, type=None if any(c is not None for c in cells) else empty)
-        for name, cells in columns.items()
-    }
-    table = arrow.table(arrays).replace_schema_metadata(dict(risks.codebook))
-    out = io.BytesIO()
-    parquet.write_table(table, out)
-    write_bytes(path, out.getvalue())
-
-
-WRITERS = {".csv": _write_csv, ".parquet": _write_parquet}
-
-
-def event_history(
-    adoptions: AdoptionsLike,
-    ties: TiesLike = (),
-    *,
-    population: Iterable[Hashable] | None = None,
-    since: float | None = None,
-    until: float | None = None,
-    never_adopters: NeverAdopters = "censored",
-    missing: Missing = "unknown",
-) -> RiskSet:
-    """Place-years: one row for each member and period in which it had not adopted before.
-
-    A member leaves after its adoption, after it was last watched, or at the end; columns as in
-    ``PLACE_YEAR``. Exposure looks one period back, so that nothing of the same period (whose order
-    is unknown) explains itself. Members with an unknown date have no rows (counted). Refuses
-    without a declared population.
-
-    Source: Allison (1982), doi:10.2307/270718; Berry & Berry (1990), doi:10.2307/1963526.
-
-    >>> found = event_history({"Bremen": 2003, "Ulm": 2004, "Jena": None},
-    ...                       [("Ulm", "Bremen")], until=2004)
-    >>> [(row.year, row.event, row.exposure) for row in found.table if row.place == "Ulm"]
-    [(2003, 0, 0.0), (2004, 1, 1.0)]
-    """
-    known = read_adoptions(
-        adoptions, population=population, since=since, until=until,
-        never_adopters=never_adopters, missing=missing,
-    )  # fmt: skip
-    known.need_population("The event history")
-    known.need_end("The event history")
-    found = read_ties(ties, known.ids)
-    times = known.times()
-    seen = {
-        t: ((found.at(t) > 0) @ (times < t).astype(float), (found.at(t) > 0).sum(axis=1))
-        for t in known.periods()
-    }
-    rows = [
-        (entry.id, t, event, time, int((times < t).sum()),
-         float(seen[t][0][i] / seen[t][1][i]) if seen[t][1][i] else None, _certain(entry, t))
-        for i, entry, t, event, time in _at_risk(known)
-    ]  # fmt: skip
-    return RiskSet(
-        table=Table(
-            measure="event history",
-            columns=tuple(PLACE_YEAR),
-            rows=tuple(rows),
-            trace=_traces(known, [row[0] for row in rows]),
-            counts=known.counts() | found.counts(),
-            why="" if rows else NO_DATES,
-            keys=2,
-        ),
-        codebook=PLACE_YEAR,
+def stacked(sets: Mapping[Any, RiskSet]) -> RiskSet:
+    """The risk sets of several ideas as one, with the idea in the first column."""
+    several: Sequence[RiskSet] = list(sets.values())
+    first = several[0]
+    counts: dict[str, int] = {"ideas": len(sets)}
+    ends: dict[str, Callable[[tuple[int, int]], int]] = {
+        "first year": min, "last year": max, "population": max,
+    }  # fmt: skip
+    for one in several:
+        for what, number in one.table.counts.items():
+            if what in counts:
+                both = (counts[what], number)
+                counts[what] = ends[what](both) if what in ends else sum(both)
+            else:
+                counts[what] = number
+    table = Table(
+        measure=first.table.measure,
+        columns=("idea", *first.table.columns),
+        rows=tuple((idea, *row) for idea, one in sets.items() for row in one.table.rows),
+        trace=tuple(claims for one in several for claims in one.table.trace),
+        counts=counts,
+        notes=tuple(dict.fromkeys(note for one in several for note in one.table.notes)),
+        why="; ".join(dict.fromkeys(one.table.why for one in several if one.table.why)),
+        keys=first.table.keys + 1,
     )
+    book = {"idea": IDEA, **first.codebook}
+    return RiskSet(table=table, codebook=book, version=first.version, labels=first.labels)
 
 
-def dyads(
-    adoptions: AdoptionsLike,
-    transfers: Iterable[Any],
-    *,
-    ties: TiesLike | None = None,
-    coordinates: Points | None = None,
-    population: Iterable[Hashable] | None = None,
-    since: float | None = None,
-    until: float | None = None,
-    never_adopters: NeverAdopters = "censored",
-    missing: Missing = "unknown",
-) -> RiskSet:
-    """Pair-years: for each receiver at risk one row for each giver that adopted earlier.
-
-    ``transfers``: pairs (giver, receiver), a data frame with these columns, or the transfer graph
-    of one idea. Columns as in ``PAIR_YEAR``. A transfer whose giver is not dated in an earlier
-    period, or whose receiver has no dated adoption, makes no event; they are counted. Refuses
-    without a declared population.
-
-    Source: Volden (2006), doi:10.1111/j.1540-5907.2006.00185.x; risk set of those with an
-    opportunity only: Boehmke (2009), Journal of Politics 71, 1125-1140.
-
-    >>> found = dyads({"Bremen": 2003, "Leipzig": 2005, "Ulm": None}, [("Bremen", "Leipzig")],
-    ...               until=2005)
-    >>> [(r.receiver, r.giver, r.year, r.event) for r in found.table if r.event]
-    [('Leipzig', 'Bremen', 2005, 1)]
-    """
-    known = read_adoptions(
-        adoptions, population=population, since=since, until=until,
-        never_adopters=never_adopters, missing=missing,
-    )  # fmt: skip
-    known.need_population("The table of pairs")
-    known.need_end("The table of pairs")
-    taken = {_pair(edge) for edge in _given(transfers)}
-    tied = None if ties is None else read_ties(ties, known.ids)
-    times = known.times()
-    began = np.array(
-        [e.year if n == -inf else n for e, n in zip(known.entries, times, strict=True)]
-    )
-    rows: list[tuple[Any, ...]] = []
-    for i, entry, t, event, time in _at_risk(known):
-        for j in np.flatnonzero(times < t):
-            giver = known.entries[j]
-            link = None if tied is None else int(tied.at(t)[i, int(j)] > 0)
-            happened = int(bool(event) and (giver.id, entry.id) in taken)
-            sure = int(_certain(entry, t) and not giver.doubtful)
-            rows.append((entry.id, giver.id, t, happened, event, time, int(t - began[j]), link,
-                         _km(coordinates, entry.id, giver.id), sure))  # fmt: skip
-    missed = len(taken) - sum(row[3] for row in rows)
-    return RiskSet(
-        table=Table(
-            measure="dyads",
-            columns=tuple(PAIR_YEAR),
-            rows=tuple(rows),
-            trace=_traces(known, [row[:2] for row in rows]),
-            counts=known.counts() | {"transfers": len(taken), "transfers without an event": missed},
-            why="" if rows else "no member was at risk after another had adopted",
-            keys=3,
-        ),
-        codebook=PAIR_YEAR,
-    )
-
-
-def _given(transfers: Any) -> list[Any]:  # pairs, a data frame, a graph
-    if hasattr(transfers, "edges"):
-        return [edge[:2] for edge in transfers.edges]
-    frame = frame_of(transfers)
-    if frame is None:
-        return list(transfers)
-    return frame.rows(giver_and_receiver(frame))
-
-
-def _pair(edge: Any) -> tuple[Hashable, Hashable]:  # checked here
-    if not isinstance(edge, tuple | list) or len(edge) < 2:
-        raise UnreadableTies(repr(edge))
-    return edge[0], edge[1]
-
-
-def _at_risk(known: Adoptions) -> Iterator[tuple[int, Entry, int, int, int]]:
-    """Place in the entries, entry, period, event, periods at risk; by entry and period."""
-    times, watched, periods = known.times(), known.watched(), known.periods()
-    for i, entry in enumerate(known.entries):
-        if isnan(times[i]) or times[i] == -inf:
-            continue
-        last = times[i] if isfinite(times[i]) else watched[i]
-        for count, t in enumerate((t for t in periods if t <= last), start=1):
-            yield i, entry, t, int(t == times[i]), count
-
-
-def _certain(entry: Entry, period: int) -> int:
-    return int(not entry.doubtful or period < entry.earliest)
-
-
-def _km(points: Points | None, a: Hashable, b: Hashable) -> float | None:
-    start, end = ((points or {}).get(place) for place in (a, b))
-    return great_circle(start, end) if start and end else None
-
-
-def _traces(known: Adoptions, members: Iterable[Any]) -> tuple[tuple[str, ...], ...]:
-    claims = {entry.id: entry.claims for entry in known.entries}
-    if not any(claims.values()):
-        return ()
-    return tuple(
-        tuple(sorted(set().union(*(claims.get(m, ()) for m in _several(one))))) for one in members
-    )
-
-
-def _several(one: Any) -> tuple[Any, ...]:  # an id, or a pair of ids
-    return one if isinstance(one, tuple) else (one,)
+WRITERS: dict[str, Callable[[RiskSet, Path], None]] = {
+    ".csv": lambda risks, path: write_text(path, risks.to_csv()),
+    ".parquet": lambda risks, path: write_bytes(path, risks.parquet()),
+    ".dta": lambda risks, path: write_bytes(path, risks.stata()),
+}

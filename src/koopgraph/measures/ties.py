@@ -20,7 +20,7 @@ from scipy.sparse import csr_array
 from koopgraph.measures.directions import read_sides
 from koopgraph.measures.distance import great_circle
 from koopgraph.measures.errors import (
-    StrangeTies,
+    StrangePlaces,
     UnclearColumns,
     UnclearDirection,
     UnknownChoice,
@@ -87,7 +87,7 @@ def read_ties(ties: TiesLike, ids: Sequence[Hashable], *, valued: bool | str = F
     must name every period that is to have ties. Ties given twice count once unless ``valued``,
     which adds up weights: True takes the third of a triple or the column ``weight``, a text names
     another column or attribute. Ties to itself and ties to ids outside ``ids`` are left out and
-    counted; StrangeTies when none fits, or when both are only written differently.
+    counted; StrangePlaces when none fits, or when both are only written differently.
 
     >>> read_ties([("Leipzig", "Bremen"), ("Ulm", "Ulm")], ["Bremen", "Leipzig", "Ulm"]).counts()
     {'ties': 1, 'ties to itself left out': 1}
@@ -130,7 +130,7 @@ def _matrix(
 
 
 def _refuse_strange(triples: list[Triple], place: Mapping[Hashable, int]) -> None:
-    """StrangeTies when no end is one of the places, or one only is once both are texts.
+    """StrangePlaces when no end is one of the places, or one only is once both are texts.
 
     UnreadableTies for an end that names several of the places.
     """
@@ -145,7 +145,9 @@ def _refuse_strange(triples: list[Triple], place: Mapping[Hashable, int]) -> Non
     if place and (alike or (ends and len(unknown) == len(ends))):
         strange = alike or unknown
         number = sum(a in strange or b in strange for a, b, _ in triples)
-        raise StrangeTies(number, tuple(map(repr, strange[:3])), tuple(map(repr, list(place)[:3])))
+        raise StrangePlaces(
+            number, tuple(map(repr, strange[:3])), tuple(map(repr, list(place)[:3]))
+        )
 
 
 def _listed(ties: TiesLike, valued: bool | str) -> list[tuple[Any, ...]]:

@@ -253,6 +253,8 @@ PHRASES = {
     "is a second time for the same id": "ist eine zweite Zeit für denselben Ort",
     "belongs to nobody": "gehört zu niemandem",
     "is no mapping, pairs or data frame": "ist keine Zuordnung, keine Paare, keine Tabelle",
+    "do not begin and end in turn": "beginnen und enden nicht im Wechsel",
+    "belongs to a place that never adopted": "gehört zu einem Ort, der nie übernommen hat",
     "is no pair (id, time)": "ist kein Paar (Ort, Zeit)",
     "is one text, not the places": "ist ein Text, nicht die Orte",
     "has no tie to anybody whose adoption is known": "hat keine Verbindung zu einem Ort, dessen "

@@ -1,0 +1,169 @@
+"""Pair-years: from whom each receiver could have taken it, and from whom it did."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any
+
+import numpy as np
+
+from koopgraph.measures.adopters import (
+    Adoptions,
+    AdoptionsLike,
+    NeverAdopters,
+    read_adoptions,
+)
+from koopgraph.measures.covariates import read_covariates
+from koopgraph.measures.directions import giver_and_receiver
+from koopgraph.measures.distance import great_circle
+from koopgraph.measures.errors import UnreadableTies
+from koopgraph.measures.frames import IDEA, frame_of, ideas_of
+from koopgraph.measures.place_years import certain, traces
+from koopgraph.measures.risk_sets import RiskSet, stacked
+from koopgraph.measures.spells import read_spells
+from koopgraph.measures.table import Table
+from koopgraph.measures.ties import TiesLike, read_ties
+from koopgraph.measures.times import Missing
+
+Points = Mapping[Hashable, tuple[float, float] | None]
+PAIR_YEAR = {
+    "receiver": "who is at risk of adopting",
+    "giver": "who had it when the period before ended and could be the model",
+    "year": "period in which the receiver is at risk",
+    "event": "1: a transfer giver → receiver and the receiver adopts in this period, 0: not",
+    "adopts": "1: the receiver adopts in this period, from whomever, 0: does not",
+    "time": "periods the receiver has been at risk in this spell, this one included (1, 2, …)",
+    "years_since_giver": "periods since the giver adopted",
+    "tie": "1: a tie (the receiver looks at the giver), 0: none; empty: no ties were given",
+    "km": "great-circle distance; empty: coordinates are missing",
+    "date_certain": "1: all dates allowed for both give this row, 0: they do not",
+}
+LABELS = {
+    "event": {0: "no transfer", 1: "transfer"},
+    "adopts": {0: "does not adopt", 1: "adopts"},
+    "date_certain": {0: "other dates change the row", 1: "certain"},
+}
+
+
+def dyads(
+    adoptions: AdoptionsLike,
+    transfers: Iterable[Any],
+    *,
+    ties: TiesLike | None = None,
+    coordinates: Points | None = None,
+    population: Iterable[Hashable] | None = None,
+    since: float | None = None,
+    until: float | None = None,
+    never_adopters: NeverAdopters = "censored",
+    missing: Missing = "unknown",
+    covariates: Any = None,
+    covariate_lag: int = 1,
+    exits: Any = None,
+    again: Any = None,
+) -> RiskSet:
+    """Pair-years: for each receiver at risk one row for each giver that adopted earlier.
+
+    ``transfers``: pairs (giver, receiver), a table with these columns (or from, to), or the
+    transfer graph. Columns as in ``PAIR_YEAR``. A transfer whose giver is not dated in an earlier
+    period, or whose receiver has no dated adoption, makes no event; they are counted. Several
+    ideas, ``covariates`` (of both, as ``receiver_…`` and ``giver_…``), ``exits`` and ``again`` as
+    for `event_history`; the transfers of a table or graph are those of the idea. Refuses without a
+    declared population, and with never-adopters without an end.
+
+    Source: Volden (2006), doi:10.1111/j.1540-5907.2006.00185.x; risk set of those with an
+    opportunity only: Boehmke (2009), Journal of Politics 71, 1125-1140.
+
+    >>> found = dyads({"Bremen": 2003, "Leipzig": 2005, "Ulm": None}, [("Bremen", "Leipzig")],
+    ...               until=2005)
+    >>> [(r.receiver, r.giver, r.year, r.event) for r in found.table if r.event]
+    [('Leipzig', 'Bremen', 2005, 1)]
+    """
+    options: dict[str, Any] = {
+        "population": None if population is None else tuple(population),
+        "since": since, "until": until, "never_adopters": never_adopters, "missing": missing,
+    }  # fmt: skip
+    pairs = {"coordinates": coordinates, "covariates": covariates, "covariate_lag": covariate_lag}
+    ideas = ideas_of(adoptions)
+    if ideas is None:
+        known = read_adoptions(adoptions, **options)
+        return _pairs(known, _given(transfers, None), ties, exits, again, **pairs)
+    found = {}
+    for idea, source in ideas.items():
+        known = read_adoptions(source, idea=None if isinstance(adoptions, Mapping) else idea,
+                               **options)  # fmt: skip
+        own = (part.get(idea) if isinstance(part, Mapping) and part and set(part) <= set(ideas)
+               else part for part in (ties, exits, again))  # fmt: skip
+        found[idea] = _pairs(known, _given(transfers, idea), *own, **pairs)
+    return stacked(found)
+
+
+def _pairs(
+    known: Adoptions,
+    taken: set[tuple[Hashable, Hashable]],
+    ties: TiesLike | None,
+    exits: Any,
+    again: Any,
+    *,
+    coordinates: Points | None,
+    covariates: Any,
+    covariate_lag: int,
+) -> RiskSet:
+    known.need_population("The table of pairs")
+    known.need_end("The table of pairs")
+    tied = None if ties is None else read_ties(ties, known.ids)
+    spells = read_spells(known, exits, again)
+    more = read_covariates(covariates, known.ids, taken=PAIR_YEAR, lag=covariate_lag)
+    names = [f"{end}_{name}" for end in ("receiver", "giver") for name in more.names]
+    before = {t: np.flatnonzero(spells.before(t)) for t in known.periods()}
+    years = [entry.year for entry in known.entries]
+    rows: list[tuple[Any, ...]] = []
+    for i, one, t, event, time, spell in spells.at_risk("adoption"):
+        for j in before[t]:
+            giver, began = known.entries[j], spells.began(int(j), t)
+            began = years[j] if began == -np.inf else began
+            link = None if tied is None else int(tied.at(t)[i, int(j)] > 0)
+            happened = int(bool(event) and (giver.id, one.id) in taken)
+            sure = int(certain(one, t, spell) and not giver.doubtful)
+            rows.append((one.id, giver.id, t, happened, event, time, int(t - began), link,
+                         _km(coordinates, one.id, giver.id), sure,
+                         *more.at(one.id, t), *more.at(giver.id, t)))  # fmt: skip
+    missed = len(taken) - len({row[:2] for row in rows if row[3]})
+    return RiskSet(
+        table=Table(
+            measure="dyads",
+            columns=(*PAIR_YEAR, *names),
+            rows=tuple(rows),
+            trace=traces(known, [row[:2] for row in rows]),
+            counts=known.counts() | spells.counts()
+            | {"transfers": len(taken), "transfers without an event": missed}
+            | more.missing(rows, names),
+            why="" if rows else "no member was at risk after another had adopted",
+            keys=3,
+        ),
+        codebook=PAIR_YEAR | more.meaning("receiver_") | more.meaning("giver_"),
+        labels=LABELS,
+    )  # fmt: skip
+
+
+def _given(transfers: Any, idea: Hashable | None) -> set[tuple[Hashable, Hashable]]:
+    """(giver, receiver) of the transfers, of one idea where they say of which."""
+    if hasattr(transfers, "edges"):
+        edges = transfers.edges(data=True)
+        return {(a, b) for a, b, data in edges if idea in (None, data.get("idea", idea))}
+    frame = frame_of(transfers)
+    if frame is None:
+        return {_pair(edge) for edge in transfers}
+    sides = giver_and_receiver(frame)
+    of = frame.one_of("idea", IDEA)
+    if idea is None or of is None:
+        return set(frame.rows(sides))
+    return {row[:2] for row in frame.rows([*sides, of]) if row[2] == idea}
+
+
+def _pair(edge: Any) -> tuple[Hashable, Hashable]:  # checked here
+    if not isinstance(edge, tuple | list) or len(edge) < 2:
+        raise UnreadableTies(repr(edge))
+    return edge[0], edge[1]
+
+
+def _km(points: Points | None, a: Hashable, b: Hashable) -> float | None:
+    start, end = ((points or {}).get(place) for place in (a, b))
+    return great_circle(start, end) if start and end else None

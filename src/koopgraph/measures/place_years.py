@@ -1,0 +1,159 @@
+"""Place-years: who could adopt in each period, and who did."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any, Literal
+
+import numpy as np
+
+from koopgraph.measures.adopters import (
+    Adoptions,
+    AdoptionsLike,
+    NeverAdopters,
+    read_adoptions,
+)
+from koopgraph.measures.covariates import read_covariates
+from koopgraph.measures.curves import NO_DATES
+from koopgraph.measures.errors import one_of
+from koopgraph.measures.frames import ideas_of
+from koopgraph.measures.risk_sets import RiskSet, stacked
+from koopgraph.measures.spells import read_spells
+from koopgraph.measures.table import Table
+from koopgraph.measures.ties import TiesLike, read_ties
+from koopgraph.measures.times import Entry, Missing
+
+Of = Literal["adoption", "exit"]
+PLACE_YEAR = {
+    "place": "who is at risk of adopting (in a risk set of exits: of ending it)",
+    "year": "period in which it is at risk",
+    "event": "1: adopts (ends it) in this period, 0: does not",
+    "time": "periods at risk so far in this spell, this one included (1, 2, …)",
+    "spell": "1: at risk for the first time, 2: again after an exit, …",
+    "adopters_before": "other members that had it when the period before ended",
+    "exposure": "share of its ties (who it looks at) that had it then; empty: no ties",
+    "date_certain": "1: all dates allowed for the place give this row, 0: they do not",
+}
+LABELS = {
+    "event": {0: "no event", 1: "event"},
+    "date_certain": {0: "other dates change the row", 1: "certain"},
+}
+
+
+def event_history(
+    adoptions: AdoptionsLike,
+    ties: TiesLike = (),
+    *,
+    population: Iterable[Hashable] | None = None,
+    since: float | None = None,
+    until: float | None = None,
+    never_adopters: NeverAdopters = "censored",
+    missing: Missing = "unknown",
+    covariates: Any = None,
+    covariate_lag: int = 1,
+    exits: Any = None,
+    again: Any = None,
+    of: Of = "adoption",
+) -> RiskSet:
+    """Place-years: one row for each member and period in which it had not adopted before.
+
+    A member leaves after its adoption, after it was last watched, or at the end; columns as in
+    ``PLACE_YEAR``. Exposure looks one period back, so that nothing of the same period (whose order
+    is unknown) explains itself. Members with an unknown date have no rows (counted). A table with
+    several ideas, or a mapping idea → adoptions, gives one panel with the column ``idea``, a
+    stratum each. ``exits`` (place → when it ended) and ``again`` (→ when it came back): after an
+    exit the place is at risk anew, in a new ``spell``, and exposes nobody; with ``of="exit"`` the
+    rows are of those who have it, and the event is that it ends. ``covariates``: a table by place,
+    or by place and year, ``covariate_lag`` periods back; missing cells stay empty and are counted.
+    Refuses without a declared population, and with never-adopters without an end.
+
+    Source: Allison (1982), doi:10.2307/270718; Berry & Berry (1990), doi:10.2307/1963526.
+
+    >>> found = event_history({"Bremen": 2003, "Ulm": 2004, "Jena": None},
+    ...                       [("Ulm", "Bremen")], until=2004)
+    >>> [(row.year, row.event, row.exposure) for row in found.table if row.place == "Ulm"]
+    [(2003, 0, 0.0), (2004, 1, 1.0)]
+    """
+    one_of("of", of, ("adoption", "exit"))
+    options: dict[str, Any] = {
+        "population": None if population is None else tuple(population),
+        "since": since, "until": until, "never_adopters": never_adopters, "missing": missing,
+    }  # fmt: skip
+    panel = {"covariates": covariates, "covariate_lag": covariate_lag, "of": of}
+    ideas = ideas_of(adoptions)
+    if ideas is None:
+        return _panel(read_adoptions(adoptions, **options), ties, exits, again, **panel)
+    found = {}
+    for idea, source in ideas.items():
+        known = read_adoptions(source, idea=None if isinstance(adoptions, Mapping) else idea,
+                               **options)  # fmt: skip
+        own = (_of_idea(part, idea, ideas) for part in (ties, exits, again))
+        found[idea] = _panel(known, *own, **panel)
+    return stacked(found)
+
+
+def _of_idea(source: Any, idea: Hashable, ideas: Mapping[Any, Any]) -> Any:
+    """Of a mapping idea → …, the part of one idea; else all of it."""
+    if isinstance(source, Mapping) and source and set(source) <= set(ideas):
+        return source.get(idea, ())
+    return source
+
+
+def _panel(
+    known: Adoptions,
+    ties: TiesLike,
+    exits: Any,
+    again: Any,
+    *,
+    covariates: Any,
+    covariate_lag: int,
+    of: Of,
+) -> RiskSet:
+    known.need_population("The event history")
+    known.need_end("The event history")
+    found, spells = read_ties(ties or (), known.ids), read_spells(known, exits, again)
+    more = read_covariates(covariates, known.ids, taken=PLACE_YEAR, lag=covariate_lag)
+    seen = {t: _exposed(found.at(t) > 0, spells.before(t)) for t in known.periods()}
+    rows = []
+    for i, one, t, event, time, spell in spells.at_risk(of):
+        before, exposure = seen[t]
+        others = int(before.sum() - before[i])
+        rows.append((one.id, t, event, time, spell, others, exposure[i], certain(one, t, spell),
+                     *more.at(one.id, t)))  # fmt: skip
+    return RiskSet(
+        table=Table(
+            measure="event history",
+            columns=(*PLACE_YEAR, *more.names),
+            rows=tuple(rows),
+            trace=traces(known, [row[0] for row in rows]),
+            counts=known.counts() | spells.counts() | found.counts()
+            | more.missing(rows, more.names),
+            why="" if rows else NO_DATES,
+            keys=2,
+        ),
+        codebook=PLACE_YEAR | more.meaning(),
+        labels=LABELS,
+    )  # fmt: skip
+
+
+def _exposed(tied: Any, before: Any) -> tuple[Any, list[float | None]]:
+    """Who had it, and for each member the share of its ties that had; None without ties."""
+    had, every = tied @ before, np.asarray(tied.sum(axis=1)).ravel()
+    return before, [float(h / n) if n else None for h, n in zip(had, every, strict=True)]
+
+
+def certain(one: Entry, period: int, spell: int = 1) -> int:
+    """1 where all dates allowed for the member give the row."""
+    return int(not one.doubtful or (spell == 1 and period < one.earliest))
+
+
+def traces(known: Adoptions, members: Iterable[Any]) -> tuple[tuple[str, ...], ...]:
+    """The claims behind each row: those of its member, or of both of a pair."""
+    claims = {entry.id: entry.claims for entry in known.entries}
+    if not any(claims.values()):
+        return ()
+    return tuple(
+        tuple(sorted(set().union(*(claims.get(m, ()) for m in _several(one))))) for one in members
+    )
+
+
+def _several(one: Any) -> tuple[Any, ...]:  # an id, or a pair of ids
+    return one if isinstance(one, tuple) else (one,)
