@@ -27,6 +27,9 @@ class KoopGraph(Things):
     holding one, so that whoever has a graph can hand it to any function below.
     """
 
+    notices: tuple[str, ...] = ()
+    """What was said when it was opened, for those who show it elsewhere."""
+
     def ask(self, question: str, *, inferred: bool = True, **parameters: Any) -> Answer:
         """The answer to a question of the catalogue; parameters by name, things by any name.
 

@@ -85,7 +85,7 @@ def chosen_graph(known: Namespace) -> KoopGraph:
 
 def local_graph(known: Namespace, *, told_by: str | None = None) -> KoopGraph:
     """The graph of the files that the options name, else the bundled one."""
-    paths, beside = _sources(known)
+    paths, beside = sources(known)
     return load(
         *paths,
         extra=beside,
@@ -106,7 +106,7 @@ def named_sources(known: Namespace) -> tuple[list[Path], list[Path]]:
     )
 
 
-def _sources(known: Namespace) -> tuple[list[Path], list[Path]]:
+def sources(known: Namespace) -> tuple[list[Path], list[Path]]:
     """What the options name, else what the working folder's ``koopgraph.toml`` does."""
     paths, beside = named_sources(known)
     folder = own_folder.here()
@@ -122,6 +122,8 @@ def _sources(known: Namespace) -> tuple[list[Path], list[Path]]:
         paths, beside = ([p for p in (*kept, *out) if p not in hidden] for kept, out in asked)
         for path in hidden:
             notice(TEXTS["private"][known.lang].format(path, known.verb))
+        if hidden and not (paths or beside):  # else the bundled graph would be taken for it
+            raise WrongParameter(known.verb, "--with", "-", str(hidden[0]))
     return paths, beside
 
 

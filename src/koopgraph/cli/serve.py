@@ -6,14 +6,20 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from koopgraph.cli.options import at_least_zero, existing, graph_options
+from koopgraph.assembly import is_table
+from koopgraph.cli.options import at_least_zero, graph_options, notice, sources
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import MissingPart
 from koopgraph.graph import KoopGraph
-from koopgraph.opening import connect, load
+from koopgraph.opening import connect, files_of, load
+from koopgraph.saved_graph import is_store
 from koopgraph.terms import IRI
+
+if TYPE_CHECKING:
+    from koopgraph.serve.own_files import OwnFiles
 
 PORT = 8642
 HOST = "127.0.0.1"
@@ -87,25 +93,41 @@ def held(folder: Path, lang: str, source: IRI | None, *, in_memory: bool) -> Koo
     return KoopGraph(engine.in_memory() if in_memory else engine, lang=lang, told_by=source)
 
 
+def _opened(own: "OwnFiles") -> "OwnFiles":
+    """Open the files once, so that what is wrong with them shows here too."""
+    for line in own().notices:
+        notice(line)
+    return own
+
+
 def run(known: Namespace) -> int:
     """Serve until Ctrl-C or SIGTERM; the graph is opened once before, so that its errors show."""
     try:
         from koopgraph.serve.app import LOOPBACK, application
+        from koopgraph.serve.own_files import OwnFiles
         from koopgraph.serve.records import Limits
         from koopgraph.serve.running import listening, run
     except ImportError as error:
         raise MissingPart(error.name or "starlette", "serve") from error
-    for path in known.graph or ():
-        existing(Path(path), known.lang)
-    paths = tuple(known.graph or ())
+    paths, beside = ((), ()) if known.endpoint else map(tuple, sources(known))
     source = known.told_by or ""
-    chosen = (paths, known.endpoint or "", known.server, source, known.lang, known.base)
+    chosen = (
+        tuple(map(str, paths)),
+        known.endpoint or "",
+        known.server,
+        source,
+        known.lang,
+        known.base,
+    )
+    own = OwnFiles(paths=paths, beside=beside, source=source, lang=known.lang, base=known.base)
+    is_kept = len(paths) == 1 and is_store(paths[0])
+    reads_again = bool(beside) or (not is_kept and any(map(is_table, files_of(paths))))
     bound = listening(known.host, known.port)
     at_home = known.host in ("127.0.0.1", "localhost", "::1")
     hosts = [*LOOPBACK, *(known.name or ())] if at_home or known.name else ["*"]
     with TemporaryDirectory(prefix="koopgraph-serve-") as folder:
         app = application(
-            opening(chosen, Path(folder) / "store"),
+            _opened(own) if reads_again else opening(chosen, Path(folder) / "store"),
             limits=Limits(seconds=known.timeout, rows=known.limit),
             workers=max(1, known.workers),
             cors=known.cors,

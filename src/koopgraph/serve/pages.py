@@ -184,7 +184,7 @@ def _map_link(known: Question, asked: Asked) -> str:
 def _page(kg: "KoopGraph", asked: Asked, *, status: int = 200, **content: Any) -> Reply:
     lang = _lang(kg, asked)
     page = template("serve/serve.html").render(
-        lang=lang, words=WORDS[lang], values=dict(asked.values), **content
+        lang=lang, words=WORDS[lang], values=dict(asked.values), notices=kg.notices, **content
     )
     return Reply(status, HTML, page.encode(), STYLED)
 

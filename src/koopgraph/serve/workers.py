@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from koopgraph.engines.timeouts import deep_thread
 from koopgraph.serve.answering import answered, failed
+from koopgraph.serve.own_files import Fresh, OwnFiles
 from koopgraph.serve.records import Asked, Reply
 
 if TYPE_CHECKING:
@@ -36,12 +37,16 @@ def work(line: socket.socket, opening: Opening) -> None:
 
 
 def _answer_all(line: socket.socket, opening: Opening) -> None:
-    kg = opening()
+    graph = Fresh(opening) if isinstance(opening, OwnFiles) else _always(opening())
     with suppress(ConnectionError), line, line.makefile("rwb") as both:  # the server was killed
         _send(both, None)
         while length := both.read(_LENGTH):
             asked = pickle.loads(both.read(int.from_bytes(length)))
-            _send(both, answered(kg, asked))
+            _send(both, answered(graph(), asked))
+
+
+def _always(kg: "KoopGraph") -> Opening:
+    return lambda: kg
 
 
 def _send(both: io.BufferedRWPair, message: Reply | None) -> None:

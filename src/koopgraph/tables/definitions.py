@@ -80,6 +80,7 @@ class Definitions:
     named: set[str] = field(default_factory=set)
     _table: Table | None = None
     _sheet: str = ""
+    _kind: str = ""
     _row: int = 0
 
     def read(self, table: Table) -> "Definitions":
@@ -90,7 +91,7 @@ class Definitions:
             kind = sheet_named(found.name)
             if kind is None:
                 continue
-            self._sheet = found.name
+            self._sheet, self._kind = found.name, kind.name
             network = ""
             for row, cells in self._lines(kind, found):
                 self._row = row
@@ -105,7 +106,7 @@ class Definitions:
         if not found.rows:
             return
         self._row, headings = found.rows[0]
-        columns = [kind.column(heading) if heading else None for heading in headings]
+        columns = [kind.column(heading, found.name) if heading else None for heading in headings]
         for heading, column in zip(headings, columns, strict=True):
             if heading and column is None:
                 near = (c.title("en") for c in kind.columns)
@@ -118,7 +119,8 @@ class Definitions:
 
     def _report(self, column: str, value: str, kind: str, near: Iterable[str] = ()) -> None:
         assert self._table
-        found = finding(self._table, self._sheet, self._row, column, value, kind, near)
+        named = f"{self._kind}.{column}"
+        found = finding(self._table, self._sheet, self._row, named, value, kind, near)
         self.findings.append(found)
 
     def _word(self, column: str, cell: str, words: dict[str, str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from koopgraph.tables.columns import BY_NAME
+from koopgraph.tables.sheets import of_sheet
 
 LIMIT_OF_VALUE = 80
 REASON = {"en": "what is wrong", "de": "was nicht stimmt"}
@@ -377,7 +378,9 @@ class CellFinding:
         return _NOTHING_NEAR.get(self.kind, _NO_NAME)[lang]
 
     def title(self, lang: str = "en") -> str:
-        """The heading of the column in ``lang``."""
+        """The heading of the column in ``lang``; of another sheet's as ``places.kind``."""
+        if (found := of_sheet(self.column)) is not None:
+            return found.title(lang)
         return BY_NAME[self.column].title(lang) if self.column in BY_NAME else self.column
 
     def say(self, lang: str = "en") -> str:

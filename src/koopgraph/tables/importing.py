@@ -198,12 +198,8 @@ def _members(checker: Checker, defined: Definitions) -> Iterator[tuple[Member, P
         try:
             yield member, checker.places.find(Asked(name=member.member)).place
         except Unplaced as miss:
-            checker.findings.append(
-                finding(
-                    checker.sheet, member.sheet, member.row, "member", member.member, miss.kind,
-                    miss.near,
-                )
-            )  # fmt: skip
+            where = (member.sheet, member.row, "networks.member", member.member)
+            checker.findings.append(finding(checker.sheet, *where, miss.kind, miss.near))
 
 
 def _used(

@@ -22,10 +22,13 @@ class Sheet:
     about: Mapping[str, str]
     columns: tuple[TableColumn, ...]
 
-    def column(self, heading: str) -> str | None:
-        """The column that a heading means."""
+    def column(self, heading: str, title: str) -> str | None:
+        """The column that a heading means, first in the language of the sheet's ``title``."""
         wanted = normalised(heading)
-        return next((c.name for c in self.columns if wanted in _headings(c)), None)
+        lang = "de" if normalised(title) == normalised(self.titles["de"]) else "en"
+        own = (c.name for c in self.columns if wanted == normalised(c.title(lang)))
+        other = (c.name for c in self.columns if wanted in _headings(c))
+        return next(own, None) or next(other, None)
 
 
 def _headings(column: TableColumn) -> set[str]:
@@ -118,6 +121,15 @@ def sheet_named(title: str) -> Sheet | None:
     """
     wanted = normalised(title)
     return next((s for s in SHEETS if wanted in map(normalised, s.titles.values())), None)
+
+
+def of_sheet(name: str) -> TableColumn | None:
+    """The column of a sheet by both their names.
+
+    >>> of_sheet("places.kind").de, of_sheet("year")
+    ('Art', None)
+    """
+    return next((c for s in SHEETS for c in s.columns if name == f"{s.name}.{c.name}"), None)
 
 
 def is_ours(title: str) -> bool:
