@@ -31,6 +31,6 @@ if __name__ == "__main__":
         sys.exit("no Chromium: apt-get install chromium")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "transfers.html"
-        koopgraph.load().map(network="koopstadt").save(path)
+        koopgraph.load().map().save(path)
         take(path, PICTURE)
     print(PICTURE)
