@@ -8,15 +8,17 @@ it, except where ``CI`` is set: there it fails.
 import csv
 import io
 import os
+import random
 import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
+import rdflib
 from pyoxigraph import BlankNode, RdfFormat, parse
 
 import toy
-from bridges import networks, package, statements, tables
+from bridges import maps, networks, package, statements, tables
 from koopgraph.engines import named_queries
 from koopgraph.exports import FORMATS, export
 from koopgraph.exports.flat import flat_graph
@@ -116,9 +118,10 @@ def quads(text):
 
 def whole(kg, files, name):
     """All that a file must hold."""
-    if name == "prov":
+    if name in ("prov", "nanopubs"):
         return quads(statements.READERS[0].read(files(name), name))
-    graphs = {"trig": (ASSERTED_GRAPH, INFERRED_GRAPH), "inferred": (INFERRED_GRAPH,)}
+    both = (ASSERTED_GRAPH, INFERRED_GRAPH)
+    graphs = {"trig": both, "nquads": both, "inferred": (INFERRED_GRAPH,)}
     return stated(kg, *graphs.get(name, (ASSERTED_GRAPH,)))
 
 
@@ -185,6 +188,52 @@ def test_every_node_and_edge_is_read(request, reader, name, world):
     assert (found.nodes, Counter(found.edges)) == ours(kg, name)
 
 
+# Maps, data frames, nanopublications
+
+
+def test_places_and_transfers_are_opened_as_geometries(bundled_graph, bundled_files):
+    flat = flat_graph(bundled_graph)
+    frame = opened(maps.READERS[0], bundled_files, "geojson")
+    points = frame[frame["feature"] == "place"].set_index("id")
+    lines = frame[frame["feature"] == "transfer"]
+    assert (len(points), len(lines)) == (len(flat.nodes), len(flat.edges))
+    assert set(lines.geom_type.dropna()) <= {"LineString", "MultiLineString"}
+    known = [node for node in flat.nodes if node["latitude"] is not None]
+    assert len(known) > 300
+    for node in known:
+        shape = points.loc[node["id"], "geometry"]
+        assert (shape.x, shape.y) == (node["longitude"], node["latitude"])
+    assert points.geometry.isna().sum() == len(flat.nodes) - len(known)
+    assert frame.crs == "EPSG:4326"
+
+
+@pytest.mark.parametrize("reader", maps.READERS[1:], ids=lambda reader: reader.name)
+@pytest.mark.parametrize("name", ["nodes-parquet", "edges-parquet"])
+def test_every_cell_of_parquet_is_read_with_its_type(bundled_graph, bundled_files, reader, name):
+    flat = flat_graph(bundled_graph)
+    must = flat.nodes if name == "nodes-parquet" else flat.edges
+    assert opened(reader, bundled_files, name) == list(must)
+
+
+def test_claims_are_nanopublications_to_their_own_library(bundled_files):
+    from nanopub import Nanopub, NanopubConf
+
+    text = bundled_files("nanopubs").read_text(encoding="utf-8")
+    whole = rdflib.Dataset()
+    whole.parse(data=text, format="trig")
+    heads = [g for g in whole.graphs() if str(g.identifier).endswith("#Head")]
+    assert len(heads) > 1_000
+    for head in random.Random(1).sample(sorted(heads, key=lambda g: str(g.identifier)), 20):
+        space = str(head.identifier).removesuffix("Head")
+        one = rdflib.Dataset()
+        for part in ("Head", "assertion", "provenance", "pubinfo"):
+            graph = one.graph(rdflib.URIRef(space + part))
+            graph += whole.graph(rdflib.URIRef(space + part))
+        made = Nanopub(rdf=one, conf=NanopubConf(add_prov_generated_time=False))
+        assert made.is_valid
+        assert len(made.assertion) == 1
+
+
 # Tables and the report
 
 
@@ -207,6 +256,7 @@ def test_the_report_is_read_as_plain_text(awkward, files, reader, name):
 
 PAGE = Path(__file__).parents[1] / "docs" / "interop.md"
 READERS = (
+    *maps.READERS,
     *statements.READERS,
     *networks.READERS,
     *tables.TABLE_READERS,

@@ -21,6 +21,8 @@ _RDF_FORMATS = {
     "jsonld": RdfFormat.JSON_LD,
     "rdfxml": RdfFormat.RDF_XML,
     "trig": RdfFormat.TRIG,
+    "nanopubs": RdfFormat.TRIG,
+    "nquads": RdfFormat.N_QUADS,
 }
 _TURTLE = ("turtle", "inferred", "prov")
 
@@ -32,6 +34,7 @@ def _pyoxigraph(path: Path, name: str) -> str:
 
 def _rdflib(path: Path, name: str) -> str:
     called = {"ntriples": "nt", "jsonld": "json-ld", "rdfxml": "xml", "trig": "trig"}
+    called |= {"nanopubs": "trig", "nquads": "nquads"}
     dataset = rdflib.Dataset()
     with path.open("rb") as file:
         dataset.parse(file, format=called.get(name, "turtle"))
@@ -49,7 +52,8 @@ def _sordi(path: Path, name: str) -> str:
 
 
 def _riot(path: Path, name: str) -> str:
-    syntax = {"ntriples": "nt", "rdfxml": "rdfxml", "trig": "trig"}.get(name, "ttl")
+    syntax = {"ntriples": "nt", "rdfxml": "rdfxml", "nquads": "nq"}.get(name, "ttl")
+    syntax = "trig" if name in ("trig", "nanopubs") else syntax
     with TemporaryDirectory() as folder:
         words = ("riotcmd.riot", "--strict", f"--syntax={syntax}", "--output=nquads", str(path))
         return jena.run("riot", Path(folder), *words)
@@ -103,14 +107,14 @@ def first_number(*command: str) -> str:
 READERS = (
     Reader(
         name="pyoxigraph, strict",
-        formats="turtle ntriples jsonld rdfxml trig inferred prov",
+        formats="turtle ntriples jsonld rdfxml trig nquads nanopubs inferred prov",
         install="pip install pyoxigraph",
         version=package("pyoxigraph"),
         read=_pyoxigraph,
     ),
     Reader(
         name="rdflib",
-        formats="turtle ntriples jsonld rdfxml trig inferred prov",
+        formats="turtle ntriples jsonld rdfxml trig nquads nanopubs inferred prov",
         install="pip install rdflib",
         version=package("rdflib"),
         read=_rdflib,
@@ -131,7 +135,7 @@ READERS = (
     ),
     Reader(
         name="Apache Jena (riot)",
-        formats="turtle ntriples rdfxml trig inferred prov",
+        formats="turtle ntriples rdfxml trig nquads nanopubs inferred prov",
         install=DEBIAN + "libapache-jena-java default-jdk-headless",
         version=jena_version,
         read=_riot,

@@ -36,7 +36,16 @@ def run(known: Namespace) -> int:
         emit(_for_german_excel(graph, known.format), known.output, known.lang)
     else:
         _one(export(graph, known.format, inferred=known.inferred), known)
+        _tell_left_out(graph, known)
     return 0
+
+
+def _tell_left_out(graph: KoopGraph, known: Namespace) -> None:
+    """Say what a format cannot hold."""
+    from koopgraph.exports.statements import with_triple_terms
+
+    if known.format == "jsonld" and (count := with_triple_terms(graph)):
+        print(TEXTS["no_triple_terms"][known.lang].format(count), file=sys.stderr)
 
 
 def _one(made: str | bytes, known: Namespace) -> None:

@@ -432,6 +432,12 @@ TEXTS = {
         "en": "{0} rows set apart: {1}",
         "de": "{0} Zeilen beiseitegelegt: {1}",
     },
+    "no_triple_terms": {
+        "en": "JSON-LD has no statements about statements: {} left out (turtle, ntriples, trig "
+        "hold them)",
+        "de": "JSON-LD kennt keine Aussagen über Aussagen: {} ausgelassen (turtle, ntriples, trig "
+        "enthalten sie)",
+    },
     "unbacked_one": {
         "en": "removed 1 statement that no claim backs: {1}",
         "de": "1 Aussage entfernt, für die es keinen Beleg gibt: {1}",

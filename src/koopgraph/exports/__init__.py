@@ -63,6 +63,18 @@ FORMATS: dict[str, Format] = {
         holds="asserted and inferred statements in graphs apart",
         part="exports.statements.trig",
     ),
+    "nquads": Format(
+        file="koopgraph.nq",
+        media_type="application/n-quads",
+        holds="asserted and inferred statements in graphs apart, one a line",
+        part="exports.statements.n_quads",
+    ),
+    "nanopubs": Format(
+        file="koopgraph-nanopubs.trig",
+        media_type="application/trig",
+        holds="claims as nanopublications",
+        part="exports.nanopubs.nanopubs",
+    ),
     "inferred": Format(
         file="koopgraph-inferred.ttl",
         media_type="text/turtle",
@@ -92,6 +104,24 @@ FORMATS: dict[str, Format] = {
         media_type="application/json",
         holds=TRANSFERS,
         part="exports.graph_files.cytoscape",
+    ),
+    "geojson": Format(
+        file="transfers.geojson",
+        media_type="application/geo+json",
+        holds=TRANSFERS + " as points and lines",
+        part="exports.geojson.geojson",
+    ),
+    "nodes-parquet": Format(
+        file="",  # wants pyarrow, which not everybody has
+        media_type="application/vnd.apache.parquet",
+        holds="the places of the transfer graph",
+        part="exports.parquet.node_parquet",
+    ),
+    "edges-parquet": Format(
+        file="",
+        media_type="application/vnd.apache.parquet",
+        holds="the transfers of the transfer graph",
+        part="exports.parquet.edge_parquet",
     ),
     "nodes": Format(
         file="nodes.csv",

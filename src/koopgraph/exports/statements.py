@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from math import isfinite, isnan
 from typing import TYPE_CHECKING
 
 from pyoxigraph import (
     BlankNode,
     Literal,
     NamedNode,
+    Quad,
     RdfFormat,
     Triple,
     serialize,
@@ -20,7 +22,7 @@ from koopgraph.model.canonical_turtle import canonical_turtle, with_named_blanks
 from koopgraph.terms import Term
 from koopgraph.things import Things
 from koopgraph.version import __version__
-from koopgraph.vocab import ASSERTED_GRAPH, BASE, INFERRED_GRAPH, PREFIXES, RDF, RDFS
+from koopgraph.vocab import ASSERTED_GRAPH, BASE, INFERRED_GRAPH, KOOP, PREFIXES, RDF, RDFS, XSD
 
 if TYPE_CHECKING:
     import rdflib
@@ -77,6 +79,17 @@ def n_triples(kg: Things, *, inferred: bool = False) -> str:
     return header(kg) + n_triples_of(_triples(kg, inferred=inferred))
 
 
+def n_quads(kg: Things) -> str:
+    """N-Quads: asserted and inferred statements, each in its graph, sorted."""
+    quads = [
+        Quad(t.subject, t.predicate, t.object, NamedNode(graph))
+        for graph in BOTH
+        for t in _statements(kg, graph)
+    ]
+    text = serialize(quads, format=RdfFormat.N_QUADS) or b""
+    return header(kg) + "".join(sorted(text.decode().splitlines(keepends=True)))
+
+
 def n_triples_of(triples: Iterable[Triple]) -> str:
     """These statements as sorted N-Triples, without a header."""
     text = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
@@ -119,7 +132,7 @@ def _by_thing(triple: Triple) -> tuple[str, bool, str, str]:
 
 def trig(kg: Things) -> str:
     """TriG: asserted statements in one named graph, what follows from them in another."""
-    parts = [_prefixes_apart(canonical_turtle(_statements(kg, graph))) for graph in BOTH]
+    parts = [prefixes_apart(canonical_turtle(_statements(kg, graph))) for graph in BOTH]
     prefixes = sorted({line for lines, _ in parts for line in lines})
     named = [f"<{graph}> {{\n\n{body}\n}}\n" for graph, (_, body) in zip(BOTH, parts, strict=True)]
     return header(kg) + "\n".join(["\n".join(prefixes), "", *named])
@@ -128,7 +141,8 @@ def trig(kg: Things) -> str:
 _PREFIX = re.compile(r"(?:@prefix [^\n]*\n)*")
 
 
-def _prefixes_apart(turtle_text: str) -> tuple[list[str], str]:
+def prefixes_apart(turtle_text: str) -> tuple[list[str], str]:
+    """The lines that declare prefixes, and the rest."""
     head = _PREFIX.match(turtle_text)
     lines = head[0].splitlines() if head else []
     return lines, turtle_text[head.end() if head else 0 :].strip("\n")
@@ -140,13 +154,32 @@ def inferred_turtle(kg: Things) -> str:
 
 
 def prov(kg: Things) -> str:
-    """PROV-O alone, as Turtle: activities, entities, agents and what came of what, with labels."""
+    """PROV-O alone, as Turtle: activities, entities, agents and what came of what, with labels.
+
+    Each claim with its source, each transfer and activity with who brought or organised it and
+    where it was. No times: PROV's are moments (xsd:dateTime), and the data know days and years.
+    """
     namespace = PREFIXES["prov"]
     triples = _triples(kg, inferred=True)
     said = [t for t in triples if _is_prov(t, namespace)]
+    said += [
+        Triple(t.subject, NamedNode(namespace + _IN_PROV[t.predicate.value]), t.object)
+        for t in triples
+        if t.predicate.value in _IN_PROV
+    ]
     things = {t.subject for t in said} | {t.object for t in said}
     labels = [t for t in triples if t.predicate.value == RDFS.label and t.subject in things]
     return header(kg) + canonical_turtle([*said, *labels])
+
+
+_IN_PROV = {
+    KOOP.inSource: "hadPrimarySource",
+    KOOP.broughtBy: "wasAssociatedWith",
+    KOOP.organisedBy: "wasAssociatedWith",
+    KOOP.heldIn: "atLocation",
+    KOOP.toPlace: "atLocation",
+}
+"""What PROV-O has a word for, and the alignment of the ontology leaves to this view."""
 
 
 def _is_prov(triple: Triple, namespace: str) -> bool:
@@ -160,19 +193,28 @@ def json_ld(kg: Things, *, inferred: bool = False) -> str:
     return json_ld_of(_triples(kg, inferred=inferred))
 
 
+def with_triple_terms(kg: Things) -> int:
+    """How many asserted statements have a triple term (RDF 1.2), which JSON-LD 1.1 cannot say."""
+    return sum(isinstance(triple.object, Triple) for triple in _triples(kg, inferred=False))
+
+
 def json_ld_of(triples: Iterable[Triple]) -> str:
-    """These statements as JSON-LD."""
+    """These statements as JSON-LD 1.1; those with triple terms, which it has not, are left out."""
     import json
 
     import rdflib
 
+    from koopgraph.engines.rdflib_view import quiet
+
     graph = rdflib.Graph(bind_namespaces="none")
-    for subject, predicate, value in triples:
-        graph.add((_rdflib_term(subject), _rdflib_term(predicate), _rdflib_term(value)))
     context = json.loads((bundled.folder("ontology") / "context.jsonld").read_text("utf-8"))
-    made = json.loads(graph.serialize(format="json-ld", context=context["@context"]))
-    made["@graph"].sort(key=lambda node: node.get("@id", node.get("id", "")))
-    return json.dumps(_sorted(made), ensure_ascii=False, indent=1) + "\n"
+    with quiet():
+        for subject, predicate, value in triples:
+            if not isinstance(value, Triple):
+                graph.add((_rdflib_term(subject), _rdflib_term(predicate), _rdflib_term(value)))
+        made = json.loads(graph.serialize(format="json-ld", context=context["@context"]))
+    made.setdefault("@graph", []).sort(key=lambda node: node.get("@id", node.get("id", "")))
+    return json.dumps(_sorted(made), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
 def _rdflib_term(term: Term) -> "rdflib.term.Identifier":
@@ -192,6 +234,9 @@ def _sorted(node: object) -> object:
 
     if isinstance(node, dict):
         return {key: _sorted(node[key]) if key != "@list" else node[key] for key in sorted(node)}
+    if isinstance(node, float) and not isfinite(node):  # JSON has no number for it
+        text = "NaN" if isnan(node) else "INF" if node > 0 else "-INF"
+        return {"@type": XSD.double, "@value": text}
     if isinstance(node, list):
         return sorted(map(_sorted, node), key=lambda item: json.dumps(item, sort_keys=True))
     return node
