@@ -184,6 +184,14 @@ VERBS = {
             "de": "Eine Tabelle (CSV, XLSX, ODS) in Turtle einlesen oder sagen, was nicht stimmt.",
         },
     ),
+    "diff": Verb(
+        "diff",
+        "koopgraph diff before.xlsx after.xlsx",
+        {
+            "en": "Say what one table or graph tells otherwise than another.",
+            "de": "Sagen, was eine Tabelle oder ein Graph anders erzählt als eine andere.",
+        },
+    ),
     "forget": Verb(
         "forget",
         "koopgraph forget transfers network.ttl",

@@ -126,6 +126,18 @@ HELP = {
         "en": "name that the table was recorded under, or its file",
         "de": "Name, unter dem die Tabelle geführt wird, oder ihre Datei",
     },
+    "diff A": {
+        "en": "table, RDF file, folder or kept graph: before, or the first coder's",
+        "de": "Tabelle, RDF-Datei, Ordner, abgelegter Graph: vorher oder vom ersten Kodierer",
+    },
+    "diff B": {
+        "en": "the same: after, or the second coder's",
+        "de": "ebenso: nachher, vom zweiten",
+    },
+    "diff --agreement": {
+        "en": "how far two coders agree, by column: percent, Krippendorff's alpha",
+        "de": "wie weit zwei Kodierer übereinstimmen, je Spalte: Prozent, Krippendorffs Alpha",
+    },
     "import --name": {
         "en": "name to record the table under (default: its file's, without the ending)",
         "de": "Name, unter dem die Tabelle geführt wird (sonst der der Datei ohne Endung)",
@@ -391,6 +403,10 @@ TEXTS = {
     "forgotten": {
         "en": "{0}: {1} arrivals gone",
         "de": "{0}: {1} Ankünfte fort",
+    },
+    "overlap": {
+        "en": "{} arrivals in both, {} only in the first, {} only in the second",
+        "de": "{} Ankünfte in beiden, {} nur in der ersten, {} nur in der zweiten",
     },
     "near": {"en": "near", "de": "ähnlich"},
     "new ideas": {"en": "new ideas ({})", "de": "neue Ideen ({})"},

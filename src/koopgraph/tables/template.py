@@ -4,7 +4,7 @@ import csv
 import io
 
 from koopgraph.files import guarded
-from koopgraph.tables.columns import COLUMNS, ordered
+from koopgraph.tables.columns import BY_NAME, ordered
 from koopgraph.tables.graph_index import GraphIndex
 from koopgraph.tables.rows_of_graph import Cells, RowsOfGraph
 from koopgraph.tables.sheets import NETWORKS, SHEETS
@@ -60,11 +60,12 @@ def table(kg: Things, *, lang: str = "en") -> list[list[str]]:
     columns = ordered(lang)
     rows = RowsOfGraph(GraphIndex(kg.engine), lang).rows()
     heading = [column.title(lang) for column in columns]
-    return [heading, *([_in_words(row, c.name, lang) for c in columns] for row in rows)]
+    return [heading, *([in_words(row, c.name, lang) for c in columns] for row in rows)]
 
 
-def _in_words(row: Cells, name: str, lang: str) -> str:
-    column = next(column for column in COLUMNS if column.name == name)
+def in_words(row: Cells, name: str, lang: str) -> str:
+    """A cell of a row as a table in ``lang`` writes it."""
+    column = BY_NAME[name]
     cell = row[name]
     if column.words and name != "format":
         return said(cell, column.words, lang)
