@@ -19,6 +19,7 @@ from koopgraph.engines.rdflib_view import view
 from koopgraph.errors import UnknownName, WrongParameter
 from koopgraph.exports import FORMATS, export
 from koopgraph.exports.flat import flat_graph
+from koopgraph.model.slices import TransferSlice
 from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH, PREFIXES
 
 PARSERS = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld", "rdfxml": "xml"}
@@ -166,7 +167,10 @@ def test_both_licences_stand_in_every_header(toy_graph):
 
 
 def test_edges_point_the_way_knowledge_flows(toy_graph):
-    given = {(e["source"], e["target"], e["year"], e["rival"]) for e in flat_graph(toy_graph).edges}
+    given = {
+        (e["source"], e["target"], e["year"], e["rival"])
+        for e in flat_graph(toy_graph, TransferSlice(rivals=True)).edges
+    }
     assert given == {
         ("place:aach", "place:buehl", 2010, False),
         ("place:buehl", "place:celle", 2015, False),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import koopgraph
 import toy
 from koopgraph.engines.embedded import Embedded
-from koopgraph.exports.flat_tables import node_csv
+from koopgraph.exports import export
 from koopgraph.files import guarded, unguarded
 from koopgraph.measures.table import Table
 from koopgraph.tables.importing import bad_rows_csv, import_table
@@ -51,7 +51,7 @@ def test_what_a_spreadsheet_would_run_is_guarded_in_every_table(tmp_path_factory
         "measure": Table(
             measure="toy", columns=("place",), rows=((kg.label(expand("place:aach")),),)
         ).to_csv(),
-        "nodes": node_csv(kg),
+        "nodes": export(kg, "nodes"),
         "table": csv_text(kg),
     }
     for outlet, text in tables.items():

@@ -290,10 +290,11 @@ def test_edges_point_the_way_knowledge_flows(toy_graph):
 def test_rivals_and_slices_of_the_transfer_graph(toy_graph):
     rivals = toy_graph.transfer_graph(rivals=True)
     assert [d["rival"] for *_, d in rivals.edges(data=True)].count(True) == 1
-    assert toy_graph.transfer_graph(network="ring").number_of_edges() == 1
+    assert toy_graph.transfer_graph(network="ring").number_of_edges() == 2
+    assert toy_graph.transfer_graph(network="ring", inside=True).number_of_edges() == 1
     assert toy_graph.transfer_graph(since=2011).number_of_edges() == 1
     assert toy_graph.transfer_graph(until=2011, certainty="confirmed").number_of_edges() == 1
-    assert toy_graph.transfer_graph(grade="partly").number_of_edges() == 0
+    assert toy_graph.transfer_graph(grade="partly").number_of_edges() == 2
 
 
 def test_an_engine_in_memory_serves_a_graph_of_ones_own():

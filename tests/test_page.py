@@ -169,7 +169,7 @@ def test_ten_thousand_transfers_stay_small():
 
 @pytest.mark.parametrize(
     "slices",
-    [{"city": "Hammelburg"}, {"idea": "Aachen model"}, {"until": 2000}, {"grade": "documented"}],
+    [{"place": "Hammelburg"}, {"idea": "Aachen model"}, {"until": 2000}, {"grade": "documented"}],
 )
 def test_a_slice_carries_all_that_it_refers_to(bundled_graph, slices):
     whole, found = bundled_graph.map().content, bundled_graph.map(**slices).content

@@ -4,6 +4,7 @@ KoopgraphError
 ├── UnknownThing          LookupError      no city, idea, source … of that name
 ├── UnknownName           LookupError      no question, format, column … of that name
 ├── WrongParameter        ValueError       a parameter's value does not fit
+├── WrongSlice            ValueError       a slice of the transfers that cannot be
 ├── BrokenQuestion        ValueError       a question file's header is wrong (file:line)
 ├── UnreadableFile        ValueError       a file cannot be parsed (file:line)
 │   └── UnreadableTable                    … nor a table, for a reason named by its problem
@@ -51,6 +52,8 @@ KINDS: dict[str, dict[str, str]] = {
     "picture": {"de": "Bild"},
     "class": {"de": "Klasse"},
     "grade": {"de": "Beleggrad"},
+    "certainty": {"de": "Gewissheit"},
+    "slice of ": {"de": "Ausschnitt von "},
     "folder": {"de": "Ordner"},
     "graph": {"de": "Graph"},
     "format": {"de": "Format"},
@@ -166,6 +169,42 @@ class WrongParameter(KoopgraphError, ValueError):
         "de": "Frage “{question}”: Parameter “{parameter}” kann nicht “{value}” sein; "
         "erwartet: {expected}.",
     }
+
+
+class WrongSlice(KoopgraphError, ValueError):
+    """A slice of the transfers that cannot be, or that a verb cannot take, and what is valid."""
+
+    name: str
+    value: str
+    problem: str
+    valid: str = ""
+    problems: ClassVar[dict[str, dict[str, str]]] = {
+        "backwards": {
+            "en": "Nothing is {name} {value} and until {valid}: {name} is a year up to {valid}.",
+            "de": "Nichts liegt ab {value} und bis {valid}: {name} ist ein Jahr bis {valid}.",
+        },
+        "year": {
+            "en": "{name} cannot be “{value}”: it is a year from -9999 to 9999.",
+            "de": "{name} kann nicht “{value}” sein: es ist ein Jahr von -9999 bis 9999.",
+        },
+        "alone": {
+            "en": "{name} says nothing by itself; give one of these too: {valid}.",
+            "de": "{name} sagt allein nichts; dazu gehört eines von diesen: {valid}.",
+        },
+        "everything": {
+            "en": "{value} holds everything; {name} (--{name}) goes with --format {valid}.",
+            "de": "{value} enthält alles; {name} (--{name}) geht mit --format {valid}.",
+        },
+        "not-taken": {
+            "en": "{value} takes no {name} (--{name}). It takes: {valid}.",
+            "de": "{value} kennt kein {name} (--{name}). Möglich: {valid}.",
+        },
+    }
+
+    messages: ClassVar[dict[str, str]] = problems["not-taken"]
+
+    def _template(self, lang: str) -> str:
+        return self.problems[self.problem][lang]
 
 
 class BrokenQuestion(KoopgraphError, ValueError):

@@ -33,7 +33,8 @@ class KoopGraph(Things):
     def ask(self, question: str, *, inferred: bool = True, **parameters: Any) -> Answer:
         """The answer to a question of the catalogue; parameters by name, things by any name.
 
-        Raises UnknownName, UnknownThing (with near matches) and WrongParameter.
+        A question whose rows name their transfers takes slices too, as ``questions.asking.ask``
+        says. Raises UnknownName, UnknownThing (with near matches), WrongParameter and WrongSlice.
         """
         return ask(self, question, inferred=inferred, **parameters)
 
@@ -71,7 +72,11 @@ class KoopGraph(Things):
         return view(self.engine)
 
     def transfer_graph(self, **slices: Any) -> "networkx.MultiDiGraph[str]":
-        """Places and the transfers between them; as ``koopgraph.transfer_graph`` says."""
+        """Places and the transfers between them; as ``koopgraph.transfer_graph`` says.
+
+        ``slices`` are those of ``model.slices.TransferSlice``: idea, theme, place, country,
+        network, inside, certainty, grade, since, until, exact, rivals.
+        """
         from koopgraph.transfer_graph import transfer_graph
 
         return transfer_graph(self, **slices)
@@ -109,7 +114,7 @@ class KoopGraph(Things):
     ) -> "TransferMap":
         """The transfer page: one offline HTML file; it shows itself in a notebook.
 
-        Slices are those of ``page.selection.page_content``. Write it with ``.save(path)``.
+        ``slices`` are those of ``model.slices.TransferSlice``. Write it with ``.save(path)``.
         """
         from koopgraph.page import TransferMap
         from koopgraph.page.selection import page_content

@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 
 from koopgraph.cli.options import aligned, chosen_graph, emit, graph_options, output_option
 from koopgraph.cli.parser import word_after
+from koopgraph.cli.slices import chosen_slices, slice_options, tell_undated
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.questions import catalogue
 from koopgraph.questions.answers import Answer
+from koopgraph.questions.asking import slices_of
 
 
 def _text(answer: Answer) -> str:
@@ -44,7 +46,12 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:
     parser.add_argument("--format", choices=FORMATS, default="text", help=HELP["--format"][lang])
     output_option(parser, lang)
     name = word_after("ask", words)
-    for param in catalogue.question(name).params if name else ():
+    if name is None:
+        return
+    asked = catalogue.question(name)
+    own = {param.name for param in asked.params}
+    slice_options(parser, lang, shown=slices_of(asked), without=own)
+    for param in asked.params:
         cls = param.cls.partition(":")[2] or param.type
         parser.add_argument(
             f"--{param.name.replace('_', '-')}",
@@ -64,7 +71,8 @@ def run(known: Namespace) -> int:
         for name, value in vars(known).items()
         if name.startswith("param_") and value is not None
     }
-    answer = chosen_graph(known).ask(known.question, **given)
+    answer = chosen_graph(known).ask(known.question, **given, **chosen_slices(known))
+    tell_undated(answer.undated, known.lang)
     emit(FORMATS[known.format](answer), known.output, known.lang)
     return 0
 

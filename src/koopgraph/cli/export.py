@@ -5,13 +5,15 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from koopgraph.cli.options import chosen_graph, emit, graph_options, output_option
+from koopgraph.cli.slices import chosen_slices, slice_options, tell_undated
 from koopgraph.cli.text import HELP, TEXTS
-from koopgraph.errors import WrongParameter
-from koopgraph.exports import FORMATS, export
+from koopgraph.errors import WrongParameter, WrongSlice
+from koopgraph.exports import FORMATS, exported
 from koopgraph.files import refuse_if_open, write_bytes
 from koopgraph.graph import KoopGraph
 
 ALL = "all"
+SLICED = [name for name, form in FORMATS.items() if form.sliced]
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
@@ -23,6 +25,7 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
     parser.add_argument("--inferred", action="store_true", help=HELP["--inferred"][lang])
     parser.add_argument("--excel-de", action="store_true", help=HELP["--excel-de"][lang])
     output_option(parser, lang)
+    slice_options(parser, lang)
 
 
 def run(known: Namespace) -> int:
@@ -30,12 +33,17 @@ def run(known: Namespace) -> int:
     if known.output:
         refuse_if_open(known.output)  # before the work
     graph = chosen_graph(known)
+    slices = chosen_slices(known)
+    if slices and (known.format == ALL or known.excel_de):
+        raise WrongSlice(min(slices), known.format, "everything", ", ".join(SLICED))
     if known.format == ALL:
         _release(graph, known)
     elif known.excel_de:
         emit(_for_german_excel(graph, known.format), known.output, known.lang)
     else:
-        _one(export(graph, known.format, inferred=known.inferred), known)
+        made = exported(graph, known.format, inferred=known.inferred, **slices)
+        _one(made.content, known)
+        tell_undated(made.undated, known.lang)
         _tell_left_out(graph, known)
     return 0
 

@@ -1,11 +1,12 @@
 """``koopgraph map``: the transfer page as one HTML file."""
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from koopgraph.cli.options import chosen_graph, endpoint_options, source_options, year
+from koopgraph.cli.slices import chosen_slices, slice_options, tell_undated
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.files import write_bytes, write_text
 from koopgraph.page import TransferMap, advice
@@ -32,28 +33,24 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:
         "-o", "--output", type=Path, required=True, metavar="FILE", help=HELP["--output"][lang]
     )
     parser.add_argument("--format", choices=FORMATS, help=HELP["--format"][lang])
-    for name in ("idea", "city", "network", "told-by", "grade", "title"):
+    for name in ("told-by", "title"):
         parser.add_argument(f"--{name}", metavar=name.upper(), help=HELP[f"map --{name}"][lang])
-    for name, kept in (("from", "since"), ("to", "until")):
-        parser.add_argument(
-            f"--{name}", dest=kept, type=year, metavar="YEAR", help=HELP[f"map --{name}"][lang]
-        )
+    slice_options(parser, lang)
+    parser.add_argument("--city", dest="slice_place", help=SUPPRESS)  # once called so, as are these
+    for name, slice_ in (("from", "since"), ("to", "until")):
+        parser.add_argument(f"--{name}", dest=f"slice_{slice_}", type=year, help=SUPPRESS)
 
 
 def run(known: Namespace) -> int:
     """Write the page and say where."""
     teller, known.told_by = known.told_by, None  # the page carries every story
     page = chosen_graph(known).map(
-        idea=known.idea,
-        city=known.city,
-        network=known.network,
-        grade=known.grade,
-        since=known.since,
-        until=known.until,
+        **chosen_slices(known),
         told_by=teller,
         title=known.title,
         lang=known.page_lang,
     )
+    tell_undated(page.content.undated, known.lang)
     if advised := advice(page.content):
         print(getattr(advised, known.lang), file=sys.stderr)
     FORMATS[known.format or _by_ending(known.output)](page, known.output)

@@ -3,7 +3,7 @@
 import inspect
 import json
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -21,12 +21,13 @@ from koopgraph.cli.options import (
     year,
 )
 from koopgraph.cli.parser import word_after
+from koopgraph.cli.slices import chosen_slices, slice_options
 from koopgraph.cli.text import HELP, TEXTS
-from koopgraph.errors import UnknownName
+from koopgraph.errors import UnknownName, WrongSlice
 from koopgraph.measures.errors import MeasureError, UndeclaredPopulation
+from koopgraph.measures.of_graph import slices_of
 from koopgraph.measures.readable import labels_of, named, with_names
 from koopgraph.measures.registry import GROUPS, MEASURES, Measure
-from koopgraph.measures.selection import CERTAINTIES, GRADES
 from koopgraph.measures.table import shown
 from koopgraph.vocab import KOOP
 
@@ -60,12 +61,12 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:
     parser.add_argument("--sources", action="store_true", help=HELP["measure --sources"][lang])
     output_option(parser, lang)
     parser.set_defaults(population=None, network=None, ties=None, within=None)
-    parser.set_defaults(certainty=None, grade=None, plot=None)
+    parser.set_defaults(plot=None)
     name = word_after("measure", words)
     if name is None:
         return
     offer = _offer(name)
-    _shared_options(parser, lang, offer)
+    _shared_options(parser, lang, name, offer)
     for parameter in _own(offer):
         _own_option(parser, lang, parameter)
 
@@ -78,40 +79,27 @@ def _offer(name: str) -> Measure:
     return MEASURES[name]
 
 
-def _shared_options(parser: ArgumentParser, lang: str, offer: Measure) -> None:
+def _shared_options(parser: ArgumentParser, lang: str, name: str, offer: Measure) -> None:
     adoptions = "adoptions" in offer.takes
+    own = {*(parameter.name for parameter in _own(offer)), "idea"}
     parser.add_argument(
         "--idea", required=adoptions, metavar="IDEA", help=HELP["measure --idea"][lang]
     )
+    counted = () if adoptions and "ties" not in offer.takes else ("certainty", "grade")
+    taken, read = (*slices_of(name), *counted), own | ({"network"} if adoptions else set())
+    slice_options(parser, lang, shown=taken, without=read)
+    parser.set_defaults(slices_taken=(*taken, *sorted(read)))
     if adoptions:
-        for name, metavar in (("population", "PLACE"), ("network", "NETWORK")):
-            shown = HELP[f"measure --{name}"][lang]
-            parser.add_argument(f"--{name}", action="append", metavar=metavar, help=shown)
+        for option, metavar in (("population", "PLACE"), ("network", "NETWORK")):
+            shown = HELP[f"measure --{option}"][lang]
+            parser.add_argument(f"--{option}", action="append", metavar=metavar, help=shown)
     if "ties" in offer.takes:
         parser.add_argument("--ties", choices=TIES, help=HELP["measure --ties"][lang])
         parser.add_argument(
             "--within", type=at_least_zero(float), metavar="KM", help=HELP["measure --within"][lang]
         )
-    if not adoptions or "ties" in offer.takes:
-        for name, valid in (("certainty", CERTAINTIES), ("grade", GRADES)):
-            shown = HELP[f"measure --{name}"][lang]
-            parser.add_argument(f"--{name}", type=_several(valid), metavar="WORD,…", help=shown)
     if offer.drawn or offer.pictured_by:
         parser.add_argument("--plot", type=Path, metavar="FILE", help=HELP["measure --plot"][lang])
-
-
-def _several(valid: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
-    """Reads words with commas between them, or ``all``."""
-
-    def read(text: str) -> tuple[str, ...]:
-        if text == "all":
-            return valid
-        for word in (words := tuple(text.split(","))):
-            if word not in valid:
-                raise ArgumentTypeError(f"{word!r} ({', '.join((*valid, 'all'))})")
-        return words
-
-    return read
 
 
 def _own(offer: Measure) -> list[inspect.Parameter]:
@@ -160,7 +148,11 @@ def _answer(kg: "KoopGraph", known: Namespace) -> None:
         if name.startswith("own_") and value is not None
     }
     given = {"population": _population(kg, known)}
-    given |= {name: getattr(known, name) for name in ("ties", "within", "certainty", "grade")}
+    given |= {name: getattr(known, name) for name in ("ties", "within")}
+    given |= (slices := chosen_slices(known))
+    for name in slices:
+        if name not in known.slices_taken:
+            raise WrongSlice(name, known.measure, "not-taken", ", ".join(known.slices_taken))
     given = {name: value for name, value in given.items() if value is not None}
     table = kg.measure(known.measure, idea=known.idea, **given, **own)
     emit(FORMATS[known.format](kg, table, known), known.output, known.lang)

@@ -32,7 +32,7 @@ GERMAN = {
 }
 """argparse's own words; what is not here stays English."""
 
-SWITCHES = ("-h", "--help", "--sources")
+SWITCHES = ("-h", "--help", "--sources", "--inside", "--exact", "--rivals")
 """Options without a value that may stand before the name of a question or measure."""
 
 _UNASKED_WIDTH = partial(argparse.RawDescriptionHelpFormatter, width=80)

@@ -166,23 +166,11 @@ HELP = {
         "en": "with what follows from the ontology",
         "de": "mit dem, was aus der Ontologie folgt",
     },
-    "map --idea": {"en": "only this idea", "de": "nur diese Idee"},
-    "map --city": {
-        "en": "only what this city gave and took",
-        "de": "nur was diese Stadt gab und nahm",
-    },
-    "map --network": {
-        "en": "only members of this city network",
-        "de": "nur Mitglieder dieses Netzwerks",
-    },
     "map --told-by": {
         "en": "open with the story of this source",
         "de": "mit der Erzählung dieser Quelle öffnen",
     },
-    "map --grade": {"en": "documented, partly or uncited", "de": "documented, partly oder uncited"},
     "map --title": {"en": "title of the page", "de": "Titel der Seite"},
-    "map --from": {"en": "first year", "de": "erstes Jahr"},
-    "map --to": {"en": "last year", "de": "letztes Jahr"},
     "measure": {
         "en": "name of the measure; its own options follow it",
         "de": "Name des Maßes; danach seine eigenen Optionen",
@@ -210,14 +198,6 @@ HELP = {
     "measure --within": {
         "en": "with --ties distance: at most so many km apart (500)",
         "de": "mit --ties distance: höchstens so viele km entfernt (500)",
-    },
-    "measure --certainty": {
-        "en": "which transfers count: confirmed, tentative (with a comma between), all",
-        "de": "welche Transfers zählen: confirmed, tentative (mit Komma dazwischen), all",
-    },
-    "measure --grade": {
-        "en": "which transfers count: documented, partly, uncited (with commas between), all",
-        "de": "welche Transfers zählen: documented, partly, uncited (mit Komma dazwischen), all",
     },
     "measure --plot": {
         "en": "also draw it: FILE.svg, .png or .html (a page that needs no network)",
@@ -326,10 +306,54 @@ HELP = {
     "param": {"en": "{cls}, by any name", "de": "{cls}, unter beliebigem Namen"},
 }
 
+SLICE_HELP: dict[str, dict[str, str]] = {
+    "title": {"en": "which transfers", "de": "welche Transfers"},
+    "idea": {"en": "only this idea", "de": "nur diese Idee"},
+    "theme": {"en": "only ideas with this theme", "de": "nur Ideen zu diesem Thema"},
+    "place": {"en": "what this place gave or took", "de": "was dieser Ort gab oder nahm"},
+    "country": {
+        "en": "what places in this country gave or took",
+        "de": "was Orte in diesem Staat gaben oder nahmen",
+    },
+    "network": {
+        "en": "what members of this city network gave or took, or it carried or gave itself",
+        "de": "was Mitglieder dieses Städtenetzes gaben oder nahmen, oder es selbst brachte, gab",
+    },
+    "inside": {
+        "en": "only with both ends in that place, country or network",
+        "de": "nur mit beiden Enden in diesem Ort, Staat oder Netz",
+    },
+    "certainty": {"en": "confirmed, tentative or all", "de": "confirmed, tentative oder all"},
+    "grade": {
+        "en": "at least so well borne out is the giver: documented, partly, uncited (or all)",
+        "de": "so gut ist der Geber mindestens belegt: documented, partly, uncited (oder all)",
+    },
+    "since": {
+        "en": "what may have begun in this year or later",
+        "de": "was in diesem Jahr oder später begonnen haben kann",
+    },
+    "until": {
+        "en": "what may have begun in this year or earlier",
+        "de": "was in diesem Jahr oder früher begonnen haben kann",
+    },
+    "exact": {
+        "en": "of the years, only what certainly began in them",
+        "de": "von den Jahren nur, was sicher in ihnen begann",
+    },
+    "rivals": {
+        "en": "rival accounts too, with the dates of their own sources",
+        "de": "auch andere Darstellungen, mit den Daten ihrer eigenen Quellen",
+    },
+}
+
 STDOUT = "<stdout>"
 """How messages name standard output."""
 
 TEXTS = {
+    "undated": {
+        "en": "{} without a year left out, for years were asked for",
+        "de": "{} ohne Jahr fehlen, weil nach Jahren gefragt ist",
+    },
     "serving": {"en": "{} (end with Ctrl-C)", "de": "{} (Ende mit Strg-C)"},
     "no_endpoint": {
         "en": "{} reads files, not an --endpoint",

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from koopgraph.errors import UnknownName, WrongParameter
+from koopgraph.errors import UnknownName, WrongParameter, WrongSlice
 from koopgraph.exports.statements import inferred_n_triples, n_triples
+from koopgraph.model.slices import SLICES, slice_of
 from koopgraph.things import Things
 
-__all__ = ["FORMATS", "Format", "export", "inferred_n_triples", "n_triples"]
+__all__ = ["FORMATS", "Exported", "Format", "export", "exported", "inferred_n_triples", "n_triples"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +17,8 @@ class Format:
     """A format of export.
 
     ``file`` is its name in a release folder (``""``: not in it), ``part`` the function that
-    writes it, with its module, ``inferred`` whether inferred statements may be asked for.
+    writes it, with its module, ``inferred`` whether inferred statements may be asked for,
+    ``sliced`` whether it holds transfers alone, so that a slice of them may be.
     """
 
     file: str
@@ -23,6 +26,7 @@ class Format:
     holds: str
     part: str
     inferred: bool = False
+    sliced: bool = False
     arguments: tuple[str, ...] = ()
 
 
@@ -92,48 +96,56 @@ FORMATS: dict[str, Format] = {
         media_type="application/gexf+xml",
         holds=TRANSFERS + ", with start times",
         part="exports.graph_files.gexf",
+        sliced=True,
     ),
     "graphml": Format(
         file="transfers.graphml",
         media_type="application/graphml+xml",
         holds=TRANSFERS,
         part="exports.graph_files.graphml",
+        sliced=True,
     ),
     "cytoscape": Format(
         file="transfers.cyjs",
         media_type="application/json",
         holds=TRANSFERS,
         part="exports.graph_files.cytoscape",
+        sliced=True,
     ),
     "geojson": Format(
         file="transfers.geojson",
         media_type="application/geo+json",
         holds=TRANSFERS + " as points and lines",
         part="exports.geojson.geojson",
+        sliced=True,
     ),
     "nodes-parquet": Format(
         file="",  # wants pyarrow, which not everybody has
         media_type="application/vnd.apache.parquet",
         holds="the places of the transfer graph",
         part="exports.parquet.node_parquet",
+        sliced=True,
     ),
     "edges-parquet": Format(
         file="",
         media_type="application/vnd.apache.parquet",
         holds="the transfers of the transfer graph",
         part="exports.parquet.edge_parquet",
+        sliced=True,
     ),
     "nodes": Format(
         file="nodes.csv",
         media_type="text/csv",
         holds="the places of the transfer graph",
         part="exports.flat_tables.node_csv",
+        sliced=True,
     ),
     "edges": Format(
         file="edges.csv",
         media_type="text/csv",
         holds="the transfers of the transfer graph",
         part="exports.flat_tables.edge_csv",
+        sliced=True,
     ),
     "csv": Format(
         file="table.csv", media_type="text/csv", holds=TABLE, part="tables.template.csv_text"
@@ -161,20 +173,45 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def export(kg: Things, name: str, *, inferred: bool = False) -> str | bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What was written, and how many transfers fell out undated, because years were asked for."""
+
+    content: str | bytes
+    undated: int = 0
+
+
+def export(kg: Things, name: str, *, inferred: bool = False, **slices: Any) -> str | bytes:
     """The graph in the named format: text, or the bytes of a workbook.
 
-    ``inferred`` adds what follows to the formats that hold every statement. Raises UnknownName,
-    WrongParameter where ``inferred`` has no meaning, and MissingPart where a library is missing.
+    ``inferred`` adds what follows to the formats that hold every statement; ``slices`` are those
+    of ``model.slices.TransferSlice``, for the formats that hold the transfer graph. Raises
+    UnknownName, WrongParameter where ``inferred`` has no meaning, WrongSlice, and MissingPart
+    where a library is missing.
     """
+    return exported(kg, name, inferred=inferred, **slices).content
+
+
+def exported(kg: Things, name: str, *, inferred: bool = False, **slices: Any) -> Exported:
+    """As `export`, with the number of those that fell out."""
     if name not in FORMATS:
         raise UnknownName("format", name, tuple(FORMATS))
     chosen = FORMATS[name]
     if inferred and not chosen.inferred:
         valid = ", ".join(key for key, known in FORMATS.items() if known.inferred)
         raise WrongParameter("export", "--inferred", name, valid)
+    wanted = slice_of(kg, "export", **slices)
+    if chosen.sliced:
+        from koopgraph.exports.flat import flat_graph  # not at each start
+
+        flat = flat_graph(kg, wanted)
+        return Exported(content=_writer(chosen)(flat), undated=flat.undated)
+    if not wanted.is_everything or wanted.rivals:
+        valid = ", ".join(key for key, known in FORMATS.items() if known.sliced)
+        first = next(slice_ for slice_ in SLICES if slices.get(slice_))
+        raise WrongSlice(first, name, "everything", valid)
     given = {"inferred": inferred} if chosen.inferred else {}
-    return _writer(chosen)(kg, *chosen.arguments, **given)
+    return Exported(content=_writer(chosen)(kg, *chosen.arguments, **given))
 
 
 def _writer(chosen: Format) -> Callable[..., str | bytes]:

@@ -1,18 +1,21 @@
 """The transfer graph as flat records, for the formats of graph tools and tables.
 
 A node is a place, or an intermediary that a source names as the giver. An edge is a transfer and
-points the way knowledge flows, from the giver to the receiver; rivals are in, marked as such. A
-transfer whose giver nobody names has no edge.
+points the way knowledge flows, from the giver to the receiver; rival accounts, where they are asked
+for, are marked as such. A transfer whose giver nobody names has no edge.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from koopgraph.engines import named_queries
+from koopgraph.exports.statements import header
+from koopgraph.model.slices import Surroundings, TransferSlice
+from koopgraph.model.transfers import Transfer, transfers
 from koopgraph.terms import curie
 from koopgraph.things import LabelsByThing, Things, all_labels, best_label
-from koopgraph.transfer_graph import places, transfers
+from koopgraph.transfer_graph import places
 
 Cell: TypeAlias = str | int | float | bool | None
 FlatRecord: TypeAlias = dict[str, Cell]
@@ -58,48 +61,63 @@ class FlatGraph:
 
     nodes: tuple[FlatRecord, ...]
     edges: tuple[FlatRecord, ...]
+    header: str
+    """The lines of comment that say whose data these are."""
+    undated: int
+    """How many without a date fell out because years were asked for."""
+
+    @property
+    def licences(self) -> str:
+        """The header in one line, for formats that have no comments."""
+        return " ".join(line.lstrip("# ") for line in self.header.splitlines())
 
 
-def flat_graph(kg: Things) -> FlatGraph:
-    """All transfers with giver and receiver, and their ends; every row is read here."""
+COUNTING = TransferSlice()
+
+
+def flat_graph(kg: Things, wanted: TransferSlice = COUNTING) -> FlatGraph:
+    """The transfers of a slice with giver and receiver, and their ends; every row is read here."""
     labels = all_labels(kg.engine)
-    stated = transfers(kg)
-    ended = {str(thing): _year(year) for thing, year in named_queries.rows(kg.engine, "ends")}
-    made = (_edge(transfer, ended, labels) for transfer in stated)
-    edges = tuple(edge for edge in made if edge["source"] and edge["target"])
-    known = {curie(address): (address, place) for address, place in places(kg).items()}
-    bodies = {_short(t["intermediary"]): str(t["intermediary"]) for t in stated}
-    ends = {str(edge[end]) for edge in edges for end in ("source", "target")}
-    nodes = tuple(
-        _place(end, *known[end], labels) if end in known else _body(end, bodies[end], labels)
-        for end in sorted(ends)
+    found = wanted.of(transfers(kg.engine, idea=wanted.idea), Surroundings.of(kg))
+    stated = [transfer for transfer in found if all(transfer.ends)]
+    ended = {str(thing): int(str(year)) for thing, year in named_queries.rows(kg.engine, "ends")}
+    known = places(kg)
+    ends = {str(end) for transfer in stated for end in transfer.ends}
+    return FlatGraph(
+        nodes=tuple(
+            _place(curie(end), end, known[end], labels)
+            if end in known
+            else _body(curie(end), end, labels)
+            for end in sorted(ends, key=curie)
+        ),
+        edges=tuple(_edge(transfer, ended, labels) for transfer in stated),
+        header=header(kg),
+        undated=found.undated,
     )
-    return FlatGraph(nodes=nodes, edges=edges)
 
 
-def _edge(
-    transfer: dict[str, Any], ended: Mapping[str, int | None], labels: LabelsByThing
-) -> FlatRecord:
-    address, idea = str(transfer["transfer"]), str(transfer["idea"])
+def _edge(transfer: Transfer, ended: Mapping[str, int], labels: LabelsByThing) -> FlatRecord:
+    giver, receiver = transfer.ends
+    date = transfer.date
     return {
-        "source": _short(transfer["giver"] or transfer["intermediary"]),
-        "target": _short(transfer["receiver"]),
-        "key": curie(address),
-        "label": _label(address, labels),
-        "idea": curie(idea),
-        "idea_label": _label(idea, labels),
-        "idea_label_de": _label(idea, labels, "de"),
-        "year": _year(transfer["year"]),
-        "earliest": _year(transfer["earliest"]),
-        "latest": _year(transfer["latest"]),
-        "ended": ended.get(str(transfer["initiative"])),
-        "date": _text(transfer["when"]),
-        "certainty": _text(transfer["certainty"]),
-        "grade": _text(transfer["grade"]),
-        "rival": transfer["rival_of"] is not None,
-        "carriers": _joined(transfer["brought_by"], labels),
-        "claims": " ".join(map(curie, _addresses(transfer["claims"]))) or None,
-        "address": address,
+        "source": curie(str(giver)),
+        "target": curie(str(receiver)),
+        "key": curie(transfer.transfer),
+        "label": _label(transfer.transfer, labels),
+        "idea": curie(transfer.idea),
+        "idea_label": _label(transfer.idea, labels),
+        "idea_label_de": _label(transfer.idea, labels, "de"),
+        "year": date.year,
+        "earliest": date.earliest,
+        "latest": date.latest,
+        "ended": ended.get(str(transfer.initiative)),
+        "date": date.when,
+        "certainty": transfer.certainty,
+        "grade": transfer.grade,
+        "rival": transfer.rival_of is not None,
+        "carriers": _joined(transfer.brought_by, labels),
+        "claims": " ".join(map(curie, transfer.claims)) or None,
+        "address": str(transfer.transfer),
     }
 
 
@@ -128,21 +146,5 @@ def _label(address: str, labels: LabelsByThing, lang: str = "en") -> str:
     return best_label(labels.get(address, {}), lang)
 
 
-def _short(address: object) -> str | None:
-    return curie(str(address)) if address else None
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _year(value: object) -> int | None:
-    return int(str(value)) if value is not None else None
-
-
-def _addresses(value: object) -> list[str]:
-    return sorted(map(str, value)) if isinstance(value, tuple) else []
-
-
-def _joined(value: object, labels: LabelsByThing) -> str | None:
-    return "; ".join(sorted(_label(address, labels) for address in _addresses(value))) or None
+def _joined(things: Iterable[str], labels: LabelsByThing) -> str | None:
+    return "; ".join(sorted(_label(thing, labels) for thing in things)) or None

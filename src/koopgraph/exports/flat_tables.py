@@ -7,19 +7,18 @@ import csv
 import io
 from collections.abc import Iterable
 
-from koopgraph.exports.flat import EDGE, NODE, Cell, FlatRecord, flat_graph
+from koopgraph.exports.flat import EDGE, NODE, Cell, FlatGraph, FlatRecord
 from koopgraph.files import guarded
-from koopgraph.things import Things
 
 
-def node_csv(kg: Things) -> str:
+def node_csv(flat: FlatGraph) -> str:
     """One row a place, or intermediary that gave."""
-    return _csv(NODE, flat_graph(kg).nodes)
+    return _csv(NODE, flat.nodes)
 
 
-def edge_csv(kg: Things) -> str:
+def edge_csv(flat: FlatGraph) -> str:
     """One row a transfer, from the giver to the receiver."""
-    return _csv(EDGE, flat_graph(kg).edges)
+    return _csv(EDGE, flat.edges)
 
 
 def _csv(columns: Iterable[str], records: Iterable[FlatRecord]) -> str:

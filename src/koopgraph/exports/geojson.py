@@ -7,25 +7,21 @@ coordinate is not known has no geometry, and is there all the same.
 import json
 from typing import Any
 
-from koopgraph.exports.flat import FlatRecord, flat_graph
-from koopgraph.exports.statements import header
-from koopgraph.things import Things
+from koopgraph.exports.flat import FlatGraph, FlatRecord
 
 Point = tuple[float, float]
 """Longitude and latitude in degrees, WGS 84: the order that RFC 7946 has."""
 
 
-def geojson(kg: Things) -> str:
+def geojson(flat: FlatGraph) -> str:
     """One FeatureCollection; unknown values are left out."""
-    flat = flat_graph(kg)
     points = {node["id"]: _point(node) for node in flat.nodes}
     features = [_feature("place", node, _as_point(points[node["id"]])) for node in flat.nodes]
     features += [
         _feature("transfer", edge, line(points.get(edge["source"]), points.get(edge["target"])))
         for edge in flat.edges
     ]
-    licences = " ".join(text.lstrip("# ") for text in header(kg).splitlines())
-    made = {"type": "FeatureCollection", "licence": licences, "features": features}
+    made = {"type": "FeatureCollection", "licence": flat.licences, "features": features}
     return json.dumps(made, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 

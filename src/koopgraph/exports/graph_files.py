@@ -7,9 +7,8 @@ import json
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from koopgraph.exports.flat import EDGE, NODE, Cell, FlatRecord, flat_graph
-from koopgraph.exports.statements import header, well_formed
-from koopgraph.things import Things
+from koopgraph.exports.flat import EDGE, NODE, Cell, FlatGraph, FlatRecord
+from koopgraph.exports.statements import well_formed
 
 _TYPES = {
     "gexf": {str: "string", int: "integer", float: "double", bool: "boolean"},
@@ -18,13 +17,12 @@ _TYPES = {
 _ENDS = ("source", "target", "key")
 
 
-def gexf(kg: Things) -> str:
+def gexf(flat: FlatGraph) -> str:
     """GEXF 1.2: an edge begins with its earliest year and ends with what received, if that did."""
-    flat = flat_graph(kg)
     root = Element("gexf", xmlns="http://www.gexf.net/1.2draft", version="1.2")
     meta = SubElement(root, "meta")
     SubElement(meta, "creator").text = "koopgraph"
-    SubElement(meta, "description").text = _licences(kg)
+    SubElement(meta, "description").text = flat.licences
     graph = SubElement(
         root, "graph", mode="dynamic", defaultedgetype="directed", timeformat="integer"
     )
@@ -60,15 +58,14 @@ def _gexf_values(element: Element, record: FlatRecord, columns: Mapping[str, typ
             SubElement(holder, "attvalue", {"for": name, "value": _xml(record[name])})
 
 
-def graphml(kg: Things) -> str:
+def graphml(flat: FlatGraph) -> str:
     """GraphML: a directed graph with parallel edges; the edge's own address is ``key``."""
-    flat = flat_graph(kg)
     root = Element("graphml", xmlns="http://graphml.graphdrawing.org/xmlns")
     for kind, columns, without in (("node", NODE, ("id",)), ("edge", EDGE, ("source", "target"))):
         for name, type_ in _further(columns, without).items():
             described = {"for": kind, "attr.name": name, "attr.type": _TYPES["graphml"][type_]}
             SubElement(root, "key", {"id": f"{kind}.{name}"} | described)
-    SubElement(root, "desc").text = _licences(kg)
+    SubElement(root, "desc").text = flat.licences
     graph = SubElement(root, "graph", id="transfers", edgedefault="directed")
     for node in flat.nodes:
         element = SubElement(graph, "node", id=_xml(node["id"]))
@@ -102,18 +99,13 @@ def _document(root: Element) -> str:
     return well_formed(f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n')
 
 
-def _licences(kg: Things) -> str:
-    return " ".join(line.lstrip("# ") for line in header(kg).splitlines())
-
-
-def cytoscape(kg: Things) -> str:
+def cytoscape(flat: FlatGraph) -> str:
     """JSON as Cytoscape, cytoscape.js and networkx read it; unknown values are left out.
 
     Cytoscape shows ``name``; networkx wants ``value``, and to be told of direction and parallels.
     """
-    flat = flat_graph(kg)
     made = {
-        "data": {"name": "koopgraph transfers", "licence": _licences(kg)},
+        "data": {"name": "koopgraph transfers", "licence": flat.licences},
         "directed": True,
         "multigraph": True,
         "elements": {

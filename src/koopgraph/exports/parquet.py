@@ -3,23 +3,21 @@
 import io
 from collections.abc import Mapping, Sequence
 
-from koopgraph.exports.flat import EDGE, NODE, FlatRecord, flat_graph
-from koopgraph.exports.statements import header
+from koopgraph.exports.flat import EDGE, NODE, FlatGraph, FlatRecord
 from koopgraph.measures.errors import part
-from koopgraph.things import Things
 
 
-def node_parquet(kg: Things) -> bytes:
+def node_parquet(flat: FlatGraph) -> bytes:
     """One row a place, or intermediary that gave."""
-    return _written(kg, NODE, flat_graph(kg).nodes)
+    return _written(flat, NODE, flat.nodes)
 
 
-def edge_parquet(kg: Things) -> bytes:
+def edge_parquet(flat: FlatGraph) -> bytes:
     """One row a transfer, from the giver to the receiver."""
-    return _written(kg, EDGE, flat_graph(kg).edges)
+    return _written(flat, EDGE, flat.edges)
 
 
-def _written(kg: Things, columns: Mapping[str, type], records: Sequence[FlatRecord]) -> bytes:
+def _written(flat: FlatGraph, columns: Mapping[str, type], records: Sequence[FlatRecord]) -> bytes:
     pyarrow, parquet = part("pyarrow"), part("pyarrow.parquet")
     types = {
         str: pyarrow.string(),
@@ -27,7 +25,7 @@ def _written(kg: Things, columns: Mapping[str, type], records: Sequence[FlatReco
         float: pyarrow.float64(),
         bool: pyarrow.bool_(),
     }
-    licences = {"licence": " ".join(line.lstrip("# ") for line in header(kg).splitlines())}
+    licences = {"licence": flat.licences}
     schema = pyarrow.schema(
         [(name, types[kind]) for name, kind in columns.items()], metadata=licences
     )

@@ -60,7 +60,7 @@ def release(kg: Things, folder: Path) -> list[Path]:
 
 
 def _contents(kg: Things) -> dict[str, bytes]:
-    written = {f.file: _bytes(export(kg, name)) for name, f in FORMATS.items() if f.file}
+    written = {f.file: _bytes(_whole(kg, name)) for name, f in FORMATS.items() if f.file}
     written |= _ontology()
     files = [_file(name, content) for name, content in written.items()]
     written[DESCRIPTION] = description(kg, files).encode()
@@ -68,6 +68,11 @@ def _contents(kg: Things) -> dict[str, bytes]:
     written[CRATE] = _ro_crate([_file(name, content) for name, content in written.items()])
     written[SUMS] = _sums(written)
     return written
+
+
+def _whole(kg: Things, name: str) -> str | bytes:
+    """All of it: of transfers the rival accounts too, marked as such."""
+    return export(kg, name, rivals=FORMATS[name].sliced)
 
 
 def _ontology() -> dict[str, bytes]:

@@ -20,6 +20,7 @@ from koopgraph.measures.selection import ATTESTED, CONFIRMED, counted, select
 from koopgraph.measures.table import union
 from koopgraph.measures.ties import TiesLike, distance_ties, membership_ties, transfer_ties
 from koopgraph.measures.times import UNKNOWN, Dated, Undated, Unknown
+from koopgraph.model.transfers import Transfer, transfers
 from koopgraph.things import Things
 from koopgraph.vocab import KOOP
 
@@ -59,11 +60,11 @@ def lineage_of(
     competing = _dates(kg)
     for node, data in graph.nodes(data=True):
         data.update(_widened(data, competing.get(node)))
-    found = [record for record in transfer_graph.transfers(kg) if _within(graph, record)]
-    taken = [r for r in found if r["certainty"] in certainty and r["grade"] in (*grade, None)]
+    found = [record for record in transfers(kg.engine) if _within(graph, record)]
+    taken = [r for r in found if r.certainty in certainty and r.grade in (*grade, None)]
     kept = ("transfer", "certainty", "grade", "means", "brought_by", "claims")
     for record in taken:
-        graph.add_edge(*_ends(record), **{name: record[name] for name in kept})
+        graph.add_edge(*_ends(record), **{name: getattr(record, name) for name in kept})
     graph.graph["counts"] = counted(certainty, grade, len(taken), len(found) - len(taken))
     for node, data in graph.nodes(data=True):
         reached = (edge["claims"] for *_, edge in graph.in_edges(node, data=True))
@@ -71,12 +72,12 @@ def lineage_of(
     return graph
 
 
-def _ends(record: Mapping[str, Any]) -> tuple[str, str]:
-    return str(record["giver_initiative"]), str(record["initiative"])
+def _ends(record: Transfer) -> tuple[str, str]:
+    return str(record.giver_initiative), str(record.initiative)
 
 
-def _within(graph: "Lineage", record: Mapping[str, Any]) -> bool:
-    return not record["rival_of"] and all(end in graph for end in _ends(record))
+def _within(graph: "Lineage", record: Transfer) -> bool:
+    return not record.rival_of and all(end in graph for end in _ends(record))
 
 
 def transfers_of(kg: Things, **slices: Any) -> "TransferGraph":

@@ -1,11 +1,13 @@
 """The measures straight from a graph, by name, and the claims behind their rows."""
 
+import inspect
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from koopgraph import transfer_graph
 from koopgraph.engines import named_queries
+from koopgraph.errors import UnknownName, WrongSlice
 from koopgraph.measures.errors import IdleOption, UnknownChoice, one_of
 from koopgraph.measures.inputs import (
     TIES,
@@ -27,6 +29,8 @@ from koopgraph.measures.registry import MEASURES, Measure
 from koopgraph.measures.risk_sets import RiskSet
 from koopgraph.measures.selection import ATTESTED, CONFIRMED
 from koopgraph.measures.table import Table
+from koopgraph.model.slices import ALL, SLICES
+from koopgraph.model.transfers import CERTAINTIES, GRADES
 from koopgraph.things import Things
 from koopgraph.vocab import KOOP
 
@@ -43,8 +47,8 @@ def measure(
     population: str | Iterable[str] | None = None,
     ties: str | None = None,
     within: float | None = None,
-    certainty: tuple[str, ...] | None = None,
-    grade: tuple[str, ...] | None = None,
+    certainty: str | None = None,
+    grade: str | None = None,
     **options: Any,
 ) -> Table:
     """The measure ``name`` (see ``MEASURES``) of this graph; rows name things by their addresses.
@@ -52,17 +56,22 @@ def measure(
     Measures of adoptions need an ``idea``; those that count who did not adopt a ``population``
     (names of places, or of a city network). ``ties``: membership (the default), transfers, distance
     (Moran's I then takes the distance itself). ``within``: km of distance ties (500 unless told),
-    or the years between two hops of ``chains``. ``certainty`` and ``grade``: which transfers count,
-    by default the confirmed ones that are documented or partly so. ``options`` are those of the
-    measure; ``source`` and ``target`` may be any names of places. Raises UnknownChoice,
-    UnknownThing, IdleOption and what the measure does.
+    or the years between two hops of ``chains``. ``certainty`` and ``grade`` (at least that): which
+    transfers count, by default the confirmed ones that are documented or partly so; ``all`` may be
+    asked for. ``options`` are those of the measure, and for measures of transfers the slices of
+    ``model.slices.TransferSlice``; ``source`` and ``target`` may be any names of places. Raises
+    UnknownChoice, UnknownThing, IdleOption, WrongSlice and what the measure does.
     """
     one_of("measure", name, tuple(MEASURES))
     offer = MEASURES[name]
     given = {"population": population, "ties": ties, "certainty": certainty, "grade": grade,
              "within": within}  # fmt: skip
     _refuse_idle(name, offer, given)
-    which = {"certainty": certainty or CONFIRMED, "grade": grade or ATTESTED}
+    which = {"certainty": certainties(certainty), "grade": grades(grade)}
+    slices = {n: options.pop(n) for n in slices_of(name) if n in options}
+    if foreign := [n for n in SLICES if n in options and n not in own_options(offer)]:
+        valid = ", ".join(dict.fromkeys((*slices_of(name), *own_options(offer), *given)))
+        raise WrongSlice(foreign[0], name, "not-taken", valid)
     for end in ("source", "target"):
         if options.get(end) is not None:
             options[end] = str(kg.find(options[end], KOOP.Place))
@@ -73,7 +82,10 @@ def measure(
     if name == "chains":
         options["within"] = within
     if "transfers" in offer.takes:
-        return offer.run(transfers_of(kg, idea=idea), **which, **options)
+        graph = transfers_of(kg, idea=idea, **slices)
+        found = offer.run(graph, **which, **options)
+        left = {"undated transfers left out": n} if (n := graph.graph["undated"]) else {}
+        return replace(found, counts={**found.counts, **left})
     adoptions, places, outside = adoptions_in(kg, needed(idea, name), population)
     taken: list[Any] = [adoptions]
     if name == "moran" and ties == "distance":
@@ -114,6 +126,38 @@ def _refuse_idle(name: str, offer: Measure, given: Mapping[str, Any]) -> None:
     for option, value in given.items():
         if value is not None and not looked_at[option]:
             raise IdleOption(name, option, offer.takes)
+
+
+def slices_of(name: str) -> tuple[str, ...]:
+    """The slices that a measure takes besides idea, certainty and grade: those of transfers all."""
+    takes = "transfers" in MEASURES[name].takes
+    return tuple(n for n in SLICES if takes and n not in ("idea", "certainty", "grade"))
+
+
+def own_options(offer: Measure) -> tuple[str, ...]:
+    """The options that the measure itself has."""
+    every = inspect.signature(offer.run).parameters.values()
+    return tuple(parameter.name for parameter in every if parameter.kind is parameter.KEYWORD_ONLY)
+
+
+def certainties(asked: str | None) -> tuple[str, ...]:
+    """Those that count: the confirmed ones unless others, or all, are asked for."""
+    if asked == ALL:
+        return CERTAINTIES
+    if asked is None:
+        return CONFIRMED
+    if asked not in CERTAINTIES:
+        raise UnknownName("certainty", asked, (*CERTAINTIES, ALL))
+    return (asked,)
+
+
+def grades(asked: str | None) -> tuple[str, ...]:
+    """Those that count: at least this one; documented and partly so unless more is asked for."""
+    if asked in (None, ALL):
+        return GRADES if asked else ATTESTED
+    if asked not in GRADES:
+        raise UnknownName("grade", asked, (*GRADES, ALL))
+    return GRADES[: GRADES.index(asked) + 1]
 
 
 def needed(idea: str | None, name: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from koopgraph.measures.errors import one_of
+from koopgraph.model.transfers import CERTAINTIES, GRADES
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
     TransferGraph: TypeAlias = nx.MultiDiGraph[str]
     Lineage: TypeAlias = nx.DiGraph[str]
 
-CERTAINTIES = ("confirmed", "tentative")
-GRADES = ("documented", "partly", "uncited")
 CONFIRMED = ("confirmed",)  # what counts unless more is asked for
 ATTESTED = ("documented", "partly")
 

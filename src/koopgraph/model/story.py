@@ -6,13 +6,14 @@ that the story of each single source costs no closure. Knowledge flows from give
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from koopgraph.model.claims import GIVER, Claim, Statement, best
+from koopgraph.model.claims import GIVER, Claim, Statement
 from koopgraph.model.kinds import Kinds
 from koopgraph.model.rule import plain_statements
 from koopgraph.model.status import ADOPTED
+from koopgraph.model.transfers import MEANS, UNDATED, Dated, Transfer, date_of_rival
 from koopgraph.terms import IRI, Value
 from koopgraph.vocab import KOOP, VOCAB
 
@@ -21,38 +22,25 @@ Structure: TypeAlias = Mapping[str, Mapping[IRI, tuple[IRI, ...]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
-    """When something began: the year if only one is possible, the text, the years it allows."""
-
-    year: int | None = None
-    when: str | None = None
-    earliest: int | None = None
-    latest: int | None = None
-    planned: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryTransfer:
-    """A transfer as the story has it; addresses throughout, ``None`` for unknown."""
+    """A transfer as the story has it, and what only the page tells of it.
 
-    transfer: IRI
-    idea: IRI
-    giver: IRI | None
-    giver_body: IRI | None
-    giver_initiative: IRI | None
-    receiver: IRI | None
-    initiative: IRI | None
-    date: Dated
+    ``status`` is confirmed, planned, uncited or tentative; ``means`` are pairs of property and
+    thing; ``claims`` are all that are about it, the record's are those that it rests on.
+    """
+
+    record: Transfer
     status: str
-    grade: str
-    rival_of: IRI | None
     means: tuple[tuple[str, IRI], ...]
-    claims: tuple[Claim, ...]
+    claims: tuple[IRI, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryAdoption:
-    """An initiative that no transfer of the story reaches: an origin, or its giver is unknown."""
+    """An initiative that no transfer of the story reaches: an origin, or its giver is unknown.
+
+    A slice looks at it as at a transfer with one end.
+    """
 
     initiative: IRI
     place: IRI
@@ -60,7 +48,25 @@ class StoryAdoption:
     origin: bool
     date: Dated
     grade: str
-    claims: tuple[Claim, ...]
+    claims: tuple[IRI, ...]
+
+    @property
+    def ends(self) -> tuple[IRI]:
+        """The place that has it."""
+        return (self.place,)
+
+    @property
+    def brought_by(self) -> tuple[IRI, ...]:
+        """Nobody is known to have brought it."""
+        return ()
+
+    @property
+    def certainty(self) -> None:
+        """It is no transfer."""
+
+    @property
+    def rival_of(self) -> None:
+        """Nor a rival account of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,7 @@ class Story:
     values: dict[tuple[IRI, str], list[Statement]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    resting: dict[IRI, set[IRI]] = field(default_factory=lambda: defaultdict(set))
 
     @classmethod
     def by(cls, claims: Iterable[Claim], structure: Structure, kinds: Kinds) -> "Story":
@@ -82,6 +89,8 @@ class Story:
             story.claims[claim.about].append(claim)
         for statement in plain_statements(claims, kinds):
             story.values[statement.subject, statement.predicate].append(statement)
+            if statement.claim:
+                story.resting[statement.subject].add(statement.claim)
         return story
 
     def transfers(self) -> Iterator[StoryTransfer]:
@@ -93,7 +102,7 @@ class Story:
 
     def adoptions(self) -> Iterator[StoryAdoption]:
         """What was adopted in the story and no counting transfer reaches, sorted by address."""
-        transfers = list(self.transfers())
+        transfers = [transfer.record for transfer in self.transfers()]
         reached = {transfer.initiative for transfer in transfers if transfer.rival_of is None}
         models = {transfer.giver_initiative for transfer in transfers}
         mentioned = set(self.claims) | models | {t.initiative for t in transfers}
@@ -112,8 +121,8 @@ class Story:
             idea=idea,
             origin=is_model,
             date=self._date(thing),
-            grade=dated or (claims[0].grade if claims else VOCAB.uncited),
-            claims=claims,
+            grade=IRI(dated or (claims[0].grade if claims else VOCAB.uncited)).slug,
+            claims=tuple(claim.iri for claim in claims),
         )
 
     def _transfer(self, thing: IRI, idea: IRI) -> StoryTransfer:
@@ -125,21 +134,36 @@ class Story:
         receiver = self._value(thing, KOOP.toPlace)
         place = None if giver is None or body else IRI(giver.value)
         dated_by = initiative if initiative else thing
-        return StoryTransfer(
+        means = tuple(dict.fromkeys(self._means(thing)))
+        about = (*self.claims[thing], *(self.claims.get(dated_by, ()) if initiative else ()))
+        grade = self._grade_of(thing, *GIVER)
+        record = Transfer(
             transfer=thing,
             idea=idea,
             giver=self._one("inPlace", place) if from_initiative and place else place,
-            giver_body=IRI(giver.value) if giver and body else None,
             giver_initiative=place if from_initiative else None,
+            intermediary=IRI(giver.value) if giver and body else None,
             receiver=self._one("inPlace", initiative) if initiative else _iri(receiver),
             initiative=initiative,
-            date=self._date_of_account(thing, dated_by, giver),
-            status=self._status(thing, dated_by),
-            grade=self._grade_of(thing, *GIVER) or VOCAB.uncited,
+            date=self._date_of_account(thing, dated_by),
+            certainty="confirmed" if self._is_confirmed(thing) else "tentative",
+            grade=IRI(grade).slug if grade else None,
             rival_of=self._rival_of(thing),
-            means=tuple(self._means(thing)),
-            claims=(*self.claims[thing], *(self.claims.get(dated_by, ()) if initiative else ())),
+            means=tuple(value for name, value in means if name in MEANS),
+            brought_by=tuple(value for name, value in means if name == KOOP.broughtBy),
+            claims=self._resting(thing, dated_by),
         )
+        return StoryTransfer(
+            record=record,
+            status=self._status(thing, dated_by),
+            means=means,
+            claims=tuple(claim.iri for claim in about),
+        )
+
+    def _resting(self, *things: IRI) -> tuple[IRI, ...]:
+        """The claims that the plain statements of these things rest on, sorted."""
+        found = (self.resting.get(thing, ()) for thing in things)
+        return tuple(sorted({claim for claims in found for claim in claims}))
 
     def _status(self, thing: IRI, dated_by: IRI) -> str:
         """confirmed, planned, uncited or tentative, in this order of notice."""
@@ -165,24 +189,24 @@ class Story:
             for statement in self.values.get((thing, name), ()):
                 yield name, IRI(statement.value)
 
-    def _date_of_account(self, thing: IRI, dated_by: IRI, giver: Statement | None) -> Dated:
-        """The date that counts; of a rival account the one that its own source gives, if any."""
-        named = self._claim(thing, giver.claim) if giver else None
-        if self._rival_of(thing) is None or named is None:
-            return self._date(dated_by)
-        own = [
-            claim
-            for claim in self.claims.get(dated_by, ())
-            if claim.predicate == KOOP.startYear and claim.remains and claim.source == named.source
-        ]
-        dated = best(own)
-        return _as_dated(dated) if dated else Dated()
+    def _date_of_account(self, thing: IRI, dated_by: IRI) -> Dated:
+        """The date that counts; of a rival account the one that its own source gives."""
+        if self._rival_of(thing) is not None:
+            own = date_of_rival(self.claims[thing], self.claims.get(dated_by, ()))
+            if own is not None:
+                return own
+        dates = (self._date(about) for about in (dated_by, thing))
+        return next((date for date in dates if date.is_known), UNDATED)
 
     def _date(self, thing: IRI) -> Dated:
         names = (KOOP.startYear, KOOP.earliest, KOOP.latest)
-        resting = next(filter(None, (self._value(thing, name) for name in names)), None)
+        plain = [self._value(thing, name) for name in names]
+        resting = next(filter(None, plain), None)
         claim = self._claim(thing, resting.claim) if resting else None
-        return _as_dated(claim) if claim else Dated()
+        if claim is None:
+            return UNDATED
+        year, earliest, latest = (int(str(found.value)) if found else None for found in plain)
+        return replace(Dated.by(claim), year=year, earliest=earliest, latest=latest)
 
     def _grade_of(self, thing: IRI, *names: str) -> str | None:
         statement = self._value(thing, *names)
@@ -198,16 +222,6 @@ class Story:
 
     def _one(self, name: str, thing: IRI) -> IRI | None:
         return next(iter(self.structure[name].get(thing, ())), None)
-
-
-def _as_dated(claim: Claim) -> Dated:
-    return Dated(
-        year=claim.earliest if claim.earliest == claim.latest else None,
-        when=str(claim.value),
-        earliest=claim.earliest,
-        latest=claim.latest,
-        planned=claim.modality == VOCAB.planned,
-    )
 
 
 def _iri(statement: Statement | None) -> IRI | None:

@@ -250,6 +250,7 @@ class PageContent:
     start_story: str | None = None  # source key of the Story to open with ("--told-by")
     featured_story: str | None = None  # source key of the Story that gets a button of its own
     filters: tuple[Label, ...] = field(default=())  # what was chosen before, in words
+    undated: int = 0  # transfers left out for want of a date, because years were asked for
 
 
 def positions(records: Iterable[Keyed]) -> dict[str, int]:

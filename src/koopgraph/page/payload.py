@@ -244,8 +244,13 @@ def _transfer_columns(
         "activities": lists(labels.numbers(t.activities) for t in items),
         "carriers": lists([keys.find(body, k, t.key) for k in t.carriers] for t in items),
         "adaptations": lists(labels.numbers(t.adaptations) for t in items),
-        "rivalOf": column(keys.find(by_key, t.rival_of, t.key) for t in items),
+        "rivalOf": column(_counting(by_key, row, t) for row, t in enumerate(items)),
     }
+
+
+def _counting(by_key: Mapping[str, int], row: int, transfer: Transfer) -> int | None:
+    """The row of the account that counts instead; its own where that one is not on the page."""
+    return None if transfer.rival_of is None else by_key.get(transfer.rival_of, row)
 
 
 def _usual_key(record: Record) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from koopgraph.model.claims import Claim
-from koopgraph.model.story import Dated, Story, StoryAdoption, StoryTransfer
+from koopgraph.model.story import Story, StoryAdoption, StoryTransfer
+from koopgraph.model.transfers import Dated
 from koopgraph.page import model
 from koopgraph.page.model import Label
 from koopgraph.page.rows import PageRows
@@ -39,24 +40,25 @@ class Records:
         means: dict[str, list[IRI]] = defaultdict(list)
         for name, thing in transfer.means:
             means[name].append(thing)
+        record = transfer.record
         return model.Transfer(
-            key=transfer.transfer.slug,
-            iri=transfer.transfer,
-            idea=transfer.idea.slug,
-            giver=_slug(transfer.giver),
-            giver_body=_slug(transfer.giver_body),
-            receiver=_slug(transfer.receiver),
-            giver_initiative=_slug(transfer.giver_initiative),
-            receiver_initiative=_slug(transfer.initiative),
-            **_dates(transfer.date),
+            key=record.transfer.slug,
+            iri=record.transfer,
+            idea=record.idea.slug,
+            giver=_slug(record.giver),
+            giver_body=_slug(record.intermediary),
+            receiver=_slug(record.receiver),
+            giver_initiative=_slug(record.giver_initiative),
+            receiver_initiative=_slug(record.initiative),
+            **_dates(record.date),
             status=transfer.status,  # type: ignore[arg-type]
-            grade=IRI(transfer.grade).slug,  # type: ignore[arg-type]
+            grade=record.grade or "uncited",  # type: ignore[arg-type]
             formats=tuple(map(self.label, means[KOOP.hasFormat])),
             activities=tuple(map(self.label, means[KOOP.carriedBy])),
-            carriers=tuple(thing.slug for thing in means[KOOP.broughtBy]),
+            carriers=tuple(thing.slug for thing in record.brought_by),
             adaptations=tuple(map(self.label, means[KOOP.hasAdaptation])),
-            rival_of=_slug(transfer.rival_of),
-            claims=tuple(claim.iri.slug for claim in transfer.claims),
+            rival_of=_slug(record.rival_of),
+            claims=tuple(claim.slug for claim in transfer.claims),
         )
 
     def adoption(self, adoption: StoryAdoption) -> model.Adoption:
@@ -69,26 +71,18 @@ class Records:
             origin=adoption.origin,
             initiative=adoption.initiative.slug,
             **_dates(adoption.date),
-            grade=IRI(adoption.grade).slug,  # type: ignore[arg-type]
-            claims=tuple(claim.iri.slug for claim in adoption.claims),
+            grade=adoption.grade,  # type: ignore[arg-type]
+            claims=tuple(claim.slug for claim in adoption.claims),
         )
 
-    def stories(self) -> Iterator[model.Story]:
-        """What each source tells that says anything of a transfer."""
+    def stories(self) -> Iterator[tuple[str, Story]]:
+        """What each source tells that says anything of a transfer, by the source's slug."""
         by_source: dict[IRI, list[Claim]] = defaultdict(list)
         for claim in self.rows.claims:
             if claim.source:
                 by_source[claim.source].append(claim)
         for source in sorted(by_source):
-            story = self.story_of(by_source[source])
-            transfers = tuple(map(self.transfer, story.transfers()))
-            if transfers:
-                adoptions = tuple(map(self.adoption, story.adoptions()))
-                yield model.Story(source=source.slug, transfers=transfers, adoptions=adoptions)
-
-    def members(self, network: IRI) -> frozenset[str]:
-        """The slugs of a city network's members."""
-        return frozenset(IRI(place).slug for place, of in self.rows.members if of == network)
+            yield source.slug, self.story_of(by_source[source])
 
     def places(self, keys: Collection[str]) -> Iterator[model.Place]:
         """The places with these slugs."""

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import Any
 
-from koopgraph.errors import UnknownName, WrongParameter
+from koopgraph.model.slices import OF_A_CLASS, Surroundings, TransferSlice, slice_of
+from koopgraph.model.story import Story
 from koopgraph.page import model
 from koopgraph.page.about import about
 from koopgraph.page.model import Label, PageContent, Record
@@ -15,104 +17,54 @@ from koopgraph.things import Things
 from koopgraph.vocab import KOOP, PREFIXES
 
 POSTER = "koopstadt-poster"
-KOOPSTADT = PREFIXES["intermediary"] + "koopstadt"
+KOOPSTADT = IRI(PREFIXES["intermediary"] + "koopstadt")
+STORIES = (TransferSlice(), TransferSlice(network=KOOPSTADT, inside=True))
+"""The slices that open with the story of koopstadt."""
 OF_A_QUERY = Label("was eine Abfrage nennt", "what a query names")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageSlice:
-    """What is wanted of all records; things by address, ``None`` for everything."""
-
-    idea: IRI | None = None
-    city: IRI | None = None
-    network: IRI | None = None
-    grade: str | None = None
-    since: int | None = None
-    until: int | None = None
-
-    def __post_init__(self) -> None:
-        """A slice that can hold nothing is refused in words, not shown as an empty page."""
-        if self.grade is not None and self.grade not in model.GRADES:
-            raise UnknownName("grade", self.grade, model.GRADES)
-        if self.since is not None and self.until is not None and self.since > self.until:
-            raise WrongParameter("map", "from", str(self.since), f"a year up to {self.until}")
-
-    def keeps(self, record: Record, members: frozenset[str]) -> bool:
-        """Whether a record is in it; ``members`` are those of the network."""
-        ends = _ends(record)
-        return (
-            (self.idea is None or record.idea == self.idea.slug)
-            and (self.city is None or self.city.slug in ends)
-            and (self.network is None or ends <= members)
-            and (self.grade is None or record.grade == self.grade)
-            and (self.since is None or (record.latest is not None and record.latest >= self.since))
-            and (
-                self.until is None
-                or (record.earliest is not None and record.earliest <= self.until)
-            )
-        )
-
-    def in_words(self, records: Records) -> Iterator[Label]:
-        """What was chosen, for the reader."""
-        yield from (records.label(thing) for thing in (self.idea, self.city, self.network) if thing)
-        if self.grade:
-            yield records.label(PREFIXES["vocab"] + self.grade)
-        if self.since is not None or self.until is not None:
-            yield Label.same(f"{self.since or '…'}–{self.until or '…'}")
+SAID = {
+    "inside": Label("beide Enden innerhalb", "both ends inside"),
+    "exact": Label("sicher in diesen Jahren", "certainly in these years"),
+    "rivals": Label("auch andere Darstellungen", "rival accounts too"),
+}
+UNDATED_LEFT_OUT = ("{} ohne Jahr fehlen", "{} without a year are left out")
 
 
 def page_content(
     kg: Things,
     *,
-    idea: str | None = None,
-    city: str | None = None,
-    network: str | None = None,
-    grade: str | None = None,
-    since: int | None = None,
-    until: int | None = None,
     told_by: str | None = None,
     rows: Iterable[Iterable[object]] | None = None,
+    **slices: Any,
 ) -> PageContent:
     """What the page shows of the graph: all of it, or the slice that is asked for.
 
-    ``idea``, ``city`` and ``network`` are names; ``grade`` a slug; years are inclusive, unknown
-    ones fall out where a bound is given. ``network`` keeps what passed among its members.
-    ``rows`` are those of an answer: kept is what a row names (see ``named_by``). The page opens
-    with the story of ``told_by``. Raises UnknownThing with near matches, UnknownName for a grade
-    and WrongParameter for years that run backwards.
+    ``slices`` are those of ``model.slices.TransferSlice``. The rivals of an account that is shown
+    are always on the page, to be looked at beside it; with ``rivals`` so are those whose counting
+    account is not in the slice. ``rows`` are those of an answer: kept is what a row names (see
+    ``named_by``). The page opens with the story of ``told_by``. Raises what ``slice_of`` does.
     """
-    chosen = PageSlice(
-        idea=kg.find(idea, KOOP.Idea) if idea else None,
-        city=kg.find(city, KOOP.Place) if city else None,
-        network=kg.find(network, KOOP.CityNetwork) if network else None,
-        grade=grade,
-        since=since,
-        until=until,
-    )
+    chosen = slice_of(kg, "map", **slices)
     opening = kg.find(told_by, KOOP.Source).slug if told_by else None
     content = selected(Records(read_rows(kg)), chosen, rows)
     return replace(content, start_story=opening)
 
 
 def selected(
-    records: Records, chosen: PageSlice, rows: Iterable[Iterable[object]] | None = None
+    records: Records, chosen: TransferSlice, rows: Iterable[Iterable[object]] | None = None
 ) -> PageContent:
     """The records in a slice, and everything that they refer to."""
-    members = records.members(chosen.network) if chosen.network else frozenset()
-    story = records.story_of(records.rows.claims)
-    every = tuple(map(records.transfer, story.transfers()))
-    unlinked = tuple(map(records.adoption, story.adoptions()))
-    is_named = None if rows is None else named_by(rows, (*every, *unlinked))
-
-    def keep(record: Record) -> bool:
-        return chosen.keeps(record, members) and (is_named is None or is_named(record))
-
-    transfers, adoptions = _closed(filter(keep, every)), tuple(filter(keep, unlinked))
-    stories = () if records.rows.source_view else tuple(_stories(records, keep))
+    told = Selection(records, chosen)
+    transfers, adoptions = told.of(records.story_of(records.rows.claims))
+    undated = told.undated
+    if rows is not None:
+        is_named = named_by(rows, (*transfers, *adoptions))
+        transfers = _closed(filter(is_named, transfers), chosen)
+        adoptions = tuple(filter(is_named, adoptions))
+    stories = () if records.rows.source_view else tuple(told.stories(rows))
     used = _used(transfers, adoptions, stories)
     initiatives = tuple(records.initiatives(used["initiative"]))
     claims = used["claim"].union(*(initiative.claims for initiative in initiatives))
-    narrowed = chosen.idea or chosen.city or rows is not None
+    start = rows is None and chosen in STORIES and KOOPSTADT in records.rows.rule_kinds.networks
     return PageContent(
         meta=about(records.rows.dataset),
         places=tuple(records.places(used["place"])),
@@ -124,12 +76,67 @@ def selected(
         transfers=transfers,
         adoptions=adoptions,
         stories=stories,
-        start_network="koopstadt"
-        if not narrowed and KOOPSTADT in records.rows.rule_kinds.networks
-        else None,
+        undated=undated,
+        start_network=KOOPSTADT.slug if start else None,
         featured_story=POSTER if POSTER in {story.source for story in stories} else None,
-        filters=(*chosen.in_words(records), *(() if rows is None else (OF_A_QUERY,))),
-    )
+        filters=(
+            *_in_words(chosen, records, undated), *(() if rows is None else (OF_A_QUERY,))
+        ),
+    )  # fmt: skip
+
+
+class Selection:
+    """Takes from a story what is in a slice; ``undated`` counts what fell out undated."""
+
+    def __init__(self, records: Records, chosen: TransferSlice) -> None:
+        self._records = records
+        self._chosen = chosen
+        rows = records.rows
+        self._around = Surroundings.by(rows.members, rows.places, rows.ideas)
+        self.undated = 0
+
+    def of(self, story: Story) -> tuple[tuple[model.Transfer, ...], tuple[model.Adoption, ...]]:
+        """Transfers with their rivals, and adoptions without a known giver."""
+        told = {transfer.record.transfer: transfer for transfer in story.transfers()}
+        counting = self._chosen.of((t.record for t in told.values()), self._around)
+        kept = {record.transfer for record in counting}
+        self.undated = counting.undated
+        rivals = (t.record for t in told.values() if t.record.rival_of is not None)
+        for record in replace(self._chosen, rivals=True).of(rivals, self._around):
+            if record.rival_of in kept:
+                kept.add(record.transfer)
+        return (
+            tuple(self._records.transfer(told[key]) for key in told if key in kept),
+            tuple(map(self._records.adoption, self._chosen.of(story.adoptions(), self._around))),
+        )
+
+    def stories(self, rows: Iterable[Iterable[object]] | None) -> Iterator[model.Story]:
+        """What each source tells of the slice, where it tells of a transfer."""
+        for source, story in self._records.stories():
+            transfers, adoptions = self.of(story)
+            if rows is not None:
+                is_named = named_by(rows, (*transfers, *adoptions))
+                transfers = _closed(filter(is_named, transfers), self._chosen)
+                adoptions = tuple(filter(is_named, adoptions))
+            if transfers:
+                yield model.Story(source=source, transfers=transfers, adoptions=adoptions)
+
+
+def _in_words(chosen: TransferSlice, records: Records, undated: int) -> Iterator[Label]:
+    """What was chosen, for the reader."""
+    for name in OF_A_CLASS:
+        if thing := getattr(chosen, name):
+            yield records.label(thing)
+    for slug in filter(None, (chosen.certainty, chosen.grade)):
+        yield records.label(PREFIXES["vocab"] + slug)
+    if chosen.is_bounded:
+        bounds = ("…" if year is None else year for year in (chosen.since, chosen.until))
+        yield Label.same("–".join(map(str, bounds)))
+    for name, words in SAID.items():
+        if getattr(chosen, name):
+            yield words
+    if undated:
+        yield Label(*(words.format(undated) for words in UNDATED_LEFT_OUT))
 
 
 def _ends(record: Record) -> set[str]:
@@ -138,23 +145,13 @@ def _ends(record: Record) -> set[str]:
     return {end for end in (record.giver, record.receiver) if end is not None}
 
 
-def _closed(transfers: Iterable[model.Transfer]) -> tuple[model.Transfer, ...]:
-    """A rival whose counting account fell out of the slice stands for itself."""
+def _closed(
+    transfers: Iterable[model.Transfer], chosen: TransferSlice
+) -> tuple[model.Transfer, ...]:
+    """Without rivals whose counting account is not there, unless rivals are asked for."""
     kept = tuple(transfers)
     keys = {transfer.key for transfer in kept}
-    return tuple(
-        replace(transfer, rival_of=None) if transfer.rival_of not in keys else transfer
-        for transfer in kept
-    )
-
-
-def _stories(records: Records, keep: Callable[[Record], bool]) -> Iterator[model.Story]:
-    for story in records.stories():
-        transfers = _closed(filter(keep, story.transfers))
-        if transfers:
-            yield replace(
-                story, transfers=transfers, adoptions=tuple(filter(keep, story.adoptions))
-            )
+    return tuple(t for t in kept if chosen.rivals or t.rival_of is None or t.rival_of in keys)
 
 
 def _used(

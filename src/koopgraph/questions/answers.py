@@ -18,7 +18,8 @@ class Answer:
     """The rows that a query gave, as named tuples; unknown is ``None``.
 
     Iterating gives the rows in order, ``len`` their number. It does not ask again: an answer
-    stays as it was given; ``cut`` tells that rows were left out by a limit. In a notebook it shows
+    stays as it was given; ``cut`` tells that rows were left out by a limit, ``undated`` how many
+    transfers because years were asked for and they have none. In a notebook it shows
     itself as a table of labels.
     """
 
@@ -33,6 +34,7 @@ class Answer:
         told_by: str | None = None,
         citing: Callable[[Iterable[IRI], str], str] | None = None,
         cut: bool = False,
+        undated: int = 0,
     ) -> None:
         self.columns = columns
         self.values = values
@@ -43,6 +45,7 @@ class Answer:
         self.told_by = told_by
         self.citing = citing
         self.cut = cut
+        self.undated = undated
 
     @cached_property
     def rows(self) -> tuple[Any, ...]:

@@ -7,7 +7,9 @@ from pyoxigraph import QuerySolutions
 
 from koopgraph.engines import BOTH, rows
 from koopgraph.engines.embedded import Embedded
-from koopgraph.errors import UnknownName, WrongParameter
+from koopgraph.errors import UnknownName, WrongParameter, WrongSlice
+from koopgraph.model.slices import SLICES, WHERE, Surroundings, TransferSlice, slice_of
+from koopgraph.model.transfers import transfers
 from koopgraph.questions import catalogue, ordering
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.catalogue import Column, Question
@@ -19,14 +21,64 @@ from koopgraph.vocab import ASSERTED_GRAPH
 def ask(things: Things, question: str, /, *, inferred: bool = True, **parameters: Any) -> Answer:
     """The answer to a question of the catalogue; parameters by name, things by any name.
 
-    Raises UnknownName, UnknownThing (with near matches) and WrongParameter.
+    A question whose rows name their transfers takes the slices of ``model.slices`` too, but for
+    ``rivals``; what it has as a parameter of its own it reads in its own way, as its help says.
+    Raises UnknownName, UnknownThing (with near matches), WrongParameter and WrongSlice.
     """
     asked = catalogue.question(question)
     given = {name: value for name, value in parameters.items() if value is not None}
-    sparql = asked.bind(_values(things, asked, given))
+    own, slices = _apart(asked, given)
+    takes = (*slices_of(asked), *(param.name for param in asked.params))
+    wanted = slice_of(things, asked.name, takes=takes, **slices) if slices else None
+    sparql = asked.bind(_values(things, asked, own))
     values = _with_truth(asked.columns, _rows(things, asked, sparql, inferred=inferred))
     _check_columns(asked, values)
-    return answer(things, asked.columns, values, sparql, asked)
+    undated = 0
+    if wanted:
+        values, undated = _sliced(things, asked, values, wanted)
+    return answer(things, asked.columns, values, sparql, asked, undated=undated)
+
+
+def slices_of(asked: Question) -> tuple[str, ...]:
+    """The slices that a question takes besides its own parameters."""
+    own = {param.name for param in asked.params}
+    if _transfer_at(asked) is None:
+        return ()
+    return tuple(name for name in SLICES if name != "rivals" and name not in own)
+
+
+def _transfer_at(asked: Question) -> int | None:
+    """Which column names the transfer of a row."""
+    found = (i for i, column in enumerate(asked.columns) if column.cls == "koop:TransferEvent")
+    return next(found, None)
+
+
+def _apart(asked: Question, given: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Parameters of the question's own, and slices.
+
+    With ``inside`` the place or network of the question's own is a slice as well.
+    """
+    params = {param.name for param in asked.params}
+    slices = {name: value for name, value in given.items() if name in SLICES and name not in params}
+    own = {name: value for name, value in given.items() if name not in slices}
+    if slices and not slices_of(asked):
+        raise WrongSlice(min(slices), asked.name, "not-taken", ", ".join(sorted(params)) or "–")
+    if slices.get("inside"):
+        slices |= {name: own[name] for name in WHERE if name in own}
+    return own, slices
+
+
+def _sliced(
+    things: Things, asked: Question, values: list[rows.Row], wanted: TransferSlice
+) -> tuple[list[rows.Row], int]:
+    """The rows whose transfer is in the slice, and how many transfers fell out undated."""
+    at = _transfer_at(asked)
+    assert at is not None
+    named = {row[at] for row in values}
+    records = (t for t in transfers(things.engine, idea=wanted.idea) if t.transfer in named)
+    found = wanted.of(records, Surroundings.of(things))
+    kept = {transfer.transfer for transfer in found}
+    return [row for row in values if row[at] in kept], found.undated
 
 
 def answer(
@@ -37,6 +89,7 @@ def answer(
     asked: Question | None = None,
     *,
     cut: bool = False,
+    undated: int = 0,
 ) -> Answer:
     """Rows that a query gave, with the labels of what is in them and a way to cite them."""
 
@@ -47,7 +100,7 @@ def answer(
 
     labels = things.labels_of(values)
     return Answer(
-        columns, values, labels, sparql, things.lang, asked, things.source_view, cite, cut
+        columns, values, labels, sparql, things.lang, asked, things.source_view, cite, cut, undated
     )
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from koopgraph.engines import named_queries
 from koopgraph.errors import KoopgraphError
+from koopgraph.model.slices import SLICES
 from koopgraph.questions import catalogue
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.catalogue import Question
@@ -29,7 +30,7 @@ MAPPED = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
 )
 SUGGESTED = 2_000
-MAP_SLICES = {"koop:Idea": "idea", "koop:City": "city", "koop:Place": "city"}
+MAP_SLICES = {"koop:Idea": "idea", "koop:City": "place", "koop:Place": "place"}
 
 
 def start(kg: "KoopGraph", asked: Asked) -> Reply:
@@ -98,9 +99,9 @@ def query(kg: "KoopGraph", asked: Asked) -> Reply:
 
 def transfer_map(kg: "KoopGraph", asked: Asked) -> Reply:
     """The transfer page, with graph, map and table: of an idea, a city, or what a query names."""
-    slices: dict[str, Any] = {
-        name: asked.value(name) for name in ("idea", "city", "network") if asked.value(name)
-    }
+    slices: dict[str, Any] = {name: asked.value(name) for name in SLICES if asked.value(name)}
+    if city := asked.value("city"):  # once called so
+        slices.setdefault("place", city)
     if asked.value("query").strip():
         slices["rows"] = _found(kg, asked)[1]
     page = kg.map(lang=_language(asked), **slices).to_html()

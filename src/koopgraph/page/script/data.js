@@ -21,7 +21,7 @@ export const UNKNOWN = -99999;
  * @property {Int32Array} latest
  * @property {Int32Array} status 0 confirmed, 1 planned, 2 tentative, 3 uncited, 4 giver unknown
  * @property {Int32Array} grade
- * @property {Int32Array} rivalOf row that counts instead
+ * @property {Int32Array} rivalOf row that counts instead; itself where that one is not on the page
  * @property {Int32Array} thing row that this one retells, or itself
  * @property {(number[]|null)[]} formats
  * @property {(number[]|null)[]} activities
@@ -121,11 +121,15 @@ function json(id) {
 
 /** @returns {Data} everything the page carries */
 export function readData() {
-  const raw = json("data");
+  return dataOf(json("data"), json("outlines"));
+}
+
+/** @param {any} raw as Python wrote it @param {any} outlines @returns {Data} */
+export function dataOf(raw, outlines) {
   for (const name of ["places", "ideas", "bodies", "sources", "initiatives", "claims"])
     raw[name] = lists(raw[name]);
   raw.records = records(raw.records);
-  raw.outlines = json("outlines");
+  raw.outlines = outlines;
   return raw;
 }
 

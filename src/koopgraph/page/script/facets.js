@@ -62,9 +62,12 @@ export function startFacets(all) {
 /** @returns {Facet} */
 function country() {
   const { places, records } = data;
-  const names = /** @type {string[]} */ ([...new Set(places.country)].filter(Boolean));
+  /** @type {(string|null)[]} a country lies in itself */
+  const where = places.country.map((/** @type {string|null} */ name, /** @type {number} */ place) =>
+    name ?? (places.kind[place] === "country" ? [data.labels[places.label[place]]].flat().slice(-1)[0] : null));
+  const names = /** @type {string[]} */ ([...new Set(where)].filter(Boolean));
   const at = new Map(names.map((name, i) => [name, i]));
-  const of = (/** @type {number} */ place) => (place < 0 ? undefined : at.get(places.country[place]));
+  const of = (/** @type {number} */ place) => (place < 0 ? undefined : at.get(/** @type {string} */ (where[place])));
   return {
     name: "country", values: upTo(names.length), say: (i) => countryName(names[i]), key: (i) => names[i],
     of: kept((row) => [of(records.from[row]), of(records.to[row])]), groups: () => [],

@@ -1,4 +1,5 @@
-// Which rows the state lets through, and how many.
+// Which rows the state lets through, and how many. What a choice means is what it means in
+// koopgraph's own slices (model/slices.py); a test asks both the same.
 
 import { UNKNOWN } from "./data.js";
 import { FACETS, facetOf, sureOf } from "./facets.js";
@@ -43,25 +44,24 @@ function passes(data, state, name) {
   return name === "network" && state.inside ? (row) => touches_(row) && within(data, wanted, row) : touches_;
 }
 
-/** Both ends in one of these networks, or one of them gave or carried.
+/** Both ends known and in one of these networks, or that network itself; what has no giver has one end.
  * @param {Data} data @param {Set<number>} networks @param {number} row */
 function within(data, networks, row) {
-  const { from, to, fromBody, carriers } = data.records;
-  if (networks.has(fromBody[row]) || (carriers[row] ?? []).some((body) => networks.has(body))) return true;
-  const joint = [from[row], to[row]].filter((place) => place >= 0).map((place) => data.places.networks[place] ?? []);
-  return [...networks].some((network) => joint.every((list) => list.includes(network)));
+  const { from, to, fromBody, kind } = data.records;
+  const isIn = (/** @type {number} */ place, /** @type {number} */ network) =>
+    place >= 0 && (data.places.networks[place] ?? []).includes(network);
+  return [...networks].some((network) => isIn(to[row], network)
+    && (kind[row] > 0 || fromBody[row] === network || isIn(from[row], network)));
 }
 
 /** Has it no year at all? @param {Data} data @param {number} row */
 export const isUndated = ({ records }, row) => records.earliest[row] === UNKNOWN && records.latest[row] === UNKNOWN;
 
-/** Does it, or may it, lie within these years? Both ends belong to them.
+/** Does it, or may it, lie within these years? Both ends belong to them; an open date is endless.
  * @param {Data} data @param {number} row @param {number} from @param {number} to */
 export function overlaps({ records }, row, from, to) {
   const { earliest, latest } = records;
-  const first = earliest[row] === UNKNOWN ? latest[row] : earliest[row];
-  const last = latest[row] === UNKNOWN ? earliest[row] : latest[row];
-  return first <= to && last >= from;
+  return (earliest[row] === UNKNOWN || earliest[row] <= to) && (latest[row] === UNKNOWN || latest[row] >= from);
 }
 
 /** Does it certainly lie within these years? @param {Data} data @param {number} row @param {number} from @param {number} to */

@@ -1,0 +1,48 @@
+"""The options that say which transfers are wanted: the same on every verb that takes them."""
+
+import sys
+from argparse import SUPPRESS, ArgumentParser, Namespace
+from collections.abc import Collection
+from typing import Any
+
+from koopgraph.cli.options import year
+from koopgraph.cli.text import SLICE_HELP, TEXTS
+from koopgraph.model.slices import FLAGS, SLICES, YEARS
+
+
+def slice_options(
+    parser: ArgumentParser,
+    lang: str,
+    *,
+    shown: Collection[str] = SLICES,
+    without: Collection[str] = (),
+) -> None:
+    """All slices but those ``without`` that the verb reads itself; help on those ``shown`` only.
+
+    One that is not shown is read all the same, for the verb to say what it takes instead.
+    """
+    group = parser.add_argument_group(SLICE_HELP["title"][lang])
+    for name in (name for name in SLICES if name not in without):
+        words = SLICE_HELP[name][lang] if name in shown else SUPPRESS
+        option, kept = f"--{name}", f"slice_{name}"
+        if name in FLAGS:
+            group.add_argument(option, dest=kept, action="store_true", help=words)
+        elif name in YEARS:
+            group.add_argument(option, dest=kept, type=year, metavar="YEAR", help=words)
+        else:
+            group.add_argument(option, dest=kept, metavar=name.upper(), help=words)
+
+
+def tell_undated(undated: int, lang: str) -> None:
+    """Say on standard error how many fell out because they have no date."""
+    if undated:
+        print(TEXTS["undated"][lang].format(undated), file=sys.stderr)
+
+
+def chosen_slices(known: Namespace) -> dict[str, Any]:
+    """The slices that were given, by name."""
+    return {
+        name: value
+        for name in SLICES
+        if (value := getattr(known, f"slice_{name}", None)) is not None and value is not False
+    }

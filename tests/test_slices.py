@@ -1,0 +1,615 @@
+"""The same words give the same transfers in every outlet: graph, map, page, table, measure, answer.
+
+The page's script is asked too, in Node. What asks from one side is listed with its reason.
+"""
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+from functools import cache
+from itertools import chain
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import koopgraph
+import toy
+from koopgraph.errors import UnknownName, UnknownThing, WrongSlice
+from koopgraph.exports import FORMATS, export
+from koopgraph.model.slices import SLICES, Surroundings, TransferSlice, slice_of
+from koopgraph.model.transfers import CERTAINTIES, GRADES, Dated, Transfer, transfers
+from koopgraph.page.payload import payload
+from koopgraph.page.records import Records
+from koopgraph.page.rows import read_rows
+from koopgraph.page.selection import Selection, selected
+from koopgraph.questions import catalogue
+from koopgraph.questions.asking import slices_of
+from koopgraph.terms import IRI
+from koopgraph.vocab import PREFIXES
+from test_page_script import MODULES
+
+ALONE = [
+    {},
+    {"idea": "mobility-hub"},
+    {"idea": "bus-rapid-transit"},
+    {"theme": "mobility"},
+    {"place": "bremen"},
+    {"place": "leipzig"},
+    {"place": "bogota"},
+    {"country": "germany"},
+    {"country": "Spain"},
+    {"network": "koopstadt"},
+    {"network": "koopstadt", "inside": True},
+    {"country": "germany", "inside": True},
+    {"country": "Brazil", "inside": True},
+    {"place": "bremen", "inside": True},
+    {"certainty": "confirmed"},
+    {"certainty": "tentative"},
+    {"grade": "documented"},
+    {"grade": "partly"},
+    {"grade": "uncited"},
+    {"since": 1990},
+    {"since": 2010},
+    {"since": 2015},
+    {"since": 2024},
+    {"until": 1990},
+    {"until": 2003},
+    {"until": 2009},
+    {"until": 2016},
+    {"since": 2010, "until": 2010},
+    {"since": 2010, "until": 2015},
+    {"since": 1970, "until": 1999},
+    {"since": 2010, "until": 2015, "exact": True},
+    {"since": 2015, "until": 2016, "exact": True},
+    {"since": 2010, "exact": True},
+    {"until": 2009, "exact": True},
+    {"rivals": True},
+]
+WITH = [
+    {"rivals": True, "since": 2010},
+    {"rivals": True, "until": 2009},
+    {"rivals": True, "network": "koopstadt", "inside": True},
+    {"rivals": True, "place": "nuremberg"},
+    {"rivals": True, "certainty": "tentative"},
+    {"rivals": True, "certainty": "confirmed"},
+    {"rivals": True, "grade": "documented"},
+    {"rivals": True, "since": 2010, "until": 2016, "exact": True},
+    {"certainty": "confirmed", "grade": "documented"},
+    {"certainty": "tentative", "grade": "uncited"},
+    {"certainty": "tentative", "since": 2010},
+    {"certainty": "tentative", "until": 2009},
+    {"certainty": "confirmed", "country": "germany"},
+    {"grade": "documented", "since": 2000, "until": 2010},
+    {"grade": "documented", "network": "koopstadt"},
+    {"grade": "partly", "theme": "mobility"},
+    {"idea": "mobility-hub", "country": "germany"},
+    {"idea": "mobility-hub", "country": "germany", "inside": True},
+    {"idea": "mobility-hub", "network": "koopstadt"},
+    {"idea": "mobility-hub", "network": "koopstadt", "inside": True},
+    {"idea": "mobility-hub", "since": 2015},
+    {"idea": "mobility-hub", "rivals": True},
+    {"idea": "mobility-hub", "place": "bremen"},
+    {"idea": "bus-rapid-transit", "until": 2000},
+    {"theme": "mobility", "country": "germany"},
+    {"theme": "mobility", "since": 2010, "until": 2020},
+    {"theme": "mobility", "certainty": "tentative"},
+    {"theme": "mobility", "rivals": True},
+    {"country": "germany", "since": 2010},
+    {"country": "germany", "inside": True, "until": 2009},
+    {"country": "germany", "network": "koopstadt"},
+    {"country": "germany", "network": "koopstadt", "inside": True},
+    {"network": "koopstadt", "since": 2010},
+    {"network": "koopstadt", "since": 2010, "until": 2016, "exact": True},
+    {"network": "koopstadt", "certainty": "tentative"},
+    {"place": "bremen", "network": "koopstadt"},
+    {"place": "bremen", "until": 2009},
+]
+ASKED = ALONE + WITH
+ONE_SIDED = {
+    "learned": "place and network are those that learned, and only what has begun there",
+    "taught": "place and network are those that taught, and only what has begun elsewhere",
+    "lag": "place and network are those that received: years until it arrived there",
+    "before": "place and network are those that received: what preceded an arrival there",
+    "unlinked": "place is the one that has it: nobody is named as giver or receiver",
+    "reciprocal": "place is either of both: pairs that taught one another",
+    "carriers": "place is giver or receiver, carrier the one who brought it",
+}
+"""Questions with a transfer in each row that read a slice in their own way, and why."""
+
+
+def words_of(slices):
+    return " ".join(f"{k}={v}" if v is not True else k for k, v in slices.items()) or "everything"
+
+
+def asked(slices):
+    return pytest.param(slices, id=words_of(slices))
+
+
+# Outlets: each gives the transfers that it shows, by address
+
+
+def of_the_slice(kg, slices):
+    """What everything else is compared with."""
+    wanted = slice_of(kg, "test", **slices)
+    return tuple(wanted.of(transfers(kg.engine), Surroundings.of(kg)))
+
+
+def in_the_graph(kg, slices):
+    return {key for *_, key in kg.transfer_graph(**slices).edges(keys=True)}
+
+
+def in_pyvis(kg, slices):
+    return len(kg.to_pyvis(**slices).edges)
+
+
+def on_the_map(kg, slices):
+    """What the page shows when all sources speak; it is read and told once for all slices."""
+    wanted = slice_of(kg, "map", **slices)
+    records, story = page_of(kg)
+    found, _ = Selection(records, wanted).of(story)
+    return {t.iri for t in found if wanted.rivals or t.rival_of is None}
+
+
+@cache
+def page_of(kg):
+    records = Records(read_rows(kg))
+    return records, records.story_of(records.rows.claims)
+
+
+def in_the_table(kg, slices):
+    rows = csv.DictReader(io.StringIO(export(kg, "edges", **slices)))
+    return {row["address"] for row in rows}
+
+
+def measured(kg, slices):
+    balance = {"certainty": "all", "grade": "all"} | slices
+    [counted] = (n for what, n in kg.measure("balance", **balance).counts.items() if "(" in what)
+    return counted
+
+
+@cache
+def not_arrived(kg):
+    """Initiatives that ``learned`` leaves out by their status: none of them has begun."""
+    rows = kg.sparql(
+        f"PREFIX koop: <{PREFIXES['koop']}> PREFIX vocab: <{PREFIXES['vocab']}> "
+        "SELECT ?initiative { ?initiative koop:status ?status . FILTER (?status IN "
+        "(vocab:in-preparation, vocab:never-realised, vocab:not-on-record)) }"
+    )
+    return {row.initiative for row in rows}
+
+
+def learned(kg, slices):
+    return {row.transfer for row in kg.ask("learned", **slices)}
+
+
+SCRIPT = """
+import { readFileSync } from "node:fs";
+globalThis.window = { addEventListener() {} };
+globalThis.location = { hash: "" };
+const { dataOf, recordKey } = await import("./data.js");
+const { FACETS, RIVAL, startFacets } = await import("./facets.js");
+const { everything, startState, state } = await import("./state.js");
+const { filtered, liesWithin } = await import("./filter.js");
+const { raw, asked } = JSON.parse(readFileSync("asked.json", "utf8"));
+const data = dataOf(raw, null);
+startFacets(data);
+startState(data, -9999, 9999);
+const at = (name, key) => FACETS().find((one) => one.name === name).values
+  .filter((value) => FACETS().find((one) => one.name === name).key(value) === key);
+const themed = (theme) => data.ideas.themes.flatMap((list, idea) =>
+  (list ?? []).some((one) => [data.labels[one]].flat().slice(-1)[0] === theme) ? [idea] : []);
+const found = asked.map((slice) => {
+  const facets = { ...everything().facets };
+  if (slice.idea) facets.idea = at("idea", slice.idea);
+  if (slice.theme) facets.idea = themed(slice.theme);
+  if (slice.country) facets.country = at("country", slice.country);
+  if (slice.network) facets.network = at("network", slice.network);
+  facets.sure = { confirmed: [0], tentative: [1, 2, 3] }[slice.certainty] ?? [0, 1, 2, 3];
+  if (slice.rivals && slice.certainty !== "confirmed") facets.sure.push(RIVAL);
+  const bounded = slice.since !== undefined || slice.until !== undefined;
+  const wanted = { ...state, ...everything(), story: -1, facets, inside: Boolean(slice.inside),
+    from: slice.since ?? -9999, to: slice.until ?? 9999, undated: bounded ? "without" : "with" };
+  return filtered(data, wanted).rows
+    .filter((row) => !slice.exact || liesWithin(data, row, wanted.from, wanted.to))
+    .map((row) => recordKey(data, row));
+});
+console.log(JSON.stringify(found));
+"""
+
+
+def can_the_script(slices):
+    """What the page's filter can say: it has no facet for a place or a grade."""
+    both_years = {"since", "until"} <= slices.keys() or "exact" not in slices
+    inside = "inside" not in slices or "country" not in slices
+    return not slices.keys() & {"place", "grade"} and both_years and inside and (
+        "idea" not in slices or "theme" not in slices
+    )  # fmt: skip
+
+
+def in_the_script(folder, kg, many):
+    """What the page's own filter lets through of the whole page, slice by slice."""
+    for module in MODULES:
+        shutil.copy(module, folder)
+    (folder / "package.json").write_text('{"type": "module"}')
+    (folder / "ask.js").write_text(SCRIPT)
+    keys = [_keys(kg, slices) for slices in many]
+    raw = payload(selected(page_of(kg)[0], TransferSlice(rivals=True)))
+    (folder / "asked.json").write_text(json.dumps({"raw": raw, "asked": keys}))
+    done = subprocess.run(["node", "ask.js"], cwd=folder, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return [{PREFIXES["transfer"] + key for key in found} for found in json.loads(done.stdout)]
+
+
+def _keys(kg, slices):
+    """As the page calls them: slugs, of countries and themes English names."""
+    wanted = slice_of(kg, "test", **slices)
+    keys = dict(slices)
+    for name in ("idea", "network"):
+        if name in slices:
+            keys[name] = getattr(wanted, name).slug
+    for name in ("country", "theme"):
+        if name in slices:
+            keys[name] = kg.label(getattr(wanted, name), "en")
+    return keys
+
+
+def compared(kg, slices, *, widely=True):
+    """Raises where an outlet shows other transfers than the slice holds; how many each shows.
+
+    Tables, measures and answers only where ``widely``.
+    """
+    held = of_the_slice(kg, slices)
+    every = {t.transfer for t in held}
+    with_ends = {t.transfer for t in held if all(t.ends)}
+    places_only = {t.transfer for t in held if t.giver and t.receiver}
+    assert on_the_map(kg, slices) == every, "map"
+    assert in_the_graph(kg, slices) == places_only, "graph"
+    if widely:
+        assert in_the_table(kg, slices) == with_ends, "table"
+    if widely and not slices.keys() & {"rivals", "certainty", "grade"}:
+        assert measured(kg, slices) == len(places_only), "measure"
+    if (
+        widely
+        and "rivals" not in slices
+        and not (slices.keys() & {"place", "network"} - _inside(slices))
+    ):
+        arrived = {t.transfer for t in held if t.initiative not in not_arrived(kg)}
+        assert learned(kg, slices) == with_ends & arrived, "answer"
+    return {"slice": len(every), "table": len(with_ends), "graph": len(places_only)}
+
+
+def _inside(slices):
+    return {"network", "place"} if "inside" in slices else set()
+
+
+@pytest.mark.parametrize("slices", [asked(slices) for slices in ASKED])
+def test_every_outlet_shows_the_same_transfers(bundled_graph, slices):
+    compared(bundled_graph, slices, widely=slices in ALONE or ASKED.index(slices) % 4 == 0)
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="apt-get install nodejs")
+def test_the_page_filters_as_everything_else_does(tmp_path, bundled_graph):
+    many = [slices for slices in ASKED if can_the_script(slices)]
+    assert len(many) > 40
+    for slices, found in zip(many, in_the_script(tmp_path, bundled_graph, many), strict=True):
+        assert found == {t.transfer for t in of_the_slice(bundled_graph, slices)}, slices
+
+
+def test_there_are_sixty_slices_and_each_kind_is_among_them():
+    assert len(ASKED) >= 60
+    assert set(chain(*ASKED)) == set(SLICES)
+
+
+@pytest.mark.parametrize("slices", [asked(slices) for slices in ASKED[::12]])
+def test_pyvis_has_the_edges_of_the_graph(bundled_graph, slices):
+    assert in_pyvis(bundled_graph, slices) == len(in_the_graph(bundled_graph, slices))
+
+
+def test_a_question_asked_from_one_side_is_listed_with_its_reason():
+    """A parameter of its own is read in the way of the question, and its help says so."""
+    every = {name: asked for name, asked in catalogue.questions().items() if slices_of(asked)}
+    own = {
+        name for name, one in every.items() if {"place", "network"} & {p.name for p in one.params}
+    }
+    assert own == ONE_SIDED.keys()
+
+
+def test_inside_both_ends_a_question_from_one_side_says_the_same(bundled_graph):
+    slices = {"network": "koopstadt", "inside": True}
+    held, begun = of_the_slice(bundled_graph, slices), not_arrived(bundled_graph)
+    assert (
+        learned(bundled_graph, slices)
+        == {t.transfer for t in held if t.initiative not in begun}
+        != set()
+    )
+    taught = {row.transfer for row in bundled_graph.ask("taught", **slices)}
+    assert taught <= {t.transfer for t in held if t.giver}
+
+
+# What a slice means, by hand
+
+A, B, C = (IRI(PREFIXES["place"] + name) for name in "abc")
+RING = IRI(PREFIXES["intermediary"] + "ring")
+LAND = IRI(PREFIXES["place"] + "land")
+HUB, BIKE = (IRI(PREFIXES["idea"] + name) for name in ("hub", "bike"))
+STREETS = IRI(PREFIXES["vocab"] + "streets")
+AROUND = Surroundings(
+    networks={A: frozenset({RING}), B: frozenset({RING})},
+    countries={A: frozenset({LAND}), C: frozenset({LAND})},
+    themes={BIKE: frozenset({STREETS})},
+)
+
+
+def transfer(giver=A, receiver=B, *, years=(2010, 2010), **more):
+    fields = dict.fromkeys(("giver_initiative", "intermediary", "initiative", "rival_of"))
+    fields |= {"idea": HUB, "certainty": "confirmed", "grade": "documented"}
+    fields |= dict.fromkeys(("means", "brought_by", "claims"), ())
+    low, high = years
+    date = Dated(year=low if low == high else None, earliest=low, latest=high)
+    return Transfer(
+        transfer=IRI("urn:t"), giver=giver, receiver=receiver, date=date, **fields | more
+    )
+
+
+def holds(wanted, record):
+    return bool(list(wanted.of([record], AROUND)))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kept", "left"),
+    [
+        ({"idea": HUB}, [{}], [{"idea": BIKE}]),
+        ({"theme": STREETS}, [{"idea": BIKE}], [{}]),
+        ({"place": A}, [{}, {"giver": C, "receiver": A}], [{"giver": C}, {"giver": None}]),
+        ({"country": LAND}, [{}, {"giver": LAND}, {"giver": B, "receiver": C}], [{"giver": B}]),
+        ({"network": RING}, [{}, {"giver": C}, {"giver": None, "intermediary": RING, "receiver": C},
+                             {"giver": C, "receiver": C, "brought_by": (RING,)}],
+         [{"giver": C, "receiver": C}]),
+        ({"network": RING, "inside": True}, [{}, {"giver": None, "intermediary": RING}],
+         [{"giver": C}, {"giver": None}, {"giver": C, "brought_by": (RING,)}]),
+        ({"country": LAND, "inside": True}, [{"receiver": C}, {"receiver": LAND}], [{}]),
+        ({"certainty": "tentative"}, [{"certainty": "tentative"}], [{}]),
+        ({"grade": "partly"}, [{}, {"grade": "partly"}], [{"grade": "uncited"}, {"grade": None}]),
+        ({"grade": "uncited"}, [{}, {"grade": "uncited"}, {"grade": None}], []),
+        ({"since": 2010}, [{}, {"years": (2000, 2010)}, {"years": (2000, None)}],
+         [{"years": (2009, 2009)}, {"years": (None, 2009)}, {"years": (None, None)}]),
+        ({"until": 2010}, [{}, {"years": (2010, 2020)}, {"years": (None, 2020)}],
+         [{"years": (2011, 2011)}, {"years": (2011, None)}, {"years": (None, None)}]),
+        ({"since": 2010, "until": 2012}, [{"years": (2000, 2020)}], [{"years": (2013, 2020)}]),
+        ({"since": 2010, "until": 2012, "exact": True}, [{}, {"years": (2010, 2012)}],
+         [{"years": (2009, 2011)}, {"years": (2010, 2013)}, {"years": (2010, None)},
+          {"years": (None, 2012)}, {"years": (None, None)}]),
+        ({"since": 2010, "exact": True}, [{"years": (2010, None)}], [{"years": (None, 2012)}]),
+        ({"until": 2010, "exact": True}, [{"years": (None, 2010)}], [{"years": (2009, None)}]),
+        ({}, [{"years": (None, None)}], [{"rival_of": IRI("urn:x")}]),
+        ({"rivals": True}, [{"rival_of": IRI("urn:x")}, {}], []),
+    ],
+)  # fmt: skip
+def test_what_a_slice_means(wanted, kept, left):
+    wanted = TransferSlice(**wanted)
+    assert [holds(wanted, transfer(**record)) for record in kept] == [True] * len(kept)
+    assert [holds(wanted, transfer(**record)) for record in left] == [False] * len(left)
+
+
+def test_the_undated_are_counted_where_nothing_but_their_date_leaves_them_out():
+    undated = {"years": (None, None)}
+    records = [transfer(), transfer(**undated), transfer(**undated, idea=BIKE)]
+    found = TransferSlice(idea=HUB, since=2000).of(records, AROUND)
+    assert (len(list(found)), found.undated) == (1, 1)
+    found = TransferSlice(idea=HUB).of(records, AROUND)
+    assert (len(list(found)), found.undated) == (2, 0)
+
+
+# What cannot be
+
+
+WRONG = [
+    ({"since": 2012, "until": 2009}, WrongSlice, "2009"),
+    ({"since": 20100}, WrongSlice, "9999"),
+    ({"until": -10000}, WrongSlice, "9999"),
+    ({"since": "soon"}, WrongSlice, "soon"),
+    ({"inside": True}, WrongSlice, "network"),
+    ({"exact": True}, WrongSlice, "since"),
+    ({"certainty": "sure"}, UnknownName, "confirmed, tentative"),
+    ({"grade": "best"}, UnknownName, "documented, partly, uncited"),
+    ({"network": "koopstat"}, UnknownThing, "koopstadt"),
+    ({"country": "bremen"}, UnknownThing, "country"),
+    ({"town": "bremen"}, UnknownName, "place"),
+]
+
+
+@pytest.mark.parametrize(("slices", "error", "valid"), WRONG)
+@pytest.mark.parametrize(
+    "verb",
+    [
+        lambda kg, slices: kg.map(**slices),
+        lambda kg, slices: kg.transfer_graph(**slices),
+        lambda kg, slices: kg.to_pyvis(**slices),
+        lambda kg, slices: export(kg, "edges", **slices),
+    ],
+    ids=["map", "graph", "pyvis", "export"],
+)
+def test_what_cannot_be_is_refused_alike(bundled_graph, verb, slices, error, valid):
+    with pytest.raises(error, match=valid):
+        verb(bundled_graph, slices)
+
+
+@pytest.mark.parametrize("name", [name for name, form in FORMATS.items() if not form.sliced])
+def test_a_format_that_holds_everything_takes_no_slice(toy_graph, name):
+    with pytest.raises(WrongSlice, match="edges"):
+        export(toy_graph, name, network="ring")
+
+
+def test_a_verb_refuses_the_slice_that_it_cannot_take_and_says_what_it_takes(run):
+    refusals = [
+        (["ask", "lessons", "--since", "2010"], "--since", "network"),
+        (["ask", "learned", "--rivals"], "--rivals", "until"),
+        (["measure", "lags", "--network", "koopstadt"], "--network", "idea"),
+        (["measure", "hazard", "--idea", "mobility-hub", "--exact"], "--exact", "until"),
+        (["export", "--format", "turtle", "--place", "bremen"], "--place", "graphml"),
+        (["export", "--format", "all", "--place", "bremen", "-o", "x"], "--place", "graphml"),
+    ]
+    for words, refused, valid in refusals:
+        code, out, err = run(*words)
+        assert (code, out) == (2, ""), words
+        assert refused in err, words
+        assert valid in err, words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["map", "-o", "t.html"], ["export", "--format", "edges"], ["ask", "learned"],
+        ["measure", "balance"],
+    ],
+)  # fmt: skip
+def test_years_that_cannot_be_are_refused_by_every_verb(run, words):
+    for years in (["--since", "20100"], ["--since", "2012", "--until", "2009"]):
+        code, out, err = run(*words, *years)
+        assert (code, out) == (2, "")
+        assert years[1] in err
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_the_undated_that_fall_out_are_said(run, tmp_path, bundled_graph, lang):
+    n = sum(not t.date.is_known for t in of_the_slice(bundled_graph, {}))
+    said = {"en": f"{n} without a year left out", "de": f"{n} ohne Jahr fehlen"}[lang]
+    assert n
+    for words in (["export", "--format", "edges"], ["ask", "learned"]):
+        assert said in run("--lang", lang, *words, "--since", "2010")[2]
+    page = tmp_path / "t.html"
+    assert said in run("--lang", lang, "map", "--since", "2010", "-o", page)[2]
+
+
+def test_the_other_names_of_the_map_stay(run, tmp_path):
+    pages = []
+    for words in (
+        ["--city", "Bremen", "--from", "2000", "--to", "2010"],
+        ["--place", "Bremen", "--since", "2000", "--until", "2010"],
+    ):
+        page = tmp_path / "t.html"
+        assert run("map", *words, "-o", page)[0] == 0
+        pages.append(page.read_bytes())
+    assert pages[0] == pages[1]
+    shown = run("map", "--help")[1]
+    assert "--place" in shown
+    assert "--city" not in shown
+
+
+# Graphs of any kind
+
+PLACES = "pqrs"
+SOURCES = ("almanac", "bulletin", "chronicle")
+EDTF = ["2009", "2010?", "2009/2011", "2012-05-04", "../2010", "2011/..", "201X"]
+
+
+@st.composite
+def graphs(draw):
+    """A graph of two ideas and four towns, in and out of a network and of two countries."""
+    lines = [
+        'place:east a koop:Country ; rdfs:label "East"@en , "Ost"@de .',
+        'place:west a koop:Country ; rdfs:label "West"@en , "West"@de .',
+        'intermediary:ring a koop:CityNetwork ; rdfs:label "Ring"@en , "Ring"@de .',
+    ]
+    for place in PLACES:
+        country = draw(st.sampled_from(["east", "west"]))
+        lines.append(
+            f'place:{place} a koop:City ; rdfs:label "{place}{place}"@en , "{place}{place}"@de ; '
+            f"koop:inCountry place:{country} ."
+        )
+        if draw(st.booleans()):
+            lines.append(toy.claim(f"place:{place}", "memberOf", "intermediary:ring"))
+    for idea in ("hub", "bike"):
+        lines.append(f'idea:{idea} a koop:Idea ; rdfs:label "{idea}"@en , "{idea}"@de .')
+        if idea == "hub":
+            lines.append("idea:hub koop:theme vocab:mobility .")
+        lines += [_initiative(draw, idea, place) for place in PLACES]
+        ways = draw(st.lists(st.permutations(PLACES).map(lambda p: tuple(p[:2])), max_size=4))
+        made = [_transfer(draw, idea, *way) for way in dict.fromkeys(ways)]
+        lines += [text for _, text in made]
+        rivals = [(x, y) for (x, _) in made for (y, _) in made if x < y and x[-1] == y[-1]]
+        lines += [f"{x} koop:alternativeTo {y} ." for x, y in rivals if draw(st.booleans())]
+    return "\n".join(lines)
+
+
+def _initiative(draw, idea, place):
+    name = f"initiative:{idea}.{place}"
+    text = (
+        f'{name} a koop:Project ; rdfs:label "{idea} {place}"@en , "{idea} {place}"@de ; '
+        f"koop:embodies idea:{idea} ; koop:inPlace place:{place} ."
+    )
+    for number, source in enumerate(draw(st.lists(st.sampled_from(SOURCES), max_size=2))):
+        text += "\n" + toy.claim(
+            name, "startYear", f'"{draw(st.sampled_from(EDTF))}"', source=source,
+            grade=draw(st.sampled_from(GRADES[:2])), number=f".{number}",
+            stage=draw(st.sampled_from([None, "opened"])),
+            modality=draw(st.sampled_from(["asserted", "questioned"])),
+        )  # fmt: skip
+    return text
+
+
+def _transfer(draw, idea, giver, receiver):
+    name = f"transfer:{idea}.{giver}.{receiver}"
+    text = (
+        f'{name} a koop:TransferEvent ; koop:transfers idea:{idea} ; rdfs:label "{name}"@en , '
+        f'"{name}"@de .'
+    )
+    grade, source = st.sampled_from(GRADES), st.sampled_from(SOURCES)
+    kind = draw(st.sampled_from(["fromInitiative", "fromPlace", "fromIntermediary", "none"]))
+    value = {
+        "fromInitiative": f"initiative:{idea}.{giver}", "fromPlace": f"place:{giver}",
+        "fromIntermediary": "intermediary:ring",
+    }  # fmt: skip
+    if kind != "none":
+        text += "\n" + toy.claim(name, kind, value[kind], source=draw(source), grade=draw(grade))
+    text += "\n" + toy.claim(
+        name, "realisedAs", f"initiative:{idea}.{receiver}", source=draw(source), grade=draw(grade)
+    )
+    if draw(st.booleans()):
+        text += "\n" + toy.claim(name, "broughtBy", "intermediary:ring", source=draw(source))
+    return name, text
+
+
+@st.composite
+def some_slices(draw):
+    made = {}
+    if draw(st.booleans()):
+        made["idea"] = draw(st.sampled_from(["hub", "bike"]))
+    elif draw(st.booleans()):
+        made["theme"] = "mobility"
+    where = draw(st.sampled_from([None, "place", "country", "network"]))
+    if where:
+        names = {"place": list(PLACES), "country": ["east", "west"], "network": ["ring"]}
+        made[where] = draw(st.sampled_from(names[where]))
+        if draw(st.booleans()):
+            made["inside"] = True
+    if draw(st.booleans()):
+        made["certainty"] = draw(st.sampled_from(CERTAINTIES))
+    if draw(st.booleans()):
+        made["grade"] = draw(st.sampled_from(GRADES))
+    years = draw(st.sampled_from([(), ("since",), ("until",), ("since", "until")]))
+    for name, year in zip(
+        years, sorted(draw(st.tuples(*[st.integers(2008, 2013)] * 2))), strict=False
+    ):
+        made[name] = year
+    if years and draw(st.booleans()):
+        made["exact"] = True
+    if draw(st.booleans()):
+        made["rivals"] = True
+    return made
+
+
+@settings(max_examples=12)
+@given(graphs(), st.lists(some_slices(), min_size=3, max_size=5))
+def test_every_outlet_shows_the_same_on_any_graph(tmp_path_factory, text, many):
+    folder = tmp_path_factory.mktemp("any")
+    kg = koopgraph.load(toy.tidy_file(folder, toy.SOURCES + text))
+    for slices in many:
+        compared(kg, slices)
+    told = [slices for slices in many if can_the_script(slices)]
+    if shutil.which("node"):
+        for slices, found in zip(told, in_the_script(folder, kg, told), strict=True):
+            assert found == {t.transfer for t in of_the_slice(kg, slices)}, slices
