@@ -68,8 +68,8 @@ def test_every_own_option_is_explained(run, name, lang):
 
 def test_ranges_stand_beside_their_values_and_quiet_years_in_one_row(run):
     _, out, _ = run("measure", "adoption", *HUB)
-    assert re.search(r"^2014 +1 +3 \(3–4\)", out, re.MULTILINE)
-    assert re.search(r"^2006–2012 +0 +1 ", out, re.MULTILINE)
+    assert re.search(r"^2014 +1 +3 \(3–6\)", out, re.MULTILINE)
+    assert re.search(r"^2011–2012 +0 +1 ", out, re.MULTILINE)
     assert "– (share): no declared population" in out
 
 
@@ -84,11 +84,15 @@ def test_sources_are_numbered_and_listed(run):
 
 
 def test_chains_are_told_hop_by_hop(run):
-    code, out, _ = run("measure", "chains", *HUB, "--source", "Bremen", "--target", "Schoten")
+    asked = ["--idea", "bus-rapid-transit", "--source", "Curitiba", "--target", "Istanbul"]
+    code, out, _ = run("measure", "chains", *asked)
     assert code == 0
     lines = out.splitlines()
-    assert lines[2].startswith("Bremen → Flanders → Schoten: 1 year")
-    assert re.match(r"    2017  Bremen → Flanders \(confirmed, documented\), by ", lines[3])
+    assert lines[2].startswith("Curitiba → Bogotá → Istanbul: 7 years")
+    assert re.match(r"    2000  Curitiba → Bogotá \(confirmed, documented\), by ITDP", lines[3])
+    _, out, _ = run("measure", "chains", *asked, "--within", "6")
+    assert "Curitiba → Bogotá → Istanbul" not in out
+    assert "at most 6 years from one hop to the next" in out
 
 
 def test_csv_has_addresses_and_names(run):

@@ -4,6 +4,7 @@ Bremen 2003 → Leipzig 2015 (another source: 2014) → Nuremberg (tentative); U
 the idea; Graz has it and is in no network; Kiel only prepares it.
 """
 
+import networkx as nx
 import pytest
 
 import koopgraph
@@ -161,6 +162,17 @@ def test_an_undated_adoption_rests_on_the_transfer_that_reached_it(kg):
     assert found[place("nuremberg")] == Undated((f"{BASE}claim/hub.leipzig.nuremberg.from",))
     first = koopgraph.measures.adoption(found).sources()
     assert f"{BASE}claim/hub.leipzig.nuremberg.from" in first.column("claim")
+
+
+def test_who_had_it_by_a_year_may_have_had_it_long_before():
+    lineage = nx.DiGraph()
+    lineage.add_node("a", place="A", idea="hub", year=2000, earliest=2000, latest=2000)
+    lineage.add_node("b", place="B", idea="hub", year=2017, earliest=None, latest=2017)
+    found = koopgraph.measures.adoptions_of(lineage, idea="hub")
+    assert found["B"] == koopgraph.measures.Dated(latest=2017)
+    curve = koopgraph.measures.adoption(found)
+    assert (curve.row(2016).cumulative, curve.row(2016).cumulative_high) == (1, 2)
+    assert curve.counts["date a range"] == 1
 
 
 def test_lineages_say_which_transfers_they_count(kg):

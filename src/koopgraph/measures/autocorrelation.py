@@ -49,7 +49,8 @@ class Moran:
         """The statistic, its sums computed once."""
         both: Any = weights + weights.T
         ends = (weights.sum(axis=1) + weights.sum(axis=0)) ** 2
-        s1 = 0.5 * float((both * both).sum())
+        cells = np.ravel(both if isinstance(both, np.ndarray) else both.data)
+        s1 = 0.5 * float(cells @ cells)
         return cls(weights=weights, both=both, sums=(float(weights.sum()), s1, float(ends.sum())))
 
     def of(self, states: Floats) -> Floats:
@@ -239,8 +240,11 @@ def _geographic(points: Floats) -> Floats:
 
 def _normalized(weights: Weights) -> Weights:
     sums = np.asarray(weights.sum(axis=1)).ravel()
-    scaled: Any = weights * (1 / np.where(sums > 0, sums, 1))[:, None]
-    return scaled if isinstance(scaled, np.ndarray) else csr_array(scaled)
+    scale = 1 / np.where(sums > 0, sums, 1)
+    if isinstance(weights, np.ndarray):
+        return weights * scale[:, None]
+    cells = weights.data * np.repeat(scale, np.diff(weights.indptr))
+    return csr_array((cells, weights.indices, weights.indptr), shape=weights.shape)
 
 
 def _tests(statistic: Moran, state: Floats, shuffles: Floats) -> tuple[Any, ...]:

@@ -243,9 +243,10 @@ def adoptions_of(lineage: "Lineage", *, idea: str) -> dict[str, Dated | Undated 
 
     A place adopts by having an initiative of the idea, wherever it came from. Of several
     initiatives the first counts: the least year, and as range the least of the earliest and the
-    least of the latest; undated ones beside dated ones do not count. A place with undated ones
-    only is `Undated` (UNKNOWN when no claim speaks of it). Says nothing about places without an
-    initiative: declare a population.
+    least of the latest; undated ones beside dated ones do not count. Where a claim says no more
+    than by when it was there, the range is open to the beginning. A place with undated ones only is
+    `Undated` (UNKNOWN when no claim speaks of it). Says nothing about places without an initiative:
+    declare a population.
 
     >>> import networkx as nx
     >>> lineage = nx.DiGraph()
@@ -268,4 +269,10 @@ def _first(lineage: "Lineage", nodes: list[str]) -> Dated | Undated | Unknown:
     if not dated:
         return Undated(claims) if claims else UNKNOWN
     year, low, high = (min(ends) for ends in zip(*dated, strict=True))
+    if any(_open(lineage.nodes[node]) for node in nodes):  # by then, nobody says since when
+        return Dated(latest=high, claims=claims)
     return Dated(year, earliest=min(low, year), latest=max(high, year), claims=claims)
+
+
+def _open(data: Mapping[str, Any]) -> bool:
+    return data.get("earliest") is None and data.get("latest") is not None
