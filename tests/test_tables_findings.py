@@ -160,7 +160,15 @@ def test_every_kind_of_finding_has_a_row_that_shows_it():
     shown = {name.split()[0] for name in SPOILED}
     of_headings = {"missing-column", "unknown-column", "doubled-column"}
     warnings = {
-        *("new-idea", "same-row", "unused-source", "other-name", "unused-carrier", "twin-taken"),
+        *(
+            "new-idea",
+            "same-row",
+            "unused-source",
+            "other-name",
+            "unused-carrier",
+            "twin-taken",
+            "country-unused",
+        ),
         *("no-giver", "network-as-giver", "example-row", "unknown-theme"),
     }
     assert shown | of_headings | warnings | ON_READING == set(TEXTS)
@@ -264,3 +272,35 @@ def test_a_table_that_the_system_lets_nobody_read_is_said_to_be_open_elsewhere(t
             read(path)
     finally:
         os.seteuid(user)
+
+
+PROPOSING = (
+    *("unknown-place", "twin-places", "other-country", "unknown-country", "unknown-word"),
+    *("two-dates", "two-periods", "short-year", "excel-day", "no-address", "unknown-region"),
+)
+MISSED = {
+    "unknown-place": spoil(to_place="Leipzg"),
+    "unknown-country": spoil(to_country="Germny"),
+    "unknown-region": spoil(to_region="Saxny", to_country="DE"),
+    "no-address": spoil(source_address="https://example.org/a b.pdf"),
+}
+
+
+@pytest.mark.parametrize("kind", PROPOSING)
+def test_what_a_finding_proposes_is_good_when_it_is_pasted_back(tmp_path, kind):
+    row = MISSED.get(kind) or next(
+        row for name, (row, _) in SPOILED.items() if name == kind or name.startswith(f"{kind} ")
+    )
+    engine = world()
+    first = imported(tmp_path, row, headings=ALL, engine=engine)
+    [finding] = [f for f in first.findings if f.kind == kind]
+    assert finding.near
+    assert f'"{finding.value}"' in row
+    number = ALL.split(",").index(finding.column)
+    for near in finding.near:
+        cells = next(csv.reader([row]))
+        cells[number] = near
+        pasted = ",".join(f'"{cell}"' for cell in cells)
+        again = imported(tmp_path, pasted, headings=ALL, engine=engine)
+        assert kind not in {f.kind for f in again.findings}, near
+        assert finding.column not in {f.column for f in again.findings if f.severity == "error"}

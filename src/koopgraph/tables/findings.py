@@ -241,6 +241,13 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
             "die Mappe in einer Tabellenkalkulation öffnen und speichern oder den Wert eintippen",
         ),
     },
+    "country-unused": {
+        "en": ("the place lies in another country ({near}); this cell is not used", "correct it"),
+        "de": (
+            "der Ort liegt in einem anderen Land ({near}); diese Zelle bleibt ungenutzt",
+            "berichtigen",
+        ),
+    },
     "twin-taken": {
         "en": ("several places have this name, the first was taken", "{near}"),
         "de": ("mehrere Orte heißen so, der erste wurde genommen", "{near}"),
@@ -333,6 +340,10 @@ _NOTHING_NEAR = {
     "unknown-place": {
         "en": "no name is near: give its latitude and longitude too (columns lat and long)",
         "de": "kein ähnlicher Name: Breite und Länge dazu angeben (Spalten lat und long)",
+    },
+    "no-address": {
+        "en": "such as https://example.org/report",
+        "de": "etwa https://example.org/bericht",
     },
     "no-date": {
         "en": "2015, 2015?, May 2015, 2016-10-05, 2008/2012, 1990s, about 2012 or by 2012",

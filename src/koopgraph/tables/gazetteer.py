@@ -19,6 +19,7 @@ DOMINANT_STATE = 5
 WORTH_TELLING = 20
 """Beside a place of the graph, a twin is told of that is not so many times smaller."""
 
+_SHOWN = 20
 _COLUMNS = "place.id, kind, place.name, country, admin, iso, people, lat, long"
 _BY_NAME = f"""
 SELECT DISTINCT {_COLUMNS} FROM name JOIN place ON place.id = name.place
@@ -174,7 +175,7 @@ def region_codes(country: str, name: str) -> tuple[str, ...]:
     (('OR',), 'OR', ('08',))
     """
     key = normalised(name)
-    found = {town.region for town in towns(name, country=country) if not town.is_city}
+    found = {town.region for town in towns(name, country=country, kind="region")}
     for admin, iso, _ in _regions(country):
         if key in (normalised(admin), normalised(iso), normalised(iso.partition("-")[2])):
             found.add(admin)
@@ -187,9 +188,10 @@ def _regions(country: str) -> tuple[tuple[str, str, str], ...]:
 
 
 def near_regions(name: str, country: str) -> tuple[str, ...]:
-    """Names of the first-level regions of a country that look alike."""
+    """Names of the first-level regions of a country that look alike, else the first of all."""
     names = {normalised(name): name for admin, _, name in _regions(country) if "." not in admin}
-    return tuple(names[key] for key in near_matches(normalised(name), names))
+    close = near_matches(normalised(name), names) or sorted(names)[:_SHOWN]
+    return tuple(names[key] for key in close)
 
 
 @cache

@@ -1,7 +1,7 @@
 """From what a row says of a place to a place: graph, then gazetteer, then the row's own words."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from koopgraph.tables import gazetteer, place_names, wikidata
 from koopgraph.tables.countries import Country, countries, near_countries
@@ -9,7 +9,7 @@ from koopgraph.tables.countries import country as country_named
 from koopgraph.tables.gazetteer import LARGE, Town
 from koopgraph.tables.graph_index import GraphIndex, Place
 from koopgraph.tables.naming import slug
-from koopgraph.terms import IRI
+from koopgraph.terms import IRI, expand
 from koopgraph.things import normalised
 from koopgraph.vocab import KOOP, PREFIXES
 
@@ -46,10 +46,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The place; ``twins`` are others that could have been meant, the first is the one taken."""
+    """The place; ``twins`` are others that could have been meant, the first is the one taken.
+
+    ``elsewhere`` where the cell names one place for sure, and the country's cell another country.
+    """
 
     place: Place
     twins: tuple[str, ...] = ()
+    elsewhere: bool = False
 
 
 @dataclass
@@ -88,10 +92,8 @@ class Places:
 
     def _find(self, asked: Asked) -> Found:
         code = self._meant_country(asked.country).code if asked.country else ""
-        if number := place_names.geonames_number(asked.name):
-            return self._by_number(number)
-        if item := place_names.wikidata_item(asked.name):
-            return self._by_item(item, code)
+        if found := self._identified(asked.name, code):
+            return replace(found, elsewhere=code not in ("", found.place.country))
         if point := place_names.point(asked.name):
             return self._at(point)
         if asked.region and not self._contexts((asked.region,), code):
@@ -116,6 +118,17 @@ class Places:
         for part in reversed(within):
             found = [narrower for one in found for narrower in _narrowed(part, *one)]
         return found
+
+    def _identified(self, name: str, code: str) -> Found | None:
+        """The place of a number or address, whatever country is said beside it."""
+        if number := place_names.geonames_number(name):
+            return self._by_number(number)
+        if item := place_names.wikidata_item(name):
+            return self._by_item(item, code)
+        if expand(name) is None:
+            return None
+        known = self.index.named(KOOP.Place, name)
+        return Found(place=self.index.places[known[0]]) if known else None
 
     def _by_number(self, number: int) -> Found:
         known = self.index.same_as.get(f"geonames:{number}")
@@ -342,6 +355,6 @@ def _narrowed(part: str, code: str, region: str) -> list[Context]:
         for one in _LETTERED:
             found += [(one, inner) for inner in gazetteer.region_codes(one, part)[:1]]
     else:
-        regions = (town for town in gazetteer.towns(part) if not town.is_city)
-        found += [(town.country, town.region) for town in regions]
+        regions = gazetteer.towns(part, kind="region")
+        found += [(region.country, region.region) for region in regions]
     return found

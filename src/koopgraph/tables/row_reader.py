@@ -181,6 +181,8 @@ class RowReader:
         except Unplaced as miss:
             self._unplaced(side, miss)
             return None
+        if found.elsewhere:
+            self._report(of_country, "country-unused", (found.place.country,))
         if found.twins and asked not in self.table.twins_told:
             self.table.twins_told.add(asked)
             self._report(column, "twin-taken", found.twins)

@@ -1,5 +1,6 @@
 """From the cells of a row to its source: one that is known, one of an earlier row, or a new one."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -49,7 +50,7 @@ class Sources:
         if address.startswith("www."):
             address = f"https://{address}"
         if address and not is_web_address(address):
-            complain("source_address", "no-address", (f"https://{address.split()[0]}",))
+            complain("source_address", "no-address", _addresses(address))
         issued = _issued(cells["source_date"].strip(), complain)
         title = cells["source_title"] or address
         key = source_key(title, publisher, address, issued)
@@ -88,3 +89,25 @@ def _issued(cell: str, complain: Complain) -> str:
     except NotADate as miss:
         complain("source_date", miss.kind, miss.near)
     return ""
+
+
+_DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+
+
+def _addresses(cell: str) -> tuple[str, ...]:
+    """What may be meant by a cell that is no address; each of them is one.
+
+    >>> _addresses("10.1111/psj.12357"), _addresses("https://example.org/a b.pdf")
+    (('https://doi.org/10.1111/psj.12357',), ('https://example.org/a%20b.pdf',))
+    >>> _addresses("https://a.org/x https://b.org/y"), _addresses("example.org/a")
+    (('https://a.org/x', 'https://b.org/y'), ('https://example.org/a',))
+    """
+    if found := _DOI.fullmatch(cell):
+        return (f"https://doi.org/{found[1]}",)
+    parts = [part.strip(";,") for part in cell.split()]
+    several = tuple(part for part in parts if is_web_address(part))
+    whole = "%20".join(cell.split())
+    whole = whole if whole.startswith(("http://", "https://")) else f"https://{whole}"
+    if len(several) > 1 or not is_web_address(whole):
+        return several
+    return (whole,)

@@ -75,7 +75,7 @@ def meant(cell: str, words: Mapping[str, str]) -> str | None:
     """
     if cell in words:
         return cell
-    wanted = normalised(cell)
+    wanted = normalised(cell.partition(" (")[0])  # as errors list them: opened (eröffnet)
     own = (en for en, de in words.items() if wanted in (normalised(en), normalised(de)))
     also = (en for other, en in ALSO.items() if words is KINDS and normalised(other) == wanted)
     return next(own, None) or next(also, None)
