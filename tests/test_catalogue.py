@@ -159,6 +159,12 @@ def test_a_header_is_read(good):
         ("{type: integer}", "{kind: integer}", 7, "needs a type"),
         ("{type: integer}", "integer", 7, "needs a type"),
         ('"{place}[, {year}]"', '"{place}[, {yaer}]"', 11, "{yaer}, which is no column"),
+        (
+            "#+   needs: asserted",
+            '#+   rival: {de: "{place}", en: "{palce}"}\n#+   needs: asserted',
+            14,
+            "rival names {palce}, which is no column",
+        ),
         ("needs: asserted", "needs: rules", 14, "asserted"),
         ("SELECT DISTINCT ?place ?year", "SELECT DISTINCT ?year ?place", 17, "columns"),
         ("SELECT DISTINCT ?place ?year", "SELECT ?place", 17, "columns"),

@@ -354,3 +354,11 @@ def test_an_edtf_text_gives_the_years_that_it_allows(edtf, years):
 def test_what_is_no_edtf_is_refused_with_examples(text):
     with pytest.raises(ValueError, match="2008/2012"):
         span(text)
+
+
+@pytest.mark.parametrize("mark", ["?", "~", "%"])
+def test_a_mark_of_doubt_makes_a_date_no_more_precise(mark):
+    """Between two that are alike but for it the address decides, as between any two."""
+    plain, marked = made("2015", name="a"), made(f"2015{mark}", name="b")
+    assert best([plain, marked], STAGES) == best([marked, plain], STAGES) == plain
+    assert best([made("2015", name="b"), made(f"2015{mark}", name="a")], STAGES).value != "2015"
