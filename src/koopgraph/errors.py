@@ -268,6 +268,10 @@ class UnreadableTable(UnreadableFile):
             "en": "{value} columns; a table has at most 2,000. Take the rest away.",
             "de": "{value} Spalten; eine Tabelle hat höchstens 2.000. Bitte die übrigen löschen.",
         },
+        "no-heading": {
+            "en": "no column for {value}. Add one, or leave it out.",
+            "de": "keine Spalte für {value}. Bitte ergänzen oder weglassen.",
+        },
         "no-row": {
             "en": "there is no row {value}, which is to be the heading row. Name another one.",
             "de": "es gibt keine Zeile {value}, die Überschrift sein soll. Bitte eine andere "

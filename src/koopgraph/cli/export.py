@@ -3,6 +3,7 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from typing import Any
 
 from koopgraph.cli.options import chosen_graph, emit, graph_options, output_option
 from koopgraph.cli.slices import chosen_slices, slice_options, tell_undated
@@ -11,6 +12,7 @@ from koopgraph.errors import WrongParameter, WrongSlice
 from koopgraph.exports import FORMATS, exported
 from koopgraph.files import refuse_if_open, write_bytes
 from koopgraph.graph import KoopGraph
+from koopgraph.vocab import KOOP
 
 ALL = "all"
 SLICED = [name for name, form in FORMATS.items() if form.sliced]
@@ -24,6 +26,7 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
     )
     parser.add_argument("--inferred", action="store_true", help=HELP["--inferred"][lang])
     parser.add_argument("--excel-de", action="store_true", help=HELP["--excel-de"][lang])
+    parser.add_argument("--confirm", action="store_true", help=HELP["export --confirm"][lang])
     output_option(parser, lang)
     slice_options(parser, lang)
 
@@ -36,7 +39,9 @@ def run(known: Namespace) -> int:
     slices = chosen_slices(known)
     if slices and (known.format == ALL or known.excel_de):
         raise WrongSlice(min(slices), known.format, "everything", ", ".join(SLICED))
-    if known.format == ALL:
+    if known.confirm:
+        _to_confirm(graph, known, slices)
+    elif known.format == ALL:
         _release(graph, known)
     elif known.excel_de:
         emit(_for_german_excel(graph, known.format), known.output, known.lang)
@@ -54,6 +59,17 @@ def _tell_left_out(graph: KoopGraph, known: Namespace) -> None:
 
     if known.format == "jsonld" and (count := with_triple_terms(graph)):
         print(TEXTS["no_triple_terms"][known.lang].format(count), file=sys.stderr)
+
+
+def _to_confirm(graph: KoopGraph, known: Namespace, slices: dict[str, Any]) -> None:
+    """The rows of one place, to be mailed out. Raises WrongParameter and UnknownThing."""
+    from koopgraph.tables.template import to_confirm
+
+    if known.format != "xlsx" or set(slices) != {"place"}:
+        raise WrongParameter(
+            "export", "--confirm", known.format, "--format xlsx --place PLACE --confirm"
+        )
+    _one(to_confirm(graph, graph.find(slices["place"], KOOP.Place)), known)
 
 
 def _one(made: str | bytes, known: Namespace) -> None:

@@ -184,6 +184,14 @@ VERBS = {
             "de": "Eine Tabelle (CSV, XLSX, ODS) in Turtle einlesen oder sagen, was nicht stimmt.",
         },
     ),
+    "add": Verb(
+        "add",
+        "koopgraph add transfers.xlsx",
+        {
+            "en": "Ask for one transfer and append it to a table.",
+            "de": "Nach einem Transfer fragen und ihn an eine Tabelle anhängen.",
+        },
+    ),
     "diff": Verb(
         "diff",
         "koopgraph diff before.xlsx after.xlsx",

@@ -138,6 +138,14 @@ HELP = {
         "en": "how far two coders agree, by column: percent, Krippendorff's alpha",
         "de": "wie weit zwei Kodierer übereinstimmen, je Spalte: Prozent, Krippendorffs Alpha",
     },
+    "export --confirm": {
+        "en": "xlsx with --place: its rows to be mailed out and confirmed; --with reads the replies",
+        "de": "xlsx mit --place: seine Zeilen zum Verschicken und Bestätigen; --with liest Antworten",
+    },
+    "add": {
+        "en": "XLSX or CSV (default: the first table of koopgraph.toml)",
+        "de": "XLSX oder CSV (sonst die erste Tabelle der koopgraph.toml)",
+    },
     "import --name": {
         "en": "name to record the table under (default: its file's, without the ending)",
         "de": "Name, unter dem die Tabelle geführt wird (sonst der der Datei ohne Endung)",
@@ -431,6 +439,11 @@ TEXTS = {
     "overlap": {
         "en": "{} arrivals in both, {} only in the first, {} only in the second",
         "de": "{} Ankünfte in beiden, {} nur in der ersten, {} nur in der zweiten",
+    },
+    "added": {"en": "{}: added {}, {}", "de": "{}: ergänzt um {}, {}"},
+    "not_added": {
+        "en": "Nothing was added. Try again with that corrected.",
+        "de": "Es wurde nichts ergänzt. Bitte berichtigt noch einmal.",
     },
     "near": {"en": "near", "de": "ähnlich"},
     "new ideas": {"en": "new ideas ({})", "de": "neue Ideen ({})"},

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
-from koopgraph.tables import columns
+from koopgraph.tables import columns, words
 from koopgraph.tables.columns import REQUIRED
 from koopgraph.tables.dates import DateFormat, NotADate, edtf_of, habit
 from koopgraph.tables.findings import REASON, CellFinding
@@ -20,6 +21,11 @@ from koopgraph.things import normalised
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]")  # not marks of writing direction
 _DATES = ("year", "end_year")
+_OF_THE_SOURCE = (
+    *("source_slug", "source_title", "source_publisher", "source_address", "source_date"),
+    *("locator", "note_en", "note_de", "modality"),
+)
+_GRADES = ("giver_grade", "arrival_grade", "year_grade", "carrier_grade")
 EXAMPLES = ("beispiel:", "example:")
 """How the idea of a row begins that is no data."""
 
@@ -90,7 +96,7 @@ class Checker:
         if column is None and self.mapping.ignore_rest:
             return None
         if column is None:
-            near = columns.near(heading) if len(self.sheet.headings) < _MANY else ()
+            near = columns.near(heading, self._lang()) if len(self.sheet.headings) < _MANY else ()
             self.report(self.sheet.heading_line, heading, heading, "unknown-column", near)
         elif column in before and normalised(heading) not in self.mapping.columns:
             other = self.sheet.headings[before.index(column)]
@@ -98,6 +104,31 @@ class Checker:
             self.report(self.sheet.heading_line, heading, heading, "doubled-column", near)
             return None
         return column
+
+    def _answered(self, line: int, row: dict[str, str]) -> bool:
+        """Whether somebody answered a row that was mailed out; the answer is then its source.
+
+        What is confirmed or corrected is stated by who answers, what is refused is denied.
+        """
+        answer = words.meant(row["confirm"], words.CONFIRMATIONS) if row["confirm"] else ""
+        if answer is None:
+            fitting = words.CONFIRMATIONS.items()
+            near = (f"{en} ({de})" for en, de in fitting)
+            self.report(line, "confirm", row["confirm"], "unknown-word", near)
+        elif not answer:
+            self.report(line, "confirm", "", "unanswered")
+        if not answer:
+            return False
+        row |= dict.fromkeys(_OF_THE_SOURCE, "")
+        row |= {name: "" for name in _GRADES if row[name] != words.SAYS_NOTHING}
+        who = row["confirmed_by"] or Path(self.sheet.path).stem
+        row["source_title"] = words.REPLY[self._lang()].format(who)
+        if answer == "no":
+            row["modality"] = "denied"
+        return True
+
+    def _lang(self) -> str:
+        return columns.language(filter(None, self.sheet.headings))
 
     def _has_titles_apart(self, heading: str) -> bool:
         """Whether ``source`` holds short names, since a column of titles stands beside it."""
@@ -138,6 +169,10 @@ class Checker:
             if made and made[0]["idea"].lower().startswith(EXAMPLES):
                 self.report(line, "idea", made[0]["idea"], "example-row")
                 continue
+            if "confirm" in headings:
+                made = [row for row in made if self._answered(line, row)]
+                if not made and self.findings[-1].severity == "warning":
+                    continue
             self._look_at(line, cells, headings)
             rows = [RowReader(self, line, row).transfer_row() for row in made]
             errors = any(finding.severity == "error" for finding in self.findings[before:])

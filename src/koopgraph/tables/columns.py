@@ -335,6 +335,23 @@ COLUMNS = (
         seldom=True,
     ),
     _column(
+        "confirm",
+        "bitte bestätigen",
+        "ja: stimmt so; berichtigt: stimmt nun so; nein: stimmt nicht; leer: nicht beantwortet",
+        "yes: it is so; corrected: now it is so; no: it is not so; empty: not answered",
+        words=words.CONFIRMATIONS,
+        seldom=True,
+        en="please confirm",
+    ),
+    _column(
+        "confirmed_by",
+        "wer bestätigt",
+        "Name, Amt, Datum: wird als Quelle genannt",
+        "name, office, date: named as the source",
+        seldom=True,
+        en="confirmed by",
+    ),
+    _column(
         "source_slug",
         "Quellenkürzel",
         "Kürzel einer Quelle, die es schon gibt (source:…)",
@@ -353,10 +370,19 @@ BY_NAME = {column.name: column for column in COLUMNS}
 REQUIRED = tuple(column.name for column in COLUMNS if column.required)
 
 
-def ordered(lang: str) -> tuple[TableColumn, ...]:
-    """All columns as a table in ``lang`` has them: those to begin with, then the others."""
+CONFIRMING = ("confirm", "confirmed_by")
+"""Columns of a table that is mailed out; a row of it counts once it is answered."""
+
+
+def ordered(lang: str, *, confirming: bool = False) -> tuple[TableColumn, ...]:
+    """All columns as a table in ``lang`` has them: those to begin with, then the others.
+
+    ``confirming``: before them those that ask for confirmation.
+    """
+    asking = tuple(BY_NAME[name] for name in CONFIRMING)
     first = tuple(BY_NAME[name] for name in FIRST[lang])
-    return (*first, *(column for column in COLUMNS if column not in first))
+    rest = tuple(column for column in COLUMNS if column not in (*first, *asking))
+    return (*(asking if confirming else ()), *first, *rest)
 
 
 def _headings() -> dict[str, str]:
@@ -380,10 +406,10 @@ def named(heading: str) -> str | None:
     return HEADINGS.get(normalised(heading))
 
 
-def near(heading: str) -> tuple[str, ...]:
-    """Column names that look like a heading."""
+def near(heading: str, lang: str = "en") -> tuple[str, ...]:
+    """Headings in ``lang`` that look like this one."""
     close = near_matches(normalised(heading), HEADINGS)
-    return tuple(dict.fromkeys(HEADINGS[name] for name in close))
+    return tuple(dict.fromkeys(BY_NAME[HEADINGS[name]].title(lang) for name in close))
 
 
 def language(headings: Iterable[str]) -> str:

@@ -289,6 +289,10 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("this is a network, not a place; read as the giver network", "{near}, if meant"),
         "de": ("ein Netzwerk, kein Ort; gelesen als Geber-Netzwerk", "{near}, falls gemeint"),
     },
+    "unanswered": {
+        "en": ("not answered, so not read", "yes, corrected or no"),
+        "de": ("nicht beantwortet, also nicht gelesen", "ja, berichtigt oder nein"),
+    },
     "unknown-theme": {
         "en": ("no theme has this name; it is left out", "{near}"),
         "de": ("kein Thema heißt so; es bleibt weg", "{near}"),
@@ -338,8 +342,10 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
 _NO_NAME = {"en": "no name is near", "de": "kein ähnlicher Name"}
 _NOTHING_NEAR = {
     "unknown-place": {
-        "en": "no name is near: give its latitude and longitude too (columns lat and long)",
-        "de": "kein ähnlicher Name: Breite und Länge dazu angeben (Spalten lat und long)",
+        "en": "no name is near: give its latitude and longitude too (columns lat and long, or the "
+        "sheet places); a network as giver has its own column from_intermediary",
+        "de": "kein ähnlicher Name: Breite und Länge dazu angeben (Spalten lat und long oder Blatt "
+        "Orte); ein Netzwerk als Geber hat seine Spalte Geber-Netzwerk",
     },
     "no-address": {
         "en": "such as https://example.org/report",

@@ -64,6 +64,14 @@ class RowsOfGraph:
         made = [*self._transfers(), *self._unclaimed(), *self._dates(), *self._bare()]
         yield from sorted(made, key=lambda row: [row[name] for name in _ORDER])
 
+    def rows_of(self, place: IRI) -> Iterator[Cells]:
+        """The rows in which a place gives or receives."""
+        wanted = self._place_cells(place)
+        for row in self.rows():
+            ends = ((row[f"{side}_place"], row[f"{side}_country"]) for side in ("from", "to"))
+            if wanted in ends:
+                yield row
+
     def _structure(self) -> dict[IRI, dict[str, IRI]]:
         found: dict[IRI, dict[str, IRI]] = defaultdict(dict)
         for thing, name, value in named_queries.rows(

@@ -11,6 +11,7 @@ from koopgraph.tables.sheets import NETWORKS, SHEETS
 from koopgraph.tables.sheets_of_graph import SheetsOfGraph
 from koopgraph.tables.words import said
 from koopgraph.tables.workbook import Content, other_columns, workbook
+from koopgraph.terms import IRI
 from koopgraph.things import Things
 
 EXAMPLE = {
@@ -55,10 +56,16 @@ def template_xlsx(kg: Things, lang: str = "en", *, network: str = "") -> bytes:
     return workbook(ordered(lang), content, lang)
 
 
-def table(kg: Things, *, lang: str = "en") -> list[list[str]]:
-    """Heading and rows of the template's table, in ``lang``."""
-    columns = ordered(lang)
-    rows = RowsOfGraph(GraphIndex(kg.engine), lang).rows()
+def table(
+    kg: Things, *, lang: str = "en", place: IRI | None = None, confirming: bool = False
+) -> list[list[str]]:
+    """Heading and rows of the template's table, in ``lang``.
+
+    Of one ``place``: what it gave and took. ``confirming``: with columns to be answered in.
+    """
+    columns = ordered(lang, confirming=confirming)
+    made = RowsOfGraph(GraphIndex(kg.engine), lang)
+    rows = made.rows() if place is None else made.rows_of(place)
     heading = [column.title(lang) for column in columns]
     return [heading, *([in_words(row, c.name, lang) for c in columns] for row in rows)]
 
@@ -84,6 +91,14 @@ def csv_text(kg: Things, *, excel_de: bool = False) -> str:
     for line in table(kg, lang="de" if excel_de else kg.lang):
         writer.writerow([guarded(cell) for cell in line])
     return out.getvalue()
+
+
+def to_confirm(kg: Things, place: IRI) -> bytes:
+    """The rows of one place as a workbook to mail out; the replies are tables again."""
+    lang = kg.lang
+    columns = ordered(lang, confirming=True)
+    rows = table(kg, lang=lang, place=place, confirming=True)[1:]
+    return workbook(columns, Content(rows=rows), lang)
 
 
 def xlsx_bytes(kg: Things) -> bytes:

@@ -38,6 +38,7 @@ STATUSES = {
     "not-on-record": "nicht belegt",
 }
 RANKS = {"preferred": "bevorzugt", "normal": "normal", "deprecated": "überholt"}
+CONFIRMATIONS = {"yes": "ja", "no": "nein", "corrected": "berichtigt"}
 TYPES = {"project": "Projekt", "strategy": "Strategie"}
 FORMATS = {
     "face-to-face": "persönlicher Austausch",
@@ -62,6 +63,9 @@ ALSO = {
     "Erfindung": "origin",
 }
 """What people also write for the kind of a row; each is a word of one list only."""
+
+REPLY = {"en": "Reply: {}", "de": "Auskunft: {}"}
+"""The title of a source: who answered."""
 
 SAYS_NOTHING = "-"
 """The grade of what a row only names to be found by, and its source does not say."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from koopgraph.tables.columns import TableColumn
+from koopgraph.tables.columns import CONFIRMING, TableColumn
 from koopgraph.tables.sheets import HELP, LISTS, SHEETS, TRANSFERS, Sheet
 
 Rows = Sequence[Sequence[str]]
@@ -67,10 +67,12 @@ class _Writer:
         names = _columns_of_lists(content.names, columns, self.lang)
         last = max(_LAST_ROW, len(content.rows) + 100)
         sheet = self.sheet(TRANSFERS[self.lang], columns, content.rows, grey=content.example)
-        for place, width in enumerate(_FIRST_WIDTHS):
+        asking = (20, 26) if columns[0].name in CONFIRMING else ()
+        widths = (*asking, *_FIRST_WIDTHS)
+        for place, width in enumerate(widths):
             sheet.set_column(place, place, width, self.text)
         folded = {"level": 1, "hidden": True}
-        sheet.set_column(len(_FIRST_WIDTHS), len(columns) - 1, 18, self.text, folded)
+        sheet.set_column(len(widths), len(columns) - 1, 18, self.text, folded)
         sheet.set_column(len(columns), len(columns), None, None, {"collapsed": True})
         self.lists(sheet, columns, names, last)
         for other in SHEETS:

@@ -1,0 +1,82 @@
+"""``koopgraph add``: ask for one transfer and append it to a table as a row."""
+
+import csv
+import io
+import sys
+import tempfile
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from koopgraph.checks.finding import severity_word
+from koopgraph.cli import own_folder
+from koopgraph.cli.options import existing, notice
+from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.errors import WrongParameter
+from koopgraph.files import refuse_if_open, write_bytes
+from koopgraph.opening import load
+from koopgraph.tables.appending import with_row
+from koopgraph.tables.columns import BY_NAME, FIRST
+from koopgraph.tables.findings import CellFinding
+from koopgraph.tables.importing import import_table
+
+NEEDED = ("idea", "to_place")
+
+
+def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
+    """``TABLE``, and a cell for each of the first eight columns."""
+    parser.add_argument("table", nargs="?", type=Path, help=HELP["add"][lang])
+    for name in FIRST[lang]:
+        column = BY_NAME[name]
+        flag = f"--{column.title('en')}"
+        parser.add_argument(flag, dest=name, metavar="CELL", help=column.about[lang])
+
+
+def run(known: Namespace) -> int:
+    """Ask, check, append; exit code 1 where the row is not good. Raises OpenElsewhere."""
+    lang, path = known.lang, existing(_table(known), known.lang)
+    refuse_if_open(path)
+    row = {name: getattr(known, name) or "" for name in FIRST[lang]}
+    if not all(row[name] for name in NEEDED):
+        if not sys.stdin.isatty():
+            raise WrongParameter("add", "--idea, --to", "-", "--idea … --to …")
+        row = {name: row[name] or _asked(name, lang) for name in row}
+    findings = _checked(path, row, lang)
+    for finding in findings:
+        notice(f"{severity_word(finding.severity, lang)}: {finding.say(lang)}")
+    if any(finding.severity == "error" for finding in findings):
+        notice(TEXTS["not_added"][lang])
+        return 1
+    write_bytes(path, with_row(path, row))
+    notice(TEXTS["added"][lang].format(path, row["idea"], row["to_place"]))
+    return 0
+
+
+def _table(known: Namespace) -> Path:
+    """The table that is named, else the first of the working folder's ``koopgraph.toml``."""
+    folder = own_folder.here()
+    tables: tuple[Path, ...] = (*folder.only, *folder.beside)
+    if known.table is None and not tables:
+        raise WrongParameter("add", "TABLE", "-", "koopgraph add table.xlsx")
+    return Path(known.table or tables[0])
+
+
+def _asked(name: str, lang: str) -> str:
+    """What is typed; what is needed is asked for until it is there."""
+    column = BY_NAME[name]
+    while True:
+        print(f"{column.title(lang)} ({column.about[lang]}): ", end="", file=sys.stderr, flush=True)
+        line = sys.stdin.readline()
+        if line.strip() or name not in NEEDED or not line:
+            return line.strip()
+
+
+def _checked(path: Path, row: dict[str, str], lang: str) -> list[CellFinding]:
+    """What is wrong with the row, read like a table beside the one that it is added to."""
+    text = io.StringIO()
+    csv.writer(text).writerows([[BY_NAME[n].title(lang) for n in row], row.values()])
+    with tempfile.TemporaryDirectory(prefix="koopgraph-add-") as folder:
+        alone = Path(folder) / "row.csv"
+        alone.write_text(text.getvalue(), encoding="utf-8", newline="")
+        kg = load(extra=[path], keep_good=True, lang=lang, notice=lambda _: None)
+        return list(import_table(alone, kg.engine).findings)
