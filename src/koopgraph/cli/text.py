@@ -139,8 +139,8 @@ HELP = {
         "de": "wie weit zwei Kodierer übereinstimmen, je Spalte: Prozent, Krippendorffs Alpha",
     },
     "export --confirm": {
-        "en": "xlsx with --place: its rows to be mailed out and confirmed; --with reads the replies",
-        "de": "xlsx mit --place: seine Zeilen zum Verschicken und Bestätigen; --with liest Antworten",
+        "en": "xlsx with --place: its rows, to be mailed out and confirmed; replies: --with",
+        "de": "xlsx mit --place: seine Zeilen, zum Verschicken und Bestätigen; Antworten: --with",
     },
     "add": {
         "en": "XLSX or CSV (default: the first table of koopgraph.toml)",
