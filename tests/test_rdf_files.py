@@ -177,6 +177,33 @@ def test_a_value_that_does_not_fit_is_a_finding_without_a_traceback(tmp_path, ca
     assert not logging.getLogger("rdflib.term").disabled
 
 
+CLASHING = f"""{toy.HEAD}
+idea:x a koop:Idea ; rdfs:label "{{name}}"@en , "X"@de .
+initiative:x.a a koop:Project ; koop:embodies idea:x ; koop:startYear {{year}} ;
+  koop:restsOn claim:x.a .
+claim:x.a a koop:Claim ; koop:claimAbout initiative:x.a ; koop:claimProperty koop:startYear ;
+  koop:claimValue "{{year}}" ; koop:inSource source:s .
+source:s a koop:Source ; dcterms:title "{{name}}" .
+"""
+
+
+def test_addresses_that_clash_are_told_and_not_multiplied(tmp_path):
+    paths = [tmp_path / "a.ttl", tmp_path / "b.ttl"]
+    paths[0].write_text(CLASHING.format(name="One", year=2001), encoding="utf-8")
+    paths[1].write_text(CLASHING.format(name="Other", year=2010), encoding="utf-8")
+    told = []
+    kg = koopgraph.load(*paths, notice=told.append)
+    text = f"SELECT * {{ ?thing <{KOOP.startYear}> ?year ; <{KOOP.restsOn}> ?claim . "
+    found = kg.sparql(text + f"?claim <{KOOP.claimValue}> ?value }}")
+    assert [row.year for row in found] == [2001]
+    assert len(told) == 3
+    assert all("b.ttl: warning: " in line and "a.ttl" in line for line in told)
+    assert koopgraph.load(paths[0], notice=told.append)
+    assert len(told) == 3
+    assert koopgraph.load(paths[0], paths[0], notice=told.append)
+    assert len(told) == 3
+
+
 def test_lists_in_a_file_are_no_untidy_statements(tmp_path):
     path = tmp_path / "a.ttl"
     path.write_text("@prefix e: <" + EX + "> . e:a e:b ( ( 1 ) 2 ) .")

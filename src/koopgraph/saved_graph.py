@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from koopgraph import bundled
+from koopgraph.checks.clashes import settle
 from koopgraph.checks.finding import Finding
 from koopgraph.checks.misplaced import as_shown, pass_over
 from koopgraph.closure import infer
@@ -64,6 +65,9 @@ def fill(
     engine.load_files(files, base=base, opened=opened)
     for finding in _with_paths(pass_over(engine.store, ASSERTED_GRAPH), files, base):
         if notice:
+            notice(finding)
+    if notice and len(files) > 1:  # what ships is checked before
+        for finding in settle(engine, files, base=base):
             notice(finding)
     if engine.folder:
         engine.store.optimize()  # one sorted run: the rules look things up a million times

@@ -1,0 +1,90 @@
+"""Two files that use one address for different things: told, and the first file's word stands.
+
+Loaded together such things would be multiplied in answers: two names, two titles, two values of one
+claim give four rows where there are two.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad, Triple
+
+from koopgraph.checks.finding import Finding
+from koopgraph.checks.misplaced import as_shown
+from koopgraph.engines import named_queries
+from koopgraph.engines.embedded import Embedded
+from koopgraph.engines.rdf_files import statements
+from koopgraph.terms import Term
+from koopgraph.vocab import ASSERTED_GRAPH, DATA_PROPERTIES, DCTERMS, KOOP, RDFS
+
+_ONE_WORD = frozenset(
+    (KOOP.claimValue, KOOP.claimAbout, KOOP.claimProperty, RDFS.label, DCTERMS.title)
+)
+_SETTLED = _ONE_WORD | {KOOP[name] for name in DATA_PROPERTIES.split()}
+
+
+def settle(engine: Embedded, files: Sequence[Path], *, base: str = "") -> list[Finding]:
+    """Take out what later files say otherwise of one address; what was taken out, and from where.
+
+    The files are read again only where there is a clash.
+    """
+    rows = named_queries.rows(engine, "clashes", graphs=(ASSERTED_GRAPH,))
+    things = {str(row[0]) for row in rows}
+    if not things:
+        return []
+    told = {path: list(statements(path, base=base)) for path in files}
+    things |= {_value(t.object) for ts in told.values() for t in ts if _is_about(t, things)}
+    return sorted(_settled(engine, told, things))
+
+
+def _is_about(triple: Triple, claims: set[str]) -> bool:
+    return triple.predicate.value == KOOP.claimAbout and _value(triple.subject) in claims
+
+
+def _value(term: Term) -> str:
+    return term.value if isinstance(term, NamedNode) else ""
+
+
+def _settled(
+    engine: Embedded, told: dict[Path, list[Triple]], things: set[str]
+) -> Iterable[Finding]:
+    first: dict[tuple[str, str, str], tuple[Path, set[Term]]] = {}
+    for path, triples in told.items():
+        here: dict[tuple[str, str, str], set[Term]] = {}
+        for triple in triples:
+            thing, name = _value(triple.subject), triple.predicate.value
+            if thing in things and name in _SETTLED:
+                lang = getattr(triple.object, "language", None) or ""
+                here.setdefault((thing, name, lang), set()).add(triple.object)
+        for (thing, name, lang), values in here.items():
+            before, kept = first.setdefault((thing, name, lang), (path, values))
+            for value in sorted(values - kept, key=str):
+                _remove(engine, thing, name, value)
+                if name in _ONE_WORD:
+                    yield _finding(thing, name, value, kept, (before, path))
+
+
+def _remove(engine: Embedded, thing: str, name: str, value: Term) -> None:
+    graph = NamedNode(ASSERTED_GRAPH)
+    engine.store.remove(Quad(NamedNode(thing), NamedNode(name), value, graph))
+
+
+def _finding(
+    thing: str, name: str, value: Term, kept: set[Term], paths: tuple[Path, Path]
+) -> Finding:
+    facts = (
+        as_shown(NamedNode(name)),
+        as_shown(value),
+        ", ".join(sorted(map(as_shown, kept))),
+        paths[0],
+    )
+    return Finding(
+        severity="warning",
+        rule="clash",
+        thing=as_shown(NamedNode(thing)),
+        path=str(paths[1]),
+        message_en="{} {} is passed over: {} stands in {}, under the same address. Two things? "
+        "Give one of them another address, or load the files apart".format(*facts),
+        message_de="{} {} wird übergangen: unter derselben Adresse steht {} in {}. Zwei Dinge? "
+        "Eines braucht eine andere Adresse, oder die Dateien getrennt laden".format(*facts),
+    )
