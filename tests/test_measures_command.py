@@ -83,6 +83,26 @@ def test_sources_are_numbered_and_listed(run):
     assert re.search(r"(\d+–\d+|\d+)(, (\d+–\d+|\d+))*$", row)
 
 
+def test_an_end_that_is_missing_is_proposed_as_an_option_that_works(run, tmp_path):
+    path = tmp_path / "own.ttl"
+    path.write_text(
+        "@prefix koop: <https://w3id.org/koopgraph/ontology#> .\n"
+        "@prefix p: <https://w3id.org/koopgraph/place/> .\n"
+        "@prefix i: <https://w3id.org/koopgraph/initiative/> .\n"
+        "@prefix d: <https://w3id.org/koopgraph/idea/> .\n"
+        "d:hub a koop:Idea . p:a a koop:City . p:b a koop:City .\n"
+        "i:hub.a a koop:Project ; koop:inPlace p:a ; koop:embodies d:hub ; koop:startYear 2003 ;\n"
+        "  koop:earliest 2003 ; koop:latest 2003 .\n",
+        encoding="utf-8",
+    )
+    asked = ["measure", "hazard", "-g", str(path), "--idea", "hub"]
+    asked += ["--population", "a", "--population", "b"]
+    code, _, err = run(*asked)
+    assert code == 1
+    assert "Here: --until 2003" in err
+    assert run(*asked, "--until", "2003")[0] == 0
+
+
 def test_chains_are_told_hop_by_hop(run):
     asked = ["--idea", "bus-rapid-transit", "--source", "Curitiba", "--target", "Istanbul"]
     code, out, _ = run("measure", "chains", *asked)

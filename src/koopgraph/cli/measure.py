@@ -24,7 +24,7 @@ from koopgraph.cli.parser import word_after
 from koopgraph.cli.slices import chosen_slices, slice_options
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.errors import UnknownName, WrongSlice
-from koopgraph.measures.errors import MeasureError, UndeclaredPopulation
+from koopgraph.measures.errors import MeasureError, OpenWindow, UndeclaredPopulation
 from koopgraph.measures.of_graph import slices_of
 from koopgraph.measures.readable import labels_of, named, with_names
 from koopgraph.measures.registry import GROUPS, MEASURES, Measure
@@ -137,6 +137,8 @@ def run(known: Namespace) -> int:
         print(refusal.say(known.lang), file=sys.stderr)
         if isinstance(refusal, UndeclaredPopulation):
             print(TEXTS["measure_population"][known.lang], file=sys.stderr)
+        if isinstance(refusal, OpenWindow):
+            print(TEXTS["measure_until"][known.lang].format(refusal.last), file=sys.stderr)
         return 1
     return 0
 

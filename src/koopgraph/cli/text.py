@@ -519,6 +519,10 @@ TEXTS = {
         "en": "Ask one: koopgraph measure adoption --idea mobility-hub",
         "de": "Zum Beispiel: koopgraph measure adoption --idea mobility-hub",
     },
+    "measure_until": {
+        "en": "Here: --until {}",
+        "de": "Hier: --until {}",
+    },
     "measure_population": {
         "en": "Here: --network koopstadt for its members, or --population for each place.",
         "de": "Hier: --network koopstadt für seine Mitglieder, oder --population für jeden Ort.",

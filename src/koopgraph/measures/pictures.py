@@ -253,11 +253,13 @@ def _row(cells: tuple[str, ...]) -> str:
 def _bass(axes: Axes, table: Table, _labels: Names) -> None:
     """The curve that was seen, and the one of the model with its 95 % corners."""
     row = next(iter(table))
-    axes.plot(*zip(*table.seen, strict=True), "o", color=BLUE, markersize=3, label="seen")
+    axes.plot(
+        *zip(*table.seen, strict=True), "o", color=BLUE, markersize=3, label="seen, with a year"
+    )
     fitted = not isinstance(row.p, Undefined)
     if fitted:
         at = np.array([period for period, _ in table.seen], dtype=float)
-        members = table.counts["population"] - table.counts.get("date unknown", 0)
+        members = table.counts["population"]  # the model counts the undated, too
         since = np.arange(1, len(at) + 1, dtype=float)
         axes.plot(at, members * bass_share(since, row.p, row.q), color=ORANGE, label="the model")
         ends = [row.p_lower95, row.p_upper95, row.q_lower95, row.q_upper95]

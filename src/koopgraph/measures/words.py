@@ -332,7 +332,7 @@ PHRASES = {
     "entstand",
     "generation (some years are unknown)": "Generation (manche Jahre sind unbekannt)",
     "km (great circle)": "km (Großkreis)",
-    "seen": "gesehen",
+    "seen, with a year": "gesehen, mit Jahr",
     "the model": "das Modell",
     "no model is drawn: see below": "kein Modell gezeichnet: siehe unten",
     "p below 0.05": "p unter 0,05",
