@@ -120,3 +120,11 @@ def test_doubtful_likelihood_counts_adopters_without_a_year():
     (all_known,), (some_known,) = (measures.bass(t, until=15) for t in (dated, some))
     assert some_known.q == pytest.approx(all_known.q, rel=0.15)
     assert some_known.se_q > all_known.se_q
+
+
+def test_intervals_of_many_are_those_of_the_normal_approximation():
+    (row,) = measures.bass(curve(0.03, 0.38, 20000, 15), until=15)
+    for name in "pq":
+        value, error = getattr(row, name), getattr(row, f"se_{name}")
+        ends = (getattr(row, f"{name}_lower95"), getattr(row, f"{name}_upper95"))
+        assert ends == pytest.approx((value - 1.96 * error, value + 1.96 * error), rel=0.01)
