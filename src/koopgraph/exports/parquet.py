@@ -2,9 +2,10 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 
+from koopgraph.errors import MissingPart
 from koopgraph.exports.flat import EDGE, NODE, FlatGraph, FlatRecord
-from koopgraph.measures.errors import part
 
 
 def node_parquet(flat: FlatGraph) -> bytes:
@@ -18,7 +19,10 @@ def edge_parquet(flat: FlatGraph) -> bytes:
 
 
 def _written(flat: FlatGraph, columns: Mapping[str, type], records: Sequence[FlatRecord]) -> bytes:
-    pyarrow, parquet = part("pyarrow"), part("pyarrow.parquet")
+    try:
+        pyarrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
+    except ModuleNotFoundError as error:
+        raise MissingPart("pyarrow", "measures") from error
     types = {
         str: pyarrow.string(),
         int: pyarrow.int64(),
