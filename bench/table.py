@@ -23,7 +23,7 @@ ASK = "ask: "
 class Row:
     """One work beside one peer. ``at_most`` bounds ours / theirs, ``faster`` theirs / ours.
 
-    ``each`` divides the time by what was found, too.
+    ``within`` bounds our processor seconds. ``each`` divides the time by what was found, too.
     """
 
     work: str
@@ -33,6 +33,7 @@ class Row:
     theirs: Sequence[Measured] = ()
     at_most: float = 0
     faster: float = 0
+    within: float = 0
     each: bool = False
 
     @property
@@ -56,7 +57,9 @@ class Row:
 
     @property
     def goal(self) -> str:
-        """The goal, and whether the median ratio meets it; open where the cap came before it."""
+        """The goal, and whether the median meets it; open where the cap came before it."""
+        if self.within:
+            return f"≤ {self.within:g} s: {_yes(middle(self.ours) <= self.within)}"
         if not self.ratios or not (self.faster or self.at_most):
             return ""
         if self.faster:

@@ -80,8 +80,18 @@ class Town:
 
 
 def _town(row: PlaceRow) -> Town:
-    names = "geonames kind name country region iso people lat long".split()
-    return Town(**dict(zip(names, row, strict=True)))  # type: ignore[arg-type]
+    geonames, kind, name, country, region, iso, people, lat, long = row
+    return Town(
+        geonames=geonames,
+        kind=kind,
+        name=name,
+        country=country,
+        region=region,
+        iso=iso,
+        people=people,
+        lat=lat,
+        long=long,
+    )
 
 
 @cache

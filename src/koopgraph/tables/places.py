@@ -1,6 +1,6 @@
 """From what a row says of a place to a place: graph, then gazetteer, then the row's own words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from koopgraph.tables import gazetteer, place_names, wikidata
@@ -263,17 +263,19 @@ class Places:
 
         The largest of a name has it alone, the others with country, region or number.
         """
+        free = (iri for iri in self._addresses(town, here) if not self._is_taken(iri, town))
+        return next(free)
+
+    def _addresses(self, town: Town, here: Country) -> Iterator[IRI]:
         name = slug(town.name) or f"geonames-{town.geonames}"
+        place = PREFIXES["place"] + name
+        if gazetteer.towns(town.name)[:1] == (town,):
+            yield IRI(place)
+        if gazetteer.towns(town.name, country=here.code)[:1] == (town,):
+            yield IRI(f"{place}-{slug(here.en)}")
         region = slug(gazetteer.region_name(town.country, town.region))
-        widest, inner = gazetteer.towns(town.name), gazetteer.towns(town.name, country=here.code)
-        choices = [name] if widest[:1] == (town,) else []
-        choices += [f"{name}-{slug(here.en)}"] if inner[:1] == (town,) else []
-        choices += [f"{name}-{region}-{slug(here.en)}", f"{name}-{town.geonames}"]
-        return next(
-            iri
-            for choice in choices
-            if not self._is_taken(iri := IRI(PREFIXES["place"] + choice), town)
-        )
+        yield IRI(f"{place}-{region}-{slug(here.en)}")
+        yield IRI(f"{place}-{town.geonames}")
 
     def _is_taken(self, iri: IRI, town: Town) -> bool:
         other = self.added.get(iri)
