@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from pyoxigraph import QuerySolutions
@@ -45,6 +46,7 @@ LETTERS = str.maketrans(
 """What plain letters small ones are written with; all others lose their marks."""
 
 
+@lru_cache(maxsize=1 << 16)
 def normalised(name: str) -> str:
     """A name as it is compared: ü, ue and u are alike, and so are case, dots and dashes.
 

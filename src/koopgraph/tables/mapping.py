@@ -111,10 +111,10 @@ class TableMapping:
         """The cell in our words."""
         for text in self.strip.get(column, ()):
             cell = re.sub(re.escape(text), "", cell, flags=re.IGNORECASE).strip()
-        theirs = self.words.get(column, {})
-        key = normalised(cell) or cell
-        if key in theirs:
-            return theirs[key]
+        if theirs := self.words.get(column):
+            key = normalised(cell) or cell
+            if key in theirs:
+                return theirs[key]
         return "" if self.is_nothing(column, cell) else cell
 
 
