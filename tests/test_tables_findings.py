@@ -8,6 +8,7 @@ import pytest
 
 from koopgraph.cli import main
 from koopgraph.errors import OpenElsewhere
+from koopgraph.tables import checking
 from koopgraph.tables.findings import TEXTS
 from koopgraph.tables.reading import read
 from table_world import GOOD, HEADINGS, WORLD, imported, world, write
@@ -114,6 +115,16 @@ def test_an_unknown_column_is_told_beside_what_is_wrong_with_rows(tmp_path):
     assert not made.is_good
 
 
+def test_after_many_bad_rows_the_rest_is_not_checked_and_that_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(checking, "_ENOUGH", 3)
+    made = imported(tmp_path, *[spoil(kind="copied")] * 5, headings=ALL)
+    assert [(f.line, f.kind) for f in made.findings if f.severity == "error"] == [
+        *((line, "unknown-word") for line in (2, 3, 4)),
+        (5, "too-many"),
+    ]
+    assert made.bad_rows == (2, 3, 4, 5, 6)
+
+
 def test_a_message_names_file_row_column_value_and_what_would_be_right(tmp_path):
     row, _ = SPOILED["unknown-place"]
     finding = imported(tmp_path, row.replace("Nirgendheim", "Leipzg"), headings=ALL).findings[0]
@@ -158,7 +169,7 @@ def test_what_a_row_means_is_read_and_told(tmp_path):
 
 def test_every_kind_of_finding_has_a_row_that_shows_it():
     shown = {name.split()[0] for name in SPOILED}
-    of_headings = {"missing-column", "unknown-column", "doubled-column"}
+    of_headings = {"too-many", "missing-column", "unknown-column", "doubled-column"}
     warnings = {
         *(
             "new-idea",

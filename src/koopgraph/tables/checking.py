@@ -29,6 +29,7 @@ _GRADES = ("giver_grade", "arrival_grade", "year_grade", "carrier_grade")
 EXAMPLES = ("beispiel:", "example:")
 """How the idea of a row begins that is no data."""
 
+_ENOUGH = 20_000  # bad rows: what is wrong is plain by then, and the rest would take minutes
 _MANY = 200  # headings of a table that is somebody else's
 
 
@@ -163,7 +164,14 @@ class Checker:
         """
         self._dates(headings)
         spread = Spread(self.mapping, self.sheet.headings, headings)
+        wrong = 0
         for line, cells in self.sheet.rows:
+            if wrong == _ENOUGH:
+                self.report(line, "", "", "too-many")
+            if wrong >= _ENOUGH:
+                wrong += 1
+                yield line, None
+                continue
             before = len(self.findings)
             made = list(spread.rows(cells))
             if made and made[0]["idea"].lower().startswith(EXAMPLES):
@@ -176,6 +184,7 @@ class Checker:
             self._look_at(line, cells, headings)
             rows = [RowReader(self, line, row).transfer_row() for row in made]
             errors = any(finding.severity == "error" for finding in self.findings[before:])
+            wrong += errors
             yield from ((line, row) for row in ((None,) if errors else rows))
         self._unused(spread)
 

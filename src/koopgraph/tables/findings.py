@@ -205,6 +205,10 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("the name holds no letter or digit", "write a name"),
         "de": ("der Name enthält weder Buchstaben noch Ziffern", "einen Namen schreiben"),
     },
+    "too-many": {
+        "en": ("20,000 rows before this one are bad", "from here on nothing was checked"),
+        "de": ("20.000 Zeilen davor sind schlecht", "ab hier wurde nichts geprüft"),
+    },
     # warnings
     "guessed-encoding": {
         "en": (
