@@ -419,6 +419,8 @@ def test_choosing_what_is_out_of_scope_widens_it_says_so_and_can_be_undone(brows
         assert page.locator("#notice").inner_text().startswith("All cities are shown now, not koop")
         assert page.locator("#panel h2").inner_text() == "Bogotá"
         shot(page, "widened")
+        found = axe_api.Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
         page.click("#undo")
         assert live(page) == said
         assert not page.locator("#notice").is_visible()
@@ -951,3 +953,26 @@ def test_a_link_to_one_city_fills_the_window_with_it_and_its_partners(browser, b
             becomes(page, "!document.querySelector('#details').hidden")
             page.wait_for_timeout(300)
             assert drawing(page) == looked
+
+
+def test_the_keyboard_alone_finds_a_town_and_reads_its_story(browser, bundled):
+    with opened(browser, bundled) as page:
+        for _ in range(3):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.id") == "search":
+                break
+        page.keyboard.type("Leipzi")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "details"
+        assert page.locator("#panel h2").inner_text() == "Leipzig"
+        for _ in range(8):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.className") == "story":
+                break
+        page.keyboard.press("Enter")
+        assert "→ Leipzig" in page.locator("#panel h2").inner_text()
+        page.locator("#details").focus()
+        page.keyboard.press("Escape")
+        assert not page.locator("#details").is_visible()
+        assert page.evaluate("document.activeElement.id") == "search"
