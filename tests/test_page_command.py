@@ -130,3 +130,18 @@ def test_values_that_cannot_be_are_refused(run, tmp_path, options):
     assert options[1] in err
     assert "Traceback" not in err
     assert not (tmp_path / "t.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "title"),
+    [
+        ([], "How ideas travel between cities"),
+        (["--city", "leipzig"], "What Leipzig learned and taught"),
+        (["--idea", "mobility-hub"], "mobility hub: from city to city"),
+        (["--network", "koopstadt", "--inside"], "koopstadt: who learned from whom"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) and value else None,
+)
+def test_a_page_of_one_thing_is_called_by_it(run, tmp_path, options, title):
+    assert run("map", *options, "-o", tmp_path / "t.html")[0] == 0
+    assert f"<title>{title}</title>" in (tmp_path / "t.html").read_text("utf-8")

@@ -4,19 +4,20 @@ import random
 import re
 from collections import Counter
 from functools import cache
+from pathlib import Path
 
 import pytest
-from koopgraph.model.slices import Surroundings, TransferSlice
 
+from koopgraph.model.slices import Surroundings, TransferSlice
 from koopgraph.page.records import Records
 from koopgraph.page.rows import read_rows
 from koopgraph.terms import IRI
 from koopgraph.vocab import PREFIXES
-from test_page_browser import axe_api, browser, bundled, chromium, folder, opened, sync_api
+from test_page_browser import browser, bundled, chromium, folder, opened
 
-__all__ = ["axe_api", "browser", "bundled", "chromium", "folder", "sync_api"]  # fixtures
+__all__ = ["browser", "bundled", "folder"]  # fixtures
 pytestmark = pytest.mark.skipif(
-    not chromium.Path(chromium.CHROMIUM).exists(), reason="apt-get install chromium"
+    not Path(chromium.CHROMIUM).exists(), reason="apt-get install chromium"
 )
 
 STATES = 200

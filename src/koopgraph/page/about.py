@@ -1,10 +1,9 @@
-"""What the page says about itself: title, version of the data, licences, credits, coverage."""
+"""What the page says about itself: version of the data, licences, credits, coverage."""
 
 from koopgraph import dataset
 from koopgraph.engines.rows import Row
 from koopgraph.page.model import Label, Licence, Meta
 
-TITLE = Label("Wie Ideen zwischen Städten wandern", "How ideas travel between cities")
 SUBTITLE = Label("Wer hat was von wem gelernt?", "Who learned what from whom?")
 LICENCES = (
     Licence(
@@ -26,11 +25,11 @@ COVERAGE = Label(
 )
 
 
-def about(found: Row | None) -> Meta:
+def about(found: Row | None, title: Label) -> Meta:
     """From the row of the data set: its address, version and day of the last change."""
     address, version, modified, _ = found or (None, None, None, None)
     return Meta(
-        title=TITLE,
+        title=title,
         subtitle=SUBTITLE,
         data_version=str(version or "–"),
         data_date=str(modified or "–"),

@@ -12,6 +12,7 @@ from koopgraph.page.about import about
 from koopgraph.page.model import Label, PageContent, Record
 from koopgraph.page.records import Records
 from koopgraph.page.rows import read_rows
+from koopgraph.page.title import title
 from koopgraph.terms import IRI
 from koopgraph.things import Things
 from koopgraph.vocab import KOOP, PREFIXES
@@ -66,7 +67,7 @@ def selected(
     claims = used["claim"].union(*(initiative.claims for initiative in initiatives))
     start = rows is None and chosen in STORIES and KOOPSTADT in records.rows.rule_kinds.networks
     return PageContent(
-        meta=about(records.rows.dataset),
+        meta=about(records.rows.dataset, title(chosen, records.label)),
         places=tuple(records.places(used["place"])),
         ideas=tuple(records.ideas(used["idea"])),
         intermediaries=tuple(records.intermediaries()),
