@@ -60,7 +60,7 @@ def test_an_answer_is_a_source_of_its_own(mailed, capsys):
     assert "2019 (belegt, behauptet) – Smart-City-Dialog" in said
     shown = asked(capsys, "show", "transfer:dorfladen-app.eberswalde.kassel", *call).out
     assert "Auskunft: eberswalde" in shown  # the file's name, where nobody is named
-    assert "bestritten" in shown
+    assert "belegt, verneint" in shown
 
 
 def test_a_word_that_is_no_answer_is_told(mailed, capsys):

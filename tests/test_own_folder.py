@@ -164,3 +164,14 @@ def test_export_writes_the_workbook_in_the_asked_language(bundled_graph):
     rows = [[cell or "" for cell in row] for row in book["Transfers"].iter_rows(values_only=True)]
     assert rows[0][:8] == ["Idee", "von", "nach", "Jahr", "wie", "Quelle", "Link", "Anmerkung"]
     assert any(row[0] == "Mobilitätsstation" and row[2] == "Nürnberg" for row in rows)
+
+
+@pytest.mark.parametrize("ending", ["ods", "xlsx"])
+def test_a_workbook_saved_by_libreoffice_says_the_same(capsys, ending):
+    path = Path(__file__).parent / "tables" / f"by-libreoffice.{ending}"
+    assert asked(capsys, "ask", "learned", "--only", path, "--lang", "de").out.splitlines()[2:] == [
+        "Eberswalde hat von Bad Belzig gelernt: Dorfladen-App, 2019 (bestätigt) – Smart-City-Dialog"
+    ]
+    out = asked(capsys, "export", "--only", path, "--format", "turtle").out
+    assert out.count("koop:memberOf intermediary:mittelnetz") == 2
+    assert "koop:hasFormat vocab:workshop" in out
