@@ -54,7 +54,7 @@ def test_the_help_of_all_begins_with_an_example_and_names_every_verb(run):
     assert run()[1] == out
 
 
-RUN_ELSEWHERE = ("import", "load", "push", "serve")
+RUN_ELSEWHERE = ("add", "diff", "forget", "import", "load", "push", "serve")
 """Their examples need a table or a server, or are one, or take long: their own tests run them."""
 
 

@@ -78,4 +78,4 @@ def test_confirming_wants_a_place_and_a_workbook(tmp_path, capsys):
         assert "--format xlsx --place PLACE --confirm" in capsys.readouterr().err
     call = ["export", "--format", "xlsx", "--confirm", "--place", "lepzig", "-o", str(tmp_path)]
     assert main(call) == 2
-    assert "Leipzig" in capsys.readouterr().err
+    assert "leipzig" in capsys.readouterr().err

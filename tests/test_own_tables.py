@@ -97,6 +97,15 @@ def test_bad_rows_are_told_and_good_ones_answer_only_if_wanted(tmp_path, capsys)
         assert len(koopgraph.load(path, keep_good=True).ask("learned")) == 1
 
 
+def test_a_mapping_beside_its_table_is_used(tmp_path, capsys):
+    path = tmp_path / "fremd.csv"
+    path.write_text("Was,wohin\nDorfladen-App,Kassel\n", encoding="utf-8")
+    asked(capsys, "ask", "ideas", "--only", path, code=1)
+    beside = tmp_path / "fremd.csv.mapping.yaml"
+    beside.write_text("columns: {Was: idea, wohin: to_place}\n", encoding="utf-8")
+    assert "Dorfladen-App" in asked(capsys, "ask", "ideas", "--only", path, "--lang", "de").out
+
+
 def test_a_broken_file_among_good_ones_is_told(tmp_path, capsys):
     write(tmp_path, ROWS[0], name="a/gut.csv")
     (tmp_path / "a" / "kaputt.xlsx").write_bytes(b"PK\x03\x04 no workbook")

@@ -17,7 +17,7 @@ from pyoxigraph import RdfFormat, serialize
 from koopgraph import bundled
 from koopgraph.engines.embedded import Embedded
 from koopgraph.engines.rdf_files import is_rdf
-from koopgraph.errors import BadTable, UnreadableFile
+from koopgraph.errors import BadTable, UnknownName, UnreadableFile
 from koopgraph.files import open_elsewhere
 from koopgraph.tables.endings import ENDINGS
 from koopgraph.vocab import ASSERTED_GRAPH
@@ -222,11 +222,14 @@ def _read(
     """What one table says, its errors, and its warnings; a broken file is an error."""
     from koopgraph.checks.finding import severity_word
     from koopgraph.tables.importing import import_table
+    from koopgraph.tables.mapping import mapping_for
     from koopgraph.tables.recorded import table_address
 
     try:
-        made = import_table(path, known, table=table_address(name), held=held)
-    except UnreadableFile as error:
+        made = import_table(
+            path, known, table=table_address(name), held=held, mapping=mapping_for(path)
+        )
+    except (UnreadableFile, UnknownName) as error:
         return (), [{lang: error.say(lang) for lang in LANGUAGES}], []
     said: dict[str, list[Line]] = {"error": [], "warning": []}
     for finding in made.findings:

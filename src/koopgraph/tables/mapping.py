@@ -123,7 +123,7 @@ def mapping_for(table: Path, named: Path | None = None) -> TableMapping:
 
     Raises UnreadableFile with file and line, and UnknownName.
     """
-    beside = table.with_name(table.name + ENDING)
+    beside = table.parent / f"{table.name}{ENDING}"
     if named is not None:
         return read_mapping(named)
     return read_mapping(beside) if beside.is_file() else TableMapping()
