@@ -4,6 +4,8 @@ import pytest
 
 import koopgraph
 import toy
+from koopgraph.exports.flat import flat_graph
+from koopgraph.measures.inputs import transfers_of
 from koopgraph.questions import catalogue
 from koopgraph.terms import expand
 from koopgraph.vocab import KOOP, VOCAB
@@ -42,6 +44,10 @@ COUNT = {  # question: what it is asked with
     "who-to-ask": {"idea": "bench"},
 }
 TELL_THE_QUESTION_TOO = ("learned", "taught", "lineage")
+
+
+def to_flat(kg):
+    return flat_graph(kg).edges
 
 
 def graph(folder, status, **options):
@@ -144,6 +150,21 @@ def test_no_question_counts_places_without_looking_at_the_status():
     counting = {name for name, text in texts.items() if "koop:startYear ?" in text}
     confirmed_only = {"chains", "lost-without", "reciprocal"}  # what is confirmed has begun
     assert {n for n in counting if "koop:status" not in texts[n]} <= confirmed_only
+
+
+def test_the_record_of_a_transfer_says_how_its_receiver_stands(stated):
+    status, kg = stated
+    graph = kg.transfer_graph()
+    found = [data["status"] for _, to, data in graph.edges(data=True) if to.endswith("dorf")]
+    assert found == [status]
+    [row] = [row for row in to_flat(kg) if row["target"] == "place:dorf"]
+    assert row["status"] == status
+
+
+def test_measures_take_adoptions_only(stated):
+    status, kg = stated
+    places_of = {str(node).rpartition("/")[2] for node in transfers_of(kg)}
+    assert ("dorf" in places_of) == (status == "in-operation")
 
 
 # Givers that disagree

@@ -270,7 +270,8 @@ def compared(kg, slices, *, widely=True):
     if widely:
         assert in_the_table(kg, slices) == with_ends, "table"
     if widely and not slices.keys() & {"rivals", "certainty", "grade"}:
-        assert measured(kg, slices) == len(places_only), "measure"
+        adopted = {t.transfer for t in held if t.is_adoption} & places_only
+        assert measured(kg, slices) == len(adopted), "measure"
     if (
         widely
         and "rivals" not in slices

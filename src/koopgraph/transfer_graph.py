@@ -38,8 +38,8 @@ def transfer_graph(kg: Things, **slices: Any) -> "networkx.MultiDiGraph[str]":
     attributes: ``label``, ``slug`` (str), ``country`` (address), ``lat``, ``lon`` (degrees,
     float), ``networks`` (tuple). Edge attributes: ``label``, ``idea`` (address), ``idea_label``,
     ``year``, ``earliest``, ``latest`` (int), ``when`` (EDTF), ``certainty``, ``grade``,
-    ``modality`` (slugs), ``giver_initiative``, ``initiative``, ``rival`` (bool), ``means``,
-    ``brought_by``, ``claims`` (tuples). What is unknown is ``None``.
+    ``modality``, ``status`` of what received (slugs), ``giver_initiative``, ``initiative``,
+    ``rival`` (bool), ``means``, ``brought_by``, ``claims`` (tuples). What is unknown is ``None``.
 
     ``slices`` are those of ``model.slices.TransferSlice``. A transfer whose giver is no place, or
     is unknown, has no edge; the graph's own attributes count these (``without_places``) and the
@@ -85,6 +85,7 @@ def _edge(record: Transfer, labels: dict[str, str]) -> dict[str, Any]:
         "certainty": record.certainty,
         "grade": record.grade,
         "modality": date.modality,
+        "status": record.status,
         "giver_initiative": record.giver_initiative,
         "initiative": record.initiative,
         "rival": record.rival_of is not None,

@@ -45,6 +45,7 @@ EDGE = {
     "ended": int,
     "date": str,
     "certainty": str,
+    "status": str,
     "grade": str,
     "rival": bool,
     "carriers": str,
@@ -52,7 +53,8 @@ EDGE = {
     "address": str,
 }
 """Names and types of the columns; any value may be ``None``, for unknown. ``date`` is EDTF;
-``ended`` the year in which what received ended."""
+``ended`` the year in which what received ended; ``status`` how it stands: what is in-preparation,
+in-question, never-realised or not-on-record is no adoption."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +115,7 @@ def _edge(transfer: Transfer, ended: Mapping[str, int], labels: LabelsByThing) -
         "ended": ended.get(str(transfer.initiative)),
         "date": date.when,
         "certainty": transfer.certainty,
+        "status": transfer.status,
         "grade": transfer.grade,
         "rival": transfer.rival_of is not None,
         "carriers": _joined(transfer.brought_by, labels),

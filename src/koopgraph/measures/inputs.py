@@ -20,6 +20,7 @@ from koopgraph.measures.selection import ATTESTED, CONFIRMED, counted, select
 from koopgraph.measures.table import union
 from koopgraph.measures.ties import TiesLike, distance_ties, membership_ties, transfer_ties
 from koopgraph.measures.times import UNKNOWN, Dated, Undated, Unknown
+from koopgraph.model.status import NOT_ADOPTED
 from koopgraph.model.transfers import Transfer, transfers
 from koopgraph.things import Things
 from koopgraph.vocab import KOOP
@@ -51,7 +52,7 @@ def lineage_of(
 
     Nodes: dates widened to all that compete, ``claims`` (addresses). Edges, of transfers of these
     certainties and grades: ``transfer``, ``certainty``, ``grade``, ``means``, ``brought_by``,
-    ``claims``. Initiatives in preparation or never realised are left out. An undated initiative has
+    ``claims``. Initiatives that have not begun are left out. An undated initiative has
     the claims of the transfers that reached it. The graph's own attribute ``counts`` says how many
     transfers between these initiatives are counted and left out.
     """
@@ -81,8 +82,13 @@ def _within(graph: "Lineage", record: Transfer) -> bool:
 
 
 def transfers_of(kg: Things, **slices: Any) -> "TransferGraph":
-    """``kg.transfer_graph(**slices)`` with dates widened to all that compete."""
+    """``kg.transfer_graph(**slices)``, adoptions only, with dates widened to all that compete."""
     graph = transfer_graph.transfer_graph(kg, **slices)
+    edges = list(graph.edges(keys=True, data=True))
+    for giver, receiver, key, data in edges:
+        if data["status"] in NOT_ADOPTED:
+            graph.remove_edge(giver, receiver, key)
+    graph.remove_nodes_from([node for node in graph if not graph.degree(node)])
     competing = _dates(kg)
     for *_, key, data in graph.edges(keys=True, data=True):
         dates = competing.get(data["initiative"] or "") or competing.get(str(key))

@@ -105,4 +105,4 @@ def _vagueness(claim: Claim) -> tuple[int, int]:
 
 def newest_first(issued: str | None) -> tuple[int, ...]:
     """A key that sorts newer dates first and no date last."""
-    return (*(-ord(letter) for letter in issued), 1) if issued else (1,)
+    return (*(-ord(letter) for letter in str(issued)), 1) if issued else (1,)

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 from koopgraph.model.beginnings import Dates
 from koopgraph.model.claims import Claim, newest_first
-from koopgraph.vocab import KOOP, VOCAB
+from koopgraph.terms import IRI
+from koopgraph.vocab import KOOP, SCHEMES, VOCAB
 
 ADOPTED = (VOCAB.in_operation, VOCAB.discontinued)
+NOT_ADOPTED = frozenset(SCHEMES["status"]) - {IRI(status).slug for status in ADOPTED}
+"""The other statuses, as slugs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

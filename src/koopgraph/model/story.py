@@ -137,6 +137,7 @@ class Story:
         means = tuple(dict.fromkeys(self._means(thing)))
         about = (*self.claims[thing], *(self.claims.get(dated_by, ()) if initiative else ()))
         grade = self._grade_of(thing, *GIVER)
+        stands = self._value(initiative, KOOP.status) if initiative else None
         record = Transfer(
             transfer=thing,
             idea=idea,
@@ -152,6 +153,7 @@ class Story:
             means=tuple(value for name, value in means if name in MEANS),
             brought_by=tuple(value for name, value in means if name == KOOP.broughtBy),
             claims=self._resting(thing, dated_by),
+            status=IRI(stands.value).slug if stands else None,
         )
         return StoryTransfer(
             record=record,
@@ -203,9 +205,9 @@ class Story:
         plain = [self._value(thing, name) for name in names]
         resting = next(filter(None, plain), None)
         claim = self._claim(thing, resting.claim) if resting else None
-        if claim is None:
-            return UNDATED
         year, earliest, latest = (int(str(found.value)) if found else None for found in plain)
+        if claim is None:  # at most the year by which it had begun
+            return Dated(latest=latest)
         return replace(Dated.by(claim), year=year, earliest=earliest, latest=latest)
 
     def _grade_of(self, thing: IRI, *names: str) -> str | None:

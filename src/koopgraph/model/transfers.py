@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from koopgraph.engines import Engine, named_queries
 from koopgraph.model.claims import GIVER, Claim, best
+from koopgraph.model.status import NOT_ADOPTED
 from koopgraph.terms import IRI, Value
 from koopgraph.vocab import KOOP, VOCAB
 
@@ -58,7 +59,7 @@ class Transfer:
     ``giver`` is a place, ``intermediary`` a giver that is none. ``date`` is that of the arrival;
     of a rival account the one that its own source gives. ``certainty``, ``grade`` (of the claim
     that names the giver) are slugs. ``rival_of`` is the confirmed account that replaces this one.
-    ``brought_by`` are among ``means``.
+    ``brought_by`` are among ``means``. ``status`` is how the receiving initiative stands (slug).
     """
 
     transfer: IRI
@@ -75,6 +76,12 @@ class Transfer:
     means: tuple[IRI, ...]
     brought_by: tuple[IRI, ...]
     claims: tuple[IRI, ...]
+    status: str | None = None
+
+    @property
+    def is_adoption(self) -> bool:
+        """Whether the receiver began; true, too, where nothing says how it stands."""
+        return self.status not in NOT_ADOPTED
 
     @property
     def ends(self) -> tuple[End, End]:
@@ -94,6 +101,7 @@ def transfers(engine: Engine, *, idea: IRI | None = None) -> Iterator[Transfer]:
     stated, starts, dates, grades = (
         _first(rows(name)) for name in ("transfers", "starts", "transfer-dates", "transfer-grades")
     )
+    statuses: dict[IRI, IRI] = dict(rows("statuses"))
     links: dict[str, dict[str, list[Any]]] = {kind: {} for kind in (KOOP.alternativeTo, *MEANS)}
     for thing, kind, value in rows("transfer-links"):
         links[kind].setdefault(thing, []).append(value)
@@ -123,6 +131,7 @@ def transfers(engine: Engine, *, idea: IRI | None = None) -> Iterator[Transfer]:
             means=_several(links[kind].get(key, ()) for kind in MEANS),
             brought_by=_several([links[KOOP.broughtBy].get(key, ())]),
             claims=tuple(sorted({*claims.get(key, ()), *claims.get(initiative, ())})),
+            status=statuses[initiative].slug if initiative in statuses else None,
         )
 
 
