@@ -49,11 +49,14 @@ class File:
 def description(kg: Things, files: Iterable[File] = ()) -> str:
     """Turtle that describes the asserted graph, and the files that it is distributed in.
 
-    Counts are of asserted statements, the ontology among them.
+    Counts are of asserted statements, the ontology among them. Title, licence and publisher are
+    ours, and stand where the data are.
     """
-    triples = [*_dataset(), *_counts(kg), *_links(kg)]
-    triples.append(_state(DATASET, DCTERMS.publisher, Text(PUBLISHER)))
-    triples.append(_state(DATASET, VOID.uriSpace, Text(BASE)))
+    triples = [_state(DATASET, RDF.type, IRI(VOID.Dataset)), *_counts(kg), *_links(kg)]
+    if DATASET in {row[0] for row in named_queries.rows(kg.engine, "dataset")}:
+        triples += _dataset()
+        triples.append(_state(DATASET, DCTERMS.publisher, Text(PUBLISHER)))
+        triples.append(_state(DATASET, VOID.uriSpace, Text(BASE)))
     for file in files:
         triples += _distribution(file)
     return canonical_turtle(triples)
