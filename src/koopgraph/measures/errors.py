@@ -53,10 +53,20 @@ class MeasureError(KoopgraphError, ValueError):
     """A measure that refuses as it was asked."""
 
 
-class UndeclaredPopulation(MeasureError):
-    """The measure counts those who did *not* adopt, and nobody said who they are."""
+class MeasureRefuses(MeasureError):
+    """A measure that refuses by its name; the name is told in the language of the message."""
 
     measure: str
+
+    def say(self, lang: str = "en") -> str:
+        """The message in ``lang``, with what the measure is called there."""
+        facts = self._facts()
+        return self._template(lang).format(**facts | {"measure": said(self.measure, lang)})
+
+
+class UndeclaredPopulation(MeasureRefuses):
+    """The measure counts those who did *not* adopt, and nobody said who they are."""
+
     messages: ClassVar[dict[str, str]] = {
         "en": "{measure} counts those who did not adopt, but no record of an adoption is not "
         "proof that there was none. Declare who could have adopted: population=… (places, or the "
@@ -83,10 +93,9 @@ class IncompletePopulation(MeasureError):
     }
 
 
-class OpenWindow(MeasureError):
+class OpenWindow(MeasureRefuses):
     """Those who never adopted are counted, and nobody said until when they were watched."""
 
-    measure: str
     waiting: int
     last: str
     messages: ClassVar[dict[str, str]] = {
@@ -100,10 +109,9 @@ class OpenWindow(MeasureError):
     }
 
 
-class CutOff(MeasureError):
+class CutOff(MeasureRefuses):
     """The window begins after adoptions that the measure cannot do without."""
 
-    measure: str
     before: int
     since: str
     messages: ClassVar[dict[str, str]] = {

@@ -240,6 +240,15 @@ PHRASES = {
     "nach übernehmen die meisten nach {}, jenseits des Horizonts: eine Vorhersage, kein Befund",
     "adopted before the first period observed": "übernahm vor dem ersten beobachteten Jahr",
     "looks back to before the first period observed": "blickt vor das erste beobachtete Jahr",
+    # what measures are called where they refuse
+    "The Bass model": "Das Bass-Modell",
+    "The hazard": "Die Übergangsrate",
+    "Turnbull's estimate": "Turnbulls Schätzung",
+    "Moran's I": "Morans I",
+    "Exposure, as a share,": "Die Exposition, ein Anteil,",
+    "The threshold, a share,": "Die Schwelle, ein Anteil,",
+    "The event history": "Die Tabelle der Orte und Jahre",
+    "The table of pairs": "Die Tabelle der Paare",
     # what is wrong with a time
     "names no period (unknown: UNKNOWN)": "nennt keine Periode (unbekannt: UNKNOWN)",
     "is not in order": "ist nicht geordnet",
@@ -337,7 +346,6 @@ PHRASES = {
     "no model is drawn: see below": "kein Modell gezeichnet: siehe unten",
     "p below 0.05": "p unter 0,05",
     "p above": "p darüber",
-    "Moran's I": "Morans I",
     "share of those looked at that had adopted": "Anteil der Beachteten, die übernommen hatten",
     "nothing here has a number": "nichts hier hat eine Zahl",
     "{} of {} not shown: no number, or beyond the first {}": "{} von {} nicht gezeigt: keine Zahl, "
