@@ -160,10 +160,12 @@ def test_a_verb_says_the_same_over_our_own_server(verb, our_server, toy_path, ca
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "xlsx"])
-def test_every_format_is_the_same_over_our_own_server(name, our_server, toy_path, capsys):
-    local = said(capsys, f"export --format {name} -g {toy_path}")
+def test_every_format_is_the_same_over_our_own_server(name, our_server, toy_path, capsys, tmp_path):
+    here, there = tmp_path / "here", tmp_path / "there"
+    local = said(capsys, f"export --format {name} -o {here} -g {toy_path}")
     assert local[0] == 0
-    assert said(capsys, f"export --format {name} --endpoint {our_server}") == local
+    assert said(capsys, f"export --format {name} -o {there} --endpoint {our_server}") == local
+    assert here.read_bytes() == there.read_bytes()
 
 
 def test_pages_keep_the_order_of_columns_and_rows(our_server, toy_graph):
