@@ -1,7 +1,6 @@
 """The years that an EDTF date allows (ISO 8601-2:2019)."""
 
 from calendar import monthrange
-from datetime import date
 from functools import cache
 from re import compile as pattern
 
@@ -63,6 +62,8 @@ def _plain_years(text: str) -> tuple[int, int] | None:
     found = _PLAIN_DATE.fullmatch(text)
     if not found:
         return None
+    from datetime import date  # not at each start
+
     try:
         date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
     except ValueError:  # a season, or no day at all
