@@ -22,6 +22,7 @@ from bridges import maps, networks, package, statements, tables
 from koopgraph.engines import named_queries
 from koopgraph.exports import FORMATS, export
 from koopgraph.exports.flat import flat_graph
+from koopgraph.files import unguarded
 from koopgraph.terms import expand
 from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH, PREFIXES, RDFS
 
@@ -241,7 +242,9 @@ def test_claims_are_nanopublications_to_their_own_library(bundled_files):
 def test_every_cell_is_read(awkward, files, reader, name):
     must = list(csv.reader(io.StringIO(export(awkward, "csv"))))
     found = [row + [""] * (len(must[0]) - len(row)) for row in opened(reader, files, name)]
-    assert found == must
+    assert found == [
+        [unguarded(cell) for cell in row] for row in must
+    ]  # cells of a workbook run nothing
 
 
 @cases("reports")

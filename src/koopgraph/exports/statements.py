@@ -60,13 +60,13 @@ def _rights_of_others(kg: Things) -> str:
     rows = named_queries.rows(kg.engine, "licences", graphs=(ASSERTED_GRAPH,))
     told = [one_line(str(value)) for thing, value in rows if not str(thing).startswith(BASE)]
     if not told:
-        return "not koopgraph's; they say nothing of their rights"
-    return f"not koopgraph's; they state {', '.join(dict.fromkeys(told))}"
+        return "of others; they say nothing of their rights"
+    return f"of others; they state {', '.join(dict.fromkeys(told))}"
 
 
 def one_line(text: str) -> str:
-    """Text in one line that ends no comment of XML."""
-    return " ".join(text.split()).replace("--", "- -")
+    """Text in one line that ends no comment of XML; raptor counts apostrophes in comments."""
+    return " ".join(text.split()).replace("--", "- -").replace("'", "’")
 
 
 def turtle(kg: Things, *, inferred: bool = False) -> str:

@@ -1,6 +1,5 @@
 """The years that an EDTF date allows (ISO 8601-2:2019)."""
 
-from calendar import monthrange
 from functools import cache
 from re import compile as pattern
 
@@ -105,5 +104,7 @@ def _day(edtf: str, end: int) -> str | None:
     if plain and plain[2]:
         month = int(plain[2])
         if 1 <= month <= 12:  # else a season, as coarse as its year
+            from calendar import monthrange  # not at each start
+
             return f"{year}-{month:02}-{1 if end == 0 else monthrange(year, month)[1]:02}"
     return f"{year}-01-01" if end == 0 else f"{year}-12-31"
