@@ -242,9 +242,9 @@ def test_claims_are_nanopublications_to_their_own_library(bundled_files):
 def test_every_cell_is_read(awkward, files, reader, name):
     must = list(csv.reader(io.StringIO(export(awkward, "csv"))))
     found = [row + [""] * (len(must[0]) - len(row)) for row in opened(reader, files, name)]
-    assert found == [
-        [unguarded(cell) for cell in row] for row in must
-    ]  # cells of a workbook run nothing
+    if name == "xlsx":  # texts in a workbook run nothing, and are not guarded
+        must = [[unguarded(cell) for cell in row] for row in must]
+    assert found == must
 
 
 @cases("reports")
