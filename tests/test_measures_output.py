@@ -128,7 +128,8 @@ def test_risk_sets_are_written_with_their_codebook(suffix, tmp_path):
     frame = pd.read_csv(path) if suffix == ".csv" else pd.read_parquet(path)
     assert list(frame.columns) == list(found.codebook)
     assert frame["event"].sum() == 2
-    assert pd.read_csv(book)["column"].tolist() == list(frame.columns)
+    # the last row tells what was counted: who has no rows, which years were watched
+    assert pd.read_csv(book)["column"].tolist() == [*frame.columns, "(counted)"]
 
 
 def test_a_parquet_column_without_values_is_one_of_numbers(tmp_path):
