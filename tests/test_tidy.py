@@ -53,9 +53,12 @@ def test_a_text_that_looks_like_turtle_stays_a_text():
 
 
 def test_only_needed_prefixes_are_added_and_claims_stand_behind_their_thing(tmp_path, toy_path):
-    lines = toy.TOY.splitlines(keepends=True)
-    bare = "".join(line for line in lines if not line.startswith("@prefix foaf:"))
-    assert "@prefix foaf:" not in toy.tidy_file(tmp_path, bare).read_text(encoding="utf-8")
+    lines = (toy.HEAD + toy.TOY).splitlines(keepends=True)
+    path = tmp_path / "bare.ttl"
+    path.write_text(
+        "".join(x for x in lines if not x.startswith("@prefix foaf:")), encoding="utf-8"
+    )
+    assert "@prefix foaf:" not in tidied([path])[path]
     text = toy_path.read_text(encoding="utf-8")
     assert "@prefix foaf:" in text  # the file's own prefixes stay
     assert text.index("\ninitiative:bench.aach") < text.index("\nclaim:bench.aach.start-year")
