@@ -145,6 +145,13 @@ def test_warnings_do_not_keep_a_row_back(tmp_path):
     assert len(made.rows) == 3
 
 
+def test_a_row_that_nobody_answered_is_not_read_and_that_is_told(tmp_path):
+    made = imported(tmp_path, GOOD + ",yes", GOOD + ",", headings=HEADINGS + ",confirm")
+    assert [(f.line, f.column, f.kind) for f in made.findings] == [(3, "confirm", "unanswered")]
+    assert [row.line for row in made.rows] == [2]
+    assert made.is_good
+
+
 def test_what_a_row_means_is_read_and_told(tmp_path):
     headings = "idea,kind,from,to,year,source"
     rows = (
@@ -180,7 +187,7 @@ def test_every_kind_of_finding_has_a_row_that_shows_it():
             "twin-taken",
             "country-unused",
         ),
-        *("no-giver", "network-as-giver", "example-row", "unknown-theme"),
+        *("no-giver", "network-as-giver", "example-row", "unknown-theme", "unanswered"),
     }
     assert shown | of_headings | warnings | ON_READING == set(TEXTS)
 

@@ -25,9 +25,8 @@ from koopgraph.cli.slices import chosen_slices, slice_options
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.errors import UnknownName, WrongSlice
 from koopgraph.measures.errors import MeasureError, OpenWindow, UndeclaredPopulation
-from koopgraph.measures.of_graph import slices_of
 from koopgraph.measures.readable import labels_of, named, with_names
-from koopgraph.measures.registry import GROUPS, MEASURES, Measure
+from koopgraph.measures.registry import GROUPS, MEASURES, Measure, slices_of
 from koopgraph.measures.table import shown
 from koopgraph.vocab import KOOP
 

@@ -25,7 +25,7 @@ from koopgraph.measures.inputs import (
 from koopgraph.measures.pair_years import dyads as pair_years
 from koopgraph.measures.place_years import event_history as place_years
 from koopgraph.measures.readable import named
-from koopgraph.measures.registry import MEASURES, Measure
+from koopgraph.measures.registry import MEASURES, Measure, slices_of
 from koopgraph.measures.risk_sets import RiskSet
 from koopgraph.measures.selection import ATTESTED, CONFIRMED
 from koopgraph.measures.table import Table
@@ -126,12 +126,6 @@ def _refuse_idle(name: str, offer: Measure, given: Mapping[str, Any]) -> None:
     for option, value in given.items():
         if value is not None and not looked_at[option]:
             raise IdleOption(name, option, offer.takes)
-
-
-def slices_of(name: str) -> tuple[str, ...]:
-    """The slices that a measure takes besides idea, certainty and grade: those of transfers all."""
-    takes = "transfers" in MEASURES[name].takes
-    return tuple(n for n in SLICES if takes and n not in ("idea", "certainty", "grade"))
 
 
 def own_options(offer: Measure) -> tuple[str, ...]:

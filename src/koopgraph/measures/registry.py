@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from koopgraph.measures.errors import part
 from koopgraph.measures.table import Table
+from koopgraph.model.slices import SLICES
 
 GROUPS = {
     "time": {"en": "How fast and how far", "de": "Wie schnell und wie weit"},
@@ -191,3 +192,9 @@ MEASURES = {
         de="Wie weit reiste jeder Transfer?",
     ),
 }  # fmt: skip
+
+
+def slices_of(name: str) -> tuple[str, ...]:
+    """The slices that a measure takes besides idea, certainty and grade: those of transfers all."""
+    takes = "transfers" in MEASURES[name].takes
+    return tuple(n for n in SLICES if takes and n not in ("idea", "certainty", "grade"))
