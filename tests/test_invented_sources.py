@@ -107,17 +107,21 @@ def test_told_by_one_source_the_others_are_silent(tmp_path):
     ]
 
 
-def sentences(folder, *claims, lang="en"):
-    return list(toy.graph(folder, BEGIN + "".join(claims)).ask("lineage").sentences(lang))
+def sentences(folder, *claims, lang="en", question="lineage"):
+    return list(toy.graph(folder, BEGIN + "".join(claims)).ask(question).sentences(lang))
 
 
 def test_a_planned_date_is_not_told_as_a_fact(tmp_path):
     planned = toy.claim(
         "initiative:bench.aach", "startYear", '"2031"', source="almanac", modality="planned"
     )
-    assert "Aach 2031 (planned): bench in Aach – Almanac" in sentences(tmp_path, planned)
-    german = sentences(tmp_path, planned, lang="de")
-    assert any(said.startswith("Aach 2031 (geplant): ") for said in german)
+    assert sentences(tmp_path, planned, question="in-preparation") == [
+        "Aach, chatting bench, planned for 2031"
+    ]
+    assert sentences(tmp_path, planned, question="in-preparation", lang="de") == [
+        "Aach, Plauderbank, geplant für 2031"
+    ]
+    assert not any(said.startswith("Aach") for said in sentences(tmp_path, planned))
 
 
 def test_a_giver_that_a_source_only_implies_is_told_with_its_grade(tmp_path):

@@ -111,6 +111,14 @@ CASES = {
         [start("2019", "announced"), start("2021", "opened", "denied")],
         (None, 2019, None, "never-realised"),
     ),
+    "a denied start, asserted by another source for the same year": (
+        [start("2021", "opened"), start("2021", "opened", "denied")],
+        (None, None, 2021, "never-realised"),
+    ),
+    "a year that is denied, and another one": (
+        [start("2003", "opened", "denied"), start("2006")],
+        (2006, None, None, "in-operation"),
+    ),
     "a denied start without a source": (
         [start("2019", "announced"), start("2021", "opened", "denied", grade="uncited")],
         (None, 2019, None, "in-preparation"),

@@ -40,7 +40,7 @@ def standing(
     about, arrivals = list(about), list(arrivals)
     said = status_claim(about)
     for status, fits in (
-        (VOCAB.never_realised, any(map(_denies_a_start, about))),
+        (VOCAB.never_realised, _is_denied(about, dates)),
         (VOCAB.discontinued, dates.is_ended),
         (VOCAB.in_operation, _has_begun(dates, arrivals, given)),
         (VOCAB.in_preparation, _is_prepared(dates, arrivals)),
@@ -60,6 +60,13 @@ def status_claim(about: Iterable[Claim]) -> Claim | None:
         key=lambda c: (c.rank != VOCAB.preferred, newest_first(c.issued), c.iri),
         default=None,
     )
+
+
+def _is_denied(about: Iterable[Claim], dates: Dates) -> bool:
+    """Whether a start is denied, and no other year is asserted: then only that year is denied."""
+    asserted = {claim.year for claim in dates.beginnings if claim.asserted}
+    denied = [claim.year for claim in about if _denies_a_start(claim)]
+    return any(asserted <= {year} for year in denied)
 
 
 def _denies_a_start(claim: Claim) -> bool:
