@@ -34,14 +34,6 @@ def test_shuffles_of_all_periods_are_those_of_each(dense, block, monkeypatch):
     assert found == pytest.approx(np.array(expected), nan_ok=True)
 
 
-def test_many_members_in_single_precision_agree(monkeypatch):
-    statistic = Moran.over(weights(300, 0.05, False))
-    places = np.random.default_rng(5).integers(0, 9, 300)
-    exact = shuffled_states.shuffled(statistic.both, places, 8, 50)
-    monkeypatch.setattr(shuffled_states, "EXACT", 100)
-    assert shuffled_states.shuffled(statistic.both, places, 8, 50) == pytest.approx(exact, abs=1e-5)
-
-
 def test_the_p_value_of_nothing_is_as_often_small_as_it_says():
     """Dates without any pattern: p below 0.1 in about a tenth of the cases."""
     rng = np.random.default_rng(1)

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array, vstack
+from scipy.sparse import csr_array
 from scipy.special import ndtr
 
 from koopgraph.measures.adopters import (
@@ -17,6 +17,7 @@ from koopgraph.measures.adopters import (
     NeverAdopters,
     read_adoptions,
 )
+from koopgraph.measures.compiled import ways
 from koopgraph.measures.curves import NO_DATES
 from koopgraph.measures.distance import great_circles
 from koopgraph.measures.errors import UnknownChoice
@@ -32,7 +33,6 @@ ALIKE = "everybody or nobody has adopted, or nobody is near anybody: nothing var
 
 
 Weights: TypeAlias = "csr_array | Floats"  # dense where most members are near one another
-SOURCES = 500  # members from which ways are sought at once
 DENSE = 1 / 8  # share of pairs from which a dense matrix takes less room and time
 
 
@@ -195,38 +195,19 @@ def _weights(
 
 
 def _geodesic(matrix: csr_array, steps: int) -> Weights:
-    """1 / the number of ties on the shortest directed way, 0 beyond ``steps``.
-
-    Breadth first from many members at once, in blocks of a dense matrix: a search for each member,
-    or products of sparse matrices, would be slower by far.
-    """
+    """1 / the number of ties on the shortest directed way, 0 beyond ``steps``; a search each."""
     size = matrix.shape[0]
-    onward = csr_array(matrix.T.astype(np.float32))
-    blocks = [_ways(onward, start, steps) for start in range(0, size, SOURCES)]
-    near: Any = vstack(blocks, format="csr") if blocks else csr_array((0, 0))
-    weights: Weights = near.toarray() if near.nnz > DENSE * size**2 else near
-    return weights
-
-
-def _ways(onward: csr_array, start: int, steps: int) -> csr_array:
-    """The rows of `_geodesic` for ``SOURCES`` members from ``start``; ``onward``: to, from."""
-    size = onward.shape[0]
-    sources = np.arange(start, min(start + SOURCES, size))
-    front = np.zeros((size, len(sources)), dtype=np.float32)
-    front[sources, sources - start] = 1
-    reached, near = front > 0, np.zeros(front.shape, dtype=np.float32)
-    found = np.zeros(front.shape, dtype=np.uint8)
-    for k in range(1, steps + 1):
-        near = onward @ front
-        new = (near > 0) & ~reached
-        if not new.any():
-            break
-        found[new] = k
-        reached |= new
-        front = new.astype(np.float32)
-    members, ends = np.nonzero(found.T)
-    return csr_array((1 / found.T[members, ends].astype(float), (members, ends)),
-                     shape=(len(sources), size))  # fmt: skip
+    seen, found = np.full(size, -1, dtype=np.int32), np.empty((size, 2), dtype=np.int32)
+    near, far, counts = [], [], np.zeros(size + 1, dtype=np.int64)
+    for source in range(size):
+        number = ways(matrix.indptr, matrix.indices, source, steps, seen, found)
+        near.append(found[1:number, 0].copy())
+        far.append(1 / found[1:number, 1])
+        counts[source + 1] = number - 1
+    nothing = np.empty(0)
+    cells = np.concatenate([*far, nothing]), np.concatenate([*near, nothing.astype(np.int32)])
+    weights = csr_array((*cells, counts.cumsum()), shape=matrix.shape)
+    return weights.toarray() if weights.nnz > DENSE * size**2 else weights
 
 
 def _geographic(points: Floats) -> Floats:

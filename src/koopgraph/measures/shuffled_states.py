@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from koopgraph.measures.adopters import Floats
+from koopgraph.measures.compiled import earlier
 
 SEED = 20150916
 BLOCK = 128  # shuffles at once: their dates stay in the processor's cache
-EXACT = 2000  # members up to which sums are in double precision
 
 
 def shuffled(both: Any, places: NDArray[np.intp], periods: int, shuffles: int) -> Floats:
@@ -28,13 +28,14 @@ def shuffled(both: Any, places: NDArray[np.intp], periods: int, shuffles: int) -
     size, total = len(places), float(both.sum()) / 2
     sums = np.asarray(both.sum(axis=1), dtype=float).ravel()
     kind = np.uint8 if periods < 255 else np.uint16 if periods < 65535 else np.uint32
-    single = np.float64 if size <= EXACT else np.float32
     rng = np.random.default_rng(SEED)
-    found, rows = np.empty((shuffles, periods)), list(_rows(both, single))
+    found, rows = np.empty((shuffles, periods)), list(_rows(both))
     for start in range(0, shuffles, BLOCK):
         number = min(BLOCK, shuffles - start)
         times = rng.permuted(np.tile(places.astype(kind), (number, 1)), axis=1).T.copy()
-        own = _before(times, rows, single)
+        own = np.empty(times.shape)
+        for member, (near, weights) in enumerate(rows):
+            earlier(times, member, near, weights, own[member])
         cross = _by_period(times, own, periods)
         ends = _by_period(times, np.broadcast_to(sums[:, None], times.shape), periods)
         share = _by_period(times, np.ones(times.shape), periods) / size
@@ -46,35 +47,14 @@ def shuffled(both: Any, places: NDArray[np.intp], periods: int, shuffles: int) -
     return found
 
 
-def _rows(both: Any, single: Any) -> Iterator[tuple[NDArray[np.intp], Floats]]:
-    """For each member those it has a weight to, in order, and the weights."""
+def _rows(both: Any) -> Iterator[tuple[NDArray[np.int32], Floats]]:
+    """For each member those it has a weight to, and the weights."""
     if isinstance(both, np.ndarray):
-        every = np.arange(len(both))
-        yield from ((every, row) for row in both.astype(single))
+        every = np.arange(len(both), dtype=np.int32)
+        yield from ((every, row) for row in both)
         return
-    both.sort_indices()
-    weights = both.data.astype(single)
     for start, end in zip(both.indptr[:-1], both.indptr[1:], strict=True):
-        yield both.indices[start:end], weights[start:end]
-
-
-def _before(times: Any, rows: list[tuple[NDArray[np.intp], Floats]], single: Any) -> Floats:
-    """Shape (members, shuffles): the weights to those that adopt before; of two at once, one.
-
-    The arrays between are made once: to make them for each member takes longer than to fill them.
-    """
-    most = max(len(near) for near, _ in rows)
-    theirs = np.empty((most, times.shape[1]), dtype=times.dtype)
-    earlier, counted = np.empty(theirs.shape, dtype=bool), np.empty(theirs.shape, dtype=single)
-    found = np.empty(times.shape, dtype=single)
-    for i, (near, weights) in enumerate(rows):
-        size, turn = len(near), int(np.searchsorted(near, i))
-        times.take(near, axis=0, mode="clip", out=theirs[:size])
-        np.less_equal(theirs[:turn], times[i], out=earlier[:turn])
-        np.less(theirs[turn:size], times[i], out=earlier[turn:size])
-        np.copyto(counted[:size], earlier[:size])
-        np.dot(weights, counted[:size], out=found[i])
-    return found
+        yield both.indices[start:end], both.data[start:end]
 
 
 def _by_period(times: Any, numbers: Floats, periods: int) -> Floats:
