@@ -330,6 +330,7 @@ PROPERTIES = {  # property: kinds of subject, kinds of value; only what cannot c
     "variantOf": ("Idea", "Idea"),
     "organisedBy": ("ExchangeActivity", "Intermediary"),
     "heldIn": ("ExchangeActivity", "Place"),
+    "participant": ("ExchangeActivity", "Place"),
     "concerns": ("ExchangeActivity", ("Initiative", "Idea")),
     "partnerOf": ("Intermediary", "Intermediary"),
     "lessonOf": ("LessonLearned", "Intermediary"),

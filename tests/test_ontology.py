@@ -196,14 +196,14 @@ DOMAINS = {
     "broughtBy carriedBy viaFormat alternativeTo jointWith certainty arrivalYear",
     "ConfirmedTransfer": "realisedAs reachedPlace",
     "Idea": "variantOf",
-    "ExchangeActivity": "organisedBy heldIn concerns",
+    "ExchangeActivity": "organisedBy heldIn participant concerns",
     "Adaptation": "adaptationKind",
     "Intermediary": "partnerOf",
     "LessonLearned": "lessonOf usesMethod",
     "Claim": "inSource grade modality rank stage",
 }
 RANGES = {
-    "Place": "inPlace fromPlace toPlace heldIn mayHaveLearnedFrom influencedBy",
+    "Place": "inPlace fromPlace toPlace heldIn participant mayHaveLearnedFrom influencedBy",
     "Country": "inCountry",
     "Idea": "embodies transfers variantOf",
     "Initiative": "fromInitiative toInitiative descendsFrom",
@@ -228,7 +228,7 @@ CLAIMED = (
     "fromInitiative fromPlace fromIntermediary "
     "toInitiative toPlace realisedAs certainty carriedBy broughtBy hasFormat hasAdaptation "
     "adaptationKind memberOf partnerOf theme belongsToCategory status purpose procedureStep "
-    "organisedBy heldIn concerns lessonOf usesMethod restsOn"
+    "organisedBy heldIn participant concerns lessonOf usesMethod restsOn"
 )
 
 

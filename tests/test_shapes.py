@@ -157,6 +157,8 @@ BREAKS = (
           add="activity:talk koop:organisedBy place:bremen ."),
     Break(shape="exchange-place", says="heldIn must point",
           add="activity:talk koop:heldIn place:x ."),
+    Break(shape="exchange-participant", says="participant must point",
+          add="activity:talk koop:participant intermediary:koopstadt ."),
     Break(shape="exchange-subject", says="concerns must point",
           add="activity:talk koop:concerns place:bremen ."),
     Break(shape="partner", says="partnerOf must point",

@@ -134,7 +134,7 @@ OBJECT_PROPERTIES = (
     "adaptedFrom descendsFrom hasDescendant mayHaveLearnedFrom learnedFrom taught "
     "influencedBy influenced fromIntermediary broughtBy carriedBy hasFormat viaFormat "
     "hasAdaptation adaptationKind alternativeTo jointWith certainty status theme belongsToCategory "
-    "variantOf organisedBy heldIn concerns partnerOf lessonOf usesMethod "
+    "variantOf organisedBy heldIn participant concerns partnerOf lessonOf usesMethod "
     "inSource grade modality rank stage restsOn"
 )
 DATA_PROPERTIES = "startYear announcedYear plannedYear arrivalYear endYear earliest latest"

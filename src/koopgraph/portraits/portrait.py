@@ -27,6 +27,7 @@ _INWARD = {
     KOOP.partnerOf: {"en": "partners", "de": "Beteiligte"},
     KOOP.organisedBy: {"en": "organised", "de": "veranstaltete"},
     KOOP.heldIn: {"en": "took place here", "de": "fand hier statt"},
+    KOOP.participant: {"en": "took part in", "de": "nahm teil an"},
     KOOP.lessonOf: {"en": "lessons", "de": "Lehren"},
     KOOP.fromInitiative: {"en": "was the model in", "de": "war Vorbild bei"},
     KOOP.fromIntermediary: {"en": "was the giver in", "de": "war Geber bei"},
