@@ -7,7 +7,7 @@ from pathlib import Path
 
 from koopgraph import bundled, saved_graph
 from koopgraph.cli.options import base_option, existing, notice
-from koopgraph.cli.progress import LoadProgress
+from koopgraph.cli.progress import load_progress
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.opening import files_of
 
@@ -25,7 +25,7 @@ def run(known: Namespace) -> int:
     """Load the files and infer; the numbers of statements go to stderr."""
     sources = [existing(path, known.lang) for path in known.sources]
     paths = list(files_of(sources) if sources else bundled.turtle_files("data"))
-    with LoadProgress(paths) as shown:
+    with load_progress(paths) as shown:
         kept = saved_graph.write(
             known.store,
             paths,

@@ -2,85 +2,58 @@
 
 import io
 import sys
-import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
 
 T = TypeVar("T")
-_PATIENCE = 2.0
-_PAUSE = 0.2
-_WIDTH = 30
-_BEGAN = time.monotonic()  # when the program did, as its user counts
+_PATIENCE = 2.0  # seconds of work before anything is shown
+
+
+def bar(count: int | None = None, **options: Any) -> "tqdm[Any]":
+    """A bar to ``update``, gone when it is closed."""
+    from tqdm import tqdm
+
+    return tqdm(total=count, delay=_PATIENCE, disable=None, leave=False, **options)
 
 
 def progress(items: Iterable[T], count: int) -> Iterator[T]:
-    """The items as they come, with a bar on a terminal from two seconds after the start."""
-    if not sys.stderr.isatty():
-        yield from items
-        return
-    shown = False
-    for number, item in enumerate(items, 1):
-        yield item
-        if number % 100 == 0 and time.monotonic() - _BEGAN > _PATIENCE:
-            _draw(number, count)
-            shown = True
-    if shown:
-        print(file=sys.stderr)
+    """The items as they come, with a bar."""
+    with bar(count) as shown:
+        for item in items:
+            yield item
+            shown.update()
 
 
 def say(what: str) -> None:
-    """Say what is being done, on a terminal, from two seconds after the start."""
-    if sys.stderr.isatty() and time.monotonic() - _BEGAN > _PATIENCE:
+    """Say what is being done, on a terminal."""
+    if sys.stderr.isatty():
         print(what, file=sys.stderr)
 
 
 class LoadProgress:
-    """One bar over the bytes of all files, then what is done with them, on a terminal.
+    """One bar over the bytes of all files, then what is done with them.
 
     ``open`` is ``None`` without a terminal: the engine then opens the files, which is faster.
     """
 
-    def __init__(self, paths: Iterable[Path]) -> None:
-        self._bytes = sum(path.stat().st_size for path in paths)
-        self._done = 0
-        self._drawn = time.monotonic() + _PATIENCE - _PAUSE
-        self._looked_at = sys.stderr.isatty()
-        self.open: Callable[[Path], IO[bytes]] | None = self._open if self._looked_at else None
-
-    def say(self, what: str) -> None:
-        """Show in words what is being done."""
-        if self._due():
-            print(f"\r\x1b[K{what[:78]}", end="", file=sys.stderr, flush=True)
+    def __init__(self, shown: "tqdm[Any]") -> None:
+        self._bar = shown
+        self.say = shown.set_description_str
+        self.open: Callable[[Path], IO[bytes]] | None = None if shown.disable else self._open
 
     def _open(self, path: Path) -> IO[bytes]:
-        return io.BufferedReader(_Watched(path, self._count), 1 << 20)
-
-    def _count(self, read: int) -> None:
-        self._done += read
-        if self._due():
-            _draw(self._done >> 20, self._bytes >> 20)
-
-    def _due(self) -> bool:
-        now = time.monotonic()
-        due = self._looked_at and now - self._drawn > _PAUSE
-        if due:
-            self._drawn = now
-        return due
-
-    def __enter__(self) -> "LoadProgress":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Clear the line for what comes next."""
-        if self._looked_at:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        return io.BufferedReader(_Watched(path, self._bar.update), 1 << 20)
 
 
 class _Watched(io.FileIO):
     """A file that reports how many bytes were read."""
 
-    def __init__(self, path: Path, count: Callable[[int], None]) -> None:
+    def __init__(self, path: Path, count: Callable[[int], object]) -> None:
         super().__init__(path, "rb")
         self._count = count
 
@@ -91,7 +64,9 @@ class _Watched(io.FileIO):
         return read
 
 
-def _draw(number: int, count: int) -> None:
-    done = min(_WIDTH, _WIDTH * number // max(count, 1))
-    bar = "#" * done + "." * (_WIDTH - done)
-    print(f"\r[{bar}] {number}/{count}", end="", file=sys.stderr, flush=True)
+@contextmanager
+def load_progress(paths: Iterable[Path]) -> Iterator[LoadProgress]:
+    """The bar for these files, while they are read."""
+    size = sum(path.stat().st_size for path in paths)
+    with bar(size, unit="B", unit_scale=True) as shown:
+        yield LoadProgress(shown)

@@ -3,6 +3,8 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from koopgraph.cli.options import (
     connected,
@@ -11,8 +13,12 @@ from koopgraph.cli.options import (
     named_sources,
     source_options,
 )
+from koopgraph.cli.progress import bar
 from koopgraph.cli.text import TEXTS
 from koopgraph.engines.push import push
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
@@ -26,14 +32,12 @@ def run(known: Namespace) -> int:
     named_sources(known)
     remote = connected(known)
     graph = local_graph(known)
-    for address, count in push(graph.engine, remote, progress=_progress if _watched() else None):
-        print(TEXTS["pushed"][known.lang].format(address, count), file=sys.stderr)
+    with bar() as shown:
+        for address, count in push(graph.engine, remote, progress=partial(_show, shown)):
+            shown.write(TEXTS["pushed"][known.lang].format(address, count), file=sys.stderr)
     return 0
 
 
-def _watched() -> bool:
-    return sys.stderr.isatty()
-
-
-def _progress(done: int, of: int) -> None:
-    print(f"\r{done}/{of}", end="\r" if done < of else "\r\x1b[K", file=sys.stderr, flush=True)
+def _show(shown: "tqdm[Any]", done: int, of: int) -> None:
+    shown.total = of
+    shown.update(done - shown.n)
