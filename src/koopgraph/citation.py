@@ -8,11 +8,12 @@ from typing import Any
 
 from koopgraph.dataset import LICENCE, PUBLISHER
 from koopgraph.engines import named_queries
+from koopgraph.rights import rights
 from koopgraph.terms import IRI, Value, curie
 from koopgraph.things import Things
-from koopgraph.vocab import BASE
 from koopgraph.wording import date_in_words
 
+OTHERS = {"en": "data without a title", "de": "Daten ohne Titel"}
 DATA_SET = {"en": "koopgraph data set", "de": "koopgraph-Datensatz"}
 WORDS = {
     "en": {"version": "Version {}", "in": "In: {}", "sources": "Sources:"},
@@ -65,16 +66,17 @@ def cite_sources(kg: Things, sources: Iterable[IRI], lang: str) -> str:
 
 
 def _data_set(kg: Things, lang: str) -> Reference:
-    rows = named_queries.rows(kg.engine, "dataset")
-    iri, version, modified, _ = rows[0] if rows else (IRI(BASE), None, None, None)
+    """Ours as ours; of others' data no more than they say of themselves."""
+    known = rights(kg)
+    iri, version, modified, title = known.dataset or (None, None, None, None)
     return Reference(
-        key="koopgraph",
+        key="koopgraph" if known.ours else "data",
         kind="dataset",
-        title=DATA_SET[lang],
-        author=PUBLISHER,
+        title=DATA_SET[lang] if known.ours else _text(title) or OTHERS[lang],
+        author=PUBLISHER if known.ours else None,
         date=_text(modified),
         version=_text(version),
-        licence=LICENCE,
+        licence=LICENCE if known.ours else ", ".join(known.stated) or None,
         url=_text(iri),
     )
 
@@ -85,7 +87,7 @@ def _part(kg: Things, iri: IRI, lang: str) -> Reference:
         key=_key(iri),
         kind="entry",
         title=kg.label(iri, lang) or curie(iri),
-        author=PUBLISHER,
+        author=whole.author,
         container=whole.title,
         date=whole.date,
         version=whole.version,

@@ -127,9 +127,7 @@ def _shapes(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
     engine = Embedded()
     engine.load_files(bundled.turtle_files("ontology"))
     for triples in files.values():
-        comparable = [
-            t for t in triples if isinstance(t.object, Literal) or t.predicate.value not in _YEARS
-        ]
+        comparable = [t for t in triples if _is_comparable(t)]
         engine.load(serialize(comparable, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
     data, shapes = rdflib.Graph(), rdflib.Graph()
     for name in SHAPES:
@@ -138,6 +136,16 @@ def _shapes(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
         data += view(engine)
         _, report, _ = shacl(data, shacl_graph=shapes, inference="none", advanced=False)
     yield from _read_report(report, shapes, _home_of(files))
+
+
+def _is_comparable(triple: Triple) -> bool:
+    """Whether shapes may see it: a year that is a number, and no statement about a statement.
+
+    No shape of ours speaks of triple terms (RDF 1.2), and rdflib's graphs cannot hold them.
+    """
+    if isinstance(triple.subject, Triple) or isinstance(triple.object, Triple):
+        return False
+    return isinstance(triple.object, Literal) or triple.predicate.value not in _YEARS
 
 
 def _home_of(files: dict[Path, list[Triple]]) -> dict[str, str]:

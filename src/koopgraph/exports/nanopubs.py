@@ -15,6 +15,7 @@ from koopgraph.dataset import AS_OF, DATASET, LICENCE_ADDRESS
 from koopgraph.engines import named_queries
 from koopgraph.engines.rows import Row
 from koopgraph.exports.statements import header, prefixes_apart
+from koopgraph.rights import rights
 from koopgraph.terms import IRI, Text, Value, rdf
 from koopgraph.things import Things
 from koopgraph.vocab import ASSERTED_GRAPH, BASE, DCTERMS, KOOP, PREFIXES, RDF, VOCAB
@@ -30,7 +31,7 @@ _PARTS = (
 
 def nanopubs(kg: Things) -> str:
     """TriG of all claims that a source asserts, sorted."""
-    ours = DATASET in {row[0] for row in named_queries.rows(kg.engine, "dataset")}
+    ours = rights(kg).ours
     rows = named_queries.rows(kg.engine, "nanopub-claims", graphs=(ASSERTED_GRAPH,))
     quads = [
         quad

@@ -16,13 +16,14 @@ from pyoxigraph import (
 )
 
 from koopgraph import bundled
-from koopgraph.dataset import DATASET, LICENCE, PUBLISHER
+from koopgraph.dataset import LICENCE, PUBLISHER
 from koopgraph.engines import BOTH, named_queries
 from koopgraph.model.canonical_turtle import canonical_turtle, with_named_blanks
+from koopgraph.rights import rights, sentences
 from koopgraph.terms import Term
 from koopgraph.things import Things
 from koopgraph.version import __version__
-from koopgraph.vocab import ASSERTED_GRAPH, BASE, INFERRED_GRAPH, KOOP, PREFIXES, RDF, RDFS, XSD
+from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH, KOOP, PREFIXES, RDF, RDFS, XSD
 
 if TYPE_CHECKING:
     import rdflib
@@ -37,15 +38,14 @@ def _statements(kg: Things, *graphs: str) -> list[Triple]:
 
 
 def header(kg: Things) -> str:
-    """Two lines of comment: version, and licences: ours on what is ours, on others' data theirs."""
-    if DATASET not in {row[0] for row in named_queries.rows(kg.engine, "dataset")}:
-        return (
-            f"# koopgraph {__version__}. Ontology: {LICENCE}, {PUBLISHER}. Code: MIT.\n"
-            f"# Data: {_rights_of_others(kg)}.\n"
-        )
-    added = named_queries.rows(kg.engine, "recorded", graphs=(ASSERTED_GRAPH,))
-    other = " What tables and named graphs added keeps its own rights." if added else ""
-    return our_header().rstrip("\n") + other + "\n"
+    """Lines of comment: version, and licences: ours on what is ours, on others' data theirs."""
+    known = rights(kg)
+    if known.ours and not known.added:
+        return our_header()
+    return (
+        f"# koopgraph {__version__}. Ontology: {LICENCE}, {PUBLISHER}. Code: MIT.\n"
+        f"# {one_line(sentences(known, 'en'))}\n"
+    )
 
 
 def our_header() -> str:
@@ -54,14 +54,6 @@ def our_header() -> str:
         f"# koopgraph {__version__}. Data and ontology: {LICENCE}, {PUBLISHER}. Code: MIT.\n"
         "# Place coordinates and ids: GeoNames, CC BY 4.0.\n"
     )
-
-
-def _rights_of_others(kg: Things) -> str:
-    rows = named_queries.rows(kg.engine, "licences", graphs=(ASSERTED_GRAPH,))
-    told = [one_line(str(value)) for thing, value in rows if not str(thing).startswith(BASE)]
-    if not told:
-        return "of others; they say nothing of their rights"
-    return f"of others; they state {', '.join(dict.fromkeys(told))}"
 
 
 def one_line(text: str) -> str:

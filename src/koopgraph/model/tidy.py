@@ -15,6 +15,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, p
 from koopgraph import bundled
 from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
+from koopgraph.engines.rdf_files import told
 from koopgraph.errors import UnreadableFile
 from koopgraph.files import write_text
 from koopgraph.model.canonical_turtle import canonical_turtle, with_named_blanks
@@ -175,7 +176,7 @@ def read_turtle(path: Path) -> list[Triple]:
     try:
         return [quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE)]
     except SyntaxError as error:
-        raise UnreadableFile(str(path), error.lineno or 0, error.msg) from error
+        raise told(path, error) from error
     except (OSError, ValueError) as error:
         raise UnreadableFile(str(path), 0, str(error)) from error
 

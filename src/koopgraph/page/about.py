@@ -1,40 +1,50 @@
 """What the page says about itself: version of the data, licences, credits, coverage."""
 
+from collections.abc import Iterator
+
 from koopgraph import dataset
-from koopgraph.engines.rows import Row
 from koopgraph.page.model import Label, Licence, Meta
+from koopgraph.page.rows import PageRows
+from koopgraph.rights import Rights
+from koopgraph.terms import is_web_address
 
 SUBTITLE = Label("Wer hat was von wem gelernt?", "Who learned what from whom?")
-LICENCES = (
-    Licence(
-        covers=Label("Daten", "Data"),
-        name=dataset.LICENCE,
-        url=dataset.LICENCE_ADDRESS,
-    ),
-    Licence(covers=Label("Programm", "Code"), name="MIT"),
-)
-CREDITS = (
-    Label("Umrisse: Natural Earth (gemeinfrei)", "Outlines: Natural Earth (public domain)"),
-    Label("Orte: GeoNames (CC BY 4.0)", "Places: GeoNames (CC BY 4.0)"),
-)
+DATA, ADDED = Label("Daten", "Data"), Label("Daten von anderen", "Data of others")
+OURS = Licence(covers=DATA, name=dataset.LICENCE, url=dataset.LICENCE_ADDRESS)
+CODE = Licence(covers=Label("Programm", "Code"), name="MIT")
+OUTLINES = Label("Umrisse: Natural Earth (gemeinfrei)", "Outlines: Natural Earth (public domain)")
 COVERAGE = Label(
     "Gesammelt wurde, was öffentlich zu lesen war: berühmte, englisch- und deutschsprachige, "
     "gelungene Fälle überwiegen. Was fehlt, ist nicht deshalb nicht geschehen.",
     "Collected from what could be read in public: famous, English- and German-language, "
     "successful cases prevail. What is missing here may have happened all the same.",
 )
+"""Of our data set; of others' data we do not know it."""
 
 
-def about(found: Row | None, title: Label) -> Meta:
-    """From the row of the data set: its address, version and day of the last change."""
-    address, version, modified, _ = found or (None, None, None, None)
+def about(rows: PageRows, title: Label) -> Meta:
+    """What the graph says of itself: ours on what is ours, on others' data what these state."""
+    address, version, modified, _ = rows.rights.dataset or (None, None, None, None)
     return Meta(
         title=title,
         subtitle=SUBTITLE,
         data_version=str(version or "–"),
         data_date=str(modified or "–"),
         address=str(address) if address else None,
-        licences=LICENCES,
-        credits=CREDITS,
-        coverage=COVERAGE,
+        licences=(*_licences(rows.rights), CODE),
+        credits=(OUTLINES, *_places(rows)),
+        coverage=COVERAGE if rows.rights.ours else None,
     )
+
+
+def _licences(known: Rights) -> Iterator[Licence]:
+    if known.ours:
+        yield OURS
+    for text in known.stated:
+        url = text if is_web_address(text) else None
+        yield Licence(covers=ADDED if known.ours else DATA, name=text, url=url)
+
+
+def _places(rows: PageRows) -> Iterator[Label]:
+    for (credit,) in rows.place_sources:
+        yield Label(f"Orte: {credit}", f"Places: {credit}")

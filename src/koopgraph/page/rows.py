@@ -10,9 +10,10 @@ from koopgraph.model.claims import Claim
 from koopgraph.model.kinds import Kinds, kinds
 from koopgraph.model.source_view import read_claims, read_structure
 from koopgraph.model.story import Structure
+from koopgraph.rights import Rights, rights
 from koopgraph.terms import IRI
 from koopgraph.things import LabelsByThing, Things, all_labels
-from koopgraph.vocab import KOOP
+from koopgraph.vocab import ASSERTED_GRAPH, KOOP
 
 KINDS = {"country": KOOP.Country, "region": KOOP.Region, "city": KOOP.City}
 
@@ -43,14 +44,15 @@ class PageRows:
     """Source, title, publisher, date, address."""
     facts: list[dict[str, Any]]
     """Claims with all that they carry, by the names of the query ``facts``."""
-    dataset: Row | None
-    """Address, version, day of the last change."""
+    rights: Rights
+    """Whose the data are, and what the data set says of itself."""
+    place_sources: list[Row]
+    """Where descriptions of places come from, as they say themselves."""
 
 
 def read_rows(kg: Things) -> PageRows:
     """Everything at once; a slice is chosen from it later, for rivals reach beyond any slice."""
     engine = kg.engine
-    dataset = named_queries.rows(engine, "dataset")
     return PageRows(
         source_view=kg.source_view,
         labels=all_labels(engine),
@@ -65,7 +67,8 @@ def read_rows(kg: Things) -> PageRows:
         ideas=named_queries.rows(engine, "ideas"),
         sources=named_queries.rows(engine, "sources"),
         facts=named_queries.records(engine, "facts"),
-        dataset=dataset[0] if dataset else None,
+        rights=rights(kg),
+        place_sources=named_queries.rows(engine, "place-sources", graphs=(ASSERTED_GRAPH,)),
     )
 
 

@@ -67,7 +67,7 @@ def selected(
     claims = used["claim"].union(*(initiative.claims for initiative in initiatives))
     start = rows is None and chosen in STORIES and KOOPSTADT in records.rows.rule_kinds.networks
     return PageContent(
-        meta=about(records.rows.dataset, title(chosen, records.label)),
+        meta=about(records.rows, title(chosen, records.label)),
         places=tuple(records.places(used["place"])),
         ideas=tuple(records.ideas(used["idea"])),
         intermediaries=tuple(records.intermediaries()),

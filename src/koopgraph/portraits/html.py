@@ -23,8 +23,7 @@ PAGE_WORDS = {
         "rest stands beside it and is not lost. “Documented”: the source says exactly this; "
         "“partly”: it implies it; “uncited”: general knowledge without a source. A question mark "
         "is the source's own doubt.",
-        "licence": "Data: koopgraph contributors, CC BY 4.0. Place coordinates: GeoNames, "
-        "CC BY 4.0. Quoted wording belongs to its source.",
+        "quoted": "Quoted wording belongs to its source.",
     },
     "de": {
         "portrait": "Porträt",
@@ -35,8 +34,7 @@ PAGE_WORDS = {
         "koopgraph zählt; das Übrige steht daneben und geht nicht verloren. „Belegt“: die Quelle "
         "sagt genau das; „teilweise belegt“: sie legt es nahe; „ohne Beleg“: allgemein bekannt, "
         "ohne Quelle. Ein Fragezeichen ist der Zweifel der Quelle selbst.",
-        "licence": "Daten: koopgraph contributors, CC BY 4.0. Koordinaten: GeoNames, CC BY 4.0. "
-        "Zitierter Wortlaut gehört seiner Quelle.",
+        "quoted": "Zitierter Wortlaut gehört seiner Quelle.",
     },
 }
 

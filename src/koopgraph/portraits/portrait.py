@@ -8,6 +8,7 @@ from koopgraph import citation
 from koopgraph.engines.rows import Row
 from koopgraph.portraits.rows import PortraitRows, read_rows
 from koopgraph.questions.answers import Answer
+from koopgraph.rights import sentences
 from koopgraph.terms import IRI, Value, curie
 from koopgraph.things import Things, best_label
 from koopgraph.vocab import BASE, DCTERMS, KOOP, OWL, RDF, RDFS, SKOS
@@ -87,6 +88,7 @@ class Portrait:
     story: tuple[Answer, ...]
     told_by: str = ""
     cited: str = ""
+    rights: str = ""
 
 
 def portrait(kg: Things, name: str, lang: str = "") -> Portrait:
@@ -109,6 +111,7 @@ def portrait_of(rows: PortraitRows, lang: str) -> Portrait:
         story=rows.story,
         told_by=labels(rows.source_view, lang) if rows.source_view else "",
         cited=citation.as_text((rows.reference,), lang),
+        rights=sentences(rows.rights, lang),
     )
 
 

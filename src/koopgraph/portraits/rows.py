@@ -9,6 +9,7 @@ from koopgraph.engines import named_queries
 from koopgraph.engines.rows import Row
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.asking import ask
+from koopgraph.rights import Rights, rights
 from koopgraph.terms import IRI
 from koopgraph.things import LabelsByThing, Things
 from koopgraph.vocab import KOOP, RDF
@@ -58,6 +59,8 @@ class PortraitRows:
     translations: list[Row]
     """Claim, and its value in our translation."""
     story: tuple[Answer, ...]
+    rights: Rights
+    """Whose the data are."""
     reference: Reference
     """How to cite it."""
 
@@ -78,6 +81,7 @@ def read_rows(kg: Things, name: str, lang: str) -> PortraitRows:
         facts=facts,
         translations=named_queries.rows(kg.engine, "translations", {"thing": thing}),
         story=tuple(_story(kg, thing, kinds)),
+        rights=rights(kg),
         reference=cite(kg, thing, lang)[0],
     )
 
