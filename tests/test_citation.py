@@ -4,10 +4,13 @@ import json
 
 import pytest
 
+import koopgraph
 import toy
 from koopgraph.citation import FORMATS, as_bibtex, as_csl, as_text, cite
 from koopgraph.cli import main
 from koopgraph.errors import UnknownThing
+from koopgraph.portraits.html import as_html
+from koopgraph.portraits.portrait import portrait
 
 DATASET = """
 <https://w3id.org/koopgraph/dataset> a dcat:Dataset ; dcat:version "1.2.3" ;
@@ -85,3 +88,39 @@ def test_an_unknown_name_has_near_matches(kg):
 def test_the_command_line_offers_every_format(name, toy_path, capsys):
     assert main(["cite", "bench", "-g", str(toy_path), "--format", name]) == 0
     assert "chatting bench" in capsys.readouterr().out
+
+
+OTHERS = """
+@prefix koop: <https://w3id.org/koopgraph/ontology#> .
+@prefix ex: <http://example.org/net/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+ex:leipzig a koop:City ; rdfs:label "Leipzig"@de , "Leipzig"@en .
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "stated"),
+    [("", None), ('<http://example.org/> dcterms:license "CC0" .', "CC0")],
+)
+def test_nothing_of_ours_stands_on_others_data(tmp_path, more, stated):
+    file = tmp_path / "own.ttl"
+    file.write_text(OTHERS + more, encoding="utf-8")
+    kg = koopgraph.load(file)
+    page, shown = kg.map().to_html(), as_html(portrait(kg, "Leipzig", "en"))
+    for text in (page, shown, as_text(cite(kg), "en"), as_text(cite(kg, "Leipzig"), "en")):
+        assert "CC BY" not in text
+        assert "koopgraph contributors" not in text
+    assert cite(kg)[0].licence == stated
+    if stated:
+        assert f"<dd>{stated}</dd>" in page
+        assert f"Data: their files state {stated}." in shown
+
+
+def test_ours_and_others_together_keep_both_licences(tmp_path):
+    file = tmp_path / "own.ttl"
+    file.write_text(OTHERS + '<http://example.org/> dcterms:license "CC0" .', encoding="utf-8")
+    kg = koopgraph.load(toy.write(tmp_path, toy.TOY + DATASET), extra=[file])
+    shown = as_html(portrait(kg, "http://example.org/net/leipzig", "de"))
+    assert "CC BY 4.0" in shown
+    assert "behält seine eigenen Rechte (CC0)" in shown

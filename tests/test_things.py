@@ -87,7 +87,8 @@ def test_a_name_that_fits_several_things_names_them(tmp_path):
     kg = toy.graph(tmp_path, twins)
     with pytest.raises(UnknownThing) as caught:
         kg.find("Halle")
-    assert caught.value.near == ("halle-saale", "halle-westfalen")
+    assert caught.value.near == ("place:halle-saale", "place:halle-westfalen")
+    assert all(kg.find(name) for name in caught.value.near)
     assert kg.find("halle-saale").slug == "halle-saale"
 
 

@@ -156,3 +156,8 @@ def test_a_finding_says_itself_in_both_languages():
 def test_the_data_that_ships_has_no_errors(root):
     found = validate(sorted((root / "data").rglob("*.ttl")))
     assert [finding.say() for finding in found if finding.severity == "error"] == []
+
+
+def test_statements_about_statements_are_passed_over(tmp_path):
+    quoted = '<< place:aach koop:inCountry place:land >> rdfs:comment "said"@en .'
+    assert errors(tmp_path, toy.TOY + quoted, tidy=True) == []

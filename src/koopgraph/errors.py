@@ -2,6 +2,7 @@
 
 KoopgraphError
 ├── UnknownThing          LookupError      no city, idea, source … of that name
+│   └── SeveralThings                      … for more than one has it
 ├── UnknownName           LookupError      no question, format, column … of that name
 ├── WrongParameter        ValueError       a parameter's value does not fit
 ├── WrongSlice            ValueError       a slice of the transfers that cannot be
@@ -142,6 +143,15 @@ class UnknownThing(KoopgraphError, LookupError):
 
     def _template(self, lang: str) -> str:
         return (self.messages if self.near else self.nothing_near)[lang]
+
+
+class SeveralThings(UnknownThing):
+    """A name that several things have; ``near`` are their addresses, in short."""
+
+    messages: ClassVar[dict[str, str]] = {
+        "en": "“{name}” names more than one {kind}: {near}. Say which.",
+        "de": "„{name}“ heißen mehrere ({kind}): {near}. Bitte sagen, was gemeint ist.",
+    }
 
 
 class UnknownName(KoopgraphError, LookupError):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias, Union
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from koopgraph.vocab import PREFIXES, XSD
+from koopgraph.vocab import BASE, PREFIXES, XSD
 
 if TYPE_CHECKING:
     from datetime import date  # both take long to import, and few values are of these types
@@ -29,6 +29,15 @@ class IRI(str):
         'leipzig'
         """
         return self[max(self.rfind("/"), self.rfind("#")) + 1 :]
+
+    @property
+    def key(self) -> str:
+        """A short name that no other thing of its kind has: others' things go by their address.
+
+        >>> IRI("https://w3id.org/koopgraph/place/leipzig").key, IRI("http://example.org/leipzig").key
+        ('leipzig', 'http://example.org/leipzig')
+        """
+        return self.slug if self.startswith(BASE) else str(self)
 
 
 class Text(str):

@@ -11,8 +11,8 @@ from pyoxigraph import QuerySolutions
 
 from koopgraph.engines import BOTH, Engine, named_queries
 from koopgraph.engines.rows import Row
-from koopgraph.errors import UnknownName, UnknownThing
-from koopgraph.terms import IRI, Value, expand
+from koopgraph.errors import SeveralThings, UnknownName, UnknownThing
+from koopgraph.terms import IRI, Value, curie, expand
 from koopgraph.vocab import BASE, CLASSES, KOOP, PREFIXES, RDF
 from koopgraph.wording import LabelOf
 
@@ -156,7 +156,7 @@ class Things:
 def find(engine: Engine, name: str, cls: str = "") -> IRI:
     """The thing of class ``cls`` (any, if empty) with this address, CURIE, slug or label.
 
-    Raises UnknownThing with near matches; also where a label fits several things.
+    Raises UnknownThing with near matches, and SeveralThings where a name fits more than one.
     """
     for candidate in _addresses(name, cls):
         if _is_a(engine, candidate, cls):
@@ -165,7 +165,9 @@ def find(engine: Engine, name: str, cls: str = "") -> IRI:
     found = names.things(name)
     if len(found) == 1:
         return found[0]
-    near = tuple(iri.slug for iri in found) or tuple(iri.slug for iri in names.near(name, most=5))
+    if found:
+        raise SeveralThings(name, _kind(cls), tuple(map(curie, found[:5])))
+    near = tuple(iri.slug for iri in names.near(name, most=5))
     raise UnknownThing(name, _kind(cls), near[:5])
 
 

@@ -17,7 +17,7 @@ from koopgraph.wording import in_words, property_name
 
 
 class Records:
-    """Turns the rows of a graph into the page's records; ``keys`` are the slugs that are wanted."""
+    """Turns the rows of a graph into the page's records; ``keys`` are those of ``IRI.key``."""
 
     def __init__(self, rows: PageRows) -> None:
         self.rows = rows
@@ -42,59 +42,59 @@ class Records:
             means[name].append(thing)
         record = transfer.record
         return model.Transfer(
-            key=record.transfer.slug,
+            key=record.transfer.key,
             iri=record.transfer,
-            idea=record.idea.slug,
-            giver=_slug(record.giver),
-            giver_body=_slug(record.intermediary),
-            receiver=_slug(record.receiver),
-            giver_initiative=_slug(record.giver_initiative),
-            receiver_initiative=_slug(record.initiative),
+            idea=record.idea.key,
+            giver=_key(record.giver),
+            giver_body=_key(record.intermediary),
+            receiver=_key(record.receiver),
+            giver_initiative=_key(record.giver_initiative),
+            receiver_initiative=_key(record.initiative),
             **_dates(record.date),
             status=transfer.status,  # type: ignore[arg-type]
             grade=record.grade or "uncited",  # type: ignore[arg-type]
             formats=tuple(map(self.label, means[KOOP.hasFormat])),
             activities=tuple(map(self.label, means[KOOP.carriedBy])),
-            carriers=tuple(thing.slug for thing in record.brought_by),
+            carriers=tuple(thing.key for thing in record.brought_by),
             adaptations=tuple(map(self.label, means[KOOP.hasAdaptation])),
-            rival_of=_slug(record.rival_of),
-            claims=tuple(claim.slug for claim in transfer.claims),
+            rival_of=_key(record.rival_of),
+            claims=tuple(claim.key for claim in transfer.claims),
         )
 
     def adoption(self, adoption: StoryAdoption) -> model.Adoption:
         """One initiative without a known giver for the page."""
         return model.Adoption(
-            key=adoption.initiative.slug,
+            key=adoption.initiative.key,
             iri=adoption.initiative,
-            place=adoption.place.slug,
-            idea=adoption.idea.slug,
+            place=adoption.place.key,
+            idea=adoption.idea.key,
             origin=adoption.origin,
-            initiative=adoption.initiative.slug,
+            initiative=adoption.initiative.key,
             **_dates(adoption.date),
             grade=adoption.grade,  # type: ignore[arg-type]
-            claims=tuple(claim.slug for claim in adoption.claims),
+            claims=tuple(claim.key for claim in adoption.claims),
         )
 
     def stories(self) -> Iterator[tuple[str, Story]]:
-        """What each source tells that says anything of a transfer, by the source's slug."""
+        """What each source tells that says anything of a transfer, by the source's key."""
         by_source: dict[IRI, list[Claim]] = defaultdict(list)
         for claim in self.rows.claims:
             if claim.source:
                 by_source[claim.source].append(claim)
         for source in sorted(by_source):
-            yield source.slug, self.story_of(by_source[source])
+            yield source.key, self.story_of(by_source[source])
 
     def places(self, keys: Collection[str]) -> Iterator[model.Place]:
-        """The places with these slugs."""
+        """The places with these keys."""
         networks: dict[Value | None, list[str]] = defaultdict(list)
         for place, network in self.rows.members:
-            networks[place].append(IRI(network).slug)
+            networks[place].append(IRI(network).key)
         kinds = {place: kind for kind, places in self.rows.kinds.items() for place in places}
         for place, (country, lat, lon) in {row[0]: row[1:] for row in self.rows.places}.items():
             iri = IRI(place)
-            if iri.slug in keys:
+            if iri.key in keys:
                 yield model.Place(
-                    key=iri.slug,
+                    key=iri.key,
                     iri=iri,
                     label=self.label(iri),
                     kind=kinds.get(iri, "city"),  # type: ignore[arg-type]
@@ -105,7 +105,7 @@ class Records:
                 )
 
     def ideas(self, keys: Collection[str]) -> Iterator[model.Idea]:
-        """The ideas with these slugs."""
+        """The ideas with these keys."""
         definitions: dict[IRI, dict[str, str]] = defaultdict(dict)
         themes: dict[IRI, dict[str, None]] = defaultdict(dict)
         for idea, definition, theme in self.rows.ideas:
@@ -115,10 +115,10 @@ class Records:
             if theme is not None:
                 themes[IRI(idea)][str(theme)] = None
         for idea, texts in definitions.items():
-            if idea.slug in keys:
+            if idea.key in keys:
                 english = texts.get("en") or next(iter(texts.values()))
                 yield model.Idea(
-                    key=idea.slug,
+                    key=idea.key,
                     iri=idea,
                     label=self.label(idea),
                     definition=Label(texts.get("de") or english, english) if english else None,
@@ -129,7 +129,7 @@ class Records:
         """All who carry ideas without adopting them."""
         for iri in sorted(self.rows.intermediaries):
             yield model.Intermediary(
-                key=iri.slug,
+                key=iri.key,
                 iri=iri,
                 label=self.label(iri),
                 is_network=iri in self.rows.rule_kinds.networks,
@@ -143,7 +143,7 @@ class Records:
             if iri not in seen:
                 seen.add(iri)
                 yield model.Source(
-                    key=iri.slug,
+                    key=iri.key,
                     iri=iri,
                     label=self.label(iri),
                     title=str(title or ""),
@@ -154,10 +154,10 @@ class Records:
                 )
 
     def claims_in_words(self, keys: Collection[str]) -> Iterator[model.Claim]:
-        """The claims with these slugs."""
+        """The claims with these keys."""
         records: dict[str, dict[str, Any]] = {}
         for record in self.rows.facts:
-            known = records.setdefault(record["claim"].slug, record | {"said": {}, "why": {}})
+            known = records.setdefault(record["claim"].key, record | {"said": {}, "why": {}})
             for name, kept in (("paraphrase", "said"), ("reason", "why")):
                 if isinstance(record[name], Text):
                     known[kept][record[name].lang or "en"] = str(record[name])
@@ -171,7 +171,7 @@ class Records:
                 *(property_name(record["property"], self.label_in, x) for x in ("de", "en"))
             ),
             value=Label(*(self._value(record, lang) for lang in ("de", "en"))),
-            source=_slug(record["source"]),
+            source=_key(record["source"]),
             grade=record["grade"].slug,
             modality=record["modality"].slug,
             rank=record["rank"].slug,
@@ -189,25 +189,25 @@ class Records:
         return in_words(record["value"], "edtf" if is_date else "any", self.label_in, lang)
 
     def initiatives(self, keys: Collection[str]) -> Iterator[model.Initiative]:
-        """The initiatives with these slugs."""
+        """The initiatives with these keys."""
         about: dict[IRI, list[str]] = defaultdict(list)
         for claim in self.rows.claims:
-            about[claim.about].append(claim.iri.slug)
+            about[claim.about].append(claim.iri.key)
         for iri, where in self.rows.structure["inPlace"].items():
-            if iri.slug in keys:
+            if iri.key in keys:
                 yield model.Initiative(
-                    key=iri.slug,
+                    key=iri.key,
                     iri=iri,
                     label=self.label(iri),
-                    place=where[0].slug,
-                    ideas=tuple(idea.slug for idea in self.rows.structure["embodies"].get(iri, ())),
+                    place=where[0].key,
+                    ideas=tuple(idea.key for idea in self.rows.structure["embodies"].get(iri, ())),
                     kind="strategy" if iri in self.rows.strategies else "project",
                     claims=tuple(about[iri]),
                 )
 
 
-def _slug(iri: IRI | None) -> str | None:
-    return iri.slug if iri else None
+def _key(iri: IRI | None) -> str | None:
+    return iri.key if iri else None
 
 
 def _dates(date: Dated) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def page_content(
     ``named_by``). The page opens with the story of ``told_by``. Raises what ``slice_of`` does.
     """
     chosen = slice_of(kg, "map", **slices)
-    opening = kg.find(told_by, KOOP.Source).slug if told_by else None
+    opening = kg.find(told_by, KOOP.Source).key if told_by else None
     content = selected(Records(read_rows(kg)), chosen, rows)
     return replace(content, start_story=opening)
 
@@ -78,7 +78,7 @@ def selected(
         adoptions=adoptions,
         stories=stories,
         undated=undated,
-        start_network=KOOPSTADT.slug if start else None,
+        start_network=KOOPSTADT.key if start else None,
         featured_story=POSTER if POSTER in {story.source for story in stories} else None,
         filters=(
             *_in_words(chosen, records, undated), *(() if rows is None else (OF_A_QUERY,))
@@ -218,4 +218,9 @@ def _things(record: Record) -> frozenset[str]:
             ),
             *(("intermediary", body) for body in (record.giver_body, *record.carriers) if body),
         ]
-    return frozenset({str(record.iri), *(PREFIXES[kind] + slug for kind, slug in own)})
+    return frozenset({str(record.iri), *(_address(kind, key) for kind, key in own)})
+
+
+def _address(kind: str, key: str) -> str:
+    """The address that ``IRI.key`` shortened."""
+    return key if ":" in key else PREFIXES[kind] + key
