@@ -174,8 +174,27 @@ def test_what_a_row_means_is_read_and_told(tmp_path):
     assert made.is_good
 
 
+def test_an_address_of_another_place_is_told(tmp_path):
+    made = tmp_path / "hub.ttl"
+    made.write_text(
+        "@prefix koop: <https://w3id.org/koopgraph/ontology#> .\n"
+        "<https://example.org/hub> a koop:Project ;\n"
+        "  koop:embodies <https://w3id.org/koopgraph/idea/mobility-hub> ;\n"
+        "  koop:inPlace <https://w3id.org/koopgraph/place/nuremberg> .\n",
+        encoding="utf-8",
+    )
+    row = spoil(number="https://example.org/hub")
+    found = imported(tmp_path, row, headings=ALL, engine=world(made)).findings
+    assert [(f.column, f.kind, f.near) for f in found] == [
+        ("number", "other-thing", ("Nuremberg",))
+    ]
+    good = spoil(number="https://example.org/hub", to_place="Nürnberg")
+    assert imported(tmp_path, good, headings=ALL, engine=world(made)).findings == ()
+
+
 def test_every_kind_of_finding_has_a_row_that_shows_it():
     shown = {name.split()[0] for name in SPOILED}
+    elsewhere = {"other-thing"}
     of_headings = {"too-many", "missing-column", "unknown-column", "doubled-column"}
     warnings = {
         *(
@@ -189,7 +208,7 @@ def test_every_kind_of_finding_has_a_row_that_shows_it():
         ),
         *("no-giver", "network-as-giver", "example-row", "unknown-theme", "unanswered"),
     }
-    assert shown | of_headings | warnings | ON_READING == set(TEXTS)
+    assert shown | elsewhere | of_headings | warnings | ON_READING == set(TEXTS)
 
 
 def run(*words):

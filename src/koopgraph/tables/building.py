@@ -29,7 +29,6 @@ UNKNOWN = {"en": "unknown", "de": "unbekannt"}
 _CLASSES = {"": KOOP.Initiative, "project": KOOP.Project, "strategy": KOOP.Strategy}
 _TYPE = NamedNode(RDF.type)
 _LABEL = NamedNode(RDFS.label)
-_DOUBT = ("?", "%")
 _node = cache(NamedNode)  # of properties
 
 
@@ -189,9 +188,10 @@ class Builder:
         if row.from_intermediary:
             return (KOOP.fromIntermediary, row.from_intermediary.iri)
         place, initiative = row.from_place, row.from_initiative
-        if place is None or initiative is None:
+        if place is None:
             return None
-        if not (place.is_city or initiative in self.received or initiative in self.index.things):
+        known = initiative in self.received or initiative in self.index.things
+        if initiative is None or not (place.is_city or known):
             return (KOOP.fromPlace, place.iri)
         self._initiative(initiative, row, place)
         return (KOOP.fromInitiative, initiative)
@@ -222,7 +222,9 @@ def _label_of_giver(row: TransferRow, lang: str) -> str:
 
 def _of_transfer(row: TransferRow, giver: tuple[str, IRI] | None) -> Iterator[ClaimDraft]:
     """Giver, arrival (or plan), carriers and formats."""
-    doubted = row.modality if row.modality in ("questioned", "denied") else "asserted"
+    alone = row.arrival_grade == SAYS_NOTHING  # then the word is of the giver
+    doubted = row.modality if alone or row.modality in ("questioned", "denied") else ""
+    doubted = doubted or "asserted"
     if giver and row.giver_grade != SAYS_NOTHING:
         words = {lang: _label_of_giver(row, lang) for lang in ("en", "de")}
         yield _draft(row, row.transfer, *giver, row.giver_grade, words, doubted)
@@ -254,7 +256,7 @@ def _of_initiative(row: TransferRow) -> Iterator[ClaimDraft]:
     about, own = row.to_initiative, row.modality
     said = own if own in ("questioned", "denied") or not row.is_transfer else ""
     if row.year and row.year_grade != SAYS_NOTHING:
-        modality = "questioned" if row.year.endswith(_DOUBT) else said or "asserted"
+        modality = said or ("questioned" if is_doubted(row.year) else "asserted")
         yield _dated(row, KOOP.startYear, row.year, modality, row.stage)
     if row.end_year:
         yield _dated(row, KOOP.endYear, row.end_year, said or "asserted", "ended")
@@ -262,6 +264,11 @@ def _of_initiative(row: TransferRow) -> Iterator[ClaimDraft]:
         words = {"en": row.status, "de": STATUSES[row.status]}
         value = IRI(VOCAB[row.status])
         yield _draft(row, about, KOOP.status, value, _dating(row), words, said or "asserted")
+
+
+def is_doubted(edtf: str) -> bool:
+    """Whether a date says itself that it is uncertain."""
+    return edtf.endswith(("?", "%"))
 
 
 def _usual(row: TransferRow) -> str:

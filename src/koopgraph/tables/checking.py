@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from koopgraph.tables import columns, words
+from koopgraph.tables.addresses import Transfers
 from koopgraph.tables.columns import REQUIRED
 from koopgraph.tables.dates import DateFormat, NotADate, edtf_of, habit
 from koopgraph.tables.findings import REASON, CellFinding
@@ -42,6 +43,7 @@ class Checker:
     index: GraphIndex
     places: Places
     sources: Sources
+    transfers: Transfers
     findings: list[CellFinding] = field(default_factory=list)
     ideas: dict[str, Named] = field(default_factory=dict)
     intermediaries: dict[str, Named] = field(default_factory=dict)

@@ -262,10 +262,30 @@ COLUMNS = (
     _column(
         "number",
         "Nr.",
-        "2 für ein zweites Vorhaben derselben Idee am selben Ort; -altstadt für eines mit Namen",
-        "2 for a second initiative of the same idea in the same place; -old-town for a named one",
+        "2 für ein zweites Vorhaben derselben Idee am selben Ort; -altstadt für eines mit Namen; "
+        "oder seine Adresse (initiative:…)",
+        "2 for a second initiative of the same idea in the same place; -old-town for a named one; "
+        "or its address (initiative:…)",
         also=("no.", "Nummer"),
         seldom=True,
+    ),
+    _column(
+        "from_number",
+        "Geber-Nr.",
+        "wie Nr., vom Vorhaben des Gebers; oder die Adresse des Ortes (place:…), wo nur der "
+        "bekannt ist",
+        "as no., of the giver's initiative; or the address of the place (place:…), where only that "
+        "is known",
+        seldom=True,
+        en="giver no.",
+    ),
+    _column(
+        "transfer_slug",
+        "Transferkürzel",
+        "Kürzel eines Transfers, das sich nicht aus der Zeile ergibt (transfer:…)",
+        "short name of a transfer that does not follow from the row (transfer:…)",
+        seldom=True,
+        en="transfer id",
     ),
     _column(
         "alternative_to",

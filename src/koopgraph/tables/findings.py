@@ -168,12 +168,16 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
     "no-number": {
         "en": (
             "this is no whole number from 2 on",
-            "2 for the second, -name for a named one; else empty",
+            "2 for the second, -name for a named one, its address; else empty",
         ),
         "de": (
             "das ist keine ganze Zahl ab 2",
-            "2 für das zweite, -name für eines mit Namen; sonst leer",
+            "2 für das zweite, -name für eines mit Namen, seine Adresse; sonst leer",
         ),
+    },
+    "other-thing": {
+        "en": ("what is named here is of {near}", "correct the address, or empty the cell"),
+        "de": ("was hier genannt ist, gehört zu {near}", "die Adresse berichtigen oder leeren"),
     },
     "no-reason": {
         "en": ("a rank other than normal needs a reason", "say why in the column reason"),

@@ -133,14 +133,28 @@ class GraphIndex:
         return {code: iri for iri in self._countries if (code := self._code(iri))}
 
     @cached_property
+    def _built(self) -> list[tuple[IRI, str, IRI]]:
+        rows = named_queries.rows(self.engine, "structure", graphs=(ASSERTED_GRAPH,))
+        return [
+            (thing, str(name), value)
+            for thing, name, value in rows
+            if isinstance(thing, IRI) and isinstance(value, IRI)
+        ]
+
+    @cached_property
+    def structure(self) -> dict[IRI, dict[str, IRI]]:
+        """Place and idea of initiatives, idea of transfers: by thing and property."""
+        found: dict[IRI, dict[str, IRI]] = defaultdict(dict)
+        for thing, name, value in self._built:
+            if name != KOOP.alternativeTo:
+                found[thing][name] = value
+        return dict(found)
+
+    @cached_property
     def rivals(self) -> frozenset[tuple[IRI, IRI]]:
         """Transfers that tell one arrival otherwise, as a file says it: this way round."""
-        rows = named_queries.rows(self.engine, "structure", graphs=(ASSERTED_GRAPH,))
-        return frozenset(
-            (thing, value)
-            for thing, name, value in rows
-            if name == KOOP.alternativeTo and isinstance(thing, IRI) and isinstance(value, IRI)
-        )
+        found = self._built
+        return frozenset((one, other) for one, name, other in found if name == KOOP.alternativeTo)
 
     @cached_property
     def sources(self) -> dict[str, IRI]:

@@ -15,6 +15,7 @@ from koopgraph.engines import Engine
 from koopgraph.engines.embedded import Embedded
 from koopgraph.files import guarded
 from koopgraph.model.tidy import tidied_triples
+from koopgraph.tables.addresses import Transfers
 from koopgraph.tables.building import Builder, Own, received
 from koopgraph.tables.checking import Checker
 from koopgraph.tables.countries import Country
@@ -91,7 +92,12 @@ def import_table(
     index = _with_definitions(known, defined)
     sources = Sources(index, defined.sources)
     checker = Checker(
-        sheet=sheet, mapping=mapping, index=index, places=Places(index), sources=sources
+        sheet=sheet,
+        mapping=mapping,
+        index=index,
+        places=Places(index),
+        sources=sources,
+        transfers=Transfers(index),
     )
     checker.findings += defined.findings
     headings = checker.headings()

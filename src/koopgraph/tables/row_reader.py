@@ -1,11 +1,11 @@
 """Reads one row: its cells become things and words, or findings."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from koopgraph.model.edtf_years import span
-from koopgraph.tables import place_names, words
+from koopgraph.tables import addresses, place_names, words
+from koopgraph.tables.addresses import Transfers, Way
 from koopgraph.tables.columns import BY_NAME, REQUIRED
 from koopgraph.tables.dates import DateFormat, NotADate, edtf_of
 from koopgraph.tables.graph_index import GraphIndex, Place
@@ -25,7 +25,6 @@ _DERIVED = ("arrival_grade", "carrier_grade")
 _DIVIDER = ";"
 _TWO_SOURCES = " ; "
 _OF_SOURCES = ("source_slug", "source_title", "source_publisher", "source_address", "source_date")
-_SECOND = re.compile(r"[2-9]|[1-9]\d+|(-[a-z0-9]+)+", re.ASCII)
 
 
 class TableCheck(Protocol):
@@ -34,6 +33,7 @@ class TableCheck(Protocol):
     index: GraphIndex
     places: Places
     sources: Sources
+    transfers: Transfers
     ideas: dict[str, Named]
     intermediaries: dict[str, Named]
     seen: dict[tuple[str, ...], int]
@@ -77,7 +77,7 @@ class RowReader:
         dated = any(cells[column] for column in ("year", "end_year", "status"))
         grades = self._grades(bool(giver or network), dated)
         source, dated_by = self._sources(grades)
-        rank, number = self._word("rank") or "normal", self._number()
+        rank = self._word("rank") or "normal"
         if rank != "normal" and not cells["reason"]:
             self._report("reason", "no-reason")
         rest = {
@@ -90,6 +90,15 @@ class RowReader:
         }
         if idea is None or receiver is None:
             return None
+        to_initiative = self._initiative("number", idea, receiver)
+        from_initiative = self._from_initiative(idea, giver)
+        usual = addresses.transfer(idea.iri, _iri(giver or network), receiver.iri, cells["number"])
+        alone = from_initiative is None or not cells["from_number"]
+        givers = {from_initiative, _iri(network), _iri(giver) if alone else None}
+        way = Way(givers=frozenset(filter(None, givers)), receiver=to_initiative)
+        transfer = self._transfer(way, usual) if kind not in _WITHOUT_GIVER else usual
+        if giver and from_initiative and not cells["from_number"]:
+            from_initiative = self.table.transfers.giver_in(transfer, giver.iri, from_initiative)
         self._twice()
         return TransferRow(
             line=self.line,
@@ -97,8 +106,10 @@ class RowReader:
             idea=idea,
             from_place=giver,
             from_intermediary=network,
+            from_initiative=from_initiative,
             to_place=receiver,
-            number=number,
+            to_initiative=to_initiative,
+            transfer=transfer,
             initiative=cells["initiative"],
             year=year,
             end_year=end,
@@ -328,18 +339,42 @@ class RowReader:
                 found.append(word)
         return tuple(dict.fromkeys(found))
 
-    def _number(self) -> str:
-        cell = self.cells["number"]
-        if not cell or _SECOND.fullmatch(cell):
-            return cell
-        self._report("number", "no-number")
-        return ""
+    def _initiative(self, column: str, idea: Named, place: Place) -> IRI:
+        """The initiative of that idea in that place: the first, or the one that a cell tells."""
+        number = self.cells[column]
+        if number and not (expand(number) or addresses.SECOND.fullmatch(number)):
+            self._report(column, "no-number")
+            number = ""
+        found = addresses.initiative(idea.iri, place.iri, number)
+        self._is(column, found, {KOOP.embodies: idea.iri, KOOP.inPlace: place.iri})
+        return found
+
+    def _from_initiative(self, idea: Named, giver: Place | None) -> IRI | None:
+        if giver is None or expand(self.cells["from_number"]) == giver.iri:
+            return None  # the place alone is known
+        return self._initiative("from_number", idea, giver)
+
+    def _transfer(self, way: Way, usual: IRI) -> IRI:
+        """The transfer that a cell names, else the one of that way."""
+        cell = self.cells["transfer_slug"]
+        named = expand(cell) or (expand(f"transfer:{cell}") if cell else None)
+        if named is None:
+            return self.table.transfers.address(way, usual)
+        self.table.transfers.add(named, way)
+        return named
+
+    def _is(self, column: str, thing: IRI, wanted: Mapping[str, IRI]) -> None:
+        """Report where what a cell names is known as something else."""
+        known = self.index.structure.get(thing, {})
+        for name, value in wanted.items():
+            if (other := known.get(name, value)) != value:
+                self._report(column, "other-thing", (self.index.label(other),))
 
     def _alternatives(self) -> tuple[IRI, ...]:
         found = []
         for name in self._each("alternative_to"):
             iri = expand(name) or expand(f"transfer:{name}")
-            if iri is None or not iri.startswith(PREFIXES["transfer"]):
+            if iri is None or ("/" not in name and not iri.startswith(PREFIXES["transfer"])):
                 self._report("alternative_to", "unknown-transfer", ())
             else:
                 found.append(iri)
@@ -350,6 +385,10 @@ class RowReader:
         before = self.table.seen.setdefault(key, self.line)
         if before != self.line:
             self._report("idea", "same-row", (str(before),))
+
+
+def _iri(thing: Place | Named | None) -> IRI | None:
+    return thing.iri if thing else None
 
 
 def _decimal(cell: str) -> str:

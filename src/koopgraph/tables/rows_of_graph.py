@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from koopgraph.engines import named_queries
-from koopgraph.model.claims import GIVER
+from koopgraph.model.claims import GIVER, RECEIVER
+from koopgraph.tables import addresses
+from koopgraph.tables.building import is_doubted
 from koopgraph.tables.claim_drafts import ClaimDraft
 from koopgraph.tables.columns import COLUMNS
 from koopgraph.tables.graph_index import GraphIndex, claim_contents
@@ -18,8 +20,7 @@ from koopgraph.terms import IRI, curie
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP, PREFIXES, VOCAB
 
 Cells = dict[str, str]
-_ARRIVALS = (KOOP.realisedAs, KOOP.toInitiative)
-_OF_TRANSFERS = (*GIVER, *_ARRIVALS, KOOP.broughtBy, KOOP.hasFormat)
+_OF_TRANSFERS = (*GIVER, *RECEIVER, KOOP.broughtBy, KOOP.hasFormat)
 _OF_INITIATIVES = (KOOP.startYear, KOOP.endYear, KOOP.status)
 _DOUBTED = (VOCAB.questioned, VOCAB.denied)
 _TYPES = {KOOP.Project: "project", KOOP.Strategy: "strategy"}
@@ -52,7 +53,7 @@ class RowsOfGraph:
         self.index = index
         self.lang = lang
         self.engine = index.engine
-        self.structure = self._structure()
+        self.structure = index.structure
         self.sources = {row[0]: row for row in named_queries.rows(self.engine, "sources")}
         self.rivals = self._rivals()
         self.left = self._claims(_OF_INITIATIVES)
@@ -72,19 +73,10 @@ class RowsOfGraph:
             if wanted in ends:
                 yield row
 
-    def _structure(self) -> dict[IRI, dict[str, IRI]]:
-        found: dict[IRI, dict[str, IRI]] = defaultdict(dict)
-        for thing, name, value in named_queries.rows(
-            self.engine, "structure", graphs=(ASSERTED_GRAPH,)
-        ):
-            if isinstance(thing, IRI) and isinstance(value, IRI) and name != KOOP.alternativeTo:
-                found[thing][str(name)] = value
-        return found
-
     def _rivals(self) -> dict[IRI, list[str]]:
         found: dict[IRI, list[str]] = defaultdict(list)
         for transfer, rival in self.index.rivals:
-            found[transfer].append(rival.slug)
+            found[transfer].append(curie(rival).removeprefix("transfer:"))
         return found
 
     def _claims(self, names: Iterable[str]) -> dict[IRI, list[ClaimDraft]]:
@@ -97,8 +89,8 @@ class RowsOfGraph:
 
     def _transfers(self) -> Iterator[Cells]:
         for transfer, claims in sorted(self._claims(_OF_TRANSFERS).items()):
-            idea = self.structure[transfer].get(KOOP.transfers)
-            receiver = next((c.value for c in claims if c.predicate in _ARRIVALS), None)
+            idea = self.structure.get(transfer, {}).get(KOOP.transfers)
+            receiver = next((c.value for c in claims if c.predicate in RECEIVER), None)
             giver = next((c for c in claims if c.predicate in GIVER), None)
             if idea is None or not isinstance(receiver, IRI):
                 continue
@@ -110,15 +102,18 @@ class RowsOfGraph:
     def _unclaimed(self) -> Iterator[Cells]:
         """Transfers that are stated, and that no claim tells: others' data have such."""
         found = named_queries.rows(self.engine, "unclaimed-transfers", graphs=(ASSERTED_GRAPH,))
-        for _, idea, giver, receiver, arrived in found:
+        for transfer, idea, giver, receiver, arrived in found:
+            if not isinstance(transfer, IRI):
+                continue
             if not (isinstance(idea, IRI) and isinstance(receiver, IRI)):
                 continue
             row = self._receiver_cells(receiver) | {"idea": self.index.label(idea, "en")}
-            if isinstance(giver, IRI):
-                place, country = self._place_cells(self._place_of(giver))
-                row |= {"from_place": place, "from_country": country}
-                self.givers.add(giver)
+            source = giver if isinstance(giver, IRI) else None
+            if source:
+                row |= self._giver_place(source)
+                self.givers.add(source)
             self.told.add(receiver)
+            row |= self._transfer_cells(transfer, idea, source, receiver)
             yield _blank() | row | {"kind": "transfer" if arrived else "announced"}
 
     def _groups(self, claims: Iterable[ClaimDraft]) -> Iterator[_Group]:
@@ -126,7 +121,7 @@ class RowsOfGraph:
         groups: dict[tuple[object, ...], list[_Group]] = defaultdict(list)
         for claim in claims:
             name = "giver" if claim.predicate in GIVER else claim.predicate
-            name = "arrival" if claim.predicate in _ARRIVALS else name
+            name = "arrival" if claim.predicate in RECEIVER else name
             fitting = groups[self._likeness(claim)]
             group = next((g for g in fitting if g.takes(name, claim)), None)
             if group is None:
@@ -137,9 +132,14 @@ class RowsOfGraph:
             yield from alike
 
     def _likeness(self, claim: ClaimDraft) -> tuple[object, ...]:
-        doubt = claim.modality if claim.modality in _DOUBTED else ""
+        doubt = claim.modality if claim.modality in self._doubted(claim) else ""
         notes = tuple(self._note(claim, lang) for lang in ("en", "de"))
         return (claim.source, claim.rank, claim.reason, claim.locator, doubt, notes)
+
+    def _doubted(self, claim: ClaimDraft) -> tuple[str, ...]:
+        """What a row says of all that it tells; a plan is said of the arrival, or of one alone."""
+        tells = claim.predicate in (*RECEIVER, *_OF_INITIATIVES)
+        return _DOUBTED if tells else (*_DOUBTED, VOCAB.planned)
 
     def _note(self, claim: ClaimDraft, lang: str) -> str:
         """The note in a language; empty where it is only what the import itself would write."""
@@ -162,9 +162,11 @@ class RowsOfGraph:
     def _transfer_row(
         self, transfer: IRI, idea: IRI, receiver: IRI, giver: ClaimDraft | None, group: _Group
     ) -> Cells:
+        named, arrival = group.first("giver"), group.first("arrival")
+        giver, receiver = named or giver, _iri(arrival) if arrival else receiver
         row = self._receiver_cells(receiver) | {"idea": self.index.label(idea, self.lang)}
         row |= self._giver_cells(giver)
-        named, arrival = group.first("giver"), group.first("arrival")
+        row |= self._transfer_cells(transfer, idea, _iri(giver) if giver else None, receiver)
         row["giver_grade"] = _grade(named)
         row["arrival_grade"] = _grade(arrival)
         row["kind"] = "transfer" if self._has_arrived(arrival) else "announced"
@@ -185,13 +187,26 @@ class RowsOfGraph:
     def _has_arrived(self, arrival: ClaimDraft | None) -> bool:
         return arrival is not None and arrival.predicate == KOOP.realisedAs
 
+    def _transfer_cells(self, transfer: IRI, idea: IRI, giver: IRI | None, receiver: IRI) -> Cells:
+        """The transfer's address where it does not follow from the row."""
+        number = self._number(receiver)
+        source = self._place_of(giver) if giver else None
+        usual = addresses.transfer(idea, source, self._place_of(receiver), number)
+        return {"transfer_slug": "" if usual == transfer else curie(transfer)}
+
     def _giver_cells(self, giver: ClaimDraft | None) -> Cells:
         if giver is None:
             return {}
         if giver.predicate == KOOP.fromIntermediary:
             return {"from_intermediary": self.index.label(_iri(giver), self.lang)}
-        name, country = self._place_cells(self._place_of(_iri(giver)))
-        return {"from_place": name, "from_country": country}
+        return self._giver_place(_iri(giver))
+
+    def _giver_place(self, giver: IRI) -> Cells:
+        """The place of an initiative, and which one there is meant; or a place alone."""
+        place = self._place_of(giver)
+        name, country = self._place_cells(place)
+        number = curie(place) if giver == place else self._number(giver)
+        return {"from_place": name, "from_country": country, "from_number": number}
 
     def _receiver_cells(self, initiative: IRI) -> Cells:
         name, country = self._place_cells(self._place_of(initiative))
@@ -206,13 +221,12 @@ class RowsOfGraph:
     def _number(self, initiative: IRI) -> str:
         """What tells it from the first initiative of this idea in this place."""
         idea = self.structure.get(initiative, {}).get(KOOP.embodies, initiative)
-        usual = f"{idea.slug}.{self._place_of(initiative).slug}"
-        return initiative.slug.removeprefix(usual).removeprefix(".")
+        return addresses.number_of(initiative, idea, self._place_of(initiative))
 
     def _own_name(self, initiative: IRI) -> str:
         """The initiative's name where it is not just idea and place."""
         label = self.index.label(initiative, self.lang)
-        found = self.structure[initiative]
+        found = self.structure.get(initiative, {})
         idea = self.index.label(found[KOOP.embodies], self.lang) if KOOP.embodies in found else ""
         place = self.index.label(self._place_of(initiative), self.lang)
         return "" if label == f"{idea} in {place}" else label
@@ -241,7 +255,8 @@ class RowsOfGraph:
             planned = claim.stage in (VOCAB.announced, VOCAB.decided) and kind == "transfer"
             fits = claim.predicate == KOOP.startYear and not planned
             built = claim.stage not in _NOT_ARRIVED and kind == "announced"
-            if fits and not built and self._likeness(claim) == self._likeness(like):
+            fits &= not built and _says_of_date(claim, like)
+            if fits and self._likeness(claim) == self._likeness(like):
                 self.left[initiative].remove(claim)
                 return _date_cells(claim)
         return {}
@@ -263,12 +278,15 @@ class RowsOfGraph:
             if KOOP.inPlace not in found or KOOP.embodies not in found:
                 continue
             row = self._receiver_cells(initiative)
-            implied = initiative in self.givers and not (
-                row["initiative"] or row["initiative_type"]
-            )
+            told = row["initiative"] or row["initiative_type"] or not self._is_city(initiative)
+            implied = initiative in self.givers and not told
             if initiative not in self.told and not implied:
                 idea = self.index.label(found[KOOP.embodies], self.lang)
                 yield _blank() | row | {"idea": idea, "kind": "adoption"}
+
+    def _is_city(self, initiative: IRI) -> bool:
+        place = self.index.places.get(self._place_of(initiative))
+        return place is None or place.is_city
 
     def _common(self, claim: ClaimDraft) -> Cells:
         rank = IRI(claim.rank).slug
@@ -317,7 +335,17 @@ def _unusual(claim: ClaimDraft | None) -> str:
     if claim is None:
         return ""
     usual = VOCAB.planned if claim.predicate == KOOP.toInitiative else VOCAB.asserted
+    if claim.predicate == KOOP.startYear and is_doubted(str(claim.value)):
+        usual = VOCAB.questioned
     return "" if claim.modality == usual else IRI(claim.modality).slug
+
+
+def _says_of_date(claim: ClaimDraft, like: ClaimDraft) -> bool:
+    """Whether a row of a transfer says of its date what the claim says."""
+    if like.modality in _DOUBTED:
+        return claim.modality == like.modality
+    doubted = claim.predicate == KOOP.startYear and is_doubted(str(claim.value))
+    return claim.modality == (VOCAB.questioned if doubted else VOCAB.asserted)
 
 
 def _date_cells(claim: ClaimDraft) -> Cells:

@@ -35,6 +35,8 @@ class Sources:
             name, title = title, ""
         if name:
             found = self.index.named(KOOP.Source, name)
+            if not found and expand(name) in self.index.things:  # described without a label
+                found = (IRI(expand(name) or name),)
             if found:
                 return Source(iri=found[0])
             if not title:

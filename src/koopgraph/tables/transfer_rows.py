@@ -1,11 +1,9 @@
 """One row, checked: what one source says of one transfer or of one adoption."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from koopgraph.tables.graph_index import Place
 from koopgraph.terms import IRI
-from koopgraph.vocab import PREFIXES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +28,12 @@ class Source:
     is_new: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TransferRow:
     """A row as things and words of the vocabulary; ``""`` where the cell is empty.
 
-    Without slots, so that each address is put together once.
-    Knowledge flows from the giver (``from_…``) to the receiver (``to_place``).
+    Knowledge flows from the giver (``from_…``) to the receiver (``to_…``). ``from_initiative`` is
+    the giver's initiative of the same idea, where a place is the giver and one may be meant.
     """
 
     line: int
@@ -43,8 +41,10 @@ class TransferRow:
     idea: Named
     from_place: Place | None
     from_intermediary: Named | None
+    from_initiative: IRI | None
     to_place: Place
-    number: str
+    to_initiative: IRI
+    transfer: IRI
     initiative: str
     initiative_type: str
     year: str
@@ -76,29 +76,3 @@ class TransferRow:
     def arrived(self) -> bool:
         """Whether it arrived: announced and decided ones are planned only."""
         return self.kind == "transfer" and self.stage not in ("announced", "decided")
-
-    @cached_property
-    def to_initiative(self) -> IRI:
-        """The receiver's initiative."""
-        return IRI(
-            f"{PREFIXES['initiative']}{self.idea.iri.slug}.{self.to_place.iri.slug}{self._nth}"
-        )
-
-    @cached_property
-    def from_initiative(self) -> IRI | None:
-        """The giver's initiative of the same idea, where a place is the giver."""
-        if self.from_place is None:
-            return None
-        return IRI(f"{PREFIXES['initiative']}{self.idea.iri.slug}.{self.from_place.iri.slug}")
-
-    @cached_property
-    def transfer(self) -> IRI:
-        """The transfer; an unknown giver reads ``unknown``."""
-        giver = self.from_place or self.from_intermediary
-        parts = (self.idea.iri.slug, giver.iri.slug if giver else "unknown", self.to_place.iri.slug)
-        return IRI(f"{PREFIXES['transfer']}{'.'.join(parts)}{self._nth}")
-
-    @property
-    def _nth(self) -> str:
-        """``.2`` for a second initiative of the idea, ``-altstadt`` for one with a name."""
-        return f".{self.number}" if self.number.isdigit() else self.number
