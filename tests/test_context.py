@@ -4,10 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from pyoxigraph import RdfFormat, parse, serialize
 from rdflib import OWL, RDF, XSD, Graph, URIRef
 from rdflib.compare import isomorphic
 
 from koopgraph import vocab
+from koopgraph.exports.json_ld import json_ld_of
 from koopgraph.vocab import KOOP, PREFIXES
 
 ROOT = Path(__file__).parents[1]
@@ -102,3 +104,47 @@ def test_an_unknown_key_is_kept_as_an_unknown_term():
     text = json.dumps({"@context": CONTEXT, "id": "idea:hub", "lable": "x"})
     graph = Graph().parse(data=text, format="json-ld")
     assert {str(term) for term in graph.predicates()} == {KOOP.namespace + "lable"}
+
+
+HARD = """
+place:x rdfs:comment "" , "x" , 0 , 1 , false , "01"^^xsd:integer , "1"^^xsd:boolean , 3e0 ,
+    123456789012345678901234567890 , "NaN"^^xsd:double , "<b>x</b>"^^geo:gmlLiteral , "x"@de-at ;
+  rdfs:seeAlso [ rdfs:label "of a blank node"@en ] , ( 1 ( "b" ) ) , ( ) , "a text" , _:loop ;
+  koop:startYear 0 , 2003 , "2015" ; rdfs:label "" , "a"@de , "b"@de ; a "no class" , _:kind .
+_:loop rdfs:seeAlso _:loop . [] owl:members ( place:x idea:y "z" ) .
+_:shared rdf:first 1 ; rdf:rest rdf:nil . place:a koop:x _:shared . place:b koop:x _:shared .
+"""
+ELSEWHERE = 'place:x rdfs:seeAlso <geo:52.5,13.4> , <urn:x:y> , <koop:z> ; rdfs:label "x"@en .'
+
+
+@pytest.mark.parametrize("text", [HARD, AWKWARD, ELSEWHERE], ids=["hard", "awkward", "schemes"])
+def test_what_we_write_is_read_by_three_readers_as_it_was(text):
+    pyld = pytest.importorskip("pyld.jsonld", reason="no PyLD: pip install PyLD")
+    turtle = (PREFIX_LINES + text).encode()
+    written = json_ld_of(quad.triple for quad in parse(turtle, format=RdfFormat.TURTLE))
+    given = Graph().parse(data=turtle, format="turtle")
+    read = b"".join(
+        serialize([quad.triple], format=RdfFormat.N_TRIPLES)
+        for quad in parse(written, format=RdfFormat.JSON_LD)
+    )
+    quads = {"format": "application/n-quads"}
+    for found in (
+        Graph().parse(data=read, format="nt"),
+        Graph().parse(data=written, format="json-ld"),
+        Graph().parse(data=pyld.to_rdf(json.loads(written), quads), format="nt"),
+    ):
+        assert isomorphic(found, given)
+
+
+def test_plain_lists_and_our_words_are_used():
+    text = (
+        PREFIX_LINES + 'place:x rdfs:label "x"@de ; koop:inCountry place:y ; rdfs:comment ( 1 2 ) .'
+    )
+    written = json_ld_of(quad.triple for quad in parse(text, format=RdfFormat.TURTLE))
+    [node] = json.loads(written)["@graph"]
+    assert node == {
+        "id": "place:x",
+        "label": {"de": "x"},
+        "inCountry": "place:y",
+        "rdfs:comment": {"@list": [1, 2]},
+    }

@@ -11,9 +11,12 @@ import koopgraph
 import toy
 from koopgraph.assembly import is_table
 from koopgraph.cli import main
+from koopgraph.engines.named_queries import construct
 from koopgraph.engines.rdf_files import FORMATS, RelativeAddress, UnknownEncoding, statements
 from koopgraph.errors import UnreadableFile
+from koopgraph.exports import FORMATS as FORMATS_WRITTEN
 from koopgraph.exports import export
+from koopgraph.model.canonical_turtle import with_named_blanks
 from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH, KOOP
 
 EX = "http://example.org/net/"
@@ -208,3 +211,24 @@ def test_lists_in_a_file_are_no_untidy_statements(tmp_path):
     path = tmp_path / "a.ttl"
     path.write_text("@prefix e: <" + EX + "> . e:a e:b ( ( 1 ) 2 ) .")
     assert main(["validate", str(path)]) == 0
+
+
+BLANKS = """
+place:aach rdfs:seeAlso [ rdfs:label "x"@en ; rdfs:seeAlso [ rdfs:comment "y"@en ] ] ;
+  rdfs:seeAlso ( 1 ( "b" ) ) ; rdfs:comment ( 2.0 ( ) _:x ) . _:x rdfs:seeAlso _:x .
+"""
+
+
+@pytest.mark.parametrize("name", ["turtle", "ntriples", "jsonld", "rdfxml", "trig", "nquads"])
+def test_an_export_read_again_is_the_same_graph(name, tmp_path):
+    def asserted(kg):
+        found = construct(kg.engine, "everything", graphs=(ASSERTED_GRAPH,))
+        return sorted(map(str, with_named_blanks(found)))
+
+    kg = toy.graph(tmp_path, toy.TOY + BLANKS)
+    file = tmp_path / FORMATS_WRITTEN[name].file
+    file.write_text(export(kg, name), encoding="utf-8")
+    again = koopgraph.load(file)
+    assert asserted(again) == asserted(kg)
+    assert again.infer() == kg.infer()
+    assert asserted(koopgraph.load(file, file)) == asserted(kg)

@@ -24,6 +24,7 @@ from koopgraph.closure import infer
 from koopgraph.closure.contradictions import raise_contradiction
 from koopgraph.engines.embedded import Embedded
 from koopgraph.engines.rdf_files import statements
+from koopgraph.engines.twins import drop_twins
 from koopgraph.errors import ForeignFolder, KoopgraphError, NotWritable, StoreInUse, WrongStore
 from koopgraph.files import write_text
 from koopgraph.vocab import ASSERTED_GRAPH
@@ -63,6 +64,7 @@ def fill(
     files = list(paths)
     engine.load_files(bundled.turtle_files("ontology"))
     engine.load_files(files, base=base, opened=opened)
+    drop_twins(engine.store, ASSERTED_GRAPH)
     for finding in _with_paths(pass_over(engine.store, ASSERTED_GRAPH), files, base):
         if notice:
             notice(finding)

@@ -21,7 +21,8 @@ from koopgraph.dataset import (
 from koopgraph.errors import NotWritable
 from koopgraph.exports import FORMATS, export
 from koopgraph.exports.dataset_description import File, description
-from koopgraph.exports.statements import header, json_ld_of, our_header, rdf_xml_of
+from koopgraph.exports.json_ld import json_ld_of
+from koopgraph.exports.statements import header, our_header, rdf_xml_of
 from koopgraph.files import write_bytes
 from koopgraph.model.canonical_turtle import with_named_blanks
 from koopgraph.things import Things

@@ -2,12 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from math import isfinite, isnan
 from typing import TYPE_CHECKING
 
 from pyoxigraph import (
-    BlankNode,
-    Literal,
     NamedNode,
     Quad,
     RdfFormat,
@@ -15,18 +12,17 @@ from pyoxigraph import (
     serialize,
 )
 
-from koopgraph import bundled
 from koopgraph.dataset import LICENCE, PUBLISHER
 from koopgraph.engines import BOTH, named_queries
+from koopgraph.exports.json_ld import json_ld_of
 from koopgraph.model.canonical_turtle import canonical_turtle, with_named_blanks
 from koopgraph.rights import rights, sentences
-from koopgraph.terms import Term
 from koopgraph.things import Things
 from koopgraph.version import __version__
-from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH, KOOP, PREFIXES, RDF, RDFS, XSD
+from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH, KOOP, PREFIXES, RDF, RDFS
 
 if TYPE_CHECKING:
-    import rdflib
+    pass
 
 
 def _triples(kg: Things, *, inferred: bool) -> list[Triple]:
@@ -188,50 +184,6 @@ def json_ld(kg: Things, *, inferred: bool = False) -> str:
 def with_triple_terms(kg: Things) -> int:
     """How many asserted statements have a triple term (RDF 1.2), which JSON-LD 1.1 cannot say."""
     return sum(isinstance(triple.object, Triple) for triple in _triples(kg, inferred=False))
-
-
-def json_ld_of(triples: Iterable[Triple]) -> str:
-    """These statements as JSON-LD 1.1; those with triple terms, which it has not, are left out."""
-    import json
-
-    import rdflib
-
-    from koopgraph.engines.rdflib_view import quiet
-
-    graph = rdflib.Graph(bind_namespaces="none")
-    context = json.loads((bundled.folder("ontology") / "context.jsonld").read_text("utf-8"))
-    with quiet():
-        for subject, predicate, value in triples:
-            if not isinstance(value, Triple):
-                graph.add((_rdflib_term(subject), _rdflib_term(predicate), _rdflib_term(value)))
-        made = json.loads(graph.serialize(format="json-ld", context=context["@context"]))
-    made.setdefault("@graph", []).sort(key=lambda node: node.get("@id", node.get("id", "")))
-    return json.dumps(_sorted(made), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-
-
-def _rdflib_term(term: Term) -> "rdflib.term.Identifier":
-    """The term in rdflib's words; its parsers would name blank nodes at random."""
-    import rdflib
-
-    if isinstance(term, NamedNode):
-        return rdflib.URIRef(term.value)
-    if isinstance(term, Literal):
-        datatype = None if term.language else rdflib.URIRef(term.datatype.value)
-        return rdflib.Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
-    return rdflib.BNode(term.value if isinstance(term, BlankNode) else str(term))
-
-
-def _sorted(node: object) -> object:
-    import json
-
-    if isinstance(node, dict):
-        return {key: _sorted(node[key]) if key != "@list" else node[key] for key in sorted(node)}
-    if isinstance(node, float) and not isfinite(node):  # JSON has no number for it
-        text = "NaN" if isnan(node) else "INF" if node > 0 else "-INF"
-        return {"@type": XSD.double, "@value": text}
-    if isinstance(node, list):
-        return sorted(map(_sorted, node), key=lambda item: json.dumps(item, sort_keys=True))
-    return node
 
 
 def inferred_n_triples(kg: Things, *, reasoner: str = "rules") -> str:

@@ -7,7 +7,8 @@ from pyoxigraph import RdfFormat, Triple, parse
 
 from koopgraph.engines import named_queries
 from koopgraph.exports.dataset_description import description
-from koopgraph.exports.statements import json_ld_of, n_triples_of, rdf_xml_of
+from koopgraph.exports.json_ld import json_ld_of
+from koopgraph.exports.statements import n_triples_of, rdf_xml_of
 from koopgraph.model.canonical_turtle import canonical_turtle
 from koopgraph.portraits.html import as_html
 from koopgraph.portraits.portrait import portrait
