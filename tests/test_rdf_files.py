@@ -17,7 +17,7 @@ from koopgraph.errors import UnreadableFile
 from koopgraph.exports import FORMATS as FORMATS_WRITTEN
 from koopgraph.exports import export
 from koopgraph.model.canonical_turtle import with_named_blanks
-from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH, KOOP
+from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH, KOOP, ONTOLOGY
 
 EX = "http://example.org/net/"
 RDF_XML = (
@@ -232,3 +232,45 @@ def test_an_export_read_again_is_the_same_graph(name, tmp_path):
     assert asserted(again) == asserted(kg)
     assert again.infer() == kg.infer()
     assert asserted(koopgraph.load(file, file)) == asserted(kg)
+
+
+TENFOLD = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9))
+UNFOLDING = f'<!DOCTYPE r [<!ENTITY e0 "aaa">{TENFOLD}]><r>&e9;</r>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("a.hdt", "$HDT", ".hdt is not read. Convert"),
+        ("a.ttl.zip", "PK", ".zip is not read. Convert or unpack"),
+        (
+            "a.jsonld",
+            '{"@context": ["http://example.org/c", {}], "@id": "urn:a"}',
+            "org/c), and no",
+        ),
+        ("a.rdf", UNFOLDING, "its entities unfold to"),
+    ],
+)
+def test_what_is_not_read_is_told_with_what_to_do(name, content, says, tmp_path, capsys):
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    assert main(["validate", str(tmp_path / name), "--lang", "en"]) == 2
+    assert says in capsys.readouterr().err
+
+
+def test_what_is_imported_is_not_fetched_and_that_is_said(tmp_path, capsys):
+    imports = "<http://example.org/o> a owl:Ontology ; owl:imports {} ."
+    for other, told in (("<http://example.org/p>", True), (f"<{ONTOLOGY}>", False)):
+        path = toy.write(tmp_path, toy.TOY + imports.format(other))
+        assert main(["ask", "ideas", "-g", str(path), "--lang", "en"]) == 0
+        assert (
+            "owl:imports <http://example.org/p> is not fetched" in capsys.readouterr().err
+        ) == told
+
+
+def test_a_query_for_a_graph_that_is_not_there_says_which_are(tmp_path, capsys):
+    path = tmp_path / "g.trig"
+    path.write_text(CLAIM, encoding="utf-8")
+    for graph, told in (("urn:g", True), (ASSERTED_GRAPH, False)):
+        query = f"SELECT * {{ GRAPH <{graph}> {{ ?s a koop:Claim }} }}"
+        assert main(["sparql", "-g", str(path), query, "--lang", "en"]) == 0
+        assert ("There is no graph urn:g" in capsys.readouterr().err) == told

@@ -19,6 +19,7 @@ from typing import IO
 from koopgraph import bundled
 from koopgraph.checks.clashes import settle
 from koopgraph.checks.finding import Finding
+from koopgraph.checks.imports import not_fetched
 from koopgraph.checks.misplaced import as_shown, pass_over
 from koopgraph.closure import infer
 from koopgraph.closure.contradictions import raise_contradiction
@@ -65,7 +66,8 @@ def fill(
     engine.load_files(bundled.turtle_files("ontology"))
     engine.load_files(files, base=base, opened=opened)
     drop_twins(engine.store, ASSERTED_GRAPH)
-    for finding in _with_paths(pass_over(engine.store, ASSERTED_GRAPH), files, base):
+    said = [*pass_over(engine.store, ASSERTED_GRAPH), *(not_fetched(engine) if notice else ())]
+    for finding in _with_paths(said, files, base):
         if notice:
             notice(finding)
     if notice and len(files) > 1:  # what ships is checked before

@@ -12,6 +12,7 @@ from koopgraph import bundled
 from koopgraph.checks import lint
 from koopgraph.checks.chronology import impossible
 from koopgraph.checks.finding import SEVERITIES, Finding
+from koopgraph.checks.imports import not_fetched
 from koopgraph.checks.misplaced import misplaced
 from koopgraph.checks.plausibility import implausible
 from koopgraph.closure import infer
@@ -113,7 +114,7 @@ def _of_the_closure(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
     as_of = [str(row[2]) for row in named_queries.rows(engine, "dataset") if row[2] is not None]
     accounts = Accounts(read_claims(engine), kinds(engine))
     kept = (lint.findings(engine, lint.rules_for_all()), impossible(accounts, as_of))
-    for finding in chain(implausible(engine), *kept):
+    for finding in chain(implausible(engine), not_fetched(engine), *kept):
         yield replace(finding, path=homes.get(expand(finding.thing) or finding.thing, ""))
 
 

@@ -13,13 +13,16 @@ from koopgraph.cli.options import (
     chosen_graph,
     emit,
     graph_options,
+    notice,
     output_option,
     text_of,
 )
 from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.engines.sparql_text import graphs_asked
 from koopgraph.errors import UnknownName
+from koopgraph.graph import KoopGraph
 from koopgraph.questions.answers import Answer
-from koopgraph.questions.free_sparql import SparqlResult, run_with_prefixes
+from koopgraph.questions.free_sparql import DECLARATIONS, SparqlResult, run_with_prefixes
 from koopgraph.vocab import PREFIXES
 
 if TYPE_CHECKING:
@@ -58,8 +61,11 @@ def run(known: Namespace) -> int:
     """Print rows, a truth value or statements; stderr says when rows were left out."""
     file = _file(known.query)
     text = text_of(file, known.lang) if file else known.query
+    kg = chosen_graph(known)
+    if not known.endpoint:
+        _tell_missing(kg, text, known.lang)
     result = run_with_prefixes(
-        chosen_graph(known),
+        kg,
         text,
         inferred=not known.no_inferred,
         timeout=known.timeout or None,
@@ -69,6 +75,14 @@ def run(known: Namespace) -> int:
         print(TEXTS["cut"][known.lang].format(len(result)), file=sys.stderr)
     emit(_written(result, known.format), known.output, known.lang)
     return 0
+
+
+def _tell_missing(kg: KoopGraph, text: str, lang: str) -> None:
+    """Say which graphs the query asks that are not there: they give no rows."""
+    for graph in dict.fromkeys(graphs_asked(DECLARATIONS + text)):
+        if graph not in kg.engine.graphs:
+            there = ", ".join(kg.engine.graphs)
+            notice(TEXTS["no_graph"][lang].format(graph, there))
 
 
 def _file(words: str) -> Path | None:

@@ -376,6 +376,13 @@ TEXTS = {
         "de": "{}: {} Aussagen, dazu {} abgeleitete",
     },
     "pushed": {"en": "{}: {} statements", "de": "{}: {} Aussagen"},
+    "no_graph": {
+        "en": "There is no graph {0}; GRAPH gives no rows for it. Named graphs of files join the "
+        "asserted one, and koop:recordedIn says which claims came from which. There is: {1}",
+        "de": "Es gibt keinen Graphen {0}; GRAPH gibt dafür keine Zeilen. Benannte Graphen von "
+        "Dateien gehen in dem der ausdrücklichen Aussagen auf, und koop:recordedIn sagt, welche "
+        "Aussagen woher kamen. Es gibt: {1}",
+    },
     "cut": {
         "en": "only the first {0} rows; there are more (--limit 0: all)",
         "de": "nur die ersten {0} Zeilen; es gibt mehr (--limit 0: alle)",

@@ -7,7 +7,7 @@ in it. What an export of ours says to be inferred is left out: it follows anew.
 import gzip
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -47,9 +47,9 @@ class RelativeAddress(UnreadableFile):
 
     messages: ClassVar[dict[str, str]] = {
         "en": "{path}: a relative address, and nothing says what it belongs to ({problem}). Give "
-        "--base ADDRESS (in Python base=…), or @base in the file.",
+        "--base ADDRESS (in Python base=…), or @base (in XML xml:base) in the file.",
         "de": "{path}: eine relative Adresse, und nichts sagt, wozu sie gehört ({problem}). Bitte "
-        "--base ADRESSE angeben (in Python base=…) oder @base in der Datei.",
+        "--base ADRESSE angeben (in Python base=…) oder @base (in XML xml:base) in der Datei.",
     }
 
 
@@ -59,6 +59,28 @@ class UnknownEncoding(UnreadableFile):
     messages: ClassVar[dict[str, str]] = {
         "en": "{path}: its encoding cannot be read ({problem}). Save it as UTF-8.",
         "de": "{path}: die Kodierung ist nicht lesbar ({problem}). Bitte als UTF-8 speichern.",
+    }
+
+
+class UnknownEnding(UnreadableFile):
+    """A file of a kind that is not read."""
+
+    messages: ClassVar[dict[str, str]] = {
+        "en": "{path}: {problem} is not read. Convert or unpack it first: RDF is read from "
+        + f"{', '.join(FORMATS)}, each also with {PACKED}.",
+        "de": "{path}: {problem} wird nicht gelesen. Bitte erst umwandeln oder entpacken: RDF aus "
+        + f"{', '.join(FORMATS)}, jeweils auch mit {PACKED}.",
+    }
+
+
+class RemoteContext(UnreadableFile):
+    """A JSON-LD context that stands elsewhere: it is not fetched."""
+
+    messages: ClassVar[dict[str, str]] = {
+        "en": "{path}: its @context stands elsewhere ({problem}), and nothing is fetched. Put the "
+        "context into the file.",
+        "de": "{path}: der @context steht anderswo ({problem}), und nichts wird abgerufen. Bitte "
+        "den Kontext in die Datei schreiben.",
     }
 
 
@@ -87,8 +109,7 @@ def format_of(path: Path) -> RdfFormat:
     """The format of a file by its ending. Raises UnreadableFile with those that are read."""
     known = FORMATS.get(ending(path))
     if known is None:
-        endings = ", ".join(FORMATS)
-        raise UnreadableFile(str(path), 0, f"ending is none of {endings}, each also with {PACKED}")
+        raise UnknownEnding(str(path), 0, ending(path) or path.name)
     return known
 
 
@@ -118,7 +139,7 @@ def statements(path: Path, *, base: str = "", opened: Opened | None = None) -> I
         raise told(path, error) from error
     except UnreadableFile:  # a ValueError too
         raise
-    except (OSError, ValueError, EOFError, zlib.error) as error:
+    except (OSError, ValueError, EOFError, zlib.error, MemoryError) as error:
         raise UnreadableFile(str(path), 0, str(error)) from error
 
 
@@ -148,9 +169,27 @@ def told(path: Path, error: SyntaxError) -> UnreadableFile:
     line = error.lineno or (_line_of_xml(path) if format_of(path) == RdfFormat.RDF_XML else 0)
     if "No scheme found in an absolute IRI" in error.msg:
         return RelativeAddress(str(path), line, error.msg.partition(": ")[0])
+    if "LoadDocumentCallback" in error.msg:
+        return RemoteContext(str(path), line, ", ".join(_contexts(path)))
     if "UTF-8" in error.msg:
         return UnknownEncoding(str(path), line, error.msg)
     return UnreadableFile(str(path), line, error.msg)
+
+
+def _contexts(path: Path) -> list[str]:
+    """The addresses of contexts that a JSON-LD file names."""
+    import json
+
+    found: dict[str, None] = {}
+
+    def see(node: dict[str, object]) -> None:
+        context = node.get("@context")
+        several = context if isinstance(context, list) else [context]
+        found.update(dict.fromkeys(name for name in several if isinstance(name, str)))
+
+    with _stream(path, None) as file:
+        json.load(file, object_hook=see)
+    return list(found)
 
 
 @contextmanager
@@ -172,6 +211,9 @@ def _stream(path: Path, opened: Opened | None) -> Iterator[IO[bytes]]:
 def _utf_8(path: Path, file: IO[bytes]) -> IO[bytes]:
     """XML in any encoding that it declares and Python knows, as UTF-8."""
     data = file.read()
+    if (size := _unfolded(data)) > _MOST:
+        problem = f"its entities unfold to {size >> 20} MB, where {_MOST >> 20} are the most"
+        raise UnreadableFile(str(path), 0, problem)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = data.decode("utf-16")
     else:
@@ -184,6 +226,24 @@ def _utf_8(path: Path, file: IO[bytes]) -> IO[bytes]:
         except (LookupError, UnicodeDecodeError) as error:
             raise UnknownEncoding(str(path), 1, str(error)) from error
     return BytesIO(re.sub(r"^<\?xml[^>]*\?>", "", text.lstrip("\ufeff")).encode())
+
+
+_MOST = 1 << 24
+_ENTITY = re.compile(rb"""<!ENTITY\s+([\w.:-]+)\s+(?:"([^"]*)"|'([^']*)')""")
+_REFERENCE = re.compile(rb"&([\w.:-]+);")
+
+
+def _unfolded(data: bytes) -> int:
+    """Bytes that references to a file's own entities stand for; they may name one another."""
+    sizes: dict[bytes, int] = {}
+    for name, one, other in _ENTITY.findall(data):
+        text = one or other
+        sizes.setdefault(name, len(text) + _size(text, sizes))
+    return _size(_ENTITY.sub(b"", data), sizes) if sizes else 0
+
+
+def _size(text: bytes, sizes: Mapping[bytes, int]) -> int:
+    return sum(sizes.get(name, 0) for name in _REFERENCE.findall(text))
 
 
 def _line_of_xml(path: Path) -> int:

@@ -162,6 +162,22 @@ def dataset_clauses(text: str) -> Iterator[Clause]:
             yield Clause(graph, named, token.start() + len(before), rest[0].end())
 
 
+def graphs_asked(text: str) -> Iterator[str]:
+    """The graphs that ``GRAPH`` names in a query, as whole addresses; not its variables.
+
+    >>> list(graphs_asked("PREFIX g: <urn:g:> ASK { GRAPH g:a { ?s ?p 'GRAPH g:b' } }"))
+    ['urn:g:a']
+    """
+    found = [m for m in tokens(text) if not m["comment"]]
+    names = _Names()
+    for at, token in enumerate(found):
+        names.learn(found[at : at + 3])
+        if names.keyword(token) == "GRAPH" and found[at + 1 :]:
+            graph = names.whole(found[at + 1])
+            if graph:
+                yield graph
+
+
 class _Names:
     """What BASE and PREFIX have declared so far."""
 
