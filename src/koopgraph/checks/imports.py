@@ -15,7 +15,7 @@ def not_fetched(engine: Engine) -> list[Finding]:
             rule="imports",
             thing=curie(IRI(str(ontology))),
             message_en=f"owl:imports <{other}> is not fetched. Needed? Load its file too",
-            message_de=f"owl:imports <{other}> wird nicht abgerufen. Nötig? Bitte ihre Datei mitladen",
+            message_de=f"owl:imports <{other}> wird nicht abgerufen. Nötig? Datei bitte mitladen",
         )
         for ontology, other in rows
     ]
