@@ -18,7 +18,7 @@ MORE = (
     ",status,end_year,from_intermediary,number,alternative_to,rank,reason,source_slug,source_address,"
     "source_date,format"
 )
-MORE += ",to_region,to_lat,to_long"
+MORE += ",to_region,to_lat,to_long,idea_de,how,on_record"
 ALL = HEADINGS + MORE
 BLANK = "," * MORE.count(",")
 
@@ -57,6 +57,10 @@ SPOILED = {
     "excel-day": (spoil(year="42648"), "year"),
     "no-source": (spoil(source_title=""), "giver_grade"),
     "giver-of-adoption": (spoil(kind="adoption"), "from_place"),
+    "no-partner": (spoil(kind="contact", from_place="", from_country=""), "from_place"),
+    "two-ideas": (spoil(idea_de="Wächterhaus"), "idea_de"),
+    "unknown-way": (spoil(how="reuse of open code"), "how"),
+    "unknown-record": (spoil(on_record="transfer:mobility-hub.bremen.lepzig"), "on_record"),
     "two-givers": (spoil(from_intermediary="koopstadt"), "from_intermediary"),
     "itself": (spoil(to_place="Bremen"), "from_place"),
     "arrived": (spoil(kind="announced"), "stage"),
@@ -207,6 +211,8 @@ def test_every_kind_of_finding_has_a_row_that_shows_it():
             "country-unused",
         ),
         *("no-giver", "network-as-giver", "example-row", "unknown-theme", "unanswered"),
+        *("other-kind", "row-number", "other-idea-name", "unused-of-contact", "older-source"),
+        *("left-out", "no-such-heading"),
     }
     assert shown | elsewhere | of_headings | warnings | ON_READING == set(TEXTS)
 

@@ -71,7 +71,7 @@ def run(known: Namespace) -> int:
         entry = entered(path, base, place, name=known.name, mapping=mapping, watch=progress)
         _tell(entry.imported, known)
         _tell_new(entry.imported, known.lang)
-        if entry.imported.is_good or (known.keep_good and entry.imported.rows):
+        if entry.imported.is_good or (known.keep_good and entry.imported.has_rows):
             _tell_changes(entry, known)
             if not known.dry_run:
                 _write(entry, known)

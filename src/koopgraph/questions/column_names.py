@@ -49,6 +49,8 @@ GERMAN = {
     "near": "verwandte Idee",
     "network": "Netzwerk",
     "new": "neu",
+    "one": "der eine Ort",
+    "other": "der andere Ort",
     "outward": "nach außen",
     "part": "Teil",
     "partner": "Partner",

@@ -117,6 +117,10 @@ class Transfers:
         givers = self._givers[thing]
         return bool(givers & way.givers) or not (givers or way.givers)
 
+    def receiver_of(self, thing: IRI) -> IRI | None:
+        """The initiative that a transfer went to; ``None`` for what is no transfer."""
+        return next((to for to, things in self._to.items() if thing in things), None)
+
     def giver_in(self, thing: IRI, place: IRI, usual: IRI) -> IRI:
         """The initiative in a place that a transfer came from: the ``usual`` if none is known."""
         here = {iri for iri in self._givers[thing] if iri != place and self._place_of(iri) == place}

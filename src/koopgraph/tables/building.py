@@ -12,23 +12,31 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from koopgraph.dataset import PLACES_CREDIT
 from koopgraph.tables.claim_drafts import ClaimDraft, numbered
+from koopgraph.tables.contact_rows import ContactRow
 from koopgraph.tables.countries import Country
 from koopgraph.tables.definitions import Member
 from koopgraph.tables.excerpt import Excerpt
 from koopgraph.tables.gazetteer import CREDIT_OF_REGIONS, Town
 from koopgraph.tables.graph_index import GraphIndex, Place
 from koopgraph.tables.recorded import Held
+from koopgraph.tables.row_claims import (
+    label_of_giver,
+    labels_of,
+    of_contact,
+    of_initiative,
+    of_transfer,
+    plain_draft,
+)
 from koopgraph.tables.transfer_rows import Named, Source, TransferRow
-from koopgraph.tables.words import FORMATS, SAYS_NOTHING, STATUSES, UNCITED, phrase
 from koopgraph.terms import IRI, Value, rdf, text_of
-from koopgraph.vocab import DCTERMS, GEO, KOOP, RDF, RDFS, SCHEMA, VOCAB, WGS84
+from koopgraph.vocab import DCTERMS, GEO, KOOP, RDF, RDFS, SCHEMA, WGS84
 
 INITIATIVE_LABEL = {"en": "{idea} in {place}", "de": "{idea} in {place}"}
 TRANSFER_LABEL = "{idea}: {giver} → {receiver}"
-UNKNOWN = {"en": "unknown", "de": "unbekannt"}
 _CLASSES = {"": KOOP.Initiative, "project": KOOP.Project, "strategy": KOOP.Strategy}
 _TYPE = NamedNode(RDF.type)
 _LABEL = NamedNode(RDFS.label)
+_OURS = NamedNode(KOOP.translatedLabel)
 _node = cache(NamedNode)  # of properties
 
 
@@ -68,8 +76,20 @@ class Builder:
         self._initiative(row.to_initiative, row, row.to_place)
         if row.is_transfer:
             self._transfer(row)
-            self._drafts += _of_transfer(row, self._giver(row))
-        self._drafts += _of_initiative(row)
+            self._drafts += of_transfer(row, self._giver(row))
+        self._drafts += of_initiative(row)
+
+    def add_contact(self, row: ContactRow) -> None:
+        """What a row of a contact gives."""
+        if row.idea:
+            self._describe(row.idea.iri, KOOP.Idea, labels_of(row.idea))
+        for organiser in row.organisers:
+            self._intermediary(organiser)
+        self._mentioned.update(place.iri for place in row.places)
+        self._sources_of(row)
+        labels = {lang: row.label(lang) for lang in ("en", "de")}
+        self._describe(row.iri, KOOP.ExchangeActivity, labels)
+        self._drafts += of_contact(row)
 
     def finish(self) -> list[Triple]:
         """All triples, the claims with their names, and the sources that they name."""
@@ -115,21 +135,27 @@ class Builder:
         """What the sheets define or name, whether a row names it or not."""
         self._mentioned.update(named)
         for idea, theme in themes:
-            self._drafts.append(_plain_draft(idea, KOOP.theme, theme))
+            self._drafts.append(plain_draft(idea, KOOP.theme, theme))
 
     def members(self, members: Iterable[tuple[Member, Place]]) -> None:
         """Members of networks, each a claim; the time that it holds for is its years."""
         for member, place in members:
             self._mentioned.update((place.iri, member.network))
-            draft = _plain_draft(place.iri, KOOP.memberOf, member.network)
+            draft = plain_draft(place.iri, KOOP.memberOf, member.network)
             self._drafts.append(replace(draft, as_of=member.time or None))
 
     def _new_things(self, row: TransferRow) -> None:
-        self._describe(row.idea.iri, KOOP.Idea, _labels(row.idea))
+        self._describe(row.idea.iri, KOOP.Idea, labels_of(row.idea))
         for network in (row.from_intermediary, *row.brought_by):
             if network and row.is_transfer:
-                self._describe(network.iri, KOOP.Intermediary, _labels(network))
+                self._intermediary(network)
         self._mentioned.update(p.iri for p in (row.from_place, row.to_place) if p)
+        self._sources_of(row)
+
+    def _intermediary(self, named: Named) -> None:
+        self._describe(named.iri, named.kind or KOOP.Intermediary, labels_of(named))
+
+    def _sources_of(self, row: TransferRow | ContactRow) -> None:
         for source in (row.source, row.dated_by):
             if source and source.is_new:
                 self._sources[source.iri] = source
@@ -137,6 +163,10 @@ class Builder:
     def _source(self, source: Source) -> None:
         if self._describe(source.iri, KOOP.Source, {"en": source.title, "de": source.title}):
             self._state(source.iri, DCTERMS.title, source.title)
+            if source.is_ours:
+                for lang in ("en", "de"):
+                    title = Literal(source.title, language=lang)
+                    self.triples.append(Triple(NamedNode(source.iri), _OURS, title))
             for predicate, value in (
                 (DCTERMS.publisher, source.publisher),
                 (DCTERMS.date, source.issued),
@@ -163,7 +193,7 @@ class Builder:
         own = self.received.get(iri, Own())
         labels = {
             lang: own.name or INITIATIVE_LABEL[lang].format(idea=idea, place=place.labels[lang])
-            for lang, idea in _labels(row.idea).items()
+            for lang, idea in labels_of(row.idea).items()
         }
         if self._describe(iri, _CLASSES[own.kind], labels):
             self._state(iri, KOOP.inPlace, place.iri)
@@ -171,8 +201,8 @@ class Builder:
 
     def _transfer(self, row: TransferRow) -> None:
         labels = {}
-        for lang, idea in _labels(row.idea).items():
-            giver = _label_of_giver(row, lang)
+        for lang, idea in labels_of(row.idea).items():
+            giver = label_of_giver(row, lang)
             receiver = row.to_place.labels[lang]
             labels[lang] = TRANSFER_LABEL.format(idea=idea, giver=giver, receiver=receiver)
         if self._describe(row.transfer, KOOP.TransferEvent, labels):
@@ -195,129 +225,6 @@ class Builder:
             return (KOOP.fromPlace, place.iri)
         self._initiative(initiative, row, place)
         return (KOOP.fromInitiative, initiative)
-
-
-def _plain_draft(about: IRI, predicate: str, value: IRI) -> ClaimDraft:
-    """A claim of a sheet, which names no source."""
-    return ClaimDraft(
-        about=about,
-        predicate=IRI(predicate),
-        value=value,
-        grade=VOCAB.uncited,
-        en=UNCITED["en"],
-        de=UNCITED["de"],
-        given=frozenset(),
-    )
-
-
-def _labels(named: Named) -> dict[str, str]:
-    return {"en": named.en, "de": named.de}
-
-
-def _label_of_giver(row: TransferRow, lang: str) -> str:
-    if row.from_intermediary:
-        return _labels(row.from_intermediary)[lang]
-    return row.from_place.labels[lang] if row.from_place else UNKNOWN[lang]
-
-
-def _of_transfer(row: TransferRow, giver: tuple[str, IRI] | None) -> Iterator[ClaimDraft]:
-    """Giver, arrival (or plan), carriers and formats."""
-    alone = row.arrival_grade == SAYS_NOTHING  # then the word is of the giver
-    doubted = row.modality if alone or row.modality in ("questioned", "denied") else ""
-    doubted = doubted or "asserted"
-    if giver and row.giver_grade != SAYS_NOTHING:
-        words = {lang: _label_of_giver(row, lang) for lang in ("en", "de")}
-        yield _draft(row, row.transfer, *giver, row.giver_grade, words, doubted)
-    if row.arrival_grade != SAYS_NOTHING:
-        yield _arrival(row)
-    grade = row.carrier_grade
-    for network in row.brought_by:
-        value = (KOOP.broughtBy, network.iri)
-        yield _draft(row, row.transfer, *value, grade, _labels(network), doubted)
-    for word in row.formats:
-        value = (KOOP.hasFormat, IRI(VOCAB[word]))
-        words = {"en": word, "de": FORMATS[word]}
-        yield _draft(row, row.transfer, *value, grade, words, doubted)
-
-
-def _arrival(row: TransferRow) -> ClaimDraft:
-    """It arrived, or it is planned only."""
-    place = row.to_place.labels
-    if row.arrived:
-        name, modality = KOOP.realisedAs, row.modality or "asserted"
-    else:
-        name, modality = KOOP.toInitiative, row.modality or "planned"
-    value = row.to_initiative
-    return _draft(row, row.transfer, name, value, row.arrival_grade, place, modality)
-
-
-def _of_initiative(row: TransferRow) -> Iterator[ClaimDraft]:
-    """Dates and how the initiative stands."""
-    about, own = row.to_initiative, row.modality
-    said = own if own in ("questioned", "denied") or not row.is_transfer else ""
-    if row.year and row.year_grade != SAYS_NOTHING:
-        modality = said or ("questioned" if is_doubted(row.year) else "asserted")
-        yield _dated(row, KOOP.startYear, row.year, modality, row.stage)
-    if row.end_year:
-        yield _dated(row, KOOP.endYear, row.end_year, said or "asserted", "ended")
-    if row.status:
-        words = {"en": row.status, "de": STATUSES[row.status]}
-        value = IRI(VOCAB[row.status])
-        yield _draft(row, about, KOOP.status, value, _dating(row), words, said or "asserted")
-
-
-def is_doubted(edtf: str) -> bool:
-    """Whether a date says itself that it is uncertain."""
-    return edtf.endswith(("?", "%"))
-
-
-def _usual(row: TransferRow) -> str:
-    return "documented" if row.source else "uncited"
-
-
-def _dating(row: TransferRow) -> str:
-    """The grade of an end or status: the row's of dates, where that is not said of a year."""
-    own = "" if row.year else row.year_grade.strip(SAYS_NOTHING)
-    return own or _usual(row)
-
-
-def _dated(row: TransferRow, name: str, edtf: str, modality: str, stage: str) -> ClaimDraft:
-    grade = row.year_grade if name == KOOP.startYear else _dating(row)
-    words = {"en": edtf, "de": edtf}
-    about = row.to_initiative
-    return _draft(row, about, name, edtf, grade, words, modality, stage)
-
-
-def _draft(
-    row: TransferRow,
-    about: IRI,
-    name: str,
-    value: Value,
-    grade: str,
-    words: Mapping[str, str],
-    modality: str,
-    stage: str = "",
-) -> ClaimDraft:
-    graded = VOCAB[grade or _usual(row)]
-    cited = graded != VOCAB.uncited
-    source = row.dated_by if about == row.to_initiative else row.source
-    own = {"en": row.note_en, "de": row.note_de}
-    notes = {lang: own[lang] or phrase(name, words[lang], graded, lang) for lang in own}
-    return ClaimDraft(
-        about=about,
-        predicate=IRI(name),
-        value=value,
-        source=source.iri if source and cited else None,
-        grade=graded,
-        modality=VOCAB[modality],
-        rank=VOCAB[row.rank],
-        stage=VOCAB[stage] if stage else None,
-        locator=(row.locator or None) if cited else None,
-        reason=row.reason or None,
-        en=notes["en"],
-        de=notes["de"],
-        given=frozenset(lang for lang, note in own.items() if note),
-    )
 
 
 def _on_the_map(iri: IRI, town: Town) -> Iterator[Triple]:

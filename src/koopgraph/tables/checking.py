@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from koopgraph.tables import columns, words
 from koopgraph.tables.addresses import Transfers
-from koopgraph.tables.columns import REQUIRED
+from koopgraph.tables.columns import REQUIRED, STAND_IN
+from koopgraph.tables.contact_rows import ContactRow
 from koopgraph.tables.dates import DateFormat, NotADate, edtf_of, habit
 from koopgraph.tables.findings import REASON, CellFinding
 from koopgraph.tables.graph_index import GraphIndex
@@ -18,7 +20,7 @@ from koopgraph.tables.row_reader import RowReader
 from koopgraph.tables.sources import Sources
 from koopgraph.tables.spreading import Spread
 from koopgraph.tables.transfer_rows import Named, TransferRow
-from koopgraph.things import normalised
+from koopgraph.things import near_matches, normalised
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]")  # not marks of writing direction
 _DATES = ("year", "end_year")
@@ -32,6 +34,7 @@ EXAMPLES = ("beispiel:", "example:")
 
 _ENOUGH = 20_000  # bad rows: what is wrong is plain by then, and the rest would take minutes
 _MANY = 200  # headings of a table that is somebody else's
+Row: TypeAlias = TransferRow | ContactRow
 
 
 @dataclass
@@ -79,10 +82,21 @@ class Checker:
         for heading in self.sheet.headings:
             column = self._heading(heading, found)
             found.append(column)
+        there = {*found, *self.mapping.all, *self._from_headings()}
         for name in REQUIRED:
-            if name not in (*found, *self.mapping.all, *self._from_headings()):
+            if not there & {name, *STAND_IN.get(name, ())} and not self._is_contact(name):
                 self.report(self.sheet.heading_line, name, "", "missing-column")
+        for part, heading in self.mapping.named:
+            if normalised(heading) not in map(normalised, self.sheet.headings):
+                near = near_matches(heading, self.sheet.headings)
+                self.report(0, heading, part, "no-such-heading", near)
         return tuple(found)
+
+    def _is_contact(self, name: str) -> bool:
+        """Whether a column is not needed, since all rows are contacts, which need no idea."""
+        return name == "idea" and words.meant(self.mapping.all.get("kind", ""), words.KINDS) == (
+            "contact"
+        )
 
     def _from_headings(self) -> tuple[str, ...]:
         """The columns that columns turned into rows fill."""
@@ -159,7 +173,7 @@ class Checker:
                 near = (edtf_of(decided, form),)
                 self.report(0, column, decided, "date-habit", near)
 
-    def rows(self, headings: Sequence[str | None]) -> Iterator[tuple[int, TransferRow | None]]:
+    def rows(self, headings: Sequence[str | None]) -> Iterator[tuple[int, Row | None]]:
         """Line and what the row says; ``None`` for one with an error.
 
         A line comes more than once where it means several rows.
@@ -174,6 +188,8 @@ class Checker:
                 wrong += 1
                 yield line, None
                 continue
+            if spread.leaves_out(cells):
+                continue
             before = len(self.findings)
             made = list(spread.rows(cells))
             if made and made[0]["idea"].lower().startswith(EXAMPLES):
@@ -184,7 +200,7 @@ class Checker:
                 if not made and self.findings[-1].severity == "warning":
                     continue
             self._look_at(line, cells, headings)
-            rows = [RowReader(self, line, row).transfer_row() for row in made]
+            rows = [RowReader(self, line, row).row() for row in made]
             errors = any(finding.severity == "error" for finding in self.findings[before:])
             wrong += errors
             yield from ((line, row) for row in ((None,) if errors else rows))
@@ -198,7 +214,9 @@ class Checker:
                 self.report(line, column, repr(cell)[1:-1], "control")
 
     def _unused(self, spread: Spread) -> None:
-        """What stands in the table and went nowhere: columns with cells, words for nothing."""
+        """What stands in the table and went nowhere: rows, filled columns, words for nothing."""
+        for (heading, word), count in spread.left_out.items():
+            self.report(0, heading, word, "left-out", (str(count),))
         for heading, count in spread.unused.items():
             self.report(0, heading, heading, "unused-column", (str(count),))
         for (column, word), count in spread.nothing.items():

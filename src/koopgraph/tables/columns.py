@@ -105,7 +105,7 @@ COLUMNS = (
         "Anmerkung (englisch)",
         "in eigenen Worten, englisch",
         "in your own words, in English",
-        also=("note", "notes", "remark", "comment"),
+        also=("note", "notes", "remark", "comment", "says_en", "paraphrase_en"),
         en="note",
     ),
     _column(
@@ -113,7 +113,7 @@ COLUMNS = (
         "Anmerkung",
         "in eigenen Worten, deutsch",
         "in your own words, in German",
-        also=("Notiz", "Bemerkung", "Kommentar", "note (German)"),
+        also=("Notiz", "Bemerkung", "Kommentar", "note (German)", "says_de", "paraphrase_de"),
         en="note (German)",
     ),
     _column(
@@ -121,10 +121,10 @@ COLUMNS = (
         "Art",
         "leer: Transfer, wo ein Geber genannt ist, sonst Einführung; "
         "transfer: angekommen; angekündigt: nur geplant; Einführung: ohne bekanntes Vorbild; "
-        "Ursprung: zuerst verzeichnet",
+        "Ursprung: zuerst verzeichnet; Kontakt: Besuch, Kurs, Förderung, Städtepartnerschaft",
         "empty: transfer where a giver is named, else adoption; "
         "transfer: it arrived; announced: planned only; adoption: no model known; "
-        "origin: recorded here first",
+        "origin: recorded here first; contact: a visit, course, grant or partnership of towns",
         words=words.KINDS,
         also=("type of row", "Fall"),
     ),
@@ -178,7 +178,7 @@ COLUMNS = (
         "wie beim Geber; gilt auch für Ende und Zustand, wo kein Jahr steht",
         "as for the giver; also of end and status where no year stands",
         words=words.GRADES,
-        also=("Jahr belegt",),
+        also=("Jahr belegt", "date_grade"),
     ),
     _column(
         "source_publisher",
@@ -355,6 +355,60 @@ COLUMNS = (
         seldom=True,
     ),
     _column(
+        "idea_en",
+        "Idee (englisch)",
+        "Name der Idee auf Englisch, wo er auf Deutsch anders lautet",
+        "the idea's name in English, where it differs from the German",
+        seldom=True,
+        en="idea (English)",
+    ),
+    _column(
+        "idea_de",
+        "Idee (deutsch)",
+        "Name der Idee auf Deutsch, wo er auf Englisch anders lautet",
+        "the idea's name in German, where it differs from the English",
+        seldom=True,
+        en="idea (German)",
+    ),
+    _column(
+        "from_kind",
+        "Geber-Art",
+        "Stadt, Region oder Staat; oder Netzwerk, Programm, Verband, Firma: dann kein Ort",
+        "city, region or country; or network, programme, association, firm: then no place",
+        words=words.GIVER_KINDS,
+        also=("giver_kind", "kind of giver", "Art des Gebers"),
+        seldom=True,
+        en="giver kind",
+    ),
+    _column(
+        "to_kind",
+        "Empfänger-Art",
+        "Stadt, Region oder Staat",
+        "city, region or country",
+        words=words.PLACE_KINDS,
+        also=("receiver_kind",),
+        seldom=True,
+        en="receiver kind",
+    ),
+    _column(
+        "on_record",
+        "ergänzt",
+        "was schon verzeichnet ist und ergänzt wird: transfer:…, initiative:… oder activity:…",
+        "what is on record already and gets one more claim: transfer:…, initiative:… or activity:…",
+        also=("target", "on record"),
+        seldom=True,
+        en="adds to",
+    ),
+    _column(
+        "title_given",
+        "Titel von uns",
+        "ja, wenn die Quelle keinen Titel trägt und dieser von uns ist",
+        "yes where the source bears no title and this one is ours",
+        words=words.YES_OR_NO,
+        seldom=True,
+        en="title is ours",
+    ),
+    _column(
         "confirm",
         "bitte bestätigen",
         "ja: stimmt so; berichtigt: stimmt nun so; nein: stimmt nicht; leer: nicht beantwortet",
@@ -388,6 +442,8 @@ FIRST = {
 
 BY_NAME = {column.name: column for column in COLUMNS}
 REQUIRED = tuple(column.name for column in COLUMNS if column.required)
+STAND_IN = {"idea": ("idea_en", "idea_de")}
+"""Columns that will do where one that is needed is missing."""
 
 
 CONFIRMING = ("confirm", "confirmed_by")

@@ -18,13 +18,12 @@ from koopgraph.tables.reading import Sheet as Table
 from koopgraph.tables.sheets import (
     IDEAS,
     NETWORKS,
-    PLACE_KINDS,
     PLACES,
     SOURCES,
     Sheet,
     sheet_named,
 )
-from koopgraph.tables.words import TYPES, meant
+from koopgraph.tables.words import PLACE_KINDS, TYPES, meant
 from koopgraph.terms import IRI, Value, is_web_address, rdf
 from koopgraph.things import normalised
 from koopgraph.vocab import DCTERMS, GEO, KOOP, PREFIXES, RDF, RDFS, SCHEMA, SKOS, WGS84
@@ -129,11 +128,11 @@ class Definitions:
             self._report(column, cell, "unknown-word", (f"{en} ({de})" for en, de in words.items()))
         return word or ""
 
-    def _new(self, cls: str, prefix: str, name: str, column: str) -> IRI | None:
+    def _new(self, cls: str, prefix: str, name: str, column: str, short: str = "") -> IRI | None:
         """The address of what is described here first; ``None`` where it is known or unnamed."""
         known = self.index.named(cls, name)
         self.named.update(known)
-        made = slug(name)
+        made = short or slug(name)
         if not made:
             self._report(column, name, "no-name" if name else "empty")
         if known or not made:
@@ -201,7 +200,8 @@ class Definitions:
         first = names["en"] or names["de"]
         kind = self._word("usual_kind", cells["usual_kind"], TYPES)
         known = self.index.named(KOOP.Idea, names["de"]) if names["de"] else ()
-        iri = None if known else self._new(KOOP.Idea, "idea", first, "name_en")
+        short = slug(cells["slug"]) or slug(first)
+        iri = None if known else self._new(KOOP.Idea, "idea", first, "name_en", short)
         self.named.update(known)
         if iri is None:
             return

@@ -7,10 +7,12 @@ from itertools import islice
 from pathlib import Path
 
 from koopgraph.tables import gazetteer, place_names
+from koopgraph.tables.columns import BY_NAME, STAND_IN
 from koopgraph.tables.countries import country
 from koopgraph.tables.dates import NotADate, edtf_of, habit
 from koopgraph.tables.mapping import NO, NOTHING, YES, TableMapping
 from koopgraph.tables.reading import Layout, Sheet, read
+from koopgraph.tables.words import FORMATS, meant
 
 _SAMPLE = 60  # filled cells of a column
 _MOST = 0.6  # of them that have to fit
@@ -45,6 +47,10 @@ TEXTS = {
     "sheets": {
         "en": "several sheets are filled; their names become the column `sheet`",
         "de": "mehrere Blätter sind gefüllt; ihre Namen werden zur Spalte `sheet`",
+    },
+    "words": {
+        "en": "words that nobody knows here: say which of ours each is, and take the # away",
+        "de": "Wörter, die hier niemand kennt: sagen, welches unserer es ist, und das # entfernen",
     },
     "source": {
         "en": "title of the source, as it names itself; without one all rows are uncited",
@@ -98,6 +104,8 @@ def _fits(column: str, cells: Sequence[str]) -> bool:
     """Whether what a heading means can be what its cells hold: a state may be a country."""
     if column in ("to_region", "from_region"):
         return _share(cells, _is_country) < _MOST
+    if column == "how":
+        return _share(cells, _is_way) >= _MOST
     return column != "initiative" or _share(cells, _is_place) < _MOST
 
 
@@ -133,6 +141,12 @@ def _is_date(cell: str) -> bool:
         return bool(edtf_of(cell, habit([cell])))
     except NotADate as miss:
         return miss.kind in ("two-dates", "two-periods")
+
+
+def _is_way(cell: str) -> bool:
+    """Whether a cell names ways of exchange, or who carried it: names begin with a capital."""
+    names = [name.strip() for name in cell.split(";")]
+    return all(meant(name, FORMATS) or not name[:1].islower() for name in names)
 
 
 def _is_country(cell: str) -> bool:
@@ -180,6 +194,7 @@ def _lines(draft: Draft, path: Path, to: Path, lang: str) -> Iterator[str]:
         yield f"  heading: {draft.into}"
         yield "  cell: year"
     yield from _constants(draft, path, lang)
+    yield from _foreign_words(draft, lang)
     if draft.left:
         yield f"ignore:  {note('ignore')}"
         for heading in draft.left:
@@ -189,6 +204,7 @@ def _lines(draft: Draft, path: Path, to: Path, lang: str) -> Iterator[str]:
 def _constants(draft: Draft, path: Path, lang: str) -> Iterator[str]:
     """What every row says that no column says."""
     filled = {*draft.columns.values(), *((draft.into, "year") if draft.turned else ())}
+    filled |= {name for name, others in STAND_IN.items() if filled & set(others)}
     kind = "transfer" if "from_place" in filled else "adoption"
     said = {"idea": path.stem.replace("_", " ").replace("-", " "), "kind": kind}
     missing = {column: value for column, value in said.items() if column not in filled}
@@ -199,6 +215,24 @@ def _constants(draft: Draft, path: Path, lang: str) -> Iterator[str]:
     for column, value in missing.items():
         name = "source" if column == "source_title" else column
         yield f"  {column}: {_quoted(value)}  # {TEXTS[name][lang].format()}"
+
+
+def _foreign_words(draft: Draft, lang: str) -> Iterator[str]:
+    """Words in columns of ours with a list of words, which nobody knows."""
+    found = {
+        column: [
+            cell for cell in draft.samples[heading] if meant(cell, BY_NAME[column].words) is None
+        ]
+        for heading, column in draft.columns.items()
+        if BY_NAME[column].words
+    }
+    found = {column: cells for column, cells in found.items() if cells}
+    if found:
+        yield f"# {TEXTS['words'][lang].format()}"
+        yield "# words:"
+    for column, cells in found.items():
+        pairs = ", ".join(f"{_quoted(cell)}: …" for cell in cells)
+        yield f"#   {column}: {{{pairs}}}  # {', '.join(BY_NAME[column].words)}"
 
 
 def _example(cells: Sequence[str], lang: str) -> str:

@@ -145,6 +145,34 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("an adoption or origin has no giver", "empty the cell, or make the kind: transfer"),
         "de": ("Einführung und Ursprung haben keinen Geber", "leeren, oder die Art: Transfer"),
     },
+    "no-partner": {
+        "en": ("a contact of one place alone", "name the other place, or who organised it"),
+        "de": ("ein Kontakt von einem Ort allein", "den anderen Ort nennen oder den Veranstalter"),
+    },
+    "two-ideas": {
+        "en": ("the names in both languages are two ideas on record", "one of: {near}"),
+        "de": ("die Namen in beiden Sprachen sind zwei verzeichnete Ideen", "eine von: {near}"),
+    },
+    "unknown-way": {
+        "en": (
+            "no way of exchange is called so, and it does not look like a name",
+            "one of: {near}; who carried it stands in brought_by, anything else in the note",
+        ),
+        "de": (
+            "kein Weg des Austauschs heißt so, und ein Name scheint es nicht zu sein",
+            "eines von: {near}; wer die Idee trug, steht unter Mittler, anderes in der Anmerkung",
+        ),
+    },
+    "unknown-record": {
+        "en": (
+            "nothing on record has this address",
+            "an address as `koopgraph show` gives it: {near}",
+        ),
+        "de": (
+            "nichts Verzeichnetes hat diese Adresse",
+            "transfer:…, initiative:… oder activity:…, wie `koopgraph show` sie nennt; {near}",
+        ),
+    },
     "two-givers": {
         "en": ("a place and a network as givers", "one row for each giver"),
         "de": ("ein Ort und ein Netzwerk als Geber", "für jeden Geber eine Zeile"),
@@ -247,6 +275,55 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "de": (
             "die Formel wurde nie berechnet, die Zelle zählt als leer",
             "die Mappe in einer Tabellenkalkulation öffnen und speichern oder den Wert eintippen",
+        ),
+    },
+    "older-source": {
+        "en": (
+            "the source is older ({near}): it can only have planned this, and counts so",
+            "modality: planned; or name the source that the date is from",
+        ),
+        "de": (
+            "die Quelle ist älter ({near}): sie kann das nur geplant haben, und so zählt es",
+            "Aussageart: geplant; oder die Quelle nennen, aus der das Datum ist",
+        ),
+    },
+    "no-such-heading": {
+        "en": ("the mapping names this column, and the table has none of this name", "{near}"),
+        "de": (
+            "die Zuordnung nennt diese Spalte, und die Tabelle hat keine dieses Namens",
+            "{near}",
+        ),
+    },
+    "left-out": {
+        "en": ("{near} rows with this word are left out", "`skip:` in the mapping says so"),
+        "de": (
+            "{near} Zeilen mit diesem Wort bleiben weg",
+            "so steht es in der Zuordnung (`skip:`)",
+        ),
+    },
+    "other-kind": {
+        "en": ("{near} is known, but as a place of another kind", "correct one of both"),
+        "de": ("{near} ist bekannt, aber als Ort anderer Art", "eines von beiden berichtigen"),
+    },
+    "row-number": {
+        "en": ("the number of a row is no address and is not used", "idea and places tell enough"),
+        "de": (
+            "eine Zeilennummer ist keine Adresse und wird nicht benutzt",
+            "Idee und Orte genügen",
+        ),
+    },
+    "other-idea-name": {
+        "en": ("the idea is called {near}; this name is not used", "one name in all rows"),
+        "de": ("die Idee heißt {near}; dieser Name wird nicht benutzt", "überall ein Name"),
+    },
+    "unused-of-contact": {
+        "en": (
+            "a contact has no such cell; it is not used",
+            "empty it, or make the kind: transfer",
+        ),
+        "de": (
+            "ein Kontakt hat das nicht; die Zelle bleibt ungenutzt",
+            "leeren, oder Art: Transfer",
         ),
     },
     "country-unused": {

@@ -166,6 +166,12 @@ class GraphIndex:
         return found
 
     @cached_property
+    def issued(self) -> dict[IRI, str]:
+        """The dates of sources, as EDTF."""
+        rows = named_queries.rows(self.engine, "sources")
+        return {s: str(day) for s, _, _, day, _ in rows if isinstance(s, IRI) and day is not None}
+
+    @cached_property
     def claims(self) -> dict[tuple[IRI, IRI, IRI | None], list[tuple[IRI, ClaimDraft]]]:
         """Claims by what, which property and which source, in the order of their names."""
         found: dict[tuple[IRI, IRI, IRI | None], list[tuple[IRI, ClaimDraft]]] = defaultdict(list)

@@ -4,7 +4,7 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -17,7 +17,8 @@ from koopgraph.files import guarded
 from koopgraph.model.tidy import tidied_triples
 from koopgraph.tables.addresses import Transfers
 from koopgraph.tables.building import Builder, Own, received
-from koopgraph.tables.checking import Checker
+from koopgraph.tables.checking import Checker, Row
+from koopgraph.tables.contact_rows import ContactRow
 from koopgraph.tables.countries import Country
 from koopgraph.tables.definitions import Definitions, Member, finding
 from koopgraph.tables.findings import REASON, CellFinding
@@ -28,7 +29,7 @@ from koopgraph.tables.places import Asked, Places, Unplaced
 from koopgraph.tables.reading import Sheet, read
 from koopgraph.tables.recorded import Held
 from koopgraph.tables.sources import Sources
-from koopgraph.tables.transfer_rows import TransferRow
+from koopgraph.tables.transfer_rows import Named, TransferRow
 from koopgraph.terms import IRI
 from koopgraph.things import near_matches
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP
@@ -37,7 +38,7 @@ _BLOCKING = ("missing-column", "doubled-column")
 """Findings of headings without which no row can be understood."""
 
 _COMPARED = 50  # so many new names of a kind are compared with those that are known
-Checked: TypeAlias = Iterable[tuple[int, TransferRow | None]]
+Checked: TypeAlias = Iterable[tuple[int, Row | None]]
 """Row numbers with what they say, ``None`` for a row with an error."""
 
 
@@ -58,6 +59,7 @@ class Imported:
 
     triples: tuple[Triple, ...]
     rows: tuple[TransferRow, ...]
+    contacts: tuple[ContactRow, ...] = ()
     findings: tuple[CellFinding, ...]
     bad_rows: tuple[int, ...]
     sheet: Sheet
@@ -67,6 +69,11 @@ class Imported:
     def is_good(self) -> bool:
         """Whether no row and no heading has an error."""
         return not any(finding.severity == "error" for finding in self.findings)
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether any row is good."""
+        return bool(self.rows or self.contacts)
 
 
 def import_table(
@@ -90,7 +97,8 @@ def import_table(
     known = GraphIndex(engine)
     defined = Definitions(known, []).read(sheet)
     index = _with_definitions(known, defined)
-    sources = Sources(index, defined.sources)
+    months = replace(mapping.date_form, is_range=bool(mapping.date_form.is_range))
+    sources = Sources(index, defined.sources, date_form=months)
     checker = Checker(
         sheet=sheet,
         mapping=mapping,
@@ -104,29 +112,42 @@ def import_table(
     if any(finding.kind in _BLOCKING for finding in checker.findings):
         return _refused(checker, sheet)
     pairs: Checked = checker.rows(headings)
-    checked = list(watch(pairs, len(sheet.rows)) if watch else pairs)
-    rows = _rivals_known(checker, [a for _, a in checked if a is not None])
-    kept = {id(row) for row in rows}
+    read_ = list(watch(pairs, len(sheet.rows)) if watch else pairs)
+    ideas = {idea.iri: idea for idea in checker.ideas.values() if idea.en != idea.de}
+    checked = [(line, row and _with_idea(row, ideas)) for line, row in read_]
+    contacts = [row for _, row in checked if isinstance(row, ContactRow)]
+    rows = _rivals_known(checker, [row for _, row in checked if isinstance(row, TransferRow)])
+    kept = {id(row) for row in (*rows, *contacts)}
     owned = received(rows)
     _names_agree(checker, rows, owned)
     builder = Builder(index, owned, held or Held(things=known.things), table)
     for row in rows:
         builder.add(row)
+    for contact in contacts:
+        builder.add_contact(contact)
     members = list(_members(checker, defined))
     builder.define(defined.named, defined.themes)
     builder.members(members)
-    builder.towns(*_used(checker.places, rows, [place for _, place in members]))
+    met = [place for contact in contacts for place in contact.places]
+    builder.towns(*_used(checker.places, rows, [*met, *(place for _, place in members)]))
     return Imported(
         triples=tuple(builder.finish()),
         rows=tuple(rows),
+        contacts=tuple(contacts),
         findings=tuple(sorted(checker.findings)),
         bad_rows=tuple(dict.fromkeys(line for line, row in checked if id(row) not in kept)),
         sheet=sheet,
-        new=_new(checker, rows),
+        new=_new(checker, [*rows, *contacts]),
     )
 
 
-def _new(checker: Checker, rows: Iterable[TransferRow]) -> dict[str, tuple[New, ...]]:
+def _with_idea(row: Row, ideas: Mapping[IRI, Named]) -> Row:
+    """The row with the names of its idea that any row gives."""
+    idea = ideas.get(row.idea.iri) if row.idea else None
+    return replace(row, idea=idea) if idea and idea is not row.idea else row
+
+
+def _new(checker: Checker, rows: Iterable[Row]) -> dict[str, tuple[New, ...]]:
     """What rows name first, in the order of the rows."""
     index, found = checker.index, defaultdict[str, dict[str, New]](dict)
 
@@ -137,14 +158,14 @@ def _new(checker: Checker, rows: Iterable[TransferRow]) -> dict[str, tuple[New, 
             found[kind][name] = New(name=name, near=near[:3])
 
     for row in rows:
-        if row.idea.is_new:
-            note("ideas", KOOP.Idea, row.idea.de)
-        for place in filter(None, (row.from_place, row.to_place)):
+        if row.idea and row.idea.is_new:
+            note("ideas", KOOP.Idea, row.idea.en)
+        for place in row.all_places:
             if place.iri not in index.places:
-                note("places", KOOP.Place, place.de)
-        for network in filter(None, (row.from_intermediary, *row.brought_by)):
+                note("places", KOOP.Place, place.en)
+        for network in row.networks:
             if network.is_new:
-                note("networks", KOOP.Intermediary, network.de)
+                note("networks", KOOP.Intermediary, network.en)
         for source in filter(None, (row.source, row.dated_by)):
             if source.is_new:
                 note("sources", KOOP.Source, source.title)
@@ -212,7 +233,7 @@ def _used(
     places: Places, rows: Iterable[TransferRow], members: Iterable[Place]
 ) -> tuple[dict[IRI, Town], dict[IRI, Country]]:
     """New towns and countries that good rows and members name."""
-    used = {place for row in rows for place in (row.from_place, row.to_place) if place is not None}
+    used = {place for row in rows for place in row.all_places}
     used |= set(members)
     iris = {place.iri for place in used}
     codes = {place.country for place in used}

@@ -17,7 +17,7 @@ from koopgraph.tables.reading import Layout
 from koopgraph.things import normalised
 
 PARTS = (
-    *("columns", "ignore", "words", "nothing", "all", "strip", "split", "rows"),
+    *("columns", "ignore", "skip", "words", "nothing", "all", "strip", "split", "rows"),
     *("sheet", "sheets", "heading", "fill down", "encoding", "date format"),
 )
 ENDING = ".mapping.yaml"
@@ -70,11 +70,16 @@ class ColumnsToRows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableMapping:
-    """How a table is to be read; everything by our column names."""
+    """How a table is to be read; everything by our column names.
+
+    ``skip`` are words by heading of theirs: a row with such a cell is left out. ``named`` are the
+    headings that the mapping names, as it writes them, with the part in which they stand.
+    """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     ignore: frozenset[str] = frozenset()
     ignore_rest: bool = False
+    skip: Mapping[str, frozenset[str]] = field(default_factory=dict)
     nothing: frozenset[str] = frozenset(NOTHING)
     strip: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     split: Mapping[str, str] = field(default_factory=dict)
@@ -83,6 +88,7 @@ class TableMapping:
     all: Mapping[str, str] = field(default_factory=dict)
     layout: Layout = field(default_factory=Layout)
     date_form: DateFormat = field(default_factory=DateFormat)
+    named: tuple[tuple[str, str], ...] = ()
 
     def column(self, heading: str) -> str | None:
         """The column that a heading means."""
@@ -93,8 +99,9 @@ class TableMapping:
         return self.ignores(heading) or self.column(heading) is not None
 
     def ignores(self, heading: str) -> bool:
-        """Whether the table's owner wants this column left aside."""
-        return normalised(heading) in self.ignore
+        """Whether the table's owner wants this column left aside, or only to say which rows are."""
+        key = normalised(heading)
+        return key in self.ignore or (key in self.skip and self.column(heading) is None)
 
     def turns(self, heading: str) -> bool:
         """Whether a column is turned into rows."""
@@ -164,8 +171,17 @@ def read_mapping(path: Path) -> TableMapping:
         all={_ours(column): _word(v) for column, v in _pairs(path, content, "all").items()},
         strip={_ours(c): _texts(v) for c, v in _pairs(path, content, "strip").items()},
         split={_ours(c): str(v) for c, v in _pairs(path, content, "split").items()},
+        skip={
+            normalised(str(heading)): frozenset(text.casefold() for text in _words(said))
+            for heading, said in _pairs(path, content, "skip").items()
+        },
         layout=_layout(content),
         date_form=_date_form(content.get("date format")),
+        named=tuple(
+            (part, str(heading))
+            for part in ("columns", "skip")
+            for heading in _pairs(path, content, part)
+        ),
     )
     return replace(mapping, turned=_turned(_pairs(path, content, "rows")))
 
@@ -179,6 +195,11 @@ def _texts(value: Any) -> tuple[str, ...]:
         if value
         else ()
     )
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    """As `_texts`, with an empty one for the empty cell."""
+    return tuple(map(_word, value)) if isinstance(value, list | tuple) else (_word(value),)
 
 
 def _word(value: Any) -> str:

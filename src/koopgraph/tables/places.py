@@ -36,24 +36,27 @@ class Unplaced(LookupError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a row says of a place."""
+    """What a row says of a place; ``kind`` is city, region or country, "" for any."""
 
     name: str
     country: str = ""
     region: str = ""
     point: Point | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """The place; ``twins`` are others that could have been meant, the first is the one taken.
 
-    ``elsewhere`` where the cell names one place for sure, and the country's cell another country.
+    ``elsewhere`` where the cell names one place for sure, and the country's cell another country;
+    ``of_other_kind`` where the place is not of the kind that the row says.
     """
 
     place: Place
     twins: tuple[str, ...] = ()
     elsewhere: bool = False
+    of_other_kind: bool = False
 
 
 @dataclass
@@ -93,21 +96,35 @@ class Places:
     def _find(self, asked: Asked) -> Found:
         code = self._meant_country(asked.country).code if asked.country else ""
         if found := self._identified(asked.name, code):
-            return replace(found, elsewhere=code not in ("", found.place.country))
+            elsewhere = code not in ("", found.place.country)
+            other = asked.kind not in ("", self._kind(found.place))
+            return replace(found, elsewhere=elsewhere, of_other_kind=other)
         if point := place_names.point(asked.name):
             return self._at(point)
         if asked.region and not self._contexts((asked.region,), code):
             raise Unplaced(
                 "unknown-region", gazetteer.near_regions(asked.region, code), column="region"
             )
-        for reading in place_names.readings(asked.name):
-            within = (*reading.within, asked.region) if asked.region else reading.within
-            contexts = self._contexts(within, code)
-            if found := self._by_reading(reading.name, contexts, asked.point, reading.kind):
-                return found
+        if asked.kind and (found := self._read(asked, code, asked.kind)):
+            return found
+        if found := self._read(asked, code):
+            return replace(found, of_other_kind=asked.kind not in ("", self._kind(found.place)))
         if asked.point:
             return self._described(asked, code)
         raise self._miss(asked.name, code)
+
+    def _read(self, asked: Asked, code: str, kind: str = "") -> Found | None:
+        """The place by the first reading of its name that gives one, of a kind if that is said."""
+        for reading in place_names.readings(asked.name):
+            within = (*reading.within, asked.region) if asked.region else reading.within
+            contexts = self._contexts(within, code)
+            if found := self._by_reading(reading.name, contexts, asked.point, kind or reading.kind):
+                return found
+        return None
+
+    def _kind(self, place: Place) -> str:
+        is_country = place.iri in (*self.index.countries.values(), *self.new_countries)
+        return "country" if is_country else "city" if place.is_city else "region"
 
     def _contexts(self, within: Sequence[str], code: str) -> list[Context]:
         """Country and region in which a name is sought, as what follows the name may mean them.
@@ -164,8 +181,9 @@ class Places:
             here = None
             if not region:
                 here = self._in_graph(name, code, point, kind)
-                here = here or (self._as_country(name, code) if not kind else None)
-            here = here or self._in_world(name, code, region, point, kind)
+                here = here or (self._as_country(name, code) if kind in ("", "country") else None)
+            if kind != "country":
+                here = here or self._in_world(name, code, region, point, kind)
             if here:
                 found[here.place.iri] = here
         if len(found) > 1:
@@ -174,7 +192,7 @@ class Places:
 
     def _in_graph(self, name: str, code: str, point: Point | None, kind: str) -> Found | None:
         named = [self.index.places[iri] for iri in self.index.named(KOOP.Place, name)]
-        fitting = [place for place in named if not kind or place.is_city == (kind == "city")]
+        fitting = [place for place in named if kind in ("", self._kind(place))]
         here = [place for place in fitting if code in ("", place.country) or not place.country]
         inside = [place for place in here if place.is_city] if code else []
         if len(here) != 1 and len(inside) == 1:  # Singapore in Singapore is the city

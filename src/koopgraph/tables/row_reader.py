@@ -1,93 +1,73 @@
-"""Reads one row: its cells become things and words, or findings."""
+"""Reads one row: what its cells say together is a transfer, an adoption or a contact."""
 
-from collections.abc import Iterable, Mapping
-from typing import Protocol
+import re
+from collections.abc import Mapping
 
+from koopgraph.model.beginnings import is_older
 from koopgraph.model.edtf_years import span
-from koopgraph.tables import addresses, place_names, words
-from koopgraph.tables.addresses import Transfers, Way
-from koopgraph.tables.columns import BY_NAME, REQUIRED
-from koopgraph.tables.dates import DateFormat, NotADate, edtf_of
-from koopgraph.tables.graph_index import GraphIndex, Place
-from koopgraph.tables.naming import slug
-from koopgraph.tables.places import Asked, Places, Point, Unplaced
-from koopgraph.tables.sources import Sources
+from koopgraph.tables import addresses, words
+from koopgraph.tables.addresses import Way
+from koopgraph.tables.cell_reader import CARRIERS, CellReader
+from koopgraph.tables.contact_rows import ContactRow
+from koopgraph.tables.graph_index import Place
 from koopgraph.tables.transfer_rows import Named, Source, TransferRow
-from koopgraph.terms import IRI, expand
-from koopgraph.things import normalised
+from koopgraph.terms import IRI, curie, expand
+from koopgraph.things import near_matches
 from koopgraph.vocab import KOOP, PREFIXES
 
-_CARRIERS = ("brought_by", "how", "format")
 _GIVERS = ("from_place", "from_country", "from_intermediary")
 _WITHOUT_GIVER = ("adoption", "origin")
 _NOT_ARRIVED = ("", "announced", "decided", "ended", "honoured")
 _DERIVED = ("arrival_grade", "carrier_grade")
-_DIVIDER = ";"
-_TWO_SOURCES = " ; "
-_OF_SOURCES = ("source_slug", "source_title", "source_publisher", "source_address", "source_date")
+_OF_ARRIVALS = ("stage", "status", "initiative_type", "alternative_to", "arrival_grade")
+"""What a contact has not."""
+
+_ROW_NUMBER = re.compile(r"(?:row|zeile|#)\s*\d+", re.IGNORECASE)
 
 
-class TableCheck(Protocol):
-    """What a row needs of its table."""
+class RowReader(CellReader):
+    """Reads one row."""
 
-    index: GraphIndex
-    places: Places
-    sources: Sources
-    transfers: Transfers
-    ideas: dict[str, Named]
-    intermediaries: dict[str, Named]
-    seen: dict[tuple[str, ...], int]
-    date_form: DateFormat
-    twins_told: set[Asked]
-
-    def report(
-        self, line: int, column: str, value: str, kind: str, near: Iterable[str] = ()
-    ) -> None:
-        """Keep a finding."""
-
-
-class RowReader:
-    """Reads one row, cell by cell."""
-
-    def __init__(self, table: "TableCheck", line: int, cells: Mapping[str, str]) -> None:
-        self.table = table
-        self.index = table.index
-        self.line = line
-        self.cells = cells
-
-    def _report(self, column: str, kind: str, near: Iterable[str] = ()) -> None:
-        self.table.report(self.line, column, self.cells.get(column, ""), kind, near)
-
-    def transfer_row(self) -> TransferRow | None:
+    def row(self) -> TransferRow | ContactRow | None:
         """What the row says, checked; ``None`` where a thing that it needs is not found."""
-        cells = self.cells
         kind = self._kind()
-        for column in REQUIRED:
-            if not cells[column]:
-                self._report(column, "empty")
-        idea = self._idea()
-        receiver = self._place("to")
-        network = self._intermediary("from_intermediary") or self._network_as_giver()
+        read = self._contact() if kind == "contact" else self._transfer(kind)
+        if read is not None:
+            self._twice()
+        return read
+
+    def _transfer(self, kind: str) -> TransferRow | None:
+        """A transfer or an adoption."""
+        self._look_up_record()
+        cells = self.cells
+        if not any(cells[c] for c in ("idea", "idea_en", "idea_de")):
+            self.report("idea", "empty")
+        if not cells["to_place"]:
+            self.report("to_place", "empty")
+        idea = self.idea()
+        receiver = self.place("to")
+        network = self.giving_network()
         by_network = network is not None and not cells["from_intermediary"]
-        giver = None if by_network else self._place("from")
+        giver = None if by_network else self.place("from")
         self._givers(kind, giver, network, receiver)
-        year, end = self._date("year"), self._date("end_year")
-        stage = self._word("stage")
+        year, end = self.date("year"), self.date("end_year")
+        stage, modality = self.word("stage"), self.word("modality")
         self._course(kind, stage, year, end)
         dated = any(cells[column] for column in ("year", "end_year", "status"))
         grades = self._grades(bool(giver or network), dated)
-        source, dated_by = self._sources(grades)
-        rank = self._word("rank") or "normal"
-        if rank != "normal" and not cells["reason"]:
-            self._report("reason", "no-reason")
+        source, dated_by = self._backing(
+            dict(zip(_GRADED, grades, strict=True)),
+            backs=bool(cells["status"] or cells["end_year"]),
+        )
         rest = {
-            "status": self._word("status"),
-            "modality": self._word("modality"),
-            "initiative_type": self._word("initiative_type"),
-            "formats": self._formats(),
-            "brought_by": self._intermediaries(),
+            "status": self.word("status"),
+            "initiative_type": self.word("initiative_type"),
+            "formats": self.formats(),
+            "brought_by": self.carriers(),
             "alternatives": self._alternatives(),
         }
+        self._not_before_it_happened(dated_by, year, modality)
+        rank = self._rank()
         if idea is None or receiver is None:
             return None
         to_initiative = self._initiative("number", idea, receiver)
@@ -96,10 +76,9 @@ class RowReader:
         alone = from_initiative is None or not cells["from_number"]
         givers = {from_initiative, _iri(network), _iri(giver) if alone else None}
         way = Way(givers=frozenset(filter(None, givers)), receiver=to_initiative)
-        transfer = self._transfer(way, usual) if kind not in _WITHOUT_GIVER else usual
+        transfer = self._way(way, usual) if kind not in _WITHOUT_GIVER else usual
         if giver and from_initiative and not cells["from_number"]:
             from_initiative = self.table.transfers.giver_in(transfer, giver.iri, from_initiative)
-        self._twice()
         return TransferRow(
             line=self.line,
             kind=kind,
@@ -114,6 +93,7 @@ class RowReader:
             year=year,
             end_year=end,
             stage=stage,
+            modality=modality,
             giver_grade=grades[0],
             arrival_grade=grades[1],
             year_grade=grades[2],
@@ -128,222 +108,11 @@ class RowReader:
             **rest,  # type: ignore[arg-type]
         )
 
-    def _kind(self) -> str:
-        """What the row tells of; without a word, a transfer where somebody is named as the giver.
-
-        A transfer whose giver nobody names is an adoption, and that is told.
-        """
-        kind = self._word("kind")
-        given = any(self.cells[column] for column in _GIVERS)
-        if kind == "transfer" and not given and self.cells["giver_grade"] != words.SAYS_NOTHING:
-            self._report("from_place", "no-giver")
-            return "adoption"
-        carried = self.cells["brought_by"] or self.cells["format"]
-        if kind in ("", "adoption") and carried and not given:
-            return "transfer"  # from nobody knows whom
-        return kind or ("transfer" if given else "adoption")
-
-    def _word(self, column: str) -> str:
-        """The English word of a cell from a closed list."""
-        cell, fitting = self.cells[column], BY_NAME[column].words
-        if not cell:
-            return ""
-        word = words.meant(cell, fitting)
-        if word is None:
-            self._report(column, "unknown-word", (f"{en} ({de})" for en, de in fitting.items()))
-        return word or ""
-
-    def _idea(self) -> Named | None:
-        name = self.cells["idea"]
-        if not name:
-            return None
-        key = normalised(name)
-        if key not in self.table.ideas:
-            named = self._named("idea", KOOP.Idea, name)
-            if named is None:
-                return None
-            self.table.ideas[key] = named
-            if named.is_new and (near := self.index.near(KOOP.Idea, name, cutoff=0.85)):
-                self._report("idea", "new-idea", near)
-        return self.table.ideas[key]
-
-    def _named(self, column: str, cls: str, name: str) -> Named | None:
-        """The thing of that class and name, else a new one of that name."""
-        found = self.index.named(cls, name)
-        if found:
-            iri = found[0]
-            return Named(iri=iri, en=self.index.label(iri, "en"), de=self.index.label(iri, "de"))
-        made = slug(name)
-        if not made:
-            self._report(column, "no-name")
-            return None
-        prefix = "idea" if cls == KOOP.Idea else "intermediary"
-        return Named(iri=IRI(PREFIXES[prefix] + made), en=name, de=name, is_new=True)
-
-    def _place(self, side: str) -> Place | None:
-        column, of_country = f"{side}_place", f"{side}_country"
-        name, country = self.cells[column], self.cells[of_country]
-        if not name:
-            return self._only_country(of_country) if country and side == "from" else None
-        region, point = self.cells[f"{side}_region"], self._point(side)
-        asked = Asked(name=name, country=country, region=region, point=point)
-        try:
-            found = self.table.places.find(asked)
-        except Unplaced as miss:
-            self._unplaced(side, miss)
-            return None
-        if found.elsewhere:
-            self._report(of_country, "country-unused", (found.place.country,))
-        if found.twins and asked not in self.table.twins_told:
-            self.table.twins_told.add(asked)
-            self._report(column, "twin-taken", found.twins)
-        return found.place
-
-    def _only_country(self, column: str) -> Place | None:
-        try:
-            return self.table.places.country(self.cells[column])
-        except Unplaced as miss:
-            self._report(column, miss.kind, miss.near)
-        return None
-
-    def _unplaced(self, side: str, miss: Unplaced) -> None:
-        self._report(f"{side}_{miss.column}", miss.kind, miss.near)
-
-    def _point(self, side: str) -> Point | None:
-        """Latitude and longitude of the row, if both are numbers of a point on earth."""
-        cells = [self.cells[f"{side}_{axis}"] for axis in ("lat", "long")]
-        if not any(cells):
-            return None
-        found = place_names.point(", ".join(_decimal(cell) for cell in cells))
-        if found is None:
-            self._report(f"{side}_lat", "no-point")
-        return found
-
-    def _intermediary(self, column: str) -> Named | None:
-        return self._one_intermediary(column, self.cells[column]) if self.cells[column] else None
-
-    def _network_as_giver(self) -> Named | None:
-        """The network that stands where a place should."""
-        name = self.cells["from_place"]
-        found = self.index.named(KOOP.Intermediary, name) if name else ()
-        if not found or self.index.named(KOOP.Place, name):
-            return None
-        self._report("from_place", "network-as-giver", (self.index.label(found[0]),))
-        return self._one_intermediary("from_place", name)
-
-    def _intermediaries(self) -> tuple[Named, ...]:
-        """Who carried it: of the ways in ``how``, those that are no format."""
-        named = [("brought_by", name) for name in self._each("brought_by")]
-        named += [("how", n) for n in self._each("how") if not words.meant(n, words.FORMATS)]
-        found = (self._one_intermediary(column, name) for column, name in named)
-        return tuple(dict.fromkeys(one for one in found if one))
-
-    def _each(self, column: str) -> list[str]:
-        return [name for n in self.cells[column].split(_DIVIDER) if (name := n.strip())]
-
-    def _one_intermediary(self, column: str, name: str) -> Named | None:
-        key = normalised(name)
-        if key not in self.table.intermediaries:
-            named = self._named(column, KOOP.Intermediary, name)
-            if named is None:
-                return None
-            self.table.intermediaries[key] = named
-        return self.table.intermediaries[key]
-
-    def _givers(
-        self, kind: str, giver: Place | None, network: Named | None, receiver: Place | None
-    ) -> None:
-        given = next((column for column in _GIVERS if self.cells[column]), "")
-        if kind in _WITHOUT_GIVER and given:
-            self._report(given, "giver-of-adoption")
-        carried = next((column for column in _CARRIERS if self.cells[column]), "")
-        if kind in _WITHOUT_GIVER and carried:
-            self._report(carried, "unused-carrier")
-        if giver and network:
-            self._report("from_intermediary", "two-givers")
-        if giver and receiver and giver.iri == receiver.iri:
-            self._report("from_place", "itself")
-
-    def _date(self, column: str) -> str:
-        cell = self.cells[column]
-        try:
-            return edtf_of(cell, self.table.date_form) if cell else ""
-        except NotADate as miss:
-            self._report(column, miss.kind, miss.near)
-        return ""
-
-    def _course(self, kind: str, stage: str, year: str, end: str) -> None:
-        """What happened, and when, must fit together."""
-        if kind == "announced" and stage not in _NOT_ARRIVED:
-            self._report("stage", "arrived", (self.cells["stage"],))
-        if year and end and (span(end)[1] or 9999) < (span(year)[0] or 0):
-            self._report("end_year", "end-before-start", (year,))
-
-    def _grades(self, has_giver: bool, is_dated: bool) -> tuple[str, str, str, str]:
-        """Grade of giver, arrival, dates and carriers; an empty cell follows from the source."""
-        usual = "documented" if self._names_source() else "uncited"
-        of_giver = self._word("giver_grade") or (usual if has_giver else "")
-        of_arrival = self._word("arrival_grade") or of_giver.strip(words.SAYS_NOTHING) or usual
-        of_year, of_carrier = self._word("year_grade"), self._word("carrier_grade")
-        if of_year in ("documented", "partly") and not is_dated:
-            self._report("year_grade", "no-year")
-        said = (grade for grade in (of_carrier, of_giver, of_arrival, usual) if grade)
-        carrier = next(grade for grade in said if grade != words.SAYS_NOTHING)
-        carried = any(self.cells[column] for column in _CARRIERS)
-        of_dates = (of_year or usual) if is_dated else ""
-        return of_giver, of_arrival, of_dates, carrier if carried else ""
-
-    def _names_source(self) -> bool:
-        return any(self.cells[c] for c in ("source_slug", "source_title", "source_address"))
-
-    def _sources(self, grades: tuple[str, ...]) -> tuple[Source | None, Source | None]:
-        """The source of giver and arrival, and that of the dates: the second, where two stand."""
-        columns_ = ("giver_grade", "arrival_grade", "year_grade", "carrier_grade")
-        backed = [
-            c
-            for c, grade in zip(columns_, grades, strict=True)
-            if grade in ("documented", "partly")
-        ]
-        if not self._names_source():
-            for column in backed:
-                if column not in _DERIVED or self.cells[column]:
-                    self._report(column, "no-source")
-            return None, None
-        if not backed and not self.cells["status"] and not self.cells["end_year"]:
-            self._report("source_title", "unused-source")
-        found = [self.table.sources.find(cells, self._report) for cells in self._each_source()]
-        return found[0], found[-1]
-
-    def _each_source(self) -> list[dict[str, str]]:
-        """The cells of the source columns, for one source, or for two divided by “ ; ”."""
-        parts = {c: self.cells[c].split(_TWO_SOURCES) for c in _OF_SOURCES if self.cells[c]}
-        counts = {len(texts) for texts in parts.values()}
-        if counts not in ({1}, {2}):
-            self._report("source_title", "uneven-sources")
-            return [dict(self.cells)]
-        blank = dict.fromkeys(_OF_SOURCES, "")
-        return [
-            blank | {column: texts[number].strip() for column, texts in parts.items()}
-            for number in range(*counts)
-        ]
-
-    def _formats(self) -> tuple[str, ...]:
-        meant = (words.meant(name, words.FORMATS) for name in self._each("how"))
-        found = [word for word in meant if word]
-        for name in self._each("format"):
-            word = words.meant(name, words.FORMATS)
-            if word is None:
-                near = (f"{en} ({de})" for en, de in words.FORMATS.items())
-                self._report("format", "unknown-word", near)
-            else:
-                found.append(word)
-        return tuple(dict.fromkeys(found))
-
     def _initiative(self, column: str, idea: Named, place: Place) -> IRI:
         """The initiative of that idea in that place: the first, or the one that a cell tells."""
         number = self.cells[column]
         if number and not (expand(number) or addresses.SECOND.fullmatch(number)):
-            self._report(column, "no-number")
+            self.report(column, "no-number")
             number = ""
         found = addresses.initiative(idea.iri, place.iri, number)
         self._is(column, found, {KOOP.embodies: idea.iri, KOOP.inPlace: place.iri})
@@ -354,7 +123,7 @@ class RowReader:
             return None  # the place alone is known
         return self._initiative("from_number", idea, giver)
 
-    def _transfer(self, way: Way, usual: IRI) -> IRI:
+    def _way(self, way: Way, usual: IRI) -> IRI:
         """The transfer that a cell names, else the one of that way."""
         cell = self.cells["transfer_slug"]
         named = expand(cell) or (expand(f"transfer:{cell}") if cell else None)
@@ -368,14 +137,187 @@ class RowReader:
         known = self.index.structure.get(thing, {})
         for name, value in wanted.items():
             if (other := known.get(name, value)) != value:
-                self._report(column, "other-thing", (self.index.label(other),))
+                self.report(column, "other-thing", (self.index.label(other),))
+
+    def _look_up_record(self) -> None:
+        """Put the address of what the row adds to into the cell where it belongs."""
+        cell = self.cells["on_record"]
+        if not cell or _ROW_NUMBER.fullmatch(cell):
+            if cell:
+                self.report("on_record", "row-number")
+            return
+        iri = expand(cell)
+        if iri is None or iri not in self.index.things:
+            self.report("on_record", "unknown-record", self._near_record(cell))
+            return
+        receiver = self.table.transfers.receiver_of(iri)
+        self.cells = {
+            **self.cells,
+            "number": self.cells["number"] or curie(receiver or iri),
+            "transfer_slug": curie(iri) if receiver else self.cells["transfer_slug"],
+        }
+
+    def _near_record(self, cell: str) -> tuple[str, ...]:
+        """Addresses of transfers, initiatives and activities that look alike."""
+        kinds = tuple(PREFIXES[kind] for kind in ("transfer", "initiative", "activity"))
+        known = {IRI(t).slug: IRI(t) for t in self.index.things if t.startswith(kinds)}
+        slug = cell.rpartition(":")[2].rpartition("/")[2]
+        return tuple(curie(known[near]) for near in near_matches(slug, known))
+
+    def _contact(self) -> ContactRow | None:
+        """An exchange of two places, or of one with who organised it."""
+        cells = self.cells
+        idea, network = self.idea(), self.giving_network()
+        by_network = network is not None and not cells["from_intermediary"]
+        places = [None if by_network else self.place("from"), self.place("to")]
+        there = [place for place in places if place is not None]
+        organisers = tuple(dict.fromkeys((*([network] if network else []), *self.carriers())))
+        asked = [
+            c for c in ("from_place", "to_place") if cells[c] and not (by_network and c[0] == "f")
+        ]
+        activity = self.expanded(cells["on_record"], ("activity",)) if cells["on_record"] else None
+        if cells["on_record"] and activity is None:
+            self.report("on_record", "unknown-record", self._near_record(cells["on_record"]))
+        if len(asked) < 2 and not organisers and activity is None:
+            empty = "from_place" if cells["to_place"] else "to_place"
+            self.report(empty, "no-partner")
+        if len(there) == 2 and there[0].iri == there[1].iri:
+            self.report("from_place", "itself")
+        for column in _OF_ARRIVALS:
+            if cells[column]:
+                self.report(column, "unused-of-contact")
+        year, end = self.date("year"), self.date("end_year")
+        self._course("contact", "", year, end)
+        usual = "documented" if self.names_source() else "uncited"
+        grade = self.word("giver_grade").strip(words.SAYS_NOTHING) or usual
+        graded = {
+            "giver_grade": grade,
+            "year_grade": (self.word("year_grade") or usual) if year or end else "",
+            "carrier_grade": self.word("carrier_grade") or grade,
+        }
+        source, dated_by = self._backing(graded)
+        formats, modality, rank = self.formats(), self.word("modality"), self._rank()
+        self._not_before_it_happened(dated_by, year, modality)
+        number = self._number()
+        if len(there) < len(asked) or not (there or activity):
+            return None
+        return ContactRow(
+            line=self.line,
+            idea=idea,
+            places=tuple(there),
+            name=cells["initiative"],
+            activity=activity,
+            number=number,
+            year=year,
+            end_year=end,
+            formats=formats,
+            organisers=organisers,
+            modality=modality or "asserted",
+            grade=grade,
+            year_grade=graded["year_grade"],
+            carrier_grade=graded["carrier_grade"],
+            rank=rank,
+            reason=cells["reason"],
+            source=source,
+            dated_by=dated_by,
+            locator=cells["locator"],
+            note_en=cells["note_en"],
+            note_de=cells["note_de"],
+        )
+
+    def _kind(self) -> str:
+        """What the row tells of; without a word, a transfer where somebody is named as the giver.
+
+        A transfer whose giver nobody names is an adoption, and that is told.
+        """
+        kind = self.word("kind")
+        given = any(self.cells[column] for column in _GIVERS)
+        if kind == "transfer" and not given and self.cells["giver_grade"] != words.SAYS_NOTHING:
+            self.report("from_place", "no-giver")
+            return "adoption"
+        carried = any(self.cells[column] for column in CARRIERS)
+        if kind in ("", "adoption") and carried and not given:
+            return "transfer"  # from nobody knows whom
+        return kind or ("transfer" if given else "adoption")
+
+    def _givers(
+        self, kind: str, giver: Place | None, network: Named | None, receiver: Place | None
+    ) -> None:
+        given = next((column for column in _GIVERS if self.cells[column]), "")
+        if kind in _WITHOUT_GIVER and given:
+            self.report(given, "giver-of-adoption")
+        carried = next((column for column in CARRIERS if self.cells[column]), "")
+        if kind in _WITHOUT_GIVER and carried:
+            self.report(carried, "unused-carrier")
+        if giver and network:
+            self.report("from_intermediary", "two-givers")
+        if giver and receiver and giver.iri == receiver.iri:
+            self.report("from_place", "itself")
+
+    def _course(self, kind: str, stage: str, year: str, end: str) -> None:
+        """What happened, and when, must fit together."""
+        if kind == "announced" and stage not in _NOT_ARRIVED:
+            self.report("stage", "arrived", (self.cells["stage"],))
+        if year and end and (span(end)[1] or 9999) < (span(year)[0] or 0):
+            self.report("end_year", "end-before-start", (year,))
+
+    def _grades(self, has_giver: bool, is_dated: bool) -> tuple[str, str, str, str]:
+        """Grade of giver, arrival, dates and carriers; an empty cell follows from the source."""
+        usual = "documented" if self.names_source() else "uncited"
+        of_giver = self.word("giver_grade") or (usual if has_giver else "")
+        of_arrival = self.word("arrival_grade") or of_giver.strip(words.SAYS_NOTHING) or usual
+        of_year, of_carrier = self.word("year_grade"), self.word("carrier_grade")
+        if of_year in ("documented", "partly") and not is_dated:
+            self.report("year_grade", "no-year")
+        said = (grade for grade in (of_carrier, of_giver, of_arrival, usual) if grade)
+        carrier = next(grade for grade in said if grade != words.SAYS_NOTHING)
+        carried = any(self.cells[column] for column in CARRIERS)
+        of_dates = (of_year or usual) if is_dated else ""
+        return of_giver, of_arrival, of_dates, carrier if carried else ""
+
+    def _backing(
+        self, grades: dict[str, str], *, backs: bool = False
+    ) -> tuple[Source | None, Source | None]:
+        """The sources, which must be there for what is graded so, and for nothing else.
+
+        ``backs``: something without a grade of its own rests on them.
+        """
+        backed = [column for column, grade in grades.items() if grade in ("documented", "partly")]
+        if not self.names_source():
+            for column in backed:
+                if column not in _DERIVED or self.cells[column]:
+                    self.report(column, "no-source")
+            return None, None
+        if not backed and not backs:
+            self.report("source_title", "unused-source")
+        return self.sources()
+
+    def _not_before_it_happened(self, source: Source | None, year: str, modality: str) -> None:
+        """A warning where a source reports what happened after it was written."""
+        if source and year and modality not in ("planned", "denied"):
+            issued = source.issued or self.index.issued.get(source.iri, "")
+            if is_older(issued, year):
+                self.report("year", "older-source", (issued,))
+
+    def _rank(self) -> str:
+        rank = self.word("rank") or "normal"
+        if rank != "normal" and not self.cells["reason"]:
+            self.report("reason", "no-reason")
+        return rank
+
+    def _number(self) -> str:
+        cell = self.cells["number"]
+        if not cell or addresses.SECOND.fullmatch(cell):
+            return cell
+        self.report("number", "no-number")
+        return ""
 
     def _alternatives(self) -> tuple[IRI, ...]:
         found = []
-        for name in self._each("alternative_to"):
+        for name in self.each("alternative_to"):
             iri = expand(name) or expand(f"transfer:{name}")
             if iri is None or ("/" not in name and not iri.startswith(PREFIXES["transfer"])):
-                self._report("alternative_to", "unknown-transfer", ())
+                self.report("alternative_to", "unknown-transfer")
             else:
                 found.append(iri)
         return tuple(found)
@@ -384,14 +326,11 @@ class RowReader:
         key = tuple(self.cells.values())
         before = self.table.seen.setdefault(key, self.line)
         if before != self.line:
-            self._report("idea", "same-row", (str(before),))
+            self.report("idea", "same-row", (str(before),))
 
 
 def _iri(thing: Place | Named | None) -> IRI | None:
     return thing.iri if thing else None
 
 
-def _decimal(cell: str) -> str:
-    """A coordinate with a point and a decimal, as 8,8 and 9 are written too."""
-    number = cell.strip().replace(",", ".")
-    return f"{number}.0" if number.lstrip("+-").isdigit() else number
+_GRADED = ("giver_grade", "arrival_grade", "year_grade", "carrier_grade")

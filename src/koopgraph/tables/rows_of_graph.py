@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from koopgraph.engines import named_queries
 from koopgraph.model.claims import GIVER, RECEIVER
 from koopgraph.tables import addresses
-from koopgraph.tables.building import is_doubted
 from koopgraph.tables.claim_drafts import ClaimDraft
-from koopgraph.tables.columns import COLUMNS
-from koopgraph.tables.graph_index import GraphIndex, claim_contents
-from koopgraph.tables.words import FORMATS, SAYS_NOTHING, STATUSES, phrase, said
+from koopgraph.tables.contacts_of_graph import ContactsOfGraph
+from koopgraph.tables.graph_cells import Cells, GraphCells, blank, grade_of, thing_in
+from koopgraph.tables.graph_index import GraphIndex
+from koopgraph.tables.row_claims import is_doubted
+from koopgraph.tables.words import FORMATS, SAYS_NOTHING, said
 from koopgraph.terms import IRI, curie
-from koopgraph.vocab import ASSERTED_GRAPH, KOOP, PREFIXES, VOCAB
+from koopgraph.vocab import ASSERTED_GRAPH, KOOP, VOCAB
 
-Cells = dict[str, str]
 _OF_TRANSFERS = (*GIVER, *RECEIVER, KOOP.broughtBy, KOOP.hasFormat)
 _OF_INITIATIVES = (KOOP.startYear, KOOP.endYear, KOOP.status)
 _DOUBTED = (VOCAB.questioned, VOCAB.denied)
@@ -46,28 +46,25 @@ class _Group:
         return self.claims.get(name, [])
 
 
-class RowsOfGraph:
+class RowsOfGraph(GraphCells):
     """Writes the rows of one graph, with names in one language."""
 
     def __init__(self, index: GraphIndex, lang: str = "en") -> None:
-        self.index = index
-        self.lang = lang
-        self.engine = index.engine
-        self.structure = index.structure
-        self.sources = {row[0]: row for row in named_queries.rows(self.engine, "sources")}
+        super().__init__(index, lang)
         self.rivals = self._rivals()
-        self.left = self._claims(_OF_INITIATIVES)
+        self.left = self.claims(_OF_INITIATIVES)
         self.told: set[IRI] = set()
         self.givers: set[IRI] = set()
 
     def rows(self) -> Iterator[Cells]:
-        """The rows, by idea, receiver, then giver."""
+        """The rows, by idea, receiver, then giver; contacts too."""
         made = [*self._transfers(), *self._unclaimed(), *self._dates(), *self._bare()]
+        made += ContactsOfGraph(self.index, self.lang).rows()
         yield from sorted(made, key=lambda row: [row[name] for name in _ORDER])
 
     def rows_of(self, place: IRI) -> Iterator[Cells]:
         """The rows in which a place gives or receives."""
-        wanted = self._place_cells(place)
+        wanted = self.place_cells(place)
         for row in self.rows():
             ends = ((row[f"{side}_place"], row[f"{side}_country"]) for side in ("from", "to"))
             if wanted in ends:
@@ -79,23 +76,15 @@ class RowsOfGraph:
             found[transfer].append(curie(rival).removeprefix("transfer:"))
         return found
 
-    def _claims(self, names: Iterable[str]) -> dict[IRI, list[ClaimDraft]]:
-        wanted = frozenset(names)
-        found: dict[IRI, list[ClaimDraft]] = defaultdict(list)
-        for _, claim in claim_contents(self.engine):
-            if claim.predicate in wanted:
-                found[claim.about].append(claim)
-        return found
-
     def _transfers(self) -> Iterator[Cells]:
-        for transfer, claims in sorted(self._claims(_OF_TRANSFERS).items()):
+        for transfer, claims in sorted(self.claims(_OF_TRANSFERS).items()):
             idea = self.structure.get(transfer, {}).get(KOOP.transfers)
             receiver = next((c.value for c in claims if c.predicate in RECEIVER), None)
             giver = next((c for c in claims if c.predicate in GIVER), None)
             if idea is None or not isinstance(receiver, IRI):
                 continue
             self.told.add(receiver)
-            self.givers |= {_iri(claim) for claim in claims if claim.predicate in GIVER}
+            self.givers |= {thing_in(claim) for claim in claims if claim.predicate in GIVER}
             for group in self._groups(claims):
                 yield self._transfer_row(transfer, idea, receiver, giver, group)
 
@@ -107,14 +96,14 @@ class RowsOfGraph:
                 continue
             if not (isinstance(idea, IRI) and isinstance(receiver, IRI)):
                 continue
-            row = self._receiver_cells(receiver) | {"idea": self.index.label(idea, "en")}
+            row = self._receiver_cells(receiver) | self.idea_cells(idea)
             source = giver if isinstance(giver, IRI) else None
             if source:
                 row |= self._giver_place(source)
                 self.givers.add(source)
             self.told.add(receiver)
             row |= self._transfer_cells(transfer, idea, source, receiver)
-            yield _blank() | row | {"kind": "transfer" if arrived else "announced"}
+            yield blank() | row | {"kind": "transfer" if arrived else "announced"}
 
     def _groups(self, claims: Iterable[ClaimDraft]) -> Iterator[_Group]:
         """Claims of one source, said alike, at most one giver and one arrival in each group."""
@@ -133,7 +122,7 @@ class RowsOfGraph:
 
     def _likeness(self, claim: ClaimDraft) -> tuple[object, ...]:
         doubt = claim.modality if claim.modality in self._doubted(claim) else ""
-        notes = tuple(self._note(claim, lang) for lang in ("en", "de"))
+        notes = tuple(self.note(claim, lang) for lang in ("en", "de"))
         return (claim.source, claim.rank, claim.reason, claim.locator, doubt, notes)
 
     def _doubted(self, claim: ClaimDraft) -> tuple[str, ...]:
@@ -141,48 +130,30 @@ class RowsOfGraph:
         tells = claim.predicate in (*RECEIVER, *_OF_INITIATIVES)
         return _DOUBTED if tells else (*_DOUBTED, VOCAB.planned)
 
-    def _note(self, claim: ClaimDraft, lang: str) -> str:
-        """The note in a language; empty where it is only what the import itself would write."""
-        own = claim.en if lang == "en" else claim.de
-        return "" if own in (None, self._phrase(claim, lang)) else str(own)
-
-    def _phrase(self, claim: ClaimDraft, lang: str) -> str:
-        value = claim.value
-        if not isinstance(value, IRI):
-            words = str(value)
-        elif value.startswith(PREFIXES["vocab"]):
-            words = _vocabulary_word(claim.predicate, value.slug, lang)
-        else:
-            words = self.index.label(self._place_of(value), lang)
-        return phrase(claim.predicate, words, claim.grade, lang)
-
-    def _place_of(self, thing: IRI) -> IRI:
-        return self.structure.get(thing, {}).get(KOOP.inPlace, thing)
-
     def _transfer_row(
         self, transfer: IRI, idea: IRI, receiver: IRI, giver: ClaimDraft | None, group: _Group
     ) -> Cells:
         named, arrival = group.first("giver"), group.first("arrival")
-        giver, receiver = named or giver, _iri(arrival) if arrival else receiver
-        row = self._receiver_cells(receiver) | {"idea": self.index.label(idea, self.lang)}
+        giver, receiver = named or giver, thing_in(arrival) if arrival else receiver
+        row = self._receiver_cells(receiver) | self.idea_cells(idea)
         row |= self._giver_cells(giver)
-        row |= self._transfer_cells(transfer, idea, _iri(giver) if giver else None, receiver)
-        row["giver_grade"] = _grade(named)
-        row["arrival_grade"] = _grade(arrival)
+        row |= self._transfer_cells(transfer, idea, thing_in(giver) if giver else None, receiver)
+        row["giver_grade"] = grade_of(named)
+        row["arrival_grade"] = grade_of(arrival)
         row["kind"] = "transfer" if self._has_arrived(arrival) else "announced"
         row["modality"] = _unusual(arrival or named)
-        row["carrier_grade"] = _grade(group.first(*_MANY)).replace(SAYS_NOTHING, "")
+        row["carrier_grade"] = grade_of(group.first(*_MANY)).replace(SAYS_NOTHING, "")
         row["how"] = "; ".join(self._ways(group))
         row["alternative_to"] = "; ".join(sorted(self.rivals.get(transfer, ())))
         some = next(claims[0] for claims in group.claims.values())
-        return _blank() | row | self._common(some) | self._date_with(receiver, some, row["kind"])
+        return blank() | row | self.common(some) | self._date_with(receiver, some, row)
 
     def _ways(self, group: _Group) -> Iterator[str]:
         """Who carried it, and in which formats."""
         for claim in group.all(KOOP.broughtBy):
-            yield self.index.label(_iri(claim), self.lang)
+            yield self.index.label(thing_in(claim), self.lang)
         for claim in group.all(KOOP.hasFormat):
-            yield said(_iri(claim).slug, FORMATS, self.lang)
+            yield said(thing_in(claim).slug, FORMATS, self.lang)
 
     def _has_arrived(self, arrival: ClaimDraft | None) -> bool:
         return arrival is not None and arrival.predicate == KOOP.realisedAs
@@ -190,26 +161,26 @@ class RowsOfGraph:
     def _transfer_cells(self, transfer: IRI, idea: IRI, giver: IRI | None, receiver: IRI) -> Cells:
         """The transfer's address where it does not follow from the row."""
         number = self._number(receiver)
-        source = self._place_of(giver) if giver else None
-        usual = addresses.transfer(idea, source, self._place_of(receiver), number)
+        source = self.place_of(giver) if giver else None
+        usual = addresses.transfer(idea, source, self.place_of(receiver), number)
         return {"transfer_slug": "" if usual == transfer else curie(transfer)}
 
     def _giver_cells(self, giver: ClaimDraft | None) -> Cells:
         if giver is None:
             return {}
         if giver.predicate == KOOP.fromIntermediary:
-            return {"from_intermediary": self.index.label(_iri(giver), self.lang)}
-        return self._giver_place(_iri(giver))
+            return {"from_intermediary": self.index.label(thing_in(giver), self.lang)}
+        return self._giver_place(thing_in(giver))
 
     def _giver_place(self, giver: IRI) -> Cells:
         """The place of an initiative, and which one there is meant; or a place alone."""
-        place = self._place_of(giver)
-        name, country = self._place_cells(place)
+        place = self.place_of(giver)
+        name, country = self.place_cells(place)
         number = curie(place) if giver == place else self._number(giver)
         return {"from_place": name, "from_country": country, "from_number": number}
 
     def _receiver_cells(self, initiative: IRI) -> Cells:
-        name, country = self._place_cells(self._place_of(initiative))
+        name, country = self.place_cells(self.place_of(initiative))
         return {
             "to_place": name,
             "to_country": country,
@@ -221,14 +192,14 @@ class RowsOfGraph:
     def _number(self, initiative: IRI) -> str:
         """What tells it from the first initiative of this idea in this place."""
         idea = self.structure.get(initiative, {}).get(KOOP.embodies, initiative)
-        return addresses.number_of(initiative, idea, self._place_of(initiative))
+        return addresses.number_of(initiative, idea, self.place_of(initiative))
 
     def _own_name(self, initiative: IRI) -> str:
         """The initiative's name where it is not just idea and place."""
         label = self.index.label(initiative, self.lang)
         found = self.structure.get(initiative, {})
         idea = self.index.label(found[KOOP.embodies], self.lang) if KOOP.embodies in found else ""
-        place = self.index.label(self._place_of(initiative), self.lang)
+        place = self.index.label(self.place_of(initiative), self.lang)
         return "" if label == f"{idea} in {place}" else label
 
     def _type(self, initiative: IRI) -> str:
@@ -236,26 +207,13 @@ class RowsOfGraph:
             (word for cls, word in _TYPES.items() if initiative in self.index.instances(cls)), ""
         )
 
-    def _place_cells(self, iri: IRI) -> tuple[str, str]:
-        place = self.index.places.get(iri)
-        if place is None:  # named, and described elsewhere
-            return self.index.label(iri, "en") or curie(iri), ""
-        country = "" if iri in self.index.countries.values() else place.country
-        name = place.labels[self.lang]
-        same = [
-            other
-            for other in self.index.named(KOOP.Place, name)
-            if self.index.places[other].country in ("", country) or not country
-        ]
-        return (name if same == [iri] else curie(iri)), country
-
-    def _date_with(self, initiative: IRI, like: ClaimDraft, kind: str) -> Cells:
+    def _date_with(self, initiative: IRI, like: ClaimDraft, row: Cells) -> Cells:
         """The date that the same source gives in the same words, once."""
         for claim in self.left.get(initiative, []):
-            planned = claim.stage in (VOCAB.announced, VOCAB.decided) and kind == "transfer"
-            fits = claim.predicate == KOOP.startYear and not planned
-            built = claim.stage not in _NOT_ARRIVED and kind == "announced"
-            fits &= not built and _says_of_date(claim, like)
+            before = claim.stage in (VOCAB.announced, VOCAB.decided) and row["kind"] == "transfer"
+            built = claim.stage not in _NOT_ARRIVED and row["kind"] == "announced"
+            fits = claim.predicate == KOOP.startYear and not before and not built
+            fits &= _says_of_date(claim, like, row["modality"])
             if fits and self._likeness(claim) == self._likeness(like):
                 self.left[initiative].remove(claim)
                 return _date_cells(claim)
@@ -268,9 +226,9 @@ class RowsOfGraph:
                 continue
             self.told.add(initiative)
             for claim in claims:
-                row = self._receiver_cells(initiative) | {"idea": self.index.label(idea, self.lang)}
+                row = self._receiver_cells(initiative) | self.idea_cells(idea)
                 row |= {"kind": "adoption", "modality": _unusual(claim)}
-                yield _blank() | row | self._common(claim) | _date_cells(claim)
+                yield blank() | row | self.common(claim) | _date_cells(claim)
 
     def _bare(self) -> Iterator[Cells]:
         """Initiatives of which no row tells: nobody dates them, and nothing came to them."""
@@ -281,53 +239,17 @@ class RowsOfGraph:
             told = row["initiative"] or row["initiative_type"] or not self._is_city(initiative)
             implied = initiative in self.givers and not told
             if initiative not in self.told and not implied:
-                idea = self.index.label(found[KOOP.embodies], self.lang)
-                yield _blank() | row | {"idea": idea, "kind": "adoption"}
+                idea = self.idea_cells(found[KOOP.embodies])
+                yield blank() | row | idea | {"kind": "adoption"}
 
     def _is_city(self, initiative: IRI) -> bool:
-        place = self.index.places.get(self._place_of(initiative))
+        place = self.index.places.get(self.place_of(initiative))
         return place is None or place.is_city
-
-    def _common(self, claim: ClaimDraft) -> Cells:
-        rank = IRI(claim.rank).slug
-        return {
-            "rank": "" if rank == "normal" else rank,
-            "reason": claim.reason or "",
-            "locator": claim.locator or "",
-            "note_en": self._note(claim, "en"),
-            "note_de": self._note(claim, "de"),
-            **self._source_cells(claim.source),
-        }
-
-    def _source_cells(self, source: IRI | None) -> Cells:
-        if source is None:
-            return {}
-        _, title, publisher, issued, address = self.sources[source]
-        return {
-            "source_slug": curie(source),
-            "source_title": str(title or ""),
-            "source_publisher": str(publisher or ""),
-            "source_date": str(issued or ""),
-            "source_address": str(address or ""),
-        }
 
 
 _MANY = (KOOP.broughtBy, KOOP.hasFormat)
-_NOT_ARRIVED = (None, VOCAB.announced, VOCAB.decided, VOCAB.ended, VOCAB.honoured)
+_NOT_ARRIVED = (VOCAB.announced, VOCAB.decided, VOCAB.ended, VOCAB.honoured)
 _ORDER = ("idea", "to_place", "to_country", "number", "from_place", "source_slug", "kind", "year")
-
-
-def _blank() -> Cells:
-    return dict.fromkeys((column.name for column in COLUMNS), "")
-
-
-def _iri(claim: ClaimDraft) -> IRI:
-    assert isinstance(claim.value, IRI)
-    return claim.value
-
-
-def _grade(claim: ClaimDraft | None) -> str:
-    return IRI(claim.grade).slug if claim else SAYS_NOTHING
 
 
 def _unusual(claim: ClaimDraft | None) -> str:
@@ -340,8 +262,10 @@ def _unusual(claim: ClaimDraft | None) -> str:
     return "" if claim.modality == usual else IRI(claim.modality).slug
 
 
-def _says_of_date(claim: ClaimDraft, like: ClaimDraft) -> bool:
+def _says_of_date(claim: ClaimDraft, like: ClaimDraft, said: str) -> bool:
     """Whether a row of a transfer says of its date what the claim says."""
+    if said == "planned":
+        return claim.modality == VOCAB.planned
     if like.modality in _DOUBTED:
         return claim.modality == like.modality
     doubted = claim.predicate == KOOP.startYear and is_doubted(str(claim.value))
@@ -351,12 +275,8 @@ def _says_of_date(claim: ClaimDraft, like: ClaimDraft) -> bool:
 def _date_cells(claim: ClaimDraft) -> Cells:
     """Year, end or status, with grade and stage."""
     if claim.predicate == KOOP.status:
-        return {"status": _iri(claim).slug, "year_grade": _grade(claim)}
+        return {"status": thing_in(claim).slug, "year_grade": grade_of(claim)}
     if claim.predicate == KOOP.endYear:
-        return {"end_year": str(claim.value), "year_grade": _grade(claim)}
+        return {"end_year": str(claim.value), "year_grade": grade_of(claim)}
     stage = IRI(claim.stage).slug if claim.stage else ""
-    return {"year": str(claim.value), "stage": stage, "year_grade": _grade(claim)}
-
-
-def _vocabulary_word(predicate: str, slug: str, lang: str) -> str:
-    return said(slug, STATUSES if predicate == KOOP.status else FORMATS, lang)
+    return {"year": str(claim.value), "stage": stage, "year_grade": grade_of(claim)}

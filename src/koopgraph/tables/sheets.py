@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from koopgraph.tables.columns import TableColumn
-from koopgraph.tables.words import TYPES
+from koopgraph.tables.words import PLACE_KINDS, TYPES
 from koopgraph.things import normalised
 
 TRANSFERS = {"en": "transfers", "de": "Transfers"}
 LISTS = {"en": "lists", "de": "Listen"}
 HELP = {"en": "help", "de": "Hilfe"}
-PLACE_KINDS = {"city": "Stadt", "region": "Region", "country": "Staat"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -77,6 +76,8 @@ IDEAS = Sheet(
             "usual_kind", "usual kind", "übliche Art", "project, or itself a decision: strategy",
             "Projekt, oder selbst ein Beschluss: Strategie", words=TYPES,
         ),
+        _column("slug", "short name", "Kurzname", "of its address, if not as the name",
+                "in der Adresse, wenn nicht wie der Name", seldom=True),
     ),
 )  # fmt: skip
 NETWORKS = Sheet(

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from koopgraph.engines import named_queries
 from koopgraph.tables.graph_index import GraphIndex
-from koopgraph.tables.sheets import PLACE_KINDS
-from koopgraph.tables.words import FORMATS, TYPES, said
+from koopgraph.tables.naming import slug
+from koopgraph.tables.words import FORMATS, PLACE_KINDS, TYPES, said
 from koopgraph.terms import IRI, Text, Value
 from koopgraph.vocab import KOOP, SKOS
 
@@ -82,7 +82,8 @@ class SheetsOfGraph:
                     themes.append(self._label(value))
                 elif name == KOOP.usualKind and value in _KINDS:
                     row["usual_kind"] = said(_KINDS[str(value)], TYPES, self.lang)
-            yield row | {"themes": "; ".join(themes)}
+            short = "" if idea.slug == slug(row["name_en"]) else idea.slug
+            yield row | {"themes": "; ".join(themes), "slug": short}
 
     def _networks(self) -> Iterator[Cells]:
         for network, rows in self._asked("sheet-networks").items():

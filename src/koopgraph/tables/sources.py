@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from koopgraph.tables.dates import NotADate, edtf_of
+from koopgraph.tables.dates import DateFormat, NotADate, edtf_of
 from koopgraph.tables.graph_index import GraphIndex, source_key
 from koopgraph.tables.naming import slug
 from koopgraph.tables.transfer_rows import Source
@@ -15,18 +15,22 @@ from koopgraph.vocab import KOOP, PREFIXES
 Complain = Callable[[str, str, Iterable[str]], None]
 _UNDATED = frozenset(map(normalised, ("undated", "undatiert", "o. d.", "n.d.", "s. d.")))
 
+MONTHS = DateFormat(is_range=False)
+
 
 @dataclass
 class Sources:
     """The sources of a graph and those that a table adds; equal mentions are one source.
 
-    ``defined`` are those of the sheet of sources, which a row names by their title.
+    ``defined`` are those of the sheet of sources, which a row names by their title. 2008-12 is a
+    month here: no source comes out for five years.
     """
 
     index: GraphIndex
     defined: Mapping[str, IRI] = field(default_factory=dict)
     _new: dict[str, Source] = field(default_factory=dict)
     _names: dict[IRI, str] = field(default_factory=dict)
+    date_form: DateFormat = MONTHS
 
     def find(self, cells: Mapping[str, str], complain: Complain) -> Source | None:
         """The source that a row names; ``complain(column, finding, near)`` hears what is wrong."""
@@ -53,7 +57,7 @@ class Sources:
             address = f"https://{address}"
         if address and not is_web_address(address):
             complain("source_address", "no-address", _addresses(address))
-        issued = _issued(cells["source_date"].strip(), complain)
+        issued = _issued(cells["source_date"].strip(), self.date_form, complain)
         title = cells["source_title"] or address
         key = source_key(title, publisher, address, issued)
         known = self.index.sources.get(key)
@@ -66,6 +70,7 @@ class Sources:
                 publisher=publisher,
                 address=address,
                 issued=issued,
+                is_ours=cells.get("title_given") == "yes",
                 is_new=True,
             )
         return self._new[key]
@@ -82,12 +87,12 @@ class Sources:
         return iri
 
 
-def _issued(cell: str, complain: Complain) -> str:
+def _issued(cell: str, form: DateFormat, complain: Complain) -> str:
     """The date of a source as EDTF; ``~2009`` means about 2009, “undated” is no date."""
     if not cell or normalised(cell) in _UNDATED:
         return ""
     try:
-        return edtf_of(cell.removeprefix("~")) + ("~" if cell.startswith("~") else "")
+        return edtf_of(cell.removeprefix("~"), form) + ("~" if cell.startswith("~") else "")
     except NotADate as miss:
         complain("source_date", miss.kind, miss.near)
     return ""

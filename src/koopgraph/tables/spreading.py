@@ -6,6 +6,7 @@ from itertools import product
 from koopgraph.tables.columns import BY_NAME
 from koopgraph.tables.findings import REASON
 from koopgraph.tables.mapping import NO, YES, TableMapping
+from koopgraph.things import normalised
 
 JOINED = ("note_en", "note_de", "brought_by", "format")
 """Columns in which several of theirs stand together; of others the first that is filled counts."""
@@ -15,7 +16,8 @@ class Spread:
     """The rows that each row of a table means.
 
     ``unused`` counts what no row got, by heading; ``nothing`` the words that were read as nothing,
-    by column and word.
+    by column and word; ``left_out`` the rows that the table's owner wants left out, by heading and
+    word.
     """
 
     def __init__(
@@ -26,6 +28,20 @@ class Spread:
         self.columns = columns
         self.unused: dict[str, int] = {}
         self.nothing: dict[tuple[str, str], int] = {}
+        self.left_out: dict[tuple[str, str], int] = {}
+
+    def leaves_out(self, cells: Sequence[str]) -> bool:
+        """Whether a row is left out, as the mapping says."""
+        if not self.mapping.skip:
+            return False
+        for number, heading in enumerate(self.headings):
+            words = self.mapping.skip.get(normalised(heading), ())
+            cell = cells[number] if number < len(cells) else ""
+            if cell.casefold() in words:
+                key = (heading, cell)
+                self.left_out[key] = self.left_out.get(key, 0) + 1
+                return True
+        return False
 
     def rows(self, cells: Sequence[str]) -> Iterator[dict[str, str]]:
         """The rows, by our columns; cells that are empty are ""."""

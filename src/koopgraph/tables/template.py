@@ -5,8 +5,9 @@ import io
 
 from koopgraph.files import guarded
 from koopgraph.tables.columns import BY_NAME, ordered
+from koopgraph.tables.graph_cells import Cells
 from koopgraph.tables.graph_index import GraphIndex
-from koopgraph.tables.rows_of_graph import Cells, RowsOfGraph
+from koopgraph.tables.rows_of_graph import RowsOfGraph
 from koopgraph.tables.sheets import NETWORKS, SHEETS
 from koopgraph.tables.sheets_of_graph import SheetsOfGraph
 from koopgraph.tables.words import said

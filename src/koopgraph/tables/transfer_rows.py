@@ -8,23 +8,28 @@ from koopgraph.terms import IRI
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A thing and its names; ``is_new`` where no file describes it yet."""
+    """A thing and its names; ``is_new`` where no file describes it yet.
+
+    ``kind`` is the class of an intermediary, where a row says which.
+    """
 
     iri: IRI
     en: str
     de: str
     is_new: bool = False
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A source as the row gives it."""
+    """A source as the row gives it; ``is_ours`` where the title is our own words."""
 
     iri: IRI
     title: str = ""
     publisher: str = ""
     address: str = ""
     issued: str = ""
+    is_ours: bool = False
     is_new: bool = False
 
 
@@ -73,6 +78,23 @@ class TransferRow:
         return self.kind in ("transfer", "announced")
 
     @property
+    def all_places(self) -> tuple[Place, ...]:
+        """Giver, where it is a place, and receiver."""
+        return tuple(place for place in (self.from_place, self.to_place) if place is not None)
+
+    @property
+    def networks(self) -> tuple[Named, ...]:
+        """Giver, where it is no place, and carriers."""
+        giver = (self.from_intermediary,) if self.from_intermediary else ()
+        return (*giver, *self.brought_by)
+
+    @property
     def arrived(self) -> bool:
         """Whether it arrived: announced and decided ones are planned only."""
         return self.kind == "transfer" and self.stage not in ("announced", "decided")
+
+    @property
+    def happened(self) -> str:
+        """What happened in the year: of what is only announced, that it was."""
+        said = self.stage or self.modality == "planned"
+        return "announced" if self.kind == "announced" and not said else self.stage

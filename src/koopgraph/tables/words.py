@@ -12,6 +12,7 @@ KINDS = {
     "announced": "angekündigt",
     "adoption": "Einführung",
     "origin": "Ursprung",
+    "contact": "Kontakt",
 }
 STAGES = {
     "announced": "angekündigt",
@@ -38,6 +39,22 @@ STATUSES = {
     "not-on-record": "nicht belegt",
 }
 RANKS = {"preferred": "bevorzugt", "normal": "normal", "deprecated": "überholt"}
+PLACE_KINDS = {"city": "Stadt", "region": "Region", "country": "Staat"}
+GIVER_KINDS = {
+    **PLACE_KINDS,
+    "network": "Netzwerk",
+    "programme": "Programm",
+    "association": "Verband",
+    "firm": "Firma",
+    "unknown": "unbekannt",
+}
+NO_PLACES = ("network", "programme", "association", "firm")
+"""Kinds of givers that are no places."""
+
+CLASS_OF_GIVER: dict[str, str] = {"network": KOOP.CityNetwork, "firm": KOOP.Vendor}
+"""The class of an intermediary by its kind, where there is one."""
+
+YES_OR_NO = {"yes": "ja", "no": "nein"}
 CONFIRMATIONS = {"yes": "ja", "no": "nein", "corrected": "berichtigt"}
 TYPES = {"project": "Projekt", "strategy": "Strategie"}
 FORMATS = {
@@ -61,8 +78,30 @@ ALSO = {
     "übernommen": "transfer",
     "invention": "origin",
     "Erfindung": "origin",
+    "visit": "contact",
+    "Besuch": "contact",
+    "sister city": "contact",
+    "Städtepartnerschaft": "contact",
 }
-"""What people also write for the kind of a row; each is a word of one list only."""
+"""What people also write for the kind of a row."""
+
+ALSO_FORMATS = {
+    "visit": "excursion",
+    "site visit": "excursion",
+    "study visit": "excursion",
+    "study tour": "excursion",
+    "study trip": "excursion",
+    "Besuch": "excursion",
+    "Studienbesuch": "excursion",
+    "Studienreise": "excursion",
+    "workshops": "workshop",
+    "conferences": "conference",
+    "excursions": "excursion",
+    "Konferenzen": "conference",
+    "Exkursionen": "excursion",
+    "license": "licence",
+}
+"""What people also write for a way of exchange."""
 
 REPLY = {"en": "Reply: {}", "de": "Auskunft: {}"}
 """The title of a source: who answered."""
@@ -81,7 +120,8 @@ def meant(cell: str, words: Mapping[str, str]) -> str | None:
         return cell
     wanted = normalised(cell.partition(" (")[0])  # as errors list them: opened (eröffnet)
     own = (en for en, de in words.items() if wanted in (normalised(en), normalised(de)))
-    also = (en for other, en in ALSO.items() if words is KINDS and normalised(other) == wanted)
+    others = ALSO if words is KINDS else ALSO_FORMATS if words is FORMATS else {}
+    also = (en for other, en in others.items() if normalised(other) == wanted)
     return next(own, None) or next(also, None)
 
 
@@ -106,6 +146,9 @@ PHRASES = {
     KOOP.status: {"en": "how it stands: {}.", "de": "wie es darum steht: {}."},
     KOOP.broughtBy: {"en": "it was brought by {}.", "de": "vermittelt durch {}."},
     KOOP.hasFormat: {"en": "way of exchange: {}.", "de": "Weg des Austauschs: {}."},
+    KOOP.participant: {"en": "{} took part.", "de": "{} nahm teil."},
+    KOOP.organisedBy: {"en": "it was organised by {}.", "de": "veranstaltet von {}."},
+    KOOP.concerns: {"en": "it was about: {}.", "de": "es ging um: {}."},
 }
 
 
