@@ -36,6 +36,7 @@ SPOILED = {
     "unknown-word status": (spoil(status="fine"), "status"),
     "unknown-word format": (spoil(format="talk"), "format"),
     "unknown-place": (spoil(to_place="Nirgendheim"), "to_place"),
+    "unknown-district": (spoil(to_place="Landkreis Böblingen"), "to_place"),
     "twin-places": (spoil(to_place="Halle"), "to_place"),
     "twin-places far": (spoil(to_place="Guadalajara", to_country=""), "to_place"),
     "other-country": (spoil(to_country="FR"), "to_place"),

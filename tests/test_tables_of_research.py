@@ -149,6 +149,23 @@ def test_a_row_adds_to_the_second_initiative_that_is_on_record(tmp_path):
     ]
 
 
+def test_a_source_that_says_it_runs_and_not_since_when_says_how_it_stands(tmp_path):
+    runs = row(from_place="", stage="opened", date="", says_en="It runs.", date_grade="partly")
+    made = read(tmp_path, runs)
+    assert told(made) == []
+    assert claims(made) == [
+        ("bike-library.leipzig", "status", "in-operation", "partly", "asserted")
+    ]
+
+
+def test_the_sheet_of_ideas_gives_an_idea_its_short_name(tmp_path):
+    sheet = "slug,idea_en,idea_de,usual_kind\nbikes,bike library,Fahrradbibliothek,project\n"
+    (tmp_path / "table.ideas.csv").write_text(sheet, encoding="utf-8")
+    made = read(tmp_path, row())
+    assert made.is_good
+    assert made.rows[0].transfer.slug == "bikes.bremen.leipzig"
+
+
 def test_rows_are_left_out_by_a_word_and_counted(tmp_path):
     path = tmp_path / "m.yaml"
     path.write_text("skip: {verdict: [drop, hold]}\ncolumns: {Town: to_place}\n", "utf-8")

@@ -71,6 +71,11 @@ NAMED = {
     "Catalonia": "catalunya",
     "Kirklees": "kirklees",
     "State of California": "california",
+    "Province of Barcelona": "province-of-barcelona",
+    "Provincia di Milano": "milano-lombardia-italy",
+    "Kanton Zürich": "zuerich-zuerich-switzerland",
+    "Devon County Council": "devon",
+    "Los Angeles County": "los-angeles-county",
     "Réunion": "reunion",
     "Åland": "aland-islands",
     "52.52, 13.405": "berlin",
@@ -130,6 +135,30 @@ def test_a_place_that_nobody_knows_is_described_by_its_row(tmp_path):
     }
     assert {("label", "Nirgendheim"), ("lat", "50.1"), ("long", "8.7")} <= described
     assert claims(made)[0][0] == "mobility-hub.nirgendheim"
+
+
+DISTRICTS = (
+    *("Landkreis Böblingen", "Kreis Pinneberg", "Kreis Steinburg", "Landkreis München"),
+    *("Bezirk Neukölln", "Region Hannover", "Main-Kinzig-Kreis", "Ostalbkreis"),
+    *("Landsberg am Lech district", "Rhine-Neckar Metropolitan Region"),
+)
+
+
+@pytest.mark.parametrize("name", DISTRICTS)
+def test_a_district_that_nobody_knows_is_never_the_town_of_its_name(places, name, tmp_path):
+    with pytest.raises(Unplaced) as caught:
+        places.find(Asked(name=name))
+    assert caught.value.kind == "unknown-district"
+    assert all("geonames:" in near or "region" in near for near in caught.value.near)
+    found = places.find(Asked(name=name, country="DE", point=(48.7, 9.0))).place
+    assert not found.is_city
+    text = f"name;kind;country;lat;long\n{name};region;DE;48,7;9,0\n"
+    (tmp_path / "table.places.csv").write_text(text, encoding="utf-8")
+    made = imported(tmp_path, f"mobility hub,{name},2015", headings="idea,to,year")
+    assert made.is_good
+    kinds = {t.object.value for t in made.triples if "/place/" in t.subject.value}
+    assert any(kind.endswith("#Region") for kind in kinds)
+    assert not any(kind.endswith("#City") for kind in kinds)
 
 
 def test_two_towns_of_one_name_never_get_one_address(places):

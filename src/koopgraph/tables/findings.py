@@ -49,6 +49,19 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("no place of this name is known", "{near}"),
         "de": ("kein Ort dieses Namens ist bekannt", "{near}"),
     },
+    "unknown-district": {
+        "en": (
+            "no district or region of this name is known, and a town of its name is another place",
+            "give its latitude and longitude too (columns lat and long, or the sheet places with "
+            "the kind region); or, if that is meant: {near}",
+        ),
+        "de": (
+            "kein Kreis, Bezirk oder Gebiet dieses Namens ist bekannt, und eine Stadt, die so "
+            "heißt, ist ein anderer Ort",
+            "Breite und Länge dazu angeben (Spalten lat und long oder Blatt Orte mit der Art "
+            "Region); oder, falls gemeint: {near}",
+        ),
+    },
     "twin-places": {
         "en": ("several places have this name", "give the country, or write one of: {near}"),
         "de": ("mehrere Orte heißen so", "das Land angeben oder eines schreiben von: {near}"),
@@ -432,6 +445,7 @@ _NOTHING_NEAR = {
         "de": "kein ähnlicher Name: Breite und Länge dazu angeben (Spalten lat und long oder Blatt "
         "Orte); ein Netzwerk als Geber hat seine Spalte Geber-Netzwerk",
     },
+    "unknown-district": {"en": "a name that is known", "de": "ein bekannter Name"},
     "no-address": {
         "en": "such as https://example.org/report",
         "de": "etwa https://example.org/bericht",

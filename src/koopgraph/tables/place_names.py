@@ -25,14 +25,20 @@ _TOWN_BEFORE = (  # what stands before a town's name, in ten languages
     r"hlavní město|statutární město|město|obec|kommunen?|landskommune|byen|staden",
 )
 _TOWN_AFTER = (
-    r"(?:metropolitan |borough |district |county |town |regional |shire |city |municipal )*"
+    r"(?:metropolitan |borough |district |town |regional |shire |city |municipal )*"
     r"(?:council|corporation)",
     r"(?:stads)?kommune?|stad|belediyesi|büyükşehir belediyesi",
 )
-_REGION_BEFORE = (
-    r"land(?:kreis)?|kreis|(?:the )?(?:county|state|province|district|region) of",
-    r"(?:la )?(?:région|département|province) (?:de|du)|(?:provincia|comunidad) (?:de|del)",
-    r"(?:provincia|regione) (?:di|del|della)",
+_REGION_BEFORE = (  # a district is never the town that it is called after
+    r"land(?:kreis)?|kreis|(?:regierungs)?bezirk|(?:städte)?region|regionalverband|kanton|provinz",
+    r"(?:the )?(?:county|state|province|district|region|canton|prefecture) of",
+    r"(?:la |le )?(?:région|département|province|canton)(?: (?:de|du)| d['’])",
+    r"(?:la )?(?:provincia|comunidad|diputación|comarca|región) (?:de|del)",
+    r"(?:provincia|regione|cantone) (?:di|del|della)|provincie|powiat|okres|obwód|judeţul|județul",
+)
+_REGION_AFTER = (
+    r"(?:county|shire|regional) council|metropolitan region|metropolregion",
+    r"(?:land|stadt)?kreis|district|county|province|prefecture|region|canton|governorate|oblast|län",
 )
 _TOO = r"(?:the )?municipality|township|metropolitan area|urban area|city(?: hall)?"
 
@@ -50,6 +56,7 @@ _OFFICIAL = (  # form, and the kind of place that it says
     (_after(*_TOWN_AFTER), "city"),
     (re.compile(r"s (?:kommune?|stad)$", re.IGNORECASE), "city"),  # Göteborgs kommun
     (_before(_REGION_BEFORE), "region"),
+    (_after(*_REGION_AFTER), "region"),
     (_after(_TOO), ""),
 )
 _SAINT = (
@@ -79,6 +86,26 @@ class PlaceName(NamedTuple):
     name: str
     within: tuple[str, ...] = ()
     kind: str = ""
+
+
+def says_region(cell: str) -> bool:
+    """Whether a name says of itself that it is no town's: Landkreis Böblingen, Saarpfalz-Kreis.
+
+    >>> says_region("Kreis Unna"), says_region("Ostalbkreis"), says_region("Kreischa")
+    (True, True, False)
+    """
+    forms = (form for form, kind in _OFFICIAL if kind == "region")
+    return cell.casefold().endswith(("kreis", "kreise")) or any(form.search(cell) for form in forms)
+
+
+def bare(cell: str) -> str:
+    """The name without the form that says what kind of place it is.
+
+    >>> bare("Landkreis Böblingen"), bare("Böblingen")
+    ('Böblingen', 'Böblingen')
+    """
+    made = (form.sub("", cell).strip(" ,") for form, kind in _OFFICIAL if kind)
+    return next((name for name in made if name not in (cell, "")), cell)
 
 
 def geonames_number(cell: str) -> int | None:
@@ -145,9 +172,10 @@ def _readings(cell: str) -> Iterator[PlaceName]:
             yield from (one._replace(kind=kind) for one in _plain(cell))
             yield from (one._replace(kind=kind) for one in _plain(bare))
     yield from _plain(cell)
-    for bare, _ in official:
-        yield from _plain(bare)
-        yield from _plain(_OFFICIAL[1][0].sub("", bare))
+    for bare, kind in official:
+        if kind != "region":
+            yield from _plain(bare)
+            yield from _plain(_OFFICIAL[1][0].sub("", bare))
     name, joint, rest = _partition(cell, (" de la ", " de ", " in ", " du "))
     if joint:
         yield PlaceName(name, (rest,))

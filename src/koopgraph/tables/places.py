@@ -111,7 +111,20 @@ class Places:
             return replace(found, of_other_kind=asked.kind not in ("", self._kind(found.place)))
         if asked.point:
             return self._described(asked, code)
+        if place_names.says_region(asked.name) and asked.kind != "city":
+            raise self._no_region(asked.name, code)
         raise self._miss(asked.name, code)
+
+    def _no_region(self, name: str, code: str) -> Unplaced:
+        """The miss of a district or region: the towns called so are proposed, and not taken."""
+        own = place_names.bare(name)
+        regions = (one for one in gazetteer.near(own, country=code) if code)
+        found = [one for one in regions if self._region(one, code)]
+        towns = [town.told_apart for town in gazetteer.towns(own, country=code, kind="city")]
+        return Unplaced("unknown-district", dict.fromkeys((*found[:2], *towns[:2])))
+
+    def _region(self, name: str, code: str) -> bool:
+        return bool(gazetteer.towns(name, country=code, kind="region"))
 
     def _read(self, asked: Asked, code: str, kind: str = "") -> Found | None:
         """The place by the first reading of its name that gives one, of a kind if that is said."""
@@ -306,9 +319,10 @@ class Places:
         code = code or (near[0].country if near else "")
         if not code:
             raise Unplaced("no-country", column="country")
+        is_region = asked.kind == "region" or place_names.says_region(asked.name)
         made = Town(
             geonames=0,
-            kind="city",
+            kind="region" if asked.kind != "city" and is_region else "city",
             name=asked.name,
             country=code,
             region="",
@@ -326,7 +340,7 @@ class Places:
         if self._is_taken(iri, made) or gazetteer.towns(asked.name):
             iri = IRI(f"{iri}-{slug(here.en)}-{abs(made.lat or 0):.2f}-{abs(made.long or 0):.2f}")
         self.added[iri] = made
-        place = Place(iri=iri, country=code, en=asked.name, de=asked.name)
+        place = Place(iri=iri, country=code, en=asked.name, de=asked.name, is_city=made.is_city)
         return Found(place=place, twins=())
 
     def _miss(self, name: str, code: str) -> Unplaced:

@@ -22,6 +22,11 @@ _DERIVED = ("arrival_grade", "carrier_grade")
 _OF_ARRIVALS = ("stage", "status", "initiative_type", "alternative_to", "arrival_grade")
 """What a contact has not."""
 
+_STANDING = {
+    "announced": "in-preparation",
+    **dict.fromkeys(("piloted", "opened", "expanded"), "in-operation"),
+    "ended": "discontinued",
+}
 _ROW_NUMBER = re.compile(r"(?:row|zeile|#)\s*\d+", re.IGNORECASE)
 
 
@@ -53,14 +58,15 @@ class RowReader(CellReader):
         year, end = self.date("year"), self.date("end_year")
         stage, modality = self.word("stage"), self.word("modality")
         self._course(kind, stage, year, end)
-        dated = any(cells[column] for column in ("year", "end_year", "status"))
+        status = self.word("status") or self._implied_status(kind, stage)
+        dated = any((cells["year"], cells["end_year"], status))
         grades = self._grades(bool(giver or network), dated)
         source, dated_by = self._backing(
             dict(zip(_GRADED, grades, strict=True)),
-            backs=bool(cells["status"] or cells["end_year"]),
+            backs=bool(status or cells["end_year"]),
         )
         rest = {
-            "status": self.word("status"),
+            "status": status,
             "initiative_type": self.word("initiative_type"),
             "formats": self.formats(),
             "brought_by": self.carriers(),
@@ -177,7 +183,7 @@ class RowReader(CellReader):
         ]
         activity = self.expanded(cells["on_record"], ("activity",)) if cells["on_record"] else None
         if cells["on_record"] and activity is None:
-            self.report("on_record", "unknown-record", self._near_record(cells["on_record"]))
+            self._no_activity(cells["on_record"])
         if len(asked) < 2 and not organisers and activity is None:
             empty = "from_place" if cells["to_place"] else "to_place"
             self.report(empty, "no-partner")
@@ -225,6 +231,15 @@ class RowReader(CellReader):
             note_de=cells["note_de"],
         )
 
+    def _no_activity(self, cell: str) -> None:
+        """A contact adds to contacts alone."""
+        if _ROW_NUMBER.fullmatch(cell):
+            self.report("on_record", "row-number")
+        elif (expand(cell) or "") in self.index.things:
+            self.report("on_record", "unused-of-contact")
+        else:
+            self.report("on_record", "unknown-record", self._near_record(cell))
+
     def _kind(self) -> str:
         """What the row tells of; without a word, a transfer where somebody is named as the giver.
 
@@ -239,6 +254,13 @@ class RowReader(CellReader):
         if kind in ("", "adoption") and carried and not given:
             return "transfer"  # from nobody knows whom
         return kind or ("transfer" if given else "adoption")
+
+    def _implied_status(self, kind: str, stage: str) -> str:
+        """How an initiative stands that a source calls opened or ended, and dates not."""
+        said = any(self.cells[column] for column in ("year", "end_year"))
+        if said or kind not in _WITHOUT_GIVER or not self.names_source():
+            return ""
+        return _STANDING.get(stage, "")
 
     def _givers(
         self, kind: str, giver: Place | None, network: Named | None, receiver: Place | None

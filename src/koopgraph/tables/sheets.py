@@ -67,8 +67,10 @@ IDEAS = Sheet(
         "de": "neue Ideen, oder keine: der Name in der Tabelle genügt",
     },
     columns=(
-        _column("name_en", "name", "Name (englisch)", "in English", "auf Englisch"),
-        _column("name_de", "name (German)", "Name", "in German", "auf Deutsch"),
+        _column("name_en", "name", "Name (englisch)", "in English", "auf Englisch",
+                also=("idea_en", "label_en")),
+        _column("name_de", "name (German)", "Name", "in German", "auf Deutsch",
+                also=("idea_de", "label_de")),
         _column("definition_en", "definition", "Definition (englisch)", "one sentence", "ein Satz"),
         _column("definition_de", "definition (German)", "Definition", "one sentence", "ein Satz"),
         _column("themes", "themes", "Themen", "divided by ;", "durch ; getrennt"),
