@@ -1,0 +1,265 @@
+"""Findings that keep a row from being read: what is wrong, and what would be right."""
+
+ERRORS: dict[str, dict[str, tuple[str, str]]] = {
+    "missing-column": {
+        "en": ("the column is missing", "add it; `koopgraph template` writes all of them"),
+        "de": ("die Spalte fehlt", "ergänzen; `koopgraph template` schreibt alle"),
+    },
+    "unknown-column": {
+        "en": ("no column has this name, and it is not used", "{near}"),
+        "de": ("keine Spalte heißt so, sie bleibt ungenutzt", "{near}"),
+    },
+    "doubled-column": {
+        "en": ("two columns mean the same ({near})", "keep one"),
+        "de": ("zwei Spalten bedeuten dasselbe ({near})", "eine behalten"),
+    },
+    "empty": {
+        "en": ("the cell is empty", "every row needs a value here"),
+        "de": ("die Zelle ist leer", "jede Zeile braucht hier einen Wert"),
+    },
+    "beyond-header": {
+        "en": (
+            "{near} filled right of the last column",
+            "empty what stands there, or give it a heading",
+        ),
+        "de": (
+            "{near} gefüllt rechts der letzten Spalte",
+            "leeren, was dort steht, oder eine Überschrift geben",
+        ),
+    },
+    "control": {
+        "en": ("the cell holds a character that no text has", "type the cell anew"),
+        "de": ("die Zelle enthält ein Steuerzeichen", "die Zelle neu eintippen"),
+    },
+    "unknown-word": {
+        "en": ("the word is not one of the list", "one of: {near}"),
+        "de": ("das Wort steht nicht in der Liste", "eines von: {near}"),
+    },
+    "unknown-place": {
+        "en": ("no place of this name is known", "{near}"),
+        "de": ("kein Ort dieses Namens ist bekannt", "{near}"),
+    },
+    "unknown-district": {
+        "en": (
+            "no district or region of this name is known, and a town of its name is another place",
+            "give its latitude and longitude too (columns lat and long, or the sheet places with "
+            "the kind region); or, if that is meant: {near}",
+        ),
+        "de": (
+            "kein Kreis, Bezirk oder Gebiet dieses Namens ist bekannt, und eine Stadt, die so "
+            "heißt, ist ein anderer Ort",
+            "Breite und Länge dazu angeben (Spalten lat und long oder Blatt Orte mit der Art "
+            "Region); oder, falls gemeint: {near}",
+        ),
+    },
+    "twin-places": {
+        "en": ("several places have this name", "give the country, or write one of: {near}"),
+        "de": ("mehrere Orte heißen so", "das Land angeben oder eines schreiben von: {near}"),
+    },
+    "other-country": {
+        "en": ("the place is not in this country", "{near}"),
+        "de": ("der Ort liegt nicht in diesem Land", "{near}"),
+    },
+    "unknown-region": {
+        "en": ("no region of this country has this name or code", "{near}"),
+        "de": ("keine Region dieses Landes heißt so oder hat dieses Kürzel", "{near}"),
+    },
+    "unknown-number": {
+        "en": (
+            "the gazetteer has no place of this GeoNames number",
+            "write the name and the coordinates (columns lat and long)",
+        ),
+        "de": (
+            "das Ortsverzeichnis kennt keinen Ort mit dieser GeoNames-Nummer",
+            "den Namen schreiben und die Koordinaten (Spalten Breite und Länge)",
+        ),
+    },
+    "unknown-item": {
+        "en": (
+            "this Wikidata item is not among those known offline",
+            "write the name and the country, or a GeoNames number (geonames:…)",
+        ),
+        "de": (
+            "dieses Wikidata-Objekt ist ohne Netz nicht bekannt",
+            "Namen und Land schreiben oder eine GeoNames-Nummer (geonames:…)",
+        ),
+    },
+    "no-town-there": {
+        "en": ("no town within ten kilometres of this point", "write the name"),
+        "de": ("kein Ort im Umkreis von zehn Kilometern", "den Namen schreiben"),
+    },
+    "no-point": {
+        "en": ("this is no latitude and longitude", "decimals such as 53.0793 and 8.8017"),
+        "de": ("das sind keine Breite und Länge", "Dezimalzahlen wie 53.0793 und 8.8017"),
+    },
+    "no-country": {
+        "en": ("no town near this point tells its country", "name the country"),
+        "de": ("kein Ort in der Nähe verrät das Land", "das Land nennen"),
+    },
+    "unknown-country": {
+        "en": ("no country has this name or code", "{near}"),
+        "de": ("kein Land heißt so oder hat dieses Kürzel", "{near}"),
+    },
+    "no-date": {
+        "en": ("this is no date", "{near}"),
+        "de": ("das ist kein Datum", "{near}"),
+    },
+    "two-dates": {
+        "en": (
+            "day and month could be swapped",
+            "write {near}; or `date format:` day/month/year or month/day/year in a mapping",
+        ),
+        "de": (
+            "Tag und Monat könnten vertauscht sein",
+            "{near} schreiben; oder in der Zuordnung `date format:` day/month/year oder "
+            "month/day/year",
+        ),
+    },
+    "two-periods": {
+        "en": (
+            "this could be a part of a year or several years",
+            "write {near}; or `date format:` year-month or year-year in a mapping",
+        ),
+        "de": (
+            "das könnte ein Teil eines Jahres sein oder mehrere Jahre",
+            "{near} schreiben; oder in der Zuordnung `date format:` year-month oder year-year",
+        ),
+    },
+    "short-year": {
+        "en": (
+            "the century is not said",
+            "write {near}; or `date format:` day/month/year or month/day/year in a mapping",
+        ),
+        "de": (
+            "das Jahrhundert steht nicht da",
+            "{near} schreiben; oder in der Zuordnung `date format:` day/month/year oder "
+            "month/day/year",
+        ),
+    },
+    "excel-day": {
+        "en": ("this looks like Excel's number of a day", "write {near}, if that is meant"),
+        "de": ("das sieht wie Excels Zahl eines Tages aus", "{near} schreiben, falls gemeint"),
+    },
+    "no-source": {
+        "en": ("graded as documented or partly, but no source is named", "name it, or: uncited"),
+        "de": ("belegt oder teilweise, aber ohne Quelle", "die Quelle nennen oder: unbelegt"),
+    },
+    "giver-of-adoption": {
+        "en": ("an adoption or origin has no giver", "empty the cell, or make the kind: transfer"),
+        "de": ("Einführung und Ursprung haben keinen Geber", "leeren, oder die Art: Transfer"),
+    },
+    "no-partner": {
+        "en": ("a contact of one place alone", "name the other place, or who organised it"),
+        "de": ("ein Kontakt von einem Ort allein", "den anderen Ort nennen oder den Veranstalter"),
+    },
+    "two-ideas": {
+        "en": ("the names in both languages are two ideas on record", "one of: {near}"),
+        "de": ("die Namen in beiden Sprachen sind zwei verzeichnete Ideen", "eine von: {near}"),
+    },
+    "unknown-way": {
+        "en": (
+            "no way of exchange is called so, and it does not look like a name",
+            "one of: {near}; who carried it stands in brought_by, anything else in the note",
+        ),
+        "de": (
+            "kein Weg des Austauschs heißt so, und ein Name scheint es nicht zu sein",
+            "eines von: {near}; wer die Idee trug, steht unter Mittler, anderes in der Anmerkung",
+        ),
+    },
+    "unknown-record": {
+        "en": (
+            "nothing on record has this address",
+            "an address as `koopgraph show` gives it: {near}",
+        ),
+        "de": (
+            "nichts Verzeichnetes hat diese Adresse",
+            "transfer:…, initiative:… oder activity:…, wie `koopgraph show` sie nennt; {near}",
+        ),
+    },
+    "two-givers": {
+        "en": ("a place and a network as givers", "one row for each giver"),
+        "de": ("ein Ort und ein Netzwerk als Geber", "für jeden Geber eine Zeile"),
+    },
+    "itself": {
+        "en": ("giver and receiver are the same place", "correct one of both"),
+        "de": ("Geber und Empfänger sind derselbe Ort", "eines von beiden berichtigen"),
+    },
+    "arrived": {
+        "en": ("announced, yet {near}", "kind: transfer, or stage: announced or decided"),
+        "de": ("angekündigt, und doch {near}", "Art: Transfer, oder Schritt: angekündigt"),
+    },
+    "no-year": {
+        "en": ("a grade for a year that is not given", "give the year, or empty this"),
+        "de": ("ein Beleg für ein fehlendes Jahr", "das Jahr nennen oder dies leeren"),
+    },
+    "end-before-start": {
+        "en": ("the end lies before the start ({near})", "correct one of both"),
+        "de": ("das Ende liegt vor dem Beginn ({near})", "eines von beiden berichtigen"),
+    },
+    "no-number": {
+        "en": (
+            "this is no whole number from 2 on",
+            "2 for the second, -name for a named one, its address; else empty",
+        ),
+        "de": (
+            "das ist keine ganze Zahl ab 2",
+            "2 für das zweite, -name für eines mit Namen, seine Adresse; sonst leer",
+        ),
+    },
+    "other-thing": {
+        "en": ("what is named here is of {near}", "correct the address, or empty the cell"),
+        "de": ("was hier genannt ist, gehört zu {near}", "die Adresse berichtigen oder leeren"),
+    },
+    "no-reason": {
+        "en": ("a rank other than normal needs a reason", "say why in the column reason"),
+        "de": ("ein Rang außer normal braucht einen Grund", "den Grund in die Spalte Grund"),
+    },
+    "unknown-transfer": {
+        "en": ("no transfer of this name is known", "{near}"),
+        "de": ("kein Transfer dieses Namens ist bekannt", "{near}"),
+    },
+    "unknown-source": {
+        "en": ("no source of this name is known, and no title is given", "{near}"),
+        "de": ("keine Quelle dieses Namens ist bekannt, und kein Titel steht da", "{near}"),
+    },
+    "uneven-sources": {
+        "en": (
+            "“ ; ” divides two sources, but not in each of their columns",
+            "two in each of title, publisher, address and date (or empty); or a row for each",
+        ),
+        "de": (
+            "„ ; “ trennt zwei Quellen, aber nicht in jeder ihrer Spalten",
+            "je zwei Titel, Herausgeber, Adressen, Daten (oder leer); oder eine Zeile für jede",
+        ),
+    },
+    "no-address": {
+        "en": ("an address begins with http:// or https:// and has no spaces", "{near}"),
+        "de": ("eine Adresse beginnt mit http:// oder https://, ohne Leerzeichen", "{near}"),
+    },
+    "no-name": {
+        "en": ("the name holds no letter or digit", "write a name"),
+        "de": ("der Name enthält weder Buchstaben noch Ziffern", "einen Namen schreiben"),
+    },
+    "too-many": {
+        "en": ("20,000 rows before this one are bad", "from here on nothing was checked"),
+        "de": ("20.000 Zeilen davor sind schlecht", "ab hier wurde nichts geprüft"),
+    },
+}
+NO_NAME = {"en": "no name is near", "de": "kein ähnlicher Name"}
+NOTHING_NEAR = {
+    "unknown-district": {"en": "a name that is known", "de": "ein bekannter Name"},
+    "unknown-place": {
+        "en": "no name is near: give its latitude and longitude too (columns lat and long, or the "
+        "sheet places); a network as giver has its own column from_intermediary",
+        "de": "kein ähnlicher Name: Breite und Länge dazu angeben (Spalten lat und long oder Blatt "
+        "Orte); ein Netzwerk als Geber hat seine Spalte Geber-Netzwerk",
+    },
+    "no-address": {
+        "en": "such as https://example.org/report",
+        "de": "etwa https://example.org/bericht",
+    },
+    "no-date": {
+        "en": "2015, 2015?, May 2015, 2016-10-05, 2008/2012, 1990s, about 2012 or by 2012",
+        "de": "2015, 2015?, Mai 2015, 5.10.2016, 2008/2012, 1990er, um 2012 oder bis 2012",
+    },
+}

@@ -1,0 +1,185 @@
+"""Findings that keep no row from being read: what was found, and what may be done."""
+
+WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
+    "guessed-encoding": {
+        "en": (
+            "the file does not say how its letters are kept: this was guessed",
+            "if the word looks wrong, name it under `encoding:` in a mapping, or save as UTF-8",
+        ),
+        "de": (
+            "die Datei sagt nicht, wie ihre Buchstaben gespeichert sind: dies ist geraten",
+            "sieht das Wort falsch aus, in der Zuordnung unter `encoding:` nennen oder als UTF-8 "
+            "speichern",
+        ),
+    },
+    "other-sheet": {
+        "en": (
+            "another sheet is filled and not read (in brackets: its rows)",
+            "name it with --sheet, or write `sheets: all` into a mapping",
+        ),
+        "de": (
+            "ein anderes Blatt ist gefüllt und wird nicht gelesen (in Klammern: seine Zeilen)",
+            "mit --sheet nennen oder `sheets: all` in eine Zuordnung schreiben",
+        ),
+    },
+    "year-as-day": {
+        "en": ("the cell is formatted as a day, but holds a year", "read as the year"),
+        "de": ("die Zelle ist als Tag formatiert, enthält aber ein Jahr", "als Jahr gelesen"),
+    },
+    "no-value": {
+        "en": (
+            "the formula was never calculated, the cell counts as empty",
+            "open the workbook in a spreadsheet program and save it, or type the value",
+        ),
+        "de": (
+            "die Formel wurde nie berechnet, die Zelle zählt als leer",
+            "die Mappe in einer Tabellenkalkulation öffnen und speichern oder den Wert eintippen",
+        ),
+    },
+    "older-source": {
+        "en": (
+            "the source is older ({near}): it can only have planned this, and counts so",
+            "modality: planned; or name the source that the date is from",
+        ),
+        "de": (
+            "die Quelle ist älter ({near}): sie kann das nur geplant haben, und so zählt es",
+            "Aussageart: geplant; oder die Quelle nennen, aus der das Datum ist",
+        ),
+    },
+    "no-such-heading": {
+        "en": ("the mapping names this column, and the table has none of this name", "{near}"),
+        "de": (
+            "die Zuordnung nennt diese Spalte, und die Tabelle hat keine dieses Namens",
+            "{near}",
+        ),
+    },
+    "left-out": {
+        "en": ("{near} rows with this word are left out", "`skip:` in the mapping says so"),
+        "de": (
+            "{near} Zeilen mit diesem Wort bleiben weg",
+            "so steht es in der Zuordnung (`skip:`)",
+        ),
+    },
+    "other-kind": {
+        "en": ("{near} is known, but as a place of another kind", "correct one of both"),
+        "de": ("{near} ist bekannt, aber als Ort anderer Art", "eines von beiden berichtigen"),
+    },
+    "row-number": {
+        "en": ("the number of a row is no address and is not used", "idea and places tell enough"),
+        "de": (
+            "eine Zeilennummer ist keine Adresse und wird nicht benutzt",
+            "Idee und Orte genügen",
+        ),
+    },
+    "other-idea-name": {
+        "en": ("the idea is called {near}; this name is not used", "one name in all rows"),
+        "de": ("die Idee heißt {near}; dieser Name wird nicht benutzt", "überall ein Name"),
+    },
+    "unused-of-contact": {
+        "en": (
+            "a contact has no such cell; it is not used",
+            "empty it, or make the kind: transfer",
+        ),
+        "de": (
+            "ein Kontakt hat das nicht; die Zelle bleibt ungenutzt",
+            "leeren, oder Art: Transfer",
+        ),
+    },
+    "country-unused": {
+        "en": ("the place lies in another country ({near}); this cell is not used", "correct it"),
+        "de": (
+            "der Ort liegt in einem anderen Land ({near}); diese Zelle bleibt ungenutzt",
+            "berichtigen",
+        ),
+    },
+    "twin-taken": {
+        "en": ("several places have this name, the first was taken", "{near}"),
+        "de": ("mehrere Orte heißen so, der erste wurde genommen", "{near}"),
+    },
+    "date-habit": {
+        "en": (
+            "what could be two dates was read as other cells of the column are written: {near}",
+            "if that is wrong, `date format:` in a mapping",
+        ),
+        "de": (
+            "was zwei Daten sein könnte, wurde gelesen, wie andere Zellen der Spalte geschrieben "
+            "sind: {near}",
+            "falls falsch: `date format:` in einer Zuordnung",
+        ),
+    },
+    "merged": {
+        "en": ("merged cells", "read as if the value stood in each row"),
+        "de": ("verbundene Zellen", "gelesen, als stünde der Wert in jeder Zeile"),
+    },
+    "above-heading": {
+        "en": ("a row above the headings", "not used"),
+        "de": ("eine Zeile über den Überschriften", "nicht benutzt"),
+    },
+    "beside-table": {
+        "en": ("a footnote or a line of totals", "not used"),
+        "de": ("eine Fußnote oder Summenzeile", "nicht benutzt"),
+    },
+    "no-giver": {
+        "en": (
+            "a transfer without a giver, read as an adoption",
+            "name the giver; or kind: adoption; or giver_grade: -",
+        ),
+        "de": (
+            "ein Transfer ohne Geber, gelesen als Einführung",
+            "den Geber nennen; oder Art: Einführung; oder Beleg Geber: -",
+        ),
+    },
+    "network-as-giver": {
+        "en": ("this is a network, not a place; read as the giver network", "{near}, if meant"),
+        "de": ("ein Netzwerk, kein Ort; gelesen als Geber-Netzwerk", "{near}, falls gemeint"),
+    },
+    "unanswered": {
+        "en": ("not answered, so not read", "yes, corrected or no"),
+        "de": ("nicht beantwortet, also nicht gelesen", "ja, berichtigt oder nein"),
+    },
+    "unknown-theme": {
+        "en": ("no theme has this name; it is left out", "{near}"),
+        "de": ("kein Thema heißt so; es bleibt weg", "{near}"),
+    },
+    "example-row": {
+        "en": ("an example, left out", "delete the row, or write your own over it"),
+        "de": ("ein Beispiel, nicht gelesen", "die Zeile löschen oder überschreiben"),
+    },
+    "new-idea": {
+        "en": ("a new idea, but much like one that is there", "{near}, if that is meant"),
+        "de": ("eine neue Idee, einer vorhandenen sehr ähnlich", "{near}, falls gemeint"),
+    },
+    "other-name": {
+        "en": ("the initiative is called {near}; this name is not used", "one name in all rows"),
+        "de": ("das Vorhaben heißt {near}; dieser Name wird nicht benutzt", "überall ein Name"),
+    },
+    "unused-column": {
+        "en": (
+            "this column is not used: {near} cells filled",
+            "`columns:` in a mapping gives it a meaning",
+        ),
+        "de": (
+            "diese Spalte bleibt ungenutzt: {near} Zellen gefüllt",
+            "`columns:` in einer Zuordnung gibt ihr eine Bedeutung",
+        ),
+    },
+    "nothing": {
+        "en": ("read as an empty cell, {near} times", "`words:` in a mapping gives it a meaning"),
+        "de": (
+            "als leere Zelle gelesen, {near}-mal",
+            "`words:` in einer Zuordnung gibt ihm eine Bedeutung",
+        ),
+    },
+    "unused-carrier": {
+        "en": ("who brought it is only kept for a transfer", "kind: transfer, or a note"),
+        "de": ("der Mittler zählt nur bei einem Transfer", "Art: Transfer, oder eine Anmerkung"),
+    },
+    "unused-source": {
+        "en": ("the source backs nothing in this row", "grade what it says, or take it away"),
+        "de": ("die Quelle belegt nichts in dieser Zeile", "Beleg angeben oder streichen"),
+    },
+    "same-row": {
+        "en": ("says the same as row {near}", "one of both is enough"),
+        "de": ("sagt dasselbe wie Zeile {near}", "eine von beiden genügt"),
+    },
+}
