@@ -44,7 +44,7 @@ def test_what_nobody_answered_changes_nothing_and_is_told(mailed, capsys):
     alone = asked(capsys, "ask", "learned", "--only", path).out
     both = asked(capsys, "ask", "learned", "--only", path, "--with", reply.parent, "--lang", "en")
     assert both.out == alone
-    assert "row 2, column please confirm: not answered, so not read" in both.err
+    assert "column bitte bestätigen: not answered, so not read" in both.err
 
 
 def test_an_answer_is_a_source_of_its_own(mailed, capsys):
@@ -68,7 +68,7 @@ def test_a_word_that_is_no_answer_is_told(mailed, capsys):
     answer(reply, ("A2", "vielleicht"))
     said = asked(capsys, "ask", "learned", "--only", path, "--with", reply, "--lang", "de", code=1)
     assert "Spalte bitte bestätigen „vielleicht“" in said.err
-    assert "yes (ja)" in said.err
+    assert "eines von: ja oder nein oder berichtigt" in said.err
 
 
 def test_confirming_wants_a_place_and_a_workbook(tmp_path, capsys):

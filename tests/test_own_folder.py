@@ -100,7 +100,7 @@ def test_sheets_define_what_a_name_cannot(capsys):
 def test_what_is_wrong_in_a_sheet_is_told_there(capsys):
     fill("meinnetz.xlsx", "Orte", ("Klein Nirgend", "Dorf", "Atlantis"))
     said = asked(capsys, "ask", "ideas", "--lang", "de", code=1).err
-    assert "meinnetz.xlsx (Orte): Zeile 2, Spalte Art „Dorf“" in said
+    assert "meinnetz.xlsx: Blatt Orte, Zeile 2, Spalte Art „Dorf“" in said
     assert "Spalte Land „Atlantis“" in said
 
 

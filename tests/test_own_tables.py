@@ -36,7 +36,8 @@ def asked(capsys, *words, code=0):
 
 
 def learned(capsys, *words):
-    return set(asked(capsys, "ask", "learned", *words, "--lang", "de").out.splitlines()[2:])
+    lines = asked(capsys, "ask", "learned", *words, "--lang", "de").out.splitlines()[2:]
+    return {line.removeprefix("* ") for line in lines}
 
 
 def test_a_table_is_asked_beside_the_bundled_graph_or_alone(tmp_path, capsys):
@@ -53,6 +54,20 @@ def test_a_table_is_asked_beside_the_bundled_graph_or_alone(tmp_path, capsys):
     assert both == alone | bundled
     assert not alone & bundled
     assert learned(capsys, "-g", path) == alone
+
+
+def test_own_rows_are_marked_counted_and_to_be_had_alone(tmp_path, capsys):
+    path = write(tmp_path, *ROWS)
+    said = asked(capsys, "ask", "learned", "--with", path, "--lang", "de")
+    marked = [line for line in said.out.splitlines() if line.startswith("* ")]
+    assert len(marked) == 2
+    count = len(said.out.splitlines()) - 2
+    assert f"* 2 von {count} Zeilen stammen aus den eigenen Tabellen (netz)" in said.err
+    own = asked(capsys, "ask", "learned", "--with", path, "--own", "--format", "csv")
+    assert own.out.count("\n") == 3
+    assert "* " not in asked(capsys, "ask", "learned", "--only", path, "--lang", "de").out
+    refused = asked(capsys, "ask", "learned", "--own", "--lang", "de", code=2)
+    assert "eine Tabelle, genannt mit --with oder --only" in refused.err
 
 
 def test_a_second_question_reads_no_table(tmp_path, capsys, monkeypatch):
@@ -85,12 +100,12 @@ def test_bad_rows_are_told_and_good_ones_answer_only_if_wanted(tmp_path, capsys)
     path = write(tmp_path, ROWS[0], "Dorfladen-App,Transfer,Bad Belzig,Xyzzy,2019,Y")
     said = asked(capsys, "ask", "learned", "--only", path, "--lang", "de", code=1)
     assert said.out == ""
-    assert "Zeile 3, Spalte nach „Xyzzy“" in said.err
+    assert "Zeile 3, Spalte Empfänger „Xyzzy“" in said.err
     assert "--keep-good" in said.err
     for _ in range(2):  # from the cache too
         said = asked(capsys, "ask", "learned", "--only", path, "--keep-good", "--lang", "de")
         assert "Eberswalde" in said.out
-        assert "Zeile 3, Spalte nach „Xyzzy“" in said.err
+        assert "Zeile 3, Spalte Empfänger „Xyzzy“" in said.err
     with pytest.raises(BadTable, match="row 3"):
         koopgraph.load(path)
     with pytest.warns(UserWarning, match="row 3"):

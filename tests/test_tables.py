@@ -249,7 +249,7 @@ def test_the_template_is_read_back_as_it_was_written(tmp_path, lang):
         sheet = read(path)
         assert [named(heading) for heading in sheet.headings] == [c.name for c in ordered(lang)]
         made = import_table(path, world())
-        assert [(finding.kind, finding.row) for finding in made.findings] == [("example-row", 2)]
+        assert made.findings == ()
         assert made.triples == ()  # an example is no data
 
 
@@ -279,7 +279,7 @@ def test_the_words_of_a_table_are_those_of_the_vocabulary(scheme, table):
 
 def test_every_finding_is_said_in_both_languages():
     assert all(set(texts) == {"en", "de"} for texts in TEXTS.values())
-    assert set(TEXTS) >= WARNINGS
+    assert WARNINGS.keys() < TEXTS.keys()
 
 
 def test_the_bytes_of_a_workbook_can_be_opened_by_another_reader():

@@ -134,9 +134,9 @@ def test_a_message_names_file_row_column_value_and_what_would_be_right(tmp_path)
     row, _ = SPOILED["unknown-place"]
     finding = imported(tmp_path, row.replace("Nirgendheim", "Leipzg"), headings=ALL).findings[0]
     assert finding.say("en").endswith(
-        "row 2, column to “Leipzg”: no place of this name is known. → Leipzig"
+        "row 2, column to_place “Leipzg”: no place of this name is known. → Leipzig"
     )
-    assert "Zeile 2, Spalte nach „Leipzg“" in finding.say("de")
+    assert "Zeile 2, Spalte to_place „Leipzg“" in finding.say("de")
 
 
 def test_a_date_that_is_none_brings_no_second_finding_of_its_grade(tmp_path):
@@ -175,7 +175,7 @@ def test_what_a_row_means_is_read_and_told(tmp_path):
         (5, "transfer", True),
     ]
     told = [(f.line, f.kind) for f in made.findings]
-    assert told == [(2, "no-giver"), (5, "network-as-giver"), (6, "example-row")]
+    assert told == [(2, "no-giver"), (5, "network-as-giver")]
     assert made.is_good
 
 
@@ -209,9 +209,10 @@ def test_every_kind_of_finding_has_a_row_that_shows_it():
             "other-name",
             "unused-carrier",
             "twin-taken",
+            "twin-known",
             "country-unused",
         ),
-        *("no-giver", "network-as-giver", "example-row", "unknown-theme", "unanswered"),
+        *("no-giver", "network-as-giver", "unknown-theme", "unanswered"),
         *("other-kind", "row-number", "other-idea-name", "unused-of-contact", "older-source"),
         *("left-out", "no-such-heading"),
     }
@@ -238,15 +239,15 @@ def test_keep_good_writes_the_good_rows_and_sets_the_bad_ones_apart(tmp_path, ca
     with (tmp_path / "table.errors.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert rows[1][1:] == bad.split(",")
-    assert "to: no place of this name is known" in rows[1][0]
-    assert "1 rows set apart" in capsys.readouterr().err
+    assert "to_place: no place of this name is known" in rows[1][0]
+    assert "rows set apart: 1 (" in capsys.readouterr().err
 
 
 def test_json_lists_each_finding_for_programs(tmp_path, capsys):
     path = write(tmp_path, GOOD.replace("Leipzig", "Nirgendheim"))
     assert run(path, "--format", "json") == 1
     record = json.loads(capsys.readouterr().out)[0]
-    assert (record["row"], record["column"], record["value"]) == (2, "to", "Nirgendheim")
+    assert (record["row"], record["column"], record["value"]) == (2, "to_place", "Nirgendheim")
     assert record["kind"] == "unknown-place"
 
 
@@ -348,3 +349,23 @@ def test_what_a_finding_proposes_is_good_when_it_is_pasted_back(tmp_path, kind):
         again = imported(tmp_path, pasted, headings=ALL, engine=engine)
         assert kind not in {f.kind for f in again.findings}, near
         assert finding.column not in {f.column for f in again.findings if f.severity == "error"}
+
+
+def test_a_message_names_columns_as_the_table_heads_them(tmp_path):
+    headings = "Idee;Vorbild;Stadt;Breitengrad;Jahr;Quelle;Bemerkungen".replace(";", ",")
+    made = imported(tmp_path, "x,Bremen,Nirgendheim,,2015,A,intern", headings=headings)
+    told = [finding.say("de").partition(": ")[2] for finding in made.findings]
+    assert told == [
+        "Zeile 1, Spalte Bemerkungen: keine Spalte heißt so, sie bleibt ungenutzt; "
+        "gefüllte Zellen: 1. → Anmerkung oder Anmerkung (englisch)",
+        "Zeile 2, Spalte Stadt „Nirgendheim“: kein Ort dieses Namens ist bekannt. → kein ähnlicher "
+        "Name: Breite und Länge dazu angeben (Breitengrad und Empfänger-Länge, oder Blatt Orte); "
+        "ein Netzwerk als Geber hat seine Spalte Geber-Netzwerk",
+    ]
+    assert made.findings[0].severity == "warning"
+    assert made.findings[0].count == 1
+
+
+def test_ideas_that_share_a_long_word_are_near(tmp_path):
+    row = GOOD.replace("mobility hub", "Wächterhäuser, wachterhaus nachts")
+    assert imported(tmp_path, row.replace(", ", " ")).new["ideas"][0].near == ("Wächterhaus",)

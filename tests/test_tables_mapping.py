@@ -91,20 +91,18 @@ def test_several_names_in_a_cell_text_to_strip_and_several_columns_in_one(tmp_pa
         ("bike share", "Leipzig", "2015", "a; b"),
         ("bike share", "Hamburg", "2016", "c"),
     ]
-    assert [(f.column, f.kind, f.near) for f in made.findings] == [
-        ("Since", "unused-column", ("1",))
-    ]
+    assert [(f.column, f.kind, f.count) for f in made.findings] == [("Since", "unused-column", 1)]
 
 
 def test_words_for_nothing_are_nothing_and_counted(tmp_path):
     rows = ("mobility hub,adoption,Bremen,n/a,k. A.", "mobility hub,adoption,Leipzig,n/a,gone")
     made = imported(tmp_path, *rows, headings="idea,kind,to_place,year,note")
     assert made.is_good
-    told = {(f.column, f.value, f.near) for f in made.findings if f.kind == "nothing"}
-    assert told == {("year", "n/a", ("2",)), ("note_en", "k. A.", ("1",))}
+    told = {(f.column, f.value, f.count) for f in made.findings if f.kind == "nothing"}
+    assert told == {("year", "n/a", 2), ("note_en", "k. A.", 1)}
     form = mapping(tmp_path, "nothing: [gone]")
     made = imported(tmp_path, *rows, headings="idea,kind,to_place,year,note", mapping=form)
-    assert ("note_en", "gone", ("1",)) in {(f.column, f.value, f.near) for f in made.findings}
+    assert ("note_en", "gone", 1) in {(f.column, f.value, f.count) for f in made.findings}
 
 
 def test_a_dash_stays_a_grade(tmp_path):
@@ -123,7 +121,7 @@ def test_ignoring_the_rest_tells_what_it_left_with_counts(tmp_path):
         mapping=form,
     )
     assert made.is_good
-    assert {(f.column, f.near) for f in made.findings} == {("colour", ("1",)), ("size", ("2",))}
+    assert {(f.column, f.count) for f in made.findings} == {("colour", 1), ("size", 2)}
 
 
 def test_a_mapping_beside_its_table_is_found_by_itself(tmp_path):

@@ -174,11 +174,11 @@ def test_rows_are_left_out_by_a_word_and_counted(tmp_path):
         tmp_path, *rows, headings="verdict,idea,kind,to_place", mapping=read_mapping(path)
     )
     assert [row.line for row in made.rows] == [2]
-    assert {(f.kind, f.value, f.near) for f in made.findings} == {
-        ("no-such-heading", "columns", ()),
-        ("left-out", "Drop", ("1",)),
-        ("left-out", "drop", ("1",)),
-        ("left-out", "hold", ("1",)),
+    assert {(f.kind, f.value, f.count) for f in made.findings} == {
+        ("no-such-heading", "columns", 0),
+        ("left-out", "Drop", 1),
+        ("left-out", "drop", 1),
+        ("left-out", "hold", 1),
     }
 
 

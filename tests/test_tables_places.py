@@ -204,3 +204,21 @@ def test_the_wrong_country_is_told_with_where_the_place_is(places):
 
 def test_the_larger_towns_come_first():
     assert [town.name for town in towns("Halle")][:2] == ["Halle (Saale)", "Halle"]
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"), [("Gera", "gera-germany"), ("Speicher (Eifel)", "speicher-germany")]
+)
+def test_what_is_only_also_called_so_and_what_stands_in_brackets_settle_twins(places, name, slug):
+    found = places.find(Asked(name=name))
+    assert found.place.iri.slug == slug
+    assert len(found.twins) == 2  # and it is told
+
+
+def test_twins_are_told_in_german_words(places):
+    with pytest.raises(Unplaced) as caught:
+        places.find(Asked(name="Speicher"))
+    assert [twin.say("de") for twin in caught.value.near] == [
+        "Speicher (CH, Appenzell Ausserrhoden; 3.985 Einwohner; geonames:2658537)",
+        "Speicher (DE, Rheinland-Pfalz; 2.970 Einwohner; geonames:2830674)",
+    ]

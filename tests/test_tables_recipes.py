@@ -45,7 +45,7 @@ def test_a_recipe_reads_its_sample_whole(name, engine, tmp_path):
     made = import_table(sample(name, tmp_path), engine, mapping=mapping)
     assert [finding.say() for finding in made.findings if finding.severity == "error"] == []
     assert len(made.rows) == len(made.sheet.rows) == 20
-    assert len({(row.idea.iri, row.to_place.iri, row.number) for row in made.rows}) == 20
+    assert len({row.to_initiative for row in made.rows}) == 20
     assert all(row.source for row in made.rows)
     if name in DECIDED:
         assert {(row.stage, row.initiative_type) for row in made.rows} == {("decided", "strategy")}

@@ -94,9 +94,10 @@ def assembled(parts: Parts, *, lang: str, notice: Tell, progress: Tell | None = 
     return engine
 
 
+ALIKE = {"en": " (more rows like it: {})", "de": " (weitere solche Zeilen: {})"}
 _MORE = {
-    "en": "… and {} more errors: koopgraph import {} --dry-run",
-    "de": "… und {} weitere Fehler: koopgraph import {} --dry-run",
+    "en": "… more errors: {}. All of them: koopgraph import {} --dry-run",
+    "de": "… weitere Fehler: {}. Alle: koopgraph import {} --dry-run",
 }
 OPEN = {
     "en": "{} is open in another program ({}): read as it was last saved.",
@@ -221,6 +222,7 @@ def _read(
 ) -> tuple[Sequence["Triple"], list[Line], list[Line]]:
     """What one table says, its errors, and its warnings; a broken file is an error."""
     from koopgraph.checks.finding import severity_word
+    from koopgraph.tables.findings import grouped
     from koopgraph.tables.importing import import_table
     from koopgraph.tables.mapping import mapping_for
     from koopgraph.tables.recorded import table_address
@@ -232,10 +234,11 @@ def _read(
     except (UnreadableFile, UnknownName) as error:
         return (), [{lang: error.say(lang) for lang in LANGUAGES}], []
     said: dict[str, list[Line]] = {"error": [], "warning": []}
-    for finding in made.findings:
+    for finding, more in grouped(made.findings):
+        rest = {lang: ALIKE[lang].format(more) if more else "" for lang in LANGUAGES}
         said[finding.severity].append(
             {
-                lang: f"{severity_word(finding.severity, lang)}: {finding.say(lang)}"
+                lang: f"{severity_word(finding.severity, lang)}: {finding.say(lang)}{rest[lang]}"
                 for lang in LANGUAGES
             }
         )

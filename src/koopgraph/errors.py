@@ -348,13 +348,18 @@ class BadTable(KoopgraphError, ValueError):
 
     lines: tuple[dict[str, str], ...]
     messages: ClassVar[dict[str, str]] = {
-        "en": "Correct that, or go on without these rows: --keep-good (keep_good=True).",
-        "de": "Bitte berichtigen, oder ohne diese Zeilen weiter: --keep-good (keep_good=True).",
+        "en": "Correct that, or go on without these rows:",
+        "de": "Bitte berichtigen, oder ohne diese Zeilen weiter:",
     }
 
-    def say(self, lang: str = "en") -> str:
-        """The errors, each in a line, then what to do."""
-        return "\n".join([*(line[lang] for line in self.lines), self.messages[lang]])
+    def say(self, lang: str = "en", *, option: str = "--keep-good") -> str:
+        """The errors, each in a line, then what to do: as an option of the command line."""
+        rest = f"{self.messages[lang]} {option}"
+        return "\n".join([*(line[lang] for line in self.lines), rest])
+
+    def __str__(self) -> str:
+        """The same, with what to do as a keyword of Python."""
+        return self.say(option="keep_good=True")
 
 
 class QueryError(KoopgraphError, ValueError):

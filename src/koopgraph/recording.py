@@ -39,6 +39,7 @@ class Place:
     there: tuple[Triple, ...] = ()
     beside: tuple[Triple, ...] = ()
     folder: Path | None = None
+    file: Path | None = None
     is_bundled: bool = False
 
 
@@ -54,11 +55,15 @@ def place_of(output: Path | None, folders: Iterable[Path]) -> Place:
     here = output.resolve()
     homes = [path for path in map(Path.resolve, (*folders, shipped)) if path in here.parents]
     if not homes:
-        return Place(there=tuple(there))
+        return Place(there=tuple(there), file=output)
     files = (path for path in sorted(homes[0].rglob("*.ttl")) if path != here)
     beside = tuple(triple for path in files for triple in read_turtle(path))
     return Place(
-        there=tuple(there), beside=beside, folder=homes[0], is_bundled=shipped in here.parents
+        there=tuple(there),
+        beside=beside,
+        folder=homes[0],
+        file=output,
+        is_bundled=shipped in here.parents,
     )
 
 
@@ -75,7 +80,7 @@ class Entry:
 
     def text(self) -> str:
         """The file in canonical Turtle."""
-        return as_turtle(self.triples, self.place.beside)
+        return as_turtle(self.triples, self.place.beside, into=self.place.file)
 
     def labels(self, lang: str) -> Callable[[IRI], str]:
         """Gives the name of a thing that stands in the file, before or now."""

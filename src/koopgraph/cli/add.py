@@ -6,6 +6,7 @@ import sys
 import tempfile
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from koopgraph.checks.finding import severity_word
@@ -79,4 +80,5 @@ def _checked(path: Path, row: dict[str, str], lang: str) -> list[CellFinding]:
         alone = Path(folder) / "row.csv"
         alone.write_text(text.getvalue(), encoding="utf-8", newline="")
         kg = load(extra=[path], keep_good=True, lang=lang, notice=lambda _: None)
-        return list(import_table(alone, kg.engine).findings)
+        found = import_table(alone, kg.engine).findings
+        return [replace(finding, path=str(path), row=0) for finding in found]

@@ -2,18 +2,33 @@
 
 import json
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
-from koopgraph.cli.options import aligned, chosen_graph, emit, graph_options, output_option
+from koopgraph.cli.options import (
+    aligned,
+    chosen_graph,
+    emit,
+    graph_options,
+    notice,
+    output_option,
+)
 from koopgraph.cli.parser import word_after
 from koopgraph.cli.slices import chosen_slices, slice_options, tell_undated
 from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.engines.embedded import Embedded
+from koopgraph.errors import WrongParameter
+from koopgraph.graph import KoopGraph
 from koopgraph.questions import catalogue
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.asking import slices_of
+from koopgraph.questions.own_rows import only, origins
+from koopgraph.tables.recorded import table_name
+
+MARK = "* "
+"""Before a row that comes from a table of one's own, where other data stand beside it."""
 
 
-def _text(answer: Answer) -> str:
+def _text(answer: Answer, marked: Collection[int] = ()) -> str:
     assert answer.question is not None
     head = answer.question.question[answer.lang]
     if answer.told_by:
@@ -21,6 +36,8 @@ def _text(answer: Answer) -> str:
             answer.labels(answer.told_by, answer.lang)
         )
     lines = list(answer.sentences()) or [TEXTS["no_rows"][answer.lang]]
+    for number in marked:
+        lines[number] = MARK + lines[number]
     return "\n".join([head, "", *lines])
 
 
@@ -44,6 +61,7 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:
     parser.add_argument("question", nargs="?", help=HELP["question"][lang])
     graph_options(parser, lang)
     parser.add_argument("--format", choices=FORMATS, default="text", help=HELP["--format"][lang])
+    parser.add_argument("--own", action="store_true", help=HELP["--own"][lang])
     output_option(parser, lang)
     name = word_after("ask", words)
     if name is None:
@@ -71,10 +89,34 @@ def run(known: Namespace) -> int:
         for name, value in vars(known).items()
         if name.startswith("param_") and value is not None
     }
-    answer = chosen_graph(known).ask(known.question, **given, **chosen_slices(known))
+    graph = chosen_graph(known)
+    answer = graph.ask(known.question, **given, **chosen_slices(known))
     tell_undated(answer.undated, known.lang)
-    emit(FORMATS[known.format](answer), known.output, known.lang)
+    marked: Collection[int] = ()
+    if known.own or isinstance(graph.engine, Embedded):
+        answer, marked = _own_rows(graph, answer, known)
+    text = _text(answer, marked) if known.format == "text" else FORMATS[known.format](answer)
+    emit(text, known.output, known.lang)
     return 0
+
+
+def _own_rows(graph: KoopGraph, answer: Answer, known: Namespace) -> tuple[Answer, Collection[int]]:
+    """The answer, with ``--own`` cut to what comes from tables, and the rows to be marked.
+
+    How many these are is said where a table stands beside other data.
+    """
+    found = origins(graph, answer)
+    if known.own and not (found.tables and found.can_tell):
+        reason = TEXTS["own_unknown" if found.tables else "own_none"][known.lang]
+        raise WrongParameter(answer.question.name if answer.question else "", "--own", "-", reason)
+    if known.own:
+        return only(answer, found.own), ()
+    if not (found.tables and found.can_tell) or len(found.own) == len(answer):
+        return answer, ()
+    names = ", ".join(sorted(map(table_name, found.tables)))
+    mark = MARK if known.format == "text" and found.own else ""
+    notice(TEXTS["own_rows"][known.lang].format(len(found.own), len(answer), names, mark).strip())
+    return answer, found.own
 
 
 def _list_of_questions(lang: str) -> str:

@@ -31,6 +31,6 @@ def run(known: Namespace) -> int:
             continue
         left = without_table(triples, table_address(name))
         gone = changes(triples, left, table_address(name)).gone
-        write_text(path, as_turtle(left))
+        write_text(path, as_turtle(left, into=path))
         notice(TEXTS["forgotten"][known.lang].format(path, len(gone)))
     return 0

@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from koopgraph import bundled
-from koopgraph.assembly import OPEN
+from koopgraph.assembly import ALIKE, OPEN
 from koopgraph.checks.finding import severity_word
 from koopgraph.cli.options import (
     emit,
@@ -114,7 +114,7 @@ def _tell(imported: Imported, known: Namespace) -> None:
     else:
         for finding, more in grouped(imported.findings):
             severity = severity_word(finding.severity, known.lang)
-            rest = TEXTS["more_rows"][known.lang].format(more) if more else ""
+            rest = ALIKE[known.lang].format(more) if more else ""
             print(f"{severity}: {finding.say(known.lang)}{rest}", file=sys.stderr)
     errors = sum(finding.severity == "error" for finding in imported.findings)
     name = "rows_bad" if errors else "rows_good"

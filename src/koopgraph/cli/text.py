@@ -150,6 +150,10 @@ HELP = {
         "en": "name to record the table under (default: its file's, without the ending)",
         "de": "Name, unter dem die Tabelle geführt wird (sonst der der Datei ohne Endung)",
     },
+    "--own": {
+        "en": "only rows that come from your own tables",
+        "de": "nur Zeilen, die aus eigenen Tabellen stammen",
+    },
     "import --dry-run": {
         "en": "only say what would be new, changed, gone",
         "de": "nur sagen, was neu, geändert, fort wäre",
@@ -412,10 +416,22 @@ TEXTS = {
         "en": "files: {}, errors: {}, warnings: {}, notes: {}",
         "de": "Dateien: {}, Fehler: {}, Warnungen: {}, Hinweise: {}",
     },
-    "rows_good": {"en": "{0} rows: all good", "de": "{0} Zeilen: alle gut"},
+    "own_rows": {
+        "en": "{3}{0} of {1} rows come from your tables ({2}); only these: --own",
+        "de": "{3}{0} von {1} Zeilen stammen aus den eigenen Tabellen ({2}); nur diese: --own",
+    },
+    "own_none": {
+        "en": "a table, named with --with or --only",
+        "de": "eine Tabelle, genannt mit --with oder --only",
+    },
+    "own_unknown": {
+        "en": "a question whose rows name transfers, initiatives or sources",
+        "de": "eine Frage, deren Zeilen Transfers, Vorhaben oder Quellen nennen",
+    },
+    "rows_good": {"en": "rows: {0}, all good", "de": "Zeilen: {0}, alle gut"},
     "rows_bad": {
-        "en": "{0} rows, {1} of them bad: {2} errors",
-        "de": "{0} Zeilen, {1} davon schlecht: {2} Fehler",
+        "en": "rows: {0}, bad ones: {1}, errors: {2}",
+        "de": "Zeilen: {0}, davon schlecht: {1}, Fehler: {2}",
     },
     "writing": {"en": "writing {} statements …", "de": "schreibt {} Aussagen …"},
     "then_tidy": {
@@ -487,10 +503,9 @@ TEXTS = {
         "en": "{0} is there already and stays as it is: name another file behind --draft",
         "de": "{0} gibt es schon und bleibt, wie es ist: hinter --draft eine andere Datei nennen",
     },
-    "more_rows": {"en": " (and {} more rows)", "de": " (und {} weitere Zeilen)"},
     "set_apart": {
-        "en": "{0} rows set apart: {1}",
-        "de": "{0} Zeilen beiseitegelegt: {1}",
+        "en": "rows set apart: {0} ({1})",
+        "de": "Zeilen beiseitegelegt: {0} ({1})",
     },
     "no_triple_terms": {
         "en": "JSON-LD has no statements about statements: {} left out (turtle, ntriples, trig "

@@ -35,8 +35,7 @@ HEADER = """\
 """Stands at the head of the files of the data set; others keep their own, and their own rights."""
 
 NEUTRAL = """\
-# Kept in canonical form by `koopgraph tidy`: change structure and claims; plain statements
-# (startYear, realisedAs, certainty, restsOn …) are written from them.
+# Written from tables by `koopgraph import`: correct the table, not this file, and import it again.
 
 """
 """Stands at the head of what is written from people's tables."""
@@ -55,10 +54,10 @@ def tidied(paths: Iterable[Path]) -> dict[Path, str]:
     Nothing is written to disk. Raises UnreadableFile with file and line.
     """
     files = {path: read_turtle(path) for path in paths}
-    return tidied_triples(files, frames={path: _frame(path) for path in files})
+    return tidied_triples(files, frames={path: frame_of(path) for path in files})
 
 
-def _frame(path: Path) -> Frame:
+def frame_of(path: Path) -> Frame:
     """How a file is framed; ours declare what they use, and no more."""
     text = path.read_text(encoding="utf-8", errors="replace")  # in comments; the rest was parsed
     found = frame(text)
@@ -80,7 +79,7 @@ def losses(path: Path, text: str) -> Loss:
     """What ``text``, tidied, does not keep of the file. Blank nodes have new names, not losses."""
     left = {quad.triple for quad in parse(text, format=RdfFormat.TURTLE)}
     gone = [t for t in read_turtle(path) if t not in left and not _has_blank(t)]
-    return Loss(statements=tuple(sorted(gone, key=str)), comments=_frame(path).comments)
+    return Loss(statements=tuple(sorted(gone, key=str)), comments=frame_of(path).comments)
 
 
 def _has_blank(triple: Triple) -> bool:

@@ -11,6 +11,7 @@ from koopgraph.tables.dates import DateFormat, NotADate, edtf_of
 from koopgraph.tables.graph_index import GraphIndex, Place
 from koopgraph.tables.naming import slug
 from koopgraph.tables.places import Asked, Places, Point, Unplaced
+from koopgraph.tables.proposals import of_words
 from koopgraph.tables.sources import Sources
 from koopgraph.tables.transfer_rows import Named, Source
 from koopgraph.terms import IRI, expand
@@ -62,7 +63,7 @@ class CellReader:
             return ""
         word = words.meant(cell, fitting)
         if word is None:
-            self.report(column, "unknown-word", (f"{en} ({de})" for en, de in fitting.items()))
+            self.report(column, "unknown-word", of_words(fitting))
         return word or ""
 
     def date(self, column: str) -> str:
@@ -149,7 +150,7 @@ class CellReader:
             self.report(f"{side}_kind", "other-kind", (found.place.en,))
         if found.twins and asked not in self.table.twins_told:
             self.table.twins_told.add(asked)
-            self.report(column, "twin-taken", found.twins)
+            self.report(column, "twin-known" if found.on_record else "twin-taken", found.twins)
         return found.place
 
     def _only_country(self, column: str) -> Place | None:
@@ -199,7 +200,7 @@ class CellReader:
             if named is None:
                 return None
             if named.is_new and column == "how" and name[:1].islower():
-                near = (f"{en} ({de})" for en, de in words.FORMATS.items())
+                near = of_words(words.FORMATS)
                 self.table.report(self.line, column, name, "unknown-way", near)
             self.table.intermediaries[key] = replace(named, kind=words.CLASS_OF_GIVER.get(kind, ""))
         return self.table.intermediaries[key]
@@ -211,8 +212,7 @@ class CellReader:
         for name in self.each("format"):
             word = words.meant(name, words.FORMATS)
             if word is None:
-                near = (f"{en} ({de})" for en, de in words.FORMATS.items())
-                self.report("format", "unknown-word", near)
+                self.report("format", "unknown-word", of_words(words.FORMATS))
             else:
                 found.append(word)
         return tuple(dict.fromkeys(found))

@@ -15,6 +15,7 @@ from koopgraph.tables.findings import REASON, CellFinding
 from koopgraph.tables.graph_index import GraphIndex
 from koopgraph.tables.mapping import TableMapping
 from koopgraph.tables.places import Asked, Places
+from koopgraph.tables.proposals import of_words
 from koopgraph.tables.reading import Sheet
 from koopgraph.tables.row_reader import RowReader
 from koopgraph.tables.sources import Sources
@@ -53,24 +54,36 @@ class Checker:
     seen: dict[tuple[str, ...], int] = field(default_factory=dict)
     date_form: DateFormat = field(init=False)
     twins_told: set[Asked] = field(default_factory=set)
+    titles: dict[str, str] = field(default_factory=dict)
+    unknown: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.date_form = self.mapping.date_form
 
     def report(
-        self, line: int, column: str, value: str, kind: str, near: Iterable[str] = ()
+        self,
+        line: int,
+        column: str,
+        value: str,
+        kind: str,
+        near: Iterable[str] = (),
+        *,
+        count: int = 0,
     ) -> None:
         """Keep a finding."""
-        path, row = self.sheet.place_of(line)
+        sheet, row = self.sheet.place_of(line)
         self.findings.append(
             CellFinding(
-                path=path,
+                path=self.sheet.path,
+                sheet=sheet,
                 line=line,
                 row=row,
                 column=column,
                 value=value,
                 kind=kind,
                 near=tuple(near),
+                count=count,
+                headings=self.titles,
             )
         )
 
@@ -79,9 +92,11 @@ class Checker:
         for remark in self.sheet.remarks:
             self.report(remark.line, remark.heading, remark.value, remark.kind)
         found: list[str | None] = []
-        for heading in self.sheet.headings:
-            column = self._heading(heading, found)
+        for number, heading in enumerate(self.sheet.headings):
+            column = self._heading(number, heading, found)
             found.append(column)
+            if column:
+                self.titles.setdefault(column, heading)
         there = {*found, *self.mapping.all, *self._from_headings()}
         for name in REQUIRED:
             if not there & {name, *STAND_IN.get(name, ())} and not self._is_contact(name):
@@ -103,7 +118,7 @@ class Checker:
         turned = self.mapping.turned
         return (turned.heading, turned.cell) if turned else ()
 
-    def _heading(self, heading: str, before: Sequence[str | None]) -> str | None:
+    def _heading(self, number: int, heading: str, before: Sequence[str | None]) -> str | None:
         told = heading in REASON.values()
         if told or self.mapping.ignores(heading) or self.mapping.turns(heading):
             return None
@@ -113,14 +128,22 @@ class Checker:
         if column is None and self.mapping.ignore_rest:
             return None
         if column is None:
-            near = columns.near(heading, self._lang()) if len(self.sheet.headings) < _MANY else ()
-            self.report(self.sheet.heading_line, heading, heading, "unknown-column", near)
+            self._unknown(number, heading)
         elif column in before and normalised(heading) not in self.mapping.columns:
             other = self.sheet.headings[before.index(column)]
             near = (other, heading)
             self.report(self.sheet.heading_line, heading, heading, "doubled-column", near)
             return None
         return column
+
+    def _unknown(self, number: int, heading: str) -> None:
+        """Tell of a column that nothing is known of, if anything stands in it."""
+        filled = sum(1 for _, cells in self.sheet.rows if len(cells) > number and cells[number])
+        if filled:
+            near = columns.near(heading, self._lang()) if len(self.sheet.headings) < _MANY else ()
+            where = (self.sheet.heading_line, heading, heading, "unknown-column")
+            self.report(*where, near, count=filled)
+            self.unknown.add(heading)
 
     def _answered(self, line: int, row: dict[str, str]) -> bool:
         """Whether somebody answered a row that was mailed out; the answer is then its source.
@@ -129,8 +152,7 @@ class Checker:
         """
         answer = words.meant(row["confirm"], words.CONFIRMATIONS) if row["confirm"] else ""
         if answer is None:
-            fitting = words.CONFIRMATIONS.items()
-            near = (f"{en} ({de})" for en, de in fitting)
+            near = of_words(words.CONFIRMATIONS)
             self.report(line, "confirm", row["confirm"], "unknown-word", near)
         elif not answer:
             self.report(line, "confirm", "", "unanswered")
@@ -193,7 +215,6 @@ class Checker:
             before = len(self.findings)
             made = list(spread.rows(cells))
             if made and made[0]["idea"].lower().startswith(EXAMPLES):
-                self.report(line, "idea", made[0]["idea"], "example-row")
                 continue
             if "confirm" in headings:
                 made = [row for row in made if self._answered(line, row)]
@@ -216,11 +237,12 @@ class Checker:
     def _unused(self, spread: Spread) -> None:
         """What stands in the table and went nowhere: rows, filled columns, words for nothing."""
         for (heading, word), count in spread.left_out.items():
-            self.report(0, heading, word, "left-out", (str(count),))
+            self.report(0, heading, word, "left-out", count=count)
         for heading, count in spread.unused.items():
-            self.report(0, heading, heading, "unused-column", (str(count),))
+            if heading not in self.unknown:
+                self.report(0, heading, heading, "unused-column", count=count)
         for (column, word), count in spread.nothing.items():
-            self.report(0, column, word, "nothing", (str(count),))
+            self.report(0, column, word, "nothing", count=count)
 
 
 def _first(known: bool | None, other: bool | None) -> bool | None:

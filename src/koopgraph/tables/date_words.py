@@ -36,6 +36,9 @@ SEASONS = {
     "23": _list("autumn, fall, herbst, automne, otoño, autunno, herfst, najaar, outono, jesień"),
     "24": _list("winter, hiver, invierno, inverno, zima"),
 }
+WINTER_TERM = _list("ws, wise, wintersemester, winter term, winter semester")
+SUMMER_TERM = _list("ss, sose, sommersemester, summer term, summer semester")
+"""Terms of universities in German-speaking countries: October to March, April to September."""
 ABOUT = _list(
     "ca., ca, c., circa, around, about, approx., approx, approximately, um, etwa, ungefähr, vers, "
     "environ, hacia, alrededor de, aproximadamente, verso, rond, ongeveer, por volta de, "

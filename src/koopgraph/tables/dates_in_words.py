@@ -79,7 +79,7 @@ def _range(text: str, form: DateFormat) -> str:
         completed = (f"{first} {end[:4]}", f"{first} {' '.join(last.split()[-2:])}")
         begin = next((made for start in (first, *completed) if (made := _alone(start, form))), "")
         if begin:
-            return begin if begin == end else f"{begin}/{end}"
+            return begin if begin == end else f"{begin.split('/')[0]}/{end.split('/')[-1]}"
     return ""
 
 
@@ -116,16 +116,20 @@ _PARTS = {
     32: (re.compile(_NUMBERED.format("|".join(map(re.escape, words.QUARTERS)))), "1234"),
     39: (re.compile(_NUMBERED.format("|".join(map(re.escape, words.HALVES)))), "12"),
 }
-_WITH_YEAR = re.compile(r"(.+?),? ?(?<!\d)(\d{4})(?:/\d{2})?|(\d{4})[ -](.+)")
+_WITH_YEAR = re.compile(r"(.+?),? ?(?<!\d)(\d{4})(?:/\d{2}(?:\d{2})?)?|(\d{4})[ -](.+)")
 
 
 def _part_of_year(text: str) -> str:
-    """A season, quarter or half of a year."""
+    """A season, term, quarter or half of a year."""
     found = _WITH_YEAR.fullmatch(text)
     if not found:
         return ""
     name, year = (found[1] or found[4]).strip(" ,-"), found[2] or found[3]
     name = " ".join(word for word in name.split() if word not in words.FILLERS)
+    if name in words.WINTER_TERM:
+        return f"{year}-10/{int(year) + 1}-03"
+    if name in words.SUMMER_TERM:
+        return f"{year}-04/{year}-09"
     for code, named in words.SEASONS.items():
         if name in named:
             return f"{year}-{code}"

@@ -14,6 +14,7 @@ from koopgraph.tables.dates import NotADate, edtf_of
 from koopgraph.tables.findings import CellFinding
 from koopgraph.tables.graph_index import GraphIndex, source_key
 from koopgraph.tables.naming import slug
+from koopgraph.tables.proposals import of_words
 from koopgraph.tables.reading import Sheet as Table
 from koopgraph.tables.sheets import (
     IDEAS,
@@ -57,9 +58,15 @@ def finding(
     table: Table, sheet: str, row: int, column: str, value: str, kind: str, near: Iterable[str]
 ) -> CellFinding:
     """Something wrong in one of the sheets."""
-    path = f"{table.path} ({sheet})"
     return CellFinding(
-        path=path, line=row, row=row, column=column, value=value, kind=kind, near=tuple(near)
+        path=table.path,
+        sheet=sheet,
+        line=row,
+        row=row,
+        column=column,
+        value=value,
+        kind=kind,
+        near=tuple(near),
     )
 
 
@@ -125,7 +132,7 @@ class Definitions:
     def _word(self, column: str, cell: str, words: dict[str, str]) -> str:
         word = meant(cell, words) if cell else ""
         if word is None:
-            self._report(column, cell, "unknown-word", (f"{en} ({de})" for en, de in words.items()))
+            self._report(column, cell, "unknown-word", of_words(words))
         return word or ""
 
     def _new(self, cls: str, prefix: str, name: str, column: str, short: str = "") -> IRI | None:

@@ -5,10 +5,6 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("the column is missing", "add it; `koopgraph template` writes all of them"),
         "de": ("die Spalte fehlt", "ergänzen; `koopgraph template` schreibt alle"),
     },
-    "unknown-column": {
-        "en": ("no column has this name, and it is not used", "{near}"),
-        "de": ("keine Spalte heißt so, sie bleibt ungenutzt", "{near}"),
-    },
     "doubled-column": {
         "en": ("two columns mean the same ({near})", "keep one"),
         "de": ("zwei Spalten bedeuten dasselbe ({near})", "eine behalten"),
@@ -53,8 +49,14 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "twin-places": {
-        "en": ("several places have this name", "give the country, or write one of: {near}"),
-        "de": ("mehrere Orte heißen so", "das Land angeben oder eines schreiben von: {near}"),
+        "en": (
+            "several places have this name",
+            "give the country ({column[country]}), or write one of: {near}",
+        ),
+        "de": (
+            "mehrere Orte heißen so",
+            "das Land angeben ({column[country]}) oder eines schreiben von: {near}",
+        ),
     },
     "other-country": {
         "en": ("the place is not in this country", "{near}"),
@@ -67,11 +69,11 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
     "unknown-number": {
         "en": (
             "the gazetteer has no place of this GeoNames number",
-            "write the name and the coordinates (columns lat and long)",
+            "write the name and the coordinates ({column[lat]} and {column[long]})",
         ),
         "de": (
             "das Ortsverzeichnis kennt keinen Ort mit dieser GeoNames-Nummer",
-            "den Namen schreiben und die Koordinaten (Spalten Breite und Länge)",
+            "den Namen schreiben und die Koordinaten ({column[lat]} und {column[long]})",
         ),
     },
     "unknown-item": {
@@ -145,8 +147,11 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
         "de": ("belegt oder teilweise, aber ohne Quelle", "die Quelle nennen oder: unbelegt"),
     },
     "giver-of-adoption": {
-        "en": ("an adoption or origin has no giver", "empty the cell, or make the kind: transfer"),
-        "de": ("Einführung und Ursprung haben keinen Geber", "leeren, oder die Art: Transfer"),
+        "en": ("an adoption or origin has no giver", "empty the cell, or {column[kind]}: transfer"),
+        "de": (
+            "Einführung und Ursprung haben keinen Geber",
+            "leeren, oder {column[kind]}: Transfer",
+        ),
     },
     "no-partner": {
         "en": ("a contact of one place alone", "name the other place, or who organised it"),
@@ -159,11 +164,13 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
     "unknown-way": {
         "en": (
             "no way of exchange is called so, and it does not look like a name",
-            "one of: {near}; who carried it stands in brought_by, anything else in the note",
+            "one of: {near}; who carried it stands in {column[brought_by]}, anything else in the "
+            "note",
         ),
         "de": (
             "kein Weg des Austauschs heißt so, und ein Name scheint es nicht zu sein",
-            "eines von: {near}; wer die Idee trug, steht unter Mittler, anderes in der Anmerkung",
+            "eines von: {near}; wer die Idee trug, steht unter {column[brought_by]}, anderes "
+            "in der Anmerkung",
         ),
     },
     "unknown-record": {
@@ -185,8 +192,14 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
         "de": ("Geber und Empfänger sind derselbe Ort", "eines von beiden berichtigen"),
     },
     "arrived": {
-        "en": ("announced, yet {near}", "kind: transfer, or stage: announced or decided"),
-        "de": ("angekündigt, und doch {near}", "Art: Transfer, oder Schritt: angekündigt"),
+        "en": (
+            "announced, yet {near}",
+            "{column[kind]}: transfer, or {column[stage]}: announced or decided",
+        ),
+        "de": (
+            "angekündigt, und doch {near}",
+            "{column[kind]}: Transfer, oder {column[stage]}: angekündigt",
+        ),
     },
     "no-year": {
         "en": ("a grade for a year that is not given", "give the year, or empty this"),
@@ -211,8 +224,11 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
         "de": ("was hier genannt ist, gehört zu {near}", "die Adresse berichtigen oder leeren"),
     },
     "no-reason": {
-        "en": ("a rank other than normal needs a reason", "say why in the column reason"),
-        "de": ("ein Rang außer normal braucht einen Grund", "den Grund in die Spalte Grund"),
+        "en": ("a rank other than normal needs a reason", "say why in the column {column[reason]}"),
+        "de": (
+            "ein Rang außer normal braucht einen Grund",
+            "den Grund in die Spalte {column[reason]}",
+        ),
     },
     "unknown-transfer": {
         "en": ("no transfer of this name is known", "{near}"),
@@ -249,10 +265,16 @@ NO_NAME = {"en": "no name is near", "de": "kein ähnlicher Name"}
 NOTHING_NEAR = {
     "unknown-district": {"en": "a name that is known", "de": "ein bekannter Name"},
     "unknown-place": {
-        "en": "no name is near: give its latitude and longitude too (columns lat and long, or the "
-        "sheet places); a network as giver has its own column from_intermediary",
-        "de": "kein ähnlicher Name: Breite und Länge dazu angeben (Spalten lat und long oder Blatt "
-        "Orte); ein Netzwerk als Geber hat seine Spalte Geber-Netzwerk",
+        "en": "no name is near: give its latitude and longitude too ({column[lat]} and "
+        "{column[long]}, or the sheet places); a network as giver has its own column "
+        "{column[from_intermediary]}",
+        "de": "kein ähnlicher Name: Breite und Länge dazu angeben ({column[lat]} und "
+        "{column[long]}, oder Blatt Orte); ein Netzwerk als Geber hat seine Spalte "
+        "{column[from_intermediary]}",
+    },
+    "unknown-column": {
+        "en": "`columns:` in a mapping gives it a meaning, `ignore:` keeps it quiet",
+        "de": "`columns:` in einer Zuordnung gibt ihr eine Bedeutung, `ignore:` lässt sie ruhen",
     },
     "no-address": {
         "en": "such as https://example.org/report",

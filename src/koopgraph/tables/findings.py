@@ -1,10 +1,11 @@
 """What is wrong with a table, cell by cell, in words that a planner understands."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from koopgraph.tables.columns import BY_NAME
 from koopgraph.tables.error_texts import ERRORS, NO_NAME, NOTHING_NEAR
+from koopgraph.tables.proposals import joined
 from koopgraph.tables.sheets import of_sheet
 from koopgraph.tables.warning_texts import WARNINGS
 
@@ -18,17 +19,20 @@ REASON = {"en": "what is wrong", "de": "was nicht stimmt"}
 class CellFinding:
     """One thing that is wrong: where it stands, its value, and what would be right.
 
-    ``row`` is as the spreadsheet numbers it, 0 for the whole file; ``line`` tells rows of several
-    sheets apart.
+    ``sheet`` is that of a workbook, ``row`` as the spreadsheet numbers it, 0 for the whole file;
+    ``line`` tells rows of several sheets apart. ``headings`` are the table's own, by our columns.
     """
 
     path: str
+    sheet: str = ""
     line: int
     row: int
     column: str
     value: str
     kind: str
     near: tuple[str, ...] = ()
+    count: int = 0
+    headings: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def severity(self) -> str:
@@ -37,37 +41,46 @@ class CellFinding:
 
     def problem(self, lang: str = "en") -> str:
         """What is wrong."""
-        return TEXTS[self.kind][lang][0].format(near=self._near(lang))
+        return self._filled(TEXTS[self.kind][lang][0], lang)
 
     def right(self, lang: str = "en") -> str:
         """What would be right."""
-        return TEXTS[self.kind][lang][1].format(near=self._near(lang))
+        return self._filled(TEXTS[self.kind][lang][1], lang)
 
-    def _near(self, lang: str) -> str:
-        if self.near:
-            return (" oder " if lang == "de" else " or ").join(self.near)
-        return NOTHING_NEAR.get(self.kind, NO_NAME)[lang]
+    def _filled(self, text: str, lang: str) -> str:
+        near = joined(self.near, lang) or NOTHING_NEAR.get(self.kind, NO_NAME)[lang]
+        told = {"count": self.count, "column": Titles(self, lang)}
+        return text.format(near=near.format(**told) if not self.near else near, **told)
 
     def title(self, lang: str = "en") -> str:
-        """The heading of the column in ``lang``; of another sheet's as ``places.kind``."""
-        if (found := of_sheet(self.column)) is not None:
+        """The heading of the column as the table has it, else in ``lang``."""
+        return self.title_of(self.column, lang)
+
+    def title_of(self, column: str, lang: str) -> str:
+        """The same of any column; of another sheet's as ``places.kind``."""
+        if column in self.headings:
+            return self.headings[column]
+        if (found := of_sheet(column)) is not None:
             return found.title(lang)
-        return BY_NAME[self.column].title(lang) if self.column in BY_NAME else self.column
+        return BY_NAME[column].title(lang) if column in BY_NAME else column
 
     def say(self, lang: str = "en") -> str:
         """One line: file, row, column, value, what is wrong, what would be right."""
-        row, column = ("Zeile", "Spalte") if lang == "de" else ("row", "column")
-        places = [f"{row} {self.row}"] if self.row else []
+        sheet, row, column = _PLACES[lang]
+        places = [f"{sheet} {self.sheet}"] if self.sheet else []
+        places += [f"{row} {self.row}"] if self.row else []
         places += [f"{column} {self.title(lang)}"] if self.column else []
         where = f"{self.path}: {', '.join(places)}".rstrip(": ")
         quoted = "„{}“" if lang == "de" else "“{}”"
-        value = " " + quoted.format(shortened(self.value)) if self.value else ""
+        told = self.value and self.value != self.title(lang)
+        value = " " + quoted.format(shortened(self.value)) if told else ""
         return f"{where}{value}: {self.problem(lang)}. → {self.right(lang)}"
 
     def record(self, lang: str = "en") -> dict[str, object]:
         """The same for programs."""
         return {
             "file": self.path,
+            "sheet": self.sheet,
             "row": self.row,
             "column": self.title(lang),
             "value": self.value,
@@ -76,6 +89,25 @@ class CellFinding:
             "problem": self.problem(lang),
             "right": self.right(lang),
         }
+
+
+_PLACES = {"en": ("sheet", "row", "column"), "de": ("Blatt", "Zeile", "Spalte")}
+_OF_BOTH_ENDS = ("country", "region", "lat", "long")
+
+
+class Titles:
+    """The headings that a text names: ``{column[kind]}``; ``{column[lat]}`` is of the end meant."""
+
+    def __init__(self, finding: CellFinding, lang: str) -> None:
+        self.finding = finding
+        self.lang = lang
+
+    def __getitem__(self, name: str) -> str:
+        """The heading of a column."""
+        side, _, _ = self.finding.column.partition("_")
+        if name in _OF_BOTH_ENDS:
+            name = f"{side}_{name}" if side in ("from", "to") else f"places.{name}"
+        return self.finding.title_of(name, self.lang)
 
 
 def shortened(text: str) -> str:

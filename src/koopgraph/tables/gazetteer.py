@@ -8,6 +8,7 @@ from functools import cache, cached_property
 
 from koopgraph.dataset import PLACES_CREDIT
 from koopgraph.tables.gazetteer_index import PlaceRow, database
+from koopgraph.tables.proposals import Proposal
 from koopgraph.things import all_normalised, near_matches, normalised
 
 CREDIT_OF_REGIONS = f"{PLACES_CREDIT}; the point is the middle of its towns"
@@ -24,6 +25,9 @@ _COLUMNS = "place.id, kind, place.name, country, admin, iso, people, lat, long"
 _BY_NAME = f"""
 SELECT DISTINCT {_COLUMNS} FROM name JOIN place ON place.id = name.place
 WHERE key = ? ORDER BY people DESC, place.id"""
+_BEARING = f"""
+SELECT DISTINCT {_COLUMNS} FROM name JOIN place ON place.id = name.place
+WHERE key LIKE ? AND kind = 'city' ORDER BY people DESC, place.id LIMIT 200"""
 _BY_ID = f"SELECT {_COLUMNS} FROM place WHERE id = ?"
 _BOX = f"""
 SELECT {_COLUMNS} FROM place
@@ -62,12 +66,15 @@ class Town:
         return normalised(self.name)
 
     @property
-    def told_apart(self) -> str:
+    def told_apart(self) -> Proposal:
         """The name with what tells it from its twins; read back, it is this place."""
         where = ", ".join(filter(None, (self.country, region_name(self.country, self.region))))
-        people = f"{self.people:,} people; " if self.is_city and self.people else ""
-        kind = "" if self.is_city else "region; "
-        return f"{self.name} ({where}; {kind}{people}geonames:{self.geonames})"
+        people = f"{self.people:,}" if self.is_city and self.people else ""
+        en = f"{people} people; " if people else "" if self.is_city else "region; "
+        de = f"{people.replace(',', '.')} Einwohner; " if people else en.replace("r", "R", 1)
+        last = f"geonames:{self.geonames})"
+        head = f"{self.name} ({where}; "
+        return Proposal(f"{head}{en}{last}", de=f"{head}{de}{last}")
 
     def lies_in(self, other: "Town") -> bool:
         """Whether this place lies within a region of its name.
@@ -137,11 +144,16 @@ def _without_enclosing(found: list[Town]) -> tuple[Town, ...]:
     return tuple(filter(is_meant, found))
 
 
-def dominant(found: Sequence[Town]) -> Town | None:
+def dominant(found: Sequence[Town], name: str) -> Town | None:
     """The one that is meant where nothing else is said: so much larger than all others.
 
-    A state or province is meant sooner than a town elsewhere that bears its name.
+    A state or province is meant sooner than a town elsewhere that bears its name. What is only
+    also called so (Győr: Gera) is passed over where it is not much larger than the largest town of
+    that very name.
     """
+    own = next((town for town in found if town.is_city and town.key == normalised(name)), None)
+    if own and found[0].key != own.key and found[0].people < DOMINANT_STATE * own.people:
+        found = [town for town in found if town.key == own.key]
     if len(found) < 2:
         return found[0] if found else None
     is_state = not found[0].is_city and "." not in found[0].region
@@ -175,6 +187,17 @@ def distance(town: Town, lat: float, long: float) -> float:
     turned = math.radians(town.long - long) / 2
     half = math.sin((a - b) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(turned) ** 2
     return 12_742 * math.asin(min(1, math.sqrt(half)))
+
+
+@cache
+def bearing(word: str) -> tuple[Town, ...]:
+    """Towns whose name ends in a word: of a landscape or river, they tell where it lies.
+
+    >>> [town.name for town in bearing("Eifel")]
+    ['Bad Münstereifel']
+    """
+    rows = database().execute(_BEARING, (f"%{normalised(word)}",))
+    return tuple(map(_town, rows))
 
 
 @cache

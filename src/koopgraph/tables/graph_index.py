@@ -1,5 +1,6 @@
 """What a graph holds already: things by name, places with their countries, claims by content."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,9 +11,10 @@ from koopgraph.tables.claim_drafts import ClaimDraft
 from koopgraph.tables.countries import country
 from koopgraph.tables.place_names import geonames_number, wikidata_item
 from koopgraph.terms import IRI, Text, Value
-from koopgraph.things import Names, near_matches
+from koopgraph.things import Names, near_matches, normalised
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP
 
+_WORD = re.compile(r"[^\W_]+")
 NO_CITY = (KOOP.Region, KOOP.Country)
 
 
@@ -38,6 +40,7 @@ class GraphIndex:
 
     engine: Engine
     _named: dict[str, Names] = field(default_factory=dict)
+    _by_word: dict[str, dict[str, list[tuple[str, IRI, str]]]] = field(default_factory=dict)
 
     def named(self, cls: str, name: str) -> tuple[IRI, ...]:
         """The things of a class with this address, CURIE, slug or label, sorted."""
@@ -47,6 +50,35 @@ class GraphIndex:
         """Labels of things of that class that look alike."""
         close = self._index(cls).near(name, cutoff=cutoff)
         return tuple(dict.fromkeys(self._nearest(iri, name) for iri in close))
+
+    def akin(self, cls: str, name: str) -> tuple[str, ...]:
+        """Labels of things that look alike, or share a word that is half of the shorter name.
+
+        Klimanotstand: Ausrufung des Klimanotstands.
+        """
+        own = normalised(name)
+        shared = {
+            self._nearest(iri, name)
+            for word in _long_words(name)
+            for other, iri, whole in self._words(cls).get(word[:_LONG], ())
+            if other.startswith(word) or word.startswith(other)
+            if 2 * min(len(word), len(other)) >= min(len(own), len(whole))
+        }
+        kin = near_matches(own, {normalised(label): label for label in shared}, cutoff=0.0)
+        found = {normalised(label): label for label in (*shared, *self.near(cls, name))}
+        close = [normalised(label) for label in self.near(cls, name)]
+        return tuple(found[key] for key in dict.fromkeys((*close, *kin)))
+
+    def _words(self, cls: str) -> dict[str, list[tuple[str, IRI, str]]]:
+        """Things by how the long words of their labels begin, with the word and the label."""
+        if cls not in self._by_word:
+            words = defaultdict[str, list[tuple[str, IRI, str]]](list)
+            for iri in sorted(self.instances(cls)):
+                for label in self.labels.get(iri, {}).values():
+                    for word in _long_words(label):
+                        words[word[:_LONG]].append((word, iri, normalised(label)))
+            self._by_word[cls] = dict(words)
+        return self._by_word[cls]
 
     def _nearest(self, iri: IRI, name: str) -> str:
         """The label, in whichever language is the nearest to a name."""
@@ -178,6 +210,13 @@ class GraphIndex:
         for claim, said in claim_contents(self.engine):
             found[said.key].append((claim, said))
         return dict(found)
+
+
+_LONG = 7  # letters of a word that says something
+
+
+def _long_words(name: str) -> list[str]:
+    return [word for word in map(normalised, _WORD.findall(name)) if len(word) >= _LONG]
 
 
 def source_key(

@@ -14,7 +14,7 @@ from koopgraph.closure import infer
 from koopgraph.engines import Engine
 from koopgraph.engines.embedded import Embedded
 from koopgraph.files import guarded
-from koopgraph.model.tidy import tidied_triples
+from koopgraph.model.tidy import frame_of, tidied_triples
 from koopgraph.tables.addresses import Transfers
 from koopgraph.tables.building import Builder, Own, received
 from koopgraph.tables.checking import Checker, Row
@@ -154,7 +154,7 @@ def _new(checker: Checker, rows: Iterable[Row]) -> dict[str, tuple[New, ...]]:
     def note(kind: str, cls: str, name: str) -> None:
         if name not in found[kind]:
             compared = kind in ("ideas", "networks") and len(found[kind]) < _COMPARED
-            near = index.near(cls, name) if compared else ()
+            near = index.akin(cls, name) if compared else ()
             found[kind][name] = New(name=name, near=near[:3])
 
     for row in rows:
@@ -248,13 +248,17 @@ _BESIDE = Path("beside")
 _NEW = Path("new")
 
 
-def as_turtle(triples: Iterable[Triple], beside: Iterable[Triple] = ()) -> str:
+def as_turtle(
+    triples: Iterable[Triple], beside: Iterable[Triple] = (), *, into: Path | None = None
+) -> str:
     """The statements in canonical form.
 
-    Plain statements are written as the rule gives them from all claims, those ``beside`` too.
+    Plain statements are written as the rule gives them from all claims, those ``beside`` too. Of
+    the file that it goes ``into`` the head and the prefixes stay.
     """
     files = {_BESIDE: list(beside), _NEW: list(triples)}
-    return tidied_triples(files, only=(_NEW,))[_NEW]
+    frames = {_NEW: frame_of(into)} if into and into.exists() else {}
+    return tidied_triples(files, only=(_NEW,), frames=frames)[_NEW]
 
 
 def bad_rows_csv(imported: Imported, lang: str = "en") -> str:

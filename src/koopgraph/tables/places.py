@@ -21,6 +21,7 @@ _LETTERED = ("US", "CA", "AU", "DE", "AT", "CH", "BR", "IT", "ES", "GB")
 """Where people write letters for a region after a town's name."""
 
 _FAR = 50  # kilometres between a point and the place that is meant
+_AROUND = 100  # kilometres in which towns bear the name of a landscape or river
 _SHOWN = 5
 
 
@@ -49,12 +50,14 @@ class Asked:
 class Found:
     """The place; ``twins`` are others that could have been meant, the first is the one taken.
 
-    ``elsewhere`` where the cell names one place for sure, and the country's cell another country;
-    ``of_other_kind`` where the place is not of the kind that the row says.
+    ``on_record``: it was taken because the graph has it. ``elsewhere``: the cell names one place
+    for sure, and the country's cell another country; ``of_other_kind`` where the place is not of
+    the kind that the row says.
     """
 
     place: Place
     twins: tuple[str, ...] = ()
+    on_record: bool = False
     elsewhere: bool = False
     of_other_kind: bool = False
 
@@ -128,10 +131,19 @@ class Places:
 
     def _read(self, asked: Asked, code: str, kind: str = "") -> Found | None:
         """The place by the first reading of its name that gives one, of a kind if that is said."""
+        hint = ""  # what a name says of where it lies, and no country or region is called
         for reading in place_names.readings(asked.name):
             within = (*reading.within, asked.region) if asked.region else reading.within
             contexts = self._contexts(within, code)
-            if found := self._by_reading(reading.name, contexts, asked.point, kind or reading.kind):
+            hint = hint or ("" if contexts else reading.within[0])
+            of_kind = kind or reading.kind
+            try:
+                found = self._by_reading(reading.name, contexts, asked.point, of_kind)
+            except Unplaced:
+                found = self._by_hint(reading.name, hint, code) if hint else None
+                if found is None:
+                    raise
+            if found:
                 return found
         return None
 
@@ -203,6 +215,17 @@ class Places:
             raise Unplaced("twin-places", map(self._placed, found))
         return next(iter(found.values()), None)
 
+    def _by_hint(self, name: str, hint: str, code: str) -> Found | None:
+        """Of towns of that name the one around which others bear the word that was added."""
+        bearing = gazetteer.bearing(hint)
+        twins = gazetteer.towns(name, country=code, kind="city")
+        near = [town for town in twins if any(_within(_AROUND, town, one) for one in bearing)]
+        if len(near) != 1:
+            return None
+        others = [town for town in twins if town != near[0]]
+        told = (town.told_apart for town in (*near, *others[: _SHOWN - 1]))
+        return Found(place=self._town(near[0]), twins=tuple(told))
+
     def _in_graph(self, name: str, code: str, point: Point | None, kind: str) -> Found | None:
         named = [self.index.places[iri] for iri in self.index.named(KOOP.Place, name)]
         fitting = [place for place in named if kind in ("", self._kind(place))]
@@ -236,7 +259,7 @@ class Places:
         if point or not rivals:
             return Found(place=place)
         twins = (own.told_apart, *(town.told_apart for town in rivals[:_SHOWN]))
-        return Found(place=place, twins=twins)
+        return Found(place=place, twins=twins, on_record=True)
 
     def _as_country(self, name: str, code: str) -> Found | None:
         found = country_named(name) if len(name) > 2 else None
@@ -257,14 +280,15 @@ class Places:
             if gazetteer.distance(close, *point) <= _FAR:
                 return Found(place=self._town(close))
             return None
-        meant = gazetteer.dominant(found)
+        meant = gazetteer.dominant(found, name)
         if meant is None:
             if found:
                 raise Unplaced("twin-places", (town.told_apart for town in found[:_SHOWN]))
             return None
-        large = any(town.people >= LARGE or meant.people < LARGE for town in found[1:])
-        twins = tuple(town.told_apart for town in found[:_SHOWN]) if large else ()
-        return Found(place=self._town(meant), twins=twins)
+        others = [town for town in found if town != meant]
+        large = any(town.people >= LARGE or meant.people < LARGE for town in others)
+        twins = (meant, *others[: _SHOWN - 1]) if large else ()
+        return Found(place=self._town(meant), twins=tuple(town.told_apart for town in twins))
 
     def _town(self, town: Town) -> Place:
         known = self.index.same_as.get(f"geonames:{town.geonames}") or self._unnumbered(town)
@@ -392,3 +416,9 @@ def _narrowed(part: str, code: str, region: str) -> list[Context]:
         regions = gazetteer.towns(part, kind="region")
         found += [(region.country, region.region) for region in regions]
     return found
+
+
+def _within(kilometres: int, town: Town, other: Town) -> bool:
+    """Whether two towns lie so near."""
+    known = other.lat is not None and other.long is not None
+    return known and gazetteer.distance(town, other.lat or 0, other.long or 0) <= kilometres

@@ -58,13 +58,14 @@ class Sheet:
     remarks: tuple[Remark, ...] = ()
     separator: str = ","
     heading_line: int = 1
+    name: str = ""
     sheets: Mapping[int, str] = field(default_factory=dict)
     others: tuple[WorkbookSheet, ...] = ()
 
     def place_of(self, line: int) -> tuple[str, int]:
-        """File (and sheet, where there are several) and row of a line."""
+        """Sheet of the workbook ("" of a file that has none) and row of a line."""
         number, row = divmod(line, _APART)
-        return (f"{self.path} ({self.sheets[number]})" if self.sheets else self.path), row
+        return self.sheets.get(number, self.name), row
 
 
 def _nothing(_: str) -> bool:
@@ -94,6 +95,7 @@ def read(
     return replace(
         table,
         separator=separator,
+        name=table.name if path.suffix.lower() in SPREADSHEETS else "",
         remarks=(*told, *table.remarks),
         others=tuple(_beside(path, found)),
     )
@@ -167,6 +169,7 @@ def _table(path: Path, sheet: WorkbookSheet, asked: Layout, knows: Knows) -> She
             for number, column, value, kind in sorted(remarks)
         ),
         heading_line=heading_line,
+        name=sheet.name,
     )
 
 

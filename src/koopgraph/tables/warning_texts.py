@@ -1,6 +1,10 @@
 """Findings that keep no row from being read: what was found, and what may be done."""
 
 WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
+    "unknown-column": {
+        "en": ("no column has this name, and it is not used; filled cells: {count}", "{near}"),
+        "de": ("keine Spalte heißt so, sie bleibt ungenutzt; gefüllte Zellen: {count}", "{near}"),
+    },
     "guessed-encoding": {
         "en": (
             "the file does not say how its letters are kept: this was guessed",
@@ -39,11 +43,11 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
     "older-source": {
         "en": (
             "the source is older ({near}): it can only have planned this, and counts so",
-            "modality: planned; or name the source that the date is from",
+            "{column[modality]}: planned; or name the source that the date is from",
         ),
         "de": (
             "die Quelle ist älter ({near}): sie kann das nur geplant haben, und so zählt es",
-            "Aussageart: geplant; oder die Quelle nennen, aus der das Datum ist",
+            "{column[modality]}: geplant; oder die Quelle nennen, aus der das Datum ist",
         ),
     },
     "no-such-heading": {
@@ -54,9 +58,9 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "left-out": {
-        "en": ("{near} rows with this word are left out", "`skip:` in the mapping says so"),
+        "en": ("rows with this word that are left out: {count}", "`skip:` in the mapping says so"),
         "de": (
-            "{near} Zeilen mit diesem Wort bleiben weg",
+            "Zeilen mit diesem Wort, die wegbleiben: {count}",
             "so steht es in der Zuordnung (`skip:`)",
         ),
     },
@@ -78,11 +82,11 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
     "unused-of-contact": {
         "en": (
             "a contact has no such cell; it is not used",
-            "empty it, or make the kind: transfer",
+            "empty it, or {column[kind]}: transfer",
         ),
         "de": (
             "ein Kontakt hat das nicht; die Zelle bleibt ungenutzt",
-            "leeren, oder Art: Transfer",
+            "leeren, oder {column[kind]}: Transfer",
         ),
     },
     "country-unused": {
@@ -93,8 +97,21 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "twin-taken": {
-        "en": ("several places have this name, the first was taken", "{near}"),
-        "de": ("mehrere Orte heißen so, der erste wurde genommen", "{near}"),
+        "en": (
+            "several places have this name; the first was taken, by its size or by what was added",
+            "{near}",
+        ),
+        "de": ("mehrere Orte heißen so; genommen ist der erste, nach Größe oder Zusatz", "{near}"),
+    },
+    "twin-known": {
+        "en": (
+            "several places have this name; the first was taken, which is on record already",
+            "{near}",
+        ),
+        "de": (
+            "mehrere Orte heißen so; genommen ist der erste, der schon verzeichnet ist",
+            "{near}",
+        ),
     },
     "date-habit": {
         "en": (
@@ -122,11 +139,11 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
     "no-giver": {
         "en": (
             "a transfer without a giver, read as an adoption",
-            "name the giver; or kind: adoption; or giver_grade: -",
+            "name the giver; or {column[kind]}: adoption; or {column[giver_grade]}: -",
         ),
         "de": (
             "ein Transfer ohne Geber, gelesen als Einführung",
-            "den Geber nennen; oder Art: Einführung; oder Beleg Geber: -",
+            "den Geber nennen; oder {column[kind]}: Einführung; oder {column[giver_grade]}: -",
         ),
     },
     "network-as-giver": {
@@ -141,10 +158,6 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("no theme has this name; it is left out", "{near}"),
         "de": ("kein Thema heißt so; es bleibt weg", "{near}"),
     },
-    "example-row": {
-        "en": ("an example, left out", "delete the row, or write your own over it"),
-        "de": ("ein Beispiel, nicht gelesen", "die Zeile löschen oder überschreiben"),
-    },
     "new-idea": {
         "en": ("a new idea, but much like one that is there", "{near}, if that is meant"),
         "de": ("eine neue Idee, einer vorhandenen sehr ähnlich", "{near}, falls gemeint"),
@@ -155,24 +168,27 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "unused-column": {
         "en": (
-            "this column is not used: {near} cells filled",
+            "cells of this column that are not used: {count}",
             "`columns:` in a mapping gives it a meaning",
         ),
         "de": (
-            "diese Spalte bleibt ungenutzt: {near} Zellen gefüllt",
+            "Zellen dieser Spalte, die ungenutzt bleiben: {count}",
             "`columns:` in einer Zuordnung gibt ihr eine Bedeutung",
         ),
     },
     "nothing": {
-        "en": ("read as an empty cell, {near} times", "`words:` in a mapping gives it a meaning"),
+        "en": ("read as an empty cell, {count} times", "`words:` in a mapping gives it a meaning"),
         "de": (
-            "als leere Zelle gelesen, {near}-mal",
+            "als leere Zelle gelesen, {count}-mal",
             "`words:` in einer Zuordnung gibt ihm eine Bedeutung",
         ),
     },
     "unused-carrier": {
-        "en": ("who brought it is only kept for a transfer", "kind: transfer, or a note"),
-        "de": ("der Mittler zählt nur bei einem Transfer", "Art: Transfer, oder eine Anmerkung"),
+        "en": ("who brought it is only kept for a transfer", "{column[kind]}: transfer, or a note"),
+        "de": (
+            "der Mittler zählt nur bei einem Transfer",
+            "{column[kind]}: Transfer, oder eine Anmerkung",
+        ),
     },
     "unused-source": {
         "en": ("the source backs nothing in this row", "grade what it says, or take it away"),
