@@ -32,7 +32,7 @@ def test_a_table_that_changes_is_read_again_and_its_bad_rows_are_shown(tmp_path)
     shown = page(graph)
     assert "Osnabrück hat von Bremen gelernt" in shown
     assert "Eberswalde" not in shown
-    assert "Zeile 3, Spalte nach „&lt;Xyzzy&gt;“" in shown
+    assert "Zeile 3, Spalte Empfänger „&lt;Xyzzy&gt;“" in shown
     changed(path, ROWS[0])
     assert "Xyzzy" not in page(graph)
 

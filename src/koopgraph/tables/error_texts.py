@@ -38,14 +38,14 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
     "unknown-district": {
         "en": (
             "no district or region of this name is known, and a town of its name is another place",
-            "give its latitude and longitude too (columns lat and long, or the sheet places with "
-            "the kind region); or, if that is meant: {near}",
+            "give its latitude and longitude too ({column[lat]} and {column[long]}, or the sheet "
+            "places with the kind region); or, if that is meant: {near}",
         ),
         "de": (
             "kein Kreis, Bezirk oder Gebiet dieses Namens ist bekannt, und eine Stadt, die so "
             "heißt, ist ein anderer Ort",
-            "Breite und Länge dazu angeben (Spalten lat und long oder Blatt Orte mit der Art "
-            "Region); oder, falls gemeint: {near}",
+            "Breite und Länge dazu angeben ({column[lat]} und {column[long]}, oder Blatt Orte mit "
+            "der Art Region); oder, falls gemeint: {near}",
         ),
     },
     "twin-places": {
