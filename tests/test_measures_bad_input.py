@@ -119,7 +119,7 @@ def test_a_second_time_for_one_place_is_refused():
 
 
 def test_a_text_is_no_population():
-    with pytest.raises(UnreadableAdoptions, match="one text"):
+    with pytest.raises(UnknownChoice, match="one text"):
         measures.hazard({"a": 1}, population="abc")
 
 

@@ -99,9 +99,9 @@ def test_covariates_of_places_hold_at_any_time_and_for_both_of_a_pair():
         ([{"place": "a", "event": 1}], UnknownChoice),
         ([{"place": "x", "size": 1}], StrangePlaces),
         ([{"who": "a", "size": 1, "more": 2}], UnclearColumns),
-        ([{"place": "a", "size": 1}, {"place": "a", "size": 2}], UnreadableAdoptions),
+        ([{"place": "a", "size": 1}, {"place": "a", "size": 2}], UnknownChoice),
         ([{"place": "a", "year": "", "size": 1}], UnreadableAdoptions),
-        ({"a": 1}, UnclearColumns),
+        ({"a": 1}, UnknownChoice),
     ],
 )
 def test_covariates_that_do_not_fit_are_refused(covariates, refusal):

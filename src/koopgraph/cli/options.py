@@ -217,9 +217,10 @@ def turtle_below(paths: list[Path], lang: str) -> Iterator[Path]:
 
 
 def emit(text: str, output: Path | None, lang: str) -> None:
-    """Text to a file, replaced as a whole, or to standard output."""
+    """Text to a file, replaced as a whole, or to standard output; its last line is ended."""
+    text = text if text.endswith("\n") or not text else text + "\n"
     if output is None:
-        _print(text if text.endswith("\n") or not text else text + "\n")
+        _print(text)
         return
     write_text(output, text)
     print(TEXTS["changed"][lang].format(output), file=sys.stderr)

@@ -14,17 +14,29 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from koopgraph.measures.bounds import end_of_window
 from koopgraph.measures.errors import (
+    NOBODY,
+    TWICE,
     IncompletePopulation,
     OpenWindow,
+    UnclearColumns,
     UndeclaredPopulation,
     UnknownChoice,
     UnreadableAdoptions,
     one_of,
 )
-from koopgraph.measures.frames import AdoptionRows, adoption_rows
+from koopgraph.measures.frames import PLACE, AdoptionRows, adoption_rows, frame_of
 from koopgraph.measures.table import union
-from koopgraph.measures.times import Entry, Missing, check_years, entry, not_adopted
+from koopgraph.measures.times import (
+    FIRST_YEAR,
+    Entry,
+    Missing,
+    check_years,
+    entry,
+    is_nothing,
+    not_adopted,
+)
 
 Floats = NDArray[np.float64]
 # data frames and Series iterate; a path is that of a CSV file
@@ -39,7 +51,8 @@ class Adoptions:
     Adoptions after ``until`` have not happened yet: such entries are watched and not adopted.
     Adoptions before ``first`` have, nobody saw how (left-censored): their time is -inf. ``began``
     and ``ended``: somebody said so; otherwise the window is that of the dates that occur.
-    ``declared`` says whether the entries are everybody who could have adopted.
+    ``declared`` says whether the entries are everybody who could have adopted. ``outside``: so
+    many were given that did not adopt and are not in the population.
     """
 
     entries: tuple[Entry, ...]
@@ -50,6 +63,7 @@ class Adoptions:
     began: bool = False
     ended: bool = False
     unread: tuple[str, ...] = ()
+    outside: int = 0
 
     @property
     def ids(self) -> tuple[Hashable, ...]:
@@ -84,9 +98,6 @@ class Adoptions:
         """Every period of the window; empty without a dated adoption."""
         if not isfinite(self.first) or not isfinite(self.until):
             return ()
-        for one in self.entries:
-            if isfinite(one.year) and one.year != int(one.year):
-                raise UnreadableAdoptions(str(one.id), str(one.year), "is no whole period")
         return tuple(range(int(self.first), int(self.until) + 1))
 
     def counts(self) -> dict[str, int]:
@@ -104,7 +115,11 @@ class Adoptions:
         kept = {what: n for what, n in found.items() if n or what in ("population", "adopted")}
         window = {"first year": self.first, "last year": self.until}
         kept |= {what: int(year) for what, year in window.items() if isfinite(year)}
-        return kept | ({"columns not read": len(self.unread)} if self.unread else {})
+        left = {
+            "left out, not in the population": self.outside,
+            "columns not read": len(self.unread),
+        }
+        return kept | {what: n for what, n in left.items() if n}
 
     def claims(self, chosen: Iterable[bool] | NDArray[np.bool_]) -> tuple[str, ...]:
         """The claims behind the entries for which ``chosen`` is true."""
@@ -122,9 +137,14 @@ class Adoptions:
 
     def need_end(self, measure: str) -> None:
         """Refuse when somebody is counted who never adopted, and nobody said until when."""
-        waiting = sum(not e.adopted and e.watched == inf for e in self.entries)
-        if waiting and not self.ended and isfinite(self.until):
+        if waiting := self.waiting():
             raise OpenWindow(measure, waiting, f"{self.until:g}")
+
+    def waiting(self) -> int:
+        """How many never adopted, of whom nobody said until when they were watched."""
+        if self.ended or not isfinite(self.until):
+            return 0
+        return sum(not e.adopted and e.watched == inf for e in self.entries)
 
 
 def read_adoptions(
@@ -161,11 +181,12 @@ Bremen. Add them to the population, or leave their adoptions out.
     """
     one_of("never_adopters", never_adopters, ("censored", "last-period"))
     one_of("missing", missing, ("unknown", "not adopted"))
-    if since is not None and until is not None and since > until:
-        raise UnknownChoice("until", str(until), (f"{since} or later, as since is",))
     known = adoptions if isinstance(adoptions, Adoptions) else None
     unread: tuple[str, ...] = ()
     if known is not None:
+        if missing != "unknown" or columns or idea is not None:
+            told = ("none: these adoptions are read; say it to the first read_adoptions",)
+            raise UnknownChoice("missing, columns, idea", "given again", told)
         entries = {entry.id: entry for entry in known.entries}
         since = known.first if since is None and known.began else since
         until = known.until if until is None and known.ended else until
@@ -174,20 +195,62 @@ Bremen. Add them to the population, or leave their adoptions out.
     else:
         rows = adoption_rows(adoptions, columns=columns, idea=idea)
         entries, unread = _entries(rows, missing), rows.unread
+    outside = known.outside if known is not None else 0
     if population is not None:
-        entries = _in_population(entries, population)
+        given = len(entries)
+        entries, kept = _in_population(entries, listed(population))
+        outside += given - kept
     declared = population is not None or any(not e.adopted for e in entries.values())
     found = tuple(sorted(entries.values(), key=lambda entry: str(entry.id)))
+    first, last = _window(found, since, until)
     return Adoptions(
         entries=found,
-        first=_first(found) if since is None else since,
-        until=_last(found) if until is None else until,
+        first=first,
+        until=last,
         declared=declared or (known is not None and known.declared),
         never_adopters=never_adopters,
         began=since is not None,
         ended=until is not None,
         unread=unread if known is None else known.unread,
+        outside=outside,
     )
+
+
+def _window(
+    entries: tuple[Entry, ...], since: float | None, until: float | None
+) -> tuple[float, float]:
+    """First and last period: those asked for, else those that occur. Raises UnknownChoice."""
+    first, last = _first(entries), _last(entries)
+    years = isfinite(last) and last >= FIRST_YEAR
+    since = end_of_window("since", since, years=years)
+    until = end_of_window("until", until, years=years)
+    if since is not None and until is not None and since > until:
+        raise UnknownChoice("until", str(until), (f"{since} or later, as since is",))
+    if since is None and until is not None and until < first:
+        why = f"{first:g}, the first date that occurs, or later; or an earlier since beside it"
+        raise UnknownChoice("until", str(until), (why,))
+    if until is None and since is not None and since > last:
+        why = f"{last:g}, the last date that occurs, or earlier; or a later until beside it"
+        raise UnknownChoice("since", str(since), (why,))
+    return first if since is None else since, last if until is None else until
+
+
+def listed(population: Any) -> tuple[Hashable, ...]:  # whatever a caller has
+    """The places of a population: an iterable, or a table with a column of places."""
+    frame = frame_of(population)
+    if frame is not None:
+        name = frame.names[0] if len(frame.names) == 1 else frame.one_of("place", PLACE)
+        if name is None:
+            raise UnclearColumns("place", (), frame.names)
+        population = frame.columns[name]
+    if isinstance(population, str):
+        raise UnknownChoice("population", repr(population), ("a list of places, not one text",))
+    if not isinstance(population, Iterable):
+        raise UnknownChoice("population", repr(population), ("a list of places",))
+    members = tuple(dict.fromkeys(population))
+    if any(member == "" or is_nothing(member) for member in members):
+        raise UnknownChoice("population", "with an empty entry", ("places that all have a name",))
+    return members
 
 
 def plain(period: float) -> float | None:
@@ -203,26 +266,35 @@ def plain(period: float) -> float | None:
 
 def _entries(rows: AdoptionRows, missing: Missing) -> dict[Hashable, Entry]:
     entries: dict[Hashable, Entry] = {}
+    written: dict[str, Hashable] = {}
     for id_, time in rows.pairs:
-        if id_ is None or id_ != id_ or id_ == "":
-            raise UnreadableAdoptions("a row without a place", repr(time), "belongs to nobody")
-        if id_ in entries:
-            raise UnreadableAdoptions(str(id_), str(time), "is a second time for the same id")
-        entries[id_] = entry(id_, time, missing if rows.of_table else None)
+        text = str(id_).strip()
+        if not text or is_nothing(id_):
+            raise UnreadableAdoptions("a row without a place", repr(time), NOBODY)
+        if text in written:
+            same = str(id_) if written[text] == id_ else f"{written[text]!r} and {id_!r}"
+            raise UnreadableAdoptions(same, str(time), TWICE)
+        written[text] = id_
+        said_not = time is None and not rows.of_table
+        entries[id_] = not_adopted(id_) if said_not else entry(id_, time, missing)
     check_years(list(entries.values()))
     return entries
 
 
 def _in_population(
-    entries: dict[Hashable, Entry], population: Iterable[Hashable]
-) -> dict[Hashable, Entry]:
-    if isinstance(population, str):
-        raise UnreadableAdoptions("population", repr(population), "is one text, not the places")
-    members = dict.fromkeys(population)
-    missing = sorted(str(i) for i, e in entries.items() if e.adopted and i not in members)
+    entries: dict[Hashable, Entry], members: tuple[Hashable, ...]
+) -> tuple[dict[Hashable, Entry], int]:
+    """The entries of the members, and how many of the given ones these are."""
+    spelt, inside = {str(m).strip().casefold(): m for m in members}, set(members)
+    missing = sorted((i for i, e in entries.items() if e.adopted and i not in inside), key=str)
     if missing:
-        raise IncompletePopulation(tuple(missing))
-    return {i: entries.get(i) or not_adopted(i) for i in members}
+        other = [spelt.get(str(i).strip().casefold()) for i in missing]
+        pairs = zip(missing, other, strict=True)
+        raise IncompletePopulation(tuple(
+            str(i) if o is None else f"{i!r} (there written {o!r})" for i, o in pairs
+        ))  # fmt: skip
+    kept = {i: entries.get(i) or not_adopted(i) for i in members}
+    return kept, sum(i in inside for i in entries)
 
 
 def _first(entries: tuple[Entry, ...]) -> float:

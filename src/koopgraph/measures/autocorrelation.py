@@ -1,7 +1,7 @@
 """Do neighbours adopt alike: Moran's I over geodesic or geographic distance."""
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Any, TypeAlias
 
@@ -17,7 +17,9 @@ from koopgraph.measures.adopters import (
     NeverAdopters,
     read_adoptions,
 )
+from koopgraph.measures.bounds import at_least
 from koopgraph.measures.compiled import ways
+from koopgraph.measures.coordinates import read_coordinates
 from koopgraph.measures.curves import NO_DATES
 from koopgraph.measures.distance import great_circles
 from koopgraph.measures.errors import UnknownChoice
@@ -120,6 +122,10 @@ def moran(
     known.need_population("Moran's I")
     if (ties is None) == (coordinates is None):
         raise UnknownChoice("distance", "both or none", ("ties", "coordinates"))
+    at_least("steps", steps, 1, meaning="those one has ties to")
+    at_least("permutations", permutations, 0, meaning="none")
+    if coordinates is not None:
+        coordinates = read_coordinates(coordinates, known.ids)
     kept, left_out = _placed(known, coordinates)
     full, counts = _weights(kept, ties, coordinates, steps)
     chosen = np.flatnonzero(~np.isnan(kept.times()))
@@ -174,14 +180,7 @@ def _placed(known: Adoptions, coordinates: Coordinates | None) -> tuple[Adoption
     if coordinates is None:
         return known, 0
     kept = tuple(e for e in known.entries if coordinates.get(e.id) is not None)
-    placed = Adoptions(
-        entries=kept,
-        first=known.first,
-        until=known.until,
-        declared=known.declared,
-        never_adopters=known.never_adopters,
-    )
-    return placed, len(known.entries) - len(kept)
+    return replace(known, entries=kept), len(known.entries) - len(kept)
 
 
 def _weights(

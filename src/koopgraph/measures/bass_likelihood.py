@@ -26,6 +26,8 @@ NO_IMITATION = (
 )
 NO_INNOVATION = "the best p is not above 0: nobody adopts of its own accord in this model"
 BAD_FIT = "the likelihood rejects the model: the curve has not its shape (G² test, p {:.2g})"
+TOO_FEW = "not tested: too few adoptions to compare the curve with"
+NOT_ALL_SEEN = "not tested: some dates are unknown, or not all were watched to the end"
 UNDETERMINED = "the standard errors exceed p and q: so few adoptions do not determine them"
 
 
@@ -56,7 +58,10 @@ class Observed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fit:
-    """Estimates with standard errors and the ends of the 95 % intervals; or ``why`` not."""
+    """Estimates with standard errors and the ends of the 95 % intervals; or ``why`` not.
+
+    ``untested``: why there is no ``fit``, although there are estimates.
+    """
 
     p: float = np.nan
     q: float = np.nan
@@ -66,6 +71,7 @@ class Fit:
     q_ends: tuple[float, float] = (np.nan, np.nan)
     fit: float = np.nan
     why: str = ""
+    untested: str = ""
 
 
 def log_survival(periods: int, ln_p: float, ln_q: float) -> Floats:
@@ -97,10 +103,10 @@ def fitted(seen: Observed, *, ends: bool = True) -> Fit:
     p, q = float(np.exp(ln_p)), float(np.exp(ln_q))
     if errors is None or errors[0] > 1 or q * errors[1] > p + q:
         return Fit(why=UNDETERMINED)
-    fit = goodness(seen, ln_p, ln_q)
+    fit, untested = goodness(seen, ln_p, ln_q)
     if fit < WORST_FIT:
         return Fit(fit=fit, why=BAD_FIT.format(fit))
-    found = Fit(p=p, q=q, se_p=p * errors[0], se_q=q * errors[1], fit=fit)
+    found = Fit(p=p, q=q, se_p=p * errors[0], se_q=q * errors[1], fit=fit, untested=untested)
     if not ends:
         return found
     around = [_interval(seen, (ln_p, ln_q), top, errors[which], which) for which in (0, 1)]
@@ -176,13 +182,14 @@ def _end(profile: Any, start: float, step: float) -> float:
     return float(brentq(profile, inner, outer, xtol=1e-6))
 
 
-def goodness(seen: Observed, ln_p: float, ln_q: float) -> float:
+def goodness(seen: Observed, ln_p: float, ln_q: float) -> tuple[float, str]:
     """The probability of a worse fit if the model holds: G², in cells of at least five expected.
 
-    1 where too few cells are left to test, and where some were watched for a part of the window.
+    Or nan and the reason: some have no date or were watched for a part of the window, or too few
+    cells are left to test.
     """
     if seen.undated or seen.left[:-1].any():
-        return 1.0
+        return float(np.nan), NOT_ALL_SEEN
     survival = np.exp(log_survival(len(seen.adopters), ln_p, ln_q))
     members = float(seen.adopters.sum() + seen.left.sum())
     expected = members * np.append(survival[:-1] - survival[1:], survival[-1])
@@ -198,6 +205,6 @@ def goodness(seen: Observed, ln_p: float, ln_q: float) -> float:
         cells[-1] = [cells[-1][0] + rest[0], cells[-1][1] + rest[1]]
     freedom = len(cells) - 3
     if freedom < 1:
-        return 1.0
+        return float(np.nan), TOO_FEW
     deviance = 2 * sum(n * log(n / e) for e, n in cells if n > 0)
-    return float(chi2.sf(deviance, freedom))
+    return float(chi2.sf(deviance, freedom)), ""

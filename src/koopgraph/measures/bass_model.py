@@ -15,10 +15,11 @@ from koopgraph.measures.adopters import (
 )
 from koopgraph.measures.bass_least_squares import least_squares_fit
 from koopgraph.measures.bass_likelihood import Fit, Observed, fitted
-from koopgraph.measures.errors import CutOff, Undefined
-from koopgraph.measures.scenarios import number, spread
+from koopgraph.measures.bounds import end_of_window
+from koopgraph.measures.errors import CutOff, Undefined, UnknownChoice
+from koopgraph.measures.scenarios import Spread, number, spread
 from koopgraph.measures.table import Table
-from koopgraph.measures.times import Missing
+from koopgraph.measures.times import FIRST_YEAR, Missing
 
 FEWEST_MOMENTS = 3  # periods with adoptions: two parameters and one to contradict them
 COMBINATIONS = 60  # of uncertain dates; each is a fit of its own
@@ -26,7 +27,7 @@ CAVEAT = (
     "standard errors and intervals: of the likelihood, if each place adopts on its own; those of "
     "least squares as netdiffuseR reports them, too small by a factor of about three"
 )
-NO_PROOF = "q may be 0: the data are as likely without imitation"
+NO_PROOF = "q may be 0: the data do not rule out that nobody imitates"
 
 
 def bass(
@@ -44,7 +45,8 @@ def bass(
     F(t) = (1 - e^{-(p+q)t}) / (1 + (q/p) e^{-(p+q)t}) with t = 1 in the first period of the window,
     p and q per period; the likelihood of members seen period by period, each adopting on its own;
     adopters of unknown date count as "within the window". ``…_lower95``, ``…_upper95``: profile
-    likelihood; ``fit``: probability of a worse fit if the model holds. ``ls_…``: the same by least
+    likelihood; ``fit``: probability of a worse fit if the model holds (undefined where the test
+    cannot be made). ``ls_…``: the same by least
     squares on the curve, as fitbass of netdiffuseR reports them; their errors are too small.
     ``peak``: the period of most adoptions, ln(q/p) / (p+q) after the start; not given beyond
     ``horizon`` (the last period observed unless told).
@@ -66,6 +68,11 @@ def bass(
     )  # fmt: skip
     known.need_population("The Bass model")
     known.need_end("The Bass model")
+    horizon = end_of_window("horizon", horizon, years=known.until >= FIRST_YEAR)
+    if horizon is not None and horizon < known.until:
+        raise UnknownChoice(
+            "horizon", str(horizon), (f"{known.until:g}, the last period, or later",)
+        )
     if before := int(known.before().sum()):
         raise CutOff("The Bass model", before, str(since))
     periods, times = known.periods(), known.times()
@@ -78,10 +85,10 @@ def bass(
         columns=("p", "p_low", "p_high", "p_lower95", "p_upper95",
                  "q", "q_low", "q_high", "q_lower95", "q_upper95", "se_p", "se_q", "peak", "fit",
                  "ls_p", "ls_q", "ls_se_p", "ls_se_q", "ls_rss"),
-        rows=((*ranges.cells(0, best.why), *_ends(best.p_ends, best.why),
-               *ranges.cells(1, best.why), *_ends(best.q_ends, best.why),
+        rows=((*_ranged(ranges, 0, best.why), *_ends(best.p_ends, best.why),
+               *_ranged(ranges, 1, best.why), *_ends(best.q_ends, best.why),
                number(best.se_p, best.why), number(best.se_q, best.why),
-               _peak(best, periods, horizon), number(best.fit, best.why),
+               _peak(best, periods, horizon), number(best.fit, best.untested or best.why),
                *(number(float(x), why) for x in by_squares)),),
         trace=(known.claims(np.isfinite(times)),),
         counts=known.counts() | {"periods": len(periods)},
@@ -125,6 +132,11 @@ def _squares(times: Floats, periods: tuple[int, ...]) -> tuple[Floats, str]:
     known = ~np.isnan(times)
     shares = np.array([(times[known] <= t).sum() for t in periods], dtype=float) / known.sum()
     return least_squares_fit(shares)
+
+
+def _ranged(ranges: Spread, at: int, why: str) -> tuple[Any, ...]:
+    """Value and range; a number that is refused has no range either."""
+    return (Undefined(why),) * 3 if why else ranges.cells(at, why)
 
 
 def _ends(ends: tuple[float, float], why: str) -> tuple[Any, ...]:

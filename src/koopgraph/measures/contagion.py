@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from math import isfinite
+from math import inf, isfinite
 from typing import Any, Literal
 
 import numpy as np
@@ -16,6 +16,7 @@ from koopgraph.measures.adopters import (
     plain,
     read_adoptions,
 )
+from koopgraph.measures.bounds import at_least
 from koopgraph.measures.cautions import cautions
 from koopgraph.measures.errors import Undefined, UnknownChoice, one_of
 from koopgraph.measures.scenarios import number, spread
@@ -173,9 +174,8 @@ def _empty(without_ties: str) -> float:
 def _weights(known: Adoptions, periods: int, discount: str, rate: float) -> tuple[float, ...]:
     """1 / w_k for k = 1 … periods, at most as many as the window has steps."""
     one_of("discount", discount, ("linear", "exponential"))
-    if periods < 1:
-        raise UnknownChoice("periods", str(periods), ("1, 2, 3, …",))
-    if rate <= -1:
+    at_least("periods", periods, 1)
+    if not -1 < rate < inf:
         raise UnknownChoice("rate", str(rate), ("a number above -1",))
     steps = range(1, min(periods, max(len(known.periods()) - 1, 1)) + 1)
     return tuple(1 / k if discount == "linear" else 1 / (1 + rate) ** (k - 1) for k in steps)

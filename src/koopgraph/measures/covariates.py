@@ -2,13 +2,21 @@
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import isnan
+from numbers import Real
+from re import compile as pattern
 from typing import Any
 
+from koopgraph.measures.bounds import at_least
 from koopgraph.measures.errors import StrangePlaces, UnclearColumns, UnknownChoice, one_of
 from koopgraph.measures.errors import UnreadableAdoptions as Unreadable
 from koopgraph.measures.frames import PLACE, YEAR, Frame, frame_of
-from koopgraph.measures.times import entry
+from koopgraph.measures.times import entry, is_missing
+
+OF_PLACES, OF_YEARS = "place (one, of covariates)", "year (one or none, of covariates)"
+COMMA = pattern(r"[+-]?\d+(,\d+)+(\.\d+)?")
+NUMBER = pattern(r"[+-]?\d+(\.\d*)?([eE][+-]?\d+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +62,9 @@ def read_covariates(
     """Read a table with a column of places, perhaps one of years, and the covariates.
 
     Nothing is filled or carried forward. Raises UnclearColumns, StrangePlaces (no place of the
-    table is one of ``ids``), UnreadableAdoptions (a place, or place and year, twice) and
-    UnknownChoice (a covariate called like a column of the risk set).
+    table is one of ``ids``, or one is only written differently), UnreadableAdoptions (a year that
+    is none) and UnknownChoice (no table, a place or place and year twice, numbers among texts, a
+    covariate called like a column of the risk set).
 
     >>> read_covariates([{"place": "Ulm", "year": 2003, "people": 5}], ["Ulm"], taken=()
     ...                 ).at("Ulm", 2004)
@@ -65,34 +74,38 @@ def read_covariates(
         return NONE
     frame = frame_of(source)
     if frame is None:
-        raise UnclearColumns("place", (), ())
-    if lag < 0:
-        raise UnknownChoice("covariate_lag", str(lag), ("0 (the same period), 1, 2, …",))
-    place, year = frame.one_of("place", PLACE), frame.one_of("year", YEAR)
+        told = ("a table with a column of places, perhaps one of years, and the covariates",)
+        raise UnknownChoice("covariates", type(source).__name__, told)
+    at_least("covariate_lag", lag, 0, meaning="the same period")
+    place, year = frame.one_of(OF_PLACES, PLACE), frame.one_of(OF_YEARS, YEAR)
     if place is None:
-        raise UnclearColumns("place", (), frame.names)
+        raise UnclearColumns(OF_PLACES, (), frame.names)
     names = tuple(name for name in frame.names if name not in (place, year))
     for name in names:
         if name in set(taken):
             valid = tuple(f"another name than {other}" for other in (name,))
             one_of("covariate", name, valid)
     cells = _cells(frame, place, year, names)
-    known, given = set(ids), dict.fromkeys(key[0] for key in cells)
-    if known and given and not known & set(given):
-        shown = (tuple(map(repr, list(some)[:3])) for some in (given, known))
-        raise StrangePlaces(len(given), *shown)
+    known, given = dict.fromkeys(ids), dict.fromkeys(key[0] for key in cells)
+    spelt = {str(id_).strip().casefold() for id_ in known}
+    alike = [g for g in given if g not in known and str(g).strip().casefold() in spelt]
+    if alike or (known and given and not set(known) & set(given)):
+        shown = (tuple(map(repr, list(some)[:3])) for some in (alike or given, known))
+        raise StrangePlaces(len(alike or given), *shown)
     return Covariates(names=names, cells=cells, by_year=year is not None, lag=lag)
 
 
 def _cells(
     frame: Frame, place: str, year: str | None, names: tuple[str, ...]
 ) -> dict[tuple[Hashable, int | None], tuple[Any, ...]]:
-    columns = {name: _numbers(frame.columns[name]) for name in names}
+    columns = {name: _numbers(name, frame.columns[name]) for name in names}
     cells: dict[tuple[Hashable, int | None], tuple[Any, ...]] = {}
+    key = "place" if year is None else "place and year"
     for at, one in enumerate(frame.columns[place]):
         when = None if year is None else _period(one, frame.columns[year][at])
         if (one, when) in cells:
-            raise Unreadable(str(one), str(when or ""), "is a second time for the same id")
+            told = str(one) if when is None else f"{one} in {when}"
+            raise UnknownChoice("covariates", f"{told}, twice", (f"one row for each {key}",))
         cells[one, when] = tuple(columns[name][at] for name in names)
     return cells
 
@@ -104,17 +117,35 @@ def _period(place: Hashable, time: object) -> int:
     return int(found)
 
 
-def _numbers(cells: list[Any]) -> list[Any]:
-    """Plain cells, None where one is missing; texts of a CSV as numbers where all are."""
+def _numbers(name: str, cells: list[Any]) -> list[Any]:
+    """Plain cells, None where one is missing; texts of a CSV as numbers where all are.
+
+    Raises UnknownChoice for numbers among texts, and for a comma in a number: nobody knows whether
+    it parts the thousands.
+    """
     plain = [_plain(cell) for cell in cells]
+    comma = next((c for c in plain if isinstance(c, str) and COMMA.fullmatch(c)), None)
+    if comma is not None:
+        told = ("numbers without a comma, with a point before the decimals",)
+        raise UnknownChoice(f"covariate {name}", comma, told)
     try:
         return [None if cell is None else float(cell) if isinstance(cell, str) else cell
                 for cell in plain]  # fmt: skip
     except ValueError:
-        return plain
+        texts = [cell for cell in plain if isinstance(cell, str)]
+        numbers = [c for c in plain if isinstance(c, Real) or NUMBER.fullmatch(str(c))]
+    if numbers:
+        other = next(text for text in texts if not NUMBER.fullmatch(text))
+        told = (f"numbers alone, such as {numbers[0]}, or texts alone; empty where it is missing",)
+        raise UnknownChoice(f"covariate {name}", other, told)
+    return plain
 
 
 def _plain(cell: Any) -> Any:
+    """A cell of some package as Python has it; a truth value as 0 or 1, a date as its text."""
     cell = cell.item() if hasattr(cell, "item") and getattr(cell, "shape", None) == () else cell
-    missing = cell is None or cell != cell or cell == "" or type(cell).__name__ == "NAType"
-    return None if missing else cell
+    if is_missing(cell):
+        return None
+    if isinstance(cell, bool):
+        return int(cell)
+    return cell.isoformat() if isinstance(cell, date) else cell

@@ -18,6 +18,10 @@ from koopgraph.measures.scenarios import spread
 from koopgraph.measures.table import Table
 from koopgraph.measures.times import Missing
 
+OPEN_END = (
+    "the curve ends with the last date that occurs: nobody said until when the {} without were "
+    "watched (until=…)"
+)
 NO_DATES = "no adoption is dated"
 NO_POPULATION = "no declared population: nobody said who could have adopted"
 
@@ -36,9 +40,10 @@ def adoption(
     With q_t the adopters up to and including period t and n the population: share q_t / n
     (undefined without a declared population), rate (q_t - q_{t-1}) / q_{t-1}, 0 in the first
     period by definition, unless some adopted before ``since``: they are in q from the start, and
-    adopters of no period. Rows: one a period of the window, none left out. Adoptions without a date
-    are not in the value but in the range (``…_low``, ``…_high``). Unit of ``period``: that of
-    ``adoptions`` (see `read_adoptions` for its forms and the other options).
+    adopters of no period. Rows: one a period of the window, none left out; the window ends with
+    ``until``, or with the last date that occurs: a note says so where somebody waits. Adoptions
+    without a date are not in the value but in the range (``…_low``, ``…_high``). Unit of
+    ``period``: that of ``adoptions`` (see `read_adoptions` for its forms and the other options).
 
     Source: Valente (1995), Network models of the diffusion of innovations, Hampton Press;
     as in Vega Yon & Valente, netdiffuseR 1.25, doi:10.5281/zenodo.1039317.
@@ -50,7 +55,7 @@ def adoption(
         adoptions, population=population, since=since, until=until,
         never_adopters=never_adopters, missing=missing,
     )  # fmt: skip
-    periods = known.periods()
+    periods, waiting = known.periods(), known.waiting()
     found = spread(known, lambda times: _curve(times, periods))
     rows = tuple(_row(known, found.value, found.low, found.high, i) for i in range(len(periods)))
     return Table(
@@ -60,7 +65,7 @@ def adoption(
         rows=tuple((period, *row) for period, row in zip(periods, rows, strict=True)),
         trace=tuple(known.possible(-inf, period) for period in periods),
         counts=known.counts(),
-        notes=found.note(),
+        notes=(*found.note(), *((OPEN_END.format(waiting),) if waiting else ())),
         why="" if periods else NO_DATES,
     )  # fmt: skip
 

@@ -72,12 +72,12 @@ class UndeclaredPopulation(MeasureRefuses):
         "proof that there was none. Declare who could have adopted: population=… (places, or the "
         "members of a city network), or give None as the time of those who did not adopt "
         '(in a table: missing="not adopted"). '
-        "If everybody adopted, pass population=list(adoptions).",
+        "If everybody adopted, the population is all of them.",
         "de": "{measure} zählt auch jene, die nicht übernommen haben; dass kein Beleg vorliegt, "
         "beweist das aber nicht. Bitte die Grundgesamtheit angeben: population=… (Orte oder die "
         "Mitglieder eines Städtenetzes) oder None als Zeit derer, die nicht übernommen haben "
         '(in einer Tabelle: missing="not adopted"). '
-        "Haben alle übernommen: population=list(adoptions).",
+        "Haben alle übernommen, sind sie alle die Grundgesamtheit.",
     }
 
 
@@ -129,11 +129,28 @@ class UnclearColumns(MeasureError):
     found: tuple[str, ...]
     columns: tuple[str, ...]
     messages: ClassVar[dict[str, str]] = {
-        "en": "Which column is “{role}”? {seen}Columns: {columns}. Name it so, or pass "
-        'read_adoptions(table, columns={{"place": …, "year": …}}) to the measure.',
-        "de": "Welche Spalte ist „{role}“? {seen}Spalten: {columns}. Bitte so nennen, oder dem Maß "
-        'read_adoptions(Tabelle, columns={{"place": …, "year": …}}) geben.',
+        "en": "Which column is “{role}”? {seen}Columns: {columns}. {way}",
+        "de": "Welche Spalte ist „{role}“? {seen}Spalten: {columns}. {way}",
     }
+    ways: ClassVar[dict[str, dict[str, str]]] = {
+        "": {"en": "Name one so.", "de": "Bitte eine so nennen."},
+        "adoptions": {
+            "en": "Name one so; for adoptions you can also pass "
+            'read_adoptions(table, columns={"place": …, "year": …}) to the measure.',
+            "de": "Bitte eine so nennen; für Übernahmen geht auch "
+            'read_adoptions(Tabelle, columns={"place": …, "year": …}) an das Maß.',
+        },
+        "weight": {
+            "en": 'Name one so, or say which it is: valued="…".',
+            "de": 'Bitte eine so nennen, oder sagen, welche es ist: valued="…".',
+        },
+    }
+
+    def say(self, lang: str = "en") -> str:
+        """The message in ``lang``, with what can be done about a column of this role."""
+        role = "adoptions" if self.role in ("place", "year", "idea") else self.role
+        way = self.ways.get(role, self.ways[""])[lang]
+        return self._template(lang).format(**self._facts() | {"way": way})
 
     def _facts(self) -> dict[str, str]:
         seen = f"{', '.join(self.found)}? " if self.found else ""
@@ -196,28 +213,49 @@ class StrangePlaces(MeasureError):
 
 
 class UnreadableAdoptions(MeasureError):
-    """A time of adoption that is neither a period nor one of the values that stand for none."""
+    """A time of adoption that is neither a period nor one of the values that stand for none.
+
+    Or a row that says it of nobody, or twice of the same.
+    """
 
     where: str
     value: str
     problem: str
     messages: ClassVar[dict[str, str]] = {
-        "en": "Adoption of {where}: {value} {problem}. Valid: a whole number (year, period), "
-        "a text such as 2015 or 2008/2012, a pair (earliest, latest), Dated(…), None (not "
-        "adopted), NotUntil(period), UNKNOWN.",
-        "de": "Übernahme von {where}: {value} {problem}. Möglich: eine ganze Zahl (Jahr, Periode), "
-        "ein Text wie 2015 oder 2008/2012, ein Paar (frühestens, spätestens), Dated(…), None "
-        "(nicht übernommen), NotUntil(Periode), UNKNOWN.",
+        "en": "Adoption of {where}: {value} {problem}. {way}",
+        "de": "Übernahme von {where}: {value} {problem}. {way}",
+    }
+    times: ClassVar[dict[str, str]] = {
+        "en": "Valid: a whole number (year, period), a text such as 2015 or 2008/2012, a pair "
+        "(earliest, latest), Dated(…), None (not adopted), NotUntil(period), UNKNOWN.",
+        "de": "Möglich: eine ganze Zahl (Jahr, Periode), ein Text wie 2015 oder 2008/2012, ein "
+        "Paar (frühestens, spätestens), Dated(…), None (nicht übernommen), NotUntil(Periode), "
+        "UNKNOWN.",
     }
 
     def say(self, lang: str = "en") -> str:
-        """The message in ``lang``, the problem too."""
-        facts = self._facts()
-        return self._template(lang).format(**facts | {"problem": said(self.problem, lang)})
+        """The message in ``lang``, the problem too, and what to do about it."""
+        way = said(REMEDIES[self.problem], lang) if self.problem in REMEDIES else self.times[lang]
+        told = {"problem": said(self.problem, lang), "way": way}
+        return self._template(lang).format(**self._facts() | told)
+
+
+TWICE = "is a second time for the same place"
+NOBODY = "belongs to nobody"
+NO_IDEA = "has no idea, and other rows have one"
+NOT_ONE = "is not one year"
+WHETHER = "say whether it adopted, not when"
+REMEDIES = {  # what is wrong with a row, though its time is one → what to do
+    TWICE: "Keep one; where sources differ, give the pair (earliest, latest).",
+    NOBODY: "Name the place, or leave the row out.",
+    NO_IDEA: "Name the idea, or leave the row out.",
+    NOT_ONE: "Give one year for each end, and for each return.",
+    WHETHER: 'Give a column of years, empty where nobody adopted, and missing="not adopted".',
+}
 
 
 class UnreadableTies(MeasureError):
-    """A tie that is not a pair (from, to), or a weight that is not a number above 0."""
+    """A tie that is not a pair (from, to), or a weight that is no finite number above 0."""
 
     value: str
     messages: ClassVar[dict[str, str]] = {

@@ -14,8 +14,9 @@ from koopgraph.measures.adopters import (
     plain,
     read_adoptions,
 )
+from koopgraph.measures.bounds import at_least
 from koopgraph.measures.curves import NO_DATES
-from koopgraph.measures.errors import Undefined, UnknownChoice, one_of
+from koopgraph.measures.errors import Undefined, one_of
 from koopgraph.measures.scenarios import number, spread
 from koopgraph.measures.table import Table
 from koopgraph.measures.ties import Ties, TiesLike, read_ties
@@ -181,8 +182,7 @@ def _reading(
     empty: str,
 ) -> Exposures:
     one_of("without_ties", empty, ("zero", "undefined"))
-    if lag < 0:
-        raise UnknownChoice("lag", str(lag), ("0 (the same period), 1, 2, …",))
+    at_least("lag", lag, 0, meaning="the same period")
     found = read_ties(ties, known.ids, valued=valued)
     return Exposures(
         ties=found if outgoing else found.turned(),

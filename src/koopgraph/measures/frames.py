@@ -11,7 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from koopgraph.errors import UnreadableFile
-from koopgraph.measures.errors import SeveralIdeas, UnclearColumns, UnreadableAdoptions
+from koopgraph.measures.errors import (
+    NO_IDEA,
+    WHETHER,
+    SeveralIdeas,
+    UnclearColumns,
+    UnknownChoice,
+    UnreadableAdoptions,
+    one_of,
+)
+from koopgraph.measures.times import is_missing
 
 PLACE = (
     "id",
@@ -28,17 +37,19 @@ PLACE = (
 YEAR = ("time", "year", "period", "toa", "date", "adopted", "start", "jahr", "datum", "beginn")
 IDEA = ("idea", "innovation", "practice", "policy", "idee")
 FILES = (".csv", ".tsv", ".txt")
+OTHER_FILES = (".xlsx", ".xls", ".ods", ".parquet", ".feather", ".dta", ".sav", ".rds", ".json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """Named columns of equal length, as lists."""
+    """Named columns of equal length, as lists; ``headings`` has a name twice that stands twice."""
 
     columns: Mapping[str, list[Any]]
+    headings: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
-        return tuple(self.columns)
+        return self.headings or tuple(self.columns)
 
     def one_of(self, role: str, names: Sequence[str]) -> str | None:
         """The column that has one of these names, in any case; UnclearColumns where several do."""
@@ -60,22 +71,53 @@ def frame_of(source: Any) -> Frame | None:  # whatever a caller has
     >>> frame_of([("Ulm", 2003)]) is None
     True
     """
-    if isinstance(source, Path) or (isinstance(source, str) and source.endswith(FILES)):
+    if isinstance(source, Path) or (isinstance(source, str) and _is_path(source)):
         return _read(Path(source))
+    if hasattr(source, "collect_schema") and hasattr(source, "collect"):  # polars, lazy
+        source = source.collect()
+    if hasattr(source, "column_names"):  # Arrow
+        return _framed((name, source[name].to_pylist()) for name in source.column_names)
     if hasattr(source, "columns"):
-        return Frame(columns={str(name): list(source[name]) for name in source.columns})
+        return _framed(_columns(source))
     if isinstance(source, Sequence) and source and all(isinstance(r, Mapping) for r in source):
         names = dict.fromkeys(str(name) for row in source for name in row)
         return Frame(columns={name: [row.get(name) for row in source] for name in names})
     return None
 
 
+def _framed(columns: Iterable[tuple[str, list[Any]]]) -> Frame:
+    every = list(columns)
+    return Frame(columns=dict(every), headings=tuple(name for name, _ in every))
+
+
+def _columns(source: Any) -> Iterable[tuple[str, list[Any]]]:  # a data frame of any kind
+    """Name and cells of each column; of pandas also those of an index that has a name."""
+    names = getattr(getattr(source, "index", None), "names", ())
+    for level, name in enumerate(names or ()):
+        if name is not None and name not in source.columns:
+            yield str(name), list(source.index.get_level_values(level))
+    pairs = source.items() if hasattr(source, "items") else ((n, source[n]) for n in source.columns)
+    for name, cells in pairs:
+        yield str(name), list(cells)
+
+
+def _is_path(text: str) -> bool:
+    return Path(text).suffix.casefold() in (*FILES, *OTHER_FILES)
+
+
 def _read(path: Path) -> Frame:
     """A CSV file with a heading; commas, semicolons or tabs between its cells; all cells texts."""
+    if path.suffix.casefold() in OTHER_FILES:
+        raise UnreadableFile(str(path), 0, "it is no CSV; pass the data frame that pandas reads")
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableFile(str(path), 0, str(error)) from error
+    except UnicodeDecodeError as error:
+        problem = (
+            "it is not UTF-8; save it as “CSV UTF-8”, or pass the data frame that pandas reads"
+        )
+        raise UnreadableFile(str(path), 0, problem) from error
+    except OSError as error:
+        raise UnreadableFile(str(path), 0, error.strerror or str(error)) from error
     if not lines:
         raise UnreadableFile(str(path), 0, "it is empty")
     between = max(",;\t", key=lines[0].count)
@@ -85,7 +127,7 @@ def _read(path: Path) -> Frame:
             problem = f"{len(row)} cells under {len(heading)} headings"
             raise UnreadableFile(str(path), at, problem)
     rows = [row for row in rows if any(cell.strip() for cell in row)]
-    return Frame(columns={name: [row[i].strip() for row in rows] for i, name in enumerate(heading)})
+    return _framed((name, [row[i].strip() for row in rows]) for i, name in enumerate(heading))
 
 
 def _plain(name: str) -> str:
@@ -115,6 +157,9 @@ def adoption_rows(
     frame = frame_of(source)
     if frame is not None:
         return _of_frame(frame, columns or {}, idea)
+    for option, value in (("columns", columns), ("idea", idea)):
+        if value is not None:
+            raise UnknownChoice(option, str(value), ("none: what was given has no columns",))
     if isinstance(source, Mapping):
         found: list[Any] = list(source.items())
     elif hasattr(source, "items") and hasattr(source, "index"):  # a Series: index → time
@@ -134,19 +179,25 @@ def _of_frame(frame: Frame, columns: Mapping[str, str], idea: Hashable | None) -
     place, year, of = adoption_columns(frame, columns)
     rows = frame.rows([place, year] if of is None else [place, year, of])
     if of is not None:
-        every = sorted({str(row[2]) for row in rows})
+        every = _ideas(rows)
         if idea is None and len(every) > 1:
             raise SeveralIdeas(tuple(every))
-        rows = [row for row in rows if idea is None or row[2] == idea]
+        if idea is not None:
+            one_of("idea", str(idea), tuple(every))
+            rows = [row for row in rows if str(row[2]) == str(idea)]
+    elif idea is not None:
+        raise UnclearColumns("idea", (), frame.names)
+    _refuse_whether(year, rows)
     unread = tuple(name for name in frame.names if name not in (place, year, of))
     return AdoptionRows(pairs=[(row[0], row[1]) for row in rows], of_table=True, unread=unread)
 
 
 def adoption_columns(frame: Frame, columns: Mapping[str, str]) -> tuple[str, str, str | None]:
     """The names of the columns of place, year and idea (None: there is none)."""
-    for name in columns.values():
-        if name not in frame.names:
-            raise UnclearColumns(name, (), frame.names)
+    for role, name in columns.items():
+        one_of("columns", role, ("place", "year", "idea"))
+        if (number := frame.names.count(name)) != 1:
+            raise UnclearColumns(name, (name,) * number, frame.names)
     of = columns.get("idea") or frame.one_of("idea", IDEA)
     if {"id", "time"} <= set(frame.names) and not columns:
         return "id", "time", of
@@ -157,6 +208,21 @@ def adoption_columns(frame: Frame, columns: Mapping[str, str]) -> tuple[str, str
     if place is None or year is None:
         raise UnclearColumns("place" if place is None else "year", (), frame.names)
     return place, year, of
+
+
+def _ideas(rows: list[tuple[Any, ...]]) -> list[str]:
+    """The ideas of rows (place, year, idea), sorted; UnreadableAdoptions where some have none."""
+    without = [row for row in rows if is_missing(row[2])]
+    if without and len(without) < len(rows):
+        raise UnreadableAdoptions(str(without[0][0]), str(without[0][1]), NO_IDEA)
+    return sorted({str(row[2]) for row in rows}) if not without else []
+
+
+def _refuse_whether(year: str, rows: list[tuple[Any, ...]]) -> None:
+    """UnreadableAdoptions where a column “adopted” has 0 and 1: taken for periods, they mislead."""
+    cells = {str(row[1]).partition(".0")[0].casefold() for row in rows if not is_missing(row[1])}
+    if _plain(year).startswith("adopt") and cells and cells <= {"0", "1", "true", "false"}:
+        raise UnreadableAdoptions(f"“{year}”", ", ".join(sorted(cells)), WHETHER)
 
 
 def ideas_of(source: Any) -> dict[Any, Any] | None:  # whatever a caller has
@@ -171,7 +237,9 @@ def ideas_of(source: Any) -> dict[Any, Any] | None:  # whatever a caller has
     frame = frame_of(source)
     if frame is not None:
         column = frame.one_of("idea", IDEA)
-        every = sorted(set(frame.columns[column]), key=str) if column else []
+        cells = frame.columns[column] if column else []
+        some = _ideas([("a row", cell, cell) for cell in cells])
+        every = sorted(set(cells), key=str) if some else []
         return dict.fromkeys(every, source) if len(every) > 1 else None
     if isinstance(source, Mapping) and source:
         several = all(_holds_adoptions(value) for value in source.values())

@@ -52,8 +52,7 @@ def cascades(lineage: "Lineage | Any", *, idea: str | None = None) -> Table:
                  "first", "last"),
         rows=tuple(rows),
         trace=tuple(_claims(members[row[0]]) for row in rows),
-        counts={"initiatives": len(graph), "hops": graph.number_of_edges(),
-                "initiatives alone": alone},
+        counts={**sizes(graph), "initiatives alone": alone},
         why="" if rows else "there are no initiatives",
     )  # fmt: skip
 
@@ -80,7 +79,7 @@ def generations(lineage: "Lineage | Any", *, idea: str | None = None) -> Table:
         columns=("initiative", "place", "generation", "year", "models"),
         rows=tuple(rows),
         trace=tuple(_claims(graph.subgraph([row[0], *row[4]])) for row in rows),
-        counts={"initiatives": len(graph), "hops": graph.number_of_edges()},
+        counts=sizes(graph),
         why="" if rows else "there are no initiatives",
     )
 
@@ -113,7 +112,8 @@ def lags(lineage: "Lineage | Any", *, idea: str | None = None) -> Table:
         columns=("model", "initiative", "giver", "receiver", "lag", "lag_low", "lag_high", "order"),
         rows=rows,
         trace=tuple(_claims(graph.subgraph(hop)) for hop in hops),
-        counts={"hops": len(rows), "hops with both dates": len(known)}
+        counts={n: size for n, size in sizes(graph).items() if n != "initiatives"}
+        | {"hops with both dates": len(known)}
         | ({"hops that run backwards": backwards} if backwards else {}),
         notes=few_hops,
         summary=dict(
@@ -139,6 +139,19 @@ def checked(lineage: "Lineage | Any", idea: str | None = None) -> "Lineage":
     if idea is None:
         return lineage
     return lineage.subgraph([n for n, data in lineage.nodes(data=True) if data.get("idea") == idea])
+
+
+def sizes(graph: "Lineage") -> dict[str, int]:
+    """Initiatives and hops; how many of these are not confirmed and attested; columns unread."""
+    sure = ((None, "confirmed"), (None, "documented", "partly"))
+    weak = sum(
+        data.get("certainty") not in sure[0] or data.get("grade") not in sure[1]
+        for *_, data in graph.edges(data=True)
+    )
+    told = {"tentative or uncited among them": weak,
+            "columns not read": graph.graph.get("unread", 0)}  # fmt: skip
+    found = {"initiatives": len(graph), "hops": graph.number_of_edges()}
+    return found | {what: n for what, n in told.items() if n}
 
 
 def span_of(data: dict[str, Any]) -> Span:

@@ -94,21 +94,23 @@ def measure(
         kind, lasting = ties or TIES[0], name in LASTING
         known = ties_in(kg, kind, adoptions, within=within or KM, lasting=lasting, **which)
         taken.append(touching(known, places or adoptions))
-    notes = _window(kg, options) if name in WATCHING else ()
+    watching = name in WATCHING or (name == "adoption" and places is not None)
+    notes = _window(kg, options, watching=watching)
     found = offer.run(*taken, population=places, **options)
     left = {"adopters outside the population": outside} if outside else {}
     return replace(found, counts={**found.counts, **left}, notes=(*found.notes, *notes))
 
 
-def _window(kg: Things, options: dict[str, Any]) -> tuple[str, ...]:
+def _window(kg: Things, options: dict[str, Any], *, watching: bool) -> tuple[str, ...]:
     """Observed until the date of the data where nobody says otherwise; a note that says so.
 
+    ``watching``: the measure counts those without the idea for as long as they were watched.
     Raises UnknownChoice for an end after that: nobody can have looked.
     """
     year, until = observed_until(kg), options.get("until")
     if year is not None and until is not None and until > year:
         raise UnknownChoice("until", str(until), (f"{year}, the date of the data, or earlier",))
-    if until is not None or year is None:
+    if until is not None or year is None or not watching:
         return ()
     options["until"] = year
     return (f"observed until {year}, the date of the data",)
@@ -214,7 +216,7 @@ def _for_risk(
     for name in names:
         adoptions, places, _ = adoptions_in(kg, name, population)
         known[str(kg.find(name, KOOP.Idea))] = adoptions
-    return known, places, _window(kg, options)
+    return known, places, _window(kg, options, watching=True)
 
 
 def _one_or(by_idea: dict[str, Any]) -> Any:

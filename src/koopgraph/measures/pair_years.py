@@ -9,6 +9,7 @@ from koopgraph.measures.adopters import (
     Adoptions,
     AdoptionsLike,
     NeverAdopters,
+    listed,
     read_adoptions,
 )
 from koopgraph.measures.covariates import read_covariates
@@ -16,12 +17,12 @@ from koopgraph.measures.directions import giver_and_receiver
 from koopgraph.measures.distance import great_circle
 from koopgraph.measures.errors import UnreadableTies
 from koopgraph.measures.frames import IDEA, frame_of, ideas_of
-from koopgraph.measures.place_years import certain, traces
+from koopgraph.measures.place_years import certain, of_idea, traces
 from koopgraph.measures.risk_sets import RiskSet, stacked
 from koopgraph.measures.spells import read_spells
 from koopgraph.measures.table import Table
-from koopgraph.measures.ties import TiesLike, read_ties
-from koopgraph.measures.times import Missing
+from koopgraph.measures.ties import TiesLike, read_ties, refuse_strange
+from koopgraph.measures.times import Missing, is_missing
 
 Points = Mapping[Hashable, tuple[float, float] | None]
 PAIR_YEAR = {
@@ -77,21 +78,21 @@ def dyads(
     [('Leipzig', 'Bremen', 2005, 1)]
     """
     options: dict[str, Any] = {
-        "population": None if population is None else tuple(population),
+        "population": None if population is None else listed(population),
         "since": since, "until": until, "never_adopters": never_adopters, "missing": missing,
     }  # fmt: skip
     pairs = {"coordinates": coordinates, "covariates": covariates, "covariate_lag": covariate_lag}
     ideas = ideas_of(adoptions)
     if ideas is None:
         known = read_adoptions(adoptions, **options)
-        return _pairs(known, _given(transfers, None), ties, exits, again, **pairs)
+        return _pairs(known, _given(transfers, None, known), ties, exits, again, **pairs)
     found = {}
     for idea, source in ideas.items():
         known = read_adoptions(source, idea=None if isinstance(adoptions, Mapping) else idea,
                                **options)  # fmt: skip
-        own = (part.get(idea) if isinstance(part, Mapping) and part and set(part) <= set(ideas)
-               else part for part in (ties, exits, again))  # fmt: skip
-        found[idea] = _pairs(known, _given(transfers, idea), *own, **pairs)
+        own = (of_idea(part, idea, ideas) for part in (ties, exits, again))
+        more = {**pairs, "covariates": of_idea(covariates, idea, ideas)}
+        found[idea] = _pairs(known, _given(transfers, idea, known), *own, **more)
     return stacked(found)
 
 
@@ -143,23 +144,31 @@ def _pairs(
     )  # fmt: skip
 
 
-def _given(transfers: Any, idea: Hashable | None) -> set[tuple[Hashable, Hashable]]:
+def _given(
+    transfers: Any, idea: Hashable | None, known: Adoptions
+) -> set[tuple[Hashable, Hashable]]:
     """(giver, receiver) of the transfers, of one idea where they say of which."""
     if hasattr(transfers, "edges"):
         edges = transfers.edges(data=True)
         return {(a, b) for a, b, data in edges if idea in (None, data.get("idea", idea))}
+    found = _listed(transfers, idea)
+    refuse_strange([(receiver, giver, 1.0) for giver, receiver in found], known.ids)
+    return set(found)
+
+
+def _listed(transfers: Any, idea: Hashable | None) -> list[tuple[Hashable, Hashable]]:
     frame = frame_of(transfers)
     if frame is None:
-        return {_pair(edge) for edge in transfers}
+        return [_pair(edge) for edge in transfers]
     sides = giver_and_receiver(frame)
     of = frame.one_of("idea", IDEA)
-    if idea is None or of is None:
-        return set(frame.rows(sides))
-    return {row[:2] for row in frame.rows([*sides, of]) if row[2] == idea}
+    rows = frame.rows(sides if of is None else [*sides, of])
+    own = (row for row in rows if idea is None or of is None or str(row[2]) == str(idea))
+    return [row[:2] for row in own if not is_missing(row[0])]  # without a giver: an origin
 
 
 def _pair(edge: Any) -> tuple[Hashable, Hashable]:  # checked here
-    if not isinstance(edge, tuple | list) or len(edge) < 2:
+    if not isinstance(edge, tuple | list) or len(edge) != 2:
         raise UnreadableTies(repr(edge))
     return edge[0], edge[1]
 

@@ -9,12 +9,13 @@ from koopgraph.measures.adopters import (
     Adoptions,
     AdoptionsLike,
     NeverAdopters,
+    listed,
     read_adoptions,
 )
 from koopgraph.measures.covariates import read_covariates
 from koopgraph.measures.curves import NO_DATES
 from koopgraph.measures.errors import one_of
-from koopgraph.measures.frames import ideas_of
+from koopgraph.measures.frames import IDEA, PLACE, frame_of, ideas_of
 from koopgraph.measures.risk_sets import RiskSet, stacked
 from koopgraph.measures.spells import read_spells
 from koopgraph.measures.table import Table
@@ -74,7 +75,7 @@ def event_history(
     """
     one_of("of", of, ("adoption", "exit"))
     options: dict[str, Any] = {
-        "population": None if population is None else tuple(population),
+        "population": None if population is None else listed(population),
         "since": since, "until": until, "never_adopters": never_adopters, "missing": missing,
     }  # fmt: skip
     panel = {"covariates": covariates, "covariate_lag": covariate_lag, "of": of}
@@ -85,16 +86,27 @@ def event_history(
     for idea, source in ideas.items():
         known = read_adoptions(source, idea=None if isinstance(adoptions, Mapping) else idea,
                                **options)  # fmt: skip
-        own = (_of_idea(part, idea, ideas) for part in (ties, exits, again))
-        found[idea] = _panel(known, *own, **panel)
+        own = (of_idea(part, idea, ideas) for part in (ties, exits, again))
+        more = {**panel, "covariates": of_idea(covariates, idea, ideas)}
+        found[idea] = _panel(known, *own, **more)
     return stacked(found)
 
 
-def _of_idea(source: Any, idea: Hashable, ideas: Mapping[Any, Any]) -> Any:
-    """Of a mapping idea → …, the part of one idea; else all of it."""
+def of_idea(source: Any, idea: Hashable, ideas: Mapping[Any, Any]) -> Any:
+    """Of a mapping idea → …, or a table by place and idea, the part of one idea; else all of it.
+
+    A table of ties stays whole, whatever idea a row is of: who looks at whom is no idea's own.
+    """
     if isinstance(source, Mapping) and source and set(source) <= set(ideas):
         return source.get(idea, ())
-    return source
+    frame = frame_of(source)
+    column = frame.one_of("idea", IDEA) if frame is not None else None
+    if frame is None or column is None or frame.one_of("place", PLACE) is None:
+        return source
+    others = [name for name in frame.names if name != column]
+    rows = frame.rows([column, *others])
+    own = [dict(zip(others, row[1:], strict=True)) for row in rows if str(row[0]) == str(idea)]
+    return own or None
 
 
 def _panel(
@@ -109,7 +121,10 @@ def _panel(
 ) -> RiskSet:
     known.need_population("The event history")
     known.need_end("The event history")
-    found, spells = read_ties(ties or (), known.ids), read_spells(known, exits, again)
+    found, spells = (
+        read_ties(() if ties is None else ties, known.ids),
+        read_spells(known, exits, again),
+    )
     more = read_covariates(covariates, known.ids, taken=PLACE_YEAR, lag=covariate_lag)
     seen = {t: _exposed(found.at(t) > 0, spells.before(t)) for t in known.periods()}
     rows = []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 import networkx as nx
 
 from koopgraph.measures.errors import one_of
-from koopgraph.measures.lineage_shape import checked
+from koopgraph.measures.lineage_shape import checked, sizes
 from koopgraph.measures.table import Table, union
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def removal(lineage: "Lineage | Any", *, of: Taken = "place", idea: str | None =
         columns=(of, "own", "lost", "places", "initiatives"),
         rows=tuple(rows[i] for i in ranked),
         trace=tuple(trace[i] for i in ranked),
-        counts={"initiatives": len(graph), "hops": graph.number_of_edges()},
+        counts=sizes(graph),
         why="" if rows else f"no {of} carries a lineage alone",
     )
 

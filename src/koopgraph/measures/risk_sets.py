@@ -65,7 +65,7 @@ class RiskSet:
     def parquet(self) -> bytes:
         """Parquet, with codebook and facts in the metadata of the schema."""
         arrow, parquet = part("pyarrow"), part("pyarrow.parquet")
-        columns = {name: self.table.column(name) for name in self.table.columns}
+        columns = {name: _alike(self.table.column(name)) for name in self.table.columns}
         empty = arrow.float64()  # a column without any value is one of numbers all the same
         arrays = {
             name: arrow.array(cells, type=None if any(c is not None for c in cells) else empty)
@@ -83,7 +83,8 @@ class RiskSet:
             if all(cell is None for cell in self.table.column(name)):
                 frame[name] = pandas.Series([float("nan")] * len(frame), dtype=float)
             elif frame[name].dtype == object or str(frame[name].dtype).startswith("str"):
-                frame[name] = frame[name].fillna("").astype(object)
+                cells = _alike(self.table.column(name))
+                frame[name] = pandas.Series(["" if c is None else c for c in cells], dtype=object)
         out = io.BytesIO()
         frame.to_stata(
             out,
@@ -97,6 +98,13 @@ class RiskSet:
         return out.getvalue()
 
 
+def _alike(cells: Sequence[Any]) -> Sequence[Any]:
+    """The cells; as texts where texts and others are mixed, which no column of a file can be."""
+    if not any(isinstance(cell, str) for cell in cells):
+        return cells
+    return [None if cell is None else str(cell) for cell in cells]
+
+
 def stacked(sets: Mapping[Any, RiskSet]) -> RiskSet:
     """The risk sets of several ideas as one, with the idea in the first column."""
     several: Sequence[RiskSet] = list(sets.values())
@@ -104,6 +112,7 @@ def stacked(sets: Mapping[Any, RiskSet]) -> RiskSet:
     counts: dict[str, int] = {"ideas": len(sets)}
     ends: dict[str, Callable[[tuple[int, int]], int]] = {
         "first year": min, "last year": max, "population": max,
+        "columns not read": max, "columns of ties not read": max,
     }  # fmt: skip
     for one in several:
         for what, number in one.table.counts.items():

@@ -32,7 +32,9 @@ class Selection:
 
     def counts(self) -> dict[str, int]:
         """Transfers counted and left out."""
-        return counted(self.certainty, self.grade, self.graph.number_of_edges(), self.left_out)
+        found = counted(self.certainty, self.grade, self.graph.number_of_edges(), self.left_out)
+        unread = self.graph.graph.get("unread", 0)
+        return found | ({"columns not read": unread} if unread else {})
 
     def why_empty(self) -> str:
         """Why nothing is counted, and what would be."""
@@ -69,6 +71,7 @@ def select(
     from koopgraph.measures.tabled_graphs import transfers_from  # scipy: where one is measured
 
     graph = transfers_from(graph)
+    certainty, grade = ((one,) if isinstance(one, str) else one for one in (certainty, grade))
     for value in certainty:
         one_of("certainty", value, CERTAINTIES)
     for value in grade:

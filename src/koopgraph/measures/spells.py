@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from koopgraph.measures.adopters import Adoptions, Floats
-from koopgraph.measures.errors import UnreadableAdoptions
+from koopgraph.measures.errors import NOT_ONE, UnreadableAdoptions
 from koopgraph.measures.frames import adoption_rows
-from koopgraph.measures.times import Entry, entry
+from koopgraph.measures.times import FIRST_YEAR, Entry, check_years, entry
 
 Risk = tuple[
     int, Entry, int, int, int, int
@@ -23,6 +23,7 @@ class Spells:
 
     known: Adoptions
     had: tuple[tuple[tuple[float, float], ...], ...]
+    unused: int = 0
 
     def before(self, period: int) -> Floats:
         """Shape (entries,): 1 for who had the idea when the period before ended."""
@@ -64,7 +65,8 @@ class Spells:
         """How many spells ended within the window, and how many began anew."""
         ended = sum(e <= self.known.until for some in self.had for _, e in some)
         again = sum(max(0, sum(b <= self.known.until for b, _ in some) - 1) for some in self.had)
-        found = {"ended": ended, "adopted again": again}
+        found = {"ended": ended, "adopted again": again,
+                 "ends and returns not used, their beginning unknown": self.unused}  # fmt: skip
         return {what: number for what, number in found.items() if number}
 
 
@@ -74,8 +76,9 @@ def read_spells(known: Adoptions, exits: Any = None, again: Any = None) -> Spell
     ``again``: place → the period of a later adoption, or several. As mappings, pairs or tables.
     Raises UnreadableAdoptions where they do not alternate, or the place never adopted.
     """
-    ended, returned = _several(exits), _several(again)
-    times, had = known.times(), []
+    years = isfinite(known.until) and known.until >= FIRST_YEAR
+    ended, returned = (_several(some, years=years) for some in (exits, again))
+    times, had, unused = known.times(), [], 0
     unknown = (set(ended) | set(returned)) - set(known.ids)
     for place in sorted(unknown, key=str):
         raise UnreadableAdoptions(str(place), "its end", "belongs to a place that never adopted")
@@ -86,10 +89,11 @@ def read_spells(known: Adoptions, exits: Any = None, again: Any = None) -> Spell
                 raise UnreadableAdoptions(
                     str(one.id), "its end", "belongs to a place that never adopted"
                 )
+            unused += len(ends) + len(more)
             ends, more = [], []  # beyond the window, or nobody knows when it began
         starts = [] if isnan(time) or time == inf else [float(time), *more]
         had.append(_paired(one, starts, ends))
-    return Spells(known=known, had=tuple(had))
+    return Spells(known=known, had=tuple(had), unused=unused)
 
 
 def _paired(one: Entry, starts: list[float], ends: list[float]) -> tuple[tuple[float, float], ...]:
@@ -103,17 +107,20 @@ def _paired(one: Entry, starts: list[float], ends: list[float]) -> tuple[tuple[f
     return pairs
 
 
-def _several(source: Any) -> Mapping[Hashable, list[float]]:
+def _several(source: Any, *, years: bool) -> Mapping[Hashable, list[float]]:
     """Place → periods, of a mapping to one or several, pairs, or a table."""
     found: dict[Hashable, list[float]] = {}
+    dates: list[Entry] = []
     if source is None:
         return found
     for place, value in adoption_rows(source).pairs:
         for time in _listed(value):
-            year = entry(place, time, "unknown").year
-            if isnan(year) or year == inf:
-                raise UnreadableAdoptions(str(place), repr(time), "is not a time")
-            found.setdefault(place, []).append(year)
+            one = entry(place, time, "unknown")
+            if isnan(one.year) or one.year == inf or one.doubtful:
+                raise UnreadableAdoptions(str(place), repr(time), NOT_ONE)
+            dates.append(one)
+            found.setdefault(place, []).append(one.year)
+    check_years(dates, years=years)
     return found
 
 

@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from koopgraph.measures.directions import giver_and_receiver
-from koopgraph.measures.errors import UnreadableAdoptions, UnreadableTies
-from koopgraph.measures.frames import IDEA, YEAR, frame_of
-from koopgraph.measures.times import Entry, check_years, entry
+from koopgraph.measures.errors import TWICE, UnreadableAdoptions, UnreadableTies, one_of
+from koopgraph.measures.frames import IDEA, YEAR, Frame, frame_of
+from koopgraph.measures.ties import refuse_several
+from koopgraph.measures.times import Entry, check_years, entry, is_missing, is_nothing
+from koopgraph.model.transfers import CERTAINTIES, GRADES
 
 if TYPE_CHECKING:
     from koopgraph.measures.selection import Lineage, TransferGraph
 
 CARRIER = ("carrier", "brought_by", "intermediary", "mittler")
-KEPT = ("certainty", "grade")
+KEPT = {"certainty": CERTAINTIES, "grade": GRADES}
 Row = tuple[Any, Any, dict[str, Any]]  # giver, receiver, attributes
 
 
@@ -38,7 +40,8 @@ def transfers_from(source: Any) -> "TransferGraph":  # a graph, or any kind of t
         found: TransferGraph = given
         return found
     graph: TransferGraph = nx.MultiDiGraph()
-    for number, (giver, receiver, data) in enumerate(_rows(source), start=1):
+    rows, graph.graph["unread"] = _rows(source)
+    for number, (giver, receiver, data) in enumerate(rows, start=1):
         if giver is None:
             graph.add_node(receiver)
         else:
@@ -63,17 +66,22 @@ def lineage_from(source: Any) -> "Lineage":  # a graph, or any kind of table
         given: Lineage = source  # type: ignore[assignment]  # directed, as was asked
         return given
     graph: Lineage = nx.DiGraph()
-    for giver, receiver, data in _rows(source):
+    rows, graph.graph["unread"] = _rows(source)
+    for giver, receiver, data in rows:
         made = _initiative(graph, receiver, data.get("idea"))
         dates = {name: data.get(name) for name in ("year", "earliest", "latest")}
         known = {name: graph.nodes[made].get(name) for name in dates}
-        if any(n is not None for n in known.values()) and known != dates:
-            raise UnreadableAdoptions(
-                made, str(data.get("year")), "is a second time for the same id"
-            )
-        graph.nodes[made].update(dates)
+        told = [any(n is not None for n in some.values()) for some in (known, dates)]
+        if all(told) and known != dates:
+            raise UnreadableAdoptions(made, str(data.get("year")), TWICE)
+        if told[1]:
+            graph.nodes[made].update(dates)
         if giver is not None:
-            graph.add_edge(_initiative(graph, giver, data.get("idea")), made)
+            model = _initiative(graph, giver, data.get("idea"))
+            brought = graph.get_edge_data(model, made, {}).get("brought_by", ())
+            kept = {name: data[name] for name in KEPT if data.get(name)}
+            both = dict.fromkeys((*brought, *data.get("brought_by", ())))
+            graph.add_edge(model, made, brought_by=tuple(both), **kept)
     return graph
 
 
@@ -83,12 +91,29 @@ def _initiative(graph: "Lineage", place: Hashable, idea: Any) -> str:
     return name
 
 
-def _rows(source: Any) -> list[Row]:
+def _rows(source: Any) -> tuple[list[Row], int]:
+    """The rows, and how many columns nobody looked at. Raises UnreadableTies."""
     frame = frame_of(source)
     if frame is None:
         if isinstance(source, str) or not isinstance(source, Iterable):
             raise UnreadableTies(repr(source))
-        return [_pair(tie) for tie in source]
+        found = [_pair(tie) for tie in source]
+    else:
+        found = _of_frame(frame)
+    known = {end for row in found for end in row[:2]}
+    for end in known:
+        refuse_several(end, known)
+    return found, 0 if frame is None else len(frame.names) - len(_read_columns(frame))
+
+
+def _read_columns(frame: Frame) -> set[str]:
+    roles = (("idea", IDEA), ("year", YEAR), ("carrier", CARRIER))
+    named = {frame.one_of(role, names) for role, names in roles}
+    some = {*giver_and_receiver(frame), *named, *(n for n in KEPT if n in frame.names)}
+    return {name for name in some if name is not None}
+
+
+def _of_frame(frame: Frame) -> list[Row]:
     giver, receiver = giver_and_receiver(frame)
     idea, year, carrier = (
         frame.one_of(role, names)
@@ -99,15 +124,21 @@ def _rows(source: Any) -> list[Row]:
     dates: list[Entry] = []
     found: list[Row] = []
     for at in range(len(frame.columns[giver])):
-        data = {name: frame.columns[column][at] or None for name, column in others.items()}
+        cells = {name: frame.columns[column][at] for name, column in others.items()}
+        data = {name: None if is_missing(cell) else cell for name, cell in cells.items()}
+        for name, words in KEPT.items():
+            if data.get(name):
+                data[name] = one_of(name, str(data[name]).strip().casefold(), words)
         if year:
             dates.append(entry(f"row {at + 1}", frame.columns[year][at], "unknown"))
             data |= _years(dates[-1])
-        if carrier and not _empty(frame.columns[carrier][at]):
-            data["brought_by"] = (frame.columns[carrier][at],)
+        if carrier and not is_missing(frame.columns[carrier][at]):
+            data["brought_by"] = _several(frame.columns[carrier][at])
         ends = [frame.columns[side][at] for side in (giver, receiver)]
         if _empty(ends[1]):
             raise UnreadableTies(f"row {at + 1}, which has no receiver,")
+        if not all(isinstance(end, Hashable) for end in ends):
+            raise UnreadableTies(f"row {at + 1}, in which a list stands for one place,")
         found.append((None if _empty(ends[0]) else ends[0], ends[1], data))
     check_years(dates)
     return found
@@ -125,4 +156,11 @@ def _years(one: Entry) -> dict[str, Any]:
 
 
 def _empty(cell: object) -> bool:
-    return cell is None or cell != cell or cell == ""
+    return is_nothing(cell) or (isinstance(cell, str) and not cell.strip())
+
+
+def _several(cell: Any) -> tuple[Any, ...]:
+    """Who brought it: one, or several with a semicolon between."""
+    return (
+        tuple(p.strip() for p in cell.split(";") if p.strip()) if isinstance(cell, str) else (cell,)
+    )

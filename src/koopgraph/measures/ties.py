@@ -7,9 +7,11 @@ graphs are read by the names in them, so that the receiver is exposed to the giv
 """
 
 import re
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from itertools import permutations
+from math import inf
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +29,7 @@ from koopgraph.measures.errors import (
     UnreadableTies,
 )
 from koopgraph.measures.frames import Frame, frame_of
+from koopgraph.measures.times import is_missing, is_nothing
 
 if TYPE_CHECKING:
     from koopgraph.measures.selection import TransferGraph
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
 
 TiesLike = Mapping[Any, Any] | Iterable[Any]  # pairs, a data frame, a graph
 
+SURE = (";", "|")  # in no place's name
 SEPARATORS = re.compile(r"[;|,&+/]| und | and ")
 Triple = tuple[Hashable, Hashable, float]  # who looks, who is looked at, weight
 
@@ -46,6 +50,8 @@ class Ties:
     by_period: Mapping[int, csr_array]
     loops: int
     outside: int
+    without: int = 0
+    unread: int = 0
 
     def at(self, period: float) -> csr_array:
         """The matrix of ``period``; no ties in a period for which none are given."""
@@ -56,8 +62,7 @@ class Ties:
     def turned(self) -> "Ties":
         """The same ties seen from the other end."""
         turned = {period: csr_array(matrix.T) for period, matrix in self.by_period.items()}
-        return Ties(static=csr_array(self.static.T), by_period=turned,
-                    loops=self.loops, outside=self.outside)  # fmt: skip
+        return replace(self, static=csr_array(self.static.T), by_period=turned)
 
     def lasting(self) -> csr_array:
         """The one matrix, for measures that know no change. Raises UnknownChoice."""
@@ -72,6 +77,8 @@ class Ties:
             "ties": sum(int(matrix.nnz) for matrix in every),
             "ties to itself left out": self.loops,
             "ties outside the population left out": self.outside,
+            "rows without a giver left out": self.without,
+            "columns of ties not read": self.unread,
         }
         return {what: n for what, n in found.items() if n or what == "ties"}
 
@@ -86,17 +93,19 @@ def read_ties(ties: TiesLike, ids: Sequence[Hashable], *, valued: bool | str = F
     else is UnclearDirection: *from* alone says nothing. A mapping gives ties for each period, and
     must name every period that is to have ties. Ties given twice count once unless ``valued``,
     which adds up weights: True takes the third of a triple or the column ``weight``, a text names
-    another column or attribute. Ties to itself and ties to ids outside ``ids`` are left out and
-    counted; StrangePlaces when none fits, or when both are only written differently.
+    another column or attribute. Ties to itself, ties to ids outside ``ids``, rows of transfers
+    without a giver and columns that nobody reads are left out and counted; StrangePlaces when none
+    fits, or when both are only written differently.
 
     >>> read_ties([("Leipzig", "Bremen"), ("Ulm", "Ulm")], ["Bremen", "Leipzig", "Ulm"]).counts()
     {'ties': 1, 'ties to itself left out': 1}
     """
     dated = isinstance(ties, Mapping)
     moments = _by_period(ties) if isinstance(ties, Mapping) else {0: ties}
-    triples = {p: [_triple(tie) for tie in _listed(some, valued)] for p, some in moments.items()}
+    listed = {p: _listed(some, valued) for p, some in moments.items()}
+    triples = {p: [_triple(tie) for tie in some.ties] for p, some in listed.items()}
     place = {id_: i for i, id_ in enumerate(ids)}
-    _refuse_strange([tie for some in triples.values() for tie in some], place)
+    refuse_strange([tie for some in triples.values() for tie in some], ids)
     found = {period: _matrix(some, place, bool(valued)) for period, some in triples.items()}
     empty = csr_array((len(ids), len(ids)), dtype=float)
     return Ties(
@@ -104,6 +113,8 @@ def read_ties(ties: TiesLike, ids: Sequence[Hashable], *, valued: bool | str = F
         by_period={period: matrix for period, (matrix, _, _) in found.items()} if dated else {},
         loops=sum(loops for _, loops, _ in found.values()),
         outside=sum(outside for _, _, outside in found.values()),
+        without=sum(some.without for some in listed.values()),
+        unread=max((some.unread for some in listed.values()), default=0),
     )
 
 
@@ -129,17 +140,16 @@ def _matrix(
     return matrix, loops, len(triples) - loops - len(inside)
 
 
-def _refuse_strange(triples: list[Triple], place: Mapping[Hashable, int]) -> None:
+def refuse_strange(triples: list[Triple], ids: Iterable[Hashable]) -> None:
     """StrangePlaces when no end is one of the places, or one only is once both are texts.
 
     UnreadableTies for an end that names several of the places.
     """
+    place = dict.fromkeys(ids)
     ends = dict.fromkeys(end for tie in triples for end in tie[:2])
     unknown = [end for end in ends if end not in place]
     for end in unknown:
-        parts = [part.strip() for part in SEPARATORS.split(end)] if isinstance(end, str) else []
-        if len(parts) > 1 and all(part in place for part in parts):
-            raise UnreadableTies(f"{end!r}, which names several places (one row for each),")
+        refuse_several(end, place)
     spelt = {str(id_).strip().casefold() for id_ in place}
     alike = [end for end in unknown if str(end).strip().casefold() in spelt]
     if place and (alike or (ends and len(unknown) == len(ends))):
@@ -150,9 +160,31 @@ def _refuse_strange(triples: list[Triple], place: Mapping[Hashable, int]) -> Non
         )
 
 
-def _listed(ties: TiesLike, valued: bool | str) -> list[tuple[Any, ...]]:
+def refuse_several(cell: object, known: Container[Any]) -> None:
+    """UnreadableTies for a cell that names several places: by a semicolon, or each is known.
+
+    >>> refuse_several("Stoke-on-Trent and Rye", {"Rye"})
+    """
+    if not isinstance(cell, str):
+        return
+    parts = [part.strip() for part in SEPARATORS.split(cell)]
+    sure = any(sign in cell for sign in SURE)
+    if len(parts) > 1 and (sure or all(part in known for part in parts)):
+        raise UnreadableTies(f"{cell!r}, which names several places (one row for each),")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """Ties as pairs or triples, and what of a table is not in them."""
+
+    ties: list[tuple[Any, ...]]
+    without: int = 0
+    unread: int = 0
+
+
+def _listed(ties: TiesLike, valued: bool | str) -> Listed:
     if isinstance(ties, nx.Graph):
-        return _of_graph(ties, valued)
+        return Listed(ties=_of_graph(ties, valued))
     frame = frame_of(ties)
     if frame is not None:
         return _of_frame(frame, valued)
@@ -160,17 +192,28 @@ def _listed(ties: TiesLike, valued: bool | str) -> list[tuple[Any, ...]]:
         raise UnreadableTies(repr(ties))
     if isinstance(valued, str):
         raise UnknownChoice("valued", valued, ("True: pairs have no columns; the third is meant",))
-    pairs = [tuple(tie) if isinstance(tie, Iterable) else (tie,) for tie in ties]
+    pairs = [tuple(tie) if _is_row(tie) else (tie,) for tie in ties]
     if valued and any(len(pair) == 2 for pair in pairs):
         raise UnreadableTies(f"{next(p for p in pairs if len(p) == 2)!r}, which has no weight,")
-    return pairs
+    return Listed(ties=pairs)
 
 
-def _of_frame(frame: Frame, valued: bool | str) -> list[tuple[Any, ...]]:
+def _is_row(tie: object) -> bool:
+    """Whether it has an order; a text is one name, and a set does not say who looks."""
+    return isinstance(tie, Iterable) and not isinstance(tie, str | bytes | AbstractSet | Mapping)
+
+
+def _of_frame(frame: Frame, valued: bool | str) -> Listed:
     looks, seen = read_sides(frame)
-    weight = _weight(valued, [n for n in frame.names if n not in (looks, seen)])
+    others = [n for n in frame.names if n not in (looks, seen)]
+    weight = _weight(valued, others)
     rows = frame.rows([looks, seen, weight] if weight else [looks, seen])
-    return [(*row[:2], _number(row[2])) for row in rows] if weight else rows
+    sound = [row for row in rows if not is_missing(row[1])]  # a row without a giver is an origin
+    return Listed(
+        ties=[(*row[:2], _number(row[2])) for row in sound] if weight else sound,
+        without=len(rows) - len(sound),
+        unread=len(others) - bool(weight),
+    )
 
 
 def _weight(valued: bool | str, names: Sequence[str]) -> str | None:
@@ -194,7 +237,8 @@ def _of_graph(graph: "nx.Graph[Any]", valued: bool | str) -> list[tuple[Any, ...
     """The edges of a graph: both ways, or, of our own transfer graph, receiver → giver."""
     attributes = dict.fromkeys(name for *_, data in graph.edges(data=True) for name in data)
     weight = _weight(valued, list(attributes)) if valued and graph.size() else None
-    edges = [(a, b, data[weight] if weight else 1.0) for a, b, data in graph.edges(data=True)]
+    every = graph.edges(data=True)
+    edges = [(a, b, data.get(weight) if weight else 1.0) for a, b, data in every]
     if not graph.is_directed():
         return edges + [(b, a, w) for a, b, w in edges]
     if edges and not {"giver_initiative", "certainty"} <= set(attributes):
@@ -204,9 +248,9 @@ def _of_graph(graph: "nx.Graph[Any]", valued: bool | str) -> list[tuple[Any, ...
 
 def _triple(tie: tuple[Any, ...]) -> Triple:
     weight = tie[2] if len(tie) > 2 else 1.0
-    if len(tie) not in (2, 3) or not isinstance(weight, Real) or not float(weight) > 0:
+    if len(tie) not in (2, 3) or not isinstance(weight, Real) or not 0 < float(weight) < inf:
         raise UnreadableTies(repr(tie))
-    if not all(isinstance(end, Hashable) and end is not None and end == end for end in tie[:2]):
+    if not all(isinstance(end, Hashable) and not (end == "" or is_nothing(end)) for end in tie[:2]):
         raise UnreadableTies(repr(tie))
     return tie[0], tie[1], float(weight)
 

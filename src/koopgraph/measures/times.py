@@ -2,10 +2,11 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from math import inf, isfinite, isnan, nan
 from numbers import Real
+from re import compile as pattern
 from typing import Final, Literal
 
 from koopgraph.measures.errors import UnreadableAdoptions
@@ -14,6 +15,8 @@ from koopgraph.model.edtf_years import span
 Missing = Literal["unknown", "not adopted"]
 FIRST_YEAR, LAST_YEAR = 1000, 2999  # a number within is a year; among years, all must be
 LONGEST = 9999  # periods that are no years count from 1, or so
+MISSING = ("", "NA", "NaN", "nan", "NaT", "<NA>", "None", "null")  # as R, pandas and JSON write it
+_STAMP = pattern(r"\d{4}-\d\d-\d\d[ T]\d")
 
 
 class Unknown(Enum):
@@ -112,7 +115,7 @@ def entry(id_: Hashable, time: object, missing: Missing | None = None) -> Entry:
     """
     if time is None and missing is None:
         return not_adopted(id_)
-    if _missing(time):
+    if is_missing(time):
         return not_adopted(id_) if missing == "not adopted" else entry(id_, UNKNOWN)
     if time is UNKNOWN or isinstance(time, Undated):
         claims = time.claims if isinstance(time, Undated) else ()
@@ -126,26 +129,45 @@ def entry(id_: Hashable, time: object, missing: Missing | None = None) -> Entry:
     return Entry(id=id_, year=year, earliest=low, latest=high, claims=dated.claims)
 
 
-def check_years(entries: "list[Entry]") -> None:
-    """Refuse what stands among years and is none, and numbers that are no count of periods."""
+def check_years(entries: "list[Entry]", *, years: bool = False) -> None:
+    """Refuse what stands among years and is none, and numbers that are no count of periods.
+
+    ``years``: the others, which are not among these entries, are years.
+    """
     every = [(e, n) for e in entries for n in (e.year, e.earliest, e.latest, e.watched)]
     known = [(e, n) for e, n in every if isfinite(n)]
-    years = [n for _, n in known if FIRST_YEAR <= n <= LAST_YEAR]
+    years = years or any(FIRST_YEAR <= n <= LAST_YEAR for _, n in known)
     for one, n in known:
         if years and not FIRST_YEAR <= n <= LAST_YEAR:
             problem = f"stands among years and is none ({FIRST_YEAR} to {LAST_YEAR})"
             raise UnreadableAdoptions(str(one.id), f"{n:g}", problem)
+        if n != int(n):
+            raise UnreadableAdoptions(str(one.id), f"{n:g}", "is no whole period")
         if abs(n) > LONGEST:
             problem = "is no year; other periods count from 1"
             raise UnreadableAdoptions(str(one.id), f"{n:.0f}", problem)
 
 
-def _missing(time: object) -> bool:
-    if time is None or type(time).__name__ in ("NAType", "NaTType"):
+def is_missing(cell: object) -> bool:
+    """Whether a cell is empty, in any of the ways in which tables are: also R's NA in a CSV file.
+
+    >>> is_missing(nan), is_missing(" "), is_missing("NA"), is_missing("n/a"), is_missing(0)
+    (True, True, True, False, False)
+    """
+    return cell.strip() in MISSING if isinstance(cell, str) else is_nothing(cell)
+
+
+def is_nothing(cell: object) -> bool:
+    """Whether a cell is the None, NaN, NA or NaT of some package; no text is.
+
+    >>> is_nothing(nan), is_nothing(None), is_nothing("NA")
+    (True, True, False)
+    """
+    if cell is None or type(cell).__name__ in ("NAType", "NaTType"):
         return True
-    if isinstance(time, str):
-        return not time.strip()
-    return isinstance(time, Real) and isnan(float(time))
+    if type(cell).__name__ == "datetime64":  # numpy's own NaT
+        return str(cell) == "NaT"
+    return isinstance(cell, Real) and isnan(float(cell))
 
 
 def _dated(id_: Hashable, time: object) -> Dated:
@@ -155,6 +177,8 @@ def _dated(id_: Hashable, time: object) -> Dated:
         return _written(id_, time.strip())
     if isinstance(time, date):
         return Dated(time.year)
+    if type(time).__name__ == "Period":  # pandas' own
+        return Dated(int(str(time)[:4]))
     if hasattr(time, "astype") and getattr(time, "dtype", None) is not None:  # numpy's own
         return _of_numpy(id_, time)
     if isinstance(time, tuple | list) and len(time) == 2:
@@ -172,6 +196,11 @@ def _written(id_: Hashable, text: str) -> Dated:
         text = whole
     if text.isdigit() and not FIRST_YEAR <= int(text) <= LAST_YEAR:
         return Dated(int(text))  # a period, or a slip that is told as one
+    if _STAMP.match(text):
+        try:
+            return Dated(datetime.fromisoformat(text).year)
+        except ValueError:
+            pass  # told below
     if text and set(text) <= set("./"):
         raise _open(id_, repr(text))
     try:

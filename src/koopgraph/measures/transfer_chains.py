@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import networkx as nx
 
+from koopgraph.measures.bounds import at_least
 from koopgraph.measures.errors import one_of
 from koopgraph.measures.lineage_shape import Span, order_of, span_of
 from koopgraph.measures.selection import Selection, select
@@ -83,6 +84,8 @@ def chains(
     ('Curitiba', 'Bogotá', 'Lima')
     """
     one_of("kind", kind, KINDS)
+    if within is not None:
+        at_least("within", within, 0, meaning="the same year")
     chosen = select(graph, certainty=certainty, grade=grade)
     hops, undated = _hops(chosen, idea)
     following = _following(hops, strict, inf if within is None else within)
@@ -106,7 +109,7 @@ def chains(
         trace=tuple(union(hop.data.get("claims", ()) for hop in c) for c in found.values()),
         counts=chosen.counts() | ({"undated transfers left out": undated} if undated else {}),
         notes=(f"{kind} chains", rule, *waits),
-        why="" if found else _why(chosen, undated),
+        why="" if found else _why(chosen, undated, source, target),
         keys=3,
     )  # fmt: skip
 
@@ -203,7 +206,10 @@ def _order(chain: list[Hop]) -> str:
     return max(steps, key=known.index, default="certain")
 
 
-def _why(chosen: Selection, undated: int) -> str:
+def _why(chosen: Selection, undated: int, *ends: str | None) -> str:
+    absent = [place for place in ends if place is not None and place not in chosen.graph]
+    if absent:
+        return f"{absent[0]} is in none of these transfers"
     if undated:
         return f"none of {undated} transfers has a date: nothing is known about their order"
     return chosen.why_empty() if not chosen.graph.number_of_edges() else "no such chain"

@@ -123,6 +123,12 @@ PHRASES = {
     "first year": "erstes Jahr",
     "last year": "letztes Jahr",
     "columns not read": "nicht gelesene Spalten",
+    "columns of ties not read": "nicht gelesene Spalten der Verbindungen",
+    "left out, not in the population": "weggelassen, nicht in der Grundgesamtheit",
+    "rows without a giver left out": "Zeilen ohne Gebenden weggelassen",
+    "tentative or uncited among them": "davon offen oder ohne Beleg",
+    "ends and returns not used, their beginning unknown": "Enden und Wiederaufnahmen unbenutzt, "
+    "ihr Anfang unbekannt",
     "date a range": "Jahr unsicher",
     "not adopted": "nicht übernommen",
     "adopters outside the population": "außerhalb der Grundgesamtheit",
@@ -170,8 +176,15 @@ PHRASES = {
     "least squares as netdiffuseR reports them, too small by a factor of about three": "Fehler und "
     "Intervalle: aus der Likelihood, wenn jeder Ort für sich übernimmt; die der kleinsten Quadrate "
     "so, wie netdiffuseR sie angibt, etwa um den Faktor drei zu klein",
-    "q may be 0: the data are as likely without imitation": "q kann 0 sein: ohne Nachahmung sind "
-    "die Daten ebenso wahrscheinlich",
+    "q may be 0: the data do not rule out that nobody imitates": "q kann 0 sein: die Daten "
+    "schließen nicht aus, dass niemand nachahmt",
+    "the curve ends with the last date that occurs: nobody said until when the {} without were "
+    "watched (until=…)": "die Kurve endet mit dem letzten Jahr, das vorkommt: niemand hat gesagt, "
+    "bis wann die {} ohne beobachtet wurden (until=…)",
+    "not tested: too few adoptions to compare the curve with": "nicht geprüft: zu wenige "
+    "Übernahmen zum Vergleich mit der Kurve",
+    "not tested: some dates are unknown, or not all were watched to the end": "nicht geprüft: "
+    "manche Jahre sind unbekannt, oder nicht alle wurden bis zum Ende beobachtet",
     "rests on few: {} {}": "beruht auf wenigen: {} {}",
     "dated adopters": "datierte Übernahmen",
     "{} adopted in a year that nobody knows, and are not in it": "{} haben in einem Jahr "
@@ -259,13 +272,23 @@ PHRASES = {
     "und kein EDTF-Datum (2015, 2015?, 2016-10-05, 2008/2012, ../2012)",
     "is not a time": "ist keine Zeit",
     "is no whole period": "ist keine ganze Periode",
-    "is a second time for the same id": "ist eine zweite Zeit für denselben Ort",
+    "is a second time for the same place": "ist eine zweite Zeit für denselben Ort",
+    "Keep one; where sources differ, give the pair (earliest, latest).": "Bitte eine behalten; wo "
+    "Quellen sich unterscheiden, das Paar (frühestens, spätestens) angeben.",
+    "Name the place, or leave the row out.": "Bitte den Ort nennen oder die Zeile weglassen.",
+    "has no idea, and other rows have one": "hat keine Idee, andere Zeilen haben eine",
+    "Name the idea, or leave the row out.": "Bitte die Idee nennen oder die Zeile weglassen.",
+    "say whether it adopted, not when": "sagen, ob übernommen wurde, nicht wann",
+    'Give a column of years, empty where nobody adopted, and missing="not adopted".': "Bitte "
+    'eine Spalte der Jahre angeben, leer, wo nicht übernommen wurde, und missing="not adopted".',
+    "is not one year": "ist kein einzelnes Jahr",
+    "Give one year for each end, and for each return.": "Bitte für jedes Ende und jede "
+    "Wiederaufnahme ein Jahr angeben.",
     "belongs to nobody": "gehört zu niemandem",
     "is no mapping, pairs or data frame": "ist keine Zuordnung, keine Paare, keine Tabelle",
     "do not begin and end in turn": "beginnen und enden nicht im Wechsel",
     "belongs to a place that never adopted": "gehört zu einem Ort, der nie übernommen hat",
     "is no pair (id, time)": "ist kein Paar (Ort, Zeit)",
-    "is one text, not the places": "ist ein Text, nicht die Orte",
     "has no tie to anybody whose adoption is known": "hat keine Verbindung zu einem Ort, dessen "
     "Übernahme bekannt ist",
     "nobody who looks at it adopts later": "niemand, der auf den Ort schaut, übernimmt später",
@@ -298,6 +321,7 @@ PHRASES = {
     "nobody passed on what it received between places whose {} is recorded": "niemand gab weiter, "
     "was er bekam, zwischen Orten mit bekannter Gruppe ({})",
     "no such chain": "keine solche Kette",
+    "{} is in none of these transfers": "{} kommt in keinem dieser Transfers vor",
     "none of {} transfers has a date: nothing is known about their order": "keiner der {} "
     "Transfers ist datiert: über ihre Reihenfolge ist nichts bekannt",
     # words in cells

@@ -1,0 +1,423 @@
+"""Tables and options as careless people give them: read rightly, or refused with what to do."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+import polars as pl
+import pytest
+
+from koopgraph import measures
+from koopgraph.errors import UnreadableFile
+from koopgraph.measures.errors import (
+    IncompletePopulation,
+    StrangePlaces,
+    UnclearColumns,
+    UnclearDirection,
+    UnknownChoice,
+    UnreadableAdoptions,
+    UnreadableTies,
+)
+
+KNOWN = {"Bremen": 2003, "Leipzig": 2015, "Ulm": None}
+TIES = pd.DataFrame({"giver": ["Bremen"], "receiver": ["Leipzig"]})
+
+
+def years(adoptions, **options):
+    return {e.id: e.year for e in measures.read_adoptions(adoptions, **options).entries}
+
+
+# Adoptions
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        pd.Period("2015", freq="Y"),
+        pd.Period("2015-07", freq="M"),
+        pd.Timestamp("2015-07-08", tz="Europe/Berlin"),
+        datetime(2015, 7, 8, tzinfo=UTC),
+        "2015-07-08 00:00:00",
+        "2015-07-08T10:30:00+02:00",
+        "2015.0",
+        np.datetime64("2015-07-08"),
+    ],
+)
+def test_times_of_every_package_are_a_year(time):
+    assert years({"a": time}) == {"a": 2015}
+
+
+@pytest.mark.parametrize("nothing", [np.datetime64("NaT"), pd.NaT, float("nan"), pd.NA, "NA", ""])
+def test_what_is_missing_is_unknown_or_not_adopted_as_told(nothing):
+    found = measures.adoption({"a": nothing, "b": 2003}).counts
+    assert (found["adopted"], found["date unknown"]) == (1, 1)
+    told = measures.adoption({"a": nothing, "b": 2003}, missing="not adopted").counts
+    assert (told["adopted"], told["not adopted"]) == (1, 1)
+
+
+def test_a_table_that_r_wrote_is_read(tmp_path):
+    path = tmp_path / "R.CSV"
+    path.write_text('"","id","toa","note"\n"1","a",2003,NA\n"2","b",NA,NA\n')
+    found = measures.adoption(str(path)).counts
+    assert found == {"known adopters": 2, "adopted": 1, "date unknown": 1, "columns not read": 2,
+                     "first year": 2003, "last year": 2003}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["x.xlsx", "x.dta"])
+def test_a_path_to_another_kind_of_file_says_what_to_pass(name):
+    with pytest.raises(UnreadableFile, match="pandas"):
+        measures.adoption(name)
+
+
+def test_an_encoding_that_is_not_utf_8_says_how_to_save(tmp_path):
+    path: Path = tmp_path / "x.csv"
+    path.write_bytes("Stadt;Jahr\nKöln;2003\n".encode("latin-1"))
+    with pytest.raises(UnreadableFile, match="CSV UTF-8"):
+        measures.adoption(path)
+
+
+def test_an_index_with_a_name_is_a_column_and_a_lazy_frame_is_one():
+    frame = pd.DataFrame({"year": [2003]}, index=pd.Index(["a"], name="place"))
+    assert years(frame) == {"a": 2003}
+    assert years(pl.DataFrame({"place": ["a"], "year": [2003]}).lazy()) == {"a": 2003}
+
+
+def test_a_heading_that_stands_twice_is_asked_for(tmp_path):
+    frame = pd.DataFrame([["a", 2003, 2010]], columns=["place", "year", "year"])
+    path = tmp_path / "twice.csv"
+    path.write_text(frame.to_csv(index=False))
+    for source in (frame, path):
+        with pytest.raises(UnclearColumns, match="year, year"):
+            measures.adoption(source)
+
+
+@pytest.mark.parametrize("cells", [[1, 0], [True, False], ["1", "0"], [1.0, 0.0]])
+def test_whether_is_not_when(cells):
+    with pytest.raises(UnreadableAdoptions, match="whether it adopted, not when") as refused:
+        measures.adoption(pd.DataFrame({"city": ["a", "b"], "adopted": cells}))
+    assert "ob übernommen wurde" in refused.value.say("de")
+    assert "missing=" in str(refused.value)
+
+
+@pytest.mark.parametrize("twice", [["a", "a "], [1, "1"]])
+def test_one_place_written_in_two_ways_is_told(twice):
+    with pytest.raises(UnreadableAdoptions, match=r"and .* is a second time.*Keep one"):
+        measures.adoption(pd.DataFrame({"place": twice, "year": [2003, 2005]}))
+
+
+def test_a_fraction_of_a_period_is_refused_everywhere():
+    for measure in (measures.adoption, measures.categories):
+        with pytest.raises(UnreadableAdoptions, match="no whole period"):
+            measure({"a": 2015.5, "b": 2016})
+
+
+def test_an_idea_that_is_not_there_is_refused_and_so_is_a_row_without_one():
+    frame = pd.DataFrame({"place": ["a", "b"], "idea": ["hub", None], "year": [2003, 2004]})
+    for read in (measures.adoption, lambda f: measures.event_history(f, population=["a", "b"])):
+        with pytest.raises(UnreadableAdoptions, match="has no idea"):
+            read(frame)
+    sound = frame.assign(idea=[1, 2])
+    assert years(sound, idea="1") == {"a": 2003}
+    with pytest.raises(UnknownChoice, match="Valid: 1, 2"):
+        measures.read_adoptions(sound, idea="hubb")
+    with pytest.raises(UnclearColumns, match="“idea”"):
+        measures.read_adoptions(frame[["place", "year"]], idea="hub")
+
+
+@pytest.mark.parametrize("options", [{"columns": {"place": "x"}}, {"idea": "hub"}])
+def test_options_that_would_do_nothing_are_refused(options):
+    with pytest.raises(UnknownChoice, match="no columns"):
+        measures.read_adoptions({"a": 2003}, **options)
+    with pytest.raises(UnknownChoice, match="first read_adoptions"):
+        measures.read_adoptions(measures.read_adoptions({"a": 2003}), **options)
+    with pytest.raises(UnknownChoice, match="plce"):
+        measures.read_adoptions(pd.DataFrame({"a": [1], "b": [2]}), columns={"plce": "a"})
+
+
+# Populations and windows
+
+
+def test_populations_are_tables_too_and_what_is_dropped_is_counted():
+    members = pd.DataFrame({"place": ["a", "b"], "people": [1, 2]})
+    assert measures.hazard({"a": 2003}, population=members, until=2005).counts["population"] == 2
+    found = measures.adoption({"a": 2003, "b": None}, population=["a"])
+    assert found.counts["left out, not in the population"] == 1
+
+
+@pytest.mark.parametrize("population", [10, ["a", None], ["a", float("nan")]])
+def test_what_is_no_population_is_refused(population):
+    with pytest.raises(UnknownChoice, match="population"):
+        measures.hazard({"a": 2003}, population=population, until=2005)
+
+
+def test_a_population_that_writes_otherwise_says_how():
+    with pytest.raises(IncompletePopulation, match="1 \\(there written '1'\\)"):
+        measures.adoption({1: 2003}, population=["1"])
+
+
+@pytest.mark.parametrize("end", [20115, 203, 2015.5, float("nan"), "2015", pd.NaT])
+@pytest.mark.parametrize("option", ["since", "until"])
+def test_the_ends_of_a_window_are_years_among_years(option, end):
+    with pytest.raises(UnknownChoice, match=f"{option} cannot be.*1000 to 2999"):
+        measures.adoption(KNOWN, **{option: end})
+
+
+def test_a_window_that_misses_every_date_says_which_would_not():
+    with pytest.raises(UnknownChoice, match="2003, the first date"):
+        measures.adoption(KNOWN, until=1999)
+    with pytest.raises(UnknownChoice, match="2015, the last date"):
+        measures.adoption(KNOWN, since=2020)
+    assert len(measures.adoption(KNOWN, since=1990, until=1999)) == 10
+    assert measures.adoption(KNOWN, until=pd.Timestamp("2017-05-01")).counts["last year"] == 2017
+
+
+def test_a_curve_with_some_who_wait_says_where_it_ends():
+    (note,) = measures.adoption(KNOWN).notes
+    assert note.startswith("the curve ends with the last date that occurs")
+    assert not measures.adoption(KNOWN, until=2020).notes
+
+
+# Ties
+
+
+@pytest.mark.parametrize("kind", [pd.DataFrame, pl.DataFrame])
+def test_the_risk_set_takes_ties_as_a_frame(kind):
+    found = measures.event_history(KNOWN, kind(TIES.to_dict("list")), until=2015)
+    assert found.table.row("Leipzig", 2004).exposure == 1
+    assert found.table.row("Ulm", 2004).exposure is None
+
+
+@pytest.mark.parametrize(
+    "ties",
+    [
+        ["ba"],
+        [{"Bremen", "Leipzig"}],
+        [("Leipzig", "Bremen", float("inf"))],
+        [("Leipzig", "Bremen; Berlin")],
+        [("Leipzig", "")],
+        [("Leipzig", None)],
+    ],
+)
+def test_what_is_no_tie_is_refused(ties):
+    with pytest.raises(UnreadableTies):
+        measures.exposure(KNOWN, ties)
+
+
+def test_an_edge_without_the_weight_is_refused():
+    graph = nx.Graph([("Leipzig", "Bremen", {"weight": 2}), ("Ulm", "Bremen", {})])
+    with pytest.raises(UnreadableTies, match="None"):
+        measures.exposure(KNOWN, graph, valued=True)
+
+
+def test_columns_of_ties_that_nobody_reads_and_origins_are_counted():
+    frame = pd.DataFrame({"giver": ["Bremen", None], "receiver": ["Leipzig", "Bremen"], "year": 1})
+    found = measures.exposure(KNOWN, frame).counts
+    assert found["columns of ties not read"] == 1
+    assert found["rows without a giver left out"] == 1
+    assert found["ties"] == 1
+
+
+def test_what_directions_propose_works():
+    graph = nx.DiGraph([("Bremen", "Leipzig")])
+    with pytest.raises(UnclearDirection, match=r"list\(graph\.reverse\(\)\.edges\(\)\)"):
+        measures.exposure(KNOWN, graph)
+    found = measures.exposure(KNOWN, list(graph.reverse().edges()))
+    assert found.row("Leipzig", 2003).exposure == 1
+
+
+@pytest.mark.parametrize(
+    ("measure", "options"),
+    [
+        ("exposure", {"lag": 1.5}),
+        ("exposure", {"lag": "1"}),
+        ("threshold", {"lag": -1}),
+        ("infection", {"periods": 1.5}),
+        ("infection", {"rate": float("nan")}),
+        ("moran", {"steps": 0}),
+        ("moran", {"permutations": -1}),
+    ],
+)
+def test_numbers_that_count_nothing_are_refused(measure, options):
+    with pytest.raises(UnknownChoice, match=next(iter(options))):
+        getattr(measures, measure)(KNOWN, [("Leipzig", "Bremen")], **options)
+
+
+# Coordinates
+
+
+def test_coordinates_are_a_table_too():
+    at = {"Bremen": (53.1, 8.8), "Leipzig": (51.3, 12.4), "Ulm": (48.4, 10.0)}
+    rows = [{"Ort": place, "lat": lat, "lon": lon} for place, (lat, lon) in at.items()]
+    options = {"permutations": 9}
+    of_mapping = measures.moran(KNOWN, coordinates=at, **options)
+    assert measures.moran(KNOWN, coordinates=pd.DataFrame(rows), **options).rows == of_mapping.rows
+    gap = measures.moran(KNOWN, coordinates={**at, "Ulm": (np.nan, 10.0)}, **options)
+    assert gap.counts["without coordinates left out"] == 1
+
+
+@pytest.mark.parametrize("point", [(200, 5), (5, 200), "x", 5, (1, 2, 3), ("a", "b")])
+def test_what_lies_on_no_globe_is_refused(point):
+    with pytest.raises(UnknownChoice, match="coordinates of Ulm"):
+        measures.moran(KNOWN, coordinates={"Ulm": point})
+
+
+def test_coordinates_of_other_places_are_refused():
+    with pytest.raises(StrangePlaces, match="Graz"):
+        measures.moran(KNOWN, coordinates={"Graz": (47, 15)})
+
+
+# Tables of transfers
+
+
+@pytest.mark.parametrize(
+    "giver", ["Bremen; Leipzig", "Bremen und Leipzig", "Bremen / Leipzig", ["Bremen", "Leipzig"]]
+)
+def test_two_givers_in_a_row_are_refused(giver):
+    rows = [{"giver": giver, "receiver": "Ulm"}, {"giver": "Bremen", "receiver": "Leipzig"}]
+    for measure in (measures.balance, measures.cascades):
+        with pytest.raises(UnreadableTies):
+            measure(rows)
+    stays = [{"giver": "Stoke-on-Trent and Rye", "receiver": "Ulm"}]
+    assert measures.balance(stays).counts["transfers (confirmed; documented or partly)"] == 1
+
+
+def test_certainty_in_a_table_is_one_of_the_words_and_a_gap_counts():
+    rows = pd.DataFrame({"giver": ["a", "b"], "receiver": ["b", "c"],
+                         "certainty": ["Confirmed", np.nan]})  # fmt: skip
+    assert [row.gave for row in measures.balance(rows)] == [1, 1, 0]
+    with pytest.raises(UnknownChoice, match="Valid: confirmed, tentative"):
+        measures.balance(rows.assign(certainty="sure"))
+    told = measures.cascades(rows.assign(certainty=["tentative", None])).counts
+    assert told["tentative or uncited among them"] == 1
+    assert len(measures.balance(rows, certainty="confirmed")) == 3
+
+
+def test_who_brought_it_is_known_in_a_lineage_and_two_are_two():
+    rows = [{"giver": "a", "receiver": "b", "carrier": "GIZ; ICLEI", "note": "x"},
+            {"giver": pd.NA, "receiver": "a", "carrier": pd.NA}]  # fmt: skip
+    lost = measures.removal(rows, of="intermediary")
+    assert lost.column("intermediary") == ("GIZ", "ICLEI")
+    assert lost.counts["columns not read"] == 1
+    assert measures.carriers(rows).column("intermediary") == ("GIZ", "ICLEI")
+
+
+def test_a_second_giver_without_a_year_keeps_the_year_of_the_first():
+    rows = pd.DataFrame({"giver": ["a", "b"], "receiver": ["c", "c"], "year": [2003, None]})
+    for table in (rows, rows[::-1]):
+        assert measures.generations(table).row(*("c", "c")).year == 2003
+
+
+def test_a_place_that_no_transfer_names_is_told():
+    found = measures.chains([{"giver": "a", "receiver": "b", "year": 2003}], source="Graz")
+    assert found.why == "Graz is in none of these transfers"
+    with pytest.raises(UnknownChoice, match="within"):
+        measures.chains([("a", "b")], within=-1)
+
+
+# Risk sets
+
+
+def history(**options):
+    return measures.event_history({"a": 2003, "b": 2005, "c": None}, until=2006, **options)
+
+
+@pytest.mark.parametrize(
+    ("cells", "why"),
+    [(["1,5", "2,5"], "comma"), (["1", "n/a"], "n/a"), ([1.5, "t"], "numbers alone")],
+)
+def test_covariates_are_numbers_or_texts(cells, why):
+    with pytest.raises(UnknownChoice, match=why):
+        history(covariates=pd.DataFrame({"place": ["a", "b"], "people": cells}))
+
+
+def test_covariates_of_r_have_gaps_and_no_texts_among_numbers(tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text("place,people\na,1\nb,NA\nc,3\n")
+    found = history(covariates=path).table
+    assert found.counts["rows without people"] == 3
+    assert set(found.column("people")) == {1.0, None, 3.0}
+
+
+@pytest.mark.parametrize(
+    ("covariates", "error"),
+    [
+        ({"a": 5}, UnknownChoice),
+        ([{"place": "a", "people": 1}, {"place": "B", "people": 1}], StrangePlaces),
+        ([{"place": "a", "people": 1}, {"place": "a", "people": 2}], UnknownChoice),
+        ([{"place": "a", "year": 2003, "start": 1}], UnclearColumns),
+    ],
+)
+def test_covariates_that_mislead_are_refused(covariates, error):
+    with pytest.raises(error):
+        history(covariates=covariates)
+
+
+@pytest.mark.parametrize("suffix", [".dta", ".parquet", ".csv"])
+def test_every_file_takes_ids_and_cells_of_mixed_kinds(tmp_path, suffix):
+    more = pd.DataFrame({"place": [1, "b"], "flag": [True, None],
+                         "day": [pd.Timestamp("2003-01-02"), pd.NaT]})  # fmt: skip
+    risks = measures.event_history({1: 2003, "b": 2004}, population=[1, "b"], covariates=more)
+    path, _ = risks.write(tmp_path / f"x{suffix}")
+    read = {".dta": pd.read_stata, ".parquet": pd.read_parquet, ".csv": pd.read_csv}[suffix](path)
+    assert list(read["place"].astype(str)) == ["1", "b", "b"]
+    assert list(read["day"].fillna("")) == ["2003-01-02T00:00:00", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("exits", "why"), [({"a": 20115}, "20115"), ({"a": "2004/2005"}, "not one year")]
+)
+def test_ends_are_single_years(exits, why):
+    with pytest.raises(UnreadableAdoptions, match=why):
+        history(exits=exits)
+
+
+def test_ends_of_who_began_nobody_knows_when_are_counted():
+    known = {"a": 2003, "b": measures.UNKNOWN}
+    found = measures.event_history(known, exits={"b": 2005}, population=["a", "b"], until=2006)
+    assert found.table.counts["ends and returns not used, their beginning unknown"] == 1
+
+
+def test_tables_by_place_and_idea_hold_for_that_idea():
+    known = pd.DataFrame({"place": ["a", "a"], "idea": ["hub", "bus"], "year": [2003, 2004]})
+    ends = pd.DataFrame({"place": ["a"], "idea": ["hub"], "year": [2005]})
+    people = pd.DataFrame({"place": ["a", "a"], "idea": ["hub", "bus"], "people": [1, 2]})
+    found = measures.event_history(known, exits=ends, covariates=people, population=["a"],
+                                   until=2006).table  # fmt: skip
+    assert found.columns.count("idea") == 1
+    assert {(row.idea, row.spell, row.people) for row in found} == {
+        ("bus", 1, 2), ("hub", 1, 1), ("hub", 2, 1),
+    }  # fmt: skip
+
+
+def test_pairs_refuse_transfers_written_otherwise():
+    with pytest.raises(StrangePlaces):
+        measures.dyads({1: 2003, 2: 2005}, [("1", "2")], population=[1, 2])
+    with pytest.raises(UnreadableTies):
+        measures.dyads({"a": 2003, "b": 2005}, [("a", "b", 2005)], population=["a", "b"])
+
+
+# Bass
+
+
+def test_a_fit_that_was_not_tested_has_no_number():
+    years = (1, 3, 4, 5, 5, 6, 6, 6, 7, 7, 8, 9)
+    curve = {(year, i, k): 2000 + year for i, year in enumerate(years) for k in range(5)}
+    (row,) = measures.bass(curve, population=curve, until=2012)
+    assert isinstance(row.fit, float)
+    known = {**curve, "x": measures.UNKNOWN}
+    (row,) = measures.bass(known, population=known, until=2012)
+    assert isinstance(row.p, float)
+    assert row.fit.reason.startswith("not tested")
+
+
+def test_a_refused_number_has_no_range():
+    known = {"a": 2003, "b": (2004, 2006), "c": (2005, 2009), "d": None}
+    (row,) = measures.bass(known, until=2010)
+    assert {type(cell) for cell in (row.p, row.p_low, row.p_high)} == {measures.Undefined}
+
+
+def test_a_horizon_lies_behind_the_window():
+    with pytest.raises(UnknownChoice, match="horizon"):
+        measures.bass(KNOWN, until=2020, horizon=2010)
