@@ -246,3 +246,22 @@ def test_only_and_an_endpoint_do_not_go_together(tmp_path, capsys):
         capsys, "ask", "learned", "--with", path, "--endpoint", "http://127.0.0.1:1/", code=2
     )
     assert "--only" in said.err
+
+
+def test_validate_answers_of_a_table_and_tidy_says_what_to_do(tmp_path, capsys):
+    path = write(tmp_path, *ROWS)
+    good = asked(capsys, "validate", path, "--lang", "de")
+    assert "keine Fehler; Dateien: 1" in good.err
+    assert asked(capsys, "validate", tmp_path, "--lang", "de").err == good.err.replace(
+        str(path), str(tmp_path)
+    )
+    write(tmp_path, *ROWS, "Dorfladen-App,Transfer,Bad Belzig,Nirgendheim,2019,X")
+    bad = asked(capsys, "validate", path, "--lang", "de", code=1)
+    assert "Fehler: " in bad.out
+    assert "Zeile 5, Spalte Empfänger „Nirgendheim“" in bad.out
+    found = json.loads(asked(capsys, "validate", path, "--format", "json", code=1).out)
+    assert [(one["row"], one["kind"]) for one in found if one["severity"] == "error"] == [
+        (5, "unknown-place")
+    ]
+    said = asked(capsys, "tidy", path, "--lang", "de", code=2)
+    assert f"koopgraph validate {path}" in said.err

@@ -359,8 +359,7 @@ def test_a_message_names_columns_as_the_table_heads_them(tmp_path):
         "Zeile 1, Spalte Bemerkungen: keine Spalte heißt so, sie bleibt ungenutzt; "
         "gefüllte Zellen: 1. → Anmerkung oder Anmerkung (englisch)",
         "Zeile 2, Spalte Stadt „Nirgendheim“: kein Ort dieses Namens ist bekannt. → kein ähnlicher "
-        "Name: Breite und Länge dazu angeben (Breitengrad und Empfänger-Länge, oder Blatt Orte); "
-        "ein Netzwerk als Geber hat seine Spalte Geber-Netzwerk",
+        "Name: Breite und Länge dazu angeben (Breitengrad und Empfänger-Länge, oder Blatt Orte)",
     ]
     assert made.findings[0].severity == "warning"
     assert made.findings[0].count == 1

@@ -94,7 +94,6 @@ def assembled(parts: Parts, *, lang: str, notice: Tell, progress: Tell | None = 
     return engine
 
 
-ALIKE = {"en": " (more rows like it: {})", "de": " (weitere solche Zeilen: {})"}
 _MORE = {
     "en": "… more errors: {}. All of them: koopgraph import {} --dry-run",
     "de": "… weitere Fehler: {}. Alle: koopgraph import {} --dry-run",
@@ -221,7 +220,6 @@ def _read(
     path: Path, name: str, known: Embedded, held: "Held"
 ) -> tuple[Sequence["Triple"], list[Line], list[Line]]:
     """What one table says, its errors, and its warnings; a broken file is an error."""
-    from koopgraph.checks.finding import severity_word
     from koopgraph.tables.findings import grouped
     from koopgraph.tables.importing import import_table
     from koopgraph.tables.mapping import mapping_for
@@ -235,13 +233,8 @@ def _read(
         return (), [{lang: error.say(lang) for lang in LANGUAGES}], []
     said: dict[str, list[Line]] = {"error": [], "warning": []}
     for finding, more in grouped(made.findings):
-        rest = {lang: ALIKE[lang].format(more) if more else "" for lang in LANGUAGES}
-        said[finding.severity].append(
-            {
-                lang: f"{severity_word(finding.severity, lang)}: {finding.say(lang)}{rest[lang]}"
-                for lang in LANGUAGES
-            }
-        )
+        line = {lang: finding.say_all(more, lang) for lang in LANGUAGES}
+        said[finding.severity].append(line)
     errors = said["error"]
     if len(errors) > TOLD:
         more = len(errors) - TOLD

@@ -141,6 +141,13 @@ def _below(folder: Path) -> list[Path]:
     )
 
 
+def tables_below(folder: Path) -> list[Path]:
+    """The tables below a folder, as ``files_of`` would read them."""
+    from koopgraph.assembly import is_table
+
+    return list(filter(is_table, _below(folder)))
+
+
 def _bundled_engine() -> Embedded:
     """The store in the cache, made anew once where it is damaged; else one in memory."""
     for _ in range(2):

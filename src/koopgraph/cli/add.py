@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from koopgraph.checks.finding import severity_word
 from koopgraph.cli import own_folder
 from koopgraph.cli.options import existing, notice
 from koopgraph.cli.text import HELP, TEXTS
@@ -44,7 +43,7 @@ def run(known: Namespace) -> int:
         row = {name: row[name] or _asked(name, lang) for name in row}
     findings = _checked(path, row, lang)
     for finding in findings:
-        notice(f"{severity_word(finding.severity, lang)}: {finding.say(lang)}")
+        notice(finding.say_all(0, lang))
     if any(finding.severity == "error" for finding in findings):
         notice(TEXTS["not_added"][lang])
         return 1

@@ -12,8 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from koopgraph import bundled
-from koopgraph.assembly import ALIKE, OPEN
-from koopgraph.checks.finding import severity_word
+from koopgraph.assembly import OPEN
 from koopgraph.cli.options import (
     emit,
     existing,
@@ -113,9 +112,7 @@ def _tell(imported: Imported, known: Namespace) -> None:
         print(json.dumps(records, ensure_ascii=False, indent=1), file=stream)
     else:
         for finding, more in grouped(imported.findings):
-            severity = severity_word(finding.severity, known.lang)
-            rest = ALIKE[known.lang].format(more) if more else ""
-            print(f"{severity}: {finding.say(known.lang)}{rest}", file=sys.stderr)
+            print(finding.say_all(more, known.lang), file=sys.stderr)
     errors = sum(finding.severity == "error" for finding in imported.findings)
     name = "rows_bad" if errors else "rows_good"
     counts = (len(imported.sheet.rows), len(imported.bad_rows), errors)

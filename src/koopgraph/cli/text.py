@@ -525,6 +525,12 @@ TEXTS = {
         "en": "comments between statements cannot be kept (lines {})",
         "de": "Kommentare zwischen den Aussagen lassen sich nicht halten (Zeilen {})",
     },
+    "no_tidy_of_tables": {
+        "en": "{0} is a table: there is nothing to tidy in it, since what follows from its rows is "
+        "worked out each time. To check it: koopgraph validate {0}",
+        "de": "{0} ist eine Tabelle: da ist nichts zu ordnen, denn was aus ihren Zeilen folgt, "
+        "wird jedes Mal ausgerechnet. Prüfen: koopgraph validate {0}",
+    },
     "no_rdf": {"en": "no RDF file in it", "de": "keine RDF-Datei darin"},
     "no_turtle": {
         "en": "only Turtle files (.ttl) are written anew; koopgraph export -g FILE makes one of "

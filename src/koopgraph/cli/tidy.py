@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from koopgraph.assembly import is_table
 from koopgraph.checks.misplaced import as_shown, misplaced
 from koopgraph.cli.options import turtle_below
 from koopgraph.cli.text import HELP, TEXTS
@@ -43,7 +44,10 @@ def _tell(path: Path, lost: Loss, lang: str) -> None:
 
 
 def run(known: Namespace) -> int:
-    """Write the files, or only say which would change."""
+    """Write the files, or only say which would change; a table has nothing to be tidied."""
+    if tables := [path for path in known.paths if path.is_file() and is_table(path)]:
+        print(TEXTS["no_tidy_of_tables"][known.lang].format(tables[0]), file=sys.stderr)
+        return 2
     paths = list(turtle_below(known.paths, known.lang))
     if _misplaced(paths, known.lang):
         return 1

@@ -1,18 +1,30 @@
-"""``koopgraph validate``: each error, warnings and notes counted; exit code 1 for an error."""
+"""``koopgraph validate``: each error, warnings and notes counted; exit code 1 for an error.
+
+Of a table each finding of its cells is told, then what its good rows give is checked like RDF.
+"""
 
 import json
 import shlex
 import sys
+import tempfile
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
+from koopgraph.assembly import OPEN
 from koopgraph.checks.finding import SEVERITIES, Finding, severity_word
 from koopgraph.checks.validation import validate
-from koopgraph.cli.options import base_option, rdf_below
+from koopgraph.cli.options import base_option, existing, notice, rdf_below
 from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.engines.embedded import Embedded
+from koopgraph.files import open_elsewhere, write_text
+from koopgraph.opening import load
+from koopgraph.recording import Place, entered
+from koopgraph.tables.findings import CellFinding, grouped
+from koopgraph.tables.importing import Imported, as_turtle
+from koopgraph.tables.mapping import mapping_for
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
@@ -27,12 +39,17 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
 
 def run(known: Namespace) -> int:
     """Print the findings and a last line that counts them; JSON holds every one."""
-    paths = list(rdf_below(known.paths, known.lang))
-    findings = validate(paths, base=known.base)
-    counts = Counter(finding.severity for finding in findings)
+    tables = _tables(known.paths, known.lang)
+    rdf = [path for path in known.paths if path not in tables and not _only_tables(path, tables)]
+    paths = list(rdf_below(rdf, known.lang))
+    cells, findings = _findings(paths, tables, known)
+    counts = Counter([*(c.severity for c in cells), *(f.severity for f in findings)])
     if known.format == "json":
-        print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1))
+        every = [*(one.record(known.lang) for one in cells), *map(asdict, findings)]
+        print(json.dumps(every, ensure_ascii=False, indent=1))
     else:
+        for cell, more in grouped(cells):
+            print(cell.say_all(more, known.lang))
         listed = (f.say(known.lang) for f in findings)
         for line in listed if known.all else _in_short(findings, known.lang):
             print(line)
@@ -41,9 +58,57 @@ def run(known: Namespace) -> int:
             print(TEXTS["list_all"][known.lang].format(named), file=sys.stderr)
     errors, *others = (counts[severity] for severity in SEVERITIES)
     text = TEXTS["unsound"][known.lang] if errors else TEXTS["sound"][known.lang]
-    told = (len(paths), errors, *others) if errors else (len(paths), *others)
+    files = len(paths) + len(tables)
+    told = (files, errors, *others) if errors else (files, *others)
     print(text.format(*told), file=sys.stderr)
     return int(errors > 0)
+
+
+def _tables(paths: Sequence[Path], lang: str) -> list[Path]:
+    """The tables that are named, and those below folders."""
+    from koopgraph.assembly import is_table
+    from koopgraph.opening import tables_below
+
+    found = [existing(path, lang) for path in paths]
+    below = (tables_below(path) if path.is_dir() else [path] for path in found)
+    return [path for files in below for path in files if is_table(path)]
+
+
+def _only_tables(path: Path, tables: Sequence[Path]) -> bool:
+    """Whether a folder holds tables and no RDF."""
+    from koopgraph.engines.rdf_files import is_rdf
+
+    inside = any(path in table.parents for table in tables)
+    return inside and not any(map(is_rdf, path.rglob("*.*")))
+
+
+def _findings(
+    paths: Sequence[Path], tables: Sequence[Path], known: Namespace
+) -> tuple[list[CellFinding], list[Finding]]:
+    """What is wrong with the cells of tables, and with RDF files and what rows give.
+
+    Files are checked together, and each table by itself: its rows are weighed anew where it is
+    asked beside others.
+    """
+    cells: list[CellFinding] = []
+    found = validate(paths, base=known.base) if paths else []
+    with tempfile.TemporaryDirectory(prefix="koopgraph-validate-") as folder:
+        turtle = Path(folder) / "rows.ttl"
+        for table in tables:
+            imported = _imported(table, known)
+            cells += imported.findings
+            write_text(turtle, as_turtle(imported.triples))
+            found += [replace(one, path=str(table)) for one in validate([turtle])]
+    return cells, sorted(found, key=lambda one: SEVERITIES.index(one.severity))
+
+
+def _imported(table: Path, known: Namespace) -> Imported:
+    """What a table gives by itself, as ``import`` would read it beside the bundled graph."""
+    if sign := open_elsewhere(table):
+        notice(OPEN[known.lang].format(table, sign))
+    graph = load(cached=True, lang=known.lang, notice=notice)
+    assert isinstance(graph.engine, Embedded)
+    return entered(table, graph.engine, Place(), mapping=mapping_for(table)).imported
 
 
 def _in_short(findings: Sequence[Finding], lang: str) -> Iterator[str]:

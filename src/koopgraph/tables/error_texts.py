@@ -266,6 +266,12 @@ NOTHING_NEAR = {
     "unknown-district": {"en": "a name that is known", "de": "ein bekannter Name"},
     "unknown-place": {
         "en": "no name is near: give its latitude and longitude too ({column[lat]} and "
+        "{column[long]}, or the sheet places)",
+        "de": "kein ähnlicher Name: Breite und Länge dazu angeben ({column[lat]} und "
+        "{column[long]}, oder Blatt Orte)",
+    },
+    "unknown-place from_place": {
+        "en": "no name is near: give its latitude and longitude too ({column[lat]} and "
         "{column[long]}, or the sheet places); a network as giver has its own column "
         "{column[from_intermediary]}",
         "de": "kein ähnlicher Name: Breite und Länge dazu angeben ({column[lat]} und "

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from koopgraph.checks.finding import severity_word
 from koopgraph.tables.columns import BY_NAME
 from koopgraph.tables.error_texts import ERRORS, NO_NAME, NOTHING_NEAR
 from koopgraph.tables.proposals import joined
 from koopgraph.tables.sheets import of_sheet
 from koopgraph.tables.warning_texts import WARNINGS
 
+ALIKE = {"en": " (more rows like it: {})", "de": " (weitere solche Zeilen: {})"}
 TEXTS = ERRORS | WARNINGS
 LIMIT_OF_VALUE = 80
 REASON = {"en": "what is wrong", "de": "was nicht stimmt"}
@@ -48,7 +50,10 @@ class CellFinding:
         return self._filled(TEXTS[self.kind][lang][1], lang)
 
     def _filled(self, text: str, lang: str) -> str:
-        near = joined(self.near, lang) or NOTHING_NEAR.get(self.kind, NO_NAME)[lang]
+        usual = NOTHING_NEAR.get(self.kind, NO_NAME)
+        near = (
+            joined(self.near, lang) or NOTHING_NEAR.get(f"{self.kind} {self.column}", usual)[lang]
+        )
         told = {"count": self.count, "column": Titles(self, lang)}
         return text.format(near=near.format(**told) if not self.near else near, **told)
 
@@ -75,6 +80,11 @@ class CellFinding:
         told = self.value and self.value != self.title(lang)
         value = " " + quoted.format(shortened(self.value)) if told else ""
         return f"{where}{value}: {self.problem(lang)}. → {self.right(lang)}"
+
+    def say_all(self, more: int, lang: str = "en") -> str:
+        """The line with its severity, and how many more rows say the same."""
+        rest = ALIKE[lang].format(more) if more else ""
+        return f"{severity_word(self.severity, lang)}: {self.say(lang)}{rest}"
 
     def record(self, lang: str = "en") -> dict[str, object]:
         """The same for programs."""

@@ -18,7 +18,7 @@ DOMINANT_STATE = 5
 """A place with so many times the people of the next is meant, where nothing else is said."""
 
 WORTH_TELLING = 20
-"""Beside a place of the graph, a twin is told of that is not so many times smaller."""
+"""Beside the place that is meant a twin is told of that is not so many times smaller."""
 
 _SHOWN = 20
 _COLUMNS = "place.id, kind, place.name, country, admin, iso, people, lat, long"
@@ -159,6 +159,12 @@ def dominant(found: Sequence[Town], name: str) -> Town | None:
     is_state = not found[0].is_city and "." not in found[0].region
     factor = DOMINANT_STATE if is_state else DOMINANT
     return found[0] if found[0].people >= factor * max(1, found[1].people) else None
+
+
+def worth_telling(meant: Town, other: Town) -> bool:
+    """Whether the other is large enough to be told of beside the place that is meant."""
+    large = other.people >= LARGE or meant.people < LARGE
+    return other != meant and large and other.people * WORTH_TELLING > meant.people
 
 
 @cache

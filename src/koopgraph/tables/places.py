@@ -252,9 +252,7 @@ class Places:
         rivals = [
             town
             for town in gazetteer.towns(name, country=code)
-            if town != own
-            and not own.lies_in(town)
-            and town.people * gazetteer.WORTH_TELLING > own.people
+            if not own.lies_in(town) and gazetteer.worth_telling(own, town)
         ]
         if point or not rivals:
             return Found(place=place)
@@ -285,9 +283,8 @@ class Places:
             if found:
                 raise Unplaced("twin-places", (town.told_apart for town in found[:_SHOWN]))
             return None
-        others = [town for town in found if town != meant]
-        large = any(town.people >= LARGE or meant.people < LARGE for town in others)
-        twins = (meant, *others[: _SHOWN - 1]) if large else ()
+        others = [town for town in found if gazetteer.worth_telling(meant, town)]
+        twins = (meant, *others[: _SHOWN - 1]) if others else ()
         return Found(place=self._town(meant), twins=tuple(town.told_apart for town in twins))
 
     def _town(self, town: Town) -> Place:
