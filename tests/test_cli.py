@@ -208,11 +208,11 @@ WRONG = {
     "processes below zero": (["serve", "--workers", "-2"], "'-2' (≥ 0)"),
     "a year of too many digits": (
         ["map", "-o", "x.html", "--from", "20155"],
-        "'20155' (-9999 … 9999)",
+        "“20155”: that has 5 digits",
     ),
     "as many periods": (
-        ["measure", "adoption", "--idea", "mobility-hub", "--until", "9" * 20],
-        "9999)",
+        ["measure", "adoption", "--idea", "mobility-hub", "--observed-until", "9" * 20],
+        "20 digits",
     ),
     "a table that is a folder": (["import", "."], ".csv"),
     "a folder that is not there": (["ask", "-o", "no/where.txt"], "no/where.txt"),

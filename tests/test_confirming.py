@@ -72,10 +72,19 @@ def test_a_word_that_is_no_answer_is_told(mailed, capsys):
 
 
 def test_confirming_wants_a_place_and_a_workbook(tmp_path, capsys):
-    year = ["--format", "xlsx", "--place", "leipzig", "--confirm", "--since", "2010"]
+    year = ["--format", "xlsx", "--confirm", "--since", "2010"]
     for words in (["--confirm"], ["--place", "leipzig", "--confirm"], year):
         assert main(["export", *words, "--lang", "en"]) == 2
         assert "--format xlsx --place PLACE --confirm" in capsys.readouterr().err
+    rows = {}
+    for since in ((), ("--since", "2012")):
+        mailed = tmp_path / f"{len(since)}.xlsx"
+        call = ["export", "--format", "xlsx", "--place", "leipzig", "--confirm", *since]
+        assert main([*call, "-o", str(mailed)]) == 0
+        sheet = openpyxl.load_workbook(mailed).worksheets[0]
+        rows[since] = {row[:3] for row in sheet.iter_rows(values_only=True)}
+    assert set() < rows["--since", "2012"] < rows[()]
+    capsys.readouterr()
     call = ["export", "--format", "xlsx", "--confirm", "--place", "lepzig", "-o", str(tmp_path)]
     assert main(call) == 2
     assert "leipzig" in capsys.readouterr().err

@@ -17,7 +17,7 @@ HUB = ["--idea", "mobility-hub"]
 def words_for(name):
     """What a measure needs to be asked of the bundled graph."""
     offer = MEASURES[name]
-    network = ["--network", "koopstadt"] if "adoptions" in offer.takes else []
+    network = ["--members-of", "koopstadt"] if "adoptions" in offer.takes else []
     return ["measure", name, *HUB, *network]
 
 
@@ -99,8 +99,8 @@ def test_an_end_that_is_missing_is_proposed_as_an_option_that_works(run, tmp_pat
     asked += ["--population", "a", "--population", "b"]
     code, _, err = run(*asked)
     assert code == 1
-    assert "Here: --until 2003" in err
-    assert run(*asked, "--until", "2003")[0] == 0
+    assert "Here: --observed-until 2003" in err
+    assert run(*asked, "--observed-until", "2003")[0] == 0
 
 
 def test_chains_are_told_hop_by_hop(run):
@@ -169,7 +169,7 @@ def test_cascades_are_pictured_as_a_tree(run, tmp_path):
         (["adoptoin", *HUB], 2, "Valid: adoption, "),
         (["adoption"], 2, "--idea"),
         (["adoption", "--idea", "mobility-hug"], 2, "mobility-hub"),
-        (["survival", *HUB], 1, "--network koopstadt"),
+        (["survival", *HUB], 1, "--members-of koopstadt"),
         (["survival", *HUB, "--population", "Bremen"], 1, "Leipzig"),
         (["adoption", *HUB, "--certainty", "all"], 2, "--certainty"),
         (["lags", *HUB, "--certainty", "sure"], 2, "tentative"),

@@ -219,11 +219,11 @@ def test_who_waits_is_watched_until_the_date_of_the_data_and_it_is_said(kg):
     found = kg.measure("hazard", idea="hub", population="net")
     assert found.counts["last year"] == found.column("period")[-1] == 2020
     assert "observed until 2020, the date of the data" in found.notes
-    earlier = kg.measure("hazard", idea="hub", population="net", until=2016)
+    earlier = kg.measure("hazard", idea="hub", population="net", observed_until=2016)
     assert earlier.counts["last year"] == 2016
     assert not any("date of the data" in note for note in earlier.notes)
     with pytest.raises(UnknownChoice, match="2020, the date of the data, or earlier"):
-        kg.measure("bass", idea="hub", population="net", until=2060)
+        kg.measure("bass", idea="hub", population="net", observed_until=2060)
 
 
 def test_risk_sets_of_one_idea(kg):

@@ -91,7 +91,7 @@ def test_one_arrival_with_two_years_is_refused():
     [
         ("scipy", ["adoption", "--idea", "mobility-hub"]),
         ("scipy", ["chains"]),
-        ("lifelines", ["survival", "--idea", "mobility-hub", "--network", "koopstadt"]),
+        ("lifelines", ["survival", "--idea", "mobility-hub", "--members-of", "koopstadt"]),
         ("matplotlib", ["adoption", "--idea", "mobility-hub", "--plot", "x.svg"]),
     ],
 )

@@ -302,7 +302,7 @@ def test_each_facet_narrows_has_a_chip_and_reset_restores(browser, hundred):
     with opened(browser, hundred) as page:
         whole = entries(page)
         page.click("#filter-open")
-        for facet in ("idea", "country", "network", "means", "sure", "source"):
+        for facet in ("idea", "country", "place", "network", "means", "sure", "grade", "source"):
             group = page.locator(f"details.facet:has(#facet-{facet})")
             if group.get_attribute("open") is None:
                 group.locator("summary").click()

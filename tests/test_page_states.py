@@ -52,7 +52,7 @@ class Library:
         self.records = Records(read_rows(kg))
         rows = self.records.rows
         self.around = Surroundings.by(rows.members, rows.places, rows.ideas)
-        story = self.records.story_of(rows.claims)
+        story = self.records.story()
         self.transfers = list(story.transfers())
         self.adoptions = list(story.adoptions())
         dates = {t.record.transfer: t.record.date for t in self.transfers}
@@ -65,7 +65,9 @@ class Library:
             "idea": [idea.key for idea in content.ideas],
             "country": sorted({p.country.en for p in content.places if p.country}),
             "network": [body.key for body in content.intermediaries if body.is_network],
+            "place": [place.key for place in content.places],
             "sure": list(SURE),
+            "grade": ["documented", "partly", "uncited"],
             "source": [source.key for source in content.sources],
         }
         countries = set().union(*self.around.countries.values())
@@ -87,14 +89,15 @@ class Library:
     def _choice(self, facet, value, *, inside):
         if facet == "sure":
             return {iri for iri in self.shown if self.sure(iri) == value}
+        if facet == "grade":
+            return {iri for iri, record in self.shown.items() if record.grade == value}
         if facet == "source":
             return {i for i, r in self.shown.items() if value in map(self.source.get, r.claims)}
+        extra = {"inside": True} if facet != "idea" and inside else {}
         if facet == "country":
-            return self.of(country=self.country[value])
-        kind = {"idea": "idea/", "network": "intermediary/"}[facet]
-        base = "https://w3id.org/koopgraph/"
-        extra = {"inside": True} if facet == "network" and inside else {}
-        return self.of(**{facet: IRI(f"{base}{kind}{value}")}, **extra)
+            return self.of(country=self.country[value], **extra)
+        kind = {"idea": "idea/", "place": "place/", "network": "intermediary/"}[facet]
+        return self.of(**{facet: IRI(f"https://w3id.org/koopgraph/{kind}{value}")}, **extra)
 
     def left(self, state, *, but=None):
         """What a state leaves, its years aside; one facet may be left out."""
@@ -121,11 +124,13 @@ class Library:
 
 
 def random_state(library, dice):
-    facets = {name: [] for name in ("idea", "country", "network", "sure", "source")}
-    for name, often in (("idea", 0.25), ("country", 0.25), ("network", 0.12), ("sure", 0.25),
-                        ("source", 0.04)):  # fmt: skip
-        if dice.random() < often:
-            facets[name] = dice.sample(library.values[name], dice.choice((1, 3, 6)))
+    often = {"idea": 0.22, "country": 0.22, "place": 0.07, "network": 0.1, "sure": 0.22,
+             "grade": 0.1, "source": 0.04}  # fmt: skip
+    facets = {name: [] for name in often}
+    for name in often:
+        if dice.random() < often[name]:
+            some = min(dice.choice((1, 3, 6)), len(library.values[name]) - 1)
+            facets[name] = dice.sample(library.values[name], some)
     years = None
     if dice.random() < 0.4:
         first = dice.randint(1990, 2020)
@@ -166,7 +171,7 @@ def test_two_hundred_states_say_what_the_library_says(browser, bundled, bundled_
         page.evaluate("document.querySelectorAll('.facet').forEach((one) => one.open = true)")
         for i in range(STATES):
             state = random_state(library, dice)
-            facet = dice.choice(("idea", "country", "sure"))
+            facet = dice.choice(("idea", "country", "place", "sure", "grade"))
             page.evaluate(GO, address(state, i))
             told = page.evaluate(READ, facet)
             left = library.left(state)

@@ -6,29 +6,42 @@ The page's script is asked too, in Node. What asks from one side is listed with 
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 from functools import cache
 from itertools import chain
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyarrow import parquet
+from pyoxigraph import NamedNode
 
 import koopgraph
 import toy
+from koopgraph import transfer_graph
+from koopgraph.engines import named_queries
 from koopgraph.errors import UnknownName, UnknownThing, WrongSlice
-from koopgraph.exports import FORMATS, export
+from koopgraph.exports import FORMATS, _writer, export, flat
+from koopgraph.exports.report import report
+from koopgraph.measures import inputs
+from koopgraph.model import excerpt as excerpts
 from koopgraph.model.slices import SLICES, Surroundings, TransferSlice, slice_of
 from koopgraph.model.transfers import CERTAINTIES, GRADES, Dated, Transfer, transfers
 from koopgraph.page.payload import payload
 from koopgraph.page.records import Records
 from koopgraph.page.rows import read_rows
 from koopgraph.page.selection import Selection, selected
-from koopgraph.questions import catalogue
+from koopgraph.portraits import rows
+from koopgraph.portraits.portrait import portrait
+from koopgraph.questions import asking, catalogue
 from koopgraph.questions.asking import slices_of
-from koopgraph.terms import IRI
-from koopgraph.vocab import PREFIXES
+from koopgraph.tables.template import csv_text
+from koopgraph.terms import IRI, expand
+from koopgraph.vocab import ASSERTED_GRAPH, KOOP, PREFIXES
 from test_page_script import MODULES
 
 ALONE = [
@@ -108,16 +121,6 @@ WITH = [
     {"place": "bremen", "until": 2009},
 ]
 ASKED = ALONE + WITH
-ONE_SIDED = {
-    "learned": "place and network are those that learned, and only what has begun there",
-    "taught": "place and network are those that taught, and only what has begun elsewhere",
-    "lag": "place and network are those that received: years until it arrived there",
-    "before": "place and network are those that received: what preceded an arrival there",
-    "unlinked": "place is the one that has it: nobody is named as giver or receiver",
-    "reciprocal": "place is either of both: pairs that taught one another",
-    "carriers": "place is giver or receiver, carrier the one who brought it",
-}
-"""Questions with a transfer in each row that read a slice in their own way, and why."""
 
 
 def words_of(slices):
@@ -128,13 +131,43 @@ def asked(slices):
     return pytest.param(slices, id=words_of(slices))
 
 
+# What is read is read once for all slices; what a slice makes of it is made anew each time
+
+
+@pytest.fixture(scope="module", autouse=True)
+def reads_once():
+    """Remembers rows, transfers and answers that do not depend on the slice."""
+    with pytest.MonkeyPatch.context() as patched:
+        for name in ("rows", "records", "each"):
+            patched.setattr(named_queries, name, remembering(getattr(named_queries, name)))
+        for room in (transfer_graph, flat, asking, inputs, excerpts, rows):
+            patched.setattr(room, "transfers", remembering(transfers))
+        patched.setattr(asking, "_rows", remembering(asking._rows))
+        patched.setattr(excerpts, "_story", cache(excerpts._story))
+        patched.setattr(excerpts, "_ontology", cache(excerpts._ontology))
+        patched.setattr(excerpts.Statements, "of", cache(excerpts.Statements.of))
+        yield
+
+
+def remembering(read):
+    known = {}
+
+    def read_once(*given, **named):
+        key = (given[0], repr((given[1:], named)))
+        if key not in known:
+            known[key] = list(read(*given, **named))
+        return known[key]
+
+    return read_once
+
+
 # Outlets: each gives the transfers that it shows, by address
 
 
 def of_the_slice(kg, slices):
     """What everything else is compared with."""
     wanted = slice_of(kg, "test", **slices)
-    return tuple(wanted.of(transfers(kg.engine), Surroundings.of(kg)))
+    return tuple(wanted.of(excerpts.transfers(kg.engine), Surroundings.of(kg)))
 
 
 def in_the_graph(kg, slices):
@@ -156,17 +189,30 @@ def on_the_map(kg, slices):
 @cache
 def page_of(kg):
     records = Records(read_rows(kg))
-    return records, records.story_of(records.rows.claims)
+    story = records.story()
+    made = list(story.transfers()), list(story.adoptions())
+    return records, SimpleNamespace(transfers=lambda: made[0], adoptions=lambda: made[1])
 
 
-def in_the_table(kg, slices):
-    rows = csv.DictReader(io.StringIO(export(kg, "edges", **slices)))
-    return {row["address"] for row in rows}
+FLAT = [name for name, form in FORMATS.items() if form.flat and "nodes" not in name]
+ADDRESS = re.compile(r"https://w3id\.org/koopgraph/transfer/[^\s\"<,]+")
+
+
+def in_the_flat_formats(kg, slices):
+    """What GEXF, GraphML, Cytoscape, GeoJSON, Parquet and CSV name, format by format."""
+    made = flat.flat_graph(kg, slice_of(kg, "export", **slices))
+    for name in FLAT:
+        written = _writer(FORMATS[name])(made)
+        if isinstance(written, bytes):
+            yield name, set(parquet.read_table(io.BytesIO(written))["address"].to_pylist())
+        else:
+            yield name, set(ADDRESS.findall(written))
 
 
 def measured(kg, slices):
     balance = {"certainty": "all", "grade": "all"} | slices
-    [counted] = (n for what, n in kg.measure("balance", **balance).counts.items() if "(" in what)
+    counts = kg.measure("balance", **balance).counts
+    [counted] = (n for what, n in counts.items() if "(" in what)
     return counted
 
 
@@ -185,6 +231,39 @@ def learned(kg, slices):
     return {row.transfer for row in kg.ask("learned", **slices)}
 
 
+def in_the_statements(part):
+    """The transfers that the RDF formats of a slice describe."""
+    node, graph = NamedNode(KOOP.transfers), NamedNode(ASSERTED_GRAPH)
+    found = part.engine.store.quads_for_pattern(None, node, None, graph)
+    return {IRI(quad.subject.value) for quad in found}
+
+
+def in_the_table(kg):
+    """Idea, receiver and giver of the table's rows that tell a transfer, names as labels."""
+    rows = csv.DictReader(io.StringIO(csv_text(kg)))
+    told = (row for row in rows if row["kind"] in ("transfer", "announced"))
+    return {(row["idea"], _name(kg, row["to"]), _name(kg, row["from"])) for row in told}
+
+
+def _name(kg, cell):
+    """A cell has an address where its name is that of two places."""
+    return kg.label(expand(cell), "en") if cell.startswith("place:") else cell
+
+
+@cache
+def table_of_all(kg):
+    return in_the_table(kg)
+
+
+def arrivals(kg, held):
+    return {tuple(kg.label(thing, "en") for thing in (t.idea, t.receiver) if thing) for t in held}
+
+
+def told_in_the_report(part):
+    """How many of its lines say who learned."""
+    return report(part, "en").count(" learned from ")
+
+
 SCRIPT = """
 import { readFileSync } from "node:fs";
 globalThis.window = { addEventListener() {} };
@@ -201,12 +280,13 @@ const at = (name, key) => FACETS().find((one) => one.name === name).values
   .filter((value) => FACETS().find((one) => one.name === name).key(value) === key);
 const themed = (theme) => data.ideas.themes.flatMap((list, idea) =>
   (list ?? []).some((one) => [data.labels[one]].flat().slice(-1)[0] === theme) ? [idea] : []);
+const grades = ["documented", "partly", "uncited"];
 const found = asked.map((slice) => {
   const facets = { ...everything().facets };
-  if (slice.idea) facets.idea = at("idea", slice.idea);
+  for (const name of ["idea", "country", "place", "network"])
+    if (slice[name]) facets[name] = at(name, slice[name]);
   if (slice.theme) facets.idea = themed(slice.theme);
-  if (slice.country) facets.country = at("country", slice.country);
-  if (slice.network) facets.network = at("network", slice.network);
+  if (slice.grade) facets.grade = grades.slice(0, grades.indexOf(slice.grade) + 1).flatMap((one) => at("grade", one));
   facets.sure = { confirmed: [0], tentative: [1, 2, 3] }[slice.certainty] ?? [0, 1, 2, 3];
   if (slice.rivals && slice.certainty !== "confirmed") facets.sure.push(RIVAL);
   const bounded = slice.since !== undefined || slice.until !== undefined;
@@ -217,16 +297,13 @@ const found = asked.map((slice) => {
     .map((row) => recordKey(data, row));
 });
 console.log(JSON.stringify(found));
-"""
+"""  # noqa: E501
 
 
 def can_the_script(slices):
-    """What the page's filter can say: it has no facet for a place or a grade."""
+    """What the page's filter can say: of certain years both, of ideas by name or by theme."""
     both_years = {"since", "until"} <= slices.keys() or "exact" not in slices
-    inside = "inside" not in slices or "country" not in slices
-    return not slices.keys() & {"place", "grade"} and both_years and inside and (
-        "idea" not in slices or "theme" not in slices
-    )  # fmt: skip
+    return both_years and not {"idea", "theme"} <= slices.keys()
 
 
 def in_the_script(folder, kg, many):
@@ -247,7 +324,7 @@ def _keys(kg, slices):
     """As the page calls them: slugs, of countries and themes English names."""
     wanted = slice_of(kg, "test", **slices)
     keys = dict(slices)
-    for name in ("idea", "network"):
+    for name in ("idea", "place", "network"):
         if name in slices:
             keys[name] = getattr(wanted, name).slug
     for name in ("country", "theme"):
@@ -256,30 +333,45 @@ def _keys(kg, slices):
     return keys
 
 
-def compared(kg, slices, *, widely=True):
-    """Raises where an outlet shows other transfers than the slice holds; how many each shows.
-
-    Tables, measures and answers only where ``widely``.
-    """
+def compared(kg, slices):
+    """Raises where an outlet shows other transfers than the slice holds; how many each shows."""
     held = of_the_slice(kg, slices)
     every = {t.transfer for t in held}
     with_ends = {t.transfer for t in held if all(t.ends)}
     places_only = {t.transfer for t in held if t.giver and t.receiver}
+    adopted = {t.transfer for t in held if t.is_adoption} & places_only
+    shown = {"slice": len(every)}
     assert on_the_map(kg, slices) == every, "map"
     assert in_the_graph(kg, slices) == places_only, "graph"
-    if widely:
-        assert in_the_table(kg, slices) == with_ends, "table"
-    if widely and not slices.keys() & {"rivals", "certainty", "grade"}:
-        adopted = {t.transfer for t in held if t.is_adoption} & places_only
-        assert measured(kg, slices) == len(adopted), "measure"
-    if (
-        widely
-        and "rivals" not in slices
-        and not (slices.keys() & {"place", "network"} - _inside(slices))
-    ):
+    assert in_pyvis(kg, slices) == len(places_only), "pyvis"
+    for name, named in in_the_flat_formats(kg, slices):
+        assert named == with_ends, name
+    assert measured(kg, slices) == len(adopted), "measure"
+    shown |= {"graph": len(places_only), "edges": len(with_ends), "measure": len(adopted)}
+    if "rivals" not in slices and not (slices.keys() & {"place", "network"} - _inside(slices)):
         arrived = {t.transfer for t in held if t.initiative not in not_arrived(kg)}
         assert learned(kg, slices) == with_ends & arrived, "answer"
-    return {"slice": len(every), "table": len(with_ends), "graph": len(places_only)}
+        shown["answer"] = len(with_ends & arrived)
+    return shown | _in_excerpts(kg, slices, held)
+
+
+def _in_excerpts(kg, slices, held):
+    """The same for what is written from a graph of the slice alone: RDF, table, report."""
+    if slice_of(kg, "test", **slices).is_everything:
+        return {}
+    part = excerpts.excerpt(kg, slice_of(kg, "test", **slices))
+    counting = {t.rival_of for t in held if t.rival_of}
+    with_counting = [t for t in excerpts.transfers(kg.engine)
+                     if t.transfer in counting or t in held]  # fmt: skip
+    assert in_the_statements(part) == {t.transfer for t in with_counting}, "statements"
+    whole, told = table_of_all(kg), in_the_table(part)
+    assert told <= whole, "table"
+    wanted = arrivals(kg, with_counting) & {row[:2] for row in whole}
+    assert {row[:2] for row in told} == wanted, "table"
+    rows = list(kg.ask("learned"))
+    learning = [row for row in rows if row.transfer in {t.transfer for t in with_counting}]
+    assert told_in_the_report(part) == len(learning), "report"
+    return {"RDF": len(with_counting), "table": len(told), "report": len(learning)}
 
 
 def _inside(slices):
@@ -288,13 +380,13 @@ def _inside(slices):
 
 @pytest.mark.parametrize("slices", [asked(slices) for slices in ASKED])
 def test_every_outlet_shows_the_same_transfers(bundled_graph, slices):
-    compared(bundled_graph, slices, widely=slices in ALONE or ASKED.index(slices) % 4 == 0)
+    compared(bundled_graph, slices)
 
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="apt-get install nodejs")
 def test_the_page_filters_as_everything_else_does(tmp_path, bundled_graph):
     many = [slices for slices in ASKED if can_the_script(slices)]
-    assert len(many) > 40
+    assert len(many) >= 60
     for slices, found in zip(many, in_the_script(tmp_path, bundled_graph, many), strict=True):
         assert found == {t.transfer for t in of_the_slice(bundled_graph, slices)}, slices
 
@@ -304,18 +396,68 @@ def test_there_are_sixty_slices_and_each_kind_is_among_them():
     assert set(chain(*ASKED)) == set(SLICES)
 
 
-@pytest.mark.parametrize("slices", [asked(slices) for slices in ASKED[::12]])
-def test_pyvis_has_the_edges_of_the_graph(bundled_graph, slices):
-    assert in_pyvis(bundled_graph, slices) == len(in_the_graph(bundled_graph, slices))
+@pytest.mark.parametrize("name", FORMATS)
+def test_each_format_is_written_of_a_slice(bundled_graph, name):
+    """What the comparison asks part by part, format by format through the door that users take."""
+    slices = {"network": "koopstadt", "inside": True}
+    held = {t.transfer for t in of_the_slice(bundled_graph, slices)}
+    written = export(bundled_graph, name, **slices)
+    if isinstance(written, bytes):
+        assert 500 < len(written) < 60_000
+        return
+    said = {"report-de": "Nur diese Transfers: koopstadt, beide Enden innerhalb\n"}
+    if not FORMATS[name].flat and name not in ("csv", "jsonld"):
+        assert said.get(name, "Only these transfers: koopstadt, both ends inside") in written
+    assert re.search("mobility.hub|leipzig", written, re.IGNORECASE)
+    assert not re.search("bus.rapid.transit|Curitiba", written, re.IGNORECASE)
+    if FORMATS[name].file.endswith((".nt", ".nq", ".gexf", ".cyjs")):
+        assert set(ADDRESS.findall(written.replace(">", " "))) == held
 
 
-def test_a_question_asked_from_one_side_is_listed_with_its_reason():
-    """A parameter of its own is read in the way of the question, and its help says so."""
-    every = {name: asked for name, asked in catalogue.questions().items() if slices_of(asked)}
-    own = {
-        name for name, one in every.items() if {"place", "network"} & {p.name for p in one.params}
-    }
-    assert own == ONE_SIDED.keys()
+def test_a_slice_as_rdf_is_a_graph_of_its_own(tmp_path, bundled_graph, run):
+    """It can be read, validated and asked; nothing in it follows from what was left out."""
+    path = tmp_path / "part.ttl"
+    path.write_text(export(bundled_graph, "turtle", network="koopstadt", inside=True), "utf-8")
+    kg = koopgraph.load(path)
+    slices = {"network": "koopstadt", "inside": True}
+    assert learned(kg, {}) == learned(bundled_graph, slices)
+    assert of_the_slice(kg, {}) == of_the_slice(bundled_graph, slices)
+    code, out, err = run("validate", path)
+    assert (code, "error:" in out + err) == (0, False)
+    taught = "SELECT ?a ?b { ?a koop:learnedFrom ?b }"
+    names = {(row.a, row.b) for row in kg.sparql(f"PREFIX koop: <{PREFIXES['koop']}> {taught}")}
+    places_only = (t for t in of_the_slice(kg, {}) if t.giver and t.certainty == "confirmed")
+    assert names == {(t.receiver, t.giver) for t in places_only}
+
+
+def test_a_portrait_tells_the_slice_alone(bundled_graph):
+    whole = portrait(bundled_graph, "mobility-hub", "en")
+    part = portrait(bundled_graph, "mobility-hub", "en", network="koopstadt", inside=True)
+    assert (whole.part, part.part) == ("", "koopstadt, both ends inside")
+    assert part.facts == whole.facts
+    story = [line for answer in part.story for line in answer.sentences("en")]
+    assert [line for line in story if ", from Bremen" in line]
+    assert not [line for line in story if "Flanders" in line]
+    assert [line for a in whole.story for line in a.sentences("en") if "Flanders" in line]
+    with pytest.raises(WrongSlice, match="places and ideas"):
+        portrait(bundled_graph, "koopstadt", since=2010)
+    since = portrait(bundled_graph, "leipzig", since=2012)
+    undated = [t for t in of_the_slice(bundled_graph, {"place": "leipzig"}) if not t.date.is_known]
+    assert since.undated == len(undated) > 0
+
+
+def test_a_question_asked_from_one_side_says_how_it_reads_place_and_network(run):
+    """In its help and in the docs, in the same words; so do those that take no slice at all."""
+    docs = (Path(__file__).parents[1] / "docs/slices.md").read_text("utf-8")
+    for name, one in catalogue.questions().items():
+        own = {"place", "network"} & {param.name for param in one.params}
+        assert bool(one.one_sided) == bool(own and slices_of(one)), name
+        shown = " ".join(run("ask", name, "--help")[1].split())
+        if one.one_sided:
+            assert one.one_sided["en"] in shown
+            assert f"| `{name}` | {one.one_sided['en']} |" in docs
+        assert ("no slices here" in shown) == (not slices_of(one)), name
+        assert slices_of(one) or f"`{name}`" in docs, name
 
 
 def test_inside_both_ends_a_question_from_one_side_says_the_same(bundled_graph):
@@ -408,8 +550,8 @@ def test_the_undated_are_counted_where_nothing_but_their_date_leaves_them_out():
 
 
 WRONG = [
-    ({"since": 2012, "until": 2009}, WrongSlice, "2009"),
-    ({"since": 20100}, WrongSlice, "9999"),
+    ({"since": 2012, "until": 2009}, WrongSlice, "--since 2009 --until 2012"),
+    ({"since": 20100}, WrongSlice, "5 digits.*9999"),
     ({"until": -10000}, WrongSlice, "9999"),
     ({"since": "soon"}, WrongSlice, "soon"),
     ({"inside": True}, WrongSlice, "network"),
@@ -418,6 +560,7 @@ WRONG = [
     ({"grade": "best"}, UnknownName, "documented, partly, uncited"),
     ({"network": "koopstat"}, UnknownThing, "koopstadt"),
     ({"country": "bremen"}, UnknownThing, "country"),
+    ({"theme": "nosuch"}, UnknownName, "theme.*mobility"),
     ({"town": "bremen"}, UnknownName, "place"),
 ]
 
@@ -430,18 +573,14 @@ WRONG = [
         lambda kg, slices: kg.transfer_graph(**slices),
         lambda kg, slices: kg.to_pyvis(**slices),
         lambda kg, slices: export(kg, "edges", **slices),
+        lambda kg, slices: export(kg, "turtle", **slices),
+        lambda kg, slices: portrait(kg, "bremen", **slices),
     ],
-    ids=["map", "graph", "pyvis", "export"],
+    ids=["map", "graph", "pyvis", "edges", "turtle", "portrait"],
 )
 def test_what_cannot_be_is_refused_alike(bundled_graph, verb, slices, error, valid):
     with pytest.raises(error, match=valid):
         verb(bundled_graph, slices)
-
-
-@pytest.mark.parametrize("name", [name for name, form in FORMATS.items() if not form.sliced])
-def test_a_format_that_holds_everything_takes_no_slice(toy_graph, name):
-    with pytest.raises(WrongSlice, match="edges"):
-        export(toy_graph, name, network="ring")
 
 
 def test_a_verb_refuses_the_slice_that_it_cannot_take_and_says_what_it_takes(run):
@@ -449,8 +588,18 @@ def test_a_verb_refuses_the_slice_that_it_cannot_take_and_says_what_it_takes(run
         (["ask", "lessons", "--since", "2010"], "--since", "network"),
         (["ask", "learned", "--rivals"], "--rivals", "until"),
         (["measure", "lags", "--network", "koopstadt"], "--network", "idea"),
-        (["measure", "hazard", "--idea", "mobility-hub", "--exact"], "--exact", "until"),
-        (["export", "--format", "turtle", "--place", "bremen"], "--place", "graphml"),
+        (["measure", "hazard", "--idea", "mobility-hub", "--exact"], "--exact", "observed-until"),
+        (
+            ["measure", "survival", "--idea", "mobility-hub", "--network", "koopstadt"],
+            "--network",
+            "members-of",
+        ),
+        (
+            ["measure", "adoption", "--idea", "mobility-hub", "--since", "2010"],
+            "--since",
+            "observed-from",
+        ),
+        (["show", "koopstadt", "--since", "2010"], "--since", "places and ideas"),
         (["export", "--format", "all", "--place", "bremen", "-o", "x"], "--place", "graphml"),
     ]
     for words, refused, valid in refusals:
@@ -463,8 +612,8 @@ def test_a_verb_refuses_the_slice_that_it_cannot_take_and_says_what_it_takes(run
 @pytest.mark.parametrize(
     "words",
     [
-        ["map", "-o", "t.html"], ["export", "--format", "edges"], ["ask", "learned"],
-        ["measure", "balance"],
+        ["map", "-o", "t.html"], ["export", "--format", "edges"], ["export"], ["ask", "learned"],
+        ["measure", "balance"], ["show", "bremen"],
     ],
 )  # fmt: skip
 def test_years_that_cannot_be_are_refused_by_every_verb(run, words):
@@ -484,8 +633,32 @@ def test_the_undated_that_fall_out_are_said(run, tmp_path, bundled_graph, lang):
     assert 0 < begun < n
     said_of_those = said.replace(str(n), str(begun))
     assert said_of_those in run("--lang", lang, "ask", "learned", "--since", "2010")[2]
-    page = tmp_path / "t.html"
-    assert said in run("--lang", lang, "map", "--since", "2010", "-o", page)[2]
+    if lang == "en":
+        page = tmp_path / "t.html"
+        assert said in run("map", "--since", "2010", "-o", page)[2]
+        assert said in run("export", "--since", "2010", "-o", tmp_path / "t.ttl")[2]
+
+
+@pytest.mark.parametrize(
+    ("worded", "slug"), [("bestätigt", "confirmed"), ("Offen", "tentative"), ("all", None)]
+)
+def test_certainty_and_grade_are_known_by_their_labels(bundled_graph, worded, slug):
+    assert slice_of(bundled_graph, "test", certainty=worded).certainty == slug
+    grades = {"belegt": "documented", "partly documented": "partly", "ohne Beleg": "uncited"}
+    for word, grade in grades.items():
+        assert slice_of(bundled_graph, "test", grade=word).grade == grade
+    counts = [bundled_graph.measure("balance", certainty=one).counts for one in (worded, slug)
+              if one]  # fmt: skip
+    assert counts[0] == counts[-1]
+
+
+def test_one_word_in_help_for_one_kind_of_thing(run):
+    """`NETWORK` wherever a network is asked for, `SOURCE` wherever a source is."""
+    asked = ["ask learned", "ask lessons", "map", "export", "show", "measure survival"]
+    shown = " ".join(run(*words.split(), "--help")[1] for words in asked)
+    metavars = set(re.findall(r"--(?:network|members-of) ([A-Z-]+)", shown))
+    assert metavars == {"NETWORK"}
+    assert set(re.findall(r"--(?:told-by|source) ([A-Z-]+)", shown)) == {"SOURCE"}
 
 
 def test_the_other_names_of_the_map_stay(run, tmp_path):
@@ -617,3 +790,49 @@ def test_every_outlet_shows_the_same_on_any_graph(tmp_path_factory, text, many):
     if shutil.which("node"):
         for slices, found in zip(told, in_the_script(folder, kg, told), strict=True):
             assert found == {t.transfer for t in of_the_slice(kg, slices)}, slices
+
+
+# What no claim tells
+
+OTHERS = """
+@prefix koop: <https://w3id.org/koopgraph/ontology#> .
+@prefix ex: <http://example.org/net/> .
+@prefix vocab: <https://w3id.org/koopgraph/vocab/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+ex:leipzig a koop:City ; rdfs:label "Leipzig"@de , "Leipzig"@en .
+ex:halle a koop:City ; rdfs:label "Halle"@de , "Halle"@en .
+ex:ring a koop:CityNetwork ; rdfs:label "Ring"@de , "ring"@en .
+ex:i1 a koop:Project ; koop:inPlace ex:leipzig ; koop:embodies ex:idea ; koop:startYear 2001 ;
+  rdfs:label "A"@de , "A"@en .
+ex:i2 a koop:Project ; koop:inPlace ex:halle ; koop:embodies ex:idea ; koop:startYear 2004 ;
+  rdfs:label "B"@de , "B"@en .
+ex:idea a koop:Idea ; rdfs:label "Idee X"@de , "idea X"@en .
+ex:t a koop:TransferEvent , koop:ConfirmedTransfer ; koop:transfers ex:idea ;
+  koop:fromInitiative ex:i1 ; koop:toInitiative ex:i2 ; koop:realisedAs ex:i2 ;
+  koop:certainty vocab:confirmed ; koop:broughtBy ex:ring ; rdfs:label "t"@de , "t"@en .
+ex:u a koop:TransferEvent , koop:TentativeTransfer ; koop:transfers ex:idea ;
+  koop:fromPlace ex:halle ; koop:toInitiative ex:i1 ; koop:certainty vocab:tentative ;
+  koop:alternativeTo ex:t ; rdfs:label "u"@de , "u"@en .
+"""
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_the_page_shows_transfers_that_no_claim_tells(tmp_path, bundled_graph, beside):
+    """Others state such; they may bear the slugs of ours."""
+    path = tmp_path / "others.ttl"
+    path.write_text(OTHERS, "utf-8")
+    kg = koopgraph.load(extra=[path]) if beside else koopgraph.load(path)
+    page = kg.map()
+    drawn = {t.iri: t for t in page.content.transfers if "example.org" in t.iri}
+    t, u = (drawn.pop(f"http://example.org/net/{name}") for name in "tu")
+    assert not drawn
+    assert (t.status, t.grade, t.year, len(t.carriers)) == ("confirmed", "uncited", 2004, 1)
+    assert (u.status, u.rival_of, u.year) == ("uncited", t.key, 2001)
+    assert "http://example.org/net/t" in page.to_html()
+    ours = len(bundled_graph.map().content.transfers) if beside else 0
+    assert len(page.content.transfers) == ours + 2
+    [origin] = [a for a in page.content.adoptions if "example.org" in a.iri]
+    assert (origin.origin, origin.year) == (True, 2001)
+    for slices in ({}, {"since": 2003}, {"network": "ring"}, {"rivals": True},
+                   {"place": "http://example.org/net/halle"}):  # fmt: skip
+        assert on_the_map(kg, slices) == {t.transfer for t in of_the_slice(kg, slices)}, slices

@@ -45,6 +45,8 @@ KINDS: dict[str, dict[str, str]] = {
     "source": {"de": "Quelle"},
     "claim": {"de": "Aussage"},
     "concept": {"de": "Begriff"},
+    "theme": {"de": "Thema"},
+    "integer": {"en": "whole number", "de": "ganze Zahl"},
     "question": {"de": "Frage"},
     "measure": {"de": "Maß"},
     "column": {"de": "Spalte"},
@@ -99,7 +101,7 @@ class KoopgraphError(Exception):
         """The message in ``lang`` (``en`` or ``de``): what, where, and what to do next."""
         facts = self._facts()
         for field in {"kind", "what"} & facts.keys():
-            facts[field] = _kind(facts[field], lang)
+            facts[field] = kind_in_words(facts[field], lang)
         return self._template(lang).format(**facts)
 
     def _template(self, lang: str) -> str:
@@ -112,7 +114,8 @@ class KoopgraphError(Exception):
         return self.say()
 
 
-def _kind(words: str, lang: str) -> str:
+def kind_in_words(words: str, lang: str) -> str:
+    """What errors and help call a kind of things."""
     known, of, name = (words, "", "") if words in KINDS else words.partition(" of ")
     return KINDS.get(known + of, {}).get(lang, known + of) + name
 
@@ -190,20 +193,36 @@ class WrongSlice(KoopgraphError, ValueError):
     valid: str = ""
     problems: ClassVar[dict[str, dict[str, str]]] = {
         "backwards": {
-            "en": "Nothing is {name} {value} and until {valid}: {name} is a year up to {valid}.",
-            "de": "Nichts liegt ab {value} und bis {valid}: {name} ist ein Jahr bis {valid}.",
+            "en": "No year is left between --since {value} and --until {valid}; the other way "
+            "round: --since {valid} --until {value}.",
+            "de": "Zwischen --since {value} und --until {valid} liegt kein Jahr; umgekehrt: "
+            "--since {valid} --until {value}.",
         },
         "year": {
             "en": "{name} cannot be “{value}”: it is a year from -9999 to 9999.",
             "de": "{name} kann nicht “{value}” sein: es ist ein Jahr von -9999 bis 9999.",
+        },
+        "digits": {
+            "en": "{name} cannot be “{value}”: that has {valid} digits, a year has at most four "
+            "(-9999 to 9999).",
+            "de": "{name} kann nicht “{value}” sein: das hat {valid} Ziffern, ein Jahr höchstens "
+            "vier (-9999 bis 9999).",
         },
         "alone": {
             "en": "{name} says nothing by itself; give one of these too: {valid}.",
             "de": "{name} sagt allein nichts; dazu gehört eines von diesen: {valid}.",
         },
         "everything": {
-            "en": "{value} holds everything; {name} (--{name}) goes with --format {valid}.",
-            "de": "{value} enthält alles; {name} (--{name}) geht mit --format {valid}.",
+            "en": "{value} takes no {name} (--{name}), for it is published whole. Each of these "
+            "takes it: --format {valid}.",
+            "de": "{value} kennt kein {name} (--{name}), denn es wird ganz veröffentlicht. Jedes "
+            "von diesen kennt es: --format {valid}.",
+        },
+        "no-transfers": {
+            "en": "{value} takes no {name} (--{name}), for its portrait tells of no transfers; "
+            "those of places and ideas do.",
+            "de": "{value} kennt kein {name} (--{name}), denn dieses Porträt erzählt keine "
+            "Transfers; das von Orten und Ideen schon.",
         },
         "not-taken": {
             "en": "{value} takes no {name} (--{name}). It takes: {valid}.",

@@ -16,11 +16,12 @@ from koopgraph.cli.parser import word_after
 from koopgraph.cli.slices import chosen_slices, slice_options, tell_undated
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.engines.embedded import Embedded
-from koopgraph.errors import WrongParameter
+from koopgraph.errors import WrongParameter, kind_in_words
 from koopgraph.graph import KoopGraph
 from koopgraph.questions import catalogue
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.asking import slices_of
+from koopgraph.questions.catalogue import Question
 from koopgraph.questions.own_rows import only, origins
 from koopgraph.tables.recorded import table_name
 
@@ -68,15 +69,25 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:
         return
     asked = catalogue.question(name)
     own = {param.name for param in asked.params}
-    slice_options(parser, lang, shown=slices_of(asked), without=own)
+    slice_options(parser, lang, shown=slices_of(asked), without=own, about=_on_slices(asked, lang))
     for param in asked.params:
-        cls = param.cls.partition(":")[2] or param.type
+        option = param.name.replace("_", "-")
+        cls = param.cls.partition(":")[2].lower() or param.type
         parser.add_argument(
-            f"--{param.name.replace('_', '-')}",
+            f"--{option}",
             dest=f"param_{param.name}",
-            metavar=cls.upper(),
-            help=HELP["param"][lang].format(cls=cls),
+            metavar=option.upper(),
+            help=HELP["param"][lang].format(cls=kind_in_words(cls, lang)),
         )
+
+
+def _on_slices(asked: Question, lang: str) -> str:
+    """What a question makes of slices, and why: it takes none, or reads some in its own way."""
+    if not slices_of(asked):
+        return TEXTS["no_slices"][lang]
+    if not asked.one_sided:
+        return ""
+    return f"{asked.one_sided[lang]}. {TEXTS['with_inside'][lang]}"
 
 
 def run(known: Namespace) -> int:

@@ -9,13 +9,13 @@ from koopgraph.cli.options import chosen_graph, emit, graph_options, output_opti
 from koopgraph.cli.slices import chosen_slices, slice_options, tell_undated
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.errors import WrongParameter, WrongSlice
-from koopgraph.exports import FORMATS, exported
+from koopgraph.exports import FORMATS, exported, part_of
 from koopgraph.files import refuse_if_open, write_bytes
 from koopgraph.graph import KoopGraph
+from koopgraph.model.slices import slice_of
 from koopgraph.vocab import KOOP
 
 ALL = "all"
-SLICED = [name for name, form in FORMATS.items() if form.sliced]
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
@@ -37,14 +37,14 @@ def run(known: Namespace) -> int:
         refuse_if_open(known.output)  # before the work
     graph = chosen_graph(known)
     slices = chosen_slices(known)
-    if slices and (known.format == ALL or known.excel_de):
-        raise WrongSlice(min(slices), known.format, "everything", ", ".join(SLICED))
+    if slices and known.format == ALL:
+        raise WrongSlice(min(slices), "--format all", "everything", ", ".join(FORMATS))
     if known.confirm:
         _to_confirm(graph, known, slices)
     elif known.format == ALL:
         _release(graph, known)
     elif known.excel_de:
-        emit(_for_german_excel(graph, known.format), known.output, known.lang)
+        emit(_for_german_excel(graph, known, slices), known.output, known.lang)
     else:
         made = exported(graph, known.format, inferred=known.inferred, **slices)
         _one(made.content, known)
@@ -65,11 +65,14 @@ def _to_confirm(graph: KoopGraph, known: Namespace, slices: dict[str, Any]) -> N
     """The rows of one place, to be mailed out. Raises WrongParameter and UnknownThing."""
     from koopgraph.tables.template import to_confirm
 
-    if known.format != "xlsx" or set(slices) != {"place"}:
+    if known.format != "xlsx" or "place" not in slices:
         raise WrongParameter(
             "export", "--confirm", known.format, "--format xlsx --place PLACE --confirm"
         )
-    _one(to_confirm(graph, graph.find(slices["place"], KOOP.Place)), known)
+    place = graph.find(slices.pop("place"), KOOP.Place)
+    part, undated = part_of(graph, slice_of(graph, "export", **slices))
+    _one(to_confirm(part, place), known)
+    tell_undated(undated, known.lang)
 
 
 def _one(made: str | bytes, known: Namespace) -> None:
@@ -95,10 +98,12 @@ def _release(graph: KoopGraph, known: Namespace) -> None:
         print(TEXTS["changed"][known.lang].format(path), file=sys.stderr)
 
 
-def _for_german_excel(graph: KoopGraph, name: str) -> str:
+def _for_german_excel(graph: KoopGraph, known: Namespace, slices: dict[str, Any]) -> str:
     """CSV with German headings, semicolons and a mark. Raises WrongParameter for other formats."""
-    if name != "csv":
-        raise WrongParameter("export", "--excel-de", name, "--format csv")
+    if known.format != "csv":
+        raise WrongParameter("export", "--excel-de", known.format, "--format csv")
     from koopgraph.tables.template import csv_text
 
-    return csv_text(graph, excel_de=True)
+    part, undated = part_of(graph, slice_of(graph, "export", **slices))
+    tell_undated(undated, known.lang)
+    return csv_text(part, excel_de=True)

@@ -5,7 +5,7 @@ from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from koopgraph.cli.options import chosen_graph, endpoint_options, source_options, year
+from koopgraph.cli.options import chosen_graph, endpoint_options, source_options
 from koopgraph.cli.slices import chosen_slices, slice_options, tell_undated
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.files import write_bytes, write_text
@@ -33,12 +33,12 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:
         "-o", "--output", type=Path, required=True, metavar="FILE", help=HELP["--output"][lang]
     )
     parser.add_argument("--format", choices=FORMATS, help=HELP["--format"][lang])
-    for name in ("told-by", "title"):
-        parser.add_argument(f"--{name}", metavar=name.upper(), help=HELP[f"map --{name}"][lang])
+    for name, metavar in (("told-by", "SOURCE"), ("title", "TITLE")):
+        parser.add_argument(f"--{name}", metavar=metavar, help=HELP[f"map --{name}"][lang])
     slice_options(parser, lang)
     parser.add_argument("--city", dest="slice_place", help=SUPPRESS)  # once called so, as are these
     for name, slice_ in (("from", "since"), ("to", "until")):
-        parser.add_argument(f"--{name}", dest=f"slice_{slice_}", type=year, help=SUPPRESS)
+        parser.add_argument(f"--{name}", dest=f"slice_{slice_}", help=SUPPRESS)
 
 
 def run(known: Namespace) -> int:

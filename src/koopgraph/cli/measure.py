@@ -26,9 +26,8 @@ from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.errors import UnknownName, WrongSlice
 from koopgraph.measures.errors import MeasureError, OpenWindow, UndeclaredPopulation
 from koopgraph.measures.readable import labels_of, named, with_names
-from koopgraph.measures.registry import GROUPS, MEASURES, Measure, slices_of
+from koopgraph.measures.registry import GROUPS, MEASURES, OBSERVED, Measure, slices_of
 from koopgraph.measures.table import shown
-from koopgraph.vocab import KOOP
 
 if TYPE_CHECKING:
     from koopgraph.graph import KoopGraph
@@ -45,7 +44,7 @@ SHARED = (
     "missing",
 )  # not options of one measure
 _READ: dict[str, Callable[[str], Any]] = {
-    "since": year, "until": year, "horizon": year, "within": at_least_zero(float),
+    "observed_from": str, "observed_until": str, "horizon": year, "within": at_least_zero(float),
     "source": str, "target": str,
 }  # fmt: skip
 """What reads an option of a measure, where its annotation says more than a word can."""
@@ -59,7 +58,7 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:
     parser.add_argument("--format", choices=FORMATS, default="text", help=HELP["--format"][lang])
     parser.add_argument("--sources", action="store_true", help=HELP["measure --sources"][lang])
     output_option(parser, lang)
-    parser.set_defaults(population=None, network=None, ties=None, within=None)
+    parser.set_defaults(population=None, members_of=None, ties=None, within=None)
     parser.set_defaults(plot=None)
     name = word_after("measure", words)
     if name is None:
@@ -81,15 +80,17 @@ def _offer(name: str) -> Measure:
 def _shared_options(parser: ArgumentParser, lang: str, name: str, offer: Measure) -> None:
     adoptions = "adoptions" in offer.takes
     own = {*(parameter.name for parameter in _own(offer)), "idea"}
+    read = {_option(name) for name in own} | ({"population", "members-of"} if adoptions else set())
     parser.add_argument(
         "--idea", required=adoptions, metavar="IDEA", help=HELP["measure --idea"][lang]
     )
     counted = () if adoptions and "ties" not in offer.takes else ("certainty", "grade")
-    taken, read = (*slices_of(name), *counted), own | ({"network"} if adoptions else set())
-    slice_options(parser, lang, shown=taken, without=read)
+    taken = (*slices_of(name), *counted)
+    about = TEXTS["no_slices_of_adoptions"][lang] if adoptions else ""
+    slice_options(parser, lang, shown=taken, without=read, about=about)
     parser.set_defaults(slices_taken=(*taken, *sorted(read)))
     if adoptions:
-        for option, metavar in (("population", "PLACE"), ("network", "NETWORK")):
+        for option, metavar in (("population", "PLACE"), ("members-of", "NETWORK")):
             shown = HELP[f"measure --{option}"][lang]
             parser.add_argument(f"--{option}", action="append", metavar=metavar, help=shown)
     if "ties" in offer.takes:
@@ -106,20 +107,28 @@ def _own(offer: Measure) -> list[inspect.Parameter]:
     return [p for p in every if p.kind is p.KEYWORD_ONLY and p.name not in SHARED]
 
 
+def _option(parameter: str) -> str:
+    """What the option of a parameter is called."""
+    words = {own: word for word, own in OBSERVED.items()}
+    return words.get(parameter, parameter).replace("_", "-")
+
+
 def _own_option(parser: ArgumentParser, lang: str, parameter: inspect.Parameter) -> None:
-    flag, kind = f"--{parameter.name.replace('_', '-')}", parameter.annotation
+    option, kind = _option(parameter.name), parameter.annotation
+    flag = f"--{option}"
     flagged = isinstance(parameter.default, bool)
     if flagged and parameter.default:
         flag = f"--no-{flag[2:]}"
-    shown, destination = HELP[_HELP.get(flag, f"measure {flag}")][lang], f"own_{parameter.name}"
+    name = option.replace("-", "_")
+    shown, destination = HELP[_HELP.get(flag, f"measure {flag}")][lang], f"own_{name}"
     if flagged:
         action = "store_false" if parameter.default else "store_true"
         parser.add_argument(flag, dest=destination, action=action, help=shown, default=None)
     elif get_origin(kind) is Literal:
         parser.add_argument(flag, dest=destination, choices=get_args(kind), help=shown)
     else:
-        read = _READ.get(parameter.name, kind)
-        metavar = parameter.name.upper()
+        read = _READ.get(name, kind)
+        metavar = "YEAR" if name in OBSERVED else parameter.name.upper()
         parser.add_argument(flag, dest=destination, type=read, metavar=metavar, help=shown)
 
 
@@ -148,8 +157,8 @@ def _answer(kg: "KoopGraph", known: Namespace) -> None:
         for name, value in vars(known).items()
         if name.startswith("own_") and value is not None
     }
-    given = {"population": _population(kg, known)}
-    given |= {name: getattr(known, name) for name in ("ties", "within")}
+    given = {"population": _population(known)}
+    given |= {name: getattr(known, name) for name in ("members_of", "ties", "within")}
     given |= (slices := chosen_slices(known))
     for name in slices:
         if name not in known.slices_taken:
@@ -161,11 +170,9 @@ def _answer(kg: "KoopGraph", known: Namespace) -> None:
         _draw(kg, table, known, given)
 
 
-def _population(kg: "KoopGraph", known: Namespace) -> list[str] | None:
-    """The places and networks named by the options; ``@FILE`` has a name in each line."""
-    names = [name for one in known.population or () for name in _lines(one, known.lang)]
-    networks = [str(kg.find(name, KOOP.CityNetwork)) for name in known.network or ()]
-    return [*names, *networks] or None
+def _population(known: Namespace) -> list[str] | None:
+    """The places named by the option; ``@FILE`` has a name in each line."""
+    return [name for one in known.population or () for name in _lines(one, known.lang)] or None
 
 
 def _lines(text: str, lang: str) -> Iterable[str]:

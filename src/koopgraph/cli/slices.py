@@ -3,11 +3,13 @@
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Collection
+from textwrap import fill
 from typing import Any
 
-from koopgraph.cli.options import year
 from koopgraph.cli.text import SLICE_HELP, TEXTS
 from koopgraph.model.slices import FLAGS, SLICES, YEARS
+
+_WIDTH = 76  # of the help beside it: a description is shown as it is
 
 
 def slice_options(
@@ -16,19 +18,21 @@ def slice_options(
     *,
     shown: Collection[str] = SLICES,
     without: Collection[str] = (),
+    about: str = "",
 ) -> None:
     """All slices but those ``without`` that the verb reads itself; help on those ``shown`` only.
 
-    One that is not shown is read all the same, for the verb to say what it takes instead.
+    One that is not shown is read all the same, for the verb to say what it takes instead; ``about``
+    is what the help says of them all.
     """
-    group = parser.add_argument_group(SLICE_HELP["title"][lang])
+    group = parser.add_argument_group(SLICE_HELP["title"][lang], fill(about, _WIDTH) or None)
     for name in (name for name in SLICES if name not in without):
         words = SLICE_HELP[name][lang] if name in shown else SUPPRESS
         option, kept = f"--{name}", f"slice_{name}"
         if name in FLAGS:
             group.add_argument(option, dest=kept, action="store_true", help=words)
         elif name in YEARS:
-            group.add_argument(option, dest=kept, type=year, metavar="YEAR", help=words)
+            group.add_argument(option, dest=kept, metavar="YEAR", help=words)
         else:
             group.add_argument(option, dest=kept, metavar=name.upper(), help=words)
 

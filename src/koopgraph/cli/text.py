@@ -199,7 +199,7 @@ HELP = {
         "en": "who could have taken it up: a place, or @FILE with one in each line (repeatable)",
         "de": "wer hätte übernehmen können: ein Ort, oder @DATEI mit einem je Zeile (mehrfach)",
     },
-    "measure --network": {
+    "measure --members-of": {
         "en": "the same: all members of this city network (repeatable)",
         "de": "dasselbe: alle Mitglieder dieses Städtenetzes (mehrfach möglich)",
     },
@@ -215,13 +215,13 @@ HELP = {
         "en": "also draw it: FILE.svg, .png or .html (a page that needs no network)",
         "de": "auch zeichnen: DATEI.svg, .png oder .html (eine Seite, die kein Netz braucht)",
     },
-    "measure --since": {
-        "en": "first year observed",
-        "de": "erstes beobachtetes Jahr",
+    "measure --observed-from": {
+        "en": "first year looked at: no slice, who began before is counted as such",
+        "de": "erstes betrachtetes Jahr: kein Ausschnitt, wer vorher begann, zählt als solcher",
     },
-    "measure --until": {
-        "en": "last year observed",
-        "de": "letztes beobachtetes Jahr",
+    "measure --observed-until": {
+        "en": "last year looked at: no slice, who began later has not begun by then",
+        "de": "letztes betrachtetes Jahr: kein Ausschnitt, wer später begann, hat bis dahin nicht",
     },
     "measure --within years": {
         "en": "the most years that may pass from one transfer to the next",
@@ -362,6 +362,18 @@ STDOUT = "<stdout>"
 """How messages name standard output."""
 
 TEXTS = {
+    "no_slices": {
+        "en": "no slices here: a row of this question names no single transfer",
+        "de": "keine Ausschnitte: eine Zeile dieser Frage nennt keinen einzelnen Transfer",
+    },
+    "with_inside": {
+        "en": "With --inside both ends must lie in it besides, as everywhere.",
+        "de": "Mit --inside müssen außerdem beide Enden darin liegen, wie überall.",
+    },
+    "no_slices_of_adoptions": {
+        "en": "a measure of adoptions takes no slices: it counts those too who have not begun",
+        "de": "ein Maß von Übernahmen kennt keine Ausschnitte: es zählt auch, wer nicht begann",
+    },
     "undated": {
         "en": "{} without a year left out, for years were asked for",
         "de": "{} ohne Jahr fehlen, weil nach Jahren gefragt ist",
@@ -548,12 +560,12 @@ TEXTS = {
         "de": "Zum Beispiel: koopgraph measure adoption --idea mobility-hub",
     },
     "measure_until": {
-        "en": "Here: --until {}",
-        "de": "Hier: --until {}",
+        "en": "Here: --observed-until {}",
+        "de": "Hier: --observed-until {}",
     },
     "measure_population": {
-        "en": "Here: --network koopstadt for its members, or --population for each place.",
-        "de": "Hier: --network koopstadt für seine Mitglieder, oder --population für jeden Ort.",
+        "en": "Here: --members-of koopstadt for its members, or --population for each place.",
+        "de": "Hier: --members-of koopstadt für seine Mitglieder, oder --population für jeden Ort.",
     },
     "ask_hint": {
         "en": "Ask one: koopgraph ask lineage --idea mobility-hub",

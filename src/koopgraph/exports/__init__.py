@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from koopgraph.errors import UnknownName, WrongParameter, WrongSlice
+from koopgraph.errors import UnknownName, WrongParameter
 from koopgraph.exports.statements import inferred_n_triples, n_triples
-from koopgraph.model.slices import SLICES, slice_of
+from koopgraph.model.slices import TransferSlice, slice_of
 from koopgraph.things import Things
 
 __all__ = ["FORMATS", "Exported", "Format", "export", "exported", "inferred_n_triples", "n_triples"]
@@ -18,7 +18,7 @@ class Format:
 
     ``file`` is its name in a release folder (``""``: not in it), ``part`` the function that
     writes it, with its module, ``inferred`` whether inferred statements may be asked for,
-    ``sliced`` whether it holds transfers alone, so that a slice of them may be.
+    ``flat`` whether it is written from the transfer graph alone. Each takes every slice.
     """
 
     file: str
@@ -26,10 +26,11 @@ class Format:
     holds: str
     part: str
     inferred: bool = False
-    sliced: bool = False
+    flat: bool = False
     arguments: tuple[str, ...] = ()
 
 
+STATEMENT_WRITERS = ("exports.statements.", "exports.nanopubs.")
 STATEMENTS, TRANSFERS, TABLE = "every statement", "the transfer graph", "the table of transfers"
 
 FORMATS: dict[str, Format] = {
@@ -96,56 +97,56 @@ FORMATS: dict[str, Format] = {
         media_type="application/gexf+xml",
         holds=TRANSFERS + ", with start times",
         part="exports.graph_files.gexf",
-        sliced=True,
+        flat=True,
     ),
     "graphml": Format(
         file="transfers.graphml",
         media_type="application/graphml+xml",
         holds=TRANSFERS,
         part="exports.graph_files.graphml",
-        sliced=True,
+        flat=True,
     ),
     "cytoscape": Format(
         file="transfers.cyjs",
         media_type="application/json",
         holds=TRANSFERS,
         part="exports.graph_files.cytoscape",
-        sliced=True,
+        flat=True,
     ),
     "geojson": Format(
         file="transfers.geojson",
         media_type="application/geo+json",
         holds=TRANSFERS + " as points and lines",
         part="exports.geojson.geojson",
-        sliced=True,
+        flat=True,
     ),
     "nodes-parquet": Format(
         file="",  # wants pyarrow, which not everybody has
         media_type="application/vnd.apache.parquet",
         holds="the places of the transfer graph",
         part="exports.parquet.node_parquet",
-        sliced=True,
+        flat=True,
     ),
     "edges-parquet": Format(
         file="",
         media_type="application/vnd.apache.parquet",
         holds="the transfers of the transfer graph",
         part="exports.parquet.edge_parquet",
-        sliced=True,
+        flat=True,
     ),
     "nodes": Format(
         file="nodes.csv",
         media_type="text/csv",
         holds="the places of the transfer graph",
         part="exports.flat_tables.node_csv",
-        sliced=True,
+        flat=True,
     ),
     "edges": Format(
         file="edges.csv",
         media_type="text/csv",
         holds="the transfers of the transfer graph",
         part="exports.flat_tables.edge_csv",
-        sliced=True,
+        flat=True,
     ),
     "csv": Format(
         file="table.csv", media_type="text/csv", holds=TABLE, part="tables.template.csv_text"
@@ -185,9 +186,9 @@ def export(kg: Things, name: str, *, inferred: bool = False, **slices: Any) -> s
     """The graph in the named format: text, or the bytes of a workbook.
 
     ``inferred`` adds what follows to the formats that hold every statement; ``slices`` are those
-    of ``model.slices.TransferSlice``, for the formats that hold the transfer graph. Raises
-    UnknownName, WrongParameter where ``inferred`` has no meaning, WrongSlice, and MissingPart
-    where a library is missing.
+    of ``model.slices.TransferSlice``: of statements and tables what is said of these transfers,
+    and of initiatives without a known giver, is then written. Raises UnknownName, WrongParameter
+    where ``inferred`` has no meaning, WrongSlice, and MissingPart where a library is missing.
     """
     return exported(kg, name, inferred=inferred, **slices).content
 
@@ -201,17 +202,27 @@ def exported(kg: Things, name: str, *, inferred: bool = False, **slices: Any) ->
         valid = ", ".join(key for key, known in FORMATS.items() if known.inferred)
         raise WrongParameter("export", "--inferred", name, valid)
     wanted = slice_of(kg, "export", **slices)
-    if chosen.sliced:
+    if chosen.flat:
         from koopgraph.exports.flat import flat_graph  # not at each start
 
         flat = flat_graph(kg, wanted)
         return Exported(content=_writer(chosen)(flat), undated=flat.undated)
-    if not wanted.is_everything or wanted.rivals:
-        valid = ", ".join(key for key, known in FORMATS.items() if known.sliced)
-        first = next(slice_ for slice_ in SLICES if slices.get(slice_))
-        raise WrongSlice(first, name, "everything", valid)
     given = {"inferred": inferred} if chosen.inferred else {}
-    return Exported(content=_writer(chosen)(kg, *chosen.arguments, **given))
+    part, undated = part_of(kg, wanted, statements=chosen.part.startswith(STATEMENT_WRITERS))
+    return Exported(content=_writer(chosen)(part, *chosen.arguments, **given), undated=undated)
+
+
+def part_of(kg: Things, wanted: TransferSlice, *, statements: bool = False) -> tuple[Things, int]:
+    """The graph of a slice, or all of it, and how many transfers fell out undated.
+
+    ``statements``: to be written as RDF, so without the ontology, which every reader has.
+    """
+    if wanted.is_everything:  # rival accounts are told anyway
+        return kg, 0
+    from koopgraph.model.excerpt import excerpt  # not at each start
+
+    part = excerpt(kg, wanted)
+    return (part.without_ontology() if statements else part), part.undated
 
 
 def _writer(chosen: Format) -> Callable[..., str | bytes]:

@@ -73,7 +73,7 @@ def _contents(kg: Things) -> dict[str, bytes]:
 
 def _whole(kg: Things, name: str) -> str | bytes:
     """All of it: of transfers the rival accounts too, marked as such."""
-    return export(kg, name, rivals=FORMATS[name].sliced)
+    return export(kg, name, rivals=True)
 
 
 def _ontology() -> dict[str, bytes]:

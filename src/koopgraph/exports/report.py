@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from koopgraph.exports.statements import header
+from koopgraph.model.excerpt import Excerpt
 from koopgraph.questions.asking import ask
 from koopgraph.things import Things
 
@@ -18,6 +19,7 @@ WORDS = {
     "ideas": {"en": "Idea by idea", "de": "Idee für Idee"},
     "open": {"en": "Open questions", "de": "Offene Fragen"},
     "sources": {"en": "Sources", "de": "Quellen"},
+    "part": {"en": "Only these transfers: {}", "de": "Nur diese Transfers: {}"},
     "none": {"en": "Nothing on record.", "de": "Nichts verzeichnet."},
 }
 _MARKS = re.compile(r"([\\`*_\[\]<>#|&~]|^[-+])")
@@ -28,12 +30,12 @@ _LINE_ENDS = re.compile(r"\s+")
 def report(kg: Things, lang: str) -> str:
     """The report in German or English. Labels cannot break out of their place in it."""
     lines = ["# " + WORDS["title"][lang], ""]
-    lines += [escaped(line.lstrip("# ")) + "  " for line in header(kg).splitlines()]
-    for name, question in (
-        ("holds", "coverage"),
-        ("open", "open-questions"),
-        ("sources", "sources"),
-    ):
+    part = kg.words if isinstance(kg, Excerpt) else None
+    if part:
+        lines += [escaped(WORDS["part"][lang].format(part[lang])), ""]
+    lines += [escaped(line.lstrip("# ")) + "  " for line in header(kg).splitlines()[:2]]
+    whole = () if part else (("holds", "coverage"),)  # it says what all of it holds
+    for name, question in (*whole, ("open", "open-questions"), ("sources", "sources")):
         section = ["", "## " + WORDS[name][lang], "", *_items(ask(kg, question), lang)]
         lines += [*(_ideas(kg, lang) if name == "open" else ()), *section]
     return "\n".join(lines) + "\n"
@@ -51,6 +53,8 @@ def _ideas(kg: Things, lang: str) -> Iterator[str]:
         told[row.idea].append(f"- {escaped(sentence)}")
     yield from ("", "## " + WORDS["ideas"][lang])
     for row in ask(kg, "ideas"):
+        if isinstance(kg, Excerpt) and row.idea not in told:
+            continue  # named beside a transfer
         yield from ("", "### " + escaped(kg.label(row.idea, lang)), "")
         yield from told[row.idea] or [WORDS["none"][lang]]
 

@@ -16,6 +16,7 @@ from koopgraph.dataset import LICENCE, PUBLISHER
 from koopgraph.engines import BOTH, named_queries
 from koopgraph.exports.json_ld import json_ld_of
 from koopgraph.model.canonical_turtle import canonical_turtle, with_named_blanks
+from koopgraph.model.excerpt import Excerpt
 from koopgraph.rights import rights, sentences
 from koopgraph.things import Things
 from koopgraph.version import __version__
@@ -34,13 +35,19 @@ def _statements(kg: Things, *graphs: str) -> list[Triple]:
 
 
 def header(kg: Things) -> str:
-    """Lines of comment: version, and licences: ours on what is ours, on others' data theirs."""
+    """Lines of comment: version, and licences: ours on what is ours, on others' data theirs.
+
+    Of a slice one more says which.
+    """
     known = rights(kg)
+    part = (
+        f"# Only these transfers: {one_line(kg.words['en'])}.\n" if isinstance(kg, Excerpt) else ""
+    )
     if known.ours and not known.added:
-        return our_header()
+        return our_header() + part
     return (
         f"# koopgraph {__version__}. Ontology: {LICENCE}, {PUBLISHER}. Code: MIT.\n"
-        f"# {one_line(sentences(known, 'en'))}\n"
+        f"# {one_line(sentences(known, 'en'))}\n{part}"
     )
 
 

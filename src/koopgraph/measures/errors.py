@@ -98,14 +98,15 @@ class OpenWindow(MeasureRefuses):
 
     waiting: int
     last: str
+    option: str = "until"
     messages: ClassVar[dict[str, str]] = {
         "en": "{measure} counts {waiting} who had not adopted, and nobody said until when they "
         "were watched. The last date that occurs is {last}; if nothing is "
-        "known beyond: until={last}. "
+        "known beyond: {option}={last}. "
         "If only a year is known for some: NotUntil(year) as their time.",
         "de": "{measure} zählt {waiting} mit, die nicht übernommen hatten; niemand hat gesagt, bis "
         "wann sie beobachtet wurden. Das letzte Jahr, das vorkommt, ist {last}; ist darüber hinaus "
-        "nichts bekannt: until={last}. Für einzelne: NotUntil(Jahr) als ihre Zeit.",
+        "nichts bekannt: {option}={last}. Für einzelne: NotUntil(Jahr) als ihre Zeit.",
     }
 
 
@@ -114,11 +115,12 @@ class CutOff(MeasureRefuses):
 
     before: int
     since: str
+    option: str = "since"
     messages: ClassVar[dict[str, str]] = {
-        "en": "{measure} begins with the first adoption, and since={since} cuts off {before}. "
-        "Leave since out, or give a year before the first adoption.",
-        "de": "{measure} beginnt mit der ersten Übernahme; since={since} schneidet {before} davon "
-        "ab. Bitte since weglassen oder ein Jahr vor der ersten Übernahme angeben.",
+        "en": "{measure} begins with the first adoption, and {option}={since} cuts off {before}. "
+        "Leave {option} out, or give a year before the first adoption.",
+        "de": "{measure} beginnt mit der ersten Übernahme; {option}={since} schneidet {before} "
+        "davon ab. Bitte {option} weglassen oder ein Jahr vor der ersten Übernahme angeben.",
     }
 
 

@@ -1,14 +1,15 @@
 """The measures straight from a graph, by name, and the claims behind their rows."""
 
 import inspect
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 from koopgraph import transfer_graph
 from koopgraph.engines import named_queries
 from koopgraph.errors import UnknownName, WrongSlice
-from koopgraph.measures.errors import IdleOption, UnknownChoice, one_of
+from koopgraph.measures.errors import CutOff, IdleOption, OpenWindow, UnknownChoice, one_of
 from koopgraph.measures.inputs import (
     TIES,
     adoptions_in,
@@ -25,15 +26,17 @@ from koopgraph.measures.inputs import (
 from koopgraph.measures.pair_years import dyads as pair_years
 from koopgraph.measures.place_years import event_history as place_years
 from koopgraph.measures.readable import named
-from koopgraph.measures.registry import MEASURES, Measure, slices_of
+from koopgraph.measures.registry import MEASURES, OBSERVED, Measure, slices_of
 from koopgraph.measures.risk_sets import RiskSet
 from koopgraph.measures.selection import ATTESTED, CONFIRMED
 from koopgraph.measures.table import Table
-from koopgraph.model.slices import ALL, SLICES
+from koopgraph.model.slices import ALL, SLICES, degree, refuse_no_year, year_of
 from koopgraph.model.transfers import CERTAINTIES, GRADES
 from koopgraph.things import Things
 from koopgraph.vocab import KOOP
 
+OBSERVED_FROM, OBSERVED_UNTIL = OBSERVED
+RISK_OPTIONS = ("idea", "population", "ties", "covariates", *OBSERVED)
 WATCHING = ("hazard", "survival", "turnbull", "bass")  # count the years of those who wait
 KM = 500.0  # as far as neighbours are apart unless told
 LASTING = ("moran", "degree-correlation")  # measures over ties that do not change
@@ -45,6 +48,7 @@ def measure(
     *,
     idea: str | None = None,
     population: str | Iterable[str] | None = None,
+    members_of: str | Iterable[str] | None = None,
     ties: str | None = None,
     within: float | None = None,
     certainty: str | None = None,
@@ -54,7 +58,9 @@ def measure(
     """The measure ``name`` (see ``MEASURES``) of this graph; rows name things by their addresses.
 
     Measures of adoptions need an ``idea``; those that count who did not adopt a ``population``
-    (names of places, or of a city network). ``ties``: membership (the default), transfers, distance
+    (names of places, or of a city network; ``members_of`` takes networks alone), and look at the
+    years ``observed_from`` to ``observed_until``: no slice, for who began before or after is part
+    of what they count. ``ties``: membership (the default), transfers, distance
     (Moran's I then takes the distance itself). ``within``: km of distance ties (500 unless told),
     or the years between two hops of ``chains``. ``certainty`` and ``grade`` (at least that): which
     transfers count, by default the confirmed ones that are documented or partly so; ``all`` may be
@@ -64,14 +70,18 @@ def measure(
     """
     one_of("measure", name, tuple(MEASURES))
     offer = MEASURES[name]
+    population = _with_members(kg, population, members_of)
+    certainty, grade = (
+        worded if worded is None else degree(kg, which, worded)
+        for which, worded in (("certainty", certainty), ("grade", grade))
+    )
     given = {"population": population, "ties": ties, "certainty": certainty, "grade": grade,
              "within": within}  # fmt: skip
     _refuse_idle(name, offer, given)
     which = {"certainty": certainties(certainty), "grade": grades(grade)}
     slices = {n: options.pop(n) for n in slices_of(name) if n in options}
-    if foreign := [n for n in SLICES if n in options and n not in own_options(offer)]:
-        valid = ", ".join(dict.fromkeys((*slices_of(name), *own_options(offer), *given)))
-        raise WrongSlice(foreign[0], name, "not-taken", valid)
+    valid = dict.fromkeys((*slices_of(name), *own_options(offer), *given, "members_of"))
+    options = _observed(name, options, tuple(valid))
     for end in ("source", "target"):
         if options.get(end) is not None:
             options[end] = str(kg.find(options[end], KOOP.Place))
@@ -96,9 +106,44 @@ def measure(
         taken.append(touching(known, places or adoptions))
     watching = name in WATCHING or (name == "adoption" and places is not None)
     notes = _window(kg, options, watching=watching)
-    found = offer.run(*taken, population=places, **options)
+    with _as_observed():
+        found = offer.run(*taken, population=places, **options)
     left = {"adopters outside the population": outside} if outside else {}
     return replace(found, counts={**found.counts, **left}, notes=(*found.notes, *notes))
+
+
+def _with_members(
+    kg: Things, population: str | Iterable[str] | None, networks: str | Iterable[str] | None
+) -> str | Iterable[str] | None:
+    """The population with the members of these city networks. Raises UnknownThing."""
+    if networks is None:
+        return population
+    given = (population, networks)
+    names, of = ([one] if isinstance(one, str) else list(one or ()) for one in given)
+    return [*names, *(str(kg.find(network, KOOP.CityNetwork)) for network in of)]
+
+
+def _observed(name: str, options: Mapping[str, Any], valid: tuple[str, ...]) -> dict[str, Any]:
+    """Options by the names that the functions have. Raises WrongSlice for a slice among them."""
+    if foreign := [n for n in SLICES if n in options and n not in valid]:
+        raise WrongSlice(foreign[0], name, "not-taken", ", ".join(valid))
+    found = dict(options)
+    for word, own in OBSERVED.items():
+        if found.get(word) is not None:
+            found[own] = year_of(found.pop(word))
+            refuse_no_year(word, found[own])
+    return found
+
+
+@contextmanager
+def _as_observed() -> Iterator[None]:
+    """What a function says of ``since`` and ``until``, said of what a graph's measure calls so."""
+    try:
+        yield
+    except OpenWindow as refusal:
+        raise OpenWindow(refusal.measure, refusal.waiting, refusal.last, OBSERVED_UNTIL) from None
+    except CutOff as refusal:
+        raise CutOff(refusal.measure, refusal.before, refusal.since, OBSERVED_FROM) from None
 
 
 def _window(kg: Things, options: dict[str, Any], *, watching: bool) -> tuple[str, ...]:
@@ -109,7 +154,9 @@ def _window(kg: Things, options: dict[str, Any], *, watching: bool) -> tuple[str
     """
     year, until = observed_until(kg), options.get("until")
     if year is not None and until is not None and until > year:
-        raise UnknownChoice("until", str(until), (f"{year}, the date of the data, or earlier",))
+        raise UnknownChoice(
+            OBSERVED_UNTIL, str(until), (f"{year}, the date of the data, or earlier",)
+        )
     if until is not None or year is None or not watching:
         return ()
     options["until"] = year
@@ -131,9 +178,10 @@ def _refuse_idle(name: str, offer: Measure, given: Mapping[str, Any]) -> None:
 
 
 def own_options(offer: Measure) -> tuple[str, ...]:
-    """The options that the measure itself has."""
+    """The options that the measure itself has, as a graph's measure calls them."""
     every = inspect.signature(offer.run).parameters.values()
-    return tuple(parameter.name for parameter in every if parameter.kind is parameter.KEYWORD_ONLY)
+    words = {own: word for word, own in OBSERVED.items()}
+    return tuple(words.get(p.name, p.name) for p in every if p.kind is p.KEYWORD_ONLY)
 
 
 def certainties(asked: str | None) -> tuple[str, ...]:
@@ -175,7 +223,9 @@ def event_history(
     """Place-years of one idea or several; see `koopgraph.measures.event_history`.
 
     ``covariates`` may call the places by any of their names. Who ended it is at risk anew.
+    ``observed_from`` and ``observed_until`` are the years looked at.
     """
+    options = _observed("event_history", options, RISK_OPTIONS)
     known, places, notes = _for_risk(kg, idea, population, options)
     linked = {i: touching(ties_in(kg, ties, one), places or one) for i, one in known.items()}
     found = place_years(
@@ -194,7 +244,11 @@ def dyads(
     covariates: Any = None,
     **options: Any,
 ) -> RiskSet:
-    """Pair-years of one idea or several; see `koopgraph.measures.dyads`."""
+    """Pair-years of one idea or several; see `koopgraph.measures.dyads`.
+
+    ``observed_from`` and ``observed_until`` are the years looked at.
+    """
+    options = _observed("dyads", options, RISK_OPTIONS)
     known, places, notes = _for_risk(kg, idea, population, options)
     linked = {i: touching(ties_in(kg, ties, one), places or one) for i, one in known.items()}
     only = next(iter(known)) if len(known) == 1 else None

@@ -194,6 +194,11 @@ MEASURES = {
 }  # fmt: skip
 
 
+OBSERVED = {"observed_from": "since", "observed_until": "until"}
+"""What a graph's measures of adoptions call the years that were looked at, and what the functions
+do: ``since`` and ``until`` choose transfers, as a slice does everywhere."""
+
+
 def slices_of(name: str) -> tuple[str, ...]:
     """The slices that a measure takes besides idea, certainty and grade: those of transfers all."""
     takes = "transfers" in MEASURES[name].takes

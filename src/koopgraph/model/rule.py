@@ -19,7 +19,8 @@ from koopgraph.vocab import KOOP
 
 _DAY = pattern(r"\d{4}-\d\d-\d\d")
 _BY_RULES_OF_THEIR_OWN = {*DATES, *GIVER, *RECEIVER, KOOP.status}
-_OF_TRANSFERS = {*GIVER, *RECEIVER, KOOP.toPlace}
+OF_TRANSFERS = {*GIVER, *RECEIVER, KOOP.toPlace}
+"""What is claimed of a transfer; any of it gives a certainty."""
 
 
 def plain_statements(claims: Iterable[Claim], kinds: Kinds) -> Iterator[Statement]:
@@ -82,7 +83,7 @@ class Accounts:
             yield from _dates(thing, self.dates[thing])
             yield from _early_years(thing, self.dates[thing])
             yield _status(thing, self.standings[thing])
-        elif _OF_TRANSFERS & claims.keys():
+        elif OF_TRANSFERS & claims.keys():
             yield from _dates(thing, self._dates(thing))
             own = {name: list(arrivals(claims[name], self.dates)) for name in claims}
             yield from transfer_statements(thing, own, self._receivers(own))

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 from koopgraph.engines import named_queries
-from koopgraph.errors import UnknownName, WrongSlice
+from koopgraph.errors import UnknownName, UnknownThing, WrongSlice
 from koopgraph.model.transfers import CERTAINTIES, GRADES, Dated, End
 from koopgraph.terms import IRI
 from koopgraph.things import Things
 from koopgraph.vocab import KOOP, PREFIXES
 
 LAST_YEAR = 9999
-_YEAR = re.compile(r"[+-]?[0-9]+")
+_YEAR = re.compile(r"\s*[+-]?[0-9]{1,20}\s*")
 OF_A_CLASS = {
     "idea": KOOP.Idea,
     "theme": PREFIXES["skos"] + "Concept",
@@ -25,6 +25,7 @@ OF_A_CLASS = {
 """The slices that name a thing, and what it must be."""
 WHERE = ("place", "country", "network")
 YEARS = ("since", "until")
+DEGREES = {"certainty": CERTAINTIES, "grade": GRADES}
 ALL = "all"  # of certainties or grades, where a verb does not take all by itself
 FLAGS = ("inside", "exact", "rivals")
 SLICES = (*OF_A_CLASS, "inside", "certainty", "grade", "since", "until", "exact", "rivals")
@@ -111,6 +112,12 @@ class Sliced(Generic[AnyRecord]):
             elif not record.date.is_known:
                 self.undated += 1
 
+    def count_undated(self) -> int:
+        """Takes all; how many fell out for want of a date."""
+        for _ in self:
+            pass
+        return self.undated
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransferSlice:
@@ -138,14 +145,13 @@ class TransferSlice:
 
     def __post_init__(self) -> None:
         """Raises UnknownName and WrongSlice: what can hold nothing is refused in words."""
-        for name, valid in (("certainty", CERTAINTIES), ("grade", GRADES)):
+        for name, valid in DEGREES.items():
             value = getattr(self, name)
             if value is not None and value not in valid:
                 raise UnknownName(name, str(value), (*valid, ALL))
         for name in YEARS:
-            year = getattr(self, name)
-            if year is not None and not (_is_whole(year) and -LAST_YEAR <= year <= LAST_YEAR):
-                raise WrongSlice(name, str(year), "year")
+            if getattr(self, name) is not None:
+                refuse_no_year(name, getattr(self, name))
         if self.since is not None and self.until is not None and self.since > self.until:
             raise WrongSlice("since", str(self.since), "backwards", str(self.until))
         if self.inside and not any(getattr(self, name) for name in WHERE):
@@ -204,13 +210,17 @@ class TransferSlice:
         return (self.since is None or is_after) and (self.until is None or is_before)
 
 
-def _is_whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+def refuse_no_year(name: str, value: object) -> None:
+    """Raises WrongSlice for what is no whole number of at most four digits."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise WrongSlice(name, str(value), "year")
+    if abs(value) > LAST_YEAR:
+        raise WrongSlice(name, str(value), "digits", str(len(str(abs(value)))))
 
 
-def _year(value: object) -> object:
+def year_of(value: object) -> object:
     """A year written as text, as an address has it; what is none is refused later."""
-    return int(value) if isinstance(value, str) and _YEAR.fullmatch(value.strip()) else value
+    return int(value) if isinstance(value, str) and _YEAR.fullmatch(value) else value
 
 
 def _flag(value: object) -> bool:
@@ -218,7 +228,7 @@ def _flag(value: object) -> bool:
 
 
 READ: dict[str, Callable[[object], object]] = {
-    **dict.fromkeys(YEARS, _year),
+    **dict.fromkeys(YEARS, year_of),
     **dict.fromkeys(FLAGS, _flag),
 }
 
@@ -237,8 +247,9 @@ def slice_of(
     UnknownThing with near matches.
     """
     asked = {n: v for n, v in given.items() if not (v is None or v is False or v == "")}
-    for name in ("certainty", "grade"):
-        if asked.get(name) == ALL:
+    for name in DEGREES.keys() & asked.keys():
+        asked[name] = degree(things, name, asked[name])
+        if asked[name] == ALL:
             del asked[name]
     for name in given:
         if name not in SLICES:
@@ -247,9 +258,35 @@ def slice_of(
         if name not in takes:
             raise WrongSlice(name, verb, "not-taken", ", ".join(takes))
     found: dict[str, Any] = {
-        name: things.find(str(value), OF_A_CLASS[name])
+        name: theme_of(things, str(value))
+        if name == "theme"
+        else things.find(str(value), OF_A_CLASS[name])
         if name in OF_A_CLASS
         else READ.get(name, str)(value)
         for name, value in asked.items()
     }
     return TransferSlice(**found)
+
+
+def degree(things: Things, name: str, value: object) -> str:
+    """The slug of a certainty or grade, which may be worded as its label; others stay as they are.
+
+    Whoever uses it refuses those, with what is valid.
+    """
+    worded = {
+        things.label(PREFIXES["vocab"] + slug, lang).casefold(): slug
+        for slug in DEGREES[name]
+        for lang in ("de", "en")
+    }
+    return worded.get(str(value).strip().casefold(), str(value))
+
+
+def theme_of(things: Things, name: str) -> IRI:
+    """The theme of that name. Raises UnknownName with all that the ideas of the graph have."""
+    try:
+        return things.find(name, OF_A_CLASS["theme"])
+    except UnknownThing as error:
+        rows = named_queries.rows(things.engine, "ideas")
+        themes = {IRI(theme) for _, _, theme in rows if theme is not None}
+        names = (label if "," not in (label := things.label(t)) else t.slug for t in themes)
+        raise UnknownName("theme", name, tuple(sorted(names))) from error

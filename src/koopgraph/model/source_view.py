@@ -12,10 +12,11 @@ from koopgraph.engines import Engine, named_queries
 from koopgraph.engines.embedded import Embedded
 from koopgraph.model.claims import Claim, Statement
 from koopgraph.model.kinds import kinds
-from koopgraph.model.rule import plain_statements
-from koopgraph.model.story import Structure
+from koopgraph.model.rule import OF_TRANSFERS, plain_statements
+from koopgraph.model.story import Stated, StoryTransfer, Structure
+from koopgraph.model.transfers import dated, transfers
 from koopgraph.terms import IRI, Term, Value, python, rdf
-from koopgraph.vocab import ASSERTED_GRAPH, DCTERMS, KOOP, PREFIXES, RDF
+from koopgraph.vocab import ASSERTED_GRAPH, DCTERMS, KOOP, PREFIXES, RDF, VOCAB
 
 STORIED = (
     KOOP.Initiative,
@@ -112,6 +113,42 @@ def read_structure(engine: Engine) -> Structure:
         values = found[IRI(key).slug]
         values[IRI(thing)] = (*values.get(IRI(thing), ()), IRI(value))
     return found
+
+
+def read_stated(engine: Engine, claims: Iterable[Claim], structure: Structure) -> Stated:
+    """What the graph states and none of its claims tells; read where there is any."""
+    about, told = set[IRI](), set[IRI]()
+    for claim in claims:
+        about.add(claim.about)
+        if claim.remains and claim.predicate in OF_TRANSFERS:
+            told.add(claim.about)
+    untold = structure["transfers"].keys() - told
+    if not untold:
+        return Stated()
+    return Stated(
+        transfers={t.record.transfer: t for t in _stated(engine, untold)},
+        dates={
+            IRI(initiative): dated(years)
+            for initiative, _, _, *years in named_queries.rows(engine, "initiatives")
+            if initiative not in about
+        },
+    )
+
+
+def _stated(engine: Engine, untold: Collection[IRI]) -> Iterator[StoryTransfer]:
+    links: dict[IRI, list[tuple[str, IRI]]] = defaultdict(list)
+    for thing, name, value in named_queries.rows(engine, "transfer-links"):
+        if name != KOOP.alternativeTo:
+            links[IRI(thing)].append((str(name), IRI(value)))
+    for record in transfers(engine):
+        if record.transfer in untold:
+            status = "planned" if record.status == IRI(VOCAB.in_preparation).slug else "uncited"
+            yield StoryTransfer(
+                record=record,
+                status="confirmed" if record.certainty == "confirmed" else status,
+                means=tuple(sorted(links[record.transfer])),
+                claims=(),
+            )
 
 
 def as_triples(statements: Iterable[Statement]) -> Iterator[Triple]:

@@ -69,11 +69,21 @@ class StoryAdoption:
         """Nor a rival account of one."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """Transfers that a graph states and no claim tells, as others' data do; plain dates."""
+
+    transfers: Mapping[IRI, StoryTransfer] = field(default_factory=dict)
+    dates: Mapping[IRI, Dated] = field(default_factory=dict)
+    """Of initiatives of which no claim tells."""
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """One story: plain statements by thing, and the claims behind them."""
 
     structure: Structure
+    stated: Stated = field(default_factory=Stated)
     claims: dict[IRI, list[Claim]] = field(default_factory=lambda: defaultdict(list))
     values: dict[tuple[IRI, str], list[Statement]] = field(
         default_factory=lambda: defaultdict(list)
@@ -81,9 +91,15 @@ class Story:
     resting: dict[IRI, set[IRI]] = field(default_factory=lambda: defaultdict(set))
 
     @classmethod
-    def by(cls, claims: Iterable[Claim], structure: Structure, kinds: Kinds) -> "Story":
-        """The story that these claims tell."""
-        story = cls(structure)
+    def by(
+        cls,
+        claims: Iterable[Claim],
+        structure: Structure,
+        kinds: Kinds,
+        stated: Stated | None = None,
+    ) -> "Story":
+        """The story that these claims tell, and beside it what is ``stated`` without any."""
+        story = cls(structure, stated or Stated())
         claims = list(claims)
         for claim in claims:
             story.claims[claim.about].append(claim)
@@ -94,18 +110,20 @@ class Story:
         return story
 
     def transfers(self) -> Iterator[StoryTransfer]:
-        """All transfers whose giver or arrival is told, sorted by address."""
-        for thing in sorted(self.claims):
+        """All transfers whose giver or arrival is told or stated, sorted by address."""
+        for thing in sorted({*self.claims, *self.stated.transfers}):
             idea = self._one("transfers", thing)
             if idea and (thing, KOOP.certainty) in self.values:
                 yield self._transfer(thing, idea)
+            elif thing in self.stated.transfers:
+                yield self.stated.transfers[thing]
 
     def adoptions(self) -> Iterator[StoryAdoption]:
         """What was adopted in the story and no counting transfer reaches, sorted by address."""
         transfers = [transfer.record for transfer in self.transfers()]
         reached = {transfer.initiative for transfer in transfers if transfer.rival_of is None}
         models = {transfer.giver_initiative for transfer in transfers}
-        mentioned = set(self.claims) | models | {t.initiative for t in transfers}
+        mentioned = {*self.claims, *models, *(t.initiative for t in transfers)}
         for thing in sorted(m for m in mentioned if m is not None and m not in reached):
             place, idea = self._one("inPlace", thing), self._one("embodies", thing)
             stands = self._value(thing, KOOP.status)
@@ -120,7 +138,7 @@ class Story:
             place=place,
             idea=idea,
             origin=is_model,
-            date=self._date(thing),
+            date=self.stated.dates.get(thing) or self._date(thing),
             grade=IRI(dated or (claims[0].grade if claims else VOCAB.uncited)).slug,
             claims=tuple(claim.iri for claim in claims),
         )
@@ -178,6 +196,8 @@ class Story:
         return "uncited" if grades == {VOCAB.uncited} else "tentative"
 
     def _is_confirmed(self, thing: IRI) -> bool:
+        if (thing, KOOP.certainty) not in self.values and thing in self.stated.transfers:
+            return self.stated.transfers[thing].record.certainty == "confirmed"
         return any(s.value == VOCAB.confirmed for s in self.values.get((thing, KOOP.certainty), ()))
 
     def _rival_of(self, thing: IRI) -> IRI | None:

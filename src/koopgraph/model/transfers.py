@@ -102,9 +102,9 @@ def transfers(engine: Engine, *, idea: IRI | None = None) -> Iterator[Transfer]:
         _first(rows(name)) for name in ("transfers", "starts", "transfer-dates", "transfer-grades")
     )
     statuses: dict[IRI, IRI] = dict(rows("statuses"))
-    links: dict[str, dict[str, list[Any]]] = {kind: {} for kind in (KOOP.alternativeTo, *MEANS)}
+    links: dict[str, dict[IRI, list[IRI]]] = {kind: {} for kind in (KOOP.alternativeTo, *MEANS)}
     for thing, kind, value in rows("transfer-links"):
-        links[kind].setdefault(thing, []).append(value)
+        links.setdefault(kind, {}).setdefault(thing, []).append(value)
     claims: dict[str, list[Any]] = {}
     for thing, claim in rows("transfer-claims"):
         claims.setdefault(thing, []).append(claim)
@@ -115,7 +115,7 @@ def transfers(engine: Engine, *, idea: IRI | None = None) -> Iterator[Transfer]:
         _, of, certainty, giver, model, body, receiver, initiative, *own = stated[key]
         arrived = starts[initiative][1:] if initiative in starts else NOTHING
         _, when, modality = dates.get(initiative, NOTHING)
-        date = _dated(own if arrived == NOTHING else arrived, when, modality)
+        date = dated(own if arrived == NOTHING else arrived, when, modality)
         yield Transfer(
             transfer=key,
             idea=of,
@@ -135,7 +135,7 @@ def transfers(engine: Engine, *, idea: IRI | None = None) -> Iterator[Transfer]:
         )
 
 
-def _dated(years: Iterable[Any], when: Value | None, modality: Value | None) -> Dated:
+def dated(years: Iterable[Any], when: Value | None = None, modality: Value | None = None) -> Dated:
     """A year that stands alone is the earliest and the latest."""
     year, earliest, latest = years
     if earliest is None and latest is None:
@@ -168,7 +168,7 @@ def _several(lists: Iterable[Iterable[IRI]]) -> tuple[IRI, ...]:
 
 
 def _rivals(
-    open_: Iterable[IRI], alternatives: dict[str, list[IRI]], settled: set[IRI]
+    open_: Iterable[IRI], alternatives: dict[IRI, list[IRI]], settled: set[IRI]
 ) -> dict[IRI, IRI]:
     """A tentative account gives way to a confirmed alternative: tentative → confirmed."""
     found = {key: settled.intersection(alternatives.get(key, ())) for key in open_}

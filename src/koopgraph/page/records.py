@@ -31,6 +31,11 @@ class Records:
         de, en = (self.label_in(iri, lang) or IRI(iri).slug for lang in ("de", "en"))
         return Label(de, en)
 
+    def story(self) -> Story:
+        """The story that all claims tell, and what is stated without any."""
+        rows = self.rows
+        return Story.by(rows.claims, rows.structure, rows.rule_kinds, rows.stated)
+
     def story_of(self, claims: Iterable[Claim]) -> Story:
         """The story that these claims tell."""
         return Story.by(claims, self.rows.structure, self.rows.rule_kinds)

@@ -8,8 +8,8 @@ from koopgraph.engines import named_queries
 from koopgraph.engines.rows import Row
 from koopgraph.model.claims import Claim
 from koopgraph.model.kinds import Kinds, kinds
-from koopgraph.model.source_view import read_claims, read_structure
-from koopgraph.model.story import Structure
+from koopgraph.model.source_view import read_claims, read_stated, read_structure
+from koopgraph.model.story import Stated, Structure
 from koopgraph.rights import Rights, rights
 from koopgraph.terms import IRI
 from koopgraph.things import LabelsByThing, Things, all_labels
@@ -28,6 +28,8 @@ class PageRows:
     """Of everything."""
     claims: tuple[Claim, ...]
     structure: Structure
+    stated: Stated
+    """What no claim tells."""
     rule_kinds: Kinds
     """What the rule must know of things besides their claims."""
     kinds: Mapping[str, frozenset[IRI]]
@@ -53,11 +55,13 @@ class PageRows:
 def read_rows(kg: Things) -> PageRows:
     """Everything at once; a slice is chosen from it later, for rivals reach beyond any slice."""
     engine = kg.engine
+    claims, structure = tuple(read_claims(engine)), read_structure(engine)
     return PageRows(
         source_view=kg.source_view,
         labels=all_labels(engine),
-        claims=tuple(read_claims(engine)),
-        structure=read_structure(engine),
+        claims=claims,
+        structure=structure,
+        stated=Stated() if kg.source_view else read_stated(engine, claims, structure),
         rule_kinds=kinds(engine),
         kinds={name: _instances(kg, cls) for name, cls in KINDS.items()},
         strategies=_instances(kg, KOOP.Strategy),

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from koopgraph.model.slices import OF_A_CLASS, Surroundings, TransferSlice, slice_of
+from koopgraph.model.slice_words import words_of
+from koopgraph.model.slices import Surroundings, TransferSlice, slice_of
 from koopgraph.model.story import Story
 from koopgraph.page import model
 from koopgraph.page.about import about
@@ -22,11 +23,6 @@ KOOPSTADT = IRI(PREFIXES["intermediary"] + "koopstadt")
 STORIES = (TransferSlice(), TransferSlice(network=KOOPSTADT, inside=True))
 """The slices that open with the story of koopstadt."""
 OF_A_QUERY = Label("was eine Abfrage nennt", "what a query names")
-SAID = {
-    "inside": Label("beide Enden innerhalb", "both ends inside"),
-    "exact": Label("sicher in diesen Jahren", "certainly in these years"),
-    "rivals": Label("auch andere Darstellungen", "rival accounts too"),
-}
 UNDATED_LEFT_OUT = ("{} ohne Jahr fehlen", "{} without a year are left out")
 
 
@@ -55,7 +51,7 @@ def selected(
 ) -> PageContent:
     """The records in a slice, and everything that they refer to."""
     told = Selection(records, chosen)
-    transfers, adoptions = told.of(records.story_of(records.rows.claims))
+    transfers, adoptions = told.of(records.story())
     undated = told.undated
     if rows is not None:
         is_named = named_by(rows, (*transfers, *adoptions))
@@ -125,17 +121,8 @@ class Selection:
 
 def _in_words(chosen: TransferSlice, records: Records, undated: int) -> Iterator[Label]:
     """What was chosen, for the reader."""
-    for name in OF_A_CLASS:
-        if thing := getattr(chosen, name):
-            yield records.label(thing)
-    for slug in filter(None, (chosen.certainty, chosen.grade)):
-        yield records.label(PREFIXES["vocab"] + slug)
-    if chosen.is_bounded:
-        bounds = ("…" if year is None else year for year in (chosen.since, chosen.until))
-        yield Label.same("–".join(map(str, bounds)))
-    for name, words in SAID.items():
-        if getattr(chosen, name):
-            yield words
+    in_both = (words_of(chosen, records.label_in, lang) for lang in ("de", "en"))
+    yield from (Label(de, en) for de, en in zip(*in_both, strict=True))
     if undated:
         yield Label(*(words.format(undated) for words in UNDATED_LEFT_OUT))
 

@@ -89,12 +89,19 @@ class Portrait:
     told_by: str = ""
     cited: str = ""
     rights: str = ""
+    part: str = ""
+    """Which transfers alone are told of, in words; empty where all are."""
+    undated: int = 0
 
 
-def portrait(kg: Things, name: str, lang: str = "") -> Portrait:
-    """The portrait of the thing with this name. Raises UnknownThing with near matches."""
+def portrait(kg: Things, name: str, lang: str = "", **slices: Any) -> Portrait:
+    """The portrait of the thing with this name. Raises UnknownThing with near matches.
+
+    ``slices`` are those of ``model.slices.TransferSlice``: of a place or an idea these transfers
+    alone are told. Raises WrongSlice for another kind of thing.
+    """
     lang = lang or kg.lang
-    return portrait_of(read_rows(kg, name, lang), lang)
+    return portrait_of(read_rows(kg, name, lang, **slices), lang)
 
 
 def portrait_of(rows: PortraitRows, lang: str) -> Portrait:
@@ -112,6 +119,8 @@ def portrait_of(rows: PortraitRows, lang: str) -> Portrait:
         told_by=labels(rows.source_view, lang) if rows.source_view else "",
         cited=citation.as_text((rows.reference,), lang),
         rights=sentences(rows.rights, lang),
+        part=rows.part.get(lang, ""),
+        undated=rows.undated,
     )
 
 

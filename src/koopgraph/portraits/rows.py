@@ -1,12 +1,16 @@
 """All that a portrait takes from a graph: every row is read here, and nowhere else on the way."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from koopgraph.citation import Reference, cite
 from koopgraph.engines import named_queries
 from koopgraph.engines.rows import Row
+from koopgraph.errors import WrongSlice
+from koopgraph.model.excerpt import Excerpt, excerpt
+from koopgraph.model.slices import Surroundings, slice_of
+from koopgraph.model.transfers import transfers
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.asking import ask
 from koopgraph.rights import Rights, rights
@@ -63,11 +67,34 @@ class PortraitRows:
     """Whose the data are."""
     reference: Reference
     """How to cite it."""
+    part: dict[str, str]
+    """By language: which transfers alone are told of; empty where all are."""
+    undated: int = 0
+    """How many of its transfers fell out for want of a date."""
 
 
-def read_rows(kg: Things, name: str, lang: str) -> PortraitRows:
-    """Everything about the thing with this name. Raises UnknownThing with near matches."""
+SLICED = (KOOP.Place, KOOP.Idea)
+"""Kinds whose stories are those of transfers, so that a slice of these may be told."""
+
+
+def read_rows(kg: Things, name: str, lang: str, **slices: Any) -> PortraitRows:
+    """Everything about the thing with this name, or as a slice of the transfers has it.
+
+    Raises UnknownThing with near matches, and WrongSlice.
+    """
     thing = kg.find(name)
+    wanted = slice_of(kg, "show", **slices)
+    if wanted.is_everything:  # rival accounts are told anyway
+        return _rows_of(kg, thing, lang)
+    found = _rows_of(excerpt(kg, wanted, also=(thing,)), thing, lang)
+    if not set(SLICED) & set(found.kinds):
+        first = next(one for one in slices if slices[one])
+        raise WrongSlice(first, f"show {name}", "no-transfers")
+    own = (t for t in transfers(kg.engine) if thing in (*t.ends, t.idea))
+    return replace(found, undated=wanted.of(own, Surroundings.of(kg)).count_undated())
+
+
+def _rows_of(kg: Things, thing: IRI, lang: str) -> PortraitRows:
     plain = named_queries.rows(kg.engine, "plain", {"thing": thing})
     facts = named_queries.records(kg.engine, "facts", {"thing": thing})
     kinds = tuple(str(value) for key, value, inward in plain if key == RDF.type and not inward)
@@ -83,6 +110,7 @@ def read_rows(kg: Things, name: str, lang: str) -> PortraitRows:
         story=tuple(_story(kg, thing, kinds)),
         rights=rights(kg),
         reference=cite(kg, thing, lang)[0],
+        part=kg.words if isinstance(kg, Excerpt) else {},
     )
 
 

@@ -12,6 +12,7 @@ WORDS = {
         "no_source": "no source",
         "not_counted": "does not count",
         "according_to": "According to: {}",
+        "part": "Only these transfers: {}",
         "quote": "“{}”",
     },
     "de": {
@@ -21,6 +22,7 @@ WORDS = {
         "no_source": "ohne Quelle",
         "not_counted": "zählt nicht",
         "according_to": "Erzählt nach: {}",
+        "part": "Nur diese Transfers: {}",
         "quote": "„{}“",
     },
 }
@@ -78,6 +80,8 @@ def _lines(
     yield clean(f"{' · '.join(dict.fromkeys(portrait.kinds))} – {portrait.iri}")
     if portrait.told_by:
         yield clean(words["according_to"].format(portrait.told_by))
+    if portrait.part:
+        yield clean(words["part"].format(portrait.part))
     if portrait.definition:
         yield from ("", clean(portrait.definition))
     for answer in portrait.story:

@@ -8,7 +8,7 @@ from pyoxigraph import QuerySolutions
 from koopgraph.engines import BOTH, rows
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import UnknownName, WrongParameter, WrongSlice
-from koopgraph.model.slices import SLICES, WHERE, Surroundings, TransferSlice, slice_of
+from koopgraph.model.slices import SLICES, WHERE, Surroundings, TransferSlice, slice_of, theme_of
 from koopgraph.model.transfers import transfers
 from koopgraph.questions import catalogue, ordering
 from koopgraph.questions.answers import Answer
@@ -110,7 +110,9 @@ def _values(things: Things, asked: Question, given: dict[str, Any]) -> dict[str,
     if unknown:
         raise UnknownName(f"parameter of {asked.name}", min(unknown), tuple(params))
     return {
-        name: things.find(str(value), params[name].cls)
+        name: theme_of(things, str(value))
+        if name == "theme"
+        else things.find(str(value), params[name].cls)
         if params[name].type == "iri"
         else params[name].read(asked.name, value)
         for name, value in given.items()

@@ -53,6 +53,8 @@ class Question(NamedTuple):
     question: dict[str, str]
     sentence: dict[str, str]
     rival: dict[str, str]
+    one_sided: dict[str, str]
+    """How it reads ``place`` and ``network``, where that is not as a slice does; else empty."""
     needs: str
     params: tuple[Parameter, ...]
     columns: tuple[Column, ...]
@@ -133,6 +135,7 @@ def read_question(path: Path) -> Question:
         question=_both_languages(path, "question", about),
         sentence=_both_languages(path, "sentence", about),
         rival=_both_languages(path, "rival", about) if "rival" in about else {},
+        one_sided=_both_languages(path, "one_sided", about) if "one_sided" in about else {},
         needs=_one_of(path, "needs", about.get("needs", "closure"), NEEDS),
         params=tuple(Parameter(**field) for field in _fields(path, about, "params", Parameter)),
         columns=tuple(Column(**field) for field in _fields(path, about, "columns", Column)),

@@ -5,7 +5,7 @@ Dates stand in the row of the transfer that the same source tells, else in a row
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from koopgraph.engines import named_queries
@@ -49,8 +49,12 @@ class _Group:
 class RowsOfGraph(GraphCells):
     """Writes the rows of one graph, with names in one language."""
 
-    def __init__(self, index: GraphIndex, lang: str = "en") -> None:
+    def __init__(
+        self, index: GraphIndex, lang: str = "en", *, of: Collection[IRI] | None = None
+    ) -> None:
+        """``of``: the initiatives that have rows of their own, where not all do."""
         super().__init__(index, lang)
+        self.of = of
         self.rivals = self._rivals()
         self.left = self.claims(_OF_INITIATIVES)
         self.told: set[IRI] = set()
@@ -222,7 +226,7 @@ class RowsOfGraph(GraphCells):
     def _dates(self) -> Iterator[Cells]:
         for initiative, claims in sorted(self.left.items()):
             idea = self.structure.get(initiative, {}).get(KOOP.embodies)
-            if idea is None or not claims:
+            if idea is None or not claims or not self._is_wanted(initiative):
                 continue
             self.told.add(initiative)
             for claim in claims:
@@ -233,7 +237,8 @@ class RowsOfGraph(GraphCells):
     def _bare(self) -> Iterator[Cells]:
         """Initiatives of which no row tells: nobody dates them, and nothing came to them."""
         for initiative, found in sorted(self.structure.items()):
-            if KOOP.inPlace not in found or KOOP.embodies not in found:
+            has_all = KOOP.inPlace in found and KOOP.embodies in found
+            if not has_all or not self._is_wanted(initiative):
                 continue
             row = self._receiver_cells(initiative)
             told = row["initiative"] or row["initiative_type"] or not self._is_city(initiative)
@@ -241,6 +246,9 @@ class RowsOfGraph(GraphCells):
             if initiative not in self.told and not implied:
                 idea = self.idea_cells(found[KOOP.embodies])
                 yield blank() | row | idea | {"kind": "adoption"}
+
+    def _is_wanted(self, initiative: IRI) -> bool:
+        return self.of is None or initiative in self.of
 
     def _is_city(self, initiative: IRI) -> bool:
         place = self.index.places.get(self.place_of(initiative))

@@ -4,6 +4,7 @@ import csv
 import io
 
 from koopgraph.files import guarded
+from koopgraph.model.excerpt import Excerpt
 from koopgraph.tables.columns import BY_NAME, ordered
 from koopgraph.tables.graph_cells import Cells
 from koopgraph.tables.graph_index import GraphIndex
@@ -65,7 +66,8 @@ def table(
     Of one ``place``: what it gave and took. ``confirming``: with columns to be answered in.
     """
     columns = ordered(lang, confirming=confirming)
-    made = RowsOfGraph(GraphIndex(kg.engine), lang)
+    told = kg.told if isinstance(kg, Excerpt) else None
+    made = RowsOfGraph(GraphIndex(kg.engine), lang, of=told)
     rows = made.rows() if place is None else made.rows_of(place)
     heading = [column.title(lang) for column in columns]
     return [heading, *([in_words(row, c.name, lang) for c in columns] for row in rows)]

@@ -1,7 +1,7 @@
 // What is filtered, as chips above the chart that can be taken away one by one.
 
 import { byId, el, fill, shorten } from "./dom.js";
-import { FACETS } from "./facets.js";
+import { FACETS, WHERE } from "./facets.js";
 import { change, chooseValues, isNarrowed, opening, span, state } from "./state.js";
 import { label, t } from "./words.js";
 
@@ -51,7 +51,7 @@ function* chips(data) {
       continue;
     }
     for (const value of chosen) {
-      const said = name === "network" && state.inside ? t("chip.inside", { network: say(value) }) : say(value);
+      const said = WHERE.includes(name) && state.inside ? t("chip.inside", { where: say(value) }) : say(value);
       yield chip(shorten(said, 40), () => chooseValues(name, chosen.filter((one) => one !== value)), said);
     }
   }

@@ -2,7 +2,7 @@
 
 import { byId, el, fill, input, select, shorten } from "./dom.js";
 import { isOpen } from "./drawers.js";
-import { FACETS, facetOf } from "./facets.js";
+import { FACETS, facetOf, WHERE } from "./facets.js";
 import { tallies } from "./filter.js";
 import { plain } from "./near.js";
 import { change, chooseValues, opening, state } from "./state.js";
@@ -45,13 +45,14 @@ function frame({ name, values }) {
   return el("details", { class: "facet", open: name === "idea", toggle: drawFacetList }, [
     el("summary", {}, [t(name)]),
     values.length >= SEARCHABLE && search,
-    name === "network" && el("label", { class: "inside" }, [insideBox(), el("span", { text: t("network.inside") })]),
+    WHERE.includes(name) && el("label", { class: "inside" }, [insideBox(name), el("span", { text: t("inside") })]),
     el("div", { class: "values", id: `facet-${name}`, role: "group", "aria-label": t(name) }),
   ]);
 }
 
-function insideBox() {
-  const box = el("input", { type: "checkbox", id: "inside", change: () => change({ inside: box.checked }) });
+/** One choice, offered at each facet that it is about. @param {string} name */
+function insideBox(name) {
+  const box = el("input", { type: "checkbox", id: `inside-${name}`, change: () => change({ inside: box.checked }) });
   return box;
 }
 
@@ -61,7 +62,8 @@ export function drawFacetList() {
   const counts = tallies(data, state);
   for (const facet of FACETS())
     if (facet.values.length && /** @type {HTMLDetailsElement} */ (byId(`facet-${facet.name}`).parentElement).open) drawValues(facet, counts[facet.name]);
-  if (facetOf("network").values.length) input("inside").checked = state.inside;
+  for (const name of WHERE)
+    if (facetOf(name).values.length) input(`inside-${name}`).checked = state.inside;
   select("told").value = String(state.story);
 }
 
@@ -73,7 +75,7 @@ function drawValues(facet, counts) {
   const wanted = plain(typed[name] ?? "");
   const found = facet.values.filter((value) => !wanted || plain(facet.say(value)).includes(wanted) || facet.groups(value).some((g) => plain(g).includes(wanted)));
   const n = (/** @type {number} */ value) => counts.get(value) ?? 0;
-  if (name !== "sure") found.sort((a, b) => n(b) - n(a) || facet.say(a).localeCompare(facet.say(b)));
+  if (!["sure", "grade"].includes(name)) found.sort((a, b) => n(b) - n(a) || facet.say(a).localeCompare(facet.say(b)));
   fill(list, [
     ...(name === "idea" ? grouped(facet, found, n) : found.slice(0, MOST).map((value) => box(facet, value, n(value)))),
     found.length === 0 && el("p", { class: "quiet", text: t("facet.none") }),

@@ -1,6 +1,6 @@
 // What a row can be chosen by: each facet's values, their names, and which of them a row has.
 
-import { bodyName, countryName, ideaName, label, t } from "./words.js";
+import { bodyName, countryName, GRADE, ideaName, label, placeName, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
@@ -12,6 +12,7 @@ import { bodyName, countryName, ideaName, label, t } from "./words.js";
  * @property {(value: number) => string} say
  * @property {(value: number) => string} key as in the address
  * @property {(value: number) => string[]} groups headings under which a value stands
+ * @property {(place: number) => ArrayLike<number>} [ofPlace] values of one place, where a row has those of its ends
  */
 
 /** How sure a row is: one value each. The first four are the statuses of a transfer that counts. */
@@ -24,6 +25,12 @@ let facets = [];
 let data;
 
 export const FACETS = () => facets;
+
+/** Facets whose values are where a row's ends are. */
+export const WHERE = ["country", "place", "network"];
+
+/** Is anything chosen to stay within? @param {Record<string, number[]>} chosen */
+export const isSomewhere = (chosen) => WHERE.some((name) => chosen[name].length > 0);
 
 /** @param {string} name @returns {Facet} */
 export const facetOf = (name) => /** @type {Facet} */ (facets.find((one) => one.name === name));
@@ -48,12 +55,18 @@ export function startFacets(all) {
       say: (i) => ideaName(data, i), key: (i) => ideas.key[i],
       groups: (i) => (ideas.themes[i] ?? []).map((/** @type {number} */ theme) => label(data, theme)) },
     country(),
-    { name: "network", values: upTo(bodies.n).filter((i) => bodies.network[i]), of: kept(networksOf),
+    { name: "place", values: upTo(data.places.n), ofPlace: (place) => [place],
+      of: kept((row) => [records.from[row], records.to[row]]),
+      say: (i) => placeName(data, i), key: (i) => data.places.key[i], groups: () => [] },
+    { name: "network", ofPlace: (place) => data.places.networks[place] ?? NONE,
+      values: upTo(bodies.n).filter((i) => bodies.network[i]), of: kept(networksOf),
       say: (i) => bodyName(data, i), key: (i) => bodies.key[i], groups: () => [] },
     { name: "means", values: means, of: (row) => records.formats[row] ?? NONE,
       say: (i) => label(data, i), key: (i) => [data.labels[i]].flat().slice(-1)[0], groups: () => [] },
     { name: "sure", values: upTo(SURE.length), of: (row) => [sureOf(data, row)],
       say: (i) => t(`sure.${SURE[i]}`), key: (i) => SURE[i], groups: () => [] },
+    { name: "grade", values: upTo(GRADE.length), of: (row) => [records.grade[row]],
+      say: (i) => t(`grade.${GRADE[i]}`), key: (i) => GRADE[i], groups: () => [] },
     { name: "source", values: upTo(sources.n), of: kept(sourcesOf),
       say: (i) => label(data, sources.label[i]), key: (i) => sources.key[i], groups: () => [] },
   ];
@@ -71,6 +84,7 @@ function country() {
   return {
     name: "country", values: upTo(names.length), say: (i) => countryName(names[i]), key: (i) => names[i],
     of: kept((row) => [of(records.from[row]), of(records.to[row])]), groups: () => [],
+    ofPlace: (place) => [of(place)].filter((at) => at !== undefined),
   };
 }
 

@@ -35,23 +35,24 @@ export function rowsOf(data, story) {
 function passes(data, state, name) {
   const chosen = state.facets[name];
   if (!chosen.length) return null;
-  const { of } = facetOf(name);
+  const facet = facetOf(name);
+  const { of } = facet;
   const wanted = new Set(chosen);
   const touches_ = (/** @type {number} */ row) => {
     for (const value of /** @type {number[]} */ (of(row))) if (wanted.has(value)) return true;
     return false;
   };
-  return name === "network" && state.inside ? (row) => touches_(row) && within(data, wanted, row) : touches_;
+  return facet.ofPlace && state.inside ? (row) => touches_(row) && within(data, facet, wanted, row) : touches_;
 }
 
-/** Both ends known and in one of these networks, or that network itself; what has no giver has one end.
- * @param {Data} data @param {Set<number>} networks @param {number} row */
-function within(data, networks, row) {
+/** Both ends known and in one of these, or that network itself; what has no giver has one end.
+ * @param {Data} data @param {import("./facets.js").Facet} facet @param {Set<number>} wanted @param {number} row */
+function within(data, { name, ofPlace }, wanted, row) {
   const { from, to, fromBody, kind } = data.records;
-  const isIn = (/** @type {number} */ place, /** @type {number} */ network) =>
-    place >= 0 && (data.places.networks[place] ?? []).includes(network);
-  return [...networks].some((network) => isIn(to[row], network)
-    && (kind[row] > 0 || fromBody[row] === network || isIn(from[row], network)));
+  const isIn = (/** @type {number} */ place, /** @type {number} */ value) =>
+    place >= 0 && ofPlace !== undefined && Array.prototype.includes.call(ofPlace(place), value);
+  return [...wanted].some((value) => isIn(to[row], value)
+    && (kind[row] > 0 || (name === "network" && fromBody[row] === value) || isIn(from[row], value)));
 }
 
 /** Has it no year at all? @param {Data} data @param {number} row */
@@ -119,7 +120,7 @@ export function tallies(data, state) {
     if (failed.length > 1) continue;
     for (const i of failed.length ? failed : facets.keys())
       for (const value of /** @type {number[]} */ (facets[i].of(row)))
-        if (facets[i].name !== "network" || !state.inside || within(data, new Set([value]), row))
+        if (!facets[i].ofPlace || !state.inside || within(data, facets[i], new Set([value]), row))
           found[i].set(value, (found[i].get(value) ?? 0) + 1);
   }
   return Object.fromEntries(facets.map(({ name }, i) => [name, found[i]]));

@@ -1,7 +1,7 @@
 // The one state that all views share, kept in the address's # (in memory where that is refused).
 
 import { recordKey } from "./data.js";
-import { FACETS } from "./facets.js";
+import { FACETS, isSomewhere } from "./facets.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
@@ -10,7 +10,7 @@ import { FACETS } from "./facets.js";
  * @property {string} tab
  * @property {number} story source whose telling is shown, -1 for all sources
  * @property {Record<string, number[]>} facets values chosen in each facet; none: all are shown
- * @property {boolean} inside of the networks chosen, only what has both ends in one of them
+ * @property {boolean} inside of the places, countries and networks chosen, only what has both ends in one of them
  * @property {number} from year
  * @property {number} to year
  * @property {"with"|"without"} undated
@@ -118,7 +118,7 @@ function hash() {
     for (const value of now) pairs.push([name, key(value), ""]);
     if (!now.length) pairs.push([name, "all", ""]);
   }
-  if (state.facets.network.length) pairs.push(["inside", state.inside ? "yes" : "no", initial.inside ? "yes" : "no"]);
+  if (isSomewhere(state.facets)) pairs.push(["inside", state.inside ? "yes" : "no", initial.inside ? "yes" : "no"]);
   pairs.push(["from", String(state.from), String(initial.from)]);
   pairs.push(["to", String(state.to), String(initial.to)]);
   pairs.push(["undated", state.undated, isNarrowed() ? "without" : "with"]);
