@@ -11,6 +11,7 @@ from koopgraph.tables.mapping import read_mapping, recipes
 from koopgraph.tables.reading import read
 
 SAMPLES = Path(__file__).parent / "mappings"
+CONTACTS = {"sister-cities"}
 DECIDED = {"spid", "covenant-of-mayors", "climate-emergency-uk"}
 
 
@@ -44,9 +45,10 @@ def test_a_recipe_reads_its_sample_whole(name, engine, tmp_path):
     mapping = read_mapping(Path(name))
     made = import_table(sample(name, tmp_path), engine, mapping=mapping)
     assert [finding.say() for finding in made.findings if finding.severity == "error"] == []
-    assert len(made.rows) == len(made.sheet.rows) == 20
-    assert len({row.to_initiative for row in made.rows}) == 20
-    assert all(row.source for row in made.rows)
+    rows = made.contacts if name in CONTACTS else made.rows
+    assert len(rows) == len(made.sheet.rows) == 20
+    assert len({getattr(row, "iri", "") or row.to_initiative for row in rows}) == 20
+    assert all(row.source for row in rows)
     if name in DECIDED:
         assert {(row.stage, row.initiative_type) for row in made.rows} == {("decided", "strategy")}
 
@@ -54,7 +56,21 @@ def test_a_recipe_reads_its_sample_whole(name, engine, tmp_path):
 @pytest.mark.parametrize("name", recipes())
 def test_a_recipe_says_where_its_table_is_from_what_comes_out_and_the_licence(name):
     text = recipes()[name].read_text(encoding="utf-8")
-    assert all(f"\n# {part}:" in text for part in ("Get it", "Licence", "Gives"))
+    assert all(f"\n# {part}:" in text for part in ("Get it", "Licence", "Gives", "Checked"))
+
+
+def test_a_council_that_did_not_declare_is_left_out_and_counted(engine, tmp_path):
+    path = tmp_path / "councils.csv"
+    path.write_text(
+        "council,made_declaration,date_made,motion_url,notes\n"
+        "Leeds City Council,Yes,2019-03-27,https://example.org/motion,\n"
+        "Bristol City Council,No,,,\nKirklees Council,Yes,,,\n",
+        encoding="utf-8",
+    )
+    made = import_table(path, engine, mapping=read_mapping(Path("climate-emergency-uk")))
+    assert [row.to_place.en for row in made.rows] == ["Leeds"]
+    told = [(f.column, f.value, f.near) for f in made.findings if f.kind == "left-out"]
+    assert told == [("date_made", "", ("1",)), ("made_declaration", "No", ("1",))]
 
 
 def test_who_brought_an_adoption_is_kept(engine, tmp_path):

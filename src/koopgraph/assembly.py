@@ -186,14 +186,23 @@ def _is_recorded(engine: Embedded) -> bool:
     return bool(named_queries.rows(engine, "recorded", graphs=(ASSERTED_GRAPH,)))
 
 
+MAKES_READY = {
+    "en": "the gazetteer is made ready, once; this takes some seconds",
+    "de": "das Ortsverzeichnis wird vorbereitet, einmal; das dauert einige Sekunden",
+}
+
+
 def _with_tables(
     engine: Embedded, parts: Parts, notice: Callable[[Line], None], progress: Tell | None
 ) -> list[Line]:
     """Add what the tables say; what is to be said again each time. Raises BadTable."""
     from koopgraph import saved_graph
     from koopgraph.closure import infer
+    from koopgraph.tables import gazetteer_index
     from koopgraph.tables.recorded import held_by
 
+    if not gazetteer_index.is_ready():
+        notice(MAKES_READY)
     known = engine
     if not parts.beside_bundled:  # whom the tables name is known, but what is known is not asked
         known = Embedded()

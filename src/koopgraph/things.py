@@ -1,10 +1,12 @@
 """The things of a graph: found by any name, in any language, and called by their labels."""
 
+import operator
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import compress
 from typing import TypeAlias
 
 from pyoxigraph import QuerySolutions
@@ -62,15 +64,15 @@ def all_normalised(names: Sequence[str]) -> list[str]:
     >>> all_normalised(["Nürnberg", "St. Gallen", "A\\nB"])
     ['nurnberg', 'stgallen', 'ab']
     """
-    lines = [" ".join(name.split()) for name in names]
-    made = list(lines)
-    for is_plain in (True, False):
-        at = [number for number, line in enumerate(lines) if line.isascii() == is_plain]
-        text = "\n".join(lines[number] for number in at)
-        keys = _plain_ascii(text) if is_plain else _plain(text, _NO_LETTER_OR_LINE)
-        for number, key in zip(at, keys.split("\n") if at else (), strict=True):
-            made[number] = key
-    return made
+    text = "\n".join(names)
+    if text.count("\n") >= len(names):  # one of them has a line break of its own
+        names = [" ".join(name.split()) for name in names]
+    are_plain = [name.isascii() for name in names]
+    plain = "\n".join(compress(names, are_plain))
+    other = "\n".join(compress(names, map(operator.not_, are_plain)))
+    keys = iter(_plain_ascii(plain).split("\n"))
+    others = iter(_plain(other, _NO_LETTER_OR_LINE).split("\n"))
+    return [next(keys) if is_plain else next(others) for is_plain in are_plain]
 
 
 _SIGNS = bytes(c for c in range(128) if not chr(c).isalnum() and chr(c) != "\n")

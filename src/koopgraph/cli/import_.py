@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from koopgraph import bundled
-from koopgraph.assembly import OPEN
+from koopgraph.assembly import MAKES_READY, OPEN
 from koopgraph.cli.options import (
     emit,
     existing,
@@ -28,6 +28,7 @@ from koopgraph.engines.rows import gc_paused
 from koopgraph.files import open_elsewhere, write_text
 from koopgraph.opening import files_of, load
 from koopgraph.recording import Entry, Place, contradicted, entered, place_of
+from koopgraph.tables import gazetteer_index
 from koopgraph.tables.drafting import drafted
 from koopgraph.tables.endings import ERRORS
 from koopgraph.tables.findings import grouped
@@ -66,6 +67,9 @@ def run(known: Namespace) -> int:
     if sign := open_elsewhere(path):
         notice(OPEN[known.lang].format(path, sign))
     place, base = _place_and_base(known)
+    if not gazetteer_index.is_ready():
+        notice(MAKES_READY[known.lang])
+        gazetteer_index.make_ready(progress)
     with gc_paused():
         entry = entered(path, base, place, name=known.name, mapping=mapping, watch=progress)
         _tell(entry.imported, known)

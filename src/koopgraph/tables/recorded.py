@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 from pyoxigraph import NamedNode, Triple
 
 from koopgraph.engines import Engine, named_queries
-from koopgraph.model.claims import GIVER
+from koopgraph.model.claims import GIVER, RECEIVER
 from koopgraph.terms import IRI, text_of
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP, PREFIXES, RDF
 
@@ -23,7 +23,6 @@ _ABOUT = NamedNode(KOOP.claimAbout)
 _PROPERTY = NamedNode(KOOP.claimProperty)
 _VALUE = NamedNode(KOOP.claimValue)
 _NO_CONTENT = frozenset(map(NamedNode, (KOOP.recordedIn, KOOP.earliest, KOOP.latest)))
-_RECEIVER = frozenset(map(NamedNode, (KOOP.realisedAs, KOOP.toInitiative)))
 
 
 def table_address(name: str) -> IRI:
@@ -124,42 +123,31 @@ def changes(before: Iterable[Triple], after: Iterable[Triple], table: IRI) -> Ch
 
 def _arrivals(triples: Iterable[Triple], table: IRI) -> Mapping[IRI, frozenset[object]]:
     """For each initiative that the table tells of, what its claims say."""
-    by_subject: dict[str, list[Triple]] = defaultdict(list)
+    mark, mine = NamedNode(table), set[str]()
+    named: dict[NamedNode, dict[str, str]] = {_ABOUT: {}, _PROPERTY: {}, _VALUE: {}}
+    content: dict[str, list[Triple]] = defaultdict(list)
     for triple in triples:
-        by_subject[text_of(triple.subject)].append(triple)
-    mark = NamedNode(table)
-    mine = {
-        thing
-        for thing, stated in by_subject.items()
-        if any(t.predicate == _RECORDED and t.object == mark for t in stated)
-    }
-    receiver = _receivers(by_subject)
-    givers = {_one(by_subject[c], _VALUE) for c in mine if _one(by_subject[c], _PROPERTY) in GIVER}
-    bare = (i for i in mine - givers if i.startswith(PREFIXES["initiative"]))
-    found: dict[IRI, set[object]] = defaultdict(set, {IRI(iri): set() for iri in bare})
-    for thing in mine:
+        thing, predicate = text_of(triple.subject), triple.predicate
+        if predicate == _RECORDED:
+            if triple.object == mark:
+                mine.add(thing)
+        elif predicate in named:
+            named[predicate][thing] = text_of(triple.object)
         if thing.startswith(PREFIXES["claim"]):
-            about = _one(by_subject[thing], _ABOUT)
-            arrival = receiver.get(about, about)
-            if arrival.startswith(PREFIXES["initiative"]):
-                found[IRI(arrival)].add(_content(by_subject[thing]))
+            content[thing].append(triple)
+    about, of, value = named.values()
+    receiver = {about[claim]: value[claim] for claim, name in of.items() if name in RECEIVER}
+    givers = {value[claim] for claim in mine & of.keys() if of[claim] in GIVER}
+    bare = (thing for thing in mine - givers if thing.startswith(PREFIXES["initiative"]))
+    found: dict[IRI, set[object]] = defaultdict(set, {IRI(iri): set() for iri in bare})
+    for claim in mine & about.keys():
+        arrival = receiver.get(about[claim], about[claim])
+        if arrival.startswith((PREFIXES["initiative"], PREFIXES["activity"])):
+            found[IRI(arrival)].add(_content(content[claim]))
     return {arrival: frozenset(said) for arrival, said in found.items()}
-
-
-def _receivers(by_subject: Mapping[str, list[Triple]]) -> dict[str, str]:
-    """The receiving initiative of each transfer, from its claims."""
-    return {
-        _one(stated, _ABOUT): _one(stated, _VALUE)
-        for stated in by_subject.values()
-        if any(t.predicate == _PROPERTY and t.object in _RECEIVER for t in stated)
-    }
 
 
 def _content(stated: Iterable[Triple]) -> frozenset[tuple[str, str]]:
     return frozenset(
         (str(t.predicate), str(t.object)) for t in stated if t.predicate not in _NO_CONTENT
     )
-
-
-def _one(stated: Iterable[Triple], predicate: NamedNode) -> str:
-    return next((text_of(t.object) for t in stated if t.predicate == predicate), "")
