@@ -300,6 +300,7 @@ def _transfers(
         giver = places[min(int(dice.expovariate(6) * len(places)), len(places) - 1)]
         receiver = dice.choice(places)
         year = None if i % 17 == 5 else min(2030, int(dice.triangular(1992, 2031, 2019)))
+        said = 2000 + i % 20 if year is None and i % 2 else None
         status = dice.choices(STATUSES, (70, 12, 10, 8))[0]
         source = None if status == "uncited" else dice.choice(sources).key
         keys = (f"c{i}", f"c{i}.y")
@@ -314,7 +315,7 @@ def _transfers(
         transfers.append(Transfer(
             key=f"t{i}", iri=f"{BASE}transfer/t{i}", idea=idea, giver=giver.key,
             receiver=receiver.key, year=year, when=None if year is None else str(year),
-            earliest=year, latest=year, status=status, grade=grade, claims=keys,
+            earliest=year, latest=year, announced=said, status=status, grade=grade, claims=keys,
             formats=(dice.choice(MEANS),) if i % 4 == 0 else (),
         ))  # fmt: skip
     return tuple(transfers), tuple(claims)

@@ -704,12 +704,22 @@ def test_exports_from_the_table_hold_what_it_shows(browser, hundred):
 def test_what_has_no_year_waits_in_a_tray(browser, hundred):
     with opened(browser, hundred) as page:
         whole = entries(page)
-        undated = int(page.locator("#undated").inner_text().split()[0])
+        undated, announced = map(int, re.findall(r"\d+", page.locator("#undated").inner_text()))
+        assert 0 < announced < undated
         page.click("#undated")
         assert entries(page) == whole - undated < whole
         assert "undated=without" in page.evaluate("location.hash")
         page.click("#undated")
         assert entries(page) == whole
+        page.click(".pager button:has-text('Next')")
+        cells = page.locator("#table td.when").all_inner_texts()
+        last = [cell for cell in cells if not cell.isdigit()]
+        assert last == cells[-undated:]  # what began first, then what is announced, then neither
+        assert [cell.split()[0] for cell in last] == ["announced"] * announced + ["year"] * (
+            undated - announced
+        )
+        page.locator("#table tbody tr", has_text="announced").first.locator("th button").click()
+        assert re.search(r"(certain|unknown|begun|missing)\. Announced in 20\d\d\.", panel(page))
 
 
 def test_print_leaves_the_controls_out(browser, three):

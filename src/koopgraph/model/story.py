@@ -22,6 +22,17 @@ Structure: TypeAlias = Mapping[str, Mapping[IRI, tuple[IRI, ...]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """Years said before a beginning: of the first announcement, and the one that is planned."""
+
+    announced: int | None = None
+    planned: int | None = None
+
+
+NOTHING_AHEAD = Ahead()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryTransfer:
     """A transfer as the story has it, and what only the page tells of it.
 
@@ -33,6 +44,7 @@ class StoryTransfer:
     status: str
     means: tuple[tuple[str, IRI], ...]
     claims: tuple[IRI, ...]
+    ahead: Ahead = NOTHING_AHEAD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +61,7 @@ class StoryAdoption:
     date: Dated
     grade: str
     claims: tuple[IRI, ...]
+    ahead: Ahead = NOTHING_AHEAD
 
     @property
     def ends(self) -> tuple[IRI]:
@@ -141,6 +154,7 @@ class Story:
             date=self.stated.dates.get(thing) or self._date(thing),
             grade=IRI(dated or (claims[0].grade if claims else VOCAB.uncited)).slug,
             claims=tuple(claim.iri for claim in claims),
+            ahead=self._ahead(thing),
         )
 
     def _transfer(self, thing: IRI, idea: IRI) -> StoryTransfer:
@@ -178,7 +192,13 @@ class Story:
             status=self._status(thing, dated_by),
             means=means,
             claims=tuple(claim.iri for claim in about),
+            ahead=self._ahead(dated_by),
         )
+
+    def _ahead(self, thing: IRI) -> Ahead:
+        said = (self._value(thing, name) for name in (KOOP.announcedYear, KOOP.plannedYear))
+        announced, planned = (int(str(found.value)) if found else None for found in said)
+        return Ahead(announced=announced, planned=planned)
 
     def _resting(self, *things: IRI) -> tuple[IRI, ...]:
         """The claims that the plain statements of these things rest on, sorted."""

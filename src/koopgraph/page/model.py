@@ -165,6 +165,8 @@ class Transfer:
     when: str | None = None  # EDTF text as shown: "2015?", "2016-10-05", "2008/2012"
     earliest: int | None = None  # first and last year the date may mean
     latest: int | None = None
+    announced: int | None = None  # year of the first announcement, begun or not
+    planned: int | None = None  # year that is planned, for the beginning
     status: Status = "confirmed"
     grade: Grade = "documented"  # of the claim that names the giver
     formats: tuple[Label, ...] = ()
@@ -189,6 +191,8 @@ class Adoption:
     when: str | None = None
     earliest: int | None = None
     latest: int | None = None
+    announced: int | None = None
+    planned: int | None = None
     grade: Grade = "documented"
     claims: tuple[str, ...] = ()
 

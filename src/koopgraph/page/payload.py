@@ -219,6 +219,8 @@ def _records(rows: Sequence[Record], keys: Keys, labels: LabelNumbers) -> dict[s
         "when": column(None if r.when == _plain(r.year) else r.when for r in rows),
         "earliest": column(None if r.earliest == r.year else r.earliest for r in rows),
         "latest": column(None if r.latest == r.year else r.latest for r in rows),
+        "announced": column(r.announced for r in rows),
+        "planned": column(r.planned for r in rows),
         "grade": column(GRADES.index(r.grade) for r in rows),
         "claims": runs([[keys.find(keys.claim, k, r.key) for k in r.claims] for r in rows]),
     }

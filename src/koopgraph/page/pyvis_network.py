@@ -17,6 +17,7 @@ from koopgraph.page.cascades import cascades, giver_number, node_numbers
 from koopgraph.page.layout import positions
 from koopgraph.page.model import PageContent, country_name, usable_position
 
+NOWHERE = (0.0, -90.0)  # longitude and latitude of a country none of whose places has any
 MOST = 4000  # links that the graph view shows
 DASHES: dict[str, bool | list[int]] = {
     "confirmed": False,
@@ -76,30 +77,21 @@ def graph_columns(content: PageContent) -> dict[str, Any]:
 
 
 def _countries(content: PageContent) -> dict[str, Any]:
-    """Each country's name and position, for a graph of more places than can be told apart."""
-    of = {place.key: country_name(place) for place in content.places}
-    links = {
-        (giver, receiver)
-        for transfer in content.transfers
-        if (giver := of.get(transfer.giver or "")) and (receiver := of.get(transfer.receiver or ""))
-    }
-    placed = positions(sorted(links), _middles(content))
-    names = sorted(placed)
-    return {
-        "name": names,
-        "x": [placed[name][0] for name in names],
-        "y": [placed[name][1] for name in names],
-    }
-
-
-def _middles(content: PageContent) -> dict[str, tuple[float, float]]:
-    """Where a country's first place lies: enough for a layout to begin with."""
+    """Each country's name and where its first place lies, for a graph of more places than can be
+    told apart: longitude to the right, latitude upwards. The page sets them apart from there."""
     found: dict[str, tuple[float, float]] = {}
     for place in content.places:
         name, spot = country_name(place), usable_position(place)
-        if name and spot:
-            found.setdefault(name, spot)
-    return found
+        if name:
+            found.setdefault(name, spot or NOWHERE)
+            if found[name] == NOWHERE and spot:
+                found[name] = spot
+    names = sorted(found)
+    return {
+        "name": names,
+        "x": [found[name][0] for name in names],
+        "y": [-found[name][1] for name in names],
+    }
 
 
 def _links(content: PageContent) -> Counter[tuple[int, int]]:

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from koopgraph.model.claims import Claim
-from koopgraph.model.story import Story, StoryAdoption, StoryTransfer
+from koopgraph.model.claims import GIVER, Claim
+from koopgraph.model.story import Ahead, Story, StoryAdoption, StoryTransfer
 from koopgraph.model.transfers import Dated
 from koopgraph.page import model
 from koopgraph.page.model import Label
@@ -14,6 +14,14 @@ from koopgraph.terms import IRI, Text, Value
 from koopgraph.things import best_label
 from koopgraph.vocab import KOOP
 from koopgraph.wording import in_words, property_name
+
+GIVEN, ARRIVED = Label("Vorbild", "model"), Label("ging an", "went to")
+SAID = {
+    **dict.fromkeys(GIVER, GIVEN),
+    **dict.fromkeys((KOOP.toInitiative, KOOP.toPlace), ARRIVED),
+    KOOP.realisedAs: Label("wurde zu", "became"),
+}
+"""What claims of a transfer are about, in the page's words: few understand "from initiative"."""
 
 
 class Records:
@@ -55,7 +63,7 @@ class Records:
             receiver=_key(record.receiver),
             giver_initiative=_key(record.giver_initiative),
             receiver_initiative=_key(record.initiative),
-            **_dates(record.date),
+            **_dates(record.date, transfer.ahead),
             status=transfer.status,  # type: ignore[arg-type]
             grade=record.grade or "uncited",  # type: ignore[arg-type]
             formats=tuple(map(self.label, means[KOOP.hasFormat])),
@@ -75,7 +83,7 @@ class Records:
             idea=adoption.idea.key,
             origin=adoption.origin,
             initiative=adoption.initiative.key,
-            **_dates(adoption.date),
+            **_dates(adoption.date, adoption.ahead),
             grade=adoption.grade,  # type: ignore[arg-type]
             claims=tuple(claim.key for claim in adoption.claims),
         )
@@ -172,9 +180,8 @@ class Records:
     def _claim(self, key: str, record: dict[str, Any]) -> model.Claim:
         return model.Claim(
             key=key,
-            property=Label(
-                *(property_name(record["property"], self.label_in, x) for x in ("de", "en"))
-            ),
+            property=SAID.get(record["property"])
+            or Label(*(property_name(record["property"], self.label_in, x) for x in ("de", "en"))),
             value=Label(*(self._value(record, lang) for lang in ("de", "en"))),
             source=_key(record["source"]),
             grade=record["grade"].slug,
@@ -215,8 +222,10 @@ def _key(iri: IRI | None) -> str | None:
     return iri.key if iri else None
 
 
-def _dates(date: Dated) -> dict[str, Any]:
+def _dates(date: Dated, ahead: Ahead) -> dict[str, Any]:
     return {
+        "announced": ahead.announced,
+        "planned": ahead.planned,
         "year": date.year,
         "when": date.when,
         "earliest": date.earliest,

@@ -199,7 +199,8 @@ def _flow_names(scene: _Scene, window: Window, lang: Language) -> Iterator[str]:
     taken = [(x - 3, y - 3, x + 3, y + 3) for points in ways for x, y in points]
     for transfer, points in zip(scene.transfers, ways, strict=True):
         words = f"{scene.named[transfer.idea]}, {_year(transfer)}{_doubt(transfer, lang)}"
-        spot = _beside(points, len(words) * 7.6, window, taken)
+        others = [point for other in ways if other is not points for point in other]
+        spot = _beside(points, len(words) * 7.6, window, taken, others)
         if spot:
             yield _text(_clean(words), *spot, size=14)
 
@@ -219,9 +220,10 @@ def _year(transfer: Transfer) -> str:
 
 
 def _beside(
-    points: Pixels, width: float, window: Window, taken: list[Box]
+    points: Pixels, width: float, window: Window, taken: list[Box], others: Pixels
 ) -> tuple[float, float] | None:
-    """Left end of a baseline beside a way, off all curves; takes it."""
+    """Left end of a baseline beside a way, off all curves and nearer to this than to the others;
+    takes it."""
     for part in (0.6, 0.45, 0.75, 0.3):
         x, y, dx, dy = head_of(points, part)
         for far in (14, -14, 30, -30):
@@ -230,6 +232,10 @@ def _beside(
             base = y + dx * far + 5
             box = left, base - 14, left + width, base + 4
             inside = box[0] > 2 and box[2] < window.width - 2 and box[1] > 2
+            near = min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3])
+            own = math.dist(near, (x, y)) * 1.3
+            if any(math.dist(near, other) < own for other in others):
+                continue
             if inside and all(_apart(box, other) for other in taken):
                 taken.append(box)
                 return left, base

@@ -78,7 +78,7 @@ def _sentence(
     giver = names.get(("place", transfer.giver)) or names.get(("body", transfer.giver_body))
     key = "uncited.sourced" if transfer.status == "uncited" and sourced else transfer.status
     known = "" if transfer.when else ".undated"
-    return text(
+    said = text(
         lang,
         f"sentence.{key}{known}",
         receiver=names.get(("place", transfer.receiver)) or text(lang, "unknown"),
@@ -86,3 +86,6 @@ def _sentence(
         idea=names["idea", transfer.idea],
         when=date_in_words(transfer.when, lang) if transfer.when else "",
     )
+    ahead = {"announced": transfer.announced, "planned": transfer.planned} if known else {}
+    more = (text(lang, f"ahead.{name}", year=year) for name, year in ahead.items() if year)
+    return " ".join((said, *more))

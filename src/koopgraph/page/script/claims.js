@@ -2,7 +2,7 @@
 
 import { el, link } from "./dom.js";
 import { state } from "./state.js";
-import { GRADE, isolate, label, MODALITY, RANK, readable, sentence, t } from "./words.js";
+import { GRADE, isolate, label, MODALITY, RANK, readable, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
@@ -22,22 +22,6 @@ export function sourcesOf(all, row) {
     if (source !== null && (state.story < 0 || source === state.story)) found.add(source);
   }
   return [...found];
-}
-
-const AT_ONCE = 3; // transfers that a tooltip tells of
-
-/** What a pointer that rests on a curve is told: each transfer and the claims that count for it, as
- * plain text. @param {Data} data @param {number[]} rows */
-export function tooltip(data, rows) {
-  const { claims, sources } = data;
-  const said = (/** @type {number} */ claim) => {
-    const source = claims.source[claim] === null ? t("claim.none") : sources.title[claims.source[claim]];
-    const value = readable(label(data, claims.value[claim]));
-    return `${label(data, claims.property[claim])}: ${value} – ${source} (${t(`grade.${GRADE[claims.grade[claim]]}`)})`;
-  };
-  const told = (/** @type {number} */ row) =>
-    [sentence(data, row), ...claimsOf(data, row).filter((claim) => claims.counts[claim]).map(said)];
-  return rows.slice(0, AT_ONCE).map((row) => told(row).join("\n")).join("\n\n");
 }
 
 /** The source of a claim: its title as a link, publisher, date. @param {Data} data @param {number} source */

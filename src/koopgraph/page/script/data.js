@@ -19,6 +19,8 @@ export const UNKNOWN = -99999;
  * @property {(string|null)[]} when
  * @property {Int32Array} earliest
  * @property {Int32Array} latest
+ * @property {Int32Array} announced year of the first announcement, begun or not
+ * @property {Int32Array} planned year that is planned for the beginning
  * @property {Int32Array} status 0 confirmed, 1 planned, 2 tentative, 3 uncited, 4 giver unknown
  * @property {Int32Array} grade
  * @property {Int32Array} rivalOf row that counts instead; itself where that one is not on the page
@@ -91,8 +93,7 @@ function records(raw) {
   for (const name of ["kind", "idea", "from", "fromBody", "to", "fromInitiative", "toInitiative",
     "status", "grade", "rivalOf", "thing"])
     made[name] = whole(raw[name]);
-  made.earliest = whole(raw.earliest, UNKNOWN);
-  made.latest = whole(raw.latest, UNKNOWN);
+  for (const name of ["earliest", "latest", "announced", "planned"]) made[name] = whole(raw[name], UNKNOWN);
   for (let row = 0; row < n; row++) {
     if (made.earliest[row] === UNKNOWN) made.earliest[row] = year[row];
     if (made.latest[row] === UNKNOWN) made.latest[row] = year[row];

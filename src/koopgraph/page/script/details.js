@@ -9,7 +9,7 @@ import { ideaColor, swatch } from "./legend.js";
 import { limits } from "./map.js";
 import { change, opening, state } from "./state.js";
 import { placeSummary } from "./summary.js";
-import { arrow, bodyName, count, countryName, GRADE, ideaName, label, number, placeName, sentence, STATUS, t, when } from "./words.js";
+import { ahead, arrow, bodyName, count, countryName, GRADE, ideaName, label, number, placeName, sentence, STATUS, t, when } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./filter.js").Shown} Shown */
@@ -226,6 +226,7 @@ function facts_(data, row) {
     ["fact.means", [...new Set([...labels(formats[row]), ...labels(activities[row])])]],
     ["fact.carriers", [...new Set((carriers[row] ?? []).map((body) => bodyName(data, body)))]],
     ["fact.changed", labels(adaptations[row])],
+    ["fact.ahead", ahead(data, row) && when(data, row) !== ahead(data, row) ? [ahead(data, row)] : []],
   ];
   const shown = pairs.filter(([, words]) => words.length);
   if (!shown.length) return null;

@@ -5,8 +5,9 @@ import { choose, letGo } from "./choice.js";
 import { UNKNOWN } from "./data.js";
 import { facetOf } from "./facets.js";
 import { byId, fill, shorten } from "./dom.js";
+import { drawerCovers } from "./drawers.js";
 import { touches } from "./filter.js";
-import { apart, Room } from "./labels.js";
+import { apart, Room, stretched } from "./labels.js";
 import { ideaColor } from "./legend.js";
 import { chooseValues, oneIdea, state } from "./state.js";
 import { colors } from "./theme.js";
@@ -17,9 +18,8 @@ import { bodyName, countryName, ideaName, number, placeName, t } from "./words.j
 
 const YEAR = 30;
 const LANE = 42;
-const CROWD = 300; // places above which countries stand for them
+const CROWD = 300; // places up to which names are set apart; above, countries stand for them
 const BODIES = -1; // networks and programmes together, beside the countries
-const FEW = 40; // places that are set apart until no name covers another
 const DASHES = [false, [12, 6], [2, 5], [1, 8], false];
 /** @type {any} vis-network, once its tab was opened */
 let vis = null;
@@ -84,22 +84,40 @@ function crowded(data, rows) {
   return places.size > CROWD && state.facets.country.length !== 1;
 }
 
-/** How much wider or taller the layout is drawn, so that it suits the window. @param {number[]} xs @param {number[]} ys */
-function stretch(xs, ys) {
-  const box = byId("graph").getBoundingClientRect();
-  const side = (/** @type {number[]} */ all) => Math.max(...all) - Math.min(...all) + 1;
-  const wanted = (box.width || 900) / (box.height || 400) / (side(xs) / side(ys));
-  return Math.max(0.6, Math.min(wanted, 2.4));
+/** Set apart until no name covers another. @param {Data} data @param {number[]} ids @param {number[]} xs @param {number[]} ys */
+const spread = (data, ids, xs, ys) =>
+  apart(xs.map((x, i) => ({ x, y: ys[i], half: nameOf(data, ids[i]).length * 4 + 20 })), byId("graph").getBoundingClientRect());
+
+/** Pixels that chips, note and drawer cover. */
+function covers() {
+  const [above, note] = ["above", "graph-note"].map((id) => byId(id).getBoundingClientRect().height);
+  const { right, bottom } = drawerCovers();
+  return { top: above, right, bottom: Math.max(note + 6, bottom) };
 }
 
-/** The whole into the window; a long cascade begins at its start instead, at a readable size. */
+/** The whole into what is free of the window; a long cascade begins at its start, at a readable size. */
 function fit() {
-  network.fit({ animation: false, maxZoomLevel: 1.6 });
-  if (!years || network.getScale() >= 0.75) return declutter();
+  handled = false;
   const box = byId("graph").getBoundingClientRect();
-  network.moveTo({ position: { x: box.width / 2 / 0.8 - 60, y: box.height / 2 / 0.8 - 60 }, scale: 0.8, animation: false });
+  const { top, right, bottom } = covers();
+  const [wide, tall] = [box.width - right - 130, box.height - top - bottom - 80]; // names reach beyond their dots
+  const [xs, ys] = ["x", "y"].map((axis) => nodes.get().map((/** @type {any} */ one) => one[axis]));
+  const ends = (/** @type {number[]} */ all) => (all.length ? [Math.min(...all), Math.max(...all)] : [0, 0]);
+  const [[west, east], [north, south]] = [ends(xs), ends(ys)];
+  const scale = Math.max(0.02, Math.min(1.8, wide / (east - west + 1), tall / (south - north + 1)));
+  if (!years || scale >= 0.75) {
+    network.moveTo({ position: { x: (west + east) / 2, y: (north + south) / 2 }, scale, offset: { x: -right / 2, y: (top - bottom) / 2 - 10 }, animation: false });
+    return declutter();
+  }
+  network.moveTo({ position: { x: box.width / 2 / 0.8 - 60, y: (box.height / 2 - top) / 0.8 - 60 }, scale: 0.8, animation: false });
 }
 
+/** The graph follows a drawer, unless somebody moved it. */
+export function makeGraphWay() {
+  if (network && !handled && !byId("view-graph").hidden) fit();
+}
+
+let handled = false; // moved by hand
 let decluttering = 0;
 let grown = 1; // how much wider lines are drawn than put
 
@@ -154,6 +172,7 @@ function make(data) {
   for (const name of ["blurEdge", "blurNode", "dragStart", "zoom"]) network.on(name, () => showCard([]));
   network.on("beforeDrawing", drawYears);
   network.on("zoom", declutterSoon);
+  for (const name of ["zoom", "dragEnd"]) network.on(name, () => { handled = true; });
 }
 
 /** A country opens into its cities. @param {Data} data @param {number} node */
@@ -227,7 +246,7 @@ function edge(link) {
   const color = link.on ? ideaColor(link.idea) : palette.other;
   return {
     id: `${link.from} ${link.to}`, from: link.from, to: link.to, row: link.row, rows: link.rows,
-    color: { color, highlight: color, hover: color, opacity: link.on ? 0.85 : 0.14 },
+    color: { color, highlight: color, hover: color, opacity: !link.on ? 0.14 : countries ? Math.min(0.9, 0.25 + 0.15 * link.n) : 0.85 },
     width: Math.min(1.4 + Math.log2(link.n), 5), full: Math.min(1.4 + Math.log2(link.n), 5), dashes: link.rival ? [2, 5] : DASHES[link.status],
     selfReference: { size: 16, angle: Math.PI / 4 },
   };
@@ -264,10 +283,7 @@ function drawAll(data, rows) {
   const weights = weigh(seen);
   const ids = [...weights.keys()];
   const [xs, ys] = [laid.x, laid.y].map((column) => ids.map((id) => column[/** @type {number} */ (spots.get(id))]));
-  const box = byId("graph").getBoundingClientRect();
-  const wider = ids.length > FEW ? stretch(xs, ys) : 1;
-  const at = ids.length > FEW ? xs.map((x, i) => ({ x: x * wider, y: ys[i] }))
-    : apart(xs.map((x, i) => ({ x, y: ys[i], half: nameOf(data, ids[i]).length * 4 + 20 })), box.height > box.width);
+  const at = ids.length > CROWD ? stretched(xs.map((x, i) => ({ x, y: ys[i] })), byId("graph").getBoundingClientRect()) : spread(data, ids, xs, ys);
   put(ids.map((id, i) => {
     const { n, on } = /** @type {{n: number, on: boolean}} */ (weights.get(id));
     return node(data, id, n, on, { x: at[i].x, y: at[i].y });
@@ -279,14 +295,14 @@ function drawAll(data, rows) {
 /** Countries stand for their cities; a click opens one. @param {Data} data @param {number[]} rows */
 function drawCountries(data, rows) {
   years = null;
-  const { name, x, y } = data.graph.countries;
+  const { x, y } = data.graph.countries;
   const all = links(data, rows).sort((a, b) => b.n - a.n);
-  const left = Math.min(0, ...x) - 160;
-  put([...weigh(all)].map(([id, { n, on }]) => {
-    const i = id - data.places.n;
-    return node(data, id, n, on, i >= 0 ? { x: x[i] * 1.6, y: y[i] } : { x: left * 1.6, y: y[0] ?? 0 });
-  }), all.map(edge));
-  fill(byId("graph-note"), [t("graph.countries", { n: name.length, most: CROWD })]);
+  const weights = [...weigh(all)];
+  // west to the left, north above; what is no country beyond the west
+  const ids = weights.map(([id]) => id);
+  const at = spread(data, ids, ids.map((id) => (id === BODIES ? -200 : x[id - data.places.n])), ids.map((id) => (id === BODIES ? 0 : y[id - data.places.n])));
+  put(weights.map(([id, { n, on }], i) => node(data, id, n, on, { x: at[i].x, y: at[i].y })), all.map(edge));
+  fill(byId("graph-note"), [t("graph.countries", { n: number(weights.filter(([id]) => id !== BODIES).length), most: CROWD })]);
 }
 
 /** How much each node carries, and whether the choice touches it. @param {ReturnType<typeof links>} all */
@@ -363,6 +379,7 @@ function drawYears(context) {
   const low = network.DOMtoCanvas({ x: 0, y: 0 });
   const high = network.DOMtoCanvas({ x: box.width, y: box.height });
   const scale = network.getScale();
+  const { top } = covers();
   const every = [1, 2, 5, 10, 20, 50].find((step) => step * YEAR * scale > 54) ?? 100;
   context.save();
   context.font = `${13 / scale}px system-ui, sans-serif`;
@@ -374,7 +391,7 @@ function drawYears(context) {
     context.moveTo(x, low.y);
     context.lineTo(x, high.y);
     context.stroke();
-    context.fillText(words, x + 4 / scale, low.y + 16 / scale);
+    context.fillText(words, x + 4 / scale, low.y + (top + 16) / scale);
   };
   for (let year = Math.ceil(years.from / every) * every; year <= years.to; year += every) line((year - years.from) * YEAR, String(year));
   if (years.undated) line((years.to - years.from + 3) * YEAR, t("graph.undated"));

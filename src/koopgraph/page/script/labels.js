@@ -84,12 +84,12 @@ export function placeFar(room, x, y, gap, width, size) {
 }
 
 /**
- * Few places set apart until no name covers another: first as wide as they need, then pushed.
+ * Places set apart until no name covers another: first as wide as they need, then pushed.
  * @param {{x: number, y: number, half: number}[]} spots each with half the width of its name
- * @param {boolean} upright whether the window is taller than wide
+ * @param {{width: number, height: number}} box the window
  */
-export function apart(spots, upright) {
-  const [wide, tall] = upright ? [110, 170] : [190, 90]; // pixels from one name to the next
+export function apart(spots, box) {
+  const [wide, tall] = box.height > box.width ? [110, 170] : [190, 90]; // pixels from one name to the next
   const ranked = (/** @type {"x"|"y"} */ axis) => [...spots].sort((a, b) => a[axis] - b[axis]);
   const side = Math.sqrt(spots.length);
   const [columns, rows] = [ranked("x"), ranked("y")];
@@ -97,7 +97,19 @@ export function apart(spots, upright) {
   for (let round = 0; round < 80; round++)
     for (let i = 0; i < made.length; i++)
       for (let j = i + 1; j < made.length; j++) push(made[i], made[j], tall);
-  return made;
+  return stretched(made, box, 1);
+}
+
+/** Wider or narrower, so that it suits the window. @param {{x: number, y: number}[]} spots
+ * @param {{width: number, height: number}} box @param {number} [least] */
+export function stretched(spots, box, least = 0.6) {
+  const side = (/** @type {"x"|"y"} */ axis) => {
+    const all = spots.map((spot) => spot[axis]);
+    return Math.max(...all) - Math.min(...all) + 1;
+  };
+  const wanted = (box.width || 900) / (box.height || 400) / (side("x") / side("y"));
+  const wider = Math.max(least, Math.min(wanted, 2.4));
+  return spots.map(({ x, y }) => ({ x: x * wider, y }));
 }
 
 /** @param {{x: number, y: number, half: number}} a @param {{x: number, y: number, half: number}} b @param {number} tall */

@@ -12,7 +12,7 @@ import { drawFacetList, fillFacetList, startFacetList } from "./facet_list.js";
 import { startFacets } from "./facets.js";
 import { filtered, rowsOf, counted } from "./filter.js";
 import { assignColors, drawLegend } from "./legend.js";
-import { showGraph } from "./graph.js";
+import { makeGraphWay, showGraph } from "./graph.js";
 import { draw, limits, lookAtChoice, makeWay, refresh, showOnMap, startMap, unsettle } from "./map.js";
 import { showPeek } from "./peek.js";
 import { startSearch } from "./search.js";
@@ -135,7 +135,7 @@ function start() {
   byId("starting").remove();
   useLanguage(firstLanguage());
   startViews();
-  startDrawers(() => { makeWay(); drawFacetList(); });
+  startDrawers(() => { makeWay(); makeGraphWay(); drawFacetList(); });
   startChoice(data, lookAtChoice);
   startChips(data);
   startFacetList(data);

@@ -10,6 +10,7 @@ import { nearest, raise, toScreen } from "./projection.js";
 import { bodyName, countryName, ideaName, placeName, t, when } from "./words.js";
 
 const DIM_NAMES = 12; // names of what is not chosen
+const BOLD = 12; // names that stand out where nothing is chosen
 const MANY_LIT = 60; // places that are all named when chosen, however crowded
 
 /** @typedef {import("./data.js").Data} Data */
@@ -147,16 +148,18 @@ function paintNames(surface, job, nodes, flows, isLit) {
     // the rest dims; a few of its names stay, to know one's way
     if (!lit && chosen.kind && (chosen.kind === "transfer" || dim++ > DIM_NAMES)) continue;
     const name = shorten(node.place < 0 ? countryName(node.country) : placeName(data, node.place), 32);
-    const gap = radius(node) + (chosen.kind === "city" && node.place === chosen.at ? 11 : 5);
-    const width = job.measure(name, size, true);
+    const here = chosen.kind === "city" && node.place === chosen.at;
+    const gap = radius(node) + (here ? 11 : 5);
+    const bold = few || here || (!chosen.kind && named.size < BOLD);
+    const width = job.measure(name, size, bold);
     const near = placeText(room, x, y, gap, width, size);
     // every end of what is chosen has its name, if need be at the end of a line that leads there
     const spot = near ?? (chosen.kind && lit && lights <= MANY_LIT ? placeFar(room, x, y, gap, width, size) : null);
     if (!spot) continue;
     named.add(node);
     const color = lit ? palette.ink : palette.soft;
-    if (!near) leader(surface, x, y, spot.x + width / 2, spot.y - size * 0.35, gap, width / 2, size * 0.7, color);
-    surface.text(name, spot.x, spot.y, { size, bold: true, color, halo: palette.halo, alpha: lit ? 1 : chosen.kind ? 0.55 : 0.8 });
+    if (!near) leader(surface, x, y, spot.x + width / 2, spot.y - size * 0.35, gap, width / 2, size * 0.7, palette.soft);
+    surface.text(name, spot.x, spot.y, { size, bold, color, halo: palette.halo, alpha: lit ? 1 : chosen.kind ? 0.55 : 0.8 });
   }
   if (job.hovered && !chosen.kind) nameHovered(surface, job, room, nodes.filter(({ node }) => isLit(node) && !named.has(node)), size);
   if (flows.length <= 12 || lights) nameFlows(surface, job, room, flows.length <= 12 || chosen.kind === "transfer" ? flows.filter((f) => f.on) : []);
@@ -167,11 +170,11 @@ function paintNames(surface, job, nodes, flows, isLit) {
 function nameHovered(surface, { data, palette, measure }, room, nodes, size) {
   for (const { node, x, y } of nodes.slice(0, MANY_LIT)) {
     const name = shorten(node.place < 0 ? countryName(node.country) : placeName(data, node.place), 32);
-    const [gap, width] = [radius(node) + 5, measure(name, size, true)];
+    const [gap, width] = [radius(node) + 5, measure(name, size, false)];
     const spot = placeFar(room, x, y, gap, width, size);
     if (!spot) continue;
-    leader(surface, x, y, spot.x + width / 2, spot.y - size * 0.35, gap, width / 2, size * 0.7, palette.ink);
-    surface.text(name, spot.x, spot.y, { size, bold: true, color: palette.ink, halo: palette.halo });
+    leader(surface, x, y, spot.x + width / 2, spot.y - size * 0.35, gap, width / 2, size * 0.7, palette.soft);
+    surface.text(name, spot.x, spot.y, { size, bold: false, color: palette.ink, halo: palette.halo });
   }
 }
 
@@ -186,7 +189,7 @@ function leader(surface, x, y, mx, my, gap, wide, tall, color) {
   const pen = surface.pen();
   pen.moveTo(x + (dx / length) * (gap - 3), y + (dy / length) * (gap - 3));
   pen.lineTo(x + dx * (1 - cut), y + dy * (1 - cut));
-  surface.stroke(pen, color, 1, 0.8);
+  surface.stroke(pen, color, 0.8, 0.7);
 }
 
 /** Names keep off arrowheads, and off the whole curve where there are few.

@@ -64,10 +64,14 @@ export function showTable(all, shown) {
 function sorted() {
   const sign = up ? 1 : -1;
   if (sortBy === "when") {
-    const { earliest } = data.records;
-    // unknown years last, whichever way
-    const at = (/** @type {number} */ row) => (earliest[row] === UNKNOWN ? Infinity : earliest[row] * sign);
-    return [...rows].sort((a, b) => (at(a) === at(b) ? a - b : at(a) - at(b)));
+    const { earliest, latest, announced, planned } = data.records;
+    const ways = [earliest, latest, announced, planned];
+    const first = (/** @type {number} */ row) => ways.findIndex((years) => years[row] !== UNKNOWN);
+    // whichever way: what began, what is announced, what is planned, what has no year at all
+    const kind = (/** @type {number} */ way) => (way < 0 ? 4 : Math.max(1, way));
+    const keyed = rows.map((row) => ({ row, kind: kind(first(row)), year: ways[first(row)]?.[row] ?? 0 }));
+    keyed.sort((a, b) => a.kind - b.kind || sign * (a.year - b.year) || a.row - b.row);
+    return keyed.map(({ row }) => row);
   }
   const compare = new Intl.Collator(language()).compare;
   const keyed = rows.map((row) => ({ row, key: cell(row, sortBy) }));

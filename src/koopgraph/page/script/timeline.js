@@ -94,7 +94,7 @@ function bar(year, sums, x, slot, most, inside) {
 /** "2018: 86 (60 documented, 26 giver unknown), 49 perhaps". @param {number} year @param {Year} sums */
 function yearWords(year, sums) {
   const kinds = sums.sure.map((n, sure) => (n ? `${n} ${t(`sure.${SURE[sure]}`)}` : "")).filter(Boolean).join(", ");
-  return t(sums.perhaps ? "time.year.perhaps" : "time.year", { year, n: total(sums), kinds: kinds || "–", perhaps: sums.perhaps });
+  return t(sums.perhaps ? "time.year.perhaps" : "time.year", { year, n: total(sums), kinds: kinds && ` (${kinds})`, perhaps: sums.perhaps });
 }
 
 /** How many there were by each year, and both scales. @param {[number, Year][]} years @param {number} most
@@ -120,7 +120,8 @@ function axis(from, to, x, slot) {
   const ends = state.from === from && state.to === to ? [] : [...new Set([state.from, state.to])];
   const parts = ends.map((year) => svg("text", { x: middle(year), y: 41, "text-anchor": "middle", class: "axis end", text: String(year) }));
   for (let year = Math.ceil(from / every) * every; year <= to; year += every)
-    if (ends.every((end) => Math.abs(middle(end) - middle(year)) > 34))
+    // clear of the two numbers, and of the sliders' ends
+    if (ends.every((end) => Math.abs(middle(end) - middle(year)) > 34) && [state.from, state.to].every((end) => Math.abs(middle(end) - middle(year)) > 22))
       parts.push(svg("text", { x: middle(year), y: 41, "text-anchor": "middle", class: "axis", text: String(year) }));
   return parts;
 }
@@ -129,12 +130,14 @@ function axis(from, to, x, slot) {
 function drawTray(shown) {
   const tray = byId("undated");
   const narrow = window.matchMedia("(max-width: 499px)").matches;
-  const [before, text] = [tray.hidden ? "" : tray.textContent, t(narrow ? "undated.short" : "undated.tray", { n: number(shown.undated) })];
+  const numbers = { n: number(shown.undated), announced: number(shown.announced) };
+  const words = t(shown.announced ? "undated.announced" : "undated.tray", numbers);
+  const [before, text] = [tray.hidden ? "" : tray.textContent, narrow ? t("undated.short", numbers) : words];
   tray.hidden = shown.undated === 0;
   tray.textContent = text;
   if (before !== (tray.hidden ? "" : text)) measureStrip();
-  tray.title = t(state.undated === "with" ? "undated.with" : "undated.without", { n: number(shown.undated) });
-  tray.setAttribute("aria-label", t("undated.tray", { n: number(shown.undated) }));
+  tray.title = t(state.undated === "with" ? "undated.with" : "undated.without", numbers);
+  tray.setAttribute("aria-label", words);
   tray.setAttribute("aria-pressed", String(state.undated === "with"));
 }
 

@@ -94,11 +94,22 @@ export function countryName(code) {
   }
 }
 
-/** A date as EDTF has it, as people read it. @param {Data} data @param {number} row */
-export function when(data, row) {
+/** The date of the beginning as EDTF has it, null when none is known. @param {Data} data @param {number} row */
+function begun(data, row) {
   const { when: texts_, year } = data.records;
-  const text = texts_[row] ?? (year[row] === UNKNOWN ? null : String(year[row]));
-  return text === null ? t("year.unknown") : readable(text);
+  return texts_[row] ?? (year[row] === UNKNOWN ? null : String(year[row]));
+}
+
+/** The date as people read it; where none is known, what was said beforehand. @param {Data} data @param {number} row */
+export function when(data, row) {
+  const text = begun(data, row);
+  return text === null ? ahead(data, row) || t("year.unknown") : readable(text);
+}
+
+/** "announced 2018, planned for 2027"; "" when neither is known. @param {Data} data @param {number} row @param {string} [key] */
+export function ahead(data, row, key = "year") {
+  const said = /** @type {const} */ (["announced", "planned"]).filter((name) => data.records[name][row] !== UNKNOWN);
+  return said.map((name) => t(`${key}.${name}`, { year: data.records[name][row] })).join(key === "year" ? ", " : " ");
 }
 
 const DATE = /^(\d{3}[\dX])(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)$/;
@@ -153,11 +164,12 @@ function hasSource(data, row) {
 export function sentence(data, row) {
   const { kind, status, from, fromBody, to, idea } = data.records;
   const key = kind[row] > 0 ? ["", "adopted", "origin"][kind[row]] : STATUS[status[row]] + (status[row] === 3 && hasSource(data, row) ? ".sourced" : "");
-  const known = when(data, row) !== t("year.unknown");
-  return t(`sentence.${key}${known ? "" : ".undated"}`, {
+  const known = begun(data, row) !== null;
+  const said = t(`sentence.${key}${known ? "" : ".undated"}`, {
     giver: from[row] < 0 && fromBody[row] < 0 ? t("giver.someone") : giverName(data, row),
     receiver: placeName(data, to[row]),
     idea: ideaName(data, idea[row]),
     when: when(data, row),
   });
+  return [said, !known && ahead(data, row, "ahead")].filter(Boolean).join(" ");
 }
