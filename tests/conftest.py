@@ -39,7 +39,13 @@ def pytest_addoption(parser):
     parser.addoption(
         "--whole",
         action="store_true",
-        help="compare the closure of all bundled data with owlrl's, not of a part (minutes)",
+        help="compare the closure of all bundled data with owlrl's, not of a part, and look at "
+        "every view of the page in every window, light and dark (minutes)",
+    )
+    parser.addoption(
+        "--pictures",
+        action="store_true",
+        help="keep pictures of the page in tests/screenshots",
     )
 
 
@@ -90,6 +96,14 @@ def root():
 def bundled_graph():
     """The graph that ships."""
     return koopgraph.load()
+
+
+@pytest.fixture(scope="session")
+def bundled(bundled_graph, tmp_path_factory):
+    """The page of the graph that ships."""
+    path = tmp_path_factory.mktemp("page") / "bundled.html"
+    bundled_graph.map().save(path)
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -109,10 +109,25 @@ def menu(page, name):
     page.click(f"#{name}")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def pictures(request):
+    chromium.pictures = request.config.getoption("--pictures")
+
+
 def shot(page, name):
-    chromium.SCREENSHOTS.mkdir(exist_ok=True)
-    page.wait_for_timeout(150)
-    page.screenshot(path=chromium.SCREENSHOTS / f"{name}.png")
+    """Keeps a picture to look at, where --pictures asks for them."""
+    if chromium.pictures:
+        chromium.SCREENSHOTS.mkdir(exist_ok=True)
+        page.wait_for_timeout(150)
+        page.screenshot(path=chromium.SCREENSHOTS / f"{name}.png")
+
+
+def axe_finds_nothing(page):
+    """Its script is put into a page once, however often it runs there."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(axe_api.Axe().axe_script)
+    found = axe_api.AxeResults(page.evaluate("axe.run({ resultTypes: ['violations'] })"))
+    assert found.violations_count == 0, found.generate_report()
 
 
 def drawing(page):
@@ -140,24 +155,20 @@ def test_axe_finds_nothing_on_any_tab(browser, three, size, scheme):
         for tab in TABS:
             page.click(f"#tab-{tab}")
             shot(page, f"koopstadt-{tab}-{scheme}-{size[0]}")
-            found = axe_api.Axe().run(page)
-            assert found.violations_count == 0, found.generate_report()
+            axe_finds_nothing(page)
         for opener in ("#filter-open", "#peek"):
             page.evaluate(f"document.querySelector('{opener}').click()")
             shot(page, f"koopstadt-{opener[1:]}-{scheme}-{size[0]}")
-            found = axe_api.Axe().run(page)
-            assert found.violations_count == 0, found.generate_report()
+            axe_finds_nothing(page)
 
 
 def test_axe_finds_nothing_on_a_story_and_with_many(browser, three, hundred):
     with opened(browser, three, hash_="transfer=mobility-hub.bremen.nuremberg") as page:
         page.click("summary:has-text('Cite this')")
-        found = axe_api.Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
+        axe_finds_nothing(page)
     with opened(browser, hundred, hash_="city=p0") as page:
         shot(page, "hundred-one-city")
-        found = axe_api.Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
+        axe_finds_nothing(page)
 
 
 @pytest.mark.parametrize("size", WINDOWS, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -420,8 +431,7 @@ def test_choosing_what_is_out_of_scope_widens_it_says_so_and_can_be_undone(brows
         assert page.locator("#notice").inner_text().startswith("All cities are shown now, not koop")
         assert page.locator("#panel h2").inner_text() == "Bogotá"
         shot(page, "widened")
-        found = axe_api.Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
+        axe_finds_nothing(page)
         page.click("#undo")
         assert live(page) == said
         assert not page.locator("#notice").is_visible()
@@ -456,8 +466,7 @@ def test_a_miss_names_what_is_near_and_what_no_record_means(browser, three):
         assert said.startswith("Nothing on record about “Brmen”. No record is not “did not happen”")
         assert page.locator("#hits li bdi").all_inner_texts() == ["Bremen"]
         shot(page, "miss")
-        found = axe_api.Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
+        axe_finds_nothing(page)
         page.keyboard.press("ArrowDown")
         assert page.get_attribute("#search", "aria-activedescendant") == "hit-0"
         page.keyboard.press("Enter")
@@ -492,24 +501,37 @@ def test_keys_go_from_city_to_city_and_curve_to_curve(browser, three):
         assert drawing(page) == before
 
 
+FEEL = """() => {
+  const [map, card] = ['#map', '#card'].map((id) => document.querySelector(id));
+  const { left, top } = map.getBoundingClientRect();
+  const found = {};
+  for (let x = left + 380; x < left + 860; x += 14)
+    for (let y = top + 60; y < top + map.clientHeight - 10; y += 14) {
+      map.dispatchEvent(new PointerEvent('pointermove', { clientX: x, clientY: y, bubbles: true }));
+      if (map.classList.contains('over'))
+        found[[...card.children].map((line) => line.textContent).join('\\n')] ??= [x, y];
+    }
+  return found;
+}"""
+"""Where each card comes up, felt for all over the map."""
+
+
 def test_mouse_lights_with_a_card_chooses_and_lets_go(browser, three):
     with opened(browser, three) as page:
         box = page.locator("#map").bounding_box()
         rest = drawing(page)
-        seen, cards = set(), set()
-        for x in range(380, 860, 14):
-            for y in range(60, int(box["height"]) - 10, 14):
-                page.mouse.move(box["x"] + x, box["y"] + y)
-                if page.locator("#map.over").count():
-                    cards.add(page.locator("#card").inner_text().replace("\n\n", "\n"))
-                    if not seen:
-                        assert drawing(page) != rest
-                    page.mouse.click(box["x"] + x, box["y"] + y)
-                    seen.add(page.locator("#panel h2").inner_text())
-                    page.keyboard.press("Escape")
-                    page.click("#details .close")
-            if len(seen) > 4:
-                break
+        cards = page.evaluate(FEEL)
+        seen = set()
+        for x, y in cards.values():
+            page.mouse.move(x, y)
+            if not seen:
+                assert drawing(page) != rest
+            page.mouse.click(x, y)
+            seen.add(page.locator("#panel h2").inner_text())
+            page.focus("#map")
+            page.keyboard.press("Escape")
+            page.click("#details .close")
+            page.keyboard.press("0")
         assert {"Bremen", "Bremen → Nuremberg"} <= seen
         assert "Bremen taught 2; learned 0.\nmobility hub" in cards
         [card] = [card for card in cards if card.startswith("Bremen → Nuremberg")]
@@ -882,8 +904,7 @@ def test_bars_are_one_tab_stop_with_arrows_between_them(browser, hundred):
         assert page.input_value("#from") > named
         page.keyboard.press("Home")
         assert page.evaluate("document.activeElement.dataset.bar") != named
-        found = axe_api.Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
+        axe_finds_nothing(page)
 
 
 @pytest.mark.parametrize(("motion", "moves"), [("reduce", False), ("no-preference", True)])
@@ -897,33 +918,46 @@ def test_who_asks_for_little_motion_gets_it(browser, three, motion, moves):
         assert (years >= 2) == moves
 
 
-@pytest.fixture(scope="module")
-def bundled(folder, bundled_graph):
-    bundled_graph.map().save(folder / "bundled.html")
-    return folder / "bundled.html"
+def pytest_generate_tests(metafunc):
+    """Every view in every window, light and dark, with --whole; else once of each."""
+    if metafunc.function is test_every_view_of_the_bundled_graph:
+        few = [(DESK, "dark"), (PHONE, "light")]
+        every = [(size, scheme) for size in WINDOWS for scheme in ("light", "dark")]
+        chosen = every if metafunc.config.getoption("--whole") else few
+        names = [f"{width}x{height}-{scheme}" for (width, height), scheme in chosen]
+        metafunc.parametrize(("size", "scheme"), chosen, ids=names)
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pictures_of_the_bundled_graph(browser, bundled, size, scheme):
-    looks = {
-        "map": "", "graph": "tab=graph", "table": "tab=table", "sources": "tab=sources",
-        "poster": "told=koopstadt-poster", "city": "city=bremen", "world": "network=all",
-        "graph-world": "tab=graph&network=all",
-        "cascade": "tab=graph&network=all&idea=mobility-hub",
-        "one-city-of-the-world": "network=all&city=bogota",
-    }  # fmt: skip
-    for name, hash_ in looks.items():
-        with opened(browser, bundled, size=size, scheme=scheme, hash_=hash_) as page:
-            shot(page, f"bundled-{name}-{scheme}-{size[0]}")
+VIEWS = {
+    "map": "", "graph": "tab=graph", "table": "tab=table", "sources": "tab=sources",
+    "poster": "told=koopstadt-poster", "city": "city=bremen", "world": "network=all",
+    "graph-world": "tab=graph&network=all", "table-world": "tab=table&network=all",
+    "cascade": "tab=graph&network=all&idea=mobility-hub",
+    "one-city-of-the-world": "network=all&city=bogota",
+    "story": "transfer=mobility-hub.bremen.nuremberg",
+}  # fmt: skip
+
+
+def test_every_view_of_the_bundled_graph(browser, bundled, size, scheme):
+    """Nothing juts out, and axe finds nothing."""
+    with opened(browser, bundled, size=size, scheme=scheme) as page:
+        for name, hash_ in VIEWS.items():
+            page.evaluate(f"location.hash = '{hash_}'")
+            page.wait_for_timeout(100)
+            axe_finds_nothing(page)
+            shot(page, f"bundled-{name}-{scheme}-{size[0]}x{size[1]}")
             wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-            assert wide <= 0
-            if name == "map":
-                found = axe_api.Axe().run(page)
-                assert found.violations_count == 0, found.generate_report()
-                assert "Leipzig learned from Bremen: mobility hub (8 July 2015)." in panel(page)
-                found = axe_api.Axe().run(page)
-                assert found.violations_count == 0, found.generate_report()
+            assert wide <= 0, name
+            if page.locator("#details .close").is_visible():
+                page.click("#details .close")
+        page.click("#filter-open")
+        axe_finds_nothing(page)
+        shot(page, f"bundled-filter-{scheme}-{size[0]}x{size[1]}")
+
+
+def test_the_bundled_page_opens_with_koopstadt(browser, bundled):
+    with opened(browser, bundled) as page:
+        assert "Leipzig learned from Bremen: mobility hub (8 July 2015)." in panel(page)
 
 
 def test_words_are_never_broken_in_the_table(browser, bundled):

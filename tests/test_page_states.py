@@ -13,9 +13,9 @@ from koopgraph.page.records import Records
 from koopgraph.page.rows import read_rows
 from koopgraph.terms import IRI
 from koopgraph.vocab import PREFIXES
-from test_page_browser import browser, bundled, chromium, folder, opened
+from test_page_browser import browser, chromium, opened
 
-__all__ = ["browser", "bundled", "folder"]  # fixtures
+__all__ = ["browser"]  # fixtures
 pytestmark = pytest.mark.skipif(
     not Path(chromium.CHROMIUM).exists(), reason="apt-get install chromium"
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 SCREENSHOTS = Path(__file__).parents[1] / "screenshots"
+pictures = False  # whether pictures are kept; set by the option --pictures
 DESK, PHONE = (1280, 800), (390, 844)
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
