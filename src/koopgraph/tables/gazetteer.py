@@ -18,7 +18,7 @@ DOMINANT_STATE = 5
 """A place with so many times the people of the next is meant, where nothing else is said."""
 
 WORTH_TELLING = 20
-"""Beside the place that is meant a twin is told of that is not so many times smaller."""
+"""Beside a place on record, a twin is told of that is not so many times smaller."""
 
 _SHOWN = 20
 _COLUMNS = "place.id, kind, place.name, country, admin, iso, people, lat, long"
@@ -166,10 +166,14 @@ def dominant(found: Sequence[Town], name: str) -> Town | None:
     return found[0] if found[0].people >= factor * max(1, found[1].people) else None
 
 
-def worth_telling(meant: Town, other: Town) -> bool:
-    """Whether the other is large enough to be told of beside the place that is meant."""
+def worth_telling(meant: Town, other: Town, *, on_record: bool = False) -> bool:
+    """Whether the other is large enough to be told of beside the place that is meant.
+
+    That one is ``on_record`` speaks for it: then only of others that are no much smaller.
+    """
     large = other.people >= LARGE or meant.people < LARGE
-    return other != meant and large and other.people * WORTH_TELLING > meant.people
+    near = not on_record or other.people * WORTH_TELLING > meant.people
+    return other != meant and large and near
 
 
 @cache

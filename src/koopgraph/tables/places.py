@@ -257,7 +257,7 @@ class Places:
         rivals = [
             town
             for town in gazetteer.towns(name, country=code)
-            if not own.lies_in(town) and gazetteer.worth_telling(own, town)
+            if not own.lies_in(town) and gazetteer.worth_telling(own, town, on_record=True)
         ]
         if point or not rivals:
             return Found(place=place)
