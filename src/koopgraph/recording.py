@@ -11,6 +11,7 @@ from koopgraph.closure import infer
 from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
 from koopgraph.graph import KoopGraph
+from koopgraph.model.claims import GIVER, RECEIVER
 from koopgraph.model.source_view import claims_in
 from koopgraph.model.tidy import read_turtle, weigh_anew
 from koopgraph.tables.importing import Checked, Imported, as_turtle, import_table
@@ -23,7 +24,7 @@ from koopgraph.tables.recorded import (
     tables_in,
     without_table,
 )
-from koopgraph.terms import IRI, text_of
+from koopgraph.terms import IRI, Value, text_of
 from koopgraph.vocab import ASSERTED_GRAPH, RDFS
 
 _LABEL = NamedNode(RDFS.label)
@@ -165,5 +166,23 @@ def contradicted(entry: Entry, lang: str) -> list[str]:
     weigh_anew(engine)
     infer(engine)
     answer = KoopGraph(engine, lang=lang).ask("contested")
-    sentences = zip(answer.values, answer.sentences(), strict=True)
-    return [sentence for row, sentence in sentences if row[:2] in set(own)]
+    about = _contests(engine, answer.values)
+    mine = {where for row, where in zip(answer.values, about, strict=True) if row[:2] in set(own)}
+    sentences = zip(about, answer.sentences(), strict=True)
+    return [sentence for where, sentence in sentences if where in mine]
+
+
+def _contests(
+    engine: Embedded, rows: Sequence[tuple[Value | None, ...]]
+) -> list[tuple[Value | None, ...]]:
+    """What each row contests: the date of a thing, or from whom one initiative came."""
+    named = tuple(sorted({row[0] for row in rows if isinstance(row[0], IRI)}))
+    bound = {"thing": named}
+    told = named_queries.triples(engine, "claims-about", bound, graphs=(ASSERTED_GRAPH,))
+    receivers: dict[Value | None, Value] = {
+        claim.about: claim.value for claim in claims_in(told) if claim.predicate in RECEIVER
+    }
+    return [
+        ("giver", receivers[row[0]]) if row[1] in GIVER and row[0] in receivers else row[:2]
+        for row in rows
+    ]

@@ -54,6 +54,16 @@ def _telling(row: Sequence[object]) -> list[IRI]:
     return [value for value in row if isinstance(value, IRI) and not value.startswith(_SHARED)]
 
 
+def with_rivals(answer: Answer, rows: Sequence[int]) -> list[int]:
+    """These rows, and those ``about`` the same: of a contradiction both sides are wanted."""
+    names = [column.name for column in answer.columns]
+    if "about" not in names:
+        return list(rows)
+    place = names.index("about")
+    about = {answer.values[number][place] for number in rows}
+    return [number for number, row in enumerate(answer.values) if row[place] in about]
+
+
 def only(answer: Answer, rows: Sequence[int]) -> Answer:
     """The answer with these rows alone."""
     return Answer(
