@@ -37,6 +37,7 @@ SPOILED = {
     "unknown-word format": (spoil(format="talk"), "format"),
     "unknown-place": (spoil(to_place="Nirgendheim"), "to_place"),
     "unknown-district": (spoil(to_place="Landkreis Böblingen"), "to_place"),
+    "network-as-receiver": (spoil(to_place="koopstadt"), "to_place"),
     "twin-places": (spoil(to_place="Halle"), "to_place"),
     "twin-places far": (spoil(to_place="Guadalajara", to_country=""), "to_place"),
     "other-country": (spoil(to_country="FR"), "to_place"),
@@ -150,6 +151,14 @@ def test_warnings_do_not_keep_a_row_back(tmp_path):
     assert len(made.rows) == 3
 
 
+def test_a_year_far_ahead_is_told_where_it_is_not_said_to_be_planned(tmp_path):
+    ahead = GOOD.replace("2015-07-08", "2035").replace("opened", "")
+    planned = ahead.replace("transfer", "announced")
+    made = imported(tmp_path, ahead, planned)
+    assert [(f.line, f.column, f.kind) for f in made.findings] == [(2, "year", "far-year")]
+    assert len(made.rows) == 2
+
+
 def test_a_row_that_nobody_answered_is_not_read_and_that_is_told(tmp_path):
     made = imported(tmp_path, GOOD + ",yes", GOOD + ",", headings=HEADINGS + ",confirm")
     assert [(f.line, f.column, f.kind) for f in made.findings] == [(3, "confirm", "unanswered")]
@@ -210,6 +219,7 @@ def test_every_kind_of_finding_has_a_row_that_shows_it():
             "unused-carrier",
             "twin-taken",
             "twin-known",
+            "far-year",
             "country-unused",
         ),
         *("no-giver", "network-as-giver", "unknown-theme", "unanswered"),

@@ -142,7 +142,11 @@ class CellReader:
         try:
             found = self.table.places.find(asked)
         except Unplaced as miss:
-            self.report(f"{side}_{miss.column}", miss.kind, miss.near)
+            network = self.index.named(KOOP.Intermediary, name)
+            if side == "to" and network and miss.kind == "unknown-place":
+                self.report(column, "network-as-receiver", (self.index.label(network[0]),))
+            else:
+                self.report(f"{side}_{miss.column}", miss.kind, miss.near)
             return None
         if found.elsewhere:
             self.report(of_country, "country-unused", (found.place.country,))

@@ -48,6 +48,16 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
             "der Art Region); oder, falls gemeint: {near}",
         ),
     },
+    "network-as-receiver": {
+        "en": (
+            "{near} is a network or organisation, no place",
+            "a row for each place that took it",
+        ),
+        "de": (
+            "{near} ist ein Netzwerk oder eine Organisation, kein Ort",
+            "eine Zeile für jeden Ort, der die Idee übernahm",
+        ),
+    },
     "twin-places": {
         "en": (
             "several places have this name",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from koopgraph.dataset import AS_OF
 from koopgraph.model.beginnings import is_older
 from koopgraph.model.edtf_years import span
 from koopgraph.tables import addresses, words
@@ -15,6 +16,7 @@ from koopgraph.terms import IRI, curie, expand
 from koopgraph.things import near_matches
 from koopgraph.vocab import KOOP, PREFIXES
 
+_LATEST = int(AS_OF[:4]) + 5  # years that a row of today may tell of as begun
 _GIVERS = ("from_place", "from_country", "from_intermediary")
 _WITHOUT_GIVER = ("adoption", "origin")
 _NOT_ARRIVED = ("", "announced", "decided", "ended", "honoured")
@@ -282,6 +284,10 @@ class RowReader(CellReader):
             self.report("stage", "arrived", (self.cells["stage"],))
         if year and end and (span(end)[1] or 9999) < (span(year)[0] or 0):
             self.report("end_year", "end-before-start", (year,))
+        planned = words.meant(self.cells["modality"], words.MODALITIES) == "planned"
+        planned |= kind == "announced" or stage in ("announced", "decided")
+        if year and not planned and (span(year)[0] or 0) > _LATEST:
+            self.report("year", "far-year", (AS_OF,))
 
     def _grades(self, has_giver: bool, is_dated: bool) -> tuple[str, str, str, str]:
         """Grade of giver, arrival, dates and carriers; an empty cell follows from the source."""

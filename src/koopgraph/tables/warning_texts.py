@@ -96,6 +96,16 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
             "berichtigen",
         ),
     },
+    "far-year": {
+        "en": (
+            "a year long after the date of the data ({near}), told as begun",
+            "{column[kind]}: announced, if it is planned; else correct the year",
+        ),
+        "de": (
+            "ein Jahr lange nach dem Stand der Daten ({near}), erzählt wie begonnen",
+            "{column[kind]}: angekündigt, falls geplant; sonst das Jahr berichtigen",
+        ),
+    },
     "twin-taken": {
         "en": (
             "several places have this name; the first was taken, by its size or by what was added",
