@@ -175,12 +175,39 @@ def test_cascades_are_pictured_as_a_tree(run, tmp_path):
         (["lags", *HUB, "--certainty", "sure"], 2, "tentative"),
         (["balance", "--plot", "a.svg"], 2, "--plot"),
         (["adoption", *HUB, "--plot", "a.pdf"], 2, ".svg, .png, .html"),
+        (["adoption", *HUB, "--observed-until", "2040"], 2, "the date of the data"),
+        (["adoption", *HUB, "--observed-from", "2040"], 2, "the date of the data"),
+        (["adoption", *HUB, "--observed-until", "1950"], 2, "an earlier observed_from beside it"),
+        (["infection", *HUB, "--periods", "0"], 2, "Valid: 1, 2, 3"),
+        (["chains", *HUB, "--within", "2.5"], 2, "0 (the same year)"),
+        (
+            ["--lang", "de", "moran", *HUB, "--members-of", "koopstadt", "--steps", "0"],
+            2,
+            "Möglich: 1 (wer",
+        ),
     ],
 )
 def test_it_refuses_with_what_to_do_next(run, words, code, message):
     ended, out, err = run("measure", *words)
     assert (ended, out) == (code, "")
     assert message in err
+
+
+def test_the_curve_of_a_declared_population_goes_on_to_the_date_of_the_data(run, tmp_path):
+    path = tmp_path / "a.txt"
+    assert run("measure", "adoption", *HUB, "--members-of", "koopstadt", "-o", path)[0] == 0
+    text = path.read_text(encoding="utf-8")
+    (year,) = re.findall(r"observed until (\d{4}), the date of the data", text)
+    assert f"last year {year}" in text
+    assert text.endswith("\n")  # what is printed after it begins a line
+    assert f"last year {year}" not in run("measure", "adoption", *HUB)[1]
+
+
+def test_a_place_without_a_transfer_is_told_by_its_name(run):
+    assert (
+        "Tokyo is in none of these transfers"
+        in run("measure", "chains", *HUB, "--source", "Tokyo")[1]
+    )
 
 
 def test_a_refusal_is_told_in_german(run):

@@ -24,7 +24,13 @@ from koopgraph.cli.parser import word_after
 from koopgraph.cli.slices import chosen_slices, slice_options
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.errors import UnknownName, WrongSlice
-from koopgraph.measures.errors import MeasureError, OpenWindow, UndeclaredPopulation
+from koopgraph.measures.errors import (
+    IdleOption,
+    MeasureError,
+    OpenWindow,
+    UndeclaredPopulation,
+    UnknownChoice,
+)
 from koopgraph.measures.readable import labels_of, named, with_names
 from koopgraph.measures.registry import GROUPS, MEASURES, OBSERVED, Measure, slices_of
 from koopgraph.measures.table import shown
@@ -141,6 +147,8 @@ def run(known: Namespace) -> int:
         raise UnknownName("picture", known.plot.suffix, PICTURES)
     try:
         _answer(chosen_graph(known), known)
+    except (UnknownChoice, IdleOption):
+        raise  # wrong use, not a refusal of what the data hold
     except MeasureError as refusal:
         print(refusal.say(known.lang), file=sys.stderr)
         if isinstance(refusal, UndeclaredPopulation):

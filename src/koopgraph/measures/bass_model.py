@@ -24,8 +24,9 @@ from koopgraph.measures.times import FIRST_YEAR, Missing
 FEWEST_MOMENTS = 3  # periods with adoptions: two parameters and one to contradict them
 COMBINATIONS = 60  # of uncertain dates; each is a fit of its own
 CAVEAT = (
-    "standard errors and intervals: of the likelihood, if each place adopts on its own; those of "
-    "least squares as netdiffuseR reports them, too small by a factor of about three"
+    "standard errors and intervals: of the likelihood, if each place adopts on its own (where "
+    "places wait for one another, that of p holds in three of four cases); those of least squares "
+    "as netdiffuseR reports them, too small by a factor of about three"
 )
 NO_PROOF = "q may be 0: the data do not rule out that nobody imitates"
 

@@ -291,6 +291,11 @@ class UnknownChoice(MeasureError):
         "de": "{option} kann nicht „{value}“ sein. Möglich: {valid}.",
     }
 
+    def say(self, lang: str = "en") -> str:
+        """The message in ``lang``, what is valid too."""
+        valid = ", ".join(said(one, lang) for one in self.valid)
+        return self._template(lang).format(**self._facts() | {"valid": valid})
+
 
 class IdleOption(MeasureError):
     """An option that would change nothing, since the measure counts something else."""

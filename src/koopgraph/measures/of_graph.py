@@ -1,6 +1,7 @@
 """The measures straight from a graph, by name, and the claims behind their rows."""
 
 import inspect
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -36,6 +37,7 @@ from koopgraph.things import Things
 from koopgraph.vocab import KOOP
 
 OBSERVED_FROM, OBSERVED_UNTIL = OBSERVED
+_ENDS = re.compile(rf"\b({'|'.join(OBSERVED.values())})\b")
 RISK_OPTIONS = ("idea", "population", "ties", "covariates", *OBSERVED)
 WATCHING = ("hazard", "survival", "turnbull", "bass")  # count the years of those who wait
 KM = 500.0  # as far as neighbours are apart unless told
@@ -144,6 +146,12 @@ def _as_observed() -> Iterator[None]:
         raise OpenWindow(refusal.measure, refusal.waiting, refusal.last, OBSERVED_UNTIL) from None
     except CutOff as refusal:
         raise CutOff(refusal.measure, refusal.before, refusal.since, OBSERVED_FROM) from None
+    except UnknownChoice as refusal:
+        words = {own: word for word, own in OBSERVED.items()}
+        if refusal.option not in words:
+            raise
+        valid = (_ENDS.sub(lambda found: words[found[0]], one) for one in refusal.valid)
+        raise UnknownChoice(words[refusal.option], refusal.value, tuple(valid)) from None
 
 
 def _window(kg: Things, options: dict[str, Any], *, watching: bool) -> tuple[str, ...]:
@@ -153,10 +161,9 @@ def _window(kg: Things, options: dict[str, Any], *, watching: bool) -> tuple[str
     Raises UnknownChoice for an end after that: nobody can have looked.
     """
     year, until = observed_until(kg), options.get("until")
-    if year is not None and until is not None and until > year:
-        raise UnknownChoice(
-            OBSERVED_UNTIL, str(until), (f"{year}, the date of the data, or earlier",)
-        )
+    for word, own in OBSERVED.items():
+        if year is not None and (end := options.get(own)) is not None and end > year:
+            raise UnknownChoice(word, str(end), (f"{year}, the date of the data, or earlier",))
     if until is not None or year is None or not watching:
         return ()
     options["until"] = year
@@ -228,10 +235,11 @@ def event_history(
     options = _observed("event_history", options, RISK_OPTIONS)
     known, places, notes = _for_risk(kg, idea, population, options)
     linked = {i: touching(ties_in(kg, ties, one), places or one) for i, one in known.items()}
-    found = place_years(
-        _one_or(known), _one_or(linked), population=places, exits=_one_or(exits_in(kg, known)),
-        covariates=by_address(kg, covariates), **options,
-    )  # fmt: skip
+    with _as_observed():
+        found = place_years(
+            _one_or(known), _one_or(linked), population=places, exits=_one_or(exits_in(kg, known)),
+            covariates=by_address(kg, covariates), **options,
+        )  # fmt: skip
     return _told(kg, found, notes)
 
 
@@ -253,11 +261,12 @@ def dyads(
     linked = {i: touching(ties_in(kg, ties, one), places or one) for i, one in known.items()}
     only = next(iter(known)) if len(known) == 1 else None
     taken = transfer_graph.transfer_graph(kg, idea=only, certainty="confirmed")
-    found = pair_years(
-        _one_or(known), taken, ties=_one_or(linked), coordinates=coordinates_in(kg),
-        population=places, exits=_one_or(exits_in(kg, known)),
-        covariates=by_address(kg, covariates), **options,
-    )  # fmt: skip
+    with _as_observed():
+        found = pair_years(
+            _one_or(known), taken, ties=_one_or(linked), coordinates=coordinates_in(kg),
+            population=places, exits=_one_or(exits_in(kg, known)),
+            covariates=by_address(kg, covariates), **options,
+        )  # fmt: skip
     return _told(kg, found, notes)
 
 

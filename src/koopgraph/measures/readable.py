@@ -89,7 +89,7 @@ def _notes(table: Table, shown: Sequence[str], label: Label, lang: str) -> Itera
     for note in table.notes:
         yield said(note, lang)
     if table.why:
-        yield said(table.why, lang)
+        yield name_of(Undefined(said(table.why, lang)), label).reason
     yield from _reasons(table, shown, label, lang)
 
 

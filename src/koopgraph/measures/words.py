@@ -172,10 +172,12 @@ PHRASES = {
     "each hop in a later year": "jeder Schritt in einem späteren Jahr",
     "hops in one year may follow each other": "Schritte eines Jahres können aufeinander folgen",
     "observed until {}, the date of the data": "beobachtet bis {}, dem Stand der Daten",
-    "standard errors and intervals: of the likelihood, if each place adopts on its own; those of "
-    "least squares as netdiffuseR reports them, too small by a factor of about three": "Fehler und "
-    "Intervalle: aus der Likelihood, wenn jeder Ort für sich übernimmt; die der kleinsten Quadrate "
-    "so, wie netdiffuseR sie angibt, etwa um den Faktor drei zu klein",
+    "standard errors and intervals: of the likelihood, if each place adopts on its own (where "
+    "places wait for one another, that of p holds in three of four cases); those of least squares "
+    "as netdiffuseR reports them, too small by a factor of about three": "Fehler und Intervalle: "
+    "aus der Likelihood, wenn jeder Ort für sich übernimmt (wo Orte aufeinander warten, stimmt das "
+    "von p in drei von vier Fällen); die der kleinsten Quadrate so, wie netdiffuseR sie angibt, "
+    "etwa um den Faktor drei zu klein",
     "q may be 0: the data do not rule out that nobody imitates": "q kann 0 sein: die Daten "
     "schließen nicht aus, dass niemand nachahmt",
     "the curve ends with the last date that occurs: nobody said until when the {} without were "
@@ -262,6 +264,20 @@ PHRASES = {
     "The threshold, a share,": "Die Schwelle, ein Anteil,",
     "The event history": "Die Tabelle der Orte und Jahre",
     "The table of pairs": "Die Tabelle der Paare",
+    # what an option takes
+    "{} (the same period)": "{} (dieselbe Periode)",
+    "{} (the same year)": "{} (dasselbe Jahr)",
+    "{} (none)": "{} (keine)",
+    "{} (those one has ties to)": "{} (wer verbunden ist)",
+    "a number above -1": "eine Zahl über -1",
+    "{} or later, as {} is": "{} oder später, wie {}",
+    "{}, the date of the data, or earlier": "{}, der Stand der Daten, oder früher",
+    "{}, the last period, or later": "{}, die letzte Periode, oder später",
+    "{}, the first date that occurs, or later; or an earlier {} beside it": "{}, das erste "
+    "Jahr, das vorkommt, oder später; oder daneben ein früheres {}",
+    "{}, the last date that occurs, or earlier; or a later {} beside it": "{}, das letzte Jahr, "
+    "das vorkommt, oder früher; oder daneben ein späteres {}",
+    "one idea, by address, slug or label": "eine Idee, mit Adresse, Kürzel oder Namen",
     # what is wrong with a time
     "names no period (unknown: UNKNOWN)": "nennt keine Periode (unbekannt: UNKNOWN)",
     "is not in order": "ist nicht geordnet",
