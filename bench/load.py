@@ -14,11 +14,12 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from time import monotonic, sleep
 from typing import NamedTuple
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 from urllib.request import urlopen
 
 from pyoxigraph import RdfFormat
@@ -114,6 +115,17 @@ def address(path: str, port: int, text: str) -> str:
     return f"http://127.0.0.1:{port}{path}?" + urlencode(fields, quote_via=quote)
 
 
+@contextmanager
+def half_open(url: str, connections: int) -> Iterator[None]:
+    """So many connections that have sent half a head, and no more, until the block ends."""
+    where = urlsplit(url)
+    with ExitStack() as opened:
+        for _ in range(connections):
+            one = socket.create_connection((where.hostname, where.port or 80), 10)
+            opened.enter_context(one).sendall(b"GET / HTTP/1.1\r\nHost: 127.0")
+        yield
+
+
 def load(url: str, clients: int, seconds: int) -> Rate:
     """What wrk measures."""
     command = [
@@ -140,10 +152,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=int, default=3, help="of each run (default: 3)")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument(
+        "--half-open", type=int, default=0, metavar="N", help="with N such connections beside it"
+    )
     parser.add_argument("--question", default="adoption-curve")
     known = parser.parse_args()
     if not shutil.which("wrk"):
         raise SystemExit("wrk is not installed: apt-get install wrk")
+    if not find_spec("rdflib_endpoint"):
+        print("rdflib-endpoint is not installed, and left out", file=sys.stderr)
+        del SERVERS["rdflib-endpoint"]
     asked = catalogue.question(known.question)
     kg = koopgraph.load()
     text = asked.bind({"idea": kg.find("mobility-hub")})
@@ -155,9 +173,11 @@ def main() -> None:
         for _ in range(known.rounds):
             for clients in CLIENTS:
                 for server, url in urls.items():
-                    rate = load(url, clients, known.seconds)
+                    with half_open(url, known.half_open):
+                        rate = load(url, clients, known.seconds)
                     rates.setdefault((clients, server), []).append(rate)
-    print(f"{known.question}, idea mobility-hub; {os.cpu_count()} cores\n")
+    beside = f", {known.half_open} half-open connections beside it" if known.half_open else ""
+    print(f"{known.question}, idea mobility-hub; {os.cpu_count()} cores{beside}\n")
     print("| clients | server | per second (least–most) | ratio | 99 % within (ms) | failed |")
     print("|---|---|---|---|---|---|")
     for (clients, server), found in rates.items():

@@ -341,6 +341,7 @@ PROPERTIES = {  # property: kinds of subject, kinds of value; only what cannot c
     "rank": ("Claim", "Concept"),
     "stage": ("Claim", "Concept"),
     "restsOn": ((*TRANSFER, "Initiative"), "Claim"),
+    "attestedIn": ((*TRANSFER, "Initiative"), "Source"),
 }
 CLASSES = {
     "Place": "City Region Country Place",

@@ -188,6 +188,7 @@ CHAINS = {
     "learnedFrom": ["completedTransfer", "fromPlace"],
     "influencedBy": ["hasInitiative", "descendsFrom", "inPlace"],
     "viaFormat": ["carriedBy", "hasFormat"],
+    "attestedIn": ["restsOn", "inSource"],
 }
 DOMAINS = {
     "Initiative": "inPlace embodies status descendsFrom",
@@ -212,7 +213,7 @@ RANGES = {
     "ExchangeActivity": "carriedBy",
     "Adaptation": "hasAdaptation",
     "TransferEvent": "alternativeTo jointWith",
-    "Source": "inSource",
+    "Source": "inSource attestedIn",
     "Claim": "restsOn",
 }
 OF_CONCEPTS = (

@@ -95,6 +95,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
     {
         "koop": ONTOLOGY + "#",
         "place": BASE + "place/",
+        "geometry": BASE + "geometry/",
         "idea": BASE + "idea/",
         "initiative": BASE + "initiative/",
         "transfer": BASE + "transfer/",
@@ -135,7 +136,7 @@ OBJECT_PROPERTIES = (
     "influencedBy influenced fromIntermediary broughtBy carriedBy hasFormat viaFormat "
     "hasAdaptation adaptationKind alternativeTo jointWith certainty status theme belongsToCategory "
     "variantOf organisedBy heldIn participant concerns partnerOf lessonOf usesMethod "
-    "inSource grade modality rank stage restsOn"
+    "inSource grade modality rank stage restsOn attestedIn"
 )
 DATA_PROPERTIES = "startYear announcedYear plannedYear arrivalYear endYear earliest latest"
 ANNOTATION_PROPERTIES = (
@@ -261,7 +262,7 @@ PROV = Terms(
     "Activity Entity Agent Location generated wasDerivedFrom wasGeneratedBy wasAttributedTo",
 )
 SCHEMA = Terms(PREFIXES["schema"], "sameAs url name City Dataset")
-GEO = Terms(PREFIXES["geo"], "asWKT wktLiteral")
+GEO = Terms(PREFIXES["geo"], "Geometry hasGeometry asWKT wktLiteral")
 WGS84 = Terms(PREFIXES["wgs84"], "lat long")
 VANN = Terms(PREFIXES["vann"], "preferredNamespacePrefix preferredNamespaceUri")
 VOID = Terms(

@@ -11,7 +11,7 @@ from koopgraph.questions.answers import Answer
 from koopgraph.rights import sentences
 from koopgraph.terms import IRI, Value, curie
 from koopgraph.things import Things, best_label
-from koopgraph.vocab import BASE, DCTERMS, KOOP, OWL, RDF, RDFS, SKOS
+from koopgraph.vocab import BASE, DCTERMS, GEO, KOOP, OWL, RDF, RDFS, SKOS
 from koopgraph.wording import LabelOf, in_words, property_name
 
 OUR_TRANSLATION = {"en": "our translation", "de": "unsere Übersetzung"}
@@ -20,7 +20,7 @@ _NOT_SHOWN = frozenset(
     {
         KOOP.restsOn, KOOP.earliest, KOOP.latest, KOOP.startDate, KOOP.endDate, KOOP.startYear,
         KOOP.endYear, KOOP.translatedLabel, RDF.type, RDFS.label, SKOS.prefLabel, SKOS.definition,
-        "http://www.opengis.net/ont/geosparql#asWKT",
+        KOOP.attestedIn, GEO.hasGeometry, GEO.asWKT,
     }
 )  # fmt: skip
 _INWARD = {

@@ -18,6 +18,7 @@ from koopgraph.tables.definitions import Member
 from koopgraph.tables.excerpt import Excerpt
 from koopgraph.tables.gazetteer import CREDIT_OF_REGIONS, Town
 from koopgraph.tables.graph_index import GraphIndex, Place
+from koopgraph.tables.points import on_the_map
 from koopgraph.tables.recorded import Held
 from koopgraph.tables.row_claims import (
     label_of_giver,
@@ -29,7 +30,7 @@ from koopgraph.tables.row_claims import (
 )
 from koopgraph.tables.transfer_rows import Named, Source, TransferRow
 from koopgraph.terms import IRI, Value, rdf, text_of
-from koopgraph.vocab import DCTERMS, GEO, KOOP, RDF, RDFS, SCHEMA, WGS84
+from koopgraph.vocab import DCTERMS, KOOP, RDF, RDFS, SCHEMA
 
 INITIATIVE_LABEL = {"en": "{idea} in {place}", "de": "{idea} in {place}"}
 TRANSFER_LABEL = "{idea}: {giver} → {receiver}"
@@ -128,7 +129,7 @@ class Builder:
             self._mentioned.add(codes[town.country])
             kind = KOOP.City if town.is_city else KOOP.Region
             self._describe(iri, kind, {"en": town.name, "de": town.name})
-            self.triples += _on_the_map(iri, town)
+            self.triples += _located(iri, town)
             self._state(iri, KOOP.inCountry, codes[town.country])
 
     def define(self, named: Iterable[str], themes: Iterable[tuple[IRI, IRI]]) -> None:
@@ -227,14 +228,10 @@ class Builder:
         return (KOOP.fromInitiative, initiative)
 
 
-def _on_the_map(iri: IRI, town: Town) -> Iterator[Triple]:
+def _located(iri: IRI, town: Town) -> Iterator[Triple]:
     node = NamedNode(iri)
     if town.lat is not None and town.long is not None:
-        lat, long = Decimal(str(town.lat)), Decimal(str(town.long))
-        yield Triple(node, NamedNode(WGS84.lat), rdf(lat))
-        yield Triple(node, NamedNode(WGS84.long), rdf(long))
-        point = Literal(f"POINT({long} {lat})", datatype=NamedNode(GEO.wktLiteral))
-        yield Triple(node, NamedNode(GEO.asWKT), point)
+        yield from on_the_map(iri, Decimal(str(town.lat)), Decimal(str(town.long)))
     if town.geonames:  # a place that only a row describes has none
         address = IRI(f"https://sws.geonames.org/{town.geonames}/")
         yield Triple(node, NamedNode(SCHEMA.sameAs), NamedNode(address))

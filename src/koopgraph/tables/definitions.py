@@ -14,6 +14,7 @@ from koopgraph.tables.dates import NotADate, edtf_of
 from koopgraph.tables.findings import CellFinding
 from koopgraph.tables.graph_index import GraphIndex, source_key
 from koopgraph.tables.naming import slug
+from koopgraph.tables.points import on_the_map
 from koopgraph.tables.proposals import of_words
 from koopgraph.tables.reading import Sheet as Table
 from koopgraph.tables.sheets import (
@@ -27,7 +28,7 @@ from koopgraph.tables.sheets import (
 from koopgraph.tables.words import PLACE_KINDS, TYPES, meant
 from koopgraph.terms import IRI, Value, is_web_address, rdf
 from koopgraph.things import normalised
-from koopgraph.vocab import DCTERMS, GEO, KOOP, PREFIXES, RDF, RDFS, SCHEMA, SKOS, WGS84
+from koopgraph.vocab import DCTERMS, KOOP, PREFIXES, RDF, RDFS, SCHEMA, SKOS
 from koopgraph.workbooks.sheets import WorkbookSheet
 
 Cells = dict[str, str]
@@ -197,10 +198,7 @@ class Definitions:
         if not (abs(lat) <= 90 and abs(long) <= 180):
             self._report("lat", f"{lat} {long}", "no-point")
             return
-        self._state(iri, WGS84.lat, lat)
-        self._state(iri, WGS84.long, long)
-        point = Literal(f"POINT({long} {lat})", datatype=NamedNode(GEO.wktLiteral))
-        self.triples.append(Triple(NamedNode(iri), NamedNode(GEO.asWKT), point))
+        self.triples += on_the_map(iri, lat, long)
 
     def _idea(self, cells: Cells) -> None:
         names = {"en": cells["name_en"], "de": cells["name_de"]}

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, Triple
 from koopgraph.engines import Engine, named_queries
 from koopgraph.model.source_view import is_written
 from koopgraph.terms import IRI, text_of
-from koopgraph.vocab import ASSERTED_GRAPH, BASE, KOOP, PREFIXES, VOCAB
+from koopgraph.vocab import ASSERTED_GRAPH, BASE, GEO, KOOP, PREFIXES, VOCAB
 
 _FOLLOWED = frozenset(
     NamedNode(name)
@@ -24,6 +24,7 @@ _FOLLOWED = frozenset(
         KOOP.claimAbout,
         KOOP.claimValue,
         KOOP.inSource,
+        GEO.hasGeometry,
     )
 )
 _OF_FILES = frozenset(map(NamedNode, (KOOP.restsOn, KOOP.recordedIn)))  # said anew there
