@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from ontology_figure import figure
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from koopgraph import bundled
 from koopgraph.files import write_text
+from koopgraph.page.columns import escape_json
+from koopgraph.schema_org import CONTEXT, data_set
 from koopgraph.terms import curie
 from koopgraph.vocab import ONTOLOGY, PREFIXES
 
@@ -116,6 +119,21 @@ def schemes(graph: Graph) -> list[tuple[Entry, list[Entry]]]:
     ]
 
 
+def described(graph: Graph, head: URIRef) -> Markup:
+    """The ontology, and the data set that it describes, in schema.org's words."""
+    ontology = {
+        "@type": "DefinedTermSet",
+        "@id": ONTOLOGY,
+        "url": ONTOLOGY,
+        "name": texts(graph, head, DCTERMS.title)["en"],
+        "description": texts(graph, head, DCTERMS.description)["en"],
+        "version": str(graph.value(head, OWL.versionInfo)),
+        "license": str(graph.value(head, DCTERMS.license)),
+        "inLanguage": ["de", "en"],
+    }
+    return Markup(escape_json({"@context": CONTEXT, "@graph": [ontology, data_set()]}))
+
+
 def page() -> str:
     """The page as one text."""
     graph, head = read(), URIRef(ONTOLOGY)
@@ -136,6 +154,7 @@ def page() -> str:
         sections=[(*words, entries(graph, kind)) for kind, words in KINDS.items()],
         schemes=schemes(graph),
         figure=figure(graph),
+        described=described(graph, head),
     )
 
 

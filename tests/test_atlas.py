@@ -7,7 +7,7 @@ import pytest
 
 import koopgraph
 from koopgraph import bundled, dataset
-from koopgraph.exports import dataset_description
+from koopgraph.exports import coverage
 from koopgraph.terms import expand
 
 
@@ -167,9 +167,7 @@ def test_every_idea_has_a_definition_in_both_languages_and_a_theme(kg):
 def test_the_statement_of_coverage_is_what_the_data_holds():
     path = bundled.folder("data") / "dataset.ttl"
     others = [p for p in bundled.turtle_files("data") if p != path]
-    assert dataset_description.turtle(koopgraph.load(*others).engine) == path.read_text(
-        encoding="utf-8"
-    )
+    assert coverage.turtle(koopgraph.load(*others).engine) == path.read_text(encoding="utf-8")
 
 
 def test_coverage_can_be_asked_for(kg):

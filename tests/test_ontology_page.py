@@ -44,7 +44,7 @@ def test_the_figure_shows_every_class(made):
 
 def test_it_loads_nothing_and_its_links_lead_somewhere(made):
     loaded = re.findall(r"<(?:script|link|img|iframe)[^>]*", made)
-    assert loaded == ['<link rel="icon" href="data:,"']
+    assert loaded == ['<link rel="icon" href="data:,"', '<script type="application/ld+json"']
     assert "default-src 'none'" in made
     inner = set(re.findall(r'href="#([^"]+)"', made))
     assert inner <= set(re.findall(r'id="([^"]+)"', made))

@@ -15,7 +15,7 @@ import pytest
 from koopgraph.exports.release import release
 from koopgraph.serve import negotiation
 from koopgraph.serve.things import OFFERED
-from koopgraph.vocab import BASE, PREFIXES
+from koopgraph.vocab import BASE, ONTOLOGY, PREFIXES
 
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "ontology/w3id/.htaccess"
@@ -110,9 +110,15 @@ def served(toy_graph, tmp_path_factory):
     return {path.name for path in folder.iterdir()} | {(ROOT / "docs/ontology.html").name}
 
 
+VERSION_IRI = re.search(
+    r"owl:versionIRI <([^>]+)>", (ROOT / "ontology/koopgraph.ttl").read_text(encoding="utf-8")
+)[1]
+
+
+@pytest.mark.parametrize("address", [ONTOLOGY, VERSION_IRI])
 @pytest.mark.parametrize("who", ACCEPT)
-def test_the_ontology_comes_in_the_form_asked_for(port, served, who):
-    status, target = led(port, "ontology", ACCEPT[who])
+def test_the_ontology_comes_in_the_form_asked_for(port, served, who, address):
+    status, target = led(port, address.removeprefix(BASE), ACCEPT[who])
     assert (status, target) == (303, f"{SITE}/ontology.{FORMS[who]}")
     assert target.removeprefix(f"{SITE}/") in served
 
@@ -133,6 +139,9 @@ def test_a_thing_leads_to_what_answers_it(port, kind, who):
         ("dataset", "dataset.ttl"),
         ("dataset/links/wikidata", "dataset.ttl"),
         ("data/0.1.0/edges.csv", "edges.csv"),
+        ("shapes", "shapes.ttl"),
+        ("shapes-sparql", "shapes-sparql.ttl"),
+        ("context", "context.jsonld"),
         ("graph/asserted", "koopgraph.ttl"),
         ("graph/inferred", "koopgraph-inferred.ttl"),
     ],

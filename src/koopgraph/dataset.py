@@ -23,3 +23,12 @@ ABOUT = {
     "de": "Ideen und Strategien, die zwischen Städten wanderten, jede Aussage mit ihrer Quelle. "
     f"Koordinaten und Kennungen der Orte: {PLACES_CREDIT}.",
 }
+KEYWORDS = {
+    "en": ("policy diffusion", "policy transfer", "city networks", "urban development"),
+    "de": ("Politikdiffusion", "Politiktransfer", "Städtenetzwerke", "Stadtentwicklung"),
+}
+THEMES = tuple(
+    IRI(f"http://publications.europa.eu/resource/authority/data-theme/{code}")
+    for code in ("REGI", "GOVE")
+)
+"""Of the European Union's list of data themes: regions and cities; government and public sector."""

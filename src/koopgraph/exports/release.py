@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from pyoxigraph import RdfFormat, parse
 
@@ -25,6 +26,7 @@ from koopgraph.exports.json_ld import json_ld_of
 from koopgraph.exports.statements import header, our_header, rdf_xml_of
 from koopgraph.files import write_bytes
 from koopgraph.model.canonical_turtle import with_named_blanks
+from koopgraph.rights import Rights, rights, sentences
 from koopgraph.things import Things
 
 CONTEXT = "https://w3id.org/ro/crate/1.1/context"
@@ -39,10 +41,19 @@ ONTOLOGY_FILES = {
     "ontology.rdf": ("application/rdf+xml", "the ontology alone"),
     "ontology.jsonld": ("application/ld+json", "the ontology alone"),
 }
-ABOUT_FILES = ONTOLOGY_FILES | {
-    DESCRIPTION: ("text/turtle", "description of the data set: DCAT, VoID"),
-    README: ("text/plain", "about this folder"),
+RULES = {
+    "shapes.ttl": ("text/turtle", "what holds of every thing, as SHACL shapes"),
+    "shapes-sparql.ttl": ("text/turtle", "what holds of several things together, as SHACL-SPARQL"),
+    "context.jsonld": ("application/ld+json", "short names of the terms, for JSON-LD"),
 }
+ABOUT_FILES = (
+    ONTOLOGY_FILES
+    | RULES
+    | {
+        DESCRIPTION: ("text/turtle", "description of the data set: DCAT, VoID"),
+        README: ("text/plain", "about this folder"),
+    }
+)
 
 
 def release(kg: Things, folder: Path) -> list[Path]:
@@ -66,7 +77,8 @@ def _contents(kg: Things) -> dict[str, bytes]:
     files = [_file(name, content) for name, content in written.items()]
     written[DESCRIPTION] = description(kg, files).encode()
     written[README] = _readme(kg, files).encode()
-    written[CRATE] = _ro_crate([_file(name, content) for name, content in written.items()])
+    files = [_file(name, content) for name, content in written.items()]
+    written[CRATE] = _ro_crate(files, rights(kg))
     written[SUMS] = _sums(written)
     return written
 
@@ -77,11 +89,12 @@ def _whole(kg: Things, name: str) -> str | bytes:
 
 
 def _ontology() -> dict[str, bytes]:
-    """The ontology alone, as its permanent address gives it."""
+    """The ontology alone, as its permanent address gives it, and what goes with it."""
     authored = (bundled.folder("ontology") / "koopgraph.ttl").read_bytes()
     triples = with_named_blanks(q.triple for q in parse(authored, format=RdfFormat.TURTLE))
     made = (authored, rdf_xml_of(triples, our_header()).encode(), json_ld_of(triples).encode())
-    return dict(zip(ONTOLOGY_FILES, made, strict=True))
+    rules = {name: (bundled.folder("ontology") / name).read_bytes() for name in RULES}
+    return dict(zip(ONTOLOGY_FILES, made, strict=True)) | rules
 
 
 def _bytes(content: str | bytes) -> bytes:
@@ -108,17 +121,30 @@ def _readme(kg: Things, files: list[File]) -> str:
     return "\n".join([*lines, "", f"{SUMS}: sha256sum -c {SUMS}", ""])
 
 
-def _ro_crate(files: list[File]) -> bytes:
+def _ro_crate(files: list[File], known: Rights) -> bytes:
     """RO-Crate 1.1 metadata: the folder as a data set, each file with size and checksum."""
+    parts = {"hasPart": [{"@id": file.name} for file in files]}
+    if known.ours:
+        described = _ours()
+    else:  # a crate has to have a name, a description and a licence
+        said = sentences(known, "en")
+        title = known.dataset[3] if known.dataset else None
+        described = [{"name": str(title or said), "description": said, "license": said}]
+    root = {"@id": "./", "@type": "Dataset"} | described[0] | parts
     descriptor = {
         "@id": CRATE,
         "@type": "CreativeWork",
         "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
         "about": {"@id": "./"},
     }
+    graph = [descriptor, root, *described[1:], *map(_crate_file, files)]
+    made = {"@context": CONTEXT, "@graph": graph}
+    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _ours() -> list[dict[str, Any]]:
+    """What our data set is called, then whose it is and under which licence."""
     root = {
-        "@id": "./",
-        "@type": "Dataset",
         "identifier": DATASET,
         "name": TITLE["en"],
         "description": ABOUT["en"],
@@ -126,13 +152,10 @@ def _ro_crate(files: list[File]) -> bytes:
         "datePublished": AS_OF,
         "license": {"@id": LICENCE_ADDRESS},
         "publisher": {"@id": "#contributors"},
-        "hasPart": [{"@id": file.name} for file in files],
     }
     licence = {"@id": LICENCE_ADDRESS, "@type": "CreativeWork", "name": LICENCE}
     people = {"@id": "#contributors", "@type": "Organization", "name": PUBLISHER}
-    graph = [descriptor, root, licence, people, *map(_crate_file, files)]
-    made = {"@context": CONTEXT, "@graph": graph}
-    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
+    return [root, licence, people]
 
 
 def _crate_file(file: File) -> dict[str, str]:

@@ -34,6 +34,7 @@ def about(rows: PageRows, title: Label) -> Meta:
         licences=(*_licences(rows.rights), CODE),
         credits=(OUTLINES, *_places(rows)),
         coverage=COVERAGE if rows.rights.ours else None,
+        rights=rows.rights,
     )
 
 

@@ -22,6 +22,7 @@ from koopgraph.page.script import script
 from koopgraph.page.static_map import map_svg
 from koopgraph.page.static_sentences import told
 from koopgraph.page.texts import LANGUAGES, Language, text, texts
+from koopgraph.schema_org import of_page
 from koopgraph.terms import is_web_address
 
 TABS = ("map", "graph", "table", "sources")
@@ -49,6 +50,7 @@ def build(content: PageContent, *, lang: Language | None = None, title: str | No
         lead=_lead(content, language), picture=picture,
         say=lambda label: getattr(label, language), safe=is_web_address,
         t=lambda key, **values: text(language, key, **values),
+        described=_described(content, shown, language),
         texts=Markup(escape_json(texts())), outlines=Markup(escape_text(outlines_json())),
         data=Markup(escape_json(data)), vis=Markup(vis), script=Markup(code),
     )  # fmt: skip
@@ -76,6 +78,15 @@ def _lead(content: PageContent, lang: Language) -> str:
     numbers = {"n": len(counting) - planned, "planned": planned}
     numbers |= {"ideas": len(content.ideas), "places": len(content.places)}
     return text(lang, "static.lead", **{name: f"{n:,}" for name, n in numbers.items()})
+
+
+def _described(content: PageContent, title: Label, lang: Language) -> Markup:
+    """The page in schema.org's words; a policy lets no script run that is data."""
+    meta = content.meta
+    if meta.rights is None:
+        return Markup()
+    about = f"{getattr(meta.subtitle, lang, '')} {_lead(content, lang)}".strip()
+    return Markup(escape_json(of_page(meta.rights, getattr(title, lang), about, lang)))
 
 
 def _version(content: PageContent) -> Label:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal, Protocol, TypeAlias
 
 from koopgraph.errors import KoopgraphError
+from koopgraph.rights import Rights
 
 Status = Literal["confirmed", "planned", "tentative", "uncited"]
 Grade = Literal["documented", "partly", "uncited"]
@@ -234,6 +235,7 @@ class Meta:
     licences: tuple[Licence, ...] = ()
     credits: tuple[Label, ...] = ()
     coverage: Label | None = None
+    rights: Rights | None = None  # whose the data are, for the description that machines read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
