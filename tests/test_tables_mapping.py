@@ -213,3 +213,37 @@ def test_unknown_headings_name_the_way_to_a_draft(tmp_path, capsys):
     path = table(tmp_path, "Town,Colour\nBremen,red\n")
     assert main(["import", str(path), "--lang", "en"]) == 1
     assert f"koopgraph import {path} --draft {path}{ENDING}" in capsys.readouterr().err
+
+
+def test_two_rows_of_headings_are_read_as_they_were_drafted(tmp_path, capsys):
+    rows = (
+        "Giver,,Receiver,,Policy,",
+        "city,country,city,country,name,start year",
+        "Bremen,DE,Leipzig,DE,mobility hub,2015",
+        "Bremen,DE,Nuremberg,DE,mobility hub,2016",
+    )
+    path = table(tmp_path, "\n".join(rows))
+    alone = import_table(path, world())
+    assert main(["import", str(path), "--draft", "--lang", "en"]) == 0
+    capsys.readouterr()
+    beside = path.with_name(path.name + ENDING)
+    assert "heading: [1, 2]" in beside.read_text(encoding="utf-8")
+    drafted = import_table(path, world())
+    for made in (alone, drafted):
+        assert made.is_good
+        assert [row.transfer.slug for row in made.rows] == [
+            "mobility-hub.bremen.leipzig",
+            "mobility-hub.bremen.nuremberg",
+        ]
+
+
+def test_headings_of_strangers_are_known_and_odd_ways_are_listed(tmp_path, capsys):
+    text = "Model city,Learning city,Topic,How\nBremen,Leipzig,mobility hub,newspaper report\n"
+    text += "Bremen,Nuremberg,mobility hub,workshop\nLeipzig,Nuremberg,guardian house,visit\n"
+    path = table(tmp_path, text)
+    assert main(["import", str(path), "--draft", "--lang", "en"]) == 0
+    capsys.readouterr()
+    draft = path.with_name(path.name + ENDING).read_text(encoding="utf-8")
+    for pair in ('"Model city": from_place', '"Learning city": to_place', '"Topic": idea'):
+        assert pair in draft
+    assert '#   how: {"newspaper report": …}' in draft

@@ -103,7 +103,7 @@ class Checker:
                 self.report(self.sheet.heading_line, name, "", "missing-column")
         for part, heading in self.mapping.named:
             if normalised(heading) not in map(normalised, self.sheet.headings):
-                near = near_matches(heading, self.sheet.headings)
+                near = dict.fromkeys(near_matches(heading, self.sheet.headings))
                 self.report(0, heading, part, "no-such-heading", near)
         return tuple(found)
 

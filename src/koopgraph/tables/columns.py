@@ -30,12 +30,18 @@ def _column(name: str, de: str, about_de: str, about_en: str, **more: object) ->
     return TableColumn(name=name, de=de, about=about, **more)  # type: ignore[arg-type]
 
 
+_MODELS = ("model city", "source city", "origin city", "giver city", "Vorbildstadt", "Modellstadt")
+
 COLUMNS = (
     _column(
         "idea",
         "Idee",
         "Was wandert, z. B. Mobilitätsstation",
         "What travels, e.g. mobility hub",
+        also=(
+            *("policy", "policy name", "measure", "topic", "practice", "innovation", "Thema"),
+            *("Maßnahme", "Praxis", "medida", "mesure", "misura", "maatregel", "política"),
+        ),
         required=True,
     ),
     _column(
@@ -43,7 +49,17 @@ COLUMNS = (
         "von",
         "Stadt, Region oder Staat, von dem die Idee kam; leer, wenn unbekannt",
         "City, region or country the idea came from; empty if not known",
-        also=("Geber", "from", "from_city", "giver", "giver_place", "von", "Geberort", "Vorbild"),
+        also=(
+            *_MODELS,
+            "Geber",
+            "from",
+            "from_city",
+            "giver",
+            "giver_place",
+            "von",
+            "Geberort",
+            "Vorbild",
+        ),
         en="from",
     ),
     _column(
@@ -53,6 +69,8 @@ COLUMNS = (
         "City, region or country where it arrived",
         also=(
             "Empfänger",
+            *("learning city", "adopting city", "receiving city", "receiver city", "adopter"),
+            *("lernende Stadt", "Zielort", "ciudad", "ville", "città", "cidade", "miasto"),
             *(
                 "to",
                 "to_city",
@@ -73,7 +91,11 @@ COLUMNS = (
         "Jahr",
         "2015, 2015?, 2016-10-05, 2008/2012, 199X oder ../2012 (spätestens)",
         "2015, 2015?, 2016-10-05, 2008/2012, 199X or ../2012 (by then)",
-        also=("date", "when", "start", "start_year", "year_adopted", "Datum", "Beginn"),
+        also=(
+            *("date", "when", "start", "start_year", "year_adopted", "year of adoption"),
+            *("opened", "launched", "launch year", "Datum", "Beginn", "eröffnet"),
+            *("Einführungsjahr", "año", "année", "anno", "ano", "jaar", "rok"),
+        ),
     ),
     _column(
         "how",

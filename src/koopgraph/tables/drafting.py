@@ -33,8 +33,8 @@ TEXTS = {
         "`columns: {{…: idea}}`",
     },
     "kind": {
-        "en": "transfer (with a giver), adoption (without one), announced or origin",
-        "de": "transfer (mit Geber), adoption (ohne), announced (angekündigt) oder origin",
+        "en": "transfer (with a giver), adoption (without one), announced, origin or contact",
+        "de": "transfer (mit Geber), adoption (ohne), announced (angekündigt), origin oder contact",
     },
     "rows": {
         "en": "each of these columns is a row: its heading the one, its cell the other",
@@ -179,7 +179,9 @@ def _lines(draft: Draft, path: Path, to: Path, lang: str) -> Iterator[str]:
         return f"# {TEXTS[name][lang].format(**facts)}"
 
     yield note("top", table=path, draft=to)
-    if draft.sheet.heading_line != 1:
+    if draft.sheet.heading_rows > 1:
+        yield f"heading: [{draft.sheet.heading_line - 1}, {draft.sheet.heading_line}]"
+    elif draft.sheet.heading_line != 1:
         yield f"heading: {draft.sheet.heading_line}"
     if draft.sheet.sheets:
         yield f"sheets: all  {note('sheets')}"
@@ -219,20 +221,23 @@ def _constants(draft: Draft, path: Path, lang: str) -> Iterator[str]:
 
 def _foreign_words(draft: Draft, lang: str) -> Iterator[str]:
     """Words in columns of ours with a list of words, which nobody knows."""
-    found = {
-        column: [
-            cell for cell in draft.samples[heading] if meant(cell, BY_NAME[column].words) is None
-        ]
-        for heading, column in draft.columns.items()
-        if BY_NAME[column].words
-    }
+    found = {column: _foreign(column, draft.samples[h]) for h, column in draft.columns.items()}
     found = {column: cells for column, cells in found.items() if cells}
     if found:
         yield f"# {TEXTS['words'][lang].format()}"
         yield "# words:"
     for column, cells in found.items():
         pairs = ", ".join(f"{_quoted(cell)}: …" for cell in cells)
-        yield f"#   {column}: {{{pairs}}}  # {', '.join(BY_NAME[column].words)}"
+        fitting = FORMATS if column == "how" else BY_NAME[column].words
+        yield f"#   {column}: {{{pairs}}}  # {', '.join(fitting)}"
+
+
+def _foreign(column: str, cells: Sequence[str]) -> list[str]:
+    """Cells of a column with a list of words that are none of them; of ways, no names either."""
+    if column == "how":
+        return [cell for cell in cells if not _is_way(cell)]
+    fitting = BY_NAME[column].words
+    return [cell for cell in cells if fitting and meant(cell, fitting) is None]
 
 
 def _example(cells: Sequence[str], lang: str) -> str:

@@ -18,8 +18,8 @@ _TOTAL = re.compile(
 Knows = Callable[[str], bool]
 
 
-def heading(rows: Sequence[Row], knows: Knows) -> tuple[int, tuple[str, ...]]:
-    """How many rows come up to the heading and with it, and the headings.
+def heading(rows: Sequence[Row], knows: Knows) -> tuple[int, tuple[str, ...], int]:
+    """How many rows come up to the heading and with it, the headings, and of how many rows.
 
     The row in which most cells are known headings, alone or together with the row above it (one
     names the group, the other the column); where none knows two, the first row as wide as others.
@@ -32,12 +32,12 @@ def heading(rows: Sequence[Row], knows: Knows) -> tuple[int, tuple[str, ...]]:
             scored.append((_score(joined, knows), 0, -index, joined))
     best = max(scored, default=(0, 0, 0, ()))
     if best[0] >= _ENOUGH:
-        return -best[2] + 1, best[3]
+        return -best[2] + 1, best[3], 2 - best[1]
     widest = max((len(list(filter(None, cells))) for _, cells in some), default=0)
     for index, (_, cells) in enumerate(some):
         if len(list(filter(None, cells))) * 2 >= widest:
-            return index + 1, tuple(cells)
-    return 1, tuple(some[0][1]) if some else ()
+            return index + 1, tuple(cells), 1
+    return 1, tuple(some[0][1]) if some else (), 1
 
 
 def joined(lines: Sequence[Sequence[str]], knows: Knows) -> tuple[str, ...]:
@@ -57,11 +57,12 @@ def _joined(above: Sequence[str], cells: Sequence[str], knows: Knows) -> tuple[s
     if len(list(filter(None, above))) < _ENOUGH or not any(cells):
         return ()
     width, group, made = max(len(above), len(cells)), "", []
+    several = {cell for cell in cells if cells.count(cell) > 1}
     for column in range(width):
         group = (above[column] if column < len(above) else "") or group
         own = cells[column] if column < len(cells) else ""
         alone = above[column] if column < len(above) else ""
-        made.append(_one(group, own, alone, knows))
+        made.append(_one(group, own, alone, lambda text: knows(text) and text not in several))
     return tuple(made)
 
 

@@ -58,6 +58,7 @@ class Sheet:
     remarks: tuple[Remark, ...] = ()
     separator: str = ","
     heading_line: int = 1
+    heading_rows: int = 1
     name: str = ""
     sheets: Mapping[int, str] = field(default_factory=dict)
     others: tuple[WorkbookSheet, ...] = ()
@@ -143,7 +144,7 @@ def _other_sheet(sheet: WorkbookSheet) -> Remark:
 
 
 def _table(path: Path, sheet: WorkbookSheet, asked: Layout, knows: Knows) -> Sheet:
-    before, headings = _heading(path, sheet, asked, knows)
+    before, headings, deep = _heading(path, sheet, asked, knows)
     heading_line = sheet.rows[before - 1][0]
     if len(headings) > _MOST_HEADINGS:
         raise UnreadableTable(str(path), heading_line, "headings", value=str(len(headings)))
@@ -169,6 +170,7 @@ def _table(path: Path, sheet: WorkbookSheet, asked: Layout, knows: Knows) -> She
             for number, column, value, kind in sorted(remarks)
         ),
         heading_line=heading_line,
+        heading_rows=deep,
         name=sheet.name,
     )
 
@@ -188,13 +190,14 @@ def _at(headings: tuple[str, ...], column: int) -> str:
 
 def _heading(
     path: Path, sheet: WorkbookSheet, asked: Layout, knows: Knows
-) -> tuple[int, tuple[str, ...]]:
-    """How many filled rows come up to the heading, and the headings without empty ones at the end.
+) -> tuple[int, tuple[str, ...], int]:
+    """How many filled rows come up to the heading, the headings without empty ones at the end, and
+    of how many rows they are.
 
     Spreadsheets like to add empty columns at the right.
     """
     if not asked.headings:
-        before, headings = layout.heading(sheet.rows, knows)
+        before, headings, deep = layout.heading(sheet.rows, knows)
     else:
         numbers = [number for number, _ in sheet.rows]
         for number in asked.headings:
@@ -202,9 +205,9 @@ def _heading(
                 raise UnreadableTable(str(path), 0, "no-row", value=str(number))
         before = numbers.index(asked.headings[-1]) + 1
         lines = [sheet.rows[numbers.index(number)][1] for number in asked.headings]
-        headings = layout.joined(lines, knows)
+        headings, deep = layout.joined(lines, knows), len(lines)
     last = max((i for i, heading in enumerate(headings) if heading), default=-1)
-    return before, headings[: last + 1]
+    return before, headings[: last + 1], deep
 
 
 def _fill_down(rows: list[tuple[int, list[str]]], headings: tuple[str, ...], asked: Layout) -> None:
