@@ -22,6 +22,12 @@ SEASONS = {
     "de": {"21": "Frühling", "22": "Sommer", "23": "Herbst", "24": "Winter"},
 }
 RANGE = {"en": "{0} to {1}", "de": "{0} bis {1}"}
+PARTS = {
+    "en": {"40": "1st half of", "41": "2nd half of"} | {str(32 + n): f"Q{n}" for n in range(1, 5)},
+    "de": {"40": "1. Halbjahr", "41": "2. Halbjahr"}
+    | {str(32 + n): f"{n}. Quartal" for n in range(1, 5)},
+}
+"""Quarters and halves of a year, by EDTF's codes."""
 BY = {"en": "by {0}", "de": "spätestens {0}"}  # it was so then, and nobody says since when
 SINCE = {"en": "from {0} on", "de": "ab {0}"}
 ABOUT = {"en": "about {0}", "de": "ca. {0}"}
@@ -87,8 +93,10 @@ def _without_doubt(text: str, lang: str) -> str:
         return year
     if month in SEASONS[lang] and not day:
         return f"{SEASONS[lang][month]} {year}"
+    if month in PARTS[lang] and not day:
+        return f"{PARTS[lang][month]} {year}"
     if not 1 <= int(month) <= 12:
-        return text  # a quarter or half of a year (EDTF 25-41): shown as it stands
+        return text  # seasons of the south and thirds of a year (EDTF 25-32, 37-39) stand as is
     name = MONTHS[lang][int(month) - 1]
     number = f"{int(day)}{'.' if lang == 'de' else ''} " if day else ""
     return f"{number}{name} {year}"

@@ -46,11 +46,17 @@ def run(known: Namespace) -> int:
     elif known.excel_de:
         emit(_for_german_excel(graph, known, slices), known.output, known.lang)
     else:
-        made = exported(graph, known.format, inferred=known.inferred, **slices)
+        name = REPORTS.get(known.lang, REPORT) if known.format == REPORT else known.format
+        made = exported(graph, name, inferred=known.inferred, **slices)
         _one(made.content, known)
         tell_undated(made.undated, known.lang)
         _tell_left_out(graph, known)
     return 0
+
+
+REPORT = "report"
+REPORTS = {"de": "report-de"}
+"""The report is told in the reader's language."""
 
 
 def _tell_left_out(graph: KoopGraph, known: Namespace) -> None:

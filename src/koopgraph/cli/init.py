@@ -60,7 +60,7 @@ Wer hat was von wem gelernt, geführt in `{0}.xlsx`.
 
 ```
 koopgraph ask learned --lang de
-koopgraph map -o karte.html
+koopgraph map --lang de -o karte.html
 koopgraph export --format report --lang de -o bericht.md
 ```
 

@@ -19,6 +19,7 @@ from koopgraph.tables.dates_in_numbers import (
     short_forms,
 )
 from koopgraph.tables.dates_in_words import in_words
+from koopgraph.wording import date_in_words
 
 _DIGITS = re.compile(r"\d")
 _TIME = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?Z| ?[+-]\d{2}:?\d{2}| ?[ap]m)?$", re.I)
@@ -55,6 +56,8 @@ def habit(cells: Iterable[str]) -> DateFormat:
     )
 
 
+_PLAIN = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?\??|\d{4}/\d{4}")
+"""Dates that people write and read so."""
 _UNKNOWN = DateFormat()
 
 
@@ -78,10 +81,31 @@ def edtf_of(cell: str, form: DateFormat = _UNKNOWN) -> str:
     return checked(in_numbers(text, form) or in_words(text, form))
 
 
+def in_cell(edtf: str, lang: str, *, for_people: bool) -> str:
+    """A date as a cell has it, so that it reads back: EDTF for programs, else plain words.
+
+    >>> in_cell("199X", "de", for_people=True), in_cell("199X", "de", for_people=False)
+    ('1990er Jahre', '199X')
+    >>> in_cell("2016-10-05", "de", for_people=True), in_cell("2014-35", "en", for_people=False)
+    ('2016-10-05', 'Q3 2014')
+    """
+    if _reads_as(edtf, edtf) and (_PLAIN.fullmatch(edtf) or not for_people):
+        return edtf
+    words = date_in_words(edtf, lang)
+    return words if _reads_as(words, edtf) else edtf
+
+
+def _reads_as(cell: str, edtf: str) -> bool:
+    try:
+        return edtf_of(cell) == edtf
+    except NotADate:
+        return False
+
+
 def _excel(text: str) -> NotADate:
     if int(text) in _EXCEL_DAYS:
         return NotADate("excel-day", ((_EXCEL_FIRST + timedelta(int(text))).isoformat(),))
     return NotADate()
 
 
-__all__ = ["DateFormat", "NotADate", "edtf_of", "habit"]
+__all__ = ["DateFormat", "NotADate", "edtf_of", "habit", "in_cell"]

@@ -6,6 +6,7 @@ import io
 from koopgraph.files import guarded
 from koopgraph.model.excerpt import Excerpt
 from koopgraph.tables.columns import BY_NAME, ordered
+from koopgraph.tables.dates import in_cell
 from koopgraph.tables.graph_cells import Cells
 from koopgraph.tables.graph_index import GraphIndex
 from koopgraph.tables.rows_of_graph import RowsOfGraph
@@ -27,6 +28,9 @@ EXAMPLE = {
     "note_en": ("an example: no data", ""),
     "note_de": ("", "ein Beispiel, keine Daten"),
 }
+
+
+_DATES = ("year", "end_year")
 
 
 def template(lang: str = "en") -> list[list[str]]:
@@ -59,9 +63,14 @@ def template_xlsx(kg: Things, lang: str = "en", *, network: str = "") -> bytes:
 
 
 def table(
-    kg: Things, *, lang: str = "en", place: IRI | None = None, confirming: bool = False
+    kg: Things,
+    *,
+    lang: str = "en",
+    place: IRI | None = None,
+    confirming: bool = False,
+    for_people: bool = True,
 ) -> list[list[str]]:
-    """Heading and rows of the template's table, in ``lang``.
+    """Heading and rows of the template's table, in ``lang``; ``for_people``: dates in words.
 
     Of one ``place``: what it gave and took. ``confirming``: with columns to be answered in.
     """
@@ -70,13 +79,18 @@ def table(
     made = RowsOfGraph(GraphIndex(kg.engine), lang, of=told)
     rows = made.rows() if place is None else made.rows_of(place)
     heading = [column.title(lang) for column in columns]
-    return [heading, *([in_words(row, c.name, lang) for c in columns] for row in rows)]
+    return [
+        heading,
+        *([in_words(row, c.name, lang, for_people=for_people) for c in columns] for row in rows),
+    ]
 
 
-def in_words(row: Cells, name: str, lang: str) -> str:
+def in_words(row: Cells, name: str, lang: str, *, for_people: bool = True) -> str:
     """A cell of a row as a table in ``lang`` writes it."""
     column = BY_NAME[name]
     cell = row[name]
+    if name in _DATES and cell:
+        return in_cell(cell, lang, for_people=for_people)
     if column.words and name != "format":
         return said(cell, column.words, lang)
     return cell
@@ -91,7 +105,7 @@ def csv_text(kg: Things, *, excel_de: bool = False) -> str:
     if excel_de:
         out.write("\ufeff")
     writer = csv.writer(out, delimiter=";" if excel_de else ",", lineterminator="\r\n")
-    for line in table(kg, lang="de" if excel_de else kg.lang):
+    for line in table(kg, lang="de" if excel_de else kg.lang, for_people=excel_de):
         writer.writerow([guarded(cell) for cell in line])
     return out.getvalue()
 

@@ -22,7 +22,7 @@ _YES = {"en": "yes", "de": "ja"}
 _NO_CLOCK = datetime(2000, 1, 1)
 _LAST_ROW = 1_000
 _A4 = 9
-_FIRST_WIDTHS = (26, 20, 20, 12, 24, 34, 30, 40)
+_FIRST_WIDTHS = (26, 20, 20, 18, 24, 34, 30, 40)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
