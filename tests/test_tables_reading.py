@@ -8,11 +8,12 @@ from time import process_time
 import pytest
 import xlsxwriter
 
-from koopgraph.errors import UnknownName, UnreadableTable
+from koopgraph.errors import UnknownName
 from koopgraph.tables.columns import named
 from koopgraph.tables.encodings import decoded
 from koopgraph.tables.reading import Layout, read
 from koopgraph.workbooks import reading as workbooks
+from koopgraph.workbooks.errors import UnreadableTable
 
 HEAD = ["idea", "kind", "to_place", "year"]
 ROW = ["mobility hub", "adoption", "Leipzig", 2015]

@@ -17,7 +17,22 @@ from table_world import WORLD, world
 
 PLACES = [("Bremen", "DE"), ("Leipzig", ""), ("Nürnberg", "Germany"), ("Guadalajara", "ES")]
 PLACES += [("Guadalajara", "MX"), ("Saxony", "DE"), ("place:halle-saale", "")]
-YEARS = ["", "2008-12", "2014-23", "2014-35", "2014-40", "2015-07/2016-03", "2015", "2015?", "2016-10-05", "2008/2012", "199X", "../2012", "2012/..", "2000~"]
+YEARS = [
+    "",
+    "2008-12",
+    "2014-23",
+    "2014-35",
+    "2014-40",
+    "2015-07/2016-03",
+    "2015",
+    "2015?",
+    "2016-10-05",
+    "2008/2012",
+    "199X",
+    "../2012",
+    "2012/..",
+    "2000~",
+]
 TEXT = st.text(
     st.characters(exclude_categories=("C", "Z"), include_characters=" "), max_size=12
 ).map(str.strip)

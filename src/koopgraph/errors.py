@@ -8,7 +8,7 @@ KoopgraphError
 ├── WrongSlice            ValueError       a slice of the transfers that cannot be
 ├── BrokenQuestion        ValueError       a question file's header is wrong (file:line)
 ├── UnreadableFile        ValueError       a file cannot be parsed (file:line)
-│   └── UnreadableTable                    … nor a table, for a reason named by its problem
+│   └── UnreadableTable                    … nor a table (workbooks/errors.py)
 ├── Contradiction         ValueError       the statements exclude one another
 ├── BadTable              ValueError       rows of a table have errors
 ├── QueryError            ValueError       the SPARQL text is not valid
@@ -261,87 +261,6 @@ class UnreadableFile(KoopgraphError, ValueError):
 
     def _facts(self) -> dict[str, str]:
         return super()._facts() | ({"path": f"{self.path}:{self.line}"} if self.line else {})
-
-
-class UnreadableTable(UnreadableFile):
-    """A table that cannot be read: ``problem`` is one of ``reasons``, with where it stands."""
-
-    sheet: str = ""
-    cell: str = ""
-    value: str = ""
-    reasons: ClassVar[dict[str, dict[str, str]]] = {
-        "ending": {
-            "en": "a table's name ends in one of {value}. Save it as one of these.",
-            "de": "der Name einer Tabelle endet auf {value}. Bitte so speichern.",
-        },
-        "empty": {
-            "en": "the table is empty. Fill it, or name another sheet with --sheet.",
-            "de": "die Tabelle ist leer. Bitte füllen oder mit --sheet ein anderes Blatt nennen.",
-        },
-        "encoding": {
-            "en": "neither UTF-8 nor another encoding that can be told. Save it as “CSV UTF-8”.",
-            "de": "weder UTF-8 noch eine andere erkennbare Kodierung. Bitte als „CSV UTF-8“ "
-            "speichern.",
-        },
-        "quotes": {
-            "en": "{value}: a quotation mark is left open. Close or double it.",
-            "de": "{value}: ein Anführungszeichen ist nicht geschlossen. Bitte schließen oder "
-            "verdoppeln.",
-        },
-        "json": {
-            "en": "no list of records and no GeoJSON ({value}). Save rows as a list of objects.",
-            "de": "weder eine Liste von Objekten noch GeoJSON ({value}). Bitte als Liste von "
-            "Objekten speichern.",
-        },
-        "headings": {
-            "en": "{value} columns; a table has at most 2,000. Take the rest away.",
-            "de": "{value} Spalten; eine Tabelle hat höchstens 2.000. Bitte die übrigen löschen.",
-        },
-        "no-heading": {
-            "en": "no column for {value}. Add one, or leave it out.",
-            "de": "keine Spalte für {value}. Bitte ergänzen oder weglassen.",
-        },
-        "no-row": {
-            "en": "there is no row {value}, which is to be the heading row. Name another one.",
-            "de": "es gibt keine Zeile {value}, die Überschrift sein soll. Bitte eine andere "
-            "nennen.",
-        },
-        "no-workbook": {
-            "en": "there is no workbook in it ({value}). Open it in a spreadsheet program and save "
-            "it anew, as XLSX or CSV.",
-            "de": "darin ist keine Arbeitsmappe ({value}). Bitte in einer Tabellenkalkulation "
-            "öffnen und neu als XLSX oder CSV speichern.",
-        },
-        "unreadable": {
-            "en": "the workbook is damaged ({value}). Open it in a spreadsheet program and save it "
-            "anew, as XLSX or CSV.",
-            "de": "die Arbeitsmappe ist beschädigt ({value}). Bitte in einer Tabellenkalkulation "
-            "öffnen und neu als XLSX oder CSV speichern.",
-        },
-        "too-large": {
-            "en": "reading the workbook takes more memory or time than its size allows. Delete "
-            "what stands far right or below the table, or save the sheet as CSV.",
-            "de": "die Arbeitsmappe zu lesen, braucht mehr Speicher oder Zeit, als ihre Größe "
-            "erlaubt. Bitte löschen, was weit rechts oder unter der Tabelle steht, oder das Blatt "
-            "als CSV speichern.",
-        },
-        "no-text": {
-            "en": "sheet {sheet}, cell {cell}: text number {value} is not in the workbook. Type "
-            "the cell anew, or save the workbook anew in a spreadsheet program.",
-            "de": "Blatt {sheet}, Zelle {cell}: Text Nummer {value} fehlt in der Arbeitsmappe. "
-            "Bitte die Zelle neu eintippen oder die Mappe in einer Tabellenkalkulation neu "
-            "speichern.",
-        },
-        "too-many": {
-            "en": "sheet {sheet}, cell {cell}: filled {value} times over, more than a table holds. "
-            "Delete what is repeated there, or save the sheet as CSV.",
-            "de": "Blatt {sheet}, Zelle {cell}: {value}-mal gefüllt, mehr als eine Tabelle fasst. "
-            "Bitte löschen, was sich dort wiederholt, oder das Blatt als CSV speichern.",
-        },
-    }
-
-    def _template(self, lang: str) -> str:
-        return "{path}: " + self.reasons[self.problem][lang]
 
 
 class Contradiction(KoopgraphError, ValueError):

@@ -5,11 +5,11 @@ import io
 from collections.abc import Mapping
 from pathlib import Path
 
-from koopgraph.errors import UnreadableTable
 from koopgraph.files import guarded
 from koopgraph.tables import separated
 from koopgraph.tables.columns import named
 from koopgraph.tables.sheets import is_ours
+from koopgraph.workbooks.errors import UnreadableTable
 
 _WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 APPENDED = (".xlsx", ".xlsm", ".csv", ".tsv")

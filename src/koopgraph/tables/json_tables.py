@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from koopgraph.errors import UnreadableTable
 from koopgraph.tables.separated import text_of
+from koopgraph.workbooks.errors import UnreadableTable
 from koopgraph.workbooks.sheets import WorkbookSheet
 
 LAT, LONG = "lat", "long"

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from koopgraph.errors import UnknownName, UnreadableFile, UnreadableTable
+from koopgraph.errors import UnknownName, UnreadableFile
 from koopgraph.tables import json_tables, layout, separated
 from koopgraph.tables.endings import ENDINGS, OBJECTS, SPREADSHEETS, TEXTS
 from koopgraph.tables.layout import Knows
 from koopgraph.tables.sheets import SHEETS, is_ours
 from koopgraph.workbooks import reading as workbooks
+from koopgraph.workbooks.errors import UnreadableTable
 from koopgraph.workbooks.sheets import WorkbookSheet
 
 SHEET = "sheet"

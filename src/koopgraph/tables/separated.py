@@ -5,9 +5,10 @@ import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from koopgraph.errors import OpenElsewhere, UnreadableFile, UnreadableTable
+from koopgraph.errors import OpenElsewhere, UnreadableFile
 from koopgraph.files import unguarded
 from koopgraph.tables.encodings import decoded, example
+from koopgraph.workbooks.errors import UnreadableTable
 from koopgraph.workbooks.sheets import WorkbookSheet
 
 SEPARATORS = (";", ",", "\t", "|")

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from koopgraph.errors import UnreadableTable
+from koopgraph.workbooks.errors import UnreadableTable
 from koopgraph.workbooks.sheets import WorkbookSheet
 
 SECONDS = 6  # of the processor, for each of the two readers
