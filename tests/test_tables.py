@@ -9,9 +9,10 @@ import xlsxwriter
 from koopgraph.errors import UnknownName, UnreadableFile
 from koopgraph.graph import KoopGraph
 from koopgraph.tables import words
-from koopgraph.tables.columns import COLUMNS, named, ordered
+from koopgraph.tables.columns import COLUMNS, ordered
 from koopgraph.tables.findings import TEXTS, WARNINGS
 from koopgraph.tables.gazetteer import towns
+from koopgraph.tables.headings import named
 from koopgraph.tables.importing import import_table
 from koopgraph.tables.mapping import read_mapping
 from koopgraph.tables.reading import read

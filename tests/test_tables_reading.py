@@ -9,8 +9,8 @@ import pytest
 import xlsxwriter
 
 from koopgraph.errors import UnknownName
-from koopgraph.tables.columns import named
 from koopgraph.tables.encodings import decoded
+from koopgraph.tables.headings import named
 from koopgraph.tables.reading import Layout, read
 from koopgraph.workbooks import reading as workbooks
 from koopgraph.workbooks.errors import UnreadableTable

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from koopgraph.files import guarded
 from koopgraph.tables import separated
-from koopgraph.tables.columns import named
+from koopgraph.tables.headings import named
 from koopgraph.tables.sheets import is_ours
 from koopgraph.workbooks.errors import UnreadableTable
 

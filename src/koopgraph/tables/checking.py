@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from koopgraph.tables import columns, words
+from koopgraph.tables import headings, words
 from koopgraph.tables.addresses import Transfers
 from koopgraph.tables.columns import REQUIRED, STAND_IN
 from koopgraph.tables.contact_rows import ContactRow
@@ -140,7 +140,7 @@ class Checker:
         """Tell of a column that nothing is known of, if anything stands in it."""
         filled = sum(1 for _, cells in self.sheet.rows if len(cells) > number and cells[number])
         if filled:
-            near = columns.near(heading, self._lang()) if len(self.sheet.headings) < _MANY else ()
+            near = headings.near(heading, self._lang()) if len(self.sheet.headings) < _MANY else ()
             where = (self.sheet.heading_line, heading, heading, "unknown-column")
             self.report(*where, near, count=filled)
             self.unknown.add(heading)
@@ -167,7 +167,7 @@ class Checker:
         return True
 
     def _lang(self) -> str:
-        return columns.language(filter(None, self.sheet.headings))
+        return headings.language(filter(None, self.sheet.headings))
 
     def _has_titles_apart(self, heading: str) -> bool:
         """Whether ``source`` holds short names, since a column of titles stands beside it."""

@@ -1,10 +1,9 @@
 """The columns of the template: English and German name, what stands in them, which words fit."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from koopgraph.tables import words
-from koopgraph.things import near_matches, normalised
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -481,38 +480,3 @@ def ordered(lang: str, *, confirming: bool = False) -> tuple[TableColumn, ...]:
     first = tuple(BY_NAME[name] for name in FIRST[lang])
     rest = tuple(column for column in COLUMNS if column not in (*first, *asking))
     return (*(asking if confirming else ()), *first, *rest)
-
-
-def _headings() -> dict[str, str]:
-    return {
-        normalised(heading): column.name
-        for column in COLUMNS
-        for heading in (column.name, column.de, column.en, *column.also)
-        if heading
-    }
-
-
-HEADINGS = _headings()
-
-
-def named(heading: str) -> str | None:
-    """The column that a heading means, in either language.
-
-    >>> named("Empfänger-Land"), named("to country"), named("colour")
-    ('to_country', 'to_country', None)
-    """
-    return HEADINGS.get(normalised(heading))
-
-
-def near(heading: str, lang: str = "en") -> tuple[str, ...]:
-    """Headings in ``lang`` that look like this one."""
-    close = near_matches(normalised(heading), HEADINGS)
-    return tuple(dict.fromkeys(BY_NAME[HEADINGS[name]].title(lang) for name in close))
-
-
-def language(headings: Iterable[str]) -> str:
-    """``de`` where the headings are German, else ``en``."""
-    german = {normalised(column.de) for column in COLUMNS}
-    english = {normalised(column.title("en")) for column in COLUMNS}
-    found = [normalised(heading) for heading in headings]
-    return "de" if sum(h in german for h in found) > sum(h in english for h in found) else "en"

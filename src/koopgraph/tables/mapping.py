@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from koopgraph.errors import UnknownName, UnreadableFile
-from koopgraph.tables.columns import BY_NAME, named
+from koopgraph.tables.columns import BY_NAME
 from koopgraph.tables.dates_in_numbers import FORMATS, DateFormat
+from koopgraph.tables.headings import named
 from koopgraph.tables.reading import Layout
 from koopgraph.things import normalised
 
