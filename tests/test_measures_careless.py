@@ -421,3 +421,38 @@ def test_a_refused_number_has_no_range():
 def test_a_horizon_lies_behind_the_window():
     with pytest.raises(UnknownChoice, match="horizon"):
         measures.bass(KNOWN, until=2020, horizon=2010)
+
+
+# Graphs of ours, taken for others
+
+
+def test_a_transfer_graph_that_was_turned_round_is_not_turned_again(bundled_graph):
+    transfers = bundled_graph.transfer_graph(idea="mobility-hub")
+    people = dict.fromkeys(transfers, 2003)
+    assert measures.exposure(people, transfers, population=people).counts["ties"] == 11
+    with pytest.raises(UnclearDirection, match="as it is"):
+        measures.exposure(people, transfers.reverse(), population=people)
+    whole = bundled_graph.transfer_graph()
+    assert measures.infection(dict.fromkeys(whole, 2003), whole).counts["ties"] > 100
+
+
+def test_a_lineage_is_no_transfer_graph_and_a_transfer_graph_no_lineage(bundled_graph):
+    with pytest.raises(UnreadableTies, match="initiatives and no places"):
+        measures.balance(bundled_graph.lineage_graph(idea="mobility-hub"))
+    with pytest.raises(UnreadableTies, match="places and no initiatives"):
+        measures.cascades(bundled_graph.transfer_graph(idea="mobility-hub"))
+
+
+def test_covariates_without_a_place_are_refused(bundled_graph):
+    rows = pd.DataFrame({"Stadt": ["Bremen", None], "people": [1, 2]})
+    for ask in (
+        history,
+        lambda **o: bundled_graph.event_history("mobility-hub", population="koopstadt", **o),
+    ):
+        with pytest.raises(UnknownChoice, match="without a place"):
+            ask(covariates=rows)
+
+
+def test_a_pair_the_wrong_way_round_names_the_place():
+    with pytest.raises(UnreadableAdoptions, match=r"Adoption of a: \(2010, 2004\) is not in order"):
+        measures.adoption({"a": (2010, 2004)})

@@ -12,7 +12,7 @@ from koopgraph.measures.bounds import at_least
 from koopgraph.measures.errors import StrangePlaces, UnclearColumns, UnknownChoice, one_of
 from koopgraph.measures.errors import UnreadableAdoptions as Unreadable
 from koopgraph.measures.frames import PLACE, YEAR, Frame, frame_of
-from koopgraph.measures.times import entry, is_missing
+from koopgraph.measures.times import entry, is_missing, is_nothing
 
 OF_PLACES, OF_YEARS = "place (one, of covariates)", "year (one or none, of covariates)"
 COMMA = pattern(r"[+-]?\d+(,\d+)+(\.\d+)?")
@@ -102,6 +102,8 @@ def _cells(
     cells: dict[tuple[Hashable, int | None], tuple[Any, ...]] = {}
     key = "place" if year is None else "place and year"
     for at, one in enumerate(frame.columns[place]):
+        if is_nothing(one) or one == "":
+            raise UnknownChoice("covariates", "a row without a place", (f"one row for each {key}",))
         when = None if year is None else _period(one, frame.columns[year][at])
         if (one, when) in cells:
             told = str(one) if when is None else f"{one} in {when}"

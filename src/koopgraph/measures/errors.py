@@ -193,6 +193,12 @@ class UnclearDirection(MeasureError):
             "de": "Bitte list(graph.edges()) übergeben, wenn die Kanten von dem ausgehen, der "
             "schaut, list(graph.reverse().edges()), wenn sie vom Gebenden zum Nehmenden gehen.",
         },
+        "transfers": {
+            "en": "Pass the transfer graph as it is: its edges go from giver to receiver, and are "
+            "read so.",
+            "de": "Bitte den Transfergraphen lassen, wie er ist: seine Kanten gehen vom Gebenden "
+            "zum Nehmenden und werden so gelesen.",
+        },
     }
 
     def _template(self, lang: str) -> str:

@@ -19,7 +19,7 @@ from koopgraph.measures.lineage_shape import span_of
 from koopgraph.measures.selection import ATTESTED, CONFIRMED, counted, select
 from koopgraph.measures.table import union
 from koopgraph.measures.ties import TiesLike, distance_ties, membership_ties, transfer_ties
-from koopgraph.measures.times import UNKNOWN, Dated, Undated, Unknown
+from koopgraph.measures.times import UNKNOWN, Dated, Undated, Unknown, is_nothing
 from koopgraph.model.status import NOT_ADOPTED
 from koopgraph.model.transfers import Transfer, transfers
 from koopgraph.things import Things
@@ -216,8 +216,9 @@ def by_address(kg: Things, covariates: Any) -> Any:
     column = frame.one_of("place", PLACE) if frame is not None else None
     if frame is None or column is None:
         return covariates
-    names = {name: str(kg.find(str(name), KOOP.Place)) for name in set(frame.columns[column])}
-    columns = {**frame.columns, column: [names[name] for name in frame.columns[column]]}
+    named = {name for name in frame.columns[column] if not (name == "" or is_nothing(name))}
+    names = {name: str(kg.find(str(name), KOOP.Place)) for name in named}
+    columns = {**frame.columns, column: [names.get(name) for name in frame.columns[column]]}
     rows = zip(*columns.values(), strict=True)
     return [dict(zip(columns, row, strict=True)) for row in rows]
 

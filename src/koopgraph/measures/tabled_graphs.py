@@ -36,6 +36,8 @@ def transfers_from(source: Any) -> "TransferGraph":  # a graph, or any kind of t
     if isinstance(source, nx.Graph):
         if not source.is_directed():
             raise UnreadableTies("an undirected graph, which has no giver,")
+        if source.number_of_nodes() and all("place" in data for _, data in source.nodes(data=True)):
+            raise UnreadableTies("a lineage, whose nodes are initiatives and no places,")
         given: Any = source if source.is_multigraph() else nx.MultiDiGraph(source)
         found: TransferGraph = given
         return found
@@ -63,6 +65,8 @@ def lineage_from(source: Any) -> "Lineage":  # a graph, or any kind of table
     if isinstance(source, nx.Graph):
         if not source.is_directed():
             raise UnreadableTies("an undirected graph, which has no model,")
+        if source.is_multigraph():
+            raise UnreadableTies("a transfer graph, whose nodes are places and no initiatives,")
         given: Lineage = source  # type: ignore[assignment]  # directed, as was asked
         return given
     graph: Lineage = nx.DiGraph()

@@ -243,7 +243,24 @@ def _of_graph(graph: "nx.Graph[Any]", valued: bool | str) -> list[tuple[Any, ...
         return edges + [(b, a, w) for a, b, w in edges]
     if edges and not {"giver_initiative", "certainty"} <= set(attributes):
         raise UnclearDirection(("edges of a directed graph",), "graph")
+    if _conflicts(graph) > _conflicts(graph, turned=True):
+        raise UnclearDirection(("transfers, turned round",), "transfers")
     return [(receiver, giver, w) for giver, receiver, w in edges]
+
+
+def _conflicts(graph: "nx.Graph[Any]", *, turned: bool = False) -> int:
+    """How often an initiative of a transfer graph lies at a second place, if read so.
+
+    ``turned``: from receiver to giver.
+    """
+    at: dict[Any, Any] = {}
+    found = 0
+    for a, b, data in graph.edges(data=True):
+        giver, receiver = (b, a) if turned else (a, b)
+        for name, place in (("giver_initiative", giver), ("initiative", receiver)):
+            initiative = data.get(name)
+            found += initiative is not None and at.setdefault(initiative, place) != place
+    return found
 
 
 def _triple(tie: tuple[Any, ...]) -> Triple:

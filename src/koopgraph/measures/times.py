@@ -185,6 +185,8 @@ def _dated(id_: Hashable, time: object) -> Dated:
         low, high = time
         if low is None and high is None:
             raise _open(id_, repr(time))
+        if None not in (low, high) and _period(id_, low) > _period(id_, high):
+            raise UnreadableAdoptions(str(id_), repr(time), "is not in order")
         return Dated(earliest=low, latest=high)
     return Dated(_period(id_, time))
 
