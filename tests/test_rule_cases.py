@@ -6,6 +6,7 @@ Each line once with made-up claims and, where the data that ship hold it, once w
 from pathlib import Path
 
 import pytest
+from pyoxigraph import RdfFormat, parse
 
 from koopgraph.model.kinds import Kinds, kinds_in
 from koopgraph.model.rule import plain_statements
@@ -322,3 +323,20 @@ def test_every_initiative_that_ships_and_is_spoken_of_has_a_status(bundled):
     spoken_of = {claim.about for claim in claims}
     assert set(kinds.initiatives) & spoken_of <= set(found)
     assert set(found.values()) <= set(VOCAB)
+
+
+def test_an_initiative_without_a_type_is_what_its_idea_usually_is():
+    """Its own type counts before that; an idea that says nothing gives none."""
+    said = """
+    @prefix koop: <https://w3id.org/koopgraph/ontology#> . @prefix ex: <http://example.org/> .
+    ex:law koop:usualKind koop:Strategy . ex:hub koop:usualKind koop:Project .
+    ex:untyped koop:embodies ex:law . ex:project a koop:Project ; koop:embodies ex:law .
+    ex:strategy a koop:Strategy ; koop:embodies ex:hub . ex:built koop:embodies ex:hub .
+    ex:other koop:embodies ex:unknown . ex:alone a koop:Initiative . ex:net a koop:CityNetwork .
+    """
+    found = kinds_in(quad.triple for quad in parse(said, RdfFormat.TURTLE))
+    of = {kind: {thing.removeprefix("http://example.org/") for thing in getattr(found, kind)}
+          for kind in ("strategies", "initiatives", "networks")}  # fmt: skip
+    assert of["strategies"] == {"untyped", "strategy"}
+    assert of["initiatives"] == {"untyped", "project", "strategy", "built", "other", "alone"}
+    assert of["networks"] == {"net"}

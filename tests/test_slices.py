@@ -546,6 +546,18 @@ def test_the_undated_are_counted_where_nothing_but_their_date_leaves_them_out():
     assert (len(list(found)), found.undated) == (2, 0)
 
 
+def test_what_is_around_a_transfer_is_what_rows_tell_and_nothing_of_nothing():
+    """A place without a country, an idea without a theme: they have none, not an empty one."""
+    around = Surroundings.by(
+        [(A, RING), (A, LAND), (B, RING)],
+        [(A, LAND, 53.0, 8.8), (B, None, None, None)],
+        [(BIKE, None, STREETS), (HUB, "a place where modes meet", None)],
+    )
+    assert around.networks == {A: {RING, LAND}, B: {RING}}
+    assert around.countries == {A: {LAND}}
+    assert around.themes == {BIKE: {STREETS}}
+
+
 # What cannot be
 
 

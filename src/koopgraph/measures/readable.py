@@ -8,6 +8,7 @@ from typing import Any
 from koopgraph.measures.errors import Undefined
 from koopgraph.measures.table import Table
 from koopgraph.measures.words import PHRASES, heading, said
+from koopgraph.terms import is_web_address
 
 Label = Callable[[str], str]
 ENDS = {"year": ("earliest", "latest")}
@@ -167,4 +168,4 @@ def name_of(cell: Any, label: Label) -> Any:  # any cell of a table
 def _is_address(cell: object) -> bool:
     if isinstance(cell, tuple):
         return any(map(_is_address, cell))
-    return isinstance(cell, str) and cell.startswith("http")
+    return isinstance(cell, str) and is_web_address(cell)

@@ -13,6 +13,7 @@ from koopgraph.tables.dates import NotADate, edtf_of, habit
 from koopgraph.tables.mapping import NO, NOTHING, YES, TableMapping
 from koopgraph.tables.reading import Layout, Sheet, read
 from koopgraph.tables.words import FORMATS, meant
+from koopgraph.terms import is_web_address
 
 _SAMPLE = 60  # filled cells of a column
 _MOST = 0.6  # of them that have to fit
@@ -118,7 +119,7 @@ def _cells(sheet: Sheet, number: int) -> Iterator[str]:
 def _by_values(cells: Sequence[str], taken: dict[str, str]) -> str | None:
     """What the cells look like: addresses, dates, countries, places, in this order."""
     for column, fits in (
-        ("source_address", _is_address),
+        ("source_address", is_web_address),
         ("year", _is_date),
         ("to_country", _is_country),
         ("to_place", _is_place),
@@ -130,10 +131,6 @@ def _by_values(cells: Sequence[str], taken: dict[str, str]) -> str | None:
 
 def _share(cells: Sequence[str], fits: Callable[[str], bool]) -> float:
     return sum(map(fits, cells)) / len(cells) if cells else 0
-
-
-def _is_address(cell: str) -> bool:
-    return cell.startswith(("http://", "https://"))
 
 
 def _is_date(cell: str) -> bool:
