@@ -1,11 +1,15 @@
 """Questions count what began; what is prepared, in question or never realised stands apart."""
 
+from datetime import date
+
 import pytest
 
 import koopgraph
 import toy
+from koopgraph.checks.validation import validate
 from koopgraph.exports.flat import flat_graph
 from koopgraph.measures.inputs import transfers_of
+from koopgraph.model.tidy import tidy
 from koopgraph.questions import catalogue
 from koopgraph.terms import expand
 from koopgraph.vocab import KOOP, VOCAB
@@ -206,3 +210,133 @@ def test_years_that_overlap_agree(tmp_path):
     one = toy.claim("initiative:bench.dorf", "startYear", '"2014/2015"', source="chronicle")
     other = toy.claim("initiative:bench.dorf", "startYear", '"2015"', source="bulletin")
     assert contested(tmp_path, one + other) == set()
+
+
+def test_what_expands_is_no_disagreement_with_itself(tmp_path):
+    one = toy.claim(
+        "initiative:bench.dorf", "startYear", '"2012"', source="chronicle", stage="piloted"
+    )
+    two = toy.claim(
+        "initiative:bench.dorf",
+        "startYear",
+        '"2015"',
+        source="chronicle",
+        stage="opened",
+        number=".2",
+    )
+    assert contested(tmp_path, one + two) == set()
+    kg = koopgraph.load(tmp_path / "toy.ttl")
+    assert not [row for row in kg.ask("lineage") if row.rival and row.place.slug == "dorf"]
+    other = toy.claim("initiative:bench.dorf", "startYear", '"2012"', source="bulletin")
+    assert contested(tmp_path, other + two) == {"bench.dorf"}
+
+
+def test_what_does_not_count_says_why(tmp_path):
+    days = [
+        toy.claim("initiative:bench.dorf", "startYear", '"2015-07-08"', stage="opened"),
+        toy.claim("initiative:bench.dorf", "startYear", '"2015"', source="chronicle"),
+        toy.claim(
+            "initiative:bench.dorf", "startYear", '"2016"', source="bulletin", grade="partly"
+        ),
+    ]
+    kg = toy.graph(tmp_path, toy.TOY + RIVALS + "".join(days))
+    rows = {str(row.value): row for row in kg.ask("contested") if row.about.slug == "bench.dorf"}
+    assert (rows["2015-07-08"].counts, rows["2015-07-08"].why_en) == (True, None)
+    assert rows["2015"].why_en.startswith("it says the same")
+    assert rows["2016"].why_de == "die andere ist besser belegt"
+    said = [line for line in kg.ask("contested").sentences("de") if "Dorf" in line]
+    assert "8. Juli 2015" in said[0]
+
+
+# Years that are missing, past, or only the last possible
+
+
+def test_an_idea_without_any_year_has_a_row_that_says_so(tmp_path):
+    undated = toy.claim("initiative:seat.dorf", "startYear", '"../2014"', stage="opened")
+    seat = """
+idea:seat a koop:Idea ; rdfs:label "Sitz"@de , "seat"@en .
+initiative:seat.dorf a koop:Project ; rdfs:label "Sitz in Dorf"@de , "seat in Dorf"@en ;
+  koop:embodies idea:seat ; koop:inPlace place:dorf .
+"""
+    kg = toy.graph(tmp_path, toy.TOY + TOWN + seat + undated)
+    assert [tuple(row)[1:] for row in kg.ask("adoption-curve", idea="seat")] == [(None, 0, 0, 0, 1)]
+    [said] = kg.ask("adoption-curve", idea="seat").sentences()
+    assert said == "seat – new: 0, in all: 0; announced: 0; besides, without a year: 1"
+
+
+def test_what_was_never_realised_was_not_announced_in_a_curve(tmp_path):
+    told = toy.claim("initiative:bench.dorf", "startYear", '"2013"', stage="announced")
+    kg = toy.graph(tmp_path, toy.TOY + TOWN + ARRIVED + told + DATES["never-realised"].replace(
+        "start-year.almanac", "start-year.almanac.2"
+    ))  # fmt: skip
+    assert dict(statuses(kg))[expand("initiative:bench.dorf")] == VOCAB.never_realised
+    assert {row.announced for row in kg.ask("adoption-curve")} == {0}
+
+
+def test_what_was_expanded_had_begun_by_then_on_the_word_of_its_source(tmp_path):
+    told = toy.claim("initiative:bench.dorf", "startYear", '"2019-05"', stage="expanded")
+    kg = toy.graph(tmp_path, toy.TOY + TOWN + ARRIVED + told)
+    [row] = [row for row in kg.ask("lineage") if row.place.slug == "dorf"]
+    assert (row.year, row.when, row.source.slug) == (None, "../2019", "almanac")
+    assert "Dorf by 2019, from Aach" in "\n".join(kg.ask("lineage").sentences())
+
+
+def test_a_plan_whose_year_has_passed_says_that_nothing_is_known_since(bundled_graph):
+    rows = [row for row in bundled_graph.ask("in-preparation") if row.overdue]
+    assert rows
+    assert all(row.overdue > 0 for row in rows)
+    said = [s for s in bundled_graph.ask("in-preparation").sentences() if "nothing known" in s]
+    assert any(s.endswith("planned for 2021, nothing known since (years: 5)") for s in said)
+
+
+def test_anniversaries_are_those_of_this_year_where_none_is_named(bundled_graph):
+    today = date.today().year
+    assert {row.year for row in bundled_graph.ask("anniversaries")} == {today}
+    assert {row.year for row in bundled_graph.ask("anniversaries", year=2015)} == {2015}
+
+
+# What others wrote
+
+
+def test_claims_alone_give_years_and_arrows_and_it_is_said(tmp_path):
+    path = toy.write(tmp_path, toy.TOY + TOWN + ARRIVED + DATES["in-operation"])
+    with pytest.warns(UserWarning, match="nothing that rests on them"):
+        kg = koopgraph.load(path)
+    assert list(kg.ask("lineage").values) == list(
+        koopgraph.load(toy.tidy_file(tmp_path, path.read_text("utf-8"), "tidy.ttl"))
+        .ask("lineage")
+        .values
+    )
+
+
+BARE = toy.PLACES + """
+idea:bench a koop:Idea ; rdfs:label "Plauderbank"@de , "chatting bench"@en .
+initiative:bench.aach a koop:Project ; koop:embodies idea:bench ; koop:inPlace place:aach ;
+  rdfs:label "Bank in Aach"@de , "bench in Aach"@en ; koop:startYear 2003 .
+initiative:bench.buehl a koop:Project ; koop:embodies idea:bench ; koop:inPlace place:buehl ;
+  rdfs:label "Bank in Bühl"@de , "bench in Buehl"@en ; koop:startYear 2010 .
+transfer:bench.aach.buehl a koop:TransferEvent ; koop:transfers idea:bench ;
+  rdfs:label "Aach → Bühl"@de , "Aach → Buehl"@en ;
+  koop:fromInitiative initiative:bench.aach ; koop:toInitiative initiative:bench.buehl .
+"""  # fmt: skip
+
+
+def test_plain_statements_alone_give_years_and_arrows(tmp_path):
+    kg = koopgraph.load(toy.write(tmp_path, BARE))
+    assert "Buehl 2010, from Aach (tentative): bench in Buehl" in [*kg.ask("lineage").sentences()]
+    [row] = kg.ask("learned")
+    assert (row.giver.slug, row.year, row.when) == ("aach", 2010, "2010")
+    assert [row.place.slug for row in kg.ask("taught")] == ["aach"]
+    [edge] = kg.transfer_graph().edges(data=True)
+    assert edge[2]["certainty"] == "tentative"
+
+
+def test_tidying_plain_statements_alone_makes_no_new_error(tmp_path):
+    def errors():
+        return {(f.rule, f.thing) for f in validate([path]) if f.severity == "error"}
+
+    path = toy.write(tmp_path, BARE)
+    before = errors()
+    assert {rule for rule, _ in before} >= {"untidy", "transfer-claim"}
+    tidy([path])
+    assert errors() < before

@@ -46,7 +46,7 @@ QUESTIONS = {question.name: question for question in catalogue.read_folder()}
 def golden_cases():
     """Each question with each parameter on its own, beside what it must have."""
     for question in QUESTIONS.values():
-        needed = {p.name: GIVEN[p.name] for p in question.params if p.required}
+        needed = {p.name: GIVEN[p.name] for p in question.params if p.required or p.default}
         others = [p.name for p in question.params if p.name in GIVEN.keys() - needed.keys()]
         for given in [needed | {name: GIVEN[name]} for name in others] or [needed]:
             yield ".".join([question.name, *given.values()]), question.name, given

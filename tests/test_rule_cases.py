@@ -286,6 +286,7 @@ BUNDLED = {
     "civic-use-regulation.naples": (2015, None, None, "in-operation"),
     "consul.valladolid": (None, None, None, "in-operation"),
     "superblock.prague": (2024, None, None, "in-question"),
+    "transition-town.kinsale": (2005, None, None, "in-operation"),
 }
 POSTER = expand("source:koopstadt-poster")
 

@@ -23,6 +23,7 @@ from koopgraph.checks.imports import not_fetched
 from koopgraph.checks.misplaced import as_shown, pass_over
 from koopgraph.closure import infer
 from koopgraph.closure.contradictions import raise_contradiction
+from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
 from koopgraph.engines.rdf_files import statements
 from koopgraph.engines.twins import drop_twins
@@ -73,11 +74,34 @@ def fill(
     if notice and len(files) > 1:  # what ships is checked before
         for finding in settle(engine, files, base=base):
             notice(finding)
+    if _is_untidied(engine):
+        from koopgraph.model.tidy import weigh_anew
+
+        weigh_anew(engine)
+        if notice:
+            notice(UNTIDIED)
     if engine.folder:
         engine.store.optimize()  # one sorted run: the rules look things up a million times
     inferred = infer(engine, progress=progress)
     raise_contradiction(engine)
     return inferred
+
+
+UNTIDIED = Finding(
+    severity="note",
+    rule="untidied",
+    thing="koop:restsOn",
+    message_en="there are claims and nothing that rests on them: the plain statements (years, "
+    "givers, status) were made from them in memory; `koopgraph tidy` writes them",
+    message_de="es gibt Belege und nichts, was auf ihnen beruht: Die einfachen Aussagen (Jahre, "
+    "Vorbilder, Stand) entstanden daraus im Speicher; `koopgraph tidy` schreibt sie",
+)
+
+
+def _is_untidied(engine: Embedded) -> bool:
+    """Whether there are claims from which no plain statement was made."""
+    rows = named_queries.rows(engine, "untidied", graphs=(ASSERTED_GRAPH,))
+    return any(resting is None for _, resting in rows)
 
 
 def _with_paths(findings: Sequence[Finding], files: Sequence[Path], base: str) -> list[Finding]:

@@ -40,8 +40,8 @@ MISSING = {
     "de": "ein Beleg ergibt {statement}, aber die Aussage fehlt: bitte `koopgraph tidy`",
 }
 UNBACKED = {
-    "en": "no claim backs {statement}: add the claim, or run `koopgraph tidy`",
-    "de": "kein Beleg für {statement}: bitte einen Beleg ergänzen oder `koopgraph tidy`",
+    "en": "no claim backs {statement}: add the claim; `koopgraph tidy` removes the statement",
+    "de": "kein Beleg für {statement}: bitte einen Beleg ergänzen; `koopgraph tidy` entfernt sie",
 }
 
 
@@ -54,10 +54,18 @@ def validate(paths: Sequence[Path], *, base: str = "") -> list[Finding]:
     wrong = [pair for path, triples in files.items() for pair in misplaced(triples, str(path))]
     left_out = {triple for triple, _ in wrong}
     sound = {path: [t for t in triples if t not in left_out] for path, triples in files.items()}
-    findings = {*_untidy(sound), *_shapes(files), *_of_the_closure(sound)}
+    findings = {*_untidy(sound), *_once_claimed(_shapes(files)), *_of_the_closure(sound)}
     told = {(finding.path, finding.thing) for finding in findings if finding.severity == "error"}
     findings |= {finding for _, finding in wrong if (finding.path, finding.thing) not in told}
     return sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), f.path, f))
+
+
+def _once_claimed(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Without the receiver and certainty of transfers that no claim tells: claims give both."""
+    found = list(findings)
+    untold = {(f.path, f.thing) for f in found if f.rule == "transfer-claim"}
+    of_claims = ("transfer-receiver", "transfer-certainty")
+    return (f for f in found if f.rule not in of_claims or (f.path, f.thing) not in untold)
 
 
 def _untidy(files: dict[Path, list[Triple]]) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ from koopgraph.questions.answers import Answer
 from koopgraph.questions.asking import slices_of
 from koopgraph.questions.catalogue import Question
 from koopgraph.questions.own_rows import only, origins, with_rivals
+from koopgraph.questions.parameters import Parameter
 from koopgraph.tables.recorded import table_name
 
 MARK = "* "
@@ -77,7 +78,7 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:
             f"--{option}",
             dest=f"param_{param.name}",
             metavar=option.upper(),
-            help=HELP["param"][lang].format(cls=kind_in_words(cls, lang)),
+            help=_help(param, kind_in_words(cls, lang), lang),
         )
 
 
@@ -88,6 +89,12 @@ def _on_slices(asked: Question, lang: str) -> str:
     if not asked.one_sided:
         return ""
     return f"{asked.one_sided[lang]}. {TEXTS['with_inside'][lang]}"
+
+
+def _help(param: Parameter, cls: str, lang: str) -> str:
+    """What a parameter takes: a thing by any name, or a year."""
+    kind = next((k for k in (param.default, param.type) if f"param {k}" in HELP), "")
+    return HELP[f"param {kind}".strip()][lang].format(cls=cls)
 
 
 def run(known: Namespace) -> int:

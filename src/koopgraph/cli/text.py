@@ -316,6 +316,11 @@ HELP = {
         "de": "Gruppen: Länder (country) oder Städtenetze (networks)",
     },
     "param": {"en": "{cls}, by any name", "de": "{cls}, unter beliebigem Namen"},
+    "param integer": {"en": "a year, such as 2015", "de": "ein Jahr, etwa 2015"},
+    "param this-year": {
+        "en": "a year, such as 2015; without it, this year",
+        "de": "ein Jahr, etwa 2015; ohne Angabe dieses Jahr",
+    },
 }
 
 SLICE_HELP: dict[str, dict[str, str]] = {

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from koopgraph import bundled
 from koopgraph.errors import BrokenQuestion, UnknownName
-from koopgraph.questions.parameters import Parameter
+from koopgraph.questions.parameters import THIS_YEAR, Parameter
 from koopgraph.terms import Value, values_block
 
 TYPES = ("iri", "integer", "string", "boolean", "edtf", "decimal", "any")
@@ -199,6 +199,7 @@ def _fields(
             problem = f"{key}.{name} needs a type; it may hold {', '.join(sorted(allowed))}"
             raise BrokenQuestion(str(path), _line(path, name), problem)
         _one_of(path, name, field["type"], TYPES)
+        _one_of(path, name, field.get("default", ""), ("", THIS_YEAR))
         yield {"name": name, **{"cls" if k == "class" else k: v for k, v in field.items()}}
 
 

@@ -52,6 +52,7 @@ GERMAN = {
     "one": "der eine Ort",
     "other": "der andere Ort",
     "outward": "nach außen",
+    "overdue": "Jahre seit dem Plan",
     "part": "Teil",
     "partner": "Partner",
     "place": "Ort",

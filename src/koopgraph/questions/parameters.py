@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from koopgraph.errors import WrongParameter
@@ -13,13 +14,20 @@ if TYPE_CHECKING:
 _WORDS_OF_TRUTH = {"true": True, "1": True, "false": False, "0": False}
 
 
+THIS_YEAR = "this-year"
+
+
 class Parameter(NamedTuple):
-    """What may be asked for; ``cls`` is the CURIE of the class that a thing must belong to."""
+    """What may be asked for; ``cls`` is the CURIE of the class that a thing must belong to.
+
+    ``default: this-year`` asks for the year of today where none is given.
+    """
 
     name: str
     type: str
     cls: str = ""
     required: bool = False
+    default: str = ""
 
     def read(self, question: str, value: Any) -> Value:
         """The typed value of what a caller gave. Raises WrongParameter.
@@ -32,6 +40,10 @@ class Parameter(NamedTuple):
             return convert(value)
         except (ValueError, ArithmeticError) as error:
             raise WrongParameter(question, self.name, str(value), expected) from error
+
+    def value_of_today(self) -> int | None:
+        """What is asked where nothing is given; ``None``: for all."""
+        return date.today().year if self.default == THIS_YEAR else None
 
     def check(self, question: str, value: Value | None) -> None:
         """Raise WrongParameter where a required value is missing or a value has a wrong type."""

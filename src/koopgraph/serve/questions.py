@@ -8,7 +8,7 @@ from koopgraph.errors import UnknownName
 from koopgraph.questions import catalogue
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.catalogue import Question
-from koopgraph.questions.parameters import Parameter
+from koopgraph.questions.parameters import THIS_YEAR, Parameter
 from koopgraph.serve.negotiation import chosen
 from koopgraph.serve.records import CSV, JSON, TEXT, TURTLE, Asked, Reply
 from koopgraph.terms import rdf
@@ -137,6 +137,8 @@ def _parameter(param: Parameter) -> dict[str, Any]:
     if param.type == "edtf":
         schema["pattern"] = EDTF
     about = f"A {param.cls}, by address, CURIE, slug or label" if param.cls else ""
+    if param.default == THIS_YEAR:
+        about = "A year; without it, this year"
     return _query(param.name, schema) | {"required": param.required, "description": about}
 
 
