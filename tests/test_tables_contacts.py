@@ -35,9 +35,14 @@ def test_a_contact_has_no_direction_and_wants_no_idea(tmp_path):
     assert {row.iri.slug for row in made.contacts} == {"contact.bremen-leipzig-1990"}
     labels = {t.object.value for t in made.triples if "rdf-schema#label" in str(t.predicate)}
     assert "twin towns: Leipzig and Bremen, 1990" in labels
-    alone = "kind,from,to\ncontact,Bremen,Leipzig"  # a table of contacts has no column of ideas
-    missing = imported(tmp_path, *alone.split("\n")[1:], headings=alone.split("\n")[0])
-    assert [f.kind for f in missing.findings] == ["missing-column"]
+
+
+def test_a_table_of_contacts_needs_no_column_of_ideas_and_another_does(tmp_path):
+    alone = imported(tmp_path, "contact,Bremen,Leipzig", headings="kind,from,to")
+    assert [contact.iri.slug for contact in alone.contacts] == ["contact.bremen-leipzig"]
+    rows = ("contact,Bremen,Leipzig", "transfer,Bremen,Leipzig")
+    mixed = imported(tmp_path, *rows, headings="kind,from,to")
+    assert [f.kind for f in mixed.findings] == ["missing-column"]
 
 
 @pytest.mark.parametrize(
@@ -119,5 +124,8 @@ def test_a_contact_is_shown_listed_and_asked(tmp_path, capsys):
     assert "Kontakt: Bremen und Leipzig, Mobilitätsstation, 2012" in capsys.readouterr().out
     assert main(["export", "--format", "csv", *words]) == 0
     assert capsys.readouterr().out.count("contact") >= 2
+    page = ["-o", str(tmp_path / "map.html")]
+    assert main(["map", "-g", str(out), *page, "--lang", "en"]) == 0
+    assert "the map is empty" in capsys.readouterr().err
     assert main(["validate", str(WORLD), str(out), "--lang", "en"]) in (0, 1)
     assert "out.ttl: error" not in capsys.readouterr().out

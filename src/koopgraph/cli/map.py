@@ -51,6 +51,8 @@ def run(known: Namespace) -> int:
         lang=known.page_lang,
     )
     tell_undated(page.content.undated, known.lang)
+    if not (page.content.transfers or page.content.adoptions):
+        print(TEXTS["empty_map"][known.lang], file=sys.stderr)
     if advised := advice(page.content):
         print(getattr(advised, known.lang), file=sys.stderr)
     FORMATS[known.format or _by_ending(known.output)](page, known.output)

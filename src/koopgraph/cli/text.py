@@ -450,6 +450,12 @@ TEXTS = {
         "en": "rows: {0}, bad ones: {1}, errors: {2}",
         "de": "Zeilen: {0}, davon schlecht: {1}, Fehler: {2}",
     },
+    "empty_map": {
+        "en": "the map is empty: no transfer and no adoption was chosen; contacts are not drawn, "
+        "`koopgraph ask contacts` lists them",
+        "de": "die Karte ist leer: kein Transfer und keine Einführung ist gewählt; Kontakte werden "
+        "nicht gezeichnet, `koopgraph ask contacts` nennt sie",
+    },
     "writing": {"en": "writing {} statements …", "de": "schreibt {} Aussagen …"},
     "then_tidy": {
         "en": "then: koopgraph tidy {0} && koopgraph validate {0}",

@@ -99,7 +99,9 @@ class Checker:
                 self.titles.setdefault(column, heading)
         there = {*found, *self.mapping.all, *self._from_headings()}
         for name in REQUIRED:
-            if not there & {name, *STAND_IN.get(name, ())} and not self._is_contact(name):
+            if not there & {name, *STAND_IN.get(name, ())} and not (
+                name == "idea" and self._needs_no_idea(found)
+            ):
                 self.report(self.sheet.heading_line, name, "", "missing-column")
         for part, heading in self.mapping.named:
             if normalised(heading) not in map(normalised, self.sheet.headings):
@@ -107,11 +109,18 @@ class Checker:
                 self.report(0, heading, part, "no-such-heading", near)
         return tuple(found)
 
-    def _is_contact(self, name: str) -> bool:
-        """Whether a column is not needed, since all rows are contacts, which need no idea."""
-        return name == "idea" and words.meant(self.mapping.all.get("kind", ""), words.KINDS) == (
-            "contact"
+    def _needs_no_idea(self, columns: Sequence[str | None]) -> bool:
+        """Whether all rows are contacts."""
+        at = columns.index("kind") if "kind" in columns else None
+        cells = (
+            {cells[at] if len(cells) > at else "" for _, cells in self.sheet.rows}
+            if (at is not None)
+            else {""}
         )
+        said = {
+            self.mapping.cell("kind", cell) or self.mapping.all.get("kind", "") for cell in cells
+        }
+        return {words.meant(word, words.KINDS) for word in said} == {"contact"}
 
     def _from_headings(self) -> tuple[str, ...]:
         """The columns that columns turned into rows fill."""
