@@ -287,6 +287,13 @@ def test_certainty_rests_on_no_single_claim():
     assert all(isinstance(s, Statement) for s in statements)
 
 
+@pytest.mark.parametrize("open_end", ["../2014", "2010/.."])
+def test_a_date_open_to_one_side_is_the_vaguest(open_end):
+    """However few years it seems to name: nobody knows how many it allows."""
+    loose, bounded = made(open_end, name="a"), made("1950/1999", name="b")
+    assert best([loose, bounded], ORDER) is bounded
+
+
 # EDTF
 
 

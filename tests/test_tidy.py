@@ -1,6 +1,7 @@
 """Canonical Turtle, and plain statements written from claims."""
 
 import random
+import re
 
 import pytest
 from hypothesis import given
@@ -41,6 +42,21 @@ def test_canonical_turtle_depends_on_the_statements_alone(triples, chance):
     shuffled = [*triples, *triples]
     chance.shuffle(shuffled)
     assert canonical_turtle(shuffled) == canonical_turtle(triples)
+
+
+@pytest.mark.parametrize(
+    ("own", "declared", "written"),
+    [
+        ({}, "koop:", "koop:idea"),
+        ({"k": PREFIXES["koop"]}, "k:", "k:idea"),  # theirs for our namespace
+        ({"koop": "http://example.org/"}, "koop:", f"<{PREFIXES['koop']}idea>"),  # ours for theirs
+    ],
+)
+def test_a_text_keeps_its_own_prefixes_before_ours(own, declared, written):
+    thing = NamedNode(f"{PREFIXES['koop']}idea")
+    text = canonical_turtle([Triple(NamedNode("urn:a"), thing, thing)], prefixes=own)
+    assert re.findall(r"@prefix (\w+:)", text) == [declared]
+    assert f"<urn:a> {written} {written} ." in text
 
 
 def test_a_text_that_looks_like_turtle_stays_a_text():
