@@ -456,3 +456,23 @@ def test_covariates_without_a_place_are_refused(bundled_graph):
 def test_a_pair_the_wrong_way_round_names_the_place():
     with pytest.raises(UnreadableAdoptions, match=r"Adoption of a: \(2010, 2004\) is not in order"):
         measures.adoption({"a": (2010, 2004)})
+
+
+def test_ties_of_other_periods_than_the_window_are_counted():
+    ties = {1901: [("Leipzig", "Bremen")], 2003: [("Leipzig", "Bremen")]}
+    found = measures.exposure(KNOWN, ties).counts
+    assert found["periods of ties outside the window"] == 1
+    assert found["periods without ties"] == 12
+
+
+def test_ties_of_transfers_hold_until_the_date_of_the_data(bundled_graph):
+    places = {place for _, place in bundled_graph.lineage_graph().nodes(data="place") if place}
+    found = bundled_graph.event_history("mobility-hub", population=places, ties="transfers").table
+    last = found.counts["last year"]
+    assert not {"periods without ties", "periods of ties outside the window"} & found.counts.keys()
+    assert any(row.exposure for row in found if row.year == last)
+
+
+def test_columns_in_a_mapping_are_a_table():
+    assert years({"Stadt": ["a", "b", "c"], "Jahr": [2003, None, 2005]}).keys() == {"a", "b", "c"}
+    assert years({"Ort": [2003, 2005], "Ulm": [2004, 2005]}) == {"Ort": 2005, "Ulm": 2005}

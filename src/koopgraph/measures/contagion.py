@@ -194,7 +194,9 @@ def _table(measure: str, known: Adoptions, reach: Reach, nobody: str) -> Table:
         columns=("id", "period", measure, f"{measure}_low", f"{measure}_high"),
         rows=tuple(rows),
         trace=(known.claims(np.isfinite(times)),) * len(rows),
-        counts=known.counts() | reach.ties.counts() | {"periods": len(reach.weights)},
+        counts=known.counts()
+        | reach.ties.counts(known.periods())
+        | {"periods": len(reach.weights)},
         notes=found.note(),
     )
 

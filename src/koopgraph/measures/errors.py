@@ -257,7 +257,7 @@ REMEDIES = {  # what is wrong with a row, though its time is one → what to do
     TWICE: "Keep one; where sources differ, give the pair (earliest, latest).",
     NOBODY: "Name the place, or leave the row out.",
     NO_IDEA: "Name the idea, or leave the row out.",
-    NOT_ONE: "Give one year for each end, and for each return.",
+    NOT_ONE: "Give one year for each end and each return; leave out who did not end.",
     WHETHER: 'Give a column of years, empty where nobody adopted, and missing="not adopted".',
 }
 

@@ -112,7 +112,7 @@ def exposure(
         columns=("id", "period", "alters", "exposure", "exposure_low", "exposure_high"),
         rows=tuple(cells),
         trace=_trace(known, reading, times, periods),
-        counts=known.counts() | reading.ties.counts(),
+        counts=known.counts() | reading.ties.counts(known.periods()),
         notes=found.note(),
         why="" if periods else NO_DATES,
         keys=2,
@@ -167,7 +167,7 @@ def threshold(
         columns=("id", "period", "threshold", "threshold_low", "threshold_high", "same_period"),
         rows=tuple(rows),
         trace=tuple(behind.get(own, ()) for own in times.tolist()),
-        counts=known.counts() | reading.ties.counts(),
+        counts=known.counts() | reading.ties.counts(known.periods()),
         notes=found.note(),
     )
 

@@ -79,6 +79,8 @@ def frame_of(source: Any) -> Frame | None:  # whatever a caller has
         return _framed((name, source[name].to_pylist()) for name in source.column_names)
     if hasattr(source, "columns"):
         return _framed(_columns(source))
+    if isinstance(source, Mapping) and _are_columns(source):
+        return _framed((name, list(cells)) for name, cells in source.items())
     if isinstance(source, Sequence) and source and all(isinstance(r, Mapping) for r in source):
         names = dict.fromkeys(str(name) for row in source for name in row)
         return Frame(columns={name: [row.get(name) for row in source] for name in names})
@@ -99,6 +101,16 @@ def _columns(source: Any) -> Iterable[tuple[str, list[Any]]]:  # a data frame of
     pairs = source.items() if hasattr(source, "items") else ((n, source[n]) for n in source.columns)
     for name, cells in pairs:
         yield str(name), list(cells)
+
+
+def _are_columns(source: Mapping[Any, Any]) -> bool:
+    """Whether a mapping is one of headings to columns: of places, of years, all of one length."""
+    if not all(isinstance(name, str) and isinstance(cells, list) for name, cells in source.items()):
+        return False
+    plain = {_plain(name) for name in source}
+    return (
+        bool(plain & set(PLACE) and plain & set(YEAR)) and len(set(map(len, source.values()))) == 1
+    )
 
 
 def _is_path(text: str) -> bool:

@@ -167,14 +167,17 @@ def ties_in(
     *,
     within: float = 500.0,
     lasting: bool = False,
+    since: float | None = None,
+    until: float | None = None,
     certainty: tuple[str, ...] = CONFIRMED,
     grade: tuple[str, ...] = ATTESTED,
 ) -> TiesLike:
     """Ties (from who looks, to who is looked at) of one ``kind``.
 
     ``membership``: who shares a city network; ``transfers``: receiver to giver of earlier
-    transfers of any idea, of these certainties and grades, period by period (``lasting``: of all
-    years, for measures that know no change); ``distance``: at most ``within`` km apart, both ways.
+    transfers of any idea, of these certainties and grades, for each period of the window (since,
+    until; ``lasting``: of all years, for measures that know no change); ``distance``: at most
+    ``within`` km apart, both ways.
     """
     one_of("ties", kind, TIES)
     if kind == "membership":
@@ -186,7 +189,7 @@ def ties_in(
         graph = select(transfer_graph.transfer_graph(kg), certainty=certainty, grade=grade).graph
         if lasting:
             return [(receiver, giver) for giver, receiver in graph.edges()]
-        return transfer_ties(graph, read_adoptions(adoptions).periods())
+        return transfer_ties(graph, read_adoptions(adoptions, since=since, until=until).periods())
     return distance_ties(coordinates_in(kg), within=within)
 
 

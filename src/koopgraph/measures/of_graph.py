@@ -80,7 +80,7 @@ def measure(
     given = {"population": population, "ties": ties, "certainty": certainty, "grade": grade,
              "within": within}  # fmt: skip
     _refuse_idle(name, offer, given)
-    which = {"certainty": certainties(certainty), "grade": grades(grade)}
+    which: dict[str, Any] = {"certainty": certainties(certainty), "grade": grades(grade)}
     slices = {n: options.pop(n) for n in slices_of(name) if n in options}
     valid = dict.fromkeys((*slices_of(name), *own_options(offer), *given, "members_of"))
     options = _observed(name, options, tuple(valid))
@@ -99,15 +99,16 @@ def measure(
         left = {"undated transfers left out": n} if (n := graph.graph["undated"]) else {}
         return replace(found, counts={**found.counts, **left})
     adoptions, places, outside = adoptions_in(kg, needed(idea, name), population)
+    watching = name in WATCHING or (name == "adoption" and places is not None)
+    notes = _window(kg, options, watching=watching)
+    ends: dict[str, Any] = {end: options.get(end) for end in OBSERVED.values()}
     taken: list[Any] = [adoptions]
     if name == "moran" and ties == "distance":
         options["coordinates"] = coordinates_in(kg)
     elif "ties" in offer.takes:
         kind, lasting = ties or TIES[0], name in LASTING
-        known = ties_in(kg, kind, adoptions, within=within or KM, lasting=lasting, **which)
+        known = ties_in(kg, kind, adoptions, within=within or KM, lasting=lasting, **ends, **which)
         taken.append(touching(known, places or adoptions))
-    watching = name in WATCHING or (name == "adoption" and places is not None)
-    notes = _window(kg, options, watching=watching)
     with _as_observed():
         found = offer.run(*taken, population=places, **options)
     left = {"adopters outside the population": outside} if outside else {}
@@ -234,7 +235,10 @@ def event_history(
     """
     options = _observed("event_history", options, RISK_OPTIONS)
     known, places, notes = _for_risk(kg, idea, population, options)
-    linked = {i: touching(ties_in(kg, ties, one), places or one) for i, one in known.items()}
+    ends: dict[str, Any] = {end: options.get(end) for end in OBSERVED.values()}
+    linked = {
+        i: touching(ties_in(kg, ties, one, **ends), places or one) for i, one in known.items()
+    }
     with _as_observed():
         found = place_years(
             _one_or(known), _one_or(linked), population=places, exits=_one_or(exits_in(kg, known)),
@@ -258,7 +262,10 @@ def dyads(
     """
     options = _observed("dyads", options, RISK_OPTIONS)
     known, places, notes = _for_risk(kg, idea, population, options)
-    linked = {i: touching(ties_in(kg, ties, one), places or one) for i, one in known.items()}
+    ends: dict[str, Any] = {end: options.get(end) for end in OBSERVED.values()}
+    linked = {
+        i: touching(ties_in(kg, ties, one, **ends), places or one) for i, one in known.items()
+    }
     only = next(iter(known)) if len(known) == 1 else None
     taken = transfer_graph.transfer_graph(kg, idea=only, certainty="confirmed")
     with _as_observed():

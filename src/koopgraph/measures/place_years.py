@@ -139,7 +139,7 @@ def _panel(
             columns=(*PLACE_YEAR, *more.names),
             rows=tuple(rows),
             trace=traces(known, [row[0] for row in rows]),
-            counts=known.counts() | spells.counts() | found.counts()
+            counts=known.counts() | spells.counts() | found.counts(known.periods())
             | more.missing(rows, more.names),
             why="" if rows else NO_DATES,
             keys=2,

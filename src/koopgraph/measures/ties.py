@@ -70,8 +70,8 @@ class Ties:
             raise UnknownChoice("ties", "one set for each period", ("one set of ties",))
         return self.static
 
-    def counts(self) -> dict[str, int]:
-        """What was counted and what was left out."""
+    def counts(self, periods: Sequence[int] = ()) -> dict[str, int]:
+        """What was counted and what was left out; ``periods``: those of the window."""
         every = self.by_period.values() or (self.static,)
         found = {
             "ties": sum(int(matrix.nnz) for matrix in every),
@@ -80,6 +80,9 @@ class Ties:
             "rows without a giver left out": self.without,
             "columns of ties not read": self.unread,
         }
+        if self.by_period and periods:
+            found["periods without ties"] = len(set(periods) - set(self.by_period))
+            found["periods of ties outside the window"] = len(set(self.by_period) - set(periods))
         return {what: n for what, n in found.items() if n or what == "ties"}
 
 

@@ -123,6 +123,8 @@ PHRASES = {
     "first year": "erstes Jahr",
     "last year": "letztes Jahr",
     "columns not read": "nicht gelesene Spalten",
+    "periods without ties": "Perioden ohne Verbindungen",
+    "periods of ties outside the window": "Perioden der Verbindungen außerhalb der Beobachtung",
     "columns of ties not read": "nicht gelesene Spalten der Verbindungen",
     "left out, not in the population": "weggelassen, nicht in der Grundgesamtheit",
     "rows without a giver left out": "Zeilen ohne Gebenden weggelassen",
@@ -298,8 +300,8 @@ PHRASES = {
     'Give a column of years, empty where nobody adopted, and missing="not adopted".': "Bitte "
     'eine Spalte der Jahre angeben, leer, wo nicht übernommen wurde, und missing="not adopted".',
     "is not one year": "ist kein einzelnes Jahr",
-    "Give one year for each end, and for each return.": "Bitte für jedes Ende und jede "
-    "Wiederaufnahme ein Jahr angeben.",
+    "Give one year for each end and each return; leave out who did not end.": "Bitte für jedes "
+    "Ende und jede Wiederaufnahme ein Jahr angeben; weglassen, was nicht endete.",
     "belongs to nobody": "gehört zu niemandem",
     "is no mapping, pairs or data frame": "ist keine Zuordnung, keine Paare, keine Tabelle",
     "do not begin and end in turn": "beginnen und enden nicht im Wechsel",
