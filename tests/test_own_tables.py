@@ -265,3 +265,16 @@ def test_validate_answers_of_a_table_and_tidy_says_what_to_do(tmp_path, capsys):
     ]
     said = asked(capsys, "tidy", path, "--lang", "de", code=2)
     assert f"koopgraph validate {path}" in said.err
+
+
+def test_the_same_table_under_another_name_is_told_and_a_colleague_s_is_not(tmp_path, capsys):
+    out = tmp_path / "netz.ttl"
+    asked(capsys, "import", write(tmp_path, *ROWS), "-o", out, "--lang", "de")
+    renamed = write(tmp_path, *ROWS, name="neu.csv")
+    said = asked(capsys, "import", renamed, "-o", out, "--dry-run", "--lang", "de").err
+    assert "koopgraph forget netz" in said
+    others = [row.replace("2019", "2017").replace("Dialog", "Blatt") for row in ROWS]
+    theirs = write(tmp_path, *others, name="kollegin.csv")
+    said = asked(capsys, "import", theirs, "-o", out, "--dry-run", "--lang", "de").err
+    assert "koopgraph forget" not in said
+    assert "Quellen widersprechen sich" in said

@@ -20,6 +20,7 @@ from koopgraph.tables.recorded import (
     Changes,
     Held,
     changes,
+    claims_of,
     table_address,
     tables_in,
     without_table,
@@ -93,12 +94,17 @@ class Entry:
         return lambda iri: found.get((iri, lang)) or found.get((iri, "en")) or iri.slug
 
     def alike(self) -> str:
-        """Another table that the file holds, most of which this one says too; else ``""``."""
+        """Another table that the file holds, and that says mostly the same; else ``""``.
+
+        Then it is likely the same table under another name, not a colleague's.
+        """
         if self.table is None or not self.changes.new:
             return ""
-        mine = set(self.changes.new)
-        for name, things in tables_in(self.place.there).items():
-            if table_address(name) != self.table and 2 * len(mine & things) > len(mine):
+        mine = claims_of(self.triples, self.table)
+        for name in tables_in(self.place.there):
+            other = claims_of(self.place.there, table_address(name))
+            same = 2 * len(mine & other)
+            if table_address(name) != self.table and same > max(len(mine), len(other)):
                 return name
         return ""
 

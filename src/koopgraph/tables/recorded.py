@@ -83,6 +83,13 @@ def tables_in(triples: Iterable[Triple]) -> dict[str, frozenset[str]]:
     return {name: frozenset(things) for name, things in found.items()}
 
 
+def claims_of(triples: Iterable[Triple], table: IRI) -> frozenset[str]:
+    """The claims that a table brought."""
+    mark = NamedNode(table)
+    brought = (text_of(t.subject) for t in triples if t.predicate == _RECORDED and t.object == mark)
+    return frozenset(thing for thing in brought if thing.startswith(PREFIXES["claim"]))
+
+
 def without_table(triples: Iterable[Triple], table: IRI) -> list[Triple]:
     """The statements without what this table alone brought; the rest no longer names it."""
     given = list(triples)
