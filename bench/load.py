@@ -153,7 +153,11 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=3, help="of each run (default: 3)")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument(
-        "--half-open", type=int, default=0, metavar="N", help="with N such connections beside it"
+        "--half-open",
+        type=int,
+        default=0,
+        metavar="N",
+        help="to all but the yardstick",
     )
     parser.add_argument("--question", default="adoption-curve")
     known = parser.parse_args()
@@ -173,11 +177,13 @@ def main() -> None:
         for _ in range(known.rounds):
             for clients in CLIENTS:
                 for server, url in urls.items():
-                    with half_open(url, known.half_open):
+                    beside = 0 if server == YARDSTICK else known.half_open
+                    with half_open(url, beside):
                         rate = load(url, clients, known.seconds)
                     rates.setdefault((clients, server), []).append(rate)
-    beside = f", {known.half_open} half-open connections beside it" if known.half_open else ""
-    print(f"{known.question}, idea mobility-hub; {os.cpu_count()} cores{beside}\n")
+    told = f", {known.half_open} half-open connections to all but the yardstick"
+    told = told if known.half_open else ""
+    print(f"{known.question}, idea mobility-hub; {os.cpu_count()} cores{told}\n")
     print("| clients | server | per second (least–most) | ratio | 99 % within (ms) | failed |")
     print("|---|---|---|---|---|---|")
     for (clients, server), found in rates.items():
