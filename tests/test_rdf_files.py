@@ -274,3 +274,13 @@ def test_a_query_for_a_graph_that_is_not_there_says_which_are(tmp_path, capsys):
         query = f"SELECT * {{ GRAPH <{graph}> {{ ?s a koop:Claim }} }}"
         assert main(["sparql", "-g", str(path), query, "--lang", "en"]) == 0
         assert ("There is no graph urn:g" in capsys.readouterr().err) == told
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_transfer_that_nothing_settles_is_told_once(number, tmp_path, capsys):
+    transfers = (f"transfer:t{n} koop:transfers idea:bench ." for n in range(number))
+    path = toy.write(tmp_path, "idea:bench a koop:Idea .\n" + "\n".join(transfers))
+    assert main(["ask", "ideas", "-g", str(path), "--lang", "en"]) == 0
+    said = capsys.readouterr().err
+    assert said.count("has no koop:certainty") == 1
+    assert ("neither have 2 other" in said) == (number == 3)

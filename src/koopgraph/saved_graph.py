@@ -21,6 +21,7 @@ from koopgraph.checks.clashes import settle
 from koopgraph.checks.finding import Finding
 from koopgraph.checks.imports import not_fetched
 from koopgraph.checks.misplaced import as_shown, pass_over
+from koopgraph.checks.unsettled import unsettled
 from koopgraph.closure import infer
 from koopgraph.closure.contradictions import raise_contradiction
 from koopgraph.engines import named_queries
@@ -67,7 +68,9 @@ def fill(
     engine.load_files(bundled.turtle_files("ontology"))
     engine.load_files(files, base=base, opened=opened)
     drop_twins(engine.store, ASSERTED_GRAPH)
-    said = [*pass_over(engine.store, ASSERTED_GRAPH), *(not_fetched(engine) if notice else ())]
+    said = pass_over(engine.store, ASSERTED_GRAPH)
+    if notice:
+        said += [*not_fetched(engine), *unsettled(engine)]
     for finding in _with_paths(said, files, base):
         if notice:
             notice(finding)

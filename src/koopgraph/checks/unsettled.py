@@ -1,0 +1,41 @@
+"""Transfers that state no certainty: tables, graph and exports have no place for them."""
+
+from koopgraph.checks.finding import Finding
+from koopgraph.engines import Engine, named_queries
+from koopgraph.terms import IRI, curie
+from koopgraph.vocab import ASSERTED_GRAPH
+
+_ONE = {
+    "en": "has no koop:certainty",
+    "de": "hat keine koop:certainty",
+}
+_SEVERAL = {
+    "en": "has no koop:certainty, and neither have {} other transfers",
+    "de": "hat keine koop:certainty, und {} weitere Transfers auch nicht",
+}
+_SO = {
+    "en": ": it stands in no table, graph or export. `koopgraph tidy` of a Turtle file writes it "
+    "from the claims",
+    "de": ": steht in keiner Tabelle, keinem Graphen und keinem Export. `koopgraph tidy` einer "
+    "Turtle-Datei schreibt sie aus den Aussagen",
+}
+
+
+def unsettled(engine: Engine) -> list[Finding]:
+    """One warning for all of them, which names the first."""
+    rows = named_queries.rows(engine, "unsettled", graphs=(ASSERTED_GRAPH,))
+    if not rows:
+        return []
+    said = {
+        lang: (_SEVERAL[lang].format(len(rows) - 1) if len(rows) > 1 else _ONE[lang]) + _SO[lang]
+        for lang in ("en", "de")
+    }
+    return [
+        Finding(
+            severity="warning",
+            rule="unsettled",
+            thing=curie(IRI(str(rows[0][0]))),
+            message_en=said["en"],
+            message_de=said["de"],
+        )
+    ]
