@@ -3,12 +3,14 @@
 import json
 
 import pytest
+from pyoxigraph import NamedNode, Triple
 
 import koopgraph
 from koopgraph.cli import main
 from koopgraph.errors import BadTable
 from koopgraph.exports import FORMATS
-from koopgraph.tables.recorded import table_name
+from koopgraph.tables.recorded import changes, table_name
+from koopgraph.vocab import KOOP, PREFIXES, RDF
 
 HEAD = "Idee,Art,Geber,Empfänger,Jahr,Quelle"
 ROWS = (
@@ -278,3 +280,19 @@ def test_the_same_table_under_another_name_is_told_and_a_colleague_s_is_not(tmp_
     said = asked(capsys, "import", theirs, "-o", out, "--dry-run", "--lang", "de").err
     assert "koopgraph forget" not in said
     assert "Quellen widersprechen sich" in said
+
+
+def test_without_a_table_what_changes_in_all_of_the_data_is_told():
+    def described(*places):
+        return [
+            Triple(
+                NamedNode(f"{PREFIXES['initiative']}bench.{place}"),
+                NamedNode(RDF.type),
+                NamedNode(KOOP.Project),
+            )
+            for place in places
+        ]
+
+    found = changes(described("aach", "celle"), described("celle", "emden"), None)
+    assert [iri.slug for iri in found.new] == ["bench.emden"]
+    assert [iri.slug for iri in found.gone] == ["bench.aach"]

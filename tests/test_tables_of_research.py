@@ -111,9 +111,9 @@ def test_a_source_older_than_the_event_is_told_and_its_months_are_months(tmp_pat
 
 def test_a_title_of_ours_is_marked_as_such(tmp_path):
     made = read(tmp_path, row(title_given="yes"))
-    marked = [t for t in made.triples if t.predicate.value == KOOP.translatedLabel]
-    assert {t.object.value for t in marked} == {"The paper"}
-    assert all("/source/" in t.subject.value for t in marked)
+    [marked] = [t for t in made.triples if t.predicate.value == KOOP.titleGivenByUs]
+    assert marked.object.value == "true"
+    assert "/source/" in marked.subject.value
 
 
 def test_two_lines_of_one_transfer_are_claims_of_two_sources(tmp_path):

@@ -136,7 +136,7 @@ def entered(
     after = (*kept, *imported.triples)
     return Entry(
         imported=imported,
-        changes=changes(place.there, after, table or IRI("")),
+        changes=changes(place.there, after, table),
         triples=after,
         place=place,
         known=known,

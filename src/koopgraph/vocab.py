@@ -142,7 +142,7 @@ DATA_PROPERTIES = "startYear announcedYear plannedYear arrivalYear endYear earli
 ANNOTATION_PROPERTIES = (
     "claimAbout claimProperty claimValue quote locator paraphrase reason role asOf position "
     "recordedIn startDate endDate usualKind purpose procedureStep translatedLabel translatedValue "
-    "claimed"
+    "titleGivenByUs claimed"
 )
 
 SCHEMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -201,6 +201,11 @@ SCHEMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "housing",
             "public-space",
             "culture-and-creative-economy",
+            "culture",
+            "social-cohesion",
+            "administration",
+            "law",
+            "safety",
             "social-inclusion",
             "health-and-food",
             "governance",

@@ -61,11 +61,12 @@ def selected(
     used = _used(transfers, adoptions, stories)
     initiatives = tuple(records.initiatives(used["initiative"]))
     claims = used["claim"].union(*(initiative.claims for initiative in initiatives))
+    ideas = used["idea"].union(*(initiative.ideas for initiative in initiatives))
     start = rows is None and chosen in STORIES and KOOPSTADT in records.rows.rule_kinds.networks
     return PageContent(
         meta=about(records.rows, title(chosen, records.label)),
         places=tuple(records.places(used["place"])),
-        ideas=tuple(records.ideas(used["idea"])),
+        ideas=tuple(records.ideas(ideas)),
         intermediaries=tuple(records.intermediaries()),
         sources=tuple(records.sources()),
         claims=tuple(records.claims_in_words(claims)),

@@ -37,7 +37,6 @@ TRANSFER_LABEL = "{idea}: {giver} → {receiver}"
 _CLASSES = {"": KOOP.Initiative, "project": KOOP.Project, "strategy": KOOP.Strategy}
 _TYPE = NamedNode(RDF.type)
 _LABEL = NamedNode(RDFS.label)
-_OURS = NamedNode(KOOP.translatedLabel)
 _node = cache(NamedNode)  # of properties
 
 
@@ -165,9 +164,7 @@ class Builder:
         if self._describe(source.iri, KOOP.Source, {"en": source.title, "de": source.title}):
             self._state(source.iri, DCTERMS.title, source.title)
             if source.is_ours:
-                for lang in ("en", "de"):
-                    title = Literal(source.title, language=lang)
-                    self.triples.append(Triple(NamedNode(source.iri), _OURS, title))
+                self._state(source.iri, KOOP.titleGivenByUs, True)
             for predicate, value in (
                 (DCTERMS.publisher, source.publisher),
                 (DCTERMS.date, source.issued),

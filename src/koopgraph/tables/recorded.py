@@ -118,8 +118,11 @@ class Changes:
         return bool(self.new or self.changed or self.gone)
 
 
-def changes(before: Iterable[Triple], after: Iterable[Triple], table: IRI) -> Changes:
-    """What reading a table again changes in what is recorded in it."""
+def changes(before: Iterable[Triple], after: Iterable[Triple], table: IRI | None) -> Changes:
+    """What reading a table again changes in what is recorded in it.
+
+    Without a table, as in the data that ship: what it changes in all of it.
+    """
     was, now = _arrivals(before, table), _arrivals(after, table)
     return Changes(
         new=tuple(sorted(now.keys() - was.keys())),
@@ -128,17 +131,18 @@ def changes(before: Iterable[Triple], after: Iterable[Triple], table: IRI) -> Ch
     )
 
 
-def _arrivals(triples: Iterable[Triple], table: IRI) -> Mapping[IRI, frozenset[object]]:
+def _arrivals(triples: Iterable[Triple], table: IRI | None) -> Mapping[IRI, frozenset[object]]:
     """For each initiative that the table tells of, what its claims say."""
-    mark, mine = NamedNode(table), set[str]()
+    mark, mine = NamedNode(table) if table else None, set[str]()
     named: dict[NamedNode, dict[str, str]] = {_ABOUT: {}, _PROPERTY: {}, _VALUE: {}}
     content: dict[str, list[Triple]] = defaultdict(list)
     for triple in triples:
         thing, predicate = text_of(triple.subject), triple.predicate
+        if mark is None or (predicate == _RECORDED and triple.object == mark):
+            mine.add(thing)
         if predicate == _RECORDED:
-            if triple.object == mark:
-                mine.add(thing)
-        elif predicate in named:
+            continue
+        if predicate in named:
             named[predicate][thing] = text_of(triple.object)
         if thing.startswith(PREFIXES["claim"]):
             content[thing].append(triple)
