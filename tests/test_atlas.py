@@ -115,7 +115,6 @@ def test_an_adoption_without_a_source_for_its_giver_has_no_giver(kg):
         ("defect-reporting.zurich", "united-kingdom"),
         ("inter-municipal-waste.chiang-rai", "kartamantul"),
         ("cittaslow.hersbruck", "cittaslow-network"),
-        ("growsmarter.graz", "growsmarter"),
         ("thirty-kmh-zone.buxtehude", "netherlands"),
     ],
 )

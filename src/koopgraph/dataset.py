@@ -7,7 +7,7 @@ from koopgraph.terms import IRI
 from koopgraph.vocab import BASE
 
 DATASET = IRI(BASE + "dataset")
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 AS_OF = "2026-11"
 PUBLISHER = "koopgraph contributors"
 LICENCE = "CC BY 4.0"

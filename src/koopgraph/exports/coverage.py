@@ -81,10 +81,10 @@ SAID = (
         "what was looked at",
         "was angesehen wurde",
         "",
-        "The koopstadt poster and pages; web pages in about fifteen languages that name a giver "
+        "The koopstadt poster and pages; web pages in about twenty languages that name a giver "
         "or a date, found by searching idea by idea; network pages of URBACT. Of long pages and "
         "reports often only the opening was read.",
-        "Poster und Seiten von koopstadt; Netzseiten in rund fünfzehn Sprachen, die ein Vorbild "
+        "Poster und Seiten von koopstadt; Netzseiten in rund zwanzig Sprachen, die ein Vorbild "
         "oder ein Datum nennen, Idee für Idee gesucht; Seiten der URBACT-Netzwerke. Von langen "
         "Seiten und Berichten wurde oft nur der Anfang gelesen.",
     ),
