@@ -159,10 +159,17 @@ def test_a_source_that_says_it_runs_and_not_since_when_says_how_it_stands(tmp_pa
 
 
 def test_the_sheet_of_ideas_gives_an_idea_its_short_name(tmp_path):
-    sheet = "slug,idea_en,idea_de,usual_kind\nbikes,bike library,Fahrradbibliothek,project\n"
+    sheet = (
+        "slug,idea_en,idea_de,usual_kind,themes,general\n"
+        "bikes,bike library,Fahrradbibliothek,project,mobility-hub guardian-house,x\n"
+    )
     (tmp_path / "table.ideas.csv").write_text(sheet, encoding="utf-8")
     made = read(tmp_path, row())
     assert made.is_good
+    assert [(f.column, f.kind, f.count) for f in made.findings] == [
+        ("ideas.general", "unknown-column", 1),
+        ("ideas.themes", "unknown-theme", 0),  # the small world has no themes
+    ]
     assert made.rows[0].transfer.slug == "bikes.bremen.leipzig"
 
 

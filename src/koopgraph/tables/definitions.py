@@ -4,7 +4,7 @@ What the graph describes already is not described again.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -114,21 +114,24 @@ class Definitions:
             return
         self._row, headings = found.rows[0]
         columns = [kind.column(heading, found.name) if heading else None for heading in headings]
-        for heading, column in zip(headings, columns, strict=True):
+        for number, (heading, column) in enumerate(zip(headings, columns, strict=True)):
             if heading and column is None:
                 near = (c.title("en") for c in kind.columns)
-                self._report(heading, heading, "unknown-column", near)
+                filled = sum(any(texts[number : number + 1]) for _, texts in found.rows[1:])
+                self._report(heading, heading, "unknown-column", near, count=filled)
         for row, texts in found.rows[1:]:
             cells = dict.fromkeys((c.name for c in kind.columns), "")
             cells |= {c: text.strip() for c, text in zip(columns, texts, strict=False) if c}
             if any(cells.values()):
                 yield row, cells
 
-    def _report(self, column: str, value: str, kind: str, near: Iterable[str] = ()) -> None:
+    def _report(
+        self, column: str, value: str, kind: str, near: Iterable[str] = (), count: int = 0
+    ) -> None:
         assert self._table
         named = f"{self._kind}.{column}"
         found = finding(self._table, self._sheet, self._row, named, value, kind, near)
-        self.findings.append(found)
+        self.findings.append(replace(found, count=count))
 
     def _word(self, column: str, cell: str, words: dict[str, str]) -> str:
         word = meant(cell, words) if cell else ""
@@ -217,10 +220,19 @@ class Definitions:
         if kind:
             self._state(iri, KOOP.usualKind, IRI(_TYPE_CLASSES[kind]))
         for name in filter(None, (part.strip() for part in cells["themes"].split(_DIVIDER))):
-            if themes := self.index.named(SKOS.Concept, name):
-                self.themes.append((iri, themes[0]))
-            else:
-                self._report("themes", name, "unknown-theme", self.index.near(SKOS.Concept, name))
+            for theme in self._themes(name):
+                self.themes.append((iri, theme))
+
+    def _themes(self, name: str) -> Iterator[IRI]:
+        """The theme of that name, or those whose short names stand in it, divided by blanks."""
+        words = {word: self.index.named(SKOS.Concept, word) for word in (name, *name.split())}
+        found = {name: words[name]} if words[name] or not any(words.values()) else words
+        for word, themes in found.items():
+            if themes:
+                yield themes[0]
+            elif word != name or len(found) == 1:
+                near = self.index.near(SKOS.Concept, word)
+                self._report("themes", word, "unknown-theme", near)
 
     def _network(self, name: str, cells: Cells) -> None:
         known = self.index.named(KOOP.Intermediary, name)
