@@ -416,6 +416,7 @@ def test_a_refused_number_has_no_range():
     known = {"a": 2003, "b": (2004, 2006), "c": (2005, 2009), "d": None}
     (row,) = measures.bass(known, until=2010)
     assert {type(cell) for cell in (row.p, row.p_low, row.p_high)} == {measures.Undefined}
+    assert not any("intervals" in note for note in measures.bass({"a": None}, until=2010).notes)
 
 
 def test_a_horizon_lies_behind_the_window():

@@ -93,7 +93,11 @@ def bass(
                *(number(float(x), why) for x in by_squares)),),
         trace=(known.claims(np.isfinite(times)),),
         counts=known.counts() | {"periods": len(periods)},
-        notes=(*ranges.note(), CAVEAT, *(() if imitates else (NO_PROOF,))),
+        notes=(
+            *ranges.note(),
+            *(() if best.why and why else (CAVEAT,)),
+            *(() if imitates else (NO_PROOF,)),
+        ),
         keys=0,
         seen=tuple((t, float((times <= t).sum())) for t in periods),
     )  # fmt: skip
