@@ -99,10 +99,16 @@ def bundled_graph():
 
 
 @pytest.fixture(scope="session")
-def bundled(bundled_graph, tmp_path_factory):
+def bundled_map(bundled_graph):
+    """What the page of the graph that ships is made of."""
+    return bundled_graph.map()
+
+
+@pytest.fixture(scope="session")
+def bundled(bundled_map, tmp_path_factory):
     """The page of the graph that ships."""
     path = tmp_path_factory.mktemp("page") / "bundled.html"
-    bundled_graph.map().save(path)
+    bundled_map.save(path)
     return path
 
 

@@ -266,6 +266,20 @@ def test_nonsense_in_the_address_is_harmless(browser, three, hash_):
         assert "tab=table" in page.evaluate("location.hash")
 
 
+def test_an_address_that_leads_elsewhere_is_followed_whole(browser, bundled):
+    with opened(browser, bundled, hash_="tab=sources") as page:
+        page.evaluate("location.hash = 'network=all&city=leipzig'")
+        becomes(page, "!document.querySelector('#details').hidden")
+        page.wait_for_timeout(300)
+        looked = drawing(page)
+        boxes = [page.locator(f"#{one}").bounding_box() for one in ("to", "undated")]
+        assert boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]
+    with opened(browser, bundled, hash_="network=all&city=leipzig") as page:
+        becomes(page, "!document.querySelector('#details').hidden")
+        page.wait_for_timeout(300)
+        assert drawing(page) == looked
+
+
 def test_back_undoes_a_choice_and_a_slide_is_one_step(browser, hundred):
     with opened(browser, hundred) as page:
         said = live(page)

@@ -12,7 +12,7 @@ from koopgraph.model.slices import Surroundings, TransferSlice
 from koopgraph.page.records import Records
 from koopgraph.page.rows import read_rows
 from koopgraph.terms import IRI
-from koopgraph.vocab import PREFIXES
+from koopgraph.vocab import KOOP, PREFIXES
 from test_page_browser import browser, chromium, opened
 
 __all__ = ["browser"]  # fixtures
@@ -21,6 +21,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 STATES = 200
+MEASURED = 24  # of which measures are asked too
 SURE = ("confirmed", "planned", "tentative", "uncited", "rival", "unknown", "origin")
 KINDS = {
     r"^(?:.*: )?([\d,]+) of [\d,]+ transfers": "counted",
@@ -30,25 +31,35 @@ KINDS = {
     r"([\d,]+) with unknown giver": "unknown",
     r"([\d,]+) perhaps": "perhaps",
 }
-GO = """(hash) => new Promise((done) => {
-  addEventListener('hashchange', () => requestAnimationFrame(() => done()), { once: true });
-  location.hash = hash;
-})"""
-READ = """(facet) => ({
-  live: document.querySelector('#live').textContent,
-  caption: document.querySelector('#table caption')?.textContent ?? '0',
-  undated: document.querySelector('#undated').hidden ? '0' : document.querySelector('#undated').textContent,
-  bars: [...document.querySelectorAll('#bars .year')].map((bar) => bar.getAttribute('aria-label')),
-  values: [...document.querySelectorAll(`#facet-${facet} label`)].map((label) =>
-    [label.querySelector('input').value, label.querySelector('bdi').textContent,
-      label.querySelector('output').textContent]),
-})"""  # noqa: E501
+SEE = """async (asked) => {
+  const text = (one) => document.querySelector(one)?.textContent ?? '';
+  const told = [];
+  for (const [hash, facet] of asked) {
+    for (const one of document.querySelectorAll('.facet'))
+      one.open = one.contains(document.querySelector(`#facet-${facet}`));
+    await new Promise((done) => {
+      addEventListener('hashchange', () => requestAnimationFrame(done), { once: true });
+      location.hash = hash;
+    });
+    told.push({
+      live: text('#live'), caption: text('#table caption') || '0', peek: text('#peek-first'),
+      lead: text('#panel .lead'),
+      undated: document.querySelector('#undated').hidden ? '0' : text('#undated'),
+      bars: [...document.querySelectorAll('#bars .year')].map((bar) => bar.getAttribute('aria-label')),
+      values: [...document.querySelectorAll(`#facet-${facet} label`)].map((label) =>
+        [label.querySelector('input').value, label.querySelector('bdi').textContent,
+          label.querySelector('output').textContent]),
+    });
+  }
+  return told;
+}"""  # noqa: E501
+"""What the page says in each of many states, with the boxes of one facet."""
 
 
 class Library:
     """The same questions, asked of the library: which records a choice leaves."""
 
-    def __init__(self, kg):
+    def __init__(self, kg, content):
         self.records = Records(read_rows(kg))
         rows = self.records.rows
         self.around = Surroundings.by(rows.members, rows.places, rows.ideas)
@@ -57,9 +68,9 @@ class Library:
         self.adoptions = list(story.adoptions())
         dates = {t.record.transfer: t.record.date for t in self.transfers}
         self.date = (dates | {a.initiative: a.date for a in self.adoptions}).__getitem__
-        content = kg.map().content
         self.choice = cache(self._choice)
         self.source = {claim.key: claim.source for claim in content.claims}
+        self.places = {place.key: place for place in content.places}
         self.shown = {r.iri: r for r in (*content.transfers, *content.adoptions)}
         self.values = {
             "idea": [idea.key for idea in content.ideas],
@@ -68,10 +79,21 @@ class Library:
             "place": [place.key for place in content.places],
             "sure": list(SURE),
             "grade": ["documented", "partly", "uncited"],
+            "means": sorted({means.en for t in content.transfers for means in t.formats}),
             "source": [source.key for source in content.sources],
         }
+        self.numbered = self.values | {"network": [body.key for body in content.intermediaries]}
         countries = set().union(*self.around.countries.values())
         self.country = {kg.label(iri, "en"): iri for iri in countries}
+        self.means = {
+            t.record.transfer: {
+                kg.label(thing, "en") for name, thing in t.means if name == KOOP.hasFormat
+            }
+            for t in self.transfers
+        }
+        said = dict(kg.sparql(f"SELECT ?thing ?year {{ ?thing <{KOOP.announcedYear}> ?year }}"))
+        began = {t.record.transfer: t.record.initiative for t in self.transfers}
+        self.announced = {iri for iri in self.shown if (began.get(iri) or iri) in said}
 
     def sure(self, iri):
         record = self.shown[iri]
@@ -91,6 +113,8 @@ class Library:
             return {iri for iri in self.shown if self.sure(iri) == value}
         if facet == "grade":
             return {iri for iri, record in self.shown.items() if record.grade == value}
+        if facet == "means":
+            return {iri for iri in self.shown if value in self.means.get(iri, ())}
         if facet == "source":
             return {i for i, r in self.shown.items() if value in map(self.source.get, r.claims)}
         extra = {"inside": True} if facet != "idea" and inside else {}
@@ -124,8 +148,8 @@ class Library:
 
 
 def random_state(library, dice):
-    often = {"idea": 0.22, "country": 0.22, "place": 0.07, "network": 0.1, "sure": 0.22,
-             "grade": 0.1, "source": 0.04}  # fmt: skip
+    often = {"idea": 0.22, "country": 0.22, "place": 0.05, "network": 0.1, "sure": 0.22,
+             "grade": 0.1, "means": 0.03, "source": 0.04}  # fmt: skip
     facets = {name: [] for name in often}
     for name in often:
         if dice.random() < often[name]:
@@ -163,60 +187,110 @@ def said(live):
     return found
 
 
-def test_two_hundred_states_say_what_the_library_says(browser, bundled, bundled_graph):
-    library, dice = Library(bundled_graph), random.Random(20261129)
-    filled = special = 0
+@pytest.fixture(scope="module")
+def library(bundled_graph, bundled_map):
+    return Library(bundled_graph, bundled_map.content)
+
+
+def test_two_hundred_states_say_what_the_library_says(browser, bundled, library):
+    dice = random.Random(20261129)
+    states = [random_state(library, dice) for _ in range(STATES)]
+    facets = [dice.choice(list(library.values)) for _ in states]
     with opened(browser, bundled, hash_="tab=table") as page:
         page.click("#filter-open")
-        page.evaluate("document.querySelectorAll('.facet').forEach((one) => one.open = true)")
-        for i in range(STATES):
-            state = random_state(library, dice)
-            facet = dice.choice(("idea", "country", "place", "sure", "grade"))
-            page.evaluate(GO, address(state, i))
-            told = page.evaluate(READ, facet)
-            left = library.left(state)
-            shown, perhaps = library.dated(left, state)
-            kinds = Counter(map(library.sure, shown))
-            counted = kinds["confirmed"] + kinds["tentative"] + kinds["uncited"]
-            wanted = Counter(
-                counted=counted, planned=kinds["planned"], rival=kinds["rival"],
-                origin=kinds["origin"], unknown=kinds["unknown"], perhaps=perhaps,
-            )  # fmt: skip
-            assert said(told["live"]) == +wanted, (state, told["live"])
-            assert number(told["caption"].split()[0]) == len(shown), state
-            undated = {i for i in left if not library.date(i).is_known}
-            assert number(told["undated"].split()[0]) == len(undated), state
-            within = library.left(state, but=facet)
-            for value, name, n in told["values"]:
-                if value.startswith("theme"):
-                    continue
-                key = name if facet == "country" else library.values[facet][int(value)]
-                also = within & library.choice(facet, key, inside=state["inside"])
-                assert number(n) == len(library.dated(also, state)[0]), (state, facet, key)
-            sums = [re.match(r"(-?\d+): (\d+)", bar) for bar in told["bars"]]
-            bars = {int(bar[1]): int(bar[2]) for bar in sums if int(bar[2])}
-            years = Counter(
-                d.earliest for d in map(library.date, left)
-                if d.earliest is not None and d.earliest == d.latest
-            )  # fmt: skip
-            assert bars == years, state
-            filled += bool(shown)
-            special += bool(kinds["rival"] or undated & shown)
+        asked = [(address(state, i), facets[i]) for i, state in enumerate(states)]
+        told = page.evaluate(SEE, asked)
+    filled = special = 0
+    for state, facet, seen in zip(states, facets, told, strict=True):
+        left = library.left(state)
+        shown, perhaps = library.dated(left, state)
+        kinds = Counter(map(library.sure, shown))
+        undated = {i for i in left if not library.date(i).is_known}
+        check_sentences(seen, shown, perhaps, kinds, undated, undated & library.announced)
+        check_facet(library, state, facet, seen)
+        sums = [re.match(r"(-?\d+): (\d+)", bar) for bar in seen["bars"]]
+        bars = {int(bar[1]): int(bar[2]) for bar in sums if int(bar[2])}
+        years = Counter(
+            d.earliest for d in map(library.date, left)
+            if d.earliest is not None and d.earliest == d.latest
+        )  # fmt: skip
+        assert bars == years, state
+        filled += bool(shown)
+        special += bool(kinds["rival"] or undated & shown)
     assert filled >= 150
     assert special >= 50
 
 
-def test_a_city_taught_and_learned_what_ask_says(browser, bundled, bundled_graph):
+def check_sentences(seen, shown, perhaps, kinds, undated, announced):
+    counted = kinds["confirmed"] + kinds["tentative"] + kinds["uncited"]
+    wanted = Counter(
+        counted=counted, planned=kinds["planned"], rival=kinds["rival"],
+        origin=kinds["origin"], unknown=kinds["unknown"], perhaps=perhaps,
+    )  # fmt: skip
+    assert said(seen["live"]) == +wanted, seen["live"]
+    assert number(seen["caption"].split()[0]) == len(shown)
+    tray = [number(n) for n in re.findall(r"[\d,]*\d", seen["undated"])]
+    assert tray == [len(undated), len(announced)][: 2 if announced else 1]
+
+
+def check_facet(library, state, facet, seen):
+    within, _ = library.dated(library.left(state, but=facet), state)
+    for value, name, n in seen["values"]:
+        if value.startswith("theme"):
+            continue
+        key = name if facet in ("country", "means") else library.numbered[facet][int(value)]
+        also = within & library.choice(facet, key, inside=state["inside"])
+        assert number(n) == len(also), (state, facet, key)
+
+
+def test_a_city_taught_and_learned_what_ask_and_measure_say(
+    browser, bundled, bundled_graph, bundled_map
+):
     dice = random.Random(20261129)
-    content = bundled_graph.map().content
-    givers = sorted({t.giver for t in content.transfers if t.giver})
-    with opened(browser, bundled, hash_="network=all") as page:
-        for i, key in enumerate(dice.sample(givers, 25)):
-            page.evaluate(GO, f"network=all&city={key}&n={i}")
-            words = page.locator("#panel .lead").text_content()
-            found = re.fullmatch(r".+ taught (.+); learned (.+)\.", words)
-            for question, text in zip(("taught", "learned"), found.groups(), strict=True):
-                rows = bundled_graph.ask(question, place=PREFIXES["place"] + key)
-                sure = re.match(r"(\d+)(?! (?:uncertain|in preparation))\b", text)
-                asked = {row.transfer for row in rows if row.certainty.endswith("/confirmed")}
-                assert int(sure[1] if sure else 0) == len(asked), (key, question, words)
+    transfers = bundled_map.content.transfers
+    bodies = {t.iri for t in transfers if t.giver_body}
+    balance = {row.place: row for row in bundled_graph.measure("balance")}
+    keys = dice.sample(sorted({t.giver for t in transfers if t.giver}), 25)
+    with opened(browser, bundled, hash_="tab=table&network=all") as page:
+        hashes = [f"tab=table&network=all&city={key}&n={i}" for i, key in enumerate(keys)]
+        told = page.evaluate(SEE, [(hash_, "sure") for hash_ in hashes])
+    for key, seen in zip(keys, told, strict=True):
+        place, words = PREFIXES["place"] + key, seen["lead"]
+        found = re.fullmatch(r".+ taught (.+); learned (.+)\.", words)
+        for question, text in zip(("taught", "learned"), found.groups(), strict=True):
+            rows = bundled_graph.ask(question, place=place)
+            sure = re.match(r"(\d+)(?! (?:uncertain|in preparation))\b", text)
+            asked = {row.transfer for row in rows if row.certainty.endswith("/confirmed")}
+            assert int(sure[1] if sure else 0) == len(asked), (key, question, words)
+            row = balance.get(place)
+            measured = (row.gave if question == "taught" else row.took) if row else 0
+            assert measured == len(asked - bodies), (key, question)
+
+
+def test_who_taught_most_is_who_gave_most_in_the_measure(browser, bundled, bundled_graph, library):
+    dice = random.Random(20261129)
+    asked, slices = [], []
+    held = [t for t in library.shown.values() if library.sure(t.iri) == "confirmed" and t.giver]
+    for i in range(MEASURED):
+        some = dice.choice(held)
+        giver = library.places[some.giver]
+        values = {"idea": some.idea, "place": some.giver, "country": giver.country.en,
+                  "network": dice.choice(giver.networks or library.values["network"])}  # fmt: skip
+        facet, value = dice.choice(list(values.items()))
+        inside, years = dice.random() < 0.3 and facet != "idea", dice.choice((None, (2000, 2018)))
+        state = {"facets": {"network": [], facet: [value]}, "inside": inside, "years": years,
+                 "undated": "without" if years else "with"}  # fmt: skip
+        asked.append((address(state, i), "sure"))
+        bounds = dict(zip(("since", "until"), years, strict=True)) if years else {}
+        slices.append({facet: value, "inside": inside} | bounds)
+    with opened(browser, bundled, hash_="tab=table") as page:
+        told = page.evaluate(SEE, asked)
+    for sliced, seen in zip(slices, told, strict=True):
+        gave = Counter({row.place: row.gave for row in bundled_graph.measure("balance", **sliced)})
+        best = sorted((+gave).values(), reverse=True)[:3]
+        listed = re.fullmatch(r"Taught most: (.+)\.", seen["peek"])
+        found = re.findall(r"(.+?) (\d+)(?:, |$)", listed[1] if listed else "")
+        assert [int(n) for _, n in found] == best, (sliced, seen["peek"])
+        known = {(bundled_graph.label(place, "en"), n) for place, n in gave.items()}
+        assert {(name, int(n)) for name, n in found} <= known, sliced
+    assert sum(seen["peek"].startswith("Taught most") for seen in told) >= MEASURED // 2

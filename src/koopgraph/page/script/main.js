@@ -96,6 +96,9 @@ function update(changed) {
   const only = (/** @type {string[]} */ ...names) => [...changed].every((name) => names.includes(name));
   ageNotice(changed);
   if (changed.has("story") || changed.has("facets")) assignColors(data, scoped());
+  showViews();
+  byId("time").hidden = state.tab === "sources";
+  if (changed.has("tab")) measureStrip();
   if (!only("chosen", "tab")) {
     shown = filtered(data, state);
     drawLegend(data, shown);
@@ -103,9 +106,7 @@ function update(changed) {
     drawChips(data);
     drawFacetList();
   }
-  showViews();
-  byId("time").hidden = state.tab === "sources";
-  if (changed.has("tab") && only("chosen", "tab")) { measureStrip(); drawTimeline(data, shown); }
+  else if (changed.has("tab")) drawTimeline(data, shown);
   showBrush();
   if (changed.has("facets") || changed.has("inside") || changed.has("story")) unsettle();
   if (state.tab === "map") only("chosen") ? refresh() : showOnMap(shown.rows);
@@ -121,6 +122,8 @@ function update(changed) {
   byId("nothing").hidden = shown.rows.length > 0 || state.tab === "sources" || state.tab === "table";
   byId("app").classList.toggle("limited", limited !== "");
   showPeek(data, shown, words);
+  // an address that leads elsewhere, or Back: the window goes to what it names
+  if (changed.has("tab") && changed.has("chosen") && state.chosen.kind) window.requestAnimationFrame(lookAtChoice);
 }
 
 const ALL = new Set(["story", "facets", "all"]);

@@ -197,8 +197,13 @@ function leader(surface, x, y, mx, my, gap, wide, tall, color) {
 function keepHeadFree(room, pts, whole) {
   const { x, y } = headAt(pts);
   room.take({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 });
-  if (whole) for (let i = 2; i < pts.length - 2; i += 2)
-    room.take({ left: pts[i] - 2, right: pts[i] + 2, top: pts[i + 1] - 2, bottom: pts[i + 1] + 2 });
+  if (whole) for (let i = 2; i < pts.length; i += 2) {
+    const steps = Math.ceil(Math.hypot(pts[i] - pts[i - 2], pts[i + 1] - pts[i - 1]) / 5);
+    for (let step = 0; step < steps; step++) {
+      const [px, py] = [0, 1].map((axis) => pts[i + axis - 2] + ((pts[i + axis] - pts[i + axis - 2]) * step) / steps);
+      room.take({ left: px - 2, right: px + 2, top: py - 2, bottom: py + 2 });
+    }
+  }
 }
 
 /** Words in lines of about 28 letters. @param {string} text */
