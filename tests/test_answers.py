@@ -101,6 +101,9 @@ def test_data_frames_have_a_row_a_row(lineage):
     frame = lineage.to_pandas()
     assert frame.shape == (5, len(lineage.columns))
     assert list(frame["place"][:1]) == ["place:aach"]
+    other = lineage.to_polars()
+    assert (other.shape, other.columns) == (frame.shape, list(frame.columns))
+    assert other["place"].to_list() == list(frame["place"])
 
 
 def test_a_frame_library_that_is_not_there_is_named(lineage, monkeypatch):

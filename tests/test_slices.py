@@ -821,7 +821,8 @@ ex:i2 a koop:Project ; koop:inPlace ex:halle ; koop:embodies ex:idea ; koop:star
 ex:idea a koop:Idea ; rdfs:label "Idee X"@de , "idea X"@en .
 ex:t a koop:TransferEvent , koop:ConfirmedTransfer ; koop:transfers ex:idea ;
   koop:fromInitiative ex:i1 ; koop:toInitiative ex:i2 ; koop:realisedAs ex:i2 ;
-  koop:certainty vocab:confirmed ; koop:broughtBy ex:ring ; rdfs:label "t"@de , "t"@en .
+  koop:certainty vocab:confirmed ; koop:broughtBy ex:ring ; koop:hasFormat vocab:excursion ;
+  rdfs:label "t"@de , "t"@en .
 ex:u a koop:TransferEvent , koop:TentativeTransfer ; koop:transfers ex:idea ;
   koop:fromPlace ex:halle ; koop:toInitiative ex:i1 ; koop:certainty vocab:tentative ;
   koop:alternativeTo ex:t ; rdfs:label "u"@de , "u"@en .
@@ -840,6 +841,7 @@ def test_the_page_shows_transfers_that_no_claim_tells(tmp_path, bundled_graph, b
     assert not drawn
     assert (t.status, t.grade, t.year, len(t.carriers)) == ("confirmed", "uncited", 2004, 1)
     assert (u.status, u.rival_of, u.year) == ("uncited", t.key, 2001)
+    assert ([label.en for label in t.formats], u.formats) == (["excursion"], ())
     assert "http://example.org/net/t" in page.to_html()
     ours = len(bundled_graph.map().content.transfers) if beside else 0
     assert len(page.content.transfers) == ours + 2
