@@ -4,7 +4,7 @@ import pytest
 
 import koopgraph
 from koopgraph.cli import main
-from koopgraph.tables.importing import import_table
+from koopgraph.tables.importing import as_turtle, import_table
 from koopgraph.tables.recorded import Held
 from koopgraph.tables.template import csv_text, xlsx_bytes
 from table_world import WORLD, claims, imported, world, write
@@ -70,8 +70,8 @@ def test_a_grant_has_one_place_and_who_gave(tmp_path):
 
 def test_a_row_adds_to_a_contact_that_is_on_record(tmp_path):
     first = imported(tmp_path, VISIT, headings=HEADINGS)
-    known = tmp_path / "known.nt"
-    known.write_text("".join(f"{t} .\n" for t in first.triples), encoding="utf-8")
+    known = tmp_path / "known.ttl"
+    known.write_text(as_turtle(first.triples), encoding="utf-8")
     more = "activity:contact.mobility-hub.bremen-leipzig-2012"
     row = f",contact,Nuremberg,,,,,,Another paper,{more}"
     made = imported(tmp_path, row, headings=HEADINGS, engine=world(known))
@@ -94,8 +94,8 @@ def test_contacts_survive_the_way_to_a_table_and_back(tmp_path, ending, lang):
     )
     first = imported(tmp_path, *rows, headings=HEADINGS)
     assert first.is_good
-    made = tmp_path / "first.nt"
-    made.write_text("".join(f"{t} .\n" for t in first.triples), encoding="utf-8")
+    made = tmp_path / "first.ttl"
+    made.write_text(as_turtle(first.triples), encoding="utf-8")
     graph = koopgraph.load(WORLD, made, lang=lang)
     again = tmp_path / f"again.{ending}"
     content = xlsx_bytes(graph) if ending == "xlsx" else csv_text(graph).encode()

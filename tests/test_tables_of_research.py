@@ -3,6 +3,7 @@
 import pytest
 
 from koopgraph.tables.drafting import drafted
+from koopgraph.tables.importing import as_turtle
 from koopgraph.tables.mapping import read_mapping
 from koopgraph.vocab import KOOP
 from table_world import claims, imported, world, write
@@ -45,8 +46,8 @@ def labels(made, slug):
 
 def on_record(folder, *rows):
     """The world with what the rows say."""
-    known = folder / "known.nt"
-    known.write_text("".join(f"{t} .\n" for t in read(folder, *rows).triples), encoding="utf-8")
+    known = folder / "known.ttl"
+    known.write_text(as_turtle(read(folder, *rows).triples), encoding="utf-8")
     return world(known)
 
 
@@ -127,9 +128,9 @@ def test_two_lines_of_one_transfer_are_claims_of_two_sources(tmp_path):
 
 def test_a_row_adds_to_the_second_initiative_that_is_on_record(tmp_path):
     first = HEADINGS + ",number"
-    known = tmp_path / "known.nt"
+    known = tmp_path / "known.ttl"
     made = imported(tmp_path, row() + ",2", headings=first)
-    known.write_text("".join(f"{t} .\n" for t in made.triples), encoding="utf-8")
+    known.write_text(as_turtle(made.triples), encoding="utf-8")
     engine = world(known)
     for address in ("initiative:bike-library.leipzig.2", "transfer:bike-library.bremen.leipzig.2"):
         again = read(tmp_path, row(target=address, source_title="More"), engine=engine)
