@@ -9,6 +9,10 @@ from koopgraph.vocab import DCTERMS, OWL, SCHEMA, SKOS, WGS84
 
 LANGUAGES = ("en", "de")
 YES_NO = {"en": ("yes", "no"), "de": ("ja", "nein")}
+SEVERITY: dict[str, dict[str, str]] = {
+    "de": {"error": "Fehler", "warning": "Warnung", "note": "Hinweis"},
+}
+"""What German readers call the severities."""
 MONTHS = {
     "en": (
         "January February March April May June July August September October November December"
@@ -56,6 +60,11 @@ class LabelOf(Protocol):
     """Gives the label of a thing in a language."""
 
     def __call__(self, iri: str, lang: str) -> str: ...
+
+
+def severity_word(severity: str, lang: str) -> str:
+    """``error``, ``warning`` or ``note`` in ``lang``."""
+    return SEVERITY.get(lang, {}).get(severity, severity)
 
 
 def date_in_words(edtf: str, lang: str = "en") -> str:

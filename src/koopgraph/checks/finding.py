@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
+from koopgraph.wording import severity_word
+
 SEVERITIES = ("error", "warning", "note")
 """An error fails the run; a warning wants a look; a note only tells."""
-SEVERITY: dict[str, dict[str, str]] = {
-    "de": {"error": "Fehler", "warning": "Warnung", "note": "Hinweis"},
-}
-"""What German readers call the severities."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -29,8 +27,3 @@ class Finding:
         message = self.message_de if lang == "de" else self.message_en
         severity = severity_word(self.severity, lang)
         return f"{self.path + ': ' if self.path else ''}{severity}: {self.thing}: {message}"
-
-
-def severity_word(severity: str, lang: str) -> str:
-    """``error``, ``warning`` or ``note`` in ``lang``."""
-    return SEVERITY.get(lang, {}).get(severity, severity)

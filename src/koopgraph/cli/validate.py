@@ -14,7 +14,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from koopgraph.assembly import OPEN
-from koopgraph.checks.finding import SEVERITIES, Finding, severity_word
+from koopgraph.checks.finding import SEVERITIES, Finding
 from koopgraph.checks.validation import validate
 from koopgraph.cli.options import base_option, existing, notice, rdf_below
 from koopgraph.cli.text import HELP, TEXTS
@@ -25,6 +25,7 @@ from koopgraph.recording import Place, entered
 from koopgraph.tables.findings import CellFinding, grouped
 from koopgraph.tables.importing import Imported, as_turtle
 from koopgraph.tables.mapping import mapping_for
+from koopgraph.wording import severity_word
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001

@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from koopgraph.measures.curves import adoption as adoption
     from koopgraph.measures.curves import hazard as hazard
     from koopgraph.measures.distance import distances as distances
-    from koopgraph.measures.distance import great_circle as great_circle
     from koopgraph.measures.errors import MeasureError as MeasureError
     from koopgraph.measures.errors import Undefined as Undefined
     from koopgraph.measures.exposures import exposure as exposure
     from koopgraph.measures.exposures import threshold as threshold
+    from koopgraph.measures.great_circles import great_circle as great_circle
     from koopgraph.measures.inputs import adoptions_of as adoptions_of
     from koopgraph.measures.lineage_shape import cascades as cascades
     from koopgraph.measures.lineage_shape import generations as generations
@@ -71,7 +71,8 @@ CONTENTS = {
     "adopter_classes": ("categories", "threshold_categories"),
     "contagion": ("degree_correlation", "infection", "susceptibility"),
     "curves": ("adoption", "hazard"),
-    "distance": ("distances", "great_circle"),
+    "distance": ("distances",),
+    "great_circles": ("great_circle",),
     "exposures": ("exposure", "threshold"),
     "inputs": ("adoptions_of",),
     "lineage_shape": ("cascades", "generations", "lags"),

@@ -21,8 +21,8 @@ from koopgraph.measures.bounds import at_least
 from koopgraph.measures.compiled import ways
 from koopgraph.measures.coordinates import read_coordinates
 from koopgraph.measures.curves import NO_DATES
-from koopgraph.measures.distance import great_circles
 from koopgraph.measures.errors import UnknownChoice
+from koopgraph.measures.great_circles import great_circles
 from koopgraph.measures.scenarios import number, spread
 from koopgraph.measures.shuffled_states import shuffled
 from koopgraph.measures.table import Table

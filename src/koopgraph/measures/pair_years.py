@@ -14,9 +14,9 @@ from koopgraph.measures.adopters import (
 )
 from koopgraph.measures.covariates import read_covariates
 from koopgraph.measures.directions import giver_and_receiver
-from koopgraph.measures.distance import great_circle
 from koopgraph.measures.errors import UnreadableTies
 from koopgraph.measures.frames import IDEA, frame_of, ideas_of
+from koopgraph.measures.great_circles import great_circle
 from koopgraph.measures.place_years import certain, of_idea, traces
 from koopgraph.measures.risk_sets import RiskSet, stacked
 from koopgraph.measures.spells import read_spells

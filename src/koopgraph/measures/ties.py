@@ -20,7 +20,6 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from koopgraph.measures.directions import read_sides
-from koopgraph.measures.distance import great_circle
 from koopgraph.measures.errors import (
     StrangePlaces,
     UnclearColumns,
@@ -29,6 +28,7 @@ from koopgraph.measures.errors import (
     UnreadableTies,
 )
 from koopgraph.measures.frames import Frame, frame_of
+from koopgraph.measures.great_circles import great_circle
 from koopgraph.measures.times import is_missing, is_nothing
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from koopgraph.checks.finding import severity_word
 from koopgraph.tables.columns import BY_NAME
 from koopgraph.tables.error_texts import ERRORS, NO_NAME, NOTHING_NEAR
 from koopgraph.tables.proposals import joined
 from koopgraph.tables.sheets import of_sheet
 from koopgraph.tables.warning_texts import WARNINGS
+from koopgraph.wording import severity_word
 
 ALIKE = {"en": " (more rows like it: {})", "de": " (weitere solche Zeilen: {})"}
 TEXTS = ERRORS | WARNINGS
