@@ -89,6 +89,21 @@ def test_a_misspelt_query_is_told_with_line_and_column(run):
     assert "error at" in err
 
 
+def test_a_prefix_that_is_not_declared_is_named_with_the_line_to_paste(run):
+    query = "SELECT * { ?s a kop:City ; :x 'a:b' }"
+    code, _, err = run(query)
+    assert (code, err.count("PREFIX")) == (2, 2)
+    assert err.endswith("write before it PREFIX kop: <…> PREFIX : <…>\n")
+    lines = err.split("before it ")[1].replace("…", "http://example.org/").strip()
+    assert run(lines + query)[0] == 0
+
+
+def test_what_could_stand_there_is_told_without_the_ranges_of_letters(run):
+    err = run("SELECT * { ?s a ?c")[2]
+    assert "a letter or digit" in err
+    assert "..=" not in err
+
+
 def test_an_error_names_the_line_that_the_writer_sees(capsys):
     assert main(["sparql", "SELECT ?a WHERE {\n  ?a ?b \n}"]) == 2
     assert "at 3:" in capsys.readouterr().err

@@ -191,6 +191,7 @@ def test_sound_files_end_with_zero(run, toy_path):
 
 WRONG = {
     "an unknown verb": (["aks"], "aks"),
+    "an option before the verb": (["-g", "x.ttl", "ask"], "-g stands behind the verb"),
     "an unknown question": (["ask", "lineag", "--idea", "x"], "lineage"),
     "a misspelt thing": (["ask", "lineage", "--idea", "mobilty hub"], "mobility-hub"),
     "an option of another question": (["ask", "lessons", "--idea", "x"], "--idea"),

@@ -283,4 +283,67 @@ def test_a_transfer_that_nothing_settles_is_told_once(number, tmp_path, capsys):
     assert main(["ask", "ideas", "-g", str(path), "--lang", "en"]) == 0
     said = capsys.readouterr().err
     assert said.count("has no koop:certainty") == 1
+    assert "it counts as tentative" in said
     assert ("neither have 2 other" in said) == (number == 3)
+
+
+@pytest.mark.parametrize(
+    ("place", "is_told"),
+    [
+        ('wgs84:lat 48.1 ; wgs84:long "11.5"', False),
+        ("wgs84:lat 48.1 ; wgs84:long 1.15e1", False),
+        ('wgs84:lat 48.1 ; wgs84:long "west"', True),
+        ("wgs84:lat 91 ; wgs84:long 11.5", True),
+        ('wgs84:lat "NaN"^^xsd:double ; wgs84:long 11.5', True),
+        ("wgs84:lat 48.1 ; wgs84:long place:aach", True),
+    ],
+)
+def test_coordinates_that_are_none_are_told_and_end_no_export(place, is_told, tmp_path, capsys):
+    path = toy.write(tmp_path, toy.TOY + f"place:x a koop:City ; {place} .")
+    for words in (["export", "--format", "nodes"], ["map"]):
+        out = str(tmp_path / words[0])
+        assert main([*words, "-g", str(path), "-o", out, "--lang", "en"]) == 0
+        assert ("is no coordinate" in capsys.readouterr().err) == is_told
+
+
+def test_a_year_of_many_digits_is_told(tmp_path, capsys):
+    path = toy.write(
+        tmp_path, toy.TOY + f"initiative:x a koop:Project ; koop:startYear {'9' * 20} ."
+    )
+    assert main(["ask", "ideas", "-g", str(path), "--lang", "en"]) == 0
+    assert "at most four digits" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.ttl", ""), ("a.jsonld", '{"@id": "urn:a", "2": 5}')]
+)
+def test_a_file_without_a_statement_is_told(name, content, tmp_path, capsys):
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    assert main(["ask", "ideas", "-g", str(tmp_path / name), "--lang", "en"]) == 0
+    assert f"{name}: no statement of its own was found" in capsys.readouterr().err
+
+
+def test_a_named_graph_is_no_table_of_ones_own(tmp_path, capsys):
+    path = tmp_path / "g.trig"
+    told = "transfer:t a koop:TransferEvent ; koop:transfers idea:i ; koop:fromPlace place:a ; "
+    path.write_text(f"{CLAIM}\n{told} koop:toPlace place:b .", encoding="utf-8")
+    assert main(["ask", "learned", "-g", str(path), "--lang", "en"]) == 0
+    captured = capsys.readouterr()
+    assert "learned from" in captured.out
+    assert "--own" not in captured.err
+
+
+def test_others_claims_of_one_slug_are_two_nanopublications(tmp_path):
+    claims = (
+        f"<http://{host}.example/c1> a koop:Claim ; koop:claimAbout initiative:x ; "
+        f'koop:claimProperty koop:startYear ; koop:claimValue "{year}" ; koop:rank vocab:normal ; '
+        "koop:inSource <urn:s> ; koop:grade vocab:documented ; koop:modality vocab:asserted ."
+        for host, year in (("a", 2001), ("b", 2002))
+    )
+    path = toy.write(tmp_path, toy.HEAD + "\n".join(claims))
+    with pytest.warns(UserWarning, match="tidy"):
+        kg = koopgraph.load(path)
+    made = parse(export(kg, "nanopubs").encode(), format=RdfFormat.TRIG)
+    graphs = {quad.graph_name.value for quad in made}
+    assert len(graphs) == 8
+    assert not any(graph.startswith((koopgraph.vocab.BASE, "http:")) for graph in graphs)

@@ -186,6 +186,17 @@ def test_deep_and_long_queries_cost_no_worker(server, client):
     assert not any("Traceback" in line or "500" in line.split() for line in server.log[before:])
 
 
+def test_half_a_question_and_two_are_told(client):
+    two = client.get("/sparql", params=[("query", "ASK { }"), ("query", "SELECT * { }")])
+    assert (two.status_code, two.text) == (400, "Send one query; there are 2.\n")
+    none = client.get("/thing")
+    assert (none.status_code, "iri=" in none.text) == (400, True)
+    plain = client.post("/sparql", content="ASK { }", headers={"Content-Type": "text/plain"})
+    assert "application/sparql-query" in plain.text
+    unknown = sparql(client, "SELECT * { ?s a koop:City }")
+    assert "write before it PREFIX koop: <https://w3id.org/koopgraph/ontology#>" in unknown.text
+
+
 def test_a_form_that_nobody_offers_is_not_acceptable(client):
     assert sparql(client, "ASK { }", "image/png").status_code == 406
     assert client.get("/place/aach", headers={"Accept": "image/png"}).status_code == 406

@@ -13,8 +13,11 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import IO
+
+from pyoxigraph import NamedNode
 
 from koopgraph import bundled
 from koopgraph.checks.clashes import settle
@@ -66,11 +69,14 @@ def fill(
     """
     files = list(paths)
     engine.load_files(bundled.turtle_files("ontology"))
+    of_ontology = engine.size(ASSERTED_GRAPH)
     engine.load_files(files, base=base, opened=opened)
+    if notice and files and not _has_more_than(of_ontology, engine):
+        notice(_nothing_in(files))
     drop_twins(engine.store, ASSERTED_GRAPH)
     said = pass_over(engine.store, ASSERTED_GRAPH)
     if notice:
-        said += [*not_fetched(engine), *unsettled(engine)]
+        said += not_fetched(engine)
     for finding in _with_paths(said, files, base):
         if notice:
             notice(finding)
@@ -83,11 +89,30 @@ def fill(
         weigh_anew(engine)
         if notice:
             notice(UNTIDIED)
+    for finding in _with_paths(unsettled(engine) if notice else [], files, base):
+        if notice:
+            notice(finding)
     if engine.folder:
         engine.store.optimize()  # one sorted run: the rules look things up a million times
     inferred = infer(engine, progress=progress)
     raise_contradiction(engine)
     return inferred
+
+
+def _has_more_than(number: int, engine: Embedded) -> bool:
+    """Whether more statements than that are asserted; a large graph is not counted for it."""
+    all_ = engine.store.quads_for_pattern(None, None, None, NamedNode(ASSERTED_GRAPH))
+    return next(islice(all_, number, None), None) is not None
+
+
+def _nothing_in(files: Sequence[Path]) -> Finding:
+    return Finding(
+        severity="warning",
+        rule="empty",
+        thing=", ".join(map(str, files)),
+        message_en="no statement of its own was found; in JSON-LD, @context says what keys mean",
+        message_de="keine eigene Aussage gefunden; in JSON-LD erklärt @context die Schlüssel",
+    )
 
 
 UNTIDIED = Finding(

@@ -90,6 +90,8 @@ ONTOLOGY = BASE + "ontology"
 
 ASSERTED_GRAPH = BASE + "graph/asserted"
 INFERRED_GRAPH = BASE + "graph/inferred"
+TABLE = "urn:koopgraph:table:"
+"""Begins the addresses by which ``recordedIn`` names tables; a named graph has one of its own."""
 
 PREFIXES: Mapping[str, str] = MappingProxyType(
     {

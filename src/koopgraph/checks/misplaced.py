@@ -11,8 +11,9 @@ from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from koopgraph.checks.finding import Finding
 from koopgraph.terms import IRI, Term, curie, python
-from koopgraph.vocab import DATA_PROPERTIES, KOOP, RDF, RDFS, SCHEMES, VOCAB, XSD
+from koopgraph.vocab import DATA_PROPERTIES, KOOP, RDF, RDFS, SCHEMES, VOCAB, WGS84, XSD
 
+_LAST_YEAR = 9999
 _TEXTS = (XSD.string, RDF.langString)
 _WORDS = {
     KOOP[name]: tuple(VOCAB[word] for word in SCHEMES[name])
@@ -25,15 +26,32 @@ _MESSAGES = {
     ),
     "word": ("{p} {o} is none of {valid}", "{p} {o} ist keines von {valid}"),
     "year": (
-        "{p} {o} is no year: a whole number is wanted",
-        "{p} {o} ist kein Jahr: gemeint ist eine ganze Zahl",
+        "{p} {o} is no year: a whole number of at most four digits is wanted",
+        "{p} {o} ist kein Jahr: gemeint ist eine ganze Zahl mit höchstens vier Stellen",
     ),
     "text": ("{p} {o} is no text", "{p} {o} ist kein Text"),
+    "coordinate": (
+        "{p} {o} is no coordinate: decimal degrees are wanted",
+        "{p} {o} ist keine Koordinate: gemeint sind Grad als Dezimalzahl",
+    ),
 }
 
 
 def _is_year(term: Term) -> bool:
-    return isinstance(term, Literal) and isinstance(python(term), int)
+    year = python(term) if isinstance(term, Literal) else None
+    return isinstance(year, int) and abs(year) <= _LAST_YEAR
+
+
+def _is_degrees(most: int) -> Callable[[Term], bool]:
+    """Whether a number lies from ``-most`` to ``most``; the number may be written as text."""
+
+    def is_between(term: Term) -> bool:
+        try:
+            return isinstance(term, Literal) and abs(float(term.value)) <= most
+        except ValueError:
+            return False
+
+    return is_between
 
 
 def _is_text(term: Term) -> bool:
@@ -55,6 +73,7 @@ RULES: dict[str, tuple[str, Callable[[Term], bool]]] = (
     | {name: ("word", _is_word(name)) for name in _WORDS}
     | {KOOP[name]: ("year", _is_year) for name in DATA_PROPERTIES.split()}
     | {RDFS.label: ("text", _is_text)}
+    | {WGS84.lat: ("coordinate", _is_degrees(90)), WGS84.long: ("coordinate", _is_degrees(180))}
 )
 """Property -> what its value has to be, and how that is seen."""
 

@@ -1,4 +1,4 @@
-"""Transfers that state no certainty: tables, graph and exports have no place for them."""
+"""Transfers that state no certainty: they count as tentative, whatever their sources say."""
 
 from koopgraph.checks.finding import Finding
 from koopgraph.engines import Engine, named_queries
@@ -14,10 +14,8 @@ _SEVERAL = {
     "de": "hat keine koop:certainty, und {} weitere Transfers auch nicht",
 }
 _SO = {
-    "en": ": it stands in no table, graph or export. `koopgraph tidy` of a Turtle file writes it "
-    "from the claims",
-    "de": ": steht in keiner Tabelle, keinem Graphen und keinem Export. `koopgraph tidy` einer "
-    "Turtle-Datei schreibt sie aus den Aussagen",
+    "en": ": it counts as tentative. `koopgraph tidy` of a Turtle file writes it from the claims",
+    "de": ": gilt als offen. `koopgraph tidy` einer Turtle-Datei schreibt sie aus den Aussagen",
 }
 
 

@@ -45,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(words: list[str], lang: str) -> int:
     parser = _parser(words, lang)
+    if (first := _first_of_its_own(words)).startswith("-") and VERBS.keys() & words:
+        parser.error(TEXTS["verb_first"][lang].format(first))
     known = parser.parse_args(words)
     if not known.verb:
         print(parser.format_help(), end="")
@@ -91,6 +93,17 @@ def _parser(words: list[str], lang: str) -> Parser:
             )
             importlib.import_module(f"koopgraph.cli.{verb.module}").options(sub, lang, words)
     return parser
+
+
+def _first_of_its_own(words: list[str]) -> str:
+    """The first word that is no option for all verbs, nor its value; it should be a verb."""
+    after = iter(words)
+    for word in after:
+        if word in ("--lang", "--endpoint"):
+            next(after, None)
+        elif word.partition("=")[0] not in ("--lang", "--endpoint", "--version", "--help", "-h"):
+            return word
+    return ""
 
 
 def _write_no_more() -> None:

@@ -384,6 +384,10 @@ TEXTS = {
         "de": "{} ohne Jahr fehlen, weil nach Jahren gefragt ist",
     },
     "serving": {"en": "{} (end with Ctrl-C)", "de": "{} (Ende mit Strg-C)"},
+    "verb_first": {
+        "en": "{0} stands behind the verb, as in: koopgraph ask learned {0} …",
+        "de": "{0} steht hinter dem Befehl, etwa: koopgraph ask learned {0} …",
+    },
     "no_endpoint": {
         "en": "{} reads files, not an --endpoint",
         "de": "{} liest Dateien, keinen --endpoint",

@@ -1,6 +1,7 @@
 """Oxigraph in this process: in memory, or in a folder."""
 
 import os
+import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import IO
@@ -8,11 +9,13 @@ from typing import IO
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, RdfFormat, Store
 
 from koopgraph.engines.protocol import BOTH, Result
-from koopgraph.engines.sparql_text import readable
+from koopgraph.engines.sparql_text import readable, undeclared
 from koopgraph.errors import NotWritable, QueryError, UnreadableFile
-from koopgraph.vocab import ASSERTED_GRAPH
+from koopgraph.vocab import ASSERTED_GRAPH, PREFIXES
 
 _SHORT = 1 << 26  # bytes
+_ANY_LETTER = re.compile(r"(?:\[[^\[\]]*\.\.[^\[\]]*\](?:, )?)+")
+"""How the engine's grammar tells of letters and digits: by ranges that fill ten lines."""
 
 
 class Embedded:
@@ -44,7 +47,7 @@ class Embedded:
                 named_graphs=[NamedNode(graph) for graph in named],
             )
         except (SyntaxError, ValueError, RuntimeError) as error:
-            raise QueryError(_reason(error)) from error
+            raise QueryError(_reason(error, text)) from error
 
     def _holds_only(self, graphs: Sequence[str]) -> bool:
         """Whether nothing is outside of these graphs.
@@ -67,7 +70,7 @@ class Embedded:
         try:
             self.store.update(readable(text))
         except (SyntaxError, ValueError, RuntimeError) as error:
-            raise QueryError(_reason(error)) from error
+            raise QueryError(_reason(error, text)) from error
 
     def load(self, ntriples: bytes | IO[bytes], *, graph: str) -> None:
         """Add N-Triples to one graph, in bulk."""
@@ -142,5 +145,11 @@ def graphs_in(store: Store) -> tuple[str, ...]:
     return (*BOTH, *sorted(found.difference(BOTH)))
 
 
-def _reason(error: BaseException) -> str:
-    return " ".join(str(error).split())
+def _reason(error: BaseException, text: str) -> str:
+    """What the engine says of a query; of a prefix that nobody declared it only says where."""
+    said = _ANY_LETTER.sub("a letter or digit", " ".join(str(error).split()))
+    unknown = undeclared(text) if isinstance(error, SyntaxError) else []
+    if not unknown:
+        return said
+    lines = " ".join(f"PREFIX {name} <{PREFIXES.get(name[:-1], '…')}>" for name in unknown)
+    return f"{said.partition(': expected')[0]}: write before it {lines}"

@@ -178,6 +178,20 @@ def graphs_asked(text: str) -> Iterator[str]:
                 yield graph
 
 
+def undeclared(text: str) -> list[str]:
+    """The prefixes that a query uses and nowhere declares, each with its colon.
+
+    >>> undeclared("PREFIX a: <urn:a> SELECT * { ?s a:b 'x:y', _:c, d:e ; :f d:g }")
+    ['d:', ':']
+    """
+    found = [m for m in tokens(text) if not m["comment"]]
+    names = _Names()
+    for at in range(len(found)):
+        names.learn(found[at : at + 3])
+    used = dict.fromkeys(m["prefix"] for m in found if m["name"] and m["prefix"] != "_:")
+    return [prefix for prefix in used if not names.knows(prefix)]
+
+
 class _Names:
     """What BASE and PREFIX have declared so far."""
 
@@ -192,6 +206,10 @@ class _Names:
             self._base = self._absolute(iris[1])
         elif word == "PREFIX" and len(found) == 3 and found[1]["name"] and iris[2]:
             self._prefixes[found[1]["prefix"]] = self._absolute(iris[2])
+
+    def knows(self, prefix: str) -> bool:
+        """Whether a prefix, with its colon, has been declared."""
+        return prefix in self._prefixes
 
     def keyword(self, token: re.Match[str]) -> str:
         """The word in capitals, or the one that a name hides whose prefix nobody declared."""

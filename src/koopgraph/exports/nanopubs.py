@@ -8,6 +8,7 @@ nothing that anybody said; one that its source denies, questions or only plans, 
 
 from collections.abc import Iterator
 from itertools import groupby
+from urllib.parse import quote
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
@@ -22,6 +23,9 @@ from koopgraph.vocab import ASSERTED_GRAPH, BASE, DCTERMS, KOOP, PREFIXES, RDF, 
 
 NP = "http://www.nanopub.org/nschema#"
 SPACE = BASE + "np/"
+OTHERS = "urn:koopgraph:np:"
+"""Begins the names of nanopublications of others' claims, whose whole addresses follow: neither
+their name space nor ours says so, and two claims of one slug stay two."""
 _PARTS = (
     ("hasAssertion", "assertion"),
     ("hasProvenance", "provenance"),
@@ -49,7 +53,8 @@ def _nanopub(claim: IRI, said: list[Row], *, ours: bool) -> Iterator[Quad]:
     _, about, name, value, source, grade, modality, rank, *_ = said[0]
     if modality != VOCAB.asserted or rank == VOCAB.deprecated:
         return
-    this = SPACE + (claim.removeprefix(PREFIXES["claim"]) if claim.startswith(BASE) else claim.slug)
+    is_ours = claim.startswith(PREFIXES["claim"])
+    this = SPACE + claim.removeprefix(PREFIXES["claim"]) if is_ours else OTHERS + quote(claim, "")
     at = {graph: f"{this}#{graph}" for graph in ("Head", *(part for _, part in _PARTS))}
 
     def quad(subject: Value | None, predicate: str, object_: Value | None, graph: str) -> Quad:

@@ -1,4 +1,7 @@
-"""Which rows of an answer come from people's own tables: by what ``recordedIn`` says."""
+"""Which rows of an answer come from people's own tables: by what ``recordedIn`` says.
+
+A named graph is no table: it stands with its claims alone, and says nothing of other things.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -8,7 +11,7 @@ from koopgraph.engines import named_queries
 from koopgraph.questions.answers import Answer
 from koopgraph.terms import IRI
 from koopgraph.things import Things
-from koopgraph.vocab import ASSERTED_GRAPH, PREFIXES
+from koopgraph.vocab import ASSERTED_GRAPH, PREFIXES, TABLE
 
 _SHARED = tuple(PREFIXES[kind] for kind in ("place", "idea", "intermediary", "vocab"))
 """What many rows name, whoever brought it."""
@@ -36,7 +39,7 @@ def origins(kg: Things, answer: Answer) -> Origins:
     """Where the rows of an answer come from."""
     recorded = defaultdict[IRI, set[IRI]](set)
     for thing, table in named_queries.rows(kg.engine, "recorded", graphs=(ASSERTED_GRAPH,)):
-        if isinstance(thing, IRI) and isinstance(table, IRI):
+        if isinstance(thing, IRI) and isinstance(table, IRI) and table.startswith(TABLE):
             recorded[thing].add(table)
     named = [_telling(row) for row in answer.values]
     return Origins(

@@ -31,6 +31,7 @@ ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 NOT_ALLOWED = "This endpoint only reads: send a query, not an update."
+NO_QUERY = f"{NOT_ALLOWED} POST takes {QUERY} and application/x-www-form-urlencoded."
 _Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -128,7 +129,10 @@ def _sparql(limits: Limits) -> _Endpoint:
             return _response(failed(400, "The query is no UTF-8 text."))
         names = {name for name, _ in pairs}
         if "update" in names or pairs is NO_FIELDS:
-            return _response(failed(405 if "update" in names else 415, NOT_ALLOWED))
+            wrong = (405, NOT_ALLOWED) if "update" in names else (415, NO_QUERY)
+            return _response(failed(*wrong))
+        if (queries := [name for name, _ in pairs].count("query")) > 1:
+            return _response(failed(400, f"Send one query; there are {queries}."))
         kind = "sparql" if "query" in names else "description"
         asked = _asked(request, kind, pairs, limits)
         return _response(await request.app.state.workers.ask(asked))

@@ -31,6 +31,8 @@ STYLED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 def answer(kg: "KoopGraph", asked: Asked) -> Reply:
     """The thing ``name`` below the base address, or of the address ``iri``. Raises UnknownThing."""
+    if not asked.name and not asked.value("iri"):
+        return Reply(400, TEXT, b"Say which thing: /thing?iri=ADDRESS\n")
     thing = kg.find(asked.value("iri") or BASE + asked.name)
     form = chosen(asked.accept, OFFERED)
     if form is None:

@@ -14,9 +14,8 @@ from pyoxigraph import NamedNode, Triple
 from koopgraph.engines import Engine, named_queries
 from koopgraph.model.claims import GIVER, RECEIVER
 from koopgraph.terms import IRI, text_of
-from koopgraph.vocab import ASSERTED_GRAPH, KOOP, PREFIXES, RDF
+from koopgraph.vocab import ASSERTED_GRAPH, KOOP, PREFIXES, RDF, TABLE
 
-TABLE = "urn:koopgraph:table:"
 _RECORDED = NamedNode(KOOP.recordedIn)
 _TYPE = NamedNode(RDF.type)
 _ABOUT = NamedNode(KOOP.claimAbout)
