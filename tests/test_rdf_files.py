@@ -17,7 +17,7 @@ from koopgraph.errors import UnreadableFile
 from koopgraph.exports import FORMATS as FORMATS_WRITTEN
 from koopgraph.exports import export
 from koopgraph.model.canonical_turtle import with_named_blanks
-from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH, KOOP, ONTOLOGY
+from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH, KOOP, ONTOLOGY, WGS84
 
 EX = "http://example.org/net/"
 RDF_XML = (
@@ -188,6 +188,25 @@ claim:x.a a koop:Claim ; koop:claimAbout initiative:x.a ; koop:claimProperty koo
   koop:claimValue "{{year}}" ; koop:inSource source:s .
 source:s a koop:Source ; dcterms:title "{{name}}" .
 """
+
+
+def test_years_and_coordinates_that_two_files_tell_otherwise_are_told(tmp_path):
+    here = (
+        "place:x a koop:City ; wgs84:lat {} ; wgs84:long 8.8 .\n"
+        "initiative:x a koop:Project ; koop:inPlace place:x ; koop:startYear {} ."
+    )
+    one = toy.write(tmp_path, here.format("48.1", 1990), "one.ttl")
+    same = toy.write(tmp_path, here.format("48.10", 1990), "same.ttl")
+    other = toy.write(tmp_path, here.format("49.1", 1991), "other.ttl")
+    said = []
+    koopgraph.load(one, same, notice=said.append)
+    assert not said
+    kg = koopgraph.load(one, same, other, notice=said.append)
+    assert len(said) == 2
+    assert "koop:startYear" in said[0]
+    assert "one.ttl, under the same address" in said[0]
+    text = f"SELECT * {{ ?s <{WGS84.lat}> ?lat . ?i <{KOOP.startYear}> ?year }}"
+    assert [(str(row.lat), row.year) for row in kg.sparql(text)] == [("48.1", 1990)]
 
 
 def test_addresses_that_clash_are_told_and_not_multiplied(tmp_path):

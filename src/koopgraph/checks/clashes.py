@@ -7,18 +7,21 @@ claim give four rows where there are two.
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from koopgraph.checks.finding import Finding
 from koopgraph.checks.misplaced import as_shown
 from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
 from koopgraph.engines.rdf_files import statements
-from koopgraph.terms import Term
-from koopgraph.vocab import ASSERTED_GRAPH, DATA_PROPERTIES, DCTERMS, KOOP, RDFS
+from koopgraph.terms import Term, python
+from koopgraph.vocab import ASSERTED_GRAPH, DATA_PROPERTIES, DCTERMS, KOOP, RDFS, WGS84
 
 _ONE_WORD = frozenset(
-    (KOOP.claimValue, KOOP.claimAbout, KOOP.claimProperty, RDFS.label, DCTERMS.title)
+    (
+        *(KOOP.claimValue, KOOP.claimAbout, KOOP.claimProperty),
+        *(RDFS.label, DCTERMS.title, WGS84.lat, WGS84.long),
+    )
 )
 _SETTLED = _ONE_WORD | {KOOP[name] for name in DATA_PROPERTIES.split()}
 
@@ -29,12 +32,14 @@ def settle(engine: Embedded, files: Sequence[Path], *, base: str = "") -> list[F
     The files are read again only where there is a clash.
     """
     rows = named_queries.rows(engine, "clashes", graphs=(ASSERTED_GRAPH,))
-    things = {str(row[0]) for row in rows}
+    clashing = {(str(thing), str(name)) for thing, name, *_ in rows}
+    things = {thing for thing, _ in clashing}
     if not things:
         return []
     told = {path: list(statements(path, base=base)) for path in files}
-    things |= {_value(t.object) for ts in told.values() for t in ts if _is_about(t, things)}
-    return sorted(_settled(engine, told, things))
+    subjects = {_value(t.object) for ts in told.values() for t in ts if _is_about(t, things)}
+    of_claims = {(thing, name) for thing in subjects for name in _SETTLED - _ONE_WORD}
+    return sorted(_settled(engine, told, things | subjects, clashing - of_claims))
 
 
 def _is_about(triple: Triple, claims: set[str]) -> bool:
@@ -46,8 +51,12 @@ def _value(term: Term) -> str:
 
 
 def _settled(
-    engine: Embedded, told: dict[Path, list[Triple]], things: set[str]
+    engine: Embedded,
+    told: dict[Path, list[Triple]],
+    things: set[str],
+    clashing: set[tuple[str, str]],
 ) -> Iterable[Finding]:
+    """A finding for each value taken out; none for years that claims in a finding bring along."""
     first: dict[tuple[str, str, str], tuple[Path, set[Term]]] = {}
     for path, triples in told.items():
         here: dict[tuple[str, str, str], set[Term]] = {}
@@ -58,10 +67,18 @@ def _settled(
                 here.setdefault((thing, name, lang), set()).add(triple.object)
         for (thing, name, lang), values in here.items():
             before, kept = first.setdefault((thing, name, lang), (path, values))
-            for value in sorted(values - kept, key=str):
+            same = {_plain(value) for value in kept}
+            for value in sorted(values, key=str):
+                if _plain(value) in same:
+                    continue
                 _remove(engine, thing, name, value)
-                if name in _ONE_WORD:
+                if (thing, name) in clashing:
                     yield _finding(thing, name, value, kept, (before, path))
+
+
+def _plain(term: Term) -> object:
+    """What a term stands for: 48.10 is 48.1, and the engine keeps one of them."""
+    return python(term) if isinstance(term, Literal) else term
 
 
 def _remove(engine: Embedded, thing: str, name: str, value: Term) -> None:
