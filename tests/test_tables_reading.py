@@ -272,3 +272,38 @@ def test_json_objects_are_rows_and_anything_else_is_refused(tmp_path):
         path.write_text(text)
         with pytest.raises(UnreadableTable):
             read(path)
+
+
+def test_merged_cells_beside_a_formula_without_value_are_both_told(tmp_path):
+    rows = [
+        HEAD,
+        ROW,
+        [None, "adoption", "Bremen", 2016],
+        ["car sharing", "adoption", "Bonn", 2017],
+    ]
+    book = xlsxwriter.Workbook(tmp_path / "both.xlsx")
+    sheet = book.add_worksheet("transfers")
+    for number, row in enumerate(rows):
+        sheet.write_row(number, 0, row)
+    sheet.merge_range(1, 0, 2, 0, "mobility hub")
+    sheet.write_formula(1, 3, "=2014+1", None, "")
+    book.close()
+    table = read(tmp_path / "both.xlsx", knows=knows)
+    assert [row[0] for _, row in table.rows] == ["mobility hub", "mobility hub", "car sharing"]
+    assert {remark.kind for remark in table.remarks} == {"merged", "no-value"}
+
+
+@pytest.mark.parametrize("total", ["Summe", "Summe: 14", "total = 3"])
+def test_a_line_of_totals_is_told_however_it_is_written(tmp_path, total):
+    (tmp_path / "t.csv").write_text(f"idea,to_place\nmobility hub,Leipzig\n{total},\n")
+    table = read(tmp_path / "t.csv", knows=knows)
+    assert len(table.rows) == 1
+    assert [remark.kind for remark in table.remarks] == ["beside-table"]
+
+
+@pytest.mark.parametrize(("cell", "problem"), [("z" * 200_000, "long-cell"), ('"open', "quotes")])
+def test_a_cell_too_long_is_no_open_quotation_mark(tmp_path, cell, problem):
+    (tmp_path / "t.csv").write_text(f"idea,to_place\n{cell},Leipzig\n")
+    with pytest.raises(UnreadableTable) as told:
+        read(tmp_path / "t.csv", knows=knows)
+    assert told.value.problem == problem

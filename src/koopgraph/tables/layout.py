@@ -12,7 +12,8 @@ _FOOTNOTE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TOTAL = re.compile(
-    r"(?:grand |sub)?total|totals?|sum(?:me)?|gesamt|insgesamt|totale|suma|somme|totaal|zusammen",
+    r"(?:(?:grand |sub)?total|totals?|sum(?:me)?|gesamt|insgesamt|totale|suma|somme|totaal|"
+    r"zusammen)(?:\s*[:=]\s*[\d.,\s%-]+)?",
     re.IGNORECASE,
 )
 Knows = Callable[[str], bool]

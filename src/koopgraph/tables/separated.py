@@ -50,7 +50,9 @@ def _rows(path: Path, text: str, separator: str) -> Iterator[tuple[int, list[str
             if number > 1 or not _is_hint(cells):
                 yield number, [unguarded(cell) for cell in cells]
     except csv.Error as error:
-        raise UnreadableTable(str(path), reader.line_num, "quotes", value=str(error)) from error
+        is_long = "field larger" in str(error) and '"' not in text
+        problem = "long-cell" if is_long else "quotes"
+        raise UnreadableTable(str(path), reader.line_num, problem, value=str(error)) from error
 
 
 def _is_hint(cells: Sequence[str]) -> bool:

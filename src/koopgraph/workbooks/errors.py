@@ -26,9 +26,12 @@ class UnreadableTable(UnreadableFile):
             "speichern.",
         },
         "quotes": {
-            "en": "{value}: a quotation mark is left open. Close or double it.",
-            "de": "{value}: ein Anführungszeichen ist nicht geschlossen. Bitte schließen oder "
-            "verdoppeln.",
+            "en": "a quotation mark is left open. Close or double it.",
+            "de": "ein Anführungszeichen ist nicht geschlossen. Bitte schließen oder verdoppeln.",
+        },
+        "long-cell": {
+            "en": "a cell holds more than 131,072 characters. Shorten it.",
+            "de": "eine Zelle enthält mehr als 131.072 Zeichen. Bitte kürzen.",
         },
         "json": {
             "en": "no list of records and no GeoJSON ({value}). Save rows as a list of objects.",

@@ -27,7 +27,9 @@ def sheets(path: Path) -> list[WorkbookSheet]:
     if "problem" in found:
         raise _error(path, found["problem"])
     return [
-        WorkbookSheet(**(sheet | {"rows": [(number, cells) for number, cells in sheet["rows"]]}))
+        WorkbookSheet(
+            **(sheet | {name: [tuple(one) for one in sheet[name]] for name in ("rows", "remarks")})
+        )
         for sheet in found["sheets"]
     ]
 
