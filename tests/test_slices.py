@@ -850,3 +850,27 @@ def test_the_page_shows_transfers_that_no_claim_tells(tmp_path, bundled_graph, b
     for slices in ({}, {"since": 2003}, {"network": "ring"}, {"rivals": True},
                    {"place": "http://example.org/net/halle"}):  # fmt: skip
         assert on_the_map(kg, slices) == {t.transfer for t in of_the_slice(kg, slices)}, slices
+
+
+@pytest.mark.parametrize("realised", [True, False])
+def test_the_table_has_the_years_that_no_claim_tells(tmp_path, realised):
+    """They had fallen out, and what had begun was "announced"."""
+    path = tmp_path / "others.ttl"
+    path.write_text(OTHERS if realised else OTHERS.replace("koop:realisedAs ex:i2 ;", ""), "utf-8")
+    header, *rows = csv.reader(export(koopgraph.load(path), "csv").splitlines())
+    cells = {tuple(dict(zip(header, row, strict=True))[n] for n in _CELLS) for row in rows}
+    assert cells == {
+        ("Leipzig", "Halle", "2004", "transfer"),
+        ("Halle", "Leipzig", "2001", "transfer"),
+    }
+
+
+_CELLS = ("from", "to", "year", "kind")
+
+
+def test_a_story_without_claims_goes_by_its_years(tmp_path):
+    """``earliest`` is ours; others give the year alone."""
+    path = tmp_path / "others.ttl"
+    path.write_text(OTHERS.replace("startYear 2001", "startYear 2009"), "utf-8")
+    told = koopgraph.load(path).ask("lineage", idea="idea X")
+    assert list(dict.fromkeys(row.year for row in told)) == [2004, 2009]

@@ -59,6 +59,7 @@ class RowsOfGraph(GraphCells):
         self.left = self.claims(_OF_INITIATIVES)
         self.told: set[IRI] = set()
         self.givers: set[IRI] = set()
+        self.stated_years = self._stated_years()
 
     def rows(self) -> Iterator[Cells]:
         """The rows, by idea, receiver, then giver; contacts too."""
@@ -79,6 +80,11 @@ class RowsOfGraph(GraphCells):
         for transfer, rival in self.index.rivals:
             found[transfer].append(curie(rival).removeprefix("transfer:"))
         return found
+
+    def _stated_years(self) -> dict[IRI, str]:
+        """The first year of what no claim tells; others' data have such."""
+        found = named_queries.rows(self.engine, "unclaimed-years", graphs=(ASSERTED_GRAPH,))
+        return {thing: str(year) for thing, year in found if isinstance(thing, IRI)}
 
     def _transfers(self) -> Iterator[Cells]:
         for transfer, claims in sorted(self.claims(_OF_TRANSFERS).items()):
@@ -107,7 +113,9 @@ class RowsOfGraph(GraphCells):
                 self.givers.add(source)
             self.told.add(receiver)
             row |= self._transfer_cells(transfer, idea, source, receiver)
-            yield blank() | row | {"kind": "transfer" if arrived else "announced"}
+            year = self.stated_years.get(receiver, "")
+            row["kind"] = "transfer" if arrived or year else "announced"
+            yield blank() | row | {"year": year}
 
     def _groups(self, claims: Iterable[ClaimDraft]) -> Iterator[_Group]:
         """Claims of one source, said alike, at most one giver and one arrival in each group."""
@@ -243,9 +251,10 @@ class RowsOfGraph(GraphCells):
             row = self._receiver_cells(initiative)
             told = row["initiative"] or row["initiative_type"] or not self._is_city(initiative)
             implied = initiative in self.givers and not told
-            if initiative not in self.told and not implied:
+            year = self.stated_years.get(initiative, "")
+            if initiative not in self.told and (year or not implied):
                 idea = self.idea_cells(found[KOOP.embodies])
-                yield blank() | row | idea | {"kind": "adoption"}
+                yield blank() | row | idea | {"kind": "adoption", "year": year}
 
     def _is_wanted(self, initiative: IRI) -> bool:
         return self.of is None or initiative in self.of
