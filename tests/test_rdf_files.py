@@ -295,7 +295,7 @@ def test_a_query_for_a_graph_that_is_not_there_says_which_are(tmp_path, capsys):
         assert ("There is no graph urn:g" in capsys.readouterr().err) == told
 
 
-@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("number", [1, 2, 3])
 def test_a_transfer_that_nothing_settles_is_told_once(number, tmp_path, capsys):
     transfers = (f"transfer:t{n} koop:transfers idea:bench ." for n in range(number))
     path = toy.write(tmp_path, "idea:bench a koop:Idea .\n" + "\n".join(transfers))
@@ -303,6 +303,7 @@ def test_a_transfer_that_nothing_settles_is_told_once(number, tmp_path, capsys):
     said = capsys.readouterr().err
     assert said.count("has no koop:certainty") == 1
     assert "it counts as tentative" in said
+    assert ("neither has 1 other transfer:" in said) == (number == 2)
     assert ("neither have 2 other" in said) == (number == 3)
 
 
@@ -366,3 +367,23 @@ def test_others_claims_of_one_slug_are_two_nanopublications(tmp_path):
     graphs = {quad.graph_name.value for quad in made}
     assert len(graphs) == 8
     assert not any(graph.startswith((koopgraph.vocab.BASE, "http:")) for graph in graphs)
+
+
+def test_what_no_claim_backs_is_told_where_claims_are_weighed(tmp_path, capsys):
+    """The receiver had gone without a word, and the transfer was said to be in no table."""
+    giver = toy.claim("transfer:bench.aach.buehl", "fromInitiative", "initiative:bench.aach")
+    stated = "transfer:bench.aach.buehl koop:toInitiative initiative:bench.buehl ."
+    path = tmp_path / "g.ttl"
+    path.write_text(toy.HEAD + toy.PLACES + toy.SOURCES + toy.IDEA + giver + stated, "utf-8")
+    assert main(["ask", "ideas", "-g", str(path), "--lang", "en"]) == 0
+    said = capsys.readouterr().err
+    assert f"left out: 1, the first: {stated.removesuffix(' .')}" in said
+    assert "transfer:bench.aach.buehl: has no koop:certainty" not in said
+
+
+def test_a_date_that_is_none_is_told_with_its_file(tmp_path, capsys):
+    dated = toy.claim("initiative:bench.aach", "startYear", '"long ago"')
+    path = tmp_path / "g.ttl"
+    path.write_text(toy.HEAD + toy.PLACES + toy.SOURCES + toy.IDEA + dated, "utf-8")
+    assert main(["ask", "ideas", "-g", str(path), "--lang", "en"]) == 2
+    assert capsys.readouterr().err.startswith(f"{path}: cannot be read")

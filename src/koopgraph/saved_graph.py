@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Triple
 
 from koopgraph import bundled
 from koopgraph.checks.clashes import settle
@@ -86,9 +86,9 @@ def fill(
     if _is_untidied(engine):
         from koopgraph.model.tidy import weigh_anew
 
-        weigh_anew(engine)
+        gone = weigh_anew(engine, files[0] if len(files) == 1 else Path())
         if notice:
-            notice(UNTIDIED)
+            notice(_untidied(gone))
     for finding in _with_paths(unsettled(engine) if notice else [], files, base):
         if notice:
             notice(finding)
@@ -115,15 +115,35 @@ def _nothing_in(files: Sequence[Path]) -> Finding:
     )
 
 
-UNTIDIED = Finding(
-    severity="note",
-    rule="untidied",
-    thing="koop:restsOn",
-    message_en="there are claims and nothing that rests on them: the plain statements (years, "
+_UNTIDIED = {
+    "en": "there are claims and nothing that rests on them: the plain statements (years, "
     "givers, status) were made from them in memory; `koopgraph tidy` writes them",
-    message_de="es gibt Belege und nichts, was auf ihnen beruht: Die einfachen Aussagen (Jahre, "
+    "de": "es gibt Belege und nichts, was auf ihnen beruht: Die einfachen Aussagen (Jahre, "
     "Vorbilder, Stand) entstanden daraus im Speicher; `koopgraph tidy` schreibt sie",
-)
+}
+_GONE = {
+    "en": "; stated and backed by no claim, therefore left out: {number}, the first: {first}. "
+    "Add the claim",
+    "de": "; ausgesagt und von keinem Beleg gedeckt, darum weggelassen: {number}, zuerst: {first}. "
+    "Bitte den Beleg ergänzen",
+}
+
+
+def _untidied(gone: Sequence[Triple]) -> Finding:
+    """That plain statements were made, and what was stated that no claim backs."""
+    said = dict(_UNTIDIED)
+    if gone:
+        first = " ".join(as_shown(term) for term in gone[0])
+        said = {
+            lang: said[lang] + _GONE[lang].format(number=len(gone), first=first) for lang in said
+        }
+    return Finding(
+        severity="warning" if gone else "note",
+        rule="untidied",
+        thing="koop:restsOn",
+        message_en=said["en"],
+        message_de=said["de"],
+    )
 
 
 def _is_untidied(engine: Embedded) -> bool:

@@ -9,6 +9,10 @@ _ONE = {
     "en": "has no koop:certainty",
     "de": "hat keine koop:certainty",
 }
+_TWO = {
+    "en": "has no koop:certainty, and neither has 1 other transfer",
+    "de": "hat keine koop:certainty, und 1 weiterer Transfer auch nicht",
+}
 _SEVERAL = {
     "en": "has no koop:certainty, and neither have {} other transfers",
     "de": "hat keine koop:certainty, und {} weitere Transfers auch nicht",
@@ -24,10 +28,8 @@ def unsettled(engine: Engine) -> list[Finding]:
     rows = named_queries.rows(engine, "unsettled", graphs=(ASSERTED_GRAPH,))
     if not rows:
         return []
-    said = {
-        lang: (_SEVERAL[lang].format(len(rows) - 1) if len(rows) > 1 else _ONE[lang]) + _SO[lang]
-        for lang in ("en", "de")
-    }
+    words = {1: _ONE, 2: _TWO}.get(len(rows), _SEVERAL)
+    said = {lang: words[lang].format(len(rows) - 1) + _SO[lang] for lang in ("en", "de")}
     return [
         Finding(
             severity="warning",

@@ -119,15 +119,18 @@ def _written(triples: Iterable[Triple], around: Frame) -> str:
     return around.head + canonical_turtle(named, prefixes=around.prefixes)
 
 
-def weigh_anew(engine: Embedded) -> None:
+def weigh_anew(engine: Embedded, path: Path = Path()) -> list[Triple]:
     """Write the plain statements of a graph anew, from all its claims together.
+
+    What was stated of things with claims and no claim backs, in order; it is gone. ``path`` is the
+    file that errors name.
 
     Files that were tidied apart state what each by itself would conclude. Things without claims
     keep what is stated of them; what followed from the old statements is to be inferred anew.
     """
     graph = NamedNode(ASSERTED_GRAPH)
     triples = named_queries.triples(engine, "everything", graphs=(ASSERTED_GRAPH,))
-    triples = _dated(Path(), triples)  # what comes from a table has its EDTF only
+    triples = _dated(path, triples)  # what comes from a table has its EDTF only
     plain = _plain_by_subject([triples])
     written = _written_properties()
     claimed = {t.object for t in triples if t.predicate == _ABOUT} | plain.keys()
@@ -139,6 +142,7 @@ def weigh_anew(engine: Embedded) -> None:
     engine.store.extend(
         Quad(triple.subject, triple.predicate, triple.object, graph) for triple in new - old
     )
+    return sorted(old - new, key=str)
 
 
 def _homes(files: Mapping[Path, Iterable[Triple]]) -> Mapping[object, set[Path]]:
