@@ -211,6 +211,10 @@ WRONG = {
         ["map", "-o", "x.html", "--from", "20155"],
         "“20155”: that has 5 digits",
     ),
+    "a question of such a year": (
+        ["ask", "anniversaries", "--year", "20255"],
+        "“20255”: that has 5 digits",
+    ),
     "as many periods": (
         ["measure", "adoption", "--idea", "mobility-hub", "--observed-until", "9" * 20],
         "20 digits",

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from koopgraph.errors import WrongParameter
+from koopgraph.model.slices import refuse_no_year
 from koopgraph.terms import IRI, Text, Value
 
 if TYPE_CHECKING:
@@ -30,16 +31,19 @@ class Parameter(NamedTuple):
     default: str = ""
 
     def read(self, question: str, value: Any) -> Value:
-        """The typed value of what a caller gave. Raises WrongParameter.
+        """The typed value of what a caller gave. Raises WrongParameter, and WrongSlice for years.
 
         >>> Parameter(name="year", type="integer").read("year", "2015")
         2015
         """
         convert, expected = READERS[self.type]
         try:
-            return convert(value)
+            read = convert(value)
         except (ValueError, ArithmeticError) as error:
             raise WrongParameter(question, self.name, str(value), expected) from error
+        if self.name == "year":
+            refuse_no_year(self.name, read)
+        return read
 
     def value_of_today(self) -> int | None:
         """What is asked where nothing is given; ``None``: for all."""
