@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from time import localtime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from koopgraph.errors import WrongParameter
@@ -47,7 +47,7 @@ class Parameter(NamedTuple):
 
     def value_of_today(self) -> int | None:
         """What is asked where nothing is given; ``None``: for all."""
-        return date.today().year if self.default == THIS_YEAR else None
+        return localtime().tm_year if self.default == THIS_YEAR else None
 
     def check(self, question: str, value: Value | None) -> None:
         """Raise WrongParameter where a required value is missing or a value has a wrong type."""
