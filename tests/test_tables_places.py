@@ -98,7 +98,7 @@ def test_every_country_and_territory_of_the_gazetteer_has_its_names():
     assert all(country(one.en) == country(one.de) == one for one in countries().values())
 
 
-@pytest.mark.parametrize("name", ["Springfield", "Cambridge", "Ontario, CA", "Saint Louis"])
+@pytest.mark.parametrize("name", ["Springfield", "Mérida", "Ontario, CA", "Saint Louis"])
 def test_twins_are_asked_with_people_and_country_and_each_proposal_is_found(places, name):
     with pytest.raises(Unplaced) as caught:
         places.find(Asked(name=name))
@@ -140,7 +140,7 @@ def test_a_place_that_nobody_knows_is_described_by_its_row(tmp_path):
 DISTRICTS = (
     *("Landkreis Böblingen", "Kreis Pinneberg", "Kreis Steinburg", "Landkreis München"),
     *("Bezirk Neukölln", "Region Hannover", "Main-Kinzig-Kreis", "Ostalbkreis"),
-    *("Landsberg am Lech district", "Rhine-Neckar Metropolitan Region"),
+    *("Landsberg am Lech district", "Rhine-Main Metropolitan Region"),
 )
 
 
@@ -217,8 +217,26 @@ def test_what_is_only_also_called_so_and_what_stands_in_brackets_settle_twins(pl
 
 def test_twins_are_told_in_german_words(places):
     with pytest.raises(Unplaced) as caught:
-        places.find(Asked(name="Speicher"))
+        places.find(Asked(name="Laufen"))
     assert [twin.say("de") for twin in caught.value.near] == [
-        "Speicher (CH, Appenzell Ausserrhoden; 3.985 Einwohner; geonames:2658537)",
-        "Speicher (DE, Rheinland-Pfalz; 2.970 Einwohner; geonames:2830674)",
+        "Laufen (DE, Bayern; 6.869 Einwohner; geonames:2880129)",
+        "Laufen (CH, Basel-Landschaft; 5.618 Einwohner; geonames:2660001)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "each"),
+    [
+        ("Bocholt; Borken", ("Bocholt", "Borken")),
+        ("Bocholt und Borken", ("Bocholt", "Borken")),
+        ("Leipzig / Bremen", ("Leipzig", "Bremen")),
+        ("Nürnberg, Leipzig and Bremen", ("Nürnberg", "Leipzig", "Bremen")),
+    ],
+)
+def test_several_places_in_one_cell_are_all_named(places, cell, each):
+    with pytest.raises(Unplaced) as raised:
+        places.find(Asked(name=cell))
+    assert (raised.value.kind, len(raised.value.near)) == ("several-places", len(each))
+    for name, proposed in zip(each, raised.value.near, strict=True):
+        assert proposed.startswith(name)
+        assert places.find(Asked(name=proposed))

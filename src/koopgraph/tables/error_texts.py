@@ -68,6 +68,10 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
             "das Land angeben ({column[country]}) oder eines schreiben von: {near}",
         ),
     },
+    "several-places": {
+        "en": ("several places stand in one cell", "a row for each of them: {near}"),
+        "de": ("mehrere Orte stehen in einer Zelle", "für jeden eine eigene Zeile: {near}"),
+    },
     "other-country": {
         "en": ("the place is not in this country", "{near}"),
         "de": ("der Ort liegt nicht in diesem Land", "{near}"),

@@ -1,5 +1,6 @@
 """From what a row says of a place to a place: graph, then gazetteer, then the row's own words."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -23,6 +24,9 @@ _LETTERED = ("US", "CA", "AU", "DE", "AT", "CH", "BR", "IT", "ES", "GB")
 _FAR = 50  # kilometres between a point and the place that is meant
 _AROUND = 100  # kilometres in which towns bear the name of a landscape or river
 _SHOWN = 5
+
+_BETWEEN = re.compile(r"[;/|,&+\n]|\s(?:und|sowie|and|et|y|e|en|och|i)\s")
+"""What people write between several places in one cell."""
 
 
 class Unplaced(LookupError):
@@ -104,6 +108,8 @@ class Places:
             return replace(found, elsewhere=elsewhere, of_other_kind=other)
         if point := place_names.point(asked.name):
             return self._at(point)
+        if len(parts := asked.name.split("/")) > 1 and all(map(self._is_well_known, parts)):
+            raise Unplaced("several-places", [part.strip() for part in parts])
         if asked.region and not self._contexts((asked.region,), code):
             raise Unplaced(
                 "unknown-region", gazetteer.near_regions(asked.region, code), column="region"
@@ -370,6 +376,8 @@ class Places:
         return Found(place=place, twins=())
 
     def _miss(self, name: str, code: str) -> Unplaced:
+        if parts := self._each(name, code):
+            return Unplaced("several-places", parts)
         elsewhere = self.index.named(KOOP.Place, name) if code else ()
         near = self._near(name, code)
         if elsewhere:
@@ -379,6 +387,18 @@ class Places:
             there = tuple(town.told_apart for town in abroad[:3])
             return Unplaced("other-country", dict.fromkeys((*near, *there)))
         return Unplaced("unknown-place", near)
+
+    def _is_well_known(self, name: str) -> bool:
+        """Whether a name is that of a city on record or of a large one."""
+        towns = gazetteer.towns(name.strip(), kind="city")
+        large = bool(towns) and towns[0].people >= LARGE
+        return large or bool(self.index.named(KOOP.City, name.strip()))
+
+    def _each(self, name: str, code: str) -> Sequence[str]:
+        """The places that stand in one cell, where each of several names is one; else nothing."""
+        parts = [part.strip() for part in _BETWEEN.split(name) if part.strip()]
+        found = [self._findable(part, code) for part in parts] if len(parts) > 1 else []
+        return found if all(found) else ()
 
     def _near(self, name: str, code: str) -> Sequence[str]:
         """Names that look or sound alike, each so that it is found when it is written."""
