@@ -117,8 +117,7 @@ export function makeGraphWay() {
   if (network && !handled && !byId("view-graph").hidden) fit();
 }
 
-let handled = false; // moved by hand
-let decluttering = 0;
+let [handled, decluttering] = [false, 0]; // whether it was moved by hand; the timer of names
 let grown = 1; // how much wider lines are drawn than put
 
 /** Names at one size on the screen, where there is room, the strong first. */
@@ -240,13 +239,13 @@ function links(data, rows) {
   return [...found.values()];
 }
 
-/** @param {ReturnType<typeof links>[number]} link */
-function edge(link) {
+/** @param {ReturnType<typeof links>[number]} link @param {number} [strongest] where weak links shall be faint */
+function edge(link, strongest = 0) {
   const palette = colors();
   const color = link.on ? ideaColor(link.idea) : palette.other;
   return {
     id: `${link.from} ${link.to}`, from: link.from, to: link.to, row: link.row, rows: link.rows,
-    color: { color, highlight: color, hover: color, opacity: !link.on ? 0.14 : countries ? Math.min(0.9, 0.25 + 0.15 * link.n) : 0.85 },
+    color: { color, highlight: color, hover: color, opacity: !link.on ? 0.14 : strongest ? 0.15 + 0.75 * Math.sqrt(link.n / strongest) : 0.85 },
     width: Math.min(1.4 + Math.log2(link.n), 5), full: Math.min(1.4 + Math.log2(link.n), 5), dashes: link.rival ? [2, 5] : DASHES[link.status],
     selfReference: { size: 16, angle: Math.PI / 4 },
   };
@@ -287,7 +286,7 @@ function drawAll(data, rows) {
   put(ids.map((id, i) => {
     const { n, on } = /** @type {{n: number, on: boolean}} */ (weights.get(id));
     return node(data, id, n, on, { x: at[i].x, y: at[i].y });
-  }), seen.map(edge));
+  }), seen.map((link) => edge(link)));
   const left = all.length - seen.length;
   fill(byId("graph-note"), [t("graph.hint"), pairs > most ? ` ${t("limit.graph", { most: number(most), n: number(pairs) })}` : left ? ` ${t("graph.unlaid", { n: number(left) })}` : ""]);
 }
@@ -301,7 +300,8 @@ function drawCountries(data, rows) {
   // west to the left, north above; what is no country beyond the west
   const ids = weights.map(([id]) => id);
   const at = spread(data, ids, ids.map((id) => (id === BODIES ? -200 : x[id - data.places.n])), ids.map((id) => (id === BODIES ? 0 : y[id - data.places.n])));
-  put(weights.map(([id, { n, on }], i) => node(data, id, n, on, { x: at[i].x, y: at[i].y })), all.map(edge));
+  const heaviest = Math.max(90, ...weights.map(([, { n }]) => n)); // of 90 on, a dot grows no more
+  put(weights.map(([id, { n, on }], i) => node(data, id, (n / heaviest) * 90, on, { x: at[i].x, y: at[i].y })), all.map((link) => edge(link, all[0].n)));
   fill(byId("graph-note"), [t("graph.countries", { n: number(weights.filter(([id]) => id !== BODIES).length), most: CROWD })]);
 }
 

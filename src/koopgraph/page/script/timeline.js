@@ -11,7 +11,7 @@ import { number, t } from "./words.js";
 
 const BASE = 29; // where bars stand, in pixels from the strip's top
 const TOP = 3;
-const [LEFT, RIGHT] = [26, 34]; // room for the two scales
+const [LEFT, RIGHT] = [26, 44]; // room for the two scales
 let barAt = ""; // which bar the keyboard is on
 
 /** @typedef {{sure: number[], perhaps: number}} Year how many of each kind in SURE, and how many may belong */
