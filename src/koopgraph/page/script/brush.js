@@ -1,7 +1,7 @@
 // The two sliders that lie on the bars' own axis, and Play.
 
 import { byId, input } from "./dom.js";
-import { change, span, state } from "./state.js";
+import { change, span, state, yearName } from "./state.js";
 import { calm } from "./theme.js";
 import { scale } from "./timeline.js";
 import { t } from "./words.js";
@@ -41,7 +41,7 @@ export function showBrush() {
   for (const end of ENDS) {
     const slider = input(end);
     slider.value = String(state[end]);
-    slider.setAttribute("aria-valuetext", String(state[end]));
+    slider.setAttribute("aria-valuetext", yearName(state[end]));
     slider.style.left = `${x(from) + slot / 2 - THUMB / 2}px`;
     slider.style.width = `${x(to) - x(from) + THUMB}px`;
   }

@@ -2,7 +2,7 @@
 
 import { byId, el, fill, shorten } from "./dom.js";
 import { FACETS, WHERE } from "./facets.js";
-import { change, chooseValues, isNarrowed, opening, span, state } from "./state.js";
+import { change, chooseValues, isNarrowed, opening, span, state, yearName } from "./state.js";
 import { label, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -56,7 +56,7 @@ function* chips(data) {
     }
   }
   if (isNarrowed())
-    yield chip(state.from === state.to ? String(state.from) : `${state.from}–${state.to}`, () => change({ ...span(), undated: "with" }));
+    yield chip(state.from === state.to ? yearName(state.from) : `${yearName(state.from)} – ${yearName(state.to)}`, () => change({ ...span(), undated: "with" }));
   if (!isOpening()) yield el("li", {}, [el("button", { type: "button", class: "chip-x", text: t("reset"), click: () => change(opening()) })]);
 }
 

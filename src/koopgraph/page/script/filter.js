@@ -63,12 +63,15 @@ export const isUndated = ({ records }, row) => records.earliest[row] === UNKNOWN
  * @param {Data} data @param {number} row @param {number} from @param {number} to */
 export function overlaps({ records }, row, from, to) {
   const { earliest, latest } = records;
-  return (earliest[row] === UNKNOWN || earliest[row] <= to) && (latest[row] === UNKNOWN || latest[row] >= from);
+  return (earliest[row] === UNKNOWN || earliest[row] <= to) && (latest[row] === UNKNOWN || latest[row] >= since(from));
 }
+
+/** The strip's first year holds all before it. @param {number} year */
+const since = (year) => (year <= span().from ? -Infinity : year);
 
 /** Does it certainly lie within these years? @param {Data} data @param {number} row @param {number} from @param {number} to */
 export function liesWithin({ records }, row, from, to) {
-  return records.earliest[row] !== UNKNOWN && records.earliest[row] >= from
+  return records.earliest[row] !== UNKNOWN && records.earliest[row] >= since(from)
     && records.latest[row] !== UNKNOWN && records.latest[row] <= to;
 }
 

@@ -17,7 +17,7 @@ import { draw, limits, lookAtChoice, makeWay, refresh, showOnMap, startMap, unse
 import { showPeek } from "./peek.js";
 import { startSearch } from "./search.js";
 import { showSources, startSources } from "./sources.js";
-import { isNarrowed, onChange, startState, state } from "./state.js";
+import { isNarrowed, onChange, startState, state, yearName } from "./state.js";
 import { showTable } from "./table.js";
 import { isDark, onThemeChange, switchTheme } from "./theme.js";
 import { drawTimeline, measureStrip, startTimeline } from "./timeline.js";
@@ -31,15 +31,19 @@ let data;
 /** @type {import("./filter.js").Shown} */
 let shown;
 
-/** First and last year of all that is told. @returns {[number, number]} */
+const LONG = 120; // years that bars can be told apart for
+const EARLY = 0.05; // share of the dates that may stand together at the strip's start
+
+/** First and last year of the strip, and whether its first stands for all before as well: where centuries
+ * would leave no room for the years in which most happened. @returns {[number, number, boolean]} */
 function years() {
-  let [first, last] = [Infinity, -Infinity];
-  const { earliest, latest, n } = data.records;
-  for (let row = 0; row < n; row++) {
-    if (earliest[row] !== UNKNOWN) first = Math.min(first, earliest[row]);
-    if (latest[row] !== UNKNOWN) last = Math.max(last, latest[row]);
-  }
-  return first > last ? [0, 0] : [first, last];
+  const { earliest, latest } = data.records;
+  const known = (/** @type {Int32Array} */ all) => Array.from(all).filter((year) => year !== UNKNOWN).sort((a, b) => a - b);
+  const [begins, ends] = [known(earliest), known(latest)];
+  if (!begins.length || !ends.length) return [begins[0] ?? ends[0] ?? 0, ends[ends.length - 1] ?? begins[begins.length - 1] ?? 0, false];
+  const [first, last] = [begins[0], Math.max(ends[ends.length - 1], begins[begins.length - 1])];
+  const most = Math.floor(begins[Math.floor(begins.length * EARLY)] / 10) * 10 - 1;
+  return last - first > LONG && most > first ? [Math.max(most, last - LONG), last, true] : [first, last, false];
 }
 
 /** The person's language when the page has it, else what the page was made for. */
@@ -80,7 +84,7 @@ function told() {
   if (adoptions) parts.push(count("adoptions", adoptions));
   const said = `${parts.join(", ")}.`;
   if (!isNarrowed()) return said;
-  const years = state.from === state.to ? t("live.in", { year: state.from }) : t("live.between", { first: state.from, last: state.to });
+  const years = state.from === state.to ? t("live.in", { year: yearName(state.from) }) : t("live.between", { first: yearName(state.from), last: yearName(state.to) });
   const n = shown.rows.filter((row) => data.records.earliest[row] !== UNKNOWN || data.records.latest[row] !== UNKNOWN).length - shown.perhaps;
   return `${t(shown.perhaps ? "live.perhaps" : "live.narrowed", { n: number(n), years, perhaps: number(shown.perhaps) })} ${said}`;
 }

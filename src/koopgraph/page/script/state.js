@@ -1,6 +1,7 @@
 // The one state that all views share, kept in the address's # (in memory where that is refused).
 
 import { recordKey } from "./data.js";
+import { t } from "./words.js";
 import { FACETS, isSomewhere } from "./facets.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -31,9 +32,10 @@ let rowsByKey = null;
 export const TABS = ["map", "graph", "table", "sources"];
 export const NOTHING = { kind: /** @type {""} */ (""), at: -1 };
 
-/** @param {Data} data @param {number} from @param {number} to first and last year */
-export function startState(data, from, to) {
+/** @param {Data} data @param {number} from @param {number} to first and last year @param {boolean} together whether all before the first stand with it */
+export function startState(data, from, to, together) {
   known = data;
+  early = together;
   const start = data.meta.startNetwork;
   initial = {
     tab: "map", story: data.meta.startStory ?? -1,
@@ -57,6 +59,11 @@ export const opening = () => ({ ...initial, facets: { ...initial.facets }, chose
 
 /** What is shown when nothing is filtered away. @returns {Partial<State>} */
 export const everything = () => ({ facets: noFacets(), inside: false, from: initial.from, to: initial.to, undated: "with" });
+
+let early = false;
+
+/** A year of the strip in words: its first may stand for all before as well. @param {number} year */
+export const yearName = (year) => (early && year === initial.from ? t("time.before", { year: year + 1 }) : String(year));
 
 /** First and last year that the sliders offer. */
 export const span = () => ({ from: initial.from, to: initial.to });

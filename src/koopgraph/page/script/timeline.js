@@ -2,8 +2,9 @@
 
 import { sureOf, SURE } from "./facets.js";
 import { byId, fill, svg } from "./dom.js";
+import { UNKNOWN } from "./data.js";
 import { isUndated, liesWithin, overlaps } from "./filter.js";
-import { change, span, state } from "./state.js";
+import { change, span, state, yearName } from "./state.js";
 import { number, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -26,8 +27,8 @@ export function perYear(data, rows, from, to) {
   };
   for (const row of rows) {
     if (isUndated(data, row)) continue;
-    const year = data.records.earliest[row];
-    if (liesWithin(data, row, year, year)) { at(year).sure[sureOf(data, row)]++; continue; }
+    const year = Math.max(data.records.earliest[row], from);
+    if (data.records.earliest[row] !== UNKNOWN && liesWithin(data, row, year, year)) { at(year).sure[sureOf(data, row)]++; continue; }
     for (let one = from; one <= to; one++) if (overlaps(data, row, one, one)) at(one).perhaps++;
   }
   return years;
@@ -94,7 +95,7 @@ function bar(year, sums, x, slot, most, inside) {
 /** "2018: 86 (60 documented, 26 giver unknown), 49 perhaps". @param {number} year @param {Year} sums */
 function yearWords(year, sums) {
   const kinds = sums.sure.map((n, sure) => (n ? `${n} ${t(`sure.${SURE[sure]}`)}` : "")).filter(Boolean).join(", ");
-  return t(sums.perhaps ? "time.year.perhaps" : "time.year", { year, n: total(sums), kinds: kinds && ` (${kinds})`, perhaps: sums.perhaps });
+  return t(sums.perhaps ? "time.year.perhaps" : "time.year", { year: yearName(year), n: total(sums), kinds: kinds && ` (${kinds})`, perhaps: sums.perhaps });
 }
 
 /** How many there were by each year, and both scales. @param {[number, Year][]} years @param {number} most
@@ -117,11 +118,11 @@ function grown(years, most, x, slot, to) {
 function axis(from, to, x, slot) {
   const every = [1, 2, 5, 10, 20, 50, 100].find((step) => step * slot >= 40) ?? 200;
   const middle = (/** @type {number} */ year) => x(year) + slot / 2;
-  const ends = state.from === from && state.to === to ? [] : [...new Set([state.from, state.to])];
-  const parts = ends.map((year) => svg("text", { x: middle(year), y: 41, "text-anchor": "middle", class: "axis end", text: String(year) }));
+  const ends = state.from !== from || state.to !== to ? [...new Set([state.from, state.to])] : yearName(from) === String(from) ? [] : [from];
+  const parts = ends.map((year) => svg("text", { x: year === from ? x(year) : middle(year), y: 41, "text-anchor": year === from ? "start" : "middle", class: "axis end", text: yearName(year) }));
   for (let year = Math.ceil(from / every) * every; year <= to; year += every)
     // clear of the two numbers, and of the sliders' ends
-    if (ends.every((end) => Math.abs(middle(end) - middle(year)) > 34) && [state.from, state.to].every((end) => Math.abs(middle(end) - middle(year)) > 22))
+    if (ends.every((end) => Math.abs(middle(end) - middle(year)) > (end === from ? 90 : 34)) && [state.from, state.to].every((end) => Math.abs(middle(end) - middle(year)) > 22))
       parts.push(svg("text", { x: middle(year), y: 41, "text-anchor": "middle", class: "axis", text: String(year) }));
   return parts;
 }
