@@ -83,7 +83,8 @@ class Library:
             "source": [source.key for source in content.sources],
         }
         self.numbered = self.values | {"network": [body.key for body in content.intermediaries]}
-        countries = set().union(*self.around.countries.values())
+        countries = {IRI(place.iri) for place in content.places if place.kind == "country"}
+        countries = countries.union(*self.around.countries.values())
         self.country = {kg.label(iri, "en"): iri for iri in countries}
         self.means = {
             t.record.transfer: {
