@@ -64,7 +64,7 @@ test: $(VENV)/ready-to-test
 	$(BIN)/pytest -rs $(ARGS)
 
 test-engines: $(VENV)/ready-to-test
-	$(BIN)/pytest -rs tests/test_four_engines.py $(ARGS)
+	$(BIN)/pytest -rs tests/test_four_engines.py --whole $(ARGS)
 
 lint: $(VENV)/ready-to-test
 	$(BIN)/ruff format --check
