@@ -2,8 +2,8 @@
 
 The bundled graph is asked, asserted and inferred statements as one: with `--whole` all of it, else
 every sixth idea and those that the golden cases name, for rdflib takes minutes over the whole. Each
-question is asked as it stands in its file, and once for each of its parameters. An engine that is missing is skipped with
-the line that installs it, except where ``CI`` is set: there a missing engine fails.
+question is asked as it stands in its file, and once for each of its parameters. An engine that is
+missing is skipped with the line that installs it, except where ``CI`` is set: there it fails.
 """
 
 import os
