@@ -207,7 +207,7 @@ BREAKS = (
           add='initiative:hub.leipzig koop:endDate "2016"^^xsd:gYear .'),
     Break(shape="year-backed", says="No claim that the thing rests on",
           take=f"initiative:hub.leipzig koop:restsOn {YEAR} ."),
-    Break(shape="year-backed", says="do not set it by hand",
+    Break(shape="year-backed", says="removes one that no claim gives",
           take="initiative:hub.leipzig koop:startYear 2015 .",
           add="initiative:hub.leipzig koop:startYear 2014 ."),
     Break(shape="year-backed", says="endYear",
