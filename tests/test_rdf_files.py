@@ -73,6 +73,7 @@ def test_verbs_that_check_read_every_format(ending, packed, toy_path, tmp_path):
     assert main(["validate", str(path)]) == main(["validate", str(toy_path)])
 
 
+@pytest.mark.filterwarnings("ignore:.*nothing that rests on them:UserWarning")
 def test_a_named_graph_joins_and_its_name_stays_with_its_claims(tmp_path):
     path = tmp_path / "graphs.trig"
     path.write_text(CLAIM, encoding="utf-8")

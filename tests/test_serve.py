@@ -375,10 +375,8 @@ def test_the_data_set_is_described_at_its_well_known_address(client):
     for accept, form in STATEMENTS.items():
         reply = client.get("/.well-known/void", headers={"Accept": accept})
         described = rdflib.Graph().parse(data=reply.content, format=form)
-        (count,) = described.objects(
-            rdflib.URIRef("https://w3id.org/koopgraph/dataset"), void.triples
-        )
-        assert int(count) > 100
+        counts = [int(count) for count in described.objects(None, void.triples)]
+        assert max(counts) > 100
 
 
 def test_a_thing_is_a_page_or_statements(client):

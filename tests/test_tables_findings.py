@@ -39,6 +39,7 @@ SPOILED = {
     "unknown-district": (spoil(to_place="Landkreis Böblingen"), "to_place"),
     "network-as-receiver": (spoil(to_place="koopstadt"), "to_place"),
     "twin-places": (spoil(to_place="Halle"), "to_place"),
+    "several-places": (spoil(to_place="Bremen; Leipzig"), "to_place"),
     "twin-places far": (spoil(to_place="Guadalajara", to_country=""), "to_place"),
     "other-country": (spoil(to_country="FR"), "to_place"),
     "unknown-country": (spoil(to_country="Atlantis"), "to_country"),

@@ -12,6 +12,7 @@ from koopgraph.errors import (
     UnknownName,
     UnknownThing,
     WrongParameter,
+    WrongSlice,
 )
 from koopgraph.serve import pages, questions, sparql_service, things
 from koopgraph.serve.records import TEXT, Asked, Reply
@@ -38,6 +39,7 @@ STATUS: dict[type[KoopgraphError], int] = {
     UnknownThing: 404,
     UnknownName: 404,
     WrongParameter: 400,
+    WrongSlice: 400,
     QueryError: 400,
     ForbiddenQuery: 403,
     OutOfTime: 504,

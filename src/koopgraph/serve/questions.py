@@ -136,6 +136,8 @@ def _parameter(param: Parameter) -> dict[str, Any]:
     schema: dict[str, Any] = {"type": TYPES.get(param.type, "string")}
     if param.type == "edtf":
         schema["pattern"] = EDTF
+    if param.name == "year":
+        schema |= {"minimum": -9999, "maximum": 9999}
     about = f"A {param.cls}, by address, CURIE, slug or label" if param.cls else ""
     if param.default == THIS_YEAR:
         about = "A year; without it, this year"
