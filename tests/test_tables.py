@@ -152,6 +152,7 @@ def test_a_network_gives_as_an_intermediary(tmp_path):
     assert claims(made)[0][:3] == first
 
 
+@pytest.mark.filterwarnings("ignore:.*nothing that rests on them:UserWarning")
 def test_importing_twice_changes_nothing(tmp_path):
     first = imported(tmp_path, GOOD)
     lines = (f"{triple} ." for triple in first.triples)
