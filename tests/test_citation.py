@@ -117,6 +117,7 @@ def test_nothing_of_ours_stands_on_others_data(tmp_path, more, stated):
         assert f"Data: their files state {stated}." in shown
 
 
+@pytest.mark.filterwarnings("ignore:.*nothing that rests on them:UserWarning")
 def test_ours_and_others_together_keep_both_licences(tmp_path):
     file = tmp_path / "own.ttl"
     file.write_text(OTHERS + '<http://example.org/> dcterms:license "CC0" .', encoding="utf-8")
