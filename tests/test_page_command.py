@@ -82,8 +82,8 @@ def test_still_pictures_by_name_or_by_ending(run, tmp_path, form):
     if form == "png":
         pytest.importorskip("resvg_py", reason="pip install 'koopgraph[png]'")
     named, ended = tmp_path / "named", tmp_path / f"ended.{form}"
-    assert run("map", "--network", "koopstadt", "--format", form, "-o", named)[0] == 0
-    assert run("map", "--network", "koopstadt", "-o", ended)[0] == 0
+    assert run("map", "--network", "koopstadt", "--inside", "--format", form, "-o", named)[0] == 0
+    assert run("map", "--network", "koopstadt", "--inside", "-o", ended)[0] == 0
     assert named.read_bytes() == ended.read_bytes()
     if form == "svg":
         said = "".join(ElementTree.fromstring(named.read_bytes()).itertext())
