@@ -430,7 +430,8 @@ def test_a_horizon_lies_behind_the_window():
 def test_a_transfer_graph_that_was_turned_round_is_not_turned_again(bundled_graph):
     transfers = bundled_graph.transfer_graph(idea="mobility-hub")
     people = dict.fromkeys(transfers, 2003)
-    assert measures.exposure(people, transfers, population=people).counts["ties"] == 11
+    pairs = {(giver, receiver) for giver, receiver, _ in transfers.edges}
+    assert measures.exposure(people, transfers, population=people).counts["ties"] == len(pairs) > 9
     with pytest.raises(UnclearDirection, match="as it is"):
         measures.exposure(people, transfers.reverse(), population=people)
     whole = bundled_graph.transfer_graph()
