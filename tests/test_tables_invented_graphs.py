@@ -109,6 +109,8 @@ def _triples(drafts):
             yield Triple(node, NamedNode(RDFS.label), Literal(thing.slug, language="en"))
 
 
+@pytest.mark.filterwarnings("ignore:.*nothing that rests on them:UserWarning")
+@pytest.mark.filterwarnings("ignore:.*has no koop.certainty:UserWarning")
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(drafts=_claims())
