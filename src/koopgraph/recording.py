@@ -104,7 +104,8 @@ class Entry:
         for name in tables_in(self.place.there):
             other = claims_of(self.place.there, table_address(name))
             same = 2 * len(mine & other)
-            if table_address(name) != self.table and same > max(len(mine), len(other)):
+            alike = mine <= other or same > max(len(mine), len(other))
+            if mine and alike and table_address(name) != self.table:
                 return name
         return ""
 
