@@ -134,7 +134,7 @@ UNCITED = {
     "en": "General knowledge; no source read says it.",
     "de": "Allgemeinwissen; keine gelesene Quelle sagt es.",
 }
-PARTLY = {"en": "Implied, not said: {}", "de": "Angedeutet, nicht gesagt: {}"}
+PARTLY = {"en": "Inferred: {}", "de": "Erschlossen: {}"}
 PHRASES = {
     KOOP.fromInitiative: {"en": "the model is {}.", "de": "das Vorbild ist {}."},
     KOOP.fromPlace: {"en": "the model is {}.", "de": "das Vorbild ist {}."},

@@ -112,6 +112,7 @@ export function ahead(data, row, key = "year") {
   return said.map((name) => t(`${key}.${name}`, { year: data.records[name][row] })).join(key === "year" ? ", " : " ");
 }
 
+const PART_OF_A_YEAR = /^(2[1-4]|3[3-6]|4[01])$/; // season, quarter, half: EDTF's codes
 const DATE = /^(\d{3}[\dX])(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)$/;
 
 /** "2016-10-05" to "5 October 2016", "../2012" to "by 2012"; what is no date stays. @param {string} edtf */
@@ -139,7 +140,7 @@ function oneDate(edtf) {
 function withoutDoubt(year, month, day) {
   if (year.endsWith("X")) return month ? null : t("date.decade", { decade: year.slice(0, 3) });
   if (!month) return year;
-  if (Number(month) > 20 && Number(month) < 25 && !day) return `${t(`season.${month}`)} ${year}`;
+  if (PART_OF_A_YEAR.test(month) && !day) return `${t(`season.${month}`)} ${year}`;
   if (!(Number(month) >= 1 && Number(month) <= 12)) return null;
   // the month alone: a Date of all three would turn 31 February into 2 March
   const first = new Date(Date.UTC(2000, Number(month) - 1, 1));
