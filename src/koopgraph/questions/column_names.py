@@ -69,6 +69,7 @@ GERMAN = {
     "said_de": "Aussage",
     "said_en": "Aussage (englisch)",
     "source": "Quelle",
+    "sources": "Zahl der Quellen",
     "stage": "Stufe",
     "step_de": "Schritt",
     "step_en": "Schritt (englisch)",
