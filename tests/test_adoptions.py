@@ -108,6 +108,43 @@ def test_an_adopter_without_a_year_stands_beside_the_total(tmp_path):
     assert max(row.total for row in kg.ask("adoption-curve")) == 3
 
 
+def test_a_plan_without_a_year_of_announcement_stands_beside_the_curve(tmp_path):
+    planned = toy.claim(
+        "initiative:bench.dorf", "startYear", '"2030"', stage="opened", modality="planned"
+    )
+    kg = toy.graph(tmp_path, toy.TOY + TOWN + planned)
+    assert {(row.undated, row.preparing) for row in kg.ask("adoption-curve")} == {(0, 1)}
+    assert max(row.total for row in kg.ask("adoption-curve")) == 3
+    assert {row.preparing for row in graph(tmp_path, "in-preparation").ask("adoption-curve")} == {0}
+
+
+def test_what_had_begun_by_an_earlier_year_comes_first(tmp_path):
+    """Without a single year these stood in the order of their ideas."""
+    ideas = (("awning", "2013"), ("zip", "2011"))
+    kg = toy.graph(
+        tmp_path,
+        toy.TOY
+        + TOWN
+        + "".join(
+            f"""
+idea:{idea} a koop:Idea ; rdfs:label "{idea}"@de , "{idea}"@en .
+initiative:{idea}.dorf a koop:Project ; koop:embodies idea:{idea} ; koop:inPlace place:dorf .
+initiative:{idea}.aach a koop:Project ; koop:embodies idea:{idea} ; koop:inPlace place:aach .
+transfer:{idea} a koop:TransferEvent ; koop:transfers idea:{idea} .
+"""
+            + toy.claim(f"initiative:{idea}.dorf", "startYear", f'"../{by}"', stage="opened")
+            + toy.claim(f"transfer:{idea}", "fromInitiative", f"initiative:{idea}.aach")
+            + toy.claim(f"transfer:{idea}", "realisedAs", f"initiative:{idea}.dorf")
+            for idea, by in ideas
+        ),
+    )
+    assert [row.when for row in kg.ask("learned", place="dorf")] == ["../2011", "../2013"]
+    assert [row.when for row in kg.ask("taught", place="aach") if row.year is None] == [
+        "../2011",
+        "../2013",
+    ]
+
+
 def test_not_yet_says_what_is_prepared(stated):
     status, kg = stated
     rows = {row.place.slug: row.stage for row in kg.ask("not-yet", idea="bench")}
@@ -263,9 +300,14 @@ initiative:seat.dorf a koop:Project ; rdfs:label "Sitz in Dorf"@de , "seat in Do
   koop:embodies idea:seat ; koop:inPlace place:dorf .
 """
     kg = toy.graph(tmp_path, toy.TOY + TOWN + seat + undated)
-    assert [tuple(row)[1:] for row in kg.ask("adoption-curve", idea="seat")] == [(None, 0, 0, 0, 1)]
+    assert [tuple(row)[1:] for row in kg.ask("adoption-curve", idea="seat")] == [
+        (None, 0, 0, 0, 1, 0)
+    ]
     [said] = kg.ask("adoption-curve", idea="seat").sentences()
-    assert said == "seat – new: 0, in all: 0; announced: 0; besides, without a year: 1"
+    assert (
+        said
+        == "seat – new: 0, in all: 0; announced: 0; besides, without a year: 1 begun, 0 in preparation"
+    )
 
 
 def test_what_was_never_realised_was_not_announced_in_a_curve(tmp_path):

@@ -868,6 +868,21 @@ def test_the_table_has_the_years_that_no_claim_tells(tmp_path, realised):
 _CELLS = ("from", "to", "year", "kind")
 
 
+def test_the_table_has_the_networks_that_gave_or_brought_and_that_no_claim_tells(tmp_path):
+    """A row has one giver: what is said to come from a network too has two."""
+    path = tmp_path / "others.ttl"
+    path.write_text(OTHERS + "ex:u koop:fromIntermediary ex:ring .", "utf-8")
+    kg = koopgraph.load(path)
+    header, *rows = csv.reader(export(kg, "csv").splitlines())
+    named = ("from", "from_intermediary", "to", "how", "alternative_to")
+    cells = sorted(tuple(dict(zip(header, row, strict=True))[n] for n in named) for row in rows)
+    assert cells == [
+        ("", "ring", "Leipzig", "", "http://example.org/net/t"),
+        ("Halle", "", "Leipzig", "", "http://example.org/net/t"),
+        ("Leipzig", "", "Halle", "ring; excursion", ""),
+    ]
+
+
 def test_a_story_without_claims_goes_by_its_years(tmp_path):
     """``earliest`` is ours; others give the year alone."""
     path = tmp_path / "others.ttl"

@@ -59,6 +59,7 @@ GERMAN = {
     "places": "Orte",
     "planned": "geplant",
     "position": "Nummer",
+    "preparing": "in Vorbereitung, ohne Jahr",
     "property": "Angabe",
     "publisher": "Herausgeber",
     "rank": "Rang",

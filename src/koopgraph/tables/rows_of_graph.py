@@ -101,21 +101,36 @@ class RowsOfGraph(GraphCells):
     def _unclaimed(self) -> Iterator[Cells]:
         """Transfers that are stated, and that no claim tells: others' data have such."""
         found = named_queries.rows(self.engine, "unclaimed-transfers", graphs=(ASSERTED_GRAPH,))
-        for transfer, idea, giver, receiver, arrived in found:
+        ways = self._stated_ways() if found else {}
+        for transfer, idea, giver, between, receiver, arrived in found:
             if not isinstance(transfer, IRI):
                 continue
             if not (isinstance(idea, IRI) and isinstance(receiver, IRI)):
                 continue
             row = self._receiver_cells(receiver) | self.idea_cells(idea)
-            source = giver if isinstance(giver, IRI) else None
-            if source:
-                row |= self._giver_place(source)
-                self.givers.add(source)
+            row["how"] = "; ".join(ways.get(transfer, ()))
+            row["alternative_to"] = "; ".join(sorted(self.rivals.get(transfer, ())))
             self.told.add(receiver)
-            row |= self._transfer_cells(transfer, idea, source, receiver)
             year = self.stated_years.get(receiver, "")
             row["kind"] = "transfer" if arrived or year else "announced"
-            yield blank() | row | {"year": year}
+            row["year"] = year
+            stated = {}  # a row has one giver
+            if isinstance(giver, IRI):
+                stated[giver] = self._giver_place(giver)
+                self.givers.add(giver)
+            if isinstance(between, IRI):
+                stated[between] = self._intermediary(between)
+            for source, cells in stated.items() or [(None, {})]:
+                named = self._transfer_cells(transfer, idea, source, receiver)
+                yield blank() | row | cells | named
+
+    def _stated_ways(self) -> dict[IRI, list[str]]:
+        """Who carried each transfer, and in which formats, as stated."""
+        found: dict[IRI, list[str]] = defaultdict(list)
+        for transfer, name, way in named_queries.rows(self.engine, "transfer-links"):
+            if isinstance(transfer, IRI) and isinstance(way, IRI) and name in _MANY:
+                found[transfer].append(self._way(str(name), way))
+        return found
 
     def _groups(self, claims: Iterable[ClaimDraft]) -> Iterator[_Group]:
         """Claims of one source, said alike, at most one giver and one arrival in each group."""
@@ -162,10 +177,14 @@ class RowsOfGraph(GraphCells):
 
     def _ways(self, group: _Group) -> Iterator[str]:
         """Who carried it, and in which formats."""
-        for claim in group.all(KOOP.broughtBy):
-            yield self.index.label(thing_in(claim), self.lang)
-        for claim in group.all(KOOP.hasFormat):
-            yield said(thing_in(claim).slug, FORMATS, self.lang)
+        for name in _MANY:
+            yield from (self._way(name, thing_in(claim)) for claim in group.all(name))
+
+    def _way(self, name: str, way: IRI) -> str:
+        """The carrier's name, or the word for a format."""
+        if name == KOOP.broughtBy:
+            return self.index.label(way, self.lang)
+        return said(way.slug, FORMATS, self.lang)
 
     def _has_arrived(self, arrival: ClaimDraft | None) -> bool:
         return arrival is not None and arrival.predicate == KOOP.realisedAs
@@ -181,8 +200,11 @@ class RowsOfGraph(GraphCells):
         if giver is None:
             return {}
         if giver.predicate == KOOP.fromIntermediary:
-            return {"from_intermediary": self.index.label(thing_in(giver), self.lang)}
+            return self._intermediary(thing_in(giver))
         return self._giver_place(thing_in(giver))
+
+    def _intermediary(self, giver: IRI) -> Cells:
+        return {"from_intermediary": self.index.label(giver, self.lang)}
 
     def _giver_place(self, giver: IRI) -> Cells:
         """The place of an initiative, and which one there is meant; or a place alone."""
