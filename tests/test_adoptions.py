@@ -304,10 +304,8 @@ initiative:seat.dorf a koop:Project ; rdfs:label "Sitz in Dorf"@de , "seat in Do
         (None, 0, 0, 0, 1, 0)
     ]
     [said] = kg.ask("adoption-curve", idea="seat").sentences()
-    assert (
-        said
-        == "seat – new: 0, in all: 0; announced: 0; besides, without a year: 1 begun, 0 in preparation"
-    )
+    assert said.startswith("seat – new: 0, in all: 0; announced: 0; ")
+    assert said.endswith("besides, without a year: 1 begun, 0 in preparation")
 
 
 def test_what_was_never_realised_was_not_announced_in_a_curve(tmp_path):
