@@ -20,7 +20,7 @@ help:
 	@echo 'make golden        write the golden files anew (those typed by hand are left alone)'
 	@echo 'make docs          docs/ontology.html from the ontology'
 	@echo 'make notebooks     run the notebooks and keep their outputs'
-	@echo 'make picture       docs/picture.png: the map, drawn by Chromium'
+	@echo 'make picture       docs/picture.png and pyvis.png, drawn by Chromium'
 	@echo 'make bench         what must be fast, beside its peers: docs/benchmarks.md (hours)'
 	@echo 'make calibration   how often the intervals of the Bass model hold the truth (minutes)'
 	@echo 'make bench-quick   the same at 1,000 transfers, printed only (minutes)'

@@ -7,7 +7,6 @@ from html import unescape
 from itertools import pairwise
 from xml.etree import ElementTree
 
-import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +15,6 @@ from koopgraph.page import PageError, TransferMap, advice, build
 from koopgraph.page.layout import Step, cascade, positions
 from koopgraph.page.map_projection import fit
 from koopgraph.page.model import Label, Transfer
-from koopgraph.page.pyvis_network import to_pyvis
 from koopgraph.page.static_curves import curves
 from page_examples import koopstadt, synthetic
 
@@ -64,7 +62,7 @@ def test_labels_are_text_in_the_page():
     assert html.count("</script>") == 5  # the page's own
 
 
-# ---- layout, pictures, pyvis
+# ---- layout, pictures
 
 
 def test_layout_is_the_same_each_time_and_apart():
@@ -140,20 +138,6 @@ def test_a_frame_holds_the_page_in_notebooks():
     frame = TransferMap(content=koopstadt())._repr_html_()
     source = re.search(r'srcdoc="([^"]*)"', frame)[1]
     assert unescape(source) == build(koopstadt())
-
-
-def test_plain_pyvis_is_laid_out_harmless_and_leaves_the_graph_alone():
-    graph = nx.MultiDiGraph()
-    graph.add_node("urn:a", label="<b href=x>A</b>", lat=53.1, lon=8.8)
-    graph.add_node("urn:b", label="B")
-    for key in ("urn:t1", "urn:t2"):
-        graph.add_edge("urn:a", "urn:b", key=key, idea_label="<i>hub</i>", certainty="tentative")
-    before = nx.to_dict_of_dicts(graph)
-    nodes, edges, *_ = to_pyvis(graph).get_network_data()
-    assert len(edges) == 2
-    assert not any("<" in str(item) for item in [*nodes, *edges])
-    assert all("x" in node for node in nodes)
-    assert nx.to_dict_of_dicts(graph) == before
 
 
 def test_a_very_large_page_is_advised_against():

@@ -121,11 +121,43 @@ class KoopGraph(Things):
 
         return TransferMap(content=page_content(self, **slices), lang=lang, title=title)
 
-    def to_pyvis(self, **slices: Any) -> Any:
-        """The transfer graph as a plain ``pyvis.network.Network``, its labels made safe."""
-        from koopgraph.page.pyvis_network import to_pyvis
+    def to_pyvis(
+        self,
+        *,
+        idea: str | None = None,
+        theme: str | None = None,
+        place: str | None = None,
+        country: str | None = None,
+        network: str | None = None,
+        inside: bool = False,
+        certainty: str | None = None,
+        grade: str | None = None,
+        since: int | None = None,
+        until: int | None = None,
+        exact: bool = False,
+        rivals: bool = False,
+        physics: bool = False,
+        height: str | int = "720px",
+        heading: str | None = None,
+        **others: Any,
+    ) -> Any:
+        """The transfer graph as a plain ``pyvis.network.Network``, laid out and ready to show.
 
-        return to_pyvis(self.transfer_graph(**slices))
+        The first twelve say which transfers, as everywhere (``model.slices.TransferSlice``).
+        Colours tell ideas, dashes how sure a transfer is, size how many a place has; titles are
+        sentences with their sources. With ``physics`` it moves when it is dragged. ``height`` is
+        a CSS length, or pixels; ``heading`` replaces the title. What it writes asks no host for
+        anything: ``.show("network.html")``. See docs/pyvis.md. Raises WrongParameter and what
+        ``transfer_graph`` raises; ``others`` are refused with the names of the slices.
+        """
+        from koopgraph.page.transfer_network import transfer_network
+
+        return transfer_network(
+            self, idea=idea, theme=theme, place=place, country=country, network=network,
+            inside=inside, certainty=certainty, grade=grade, since=since, until=until,
+            exact=exact, rivals=rivals, physics=physics, height=height, heading=heading,
+            **others,
+        ).network  # fmt: skip
 
     def infer(self) -> int:
         """Make the inferred graph anew; the number of its statements. Raises Contradiction."""

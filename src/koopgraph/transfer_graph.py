@@ -11,7 +11,7 @@ from koopgraph.engines import named_queries
 from koopgraph.engines.rows import gc_paused
 from koopgraph.model.slices import Surroundings, slice_of
 from koopgraph.model.transfers import Transfer, transfers
-from koopgraph.terms import IRI, curie
+from koopgraph.terms import IRI, Value, curie
 from koopgraph.things import MANY, Things
 from koopgraph.vocab import KOOP
 
@@ -93,6 +93,36 @@ def _edge(record: Transfer, labels: dict[str, str]) -> dict[str, Any]:
         "brought_by": record.brought_by,
         "claims": record.claims,
     }
+
+
+def cited_sources(
+    kg: Things, graph: "networkx.MultiDiGraph[str]"
+) -> dict[str, tuple[tuple[str, str | None, str | None], ...]]:
+    """Where each transfer of a transfer graph was read, by its address: title, publisher, date.
+
+    The sources of the claims that its edge names, each once, in the order of the claims; a source
+    without a title is called by its label.
+    """
+    wanted: dict[str, tuple[IRI, ...]] = {
+        key: data["claims"] for *_, key, data in graph.edges(keys=True, data=True)
+    }
+    claims: list[IRI] = sorted({claim for several in wanted.values() for claim in several})
+    bound = {"claim": tuple(claims)} if 0 < len(claims) <= MANY else None
+    found: dict[str, tuple[str, str, str | None, str | None]] = {}
+    for claim, source, title, publisher, date in named_queries.rows(
+        kg.engine, "claim-sources", bound
+    ):
+        words = (str(title or kg.label(str(source))), _text(publisher), _text(date))
+        found.setdefault(str(claim), (str(source), *words))
+    several = {
+        key: {known[0]: known[1:] for claim in claims if (known := found.get(str(claim)))}
+        for key, claims in wanted.items()
+    }
+    return {key: tuple(sources.values()) for key, sources in several.items()}
+
+
+def _text(value: Value | None) -> str | None:
+    return None if value is None else str(value)
 
 
 def places(kg: Things, only: Collection[IRI | None] = ()) -> dict[str, dict[str, Any]]:

@@ -9,8 +9,10 @@ from koopgraph.cli.options import chosen_graph, endpoint_options, source_options
 from koopgraph.cli.slices import chosen_slices, slice_options, tell_undated
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.files import write_bytes, write_text
+from koopgraph.graph import KoopGraph
 from koopgraph.page import TransferMap, advice
 
+PYVIS = "pyvis"  # a plain network instead of the page
 FORMATS: dict[str, Callable[[TransferMap, Path], object]] = {
     "html": lambda page, path: page.save(path),
     "svg": lambda page, path: write_text(path, page.to_svg()),
@@ -32,7 +34,7 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:
     parser.add_argument(
         "-o", "--output", type=Path, required=True, metavar="FILE", help=HELP["--output"][lang]
     )
-    parser.add_argument("--format", choices=FORMATS, help=HELP["--format"][lang])
+    parser.add_argument("--format", choices=(*FORMATS, PYVIS), help=HELP["map --format"][lang])
     for name, metavar in (("told-by", "SOURCE"), ("title", "TITLE")):
         parser.add_argument(f"--{name}", metavar=metavar, help=HELP[f"map --{name}"][lang])
     slice_options(parser, lang)
@@ -43,6 +45,26 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:
 
 def run(known: Namespace) -> int:
     """Write the page and say where."""
+    if known.format == PYVIS:
+        _write_network(known, chosen_graph(known))
+    else:
+        _write_map(known)
+    print(TEXTS["changed"][known.lang].format(known.output), file=sys.stderr)
+    return 0
+
+
+def _write_network(known: Namespace, graph: KoopGraph) -> None:
+    from koopgraph.page.network_page import page
+    from koopgraph.page.transfer_network import transfer_network
+
+    made = transfer_network(graph, heading=known.title, height="100vh", **chosen_slices(known))
+    tell_undated(made.graph.graph["undated"], known.lang)
+    if not made.graph:
+        print(TEXTS["empty_map"][known.lang], file=sys.stderr)
+    write_text(known.output, page(made.network))
+
+
+def _write_map(known: Namespace) -> None:
     teller, known.told_by = known.told_by, None  # the page carries every story
     page = chosen_graph(known).map(
         **chosen_slices(known),
@@ -56,5 +78,3 @@ def run(known: Namespace) -> int:
     if advised := advice(page.content):
         print(getattr(advised, known.lang), file=sys.stderr)
     FORMATS[known.format or _by_ending(known.output)](page, known.output)
-    print(TEXTS["changed"][known.lang].format(known.output), file=sys.stderr)
-    return 0

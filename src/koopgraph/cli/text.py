@@ -182,6 +182,12 @@ HELP = {
         "en": "open with the story of this source",
         "de": "mit der Erzählung dieser Quelle öffnen",
     },
+    "map --format": {
+        "en": "form of the output: html (the page), svg and png (a still picture), pyvis (a plain "
+        "pyvis network in one HTML file)",
+        "de": "Form der Ausgabe: html (die Seite), svg und png (ein stehendes Bild), pyvis (ein "
+        "einfaches pyvis-Netz in einer HTML-Datei)",
+    },
     "map --title": {"en": "title of the page", "de": "Titel der Seite"},
     "measure": {
         "en": "name of the measure; its own options follow it",

@@ -31,14 +31,15 @@ def about(rows: PageRows, title: Label) -> Meta:
         data_version=str(version or "–"),
         data_date=str(modified or "–"),
         address=str(address) if address else None,
-        licences=(*_licences(rows.rights), CODE),
+        licences=(*licences(rows.rights), CODE),
         credits=(OUTLINES, *_places(rows)),
         coverage=COVERAGE if rows.rights.ours else None,
         rights=rows.rights,
     )
 
 
-def _licences(known: Rights) -> Iterator[Licence]:
+def licences(known: Rights) -> Iterator[Licence]:
+    """Of the data: ours on what is ours, what others state for theirs."""
     if known.ours:
         yield OURS
     for text in known.stated:

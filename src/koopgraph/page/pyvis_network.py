@@ -11,16 +11,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import networkx as nx
-
 from koopgraph.page.cascades import cascades, giver_number, node_numbers
 from koopgraph.page.layout import positions
 from koopgraph.page.model import PageContent, country_name, usable_position
 
 NOWHERE = (0.0, -90.0)  # longitude and latitude of a country none of whose places has any
 MOST = 4000  # links that the graph view shows
-DASHES: dict[str, bool | list[int]] = {
-    "confirmed": False,
+DASHES: dict[str, list[int] | None] = {
+    "confirmed": None,
     "planned": [12, 6],
     "tentative": [2, 5],
     "uncited": [1, 8],
@@ -110,44 +108,3 @@ def _links(content: PageContent) -> Counter[tuple[int, int]]:
 def _start(content: PageContent) -> dict[int, tuple[float, float]]:
     spots = ((i, usable_position(place)) for i, place in enumerate(content.places))
     return {i: spot for i, spot in spots if spot is not None}
-
-
-def to_pyvis(graph: nx.MultiDiGraph[str]) -> Any:
-    """A plain ``pyvis.network.Network`` from a transfer graph, for those who want pyvis itself.
-
-    Nodes are place IRIs with ``label`` (and ``lat``, ``lon``, which place them); edges are
-    transfers with ``idea_label``, ``when``, ``certainty``, ``grade``. The graph given is not
-    changed. Parallel transfers stay apart, nothing moves by itself, and no text can become
-    markup: angle brackets and ampersands are replaced by look-alikes in what pyvis may render
-    as HTML. Resources are embedded, yet pyvis's own template still links Bootstrap.
-    """
-    from pyvis.network import Network
-
-    net = Network(directed=True, cdn_resources="in_line", height="720px")
-    net.toggle_physics(False)
-    start = {
-        node: (float(data["lon"]), float(data["lat"]))
-        for node, data in graph.nodes(data=True)
-        if data.get("lon") is not None and data.get("lat") is not None
-    }
-    placed = positions(graph.edges(), start)
-    nodes: Any = graph.nodes(data=True)
-    for i, (node, data) in enumerate(nodes):
-        x, y = placed.get(node, (-150, i * 60))
-        net.add_node(node, label=harmless(str(data.get("label") or node)), x=x, y=y, shape="dot")
-    edges: Any = graph.edges(keys=True, data=True)
-    for giver, receiver, key, data in edges:
-        words = [data.get(name) for name in ("idea_label", "when", "certainty", "grade")]
-        said = ", ".join(str(word) for word in words if word)
-        dashes = DASHES.get(str(data.get("certainty")), False)
-        net.add_edge(giver, receiver, id=str(key), title=harmless(said), dashes=dashes)
-    return net
-
-
-def harmless(text: str) -> str:
-    """Text that no HTML reader can take for markup.
-
-    >>> harmless("<b>R&D</b>")
-    '‹b›R＆D‹/b›'
-    """
-    return text.translate({ord("<"): "‹", ord(">"): "›", ord("&"): "＆"})

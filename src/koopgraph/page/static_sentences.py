@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from koopgraph.page.model import Label, PageContent, Source, Transfer
-from koopgraph.page.texts import Language, text
+from koopgraph.page.sentences import sentence
+from koopgraph.page.texts import Language
 from koopgraph.wording import date_in_words
 
 MOST = 10  # sentences: enough to see what the page is about
@@ -76,16 +77,13 @@ def _sentence(
     transfer: Transfer, names: dict[tuple[str, str | None], str], lang: Language, *, sourced: bool
 ) -> str:
     giver = names.get(("place", transfer.giver)) or names.get(("body", transfer.giver_body))
-    key = "uncited.sourced" if transfer.status == "uncited" and sourced else transfer.status
-    known = "" if transfer.when else ".undated"
-    said = text(
+    return sentence(
         lang,
-        f"sentence.{key}{known}",
-        receiver=names.get(("place", transfer.receiver)) or text(lang, "unknown"),
-        giver=giver or text(lang, "giver.unknown"),
+        transfer.status,
+        giver=giver,
+        receiver=names.get(("place", transfer.receiver)),
         idea=names["idea", transfer.idea],
-        when=date_in_words(transfer.when, lang) if transfer.when else "",
+        when=transfer.when,
+        sourced=sourced,
+        ahead=(("announced", transfer.announced), ("planned", transfer.planned)),
     )
-    ahead = {"announced": transfer.announced, "planned": transfer.planned} if known else {}
-    more = (text(lang, f"ahead.{name}", year=year) for name, year in ahead.items() if year)
-    return " ".join((said, *more))
