@@ -74,6 +74,7 @@ def test_verbs_that_check_read_every_format(ending, packed, toy_path, tmp_path):
 
 
 @pytest.mark.filterwarnings("ignore:.*nothing that rests on them:UserWarning")
+@pytest.mark.filterwarnings("ignore:.*this claim does not count:UserWarning")
 def test_a_named_graph_joins_and_its_name_stays_with_its_claims(tmp_path):
     path = tmp_path / "graphs.trig"
     path.write_text(CLAIM, encoding="utf-8")
@@ -186,7 +187,8 @@ idea:x a koop:Idea ; rdfs:label "{{name}}"@en , "X"@de .
 initiative:x.a a koop:Project ; koop:embodies idea:x ; koop:startYear {{year}} ;
   koop:restsOn claim:x.a .
 claim:x.a a koop:Claim ; koop:claimAbout initiative:x.a ; koop:claimProperty koop:startYear ;
-  koop:claimValue "{{year}}" ; koop:inSource source:s .
+  koop:claimValue "{{year}}" ; koop:inSource source:s ;
+  koop:grade vocab:documented ; koop:modality vocab:asserted ; koop:rank vocab:normal .
 source:s a koop:Source ; dcterms:title "{{name}}" .
 """
 
@@ -380,6 +382,86 @@ def test_what_no_claim_backs_is_told_where_claims_are_weighed(tmp_path, capsys):
     said = capsys.readouterr().err
     assert f"left out: 1, the first: {stated.removesuffix(' .')}" in said
     assert "transfer:bench.aach.buehl: has no koop:certainty" not in said
+
+
+GIVEN = toy.claim("transfer:bench.aach.buehl", "fromInitiative", "initiative:bench.aach")
+GIVEN += toy.claim("transfer:bench.aach.buehl", "toInitiative", "initiative:bench.buehl")
+BEGUN = toy.claim("initiative:bench.buehl", "startYear", '"2010"', stage="opened")
+FRAME = toy.PLACES + toy.SOURCES + toy.IDEA
+
+
+@pytest.mark.parametrize("tidied", [True, False])
+def test_claims_of_two_files_are_weighed_together(tmp_path, tidied):
+    """One names the giver, the other the opening; each by itself gives a tentative transfer."""
+    make = toy.tidy_file if tidied else toy.write
+    paths = [
+        make(tmp_path, FRAME + GIVEN, "given.ttl"),
+        make(tmp_path, toy.IDEA + BEGUN, "begun.ttl"),
+    ]
+    said = []
+    for order in (paths, paths[::-1]):
+        kg = koopgraph.load(*order, notice=said.append)
+        [row] = [row for row in kg.ask("learned") if row.place.slug == "buehl"]
+        assert (row.certainty.slug, row.year) == ("confirmed", 2010)
+    assert not any("left out" in line or "passed over" in line for line in said), said
+    kg = koopgraph.load(*paths, cached=True, notice=said.append)
+    assert kg.ask("learned")[0].certainty.slug == "confirmed"
+
+
+def test_two_files_that_date_one_thing_differently_are_weighed_and_are_no_clash(tmp_path):
+    later = toy.claim(
+        "initiative:bench.buehl", "startYear", '"2014-05"', stage="opened", source="bulletin"
+    )
+    one = toy.tidy_file(tmp_path, FRAME + GIVEN + later, "one.ttl")
+    two = toy.tidy_file(tmp_path, toy.IDEA + BEGUN, "two.ttl")
+    said = []
+    kg = koopgraph.load(one, two, notice=said.append)
+    assert [row.year for row in kg.ask("learned")] == [2014]
+    assert not any("passed over" in line or "left out" in line for line in said), said
+
+
+def test_what_no_claim_backs_is_told_where_files_are_weighed_together(tmp_path):
+    one = toy.tidy_file(tmp_path, FRAME + GIVEN, "one.ttl")
+    two = toy.tidy_file(tmp_path, toy.IDEA + BEGUN, "two.ttl")
+    one.write_text(one.read_text("utf-8") + "initiative:bench.buehl koop:endYear 2019 .\n", "utf-8")
+    for options in ({}, {"cached": True}, {"cached": True}):
+        said = []
+        koopgraph.load(one, two, notice=said.append, **options)
+        [line] = [line for line in said if "left out" in line]
+        assert "left out: 1, the first: initiative:bench.buehl koop:endYear" in line
+
+
+def test_claims_beside_the_bundled_graph_count(tmp_path):
+    """Where they were never tidied, nothing rested on them, and nobody said so."""
+    leipzig = toy.write(
+        tmp_path,
+        toy.SOURCES
+        + toy.claim(
+            "initiative:mobility-hub.leipzig", "startYear", '"2015-07-09"', stage="opened"
+        ).replace("vocab:normal", "vocab:preferred ; koop:reason 'a test'@en"),
+        "leipzig.ttl",
+    )
+    said = []
+    kg = koopgraph.load(extra=[leipzig], notice=said.append)
+    [row] = [r for r in kg.ask("stages", idea="mobility-hub") if str(r.when) == "2015-07-09"]
+    day = f"SELECT ?d {{ <{row.initiative}> <{KOOP.startDate}> ?d }}"
+    assert [str(r.d) for r in kg.sparql(day)] == ["2015-07-09"]
+    assert said == []
+
+
+def test_a_claim_that_lacks_its_grade_is_told_when_it_is_loaded(tmp_path, capsys):
+    lacking = BEGUN.replace("koop:grade vocab:documented ; ", "")
+    path = toy.tidy_file(tmp_path, FRAME + GIVEN + lacking)
+    assert main(["ask", "learned", "-g", str(path), "--lang", "en"]) == 0
+    said = capsys.readouterr().err
+    assert "bench.buehl.start-year.almanac: lacks koop:grade, so this claim does not count." in said
+    assert str(path) in said
+    more = lacking.replace("almanac a", "almanac.2 a").replace(" ; koop:rank vocab:normal", "")
+    path = toy.tidy_file(tmp_path, FRAME + GIVEN + lacking + more)
+    assert main(["ask", "learned", "-g", str(path), "--lang", "de"]) == 0
+    said = capsys.readouterr().err
+    assert "1 weiteren fehlt auch etwas" in said
+    assert "koopgraph validate" in said
 
 
 def test_a_date_that_is_none_is_told_with_its_file(tmp_path, capsys):

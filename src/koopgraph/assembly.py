@@ -45,11 +45,15 @@ Line = dict[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """What a graph is made of: the bundled one or not, RDF files, tables."""
+    """What a graph is made of: the bundled one or not, RDF files, tables.
+
+    ``sources`` are the RDF files once more, those of one folder together.
+    """
 
     beside_bundled: bool
     files: tuple[Path, ...]
     tables: tuple[Path, ...]
+    sources: tuple[tuple[Path, ...], ...] = ()
     keep_good: bool = False
     base: str = ""
 
@@ -166,24 +170,19 @@ def _made(
         notice(said[-1])
 
     read = [*files, *parts.files]
-    saved_graph.fill(engine, read, base=parts.base, notice=tell, progress=progress)
-    said += _with_tables(engine, parts, notice, progress) if parts.tables else []
-    if parts.tables or (len(parts.files) + parts.beside_bundled > 1 and _is_recorded(engine)):
+    apart = [files, *parts.sources] if files else parts.sources
+    saved_graph.fill(engine, read, apart=apart, base=parts.base, notice=tell, progress=progress)
+    if parts.tables:
         from koopgraph.closure import infer
         from koopgraph.closure.contradictions import raise_contradiction
         from koopgraph.model.tidy import weigh_anew
 
-        weigh_anew(engine)
+        said += _with_tables(engine, parts, notice, progress)
+        if gone := saved_graph.left_out(weigh_anew(engine), apart, parts.base):
+            tell(saved_graph.weighed(gone))
         infer(engine)
         raise_contradiction(engine)
     return engine, said
-
-
-def _is_recorded(engine: Embedded) -> bool:
-    """Whether something in the graph came from tables."""
-    from koopgraph.engines import named_queries
-
-    return bool(named_queries.rows(engine, "recorded", graphs=(ASSERTED_GRAPH,)))
 
 
 MAKES_READY = {

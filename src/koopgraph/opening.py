@@ -89,10 +89,16 @@ def _put_together(
     found = list(dict.fromkeys(files_of([*paths, *beside])))
     tables = tuple(filter(assembly.is_table, found))
     files = tuple(path for path in found if path not in tables)
+    sources = apart([*paths, *beside])
     if not (tables or beside or cached):
-        return _from_files(files, progress, base, lambda finding: notice(finding.say(lang)))
+        return _from_files(files, progress, base, lambda f: notice(f.say(lang)), sources)
     parts = assembly.Parts(
-        beside_bundled=not paths, files=files, tables=tables, keep_good=keep_good, base=base
+        beside_bundled=not paths,
+        files=files,
+        tables=tables,
+        sources=sources,
+        keep_good=keep_good,
+        base=base,
     )
     return assembly.assembled(parts, lang=lang, notice=notice, progress=progress)
 
@@ -121,6 +127,14 @@ def files_of(paths: Iterable[str | Path]) -> Iterator[Path]:
         if not found:
             raise UnreadableFile(str(path), 0, "no RDF file and no table in it, and no kept graph")
         yield from found
+
+
+def apart(paths: Iterable[str | Path]) -> tuple[tuple[Path, ...], ...]:
+    """The RDF files by what was named: those of a folder were tidied together."""
+    from koopgraph.assembly import is_table
+
+    named = (tuple(p for p in files_of([path]) if not is_table(p)) for path in dict.fromkeys(paths))
+    return tuple(filter(None, named))
 
 
 def _below(folder: Path) -> list[Path]:
@@ -174,9 +188,10 @@ def _from_files(
     progress: Callable[[str], None] | None,
     base: str = "",
     notice: "Callable[[Finding], None] | None" = None,
+    sources: Sequence[Sequence[Path]] = (),
 ) -> Embedded:
     from koopgraph import saved_graph
 
     engine = Embedded()
-    saved_graph.fill(engine, paths, base=base, notice=notice, progress=progress)
+    saved_graph.fill(engine, paths, apart=sources, base=base, notice=notice, progress=progress)
     return engine

@@ -24,6 +24,7 @@ from koopgraph.checks.clashes import settle
 from koopgraph.checks.finding import Finding
 from koopgraph.checks.imports import not_fetched
 from koopgraph.checks.misplaced import as_shown, pass_over
+from koopgraph.checks.unfinished import unfinished
 from koopgraph.checks.unsettled import unsettled
 from koopgraph.closure import infer
 from koopgraph.closure.contradictions import raise_contradiction
@@ -33,12 +34,13 @@ from koopgraph.engines.rdf_files import statements
 from koopgraph.engines.twins import drop_twins
 from koopgraph.errors import ForeignFolder, KoopgraphError, NotWritable, StoreInUse, WrongStore
 from koopgraph.files import write_text
-from koopgraph.vocab import ASSERTED_GRAPH
+from koopgraph.vocab import ASSERTED_GRAPH, KOOP
 
 FORMAT = 1
 _CURRENT = "current.json"
 _LOCK = "lock"
 _GRAPH = "graph-"
+_ABOUT = NamedNode(KOOP.claimAbout)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,7 @@ def fill(
     engine: Embedded,
     paths: Iterable[Path],
     *,
+    apart: Sequence[Sequence[Path]] = (),
     base: str = "",
     notice: Callable[[Finding], None] | None = None,
     progress: Callable[[str], None] | None = None,
@@ -63,9 +66,10 @@ def fill(
 ) -> int:
     """Load the ontology and the files, and close them; the number of inferred statements.
 
-    ``base`` is what relative addresses in the files begin with; ``opened`` opens a file, for a
-    sign of progress; ``notice`` hears of statements that were passed over (``checks.misplaced``).
-    Raises UnreadableFile and Contradiction.
+    ``apart`` are those of the files that were tidied apart from one another: where two have claims,
+    all claims are weighed together. ``base`` is what relative addresses in the files begin with;
+    ``opened`` opens a file, for a sign of progress; ``notice`` hears of statements that were passed
+    over (``checks.misplaced``) or left out. Raises UnreadableFile and Contradiction.
     """
     files = list(paths)
     engine.load_files(bundled.turtle_files("ontology"))
@@ -80,17 +84,21 @@ def fill(
     for finding in _with_paths(said, files, base):
         if notice:
             notice(finding)
+    together = has_claims_apart(apart, base)
     if notice and len(files) > 1:  # what ships is checked before
-        for finding in settle(engine, files, base=base):
+        for finding in settle(engine, files, base=base, weighed=together):
             notice(finding)
-    if _is_untidied(engine):
+    untidied = _is_untidied(engine)
+    if together or untidied:
         from koopgraph.model.tidy import weigh_anew
 
         gone = weigh_anew(engine, files[0] if len(files) == 1 else Path())
-        if notice:
-            notice(_untidied(gone))
-    for finding in _with_paths(unsettled(engine) if notice else [], files, base):
-        if notice:
+        if notice and not untidied:
+            gone = left_out(gone, apart, base)
+        if notice and (gone or untidied):
+            notice(weighed(gone, untidied=untidied))
+    if notice:
+        for finding in _with_paths([*unfinished(engine), *unsettled(engine)], files, base):
             notice(finding)
     if engine.folder:
         engine.store.optimize()  # one sorted run: the rules look things up a million times
@@ -121,6 +129,10 @@ _UNTIDIED = {
     "de": "es gibt Belege und nichts, was auf ihnen beruht: Die einfachen Aussagen (Jahre, "
     "Vorbilder, Stand) entstanden daraus im Speicher; `koopgraph tidy` schreibt sie",
 }
+_TOGETHER = {
+    "en": "the claims of several files were weighed together",
+    "de": "die Belege mehrerer Dateien wurden gemeinsam gewogen",
+}
 _GONE = {
     "en": "; stated and backed by no claim, therefore left out: {number}, the first: {first}. "
     "Add the claim",
@@ -129,9 +141,9 @@ _GONE = {
 }
 
 
-def _untidied(gone: Sequence[Triple]) -> Finding:
+def weighed(gone: Sequence[Triple], *, untidied: bool = False) -> Finding:
     """That plain statements were made, and what was stated that no claim backs."""
-    said = dict(_UNTIDIED)
+    said = dict(_UNTIDIED if untidied else _TOGETHER)
     if gone:
         first = " ".join(as_shown(term) for term in gone[0])
         said = {
@@ -139,11 +151,31 @@ def _untidied(gone: Sequence[Triple]) -> Finding:
         }
     return Finding(
         severity="warning" if gone else "note",
-        rule="untidied",
+        rule="untidied" if untidied else "weighed-together",
         thing="koop:restsOn",
         message_en=said["en"],
         message_de=said["de"],
     )
+
+
+def has_claims_apart(apart: Sequence[Sequence[Path]], base: str) -> bool:
+    """Whether at least two of the sources have claims; what ships has."""
+    ships = set(bundled.turtle_files("data")) if len(apart) > 1 else set[Path]()
+    having = (
+        not ships.isdisjoint(paths)
+        or any(t.predicate == _ABOUT for path in paths for t in statements(path, base=base))
+        for paths in (apart if len(apart) > 1 else ())
+    )
+    return sum(islice(filter(None, having), 2)) == 2
+
+
+def left_out(gone: Sequence[Triple], apart: Sequence[Sequence[Path]], base: str) -> list[Triple]:
+    """What of ``gone`` no claim backed in the source that states it; what ships was checked."""
+    from koopgraph.model.tidy import unbacked
+
+    ships = set(bundled.turtle_files("data"))
+    own = (paths for paths in apart if ships.isdisjoint(paths))
+    return unbacked(gone, ([t for p in paths for t in statements(p, base=base)] for paths in own))
 
 
 def _is_untidied(engine: Embedded) -> bool:
@@ -165,6 +197,7 @@ def write(
     folder: Path,
     paths: Iterable[Path],
     *,
+    apart: Sequence[Sequence[Path]] = (),
     base: str = "",
     notice: Callable[[Finding], None] | None = None,
     progress: Callable[[str], None] | None = None,
@@ -185,7 +218,7 @@ def write(
         with ExitStack() as broken_off:  # by an error, or by Ctrl-C
             broken_off.callback(bundled.forget, draft)
             with _unwritable(folder):
-                kept = _build(draft, paths, base, notice, progress, opened)
+                kept = _build(draft, paths, apart, base, notice, progress, opened)
             write_text(folder / _CURRENT, json.dumps(asdict(kept), indent=2) + "\n")
             broken_off.pop_all()
     return kept
@@ -194,13 +227,16 @@ def write(
 def _build(
     draft: Path,
     paths: Iterable[Path],
+    apart: Sequence[Sequence[Path]],
     base: str,
     notice: Callable[[Finding], None] | None,
     progress: Callable[[str], None] | None,
     opened: Callable[[Path], IO[bytes]] | None,
 ) -> Manifest:
     engine = Embedded(draft)
-    inferred = fill(engine, paths, base=base, notice=notice, progress=progress, opened=opened)
+    inferred = fill(
+        engine, paths, apart=apart, base=base, notice=notice, progress=progress, opened=opened
+    )
     engine.store.optimize()
     engine.store.flush()
     return Manifest(

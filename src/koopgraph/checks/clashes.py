@@ -26,10 +26,13 @@ _ONE_WORD = frozenset(
 _SETTLED = _ONE_WORD | {KOOP[name] for name in DATA_PROPERTIES.split()}
 
 
-def settle(engine: Embedded, files: Sequence[Path], *, base: str = "") -> list[Finding]:
+def settle(
+    engine: Embedded, files: Sequence[Path], *, base: str = "", weighed: bool = False
+) -> list[Finding]:
     """Take out what later files say otherwise of one address; what was taken out, and from where.
 
-    The files are read again only where there is a clash.
+    The files are read again only where there is a clash. ``weighed``: the years of what has claims
+    will be written anew from all of them, so no two of these clash.
     """
     rows = named_queries.rows(engine, "clashes", graphs=(ASSERTED_GRAPH,))
     clashing = {(str(thing), str(name)) for thing, name, *_ in rows}
@@ -38,8 +41,14 @@ def settle(engine: Embedded, files: Sequence[Path], *, base: str = "") -> list[F
         return []
     told = {path: list(statements(path, base=base)) for path in files}
     subjects = {_value(t.object) for ts in told.values() for t in ts if _is_about(t, things)}
-    of_claims = {(thing, name) for thing in subjects for name in _SETTLED - _ONE_WORD}
+    claimed = _claimed(told) if weighed else subjects
+    of_claims = {(thing, name) for thing in claimed for name in _SETTLED - _ONE_WORD}
     return sorted(_settled(engine, told, things | subjects, clashing - of_claims))
+
+
+def _claimed(told: dict[Path, list[Triple]]) -> set[str]:
+    about = NamedNode(KOOP.claimAbout)
+    return {_value(t.object) for ts in told.values() for t in ts if t.predicate == about}
 
 
 def _is_about(triple: Triple, claims: set[str]) -> bool:

@@ -9,7 +9,7 @@ from koopgraph import bundled, saved_graph
 from koopgraph.cli.options import base_option, existing, notice
 from koopgraph.cli.progress import load_progress
 from koopgraph.cli.text import HELP, TEXTS
-from koopgraph.opening import files_of
+from koopgraph.opening import apart, files_of
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
@@ -29,6 +29,7 @@ def run(known: Namespace) -> int:
         kept = saved_graph.write(
             known.store,
             paths,
+            apart=apart(sources),
             base=known.base,
             notice=lambda finding: notice(finding.say(known.lang)),
             progress=shown.say,

@@ -145,6 +145,21 @@ def weigh_anew(engine: Embedded, path: Path = Path()) -> list[Triple]:
     return sorted(old - new, key=str)
 
 
+def unbacked(gone: Iterable[Triple], told: Iterable[list[Triple]]) -> list[Triple]:
+    """What of ``gone`` stood in a source and was not what that source's own claims give.
+
+    ``told``: the statements of each source that was tidied by itself. What those claims gave, and
+    all claims together do not, has lost against others and is no loss.
+    """
+    kept = list(gone)
+    stated, given = set[Triple](), set[Triple]()
+    for triples in told if kept else ():
+        stated.update(triples)
+        of_its_own = _plain_by_subject([_dated(Path(), triples)])
+        given.update(chain.from_iterable(of_its_own.values()))
+    return [triple for triple in kept if triple in stated and triple not in given]
+
+
 def _homes(files: Mapping[Path, Iterable[Triple]]) -> Mapping[object, set[Path]]:
     """The files in which plain statements of a thing are written."""
     typed: dict[object, set[Path]] = defaultdict(set)
