@@ -1,5 +1,6 @@
 # make demo    from nothing to answers and a map: needs python3 (3.11 or newer, with venv) only
-# make test    set up what the tests need, then run them all
+# make test    set up what the tests need, then run them all, on all processors
+# make check   form, lint, types and the quick tests: before each commit
 # make help    the other targets
 
 PYTHON ?= python3
@@ -9,11 +10,17 @@ BIN     = $(VENV)/bin
 RUN     = $(BIN)/koopgraph
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help demo test test-engines lint docs golden lint-graph notebooks picture bench bench-quick calibration clean
+# Tests that need no Java, R, Virtuoso, node or browser and end within a minute on two processors
+QUICK = adoptions answers architecture citation claims context docs formula_cells golden graph \
+  invented_sources lint measures_of_graph measures_small_cases measures_windows poster rows \
+  rule_cases source_view sparql_text tables tables_contacts tables_dates terms vocab wording
+
+.PHONY: help demo test check test-engines lint docs golden lint-graph notebooks picture bench bench-quick calibration clean
 
 help:
 	@echo 'make demo          answers in sentences and transfers.html, from a fresh checkout'
-	@echo 'make test          all tests; ARGS="-k lineage" chooses some'
+	@echo 'make check         form, lint, types, the way of imports, and the quick tests (a minute)'
+	@echo 'make test          all tests, on all processors; ARGS="-k lineage" chooses some'
 	@echo 'make test-engines  the questions on rdflib, Virtuoso and Jena too'
 	@echo 'make lint          form, lint, types and the way of imports: ruff, mypy, import-linter'
 	@echo 'make lint-graph    ontology and data: labels, definitions, evidence, unused terms'
@@ -59,9 +66,12 @@ demo: $(VENV)/ready
 	$(RUN) map --network koopstadt -o transfers.html
 	@echo 'Open it in a browser, the network may be off: $(CURDIR)/transfers.html'
 
-# on all processors, each file in one process, in half the time: ARGS="-n auto --dist loadfile"
+# each file in one process, for its graph is made once; ARGS="-n 0" for one processor and a debugger
 test: $(VENV)/ready-to-test
-	$(BIN)/pytest -rs $(ARGS)
+	$(BIN)/pytest -rs -n auto --dist loadfile $(ARGS)
+
+check: lint
+	$(BIN)/pytest -q -n auto --dist loadfile $(QUICK:%=tests/test_%.py) $(ARGS)
 
 test-engines: $(VENV)/ready-to-test
 	$(BIN)/pytest -rs tests/test_four_engines.py --whole $(ARGS)
