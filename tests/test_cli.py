@@ -501,3 +501,21 @@ def test_an_answer_imports_nothing_that_it_does_not_need():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     late = {"shutil", "decimal", "datetime", "tempfile", "rdflib", "networkx", "yaml"}
     assert not late & set(done.stderr.split())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such redirection")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+def test_closed_streams_are_no_traceback(toy_path, tmp_path, closed):
+    command = f"{shlex.quote(sys.executable)} -m koopgraph {{}} -g {shlex.quote(str(toy_path))}"
+    for words in ("ask lineage --idea bench", f"export -o {tmp_path / 'x.ttl'}"):
+        done = subprocess.run(
+            ["sh", "-c", f"{command.format(words)} {closed}"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        is_cut = closed.startswith(">&-") and words.startswith("ask")
+        assert done.returncode == (2 if is_cut else 0)
+        assert "Traceback" not in done.stderr
+        assert ("incomplete" in done.stderr) == (is_cut and "2>&-" not in closed)
+    assert (tmp_path / "x.ttl").read_text(encoding="utf-8").startswith("#")

@@ -470,3 +470,30 @@ def test_a_date_that_is_none_is_told_with_its_file(tmp_path, capsys):
     path.write_text(toy.HEAD + toy.PLACES + toy.SOURCES + toy.IDEA + dated, "utf-8")
     assert main(["ask", "ideas", "-g", str(path), "--lang", "en"]) == 2
     assert capsys.readouterr().err.startswith(f"{path}: cannot be read")
+
+
+def test_entities_that_name_later_ones_unfold_without_bound_too(tmp_path):
+    path = tmp_path / "a.rdf"
+    named = [f'<!ENTITY l{n} "{f"&l{n + 1};" * 10}">' for n in range(9)]
+    laughs = f"<!DOCTYPE r:RDF [{''.join(named)}<!ENTITY l9 'haha'>]>"
+    body = RDF_XML.format("utf-8").replace("<rdf:RDF", laughs + "<rdf:RDF", 1)
+    path.write_text(body.replace("Nürnberg", "&l0;"), encoding="utf-8")
+    with pytest.raises(UnreadableFile, match="unfold to"):
+        list(statements(path))
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.json", b'{"@context": "http://example.org/", "@id": "urn:a", "urn:p": '),
+        ("a.jsonld", b'[{"@context": "http://example.org/"}, ' + b"[" * 90_000),
+        ("a.json.gz", gzip.compress(b'{"@id": "urn:a", "urn:p": 1}' * 9, mtime=0)[:-9]),
+        ("a.rdf.gz", gzip.compress(RDF_XML.format("utf-8").encode() * 9, mtime=0)[:-9]),
+    ],
+    ids=["cut off behind the context", "deep behind it", "packed and cut off", "packed XML"],
+)
+def test_what_breaks_off_while_it_is_told_is_told(name, data, tmp_path, capsys):
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert main(["validate", str(path)]) == 2
+    assert name in capsys.readouterr().err

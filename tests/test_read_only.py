@@ -7,7 +7,7 @@ import pytest
 from pyoxigraph import Store
 
 from koopgraph.engines.read_only import refuse_all_but_reading
-from koopgraph.engines.sparql_text import readable
+from koopgraph.engines.sparql_text import dataset_clauses, readable
 from koopgraph.errors import ForbiddenQuery
 from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH
 
@@ -103,3 +103,8 @@ def test_the_time_grows_with_the_length_alone(part):
     refuse_all_but_reading(text)
     readable(text)
     assert process_time() - start < 5
+
+
+def test_an_address_that_is_none_is_left_to_the_engine():
+    text = "BASE <http://[x> SELECT * FROM <a> { ?s ?p ?o }"
+    assert [clause.graph for clause in dataset_clauses(text)] == ["a"]

@@ -144,3 +144,17 @@ def test_a_said_format_decides_and_completes_years_of_two_digits():
         "1975-02-01",
         "2008/2012",
     ]
+
+
+@pytest.mark.parametrize("cell", ["٢٠١٥", "２０１５", "२०१५"])
+def test_digits_of_other_scripts_are_digits(cell):
+    assert edtf_of(cell) == "2015"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["½ May 2015", "Ⅻ 2015", "2015²", "{..1984}", "[..1760-12-03]", "2015²-05"],
+)
+def test_what_only_looks_like_a_number_is_no_date(cell):
+    with pytest.raises(NotADate):
+        edtf_of(cell)

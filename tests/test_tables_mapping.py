@@ -6,7 +6,7 @@ import io
 import pytest
 
 from koopgraph.cli import main
-from koopgraph.errors import UnknownName
+from koopgraph.errors import UnknownName, UnreadableFile
 from koopgraph.tables.importing import bad_rows_csv, import_table
 from koopgraph.tables.mapping import ENDING, mapping_for, read_mapping
 from table_world import imported, world
@@ -247,3 +247,35 @@ def test_headings_of_strangers_are_known_and_odd_ways_are_listed(tmp_path, capsy
     for pair in ('"Model city": from_place', '"Learning city": to_place', '"Topic": idea'):
         assert pair in draft
     assert '#   how: {"newspaper report": …}' in draft
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "heading: x",
+        "heading: [1, [2]]",
+        "heading: 2015-13-01",
+        "sheet: [a]",
+        "encoding: {a: b}",
+        'split: {idea: ""}',
+        "split: {idea: [a]}",
+        "all: {idea: {a: b}}",
+        "columns: {a: [b]}",
+        "nothing: [[a]]",
+        "words: {idea: {a: [b]}}",
+        "rows: {heading: [idea]}",
+        "a: &a [x, *a",
+        "ignore: " + "[" * 3_000,
+    ],
+)
+def test_a_mapping_with_something_else_than_words_is_a_sentence(tmp_path, text):
+    with pytest.raises(UnreadableFile, match=r"m\.yaml:1"):
+        mapping(tmp_path, text)
+
+
+def test_a_mapping_that_unfolds_without_end_is_a_sentence(tmp_path):
+    laughs = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30))
+    with pytest.raises((UnreadableFile, UnknownName)):
+        mapping(tmp_path, f"a0: &a0 [x]\n{laughs}")
+    with pytest.raises(UnreadableFile):
+        mapping(tmp_path, "ignore: &a [[[x]]]\nnothing: [*a, *a]\n")

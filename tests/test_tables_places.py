@@ -3,7 +3,7 @@
 import pytest
 
 import koopgraph
-from koopgraph.tables import gazetteer
+from koopgraph.tables import gazetteer, place_names
 from koopgraph.tables.countries import countries, country
 from koopgraph.tables.gazetteer import towns
 from koopgraph.tables.graph_index import GraphIndex
@@ -240,3 +240,9 @@ def test_several_places_in_one_cell_are_all_named(places, cell, each):
     for name, proposed in zip(each, raised.value.near, strict=True):
         assert proposed.startswith(name)
         assert places.find(Asked(name=proposed))
+
+
+def test_a_number_that_no_place_can_have_is_no_number():
+    assert place_names.geonames_number("geonames:99999999999999999999") is None
+    assert place_names.geonames_number("geonames:" + "9" * 5_000) is None
+    assert place_names.geonames_number("geonames:2861650") == 2861650

@@ -307,3 +307,67 @@ def test_a_cell_too_long_is_no_open_quotation_mark(tmp_path, cell, problem):
     with pytest.raises(UnreadableTable) as told:
         read(tmp_path / "t.csv", knows=knows)
     assert told.value.problem == problem
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"idea": "x", "year": 1' + "0" * 5_000 + "}]",
+        "[" * 100_000,
+        '{"type": "FeatureCollection", "features": true}',
+    ],
+    ids=["a number without end", "too deep", "features that are none"],
+)
+def test_json_that_nobody_means_is_a_sentence(tmp_path, text):
+    path = tmp_path / "t.json"
+    path.write_text(text)
+    with pytest.raises(UnreadableTable, match=r"t\.json"):
+        read(path, knows=knows)
+
+
+def test_json_of_other_kinds_than_geojson_has_is_passed_over(tmp_path):
+    path = tmp_path / "t.geojson"
+    odd = [
+        {"properties": "x", "geometry": {"type": "Point", "coordinates": {"a": 1, "b": 2}}},
+        {"properties": {"idea": "hub", "to_place": "Leipzig"}, "geometry": "Point"},
+        {"properties": None, "geometry": {"type": "Point", "coordinates": 3}},
+    ]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": odd}))
+    sheet = read(path, knows=knows)
+    assert [cells for _, cells in sheet.rows][1][:2] == ("", "hub")
+
+
+def test_half_a_letter_is_a_sign_of_replacement(tmp_path):
+    path = tmp_path / "t.json"
+    path.write_text('[{"idea": "hub\\ud800", "to_place": "Leipzig \\ud83c\\udfd9"}]')
+    assert read(path, knows=knows).rows[0][1] == ("hub\ufffd", "Leipzig 🏙")
+
+
+@pytest.mark.parametrize("encoding", ["rot13", "idna", "undefined", "a\0b", "hex"])
+def test_an_encoding_of_no_texts_is_a_sentence(tmp_path, encoding):
+    path = tmp_path / "t.csv"
+    path.write_bytes("idea,to_place\nhub,Köln\n".encode("cp1252"))
+    with pytest.raises(UnreadableTable, match=r"t\.csv"):
+        read(path, asked=Layout(encoding=encoding), knows=knows)
+
+
+@pytest.mark.parametrize("sign", ['"', "\r", "x"])
+def test_a_line_that_names_no_separator_is_passed_over(tmp_path, sign):
+    path = tmp_path / "t.csv"
+    path.write_bytes(f"sep={sign}\nidea;to_place\nhub;Leipzig\n".encode())
+    assert read(path, knows=knows).rows[-1][1] == ("hub", "Leipzig")
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        (SHEET1, b' r="2"', b' r="A0"'),
+        (SHEET1, b"<v>2015</v>", b"<v>\xb2</v>"),
+    ],
+)
+def test_a_part_that_holds_what_no_reader_expects_is_called_damaged(tmp_path, part, old, new):
+    path = workbook(tmp_path / "t.xlsx", {"t": [HEAD, ROW]}, days={(1, 3)})
+    changed(path, part, old, new)
+    with pytest.raises(UnreadableTable) as told:
+        read(path, knows=knows)
+    assert told.value.problem == "unreadable"  # and not too large

@@ -220,3 +220,18 @@ def test_the_data_that_ships_is_tidy(root):
     paths = sorted((root / "data").rglob("*.ttl"))
     texts = tidied(paths)
     assert [path.name for path in paths if path.read_text(encoding="utf-8") != texts[path]] == []
+
+
+def test_forget_says_what_else_a_file_does_not_keep(tmp_path, capsys):
+    path = toy.tidy_file(tmp_path, toy.TOY)
+    claim = "claim:bench.aach.start-year.almanac"
+    more = f"# mine\n{claim} koop:recordedIn <urn:koopgraph:table:ours> .\n"
+    more += "initiative:bench.celle koop:startYear 1999 .\n"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{toy.HEAD}{text}\n{more}", encoding="utf-8")
+    line = path.read_text(encoding="utf-8").split("# mine")[0].count("\n") + 1
+    assert main(["forget", "ours", str(path), "--lang", "en"]) == 0
+    said = capsys.readouterr().err
+    assert "removed 1 statement that no claim backs: initiative:bench.celle" in said
+    assert f"{line}" in said.split("(lines ")[1]
+    assert "startYear 1999" not in path.read_text(encoding="utf-8")

@@ -5,11 +5,13 @@ Installed from a wheel they lie in ``koopgraph/_files``; in a checkout, at its t
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from time import time_ns
 from zlib import adler32, crc32
 
+from koopgraph.drafts import draft_file, draft_folder
 from koopgraph.errors import UnknownName
 
 FOLDERS = ("ontology", "data", "queries")
@@ -88,13 +90,12 @@ def _keep(path: Path, text: str, changed: int) -> None:
     """
     if time_ns() - changed < _YOUNG:
         return
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
+    with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(text, "utf-8")
-        draft.replace(path)
-    except OSError:
-        draft.unlink(missing_ok=True)
+        with draft_file(path.parent) as (draft, file):
+            file.write(text.encode())
+            file.close()
+            draft.replace(path)
 
 
 def cache_folder() -> Path:
@@ -124,22 +125,12 @@ def cached(
     ready = ready_folder(name, content) if of_ours else cache_folder() / f"{name}-{content}"
     if ready.is_dir():
         return ready
-    import shutil
-    import tempfile
-
-    try:
+    with suppress(OSError):  # another process was first, or the disk is full: see below
         ready.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix="draft-", dir=ready.parent))
-    except OSError:
-        return None
-    try:
-        build(draft)
-        _forget_older(ready, name, kept)
-        draft.rename(ready)
-    except OSError:
-        pass  # another process was first, or the disk is full: the check below tells
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
+        with draft_folder(ready.parent) as draft:
+            build(draft)
+            _forget_older(ready, name, kept)
+            draft.rename(ready)
     return ready if ready.is_dir() else None
 
 
@@ -156,7 +147,7 @@ def ready_folder(name: str, content: str = "") -> Path:
 
 
 def _forget_older(ready: Path, name: str, kept: int) -> None:
-    """Take away what was made from other content (drafts stay: others may be at work)."""
+    """Take away what was made from other content."""
     others = [path for path in ready.parent.glob(f"{name}-*") if path != ready]
     if kept > 1:
         others.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)

@@ -15,6 +15,7 @@ KoopgraphError
 ├── ForbiddenQuery        PermissionError  the query would fetch or change something
 ├── OutOfTime             TimeoutError     the query took longer than allowed
 ├── NotWritable           OSError          a file or folder cannot be written
+│   └── CutOutput                          … nor the rest of a stream
 ├── OpenElsewhere         PermissionError  a table is open in Excel or another program
 ├── StoreInUse            BlockingIOError  another process is writing the kept graph
 ├── ForeignFolder         FileExistsError  a graph would be kept among files of others
@@ -333,13 +334,25 @@ class OutOfTime(KoopgraphError, TimeoutError):
 
 
 class NotWritable(KoopgraphError, OSError):
-    """A file or folder that cannot be written; what stood there is untouched."""
+    """A file or folder that cannot be written; what stood there is untouched.
+
+    What else a command has written before, it has said.
+    """
 
     path: str
     problem: str
     messages: ClassVar[dict[str, str]] = {
-        "en": "Cannot write {path}: {problem}. Nothing was changed.",
-        "de": "{path} lässt sich nicht schreiben: {problem}. Es wurde nichts geändert.",
+        "en": "Cannot write {path}: {problem}. What stood there is unchanged.",
+        "de": "{path} lässt sich nicht schreiben: {problem}. Was dort stand, ist unverändert.",
+    }
+
+
+class CutOutput(NotWritable):
+    """A stream that takes no more: standard output on a full disk, a pipe."""
+
+    messages: ClassVar[dict[str, str]] = {
+        "en": "Cannot write to {path}: {problem}. What has been written is incomplete.",
+        "de": "{path} nimmt nichts mehr an: {problem}. Was geschrieben ist, ist unvollständig.",
     }
 
 

@@ -4,7 +4,8 @@ import os
 import re
 from pathlib import Path
 
-from koopgraph.errors import NotWritable, OpenElsewhere
+from koopgraph.drafts import draft_file
+from koopgraph.errors import CutOutput, NotWritable, OpenElsewhere
 
 _LOCKS = ("~${}", ".~lock.{}#")  # Excel's, LibreOffice's
 _FORMULA = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@|\uff1d\uff0b\uff0d\uff20])")  # wide ones too
@@ -43,13 +44,16 @@ def write_bytes(path: Path, content: bytes) -> None:
     A link is followed; what is no file (``/dev/stdout``, a pipe) is written to, not replaced.
     """
     refuse_if_open(path)
+    is_stream = False
     try:
-        if path.exists() and not path.is_file() and not path.is_dir():
+        is_stream = path.exists() and not path.is_file() and not path.is_dir()
+        if is_stream:
             path.write_bytes(content)
         else:
             _replace(path.resolve(), content)
     except OSError as error:
-        raise NotWritable(str(path), error.strerror or str(error)) from error
+        kind = CutOutput if is_stream else NotWritable
+        raise kind(str(path), error.strerror or str(error)) from error
 
 
 def refuse_if_open(path: Path) -> None:
@@ -68,24 +72,22 @@ def open_elsewhere(path: Path) -> str:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    import tempfile  # slow to import: not at each start
-
-    descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(draft).chmod(_mode(path))
-        Path(draft).replace(path)
-    finally:
-        Path(draft).unlink(missing_ok=True)  # gone already where all went well
+    with draft_file(path.parent) as (draft, file):
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+        file.close()  # Windows renames no open file
+        draft.chmod(_mode(path))
+        draft.replace(path)
 
 
 def _mode(path: Path) -> int:
     """The mode of the file that is replaced, else what a new file would get."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
+    return path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask()
+
+
+def umask() -> int:
+    """What new files and folders do not allow."""
     mask = os.umask(0)
     os.umask(mask)
-    return 0o666 & ~mask
+    return mask

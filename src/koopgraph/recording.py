@@ -71,11 +71,15 @@ def place_of(output: Path | None, folders: Iterable[Path]) -> Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A table as it is entered: what it gives, what changes, and the file's new statements."""
+    """A table as it is entered: what it gives, what changes, and the file's new statements.
+
+    ``kept`` are those that stood there before and are none of this table's.
+    """
 
     imported: Imported
     changes: Changes
     triples: tuple[Triple, ...]
+    kept: tuple[Triple, ...]
     place: Place
     known: Embedded
     table: IRI | None
@@ -139,6 +143,7 @@ def entered(
         imported=imported,
         changes=changes(place.there, after, table),
         triples=after,
+        kept=tuple(kept),
         place=place,
         known=known,
         table=table,

@@ -3,7 +3,6 @@
 import csv
 import io
 import sys
-import tempfile
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +11,7 @@ from pathlib import Path
 from koopgraph.cli import own_folder
 from koopgraph.cli.options import existing, notice
 from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.drafts import draft_folder
 from koopgraph.errors import WrongParameter
 from koopgraph.files import refuse_if_open, write_bytes
 from koopgraph.opening import load
@@ -75,8 +75,8 @@ def _checked(path: Path, row: dict[str, str], lang: str) -> list[CellFinding]:
     """What is wrong with the row, read like a table beside the one that it is added to."""
     text = io.StringIO()
     csv.writer(text).writerows([[BY_NAME[n].title(lang) for n in row], row.values()])
-    with tempfile.TemporaryDirectory(prefix="koopgraph-add-") as folder:
-        alone = Path(folder) / "row.csv"
+    with draft_folder() as folder:
+        alone = folder / "row.csv"
         alone.write_text(text.getvalue(), encoding="utf-8", newline="")
         kg = load(extra=[path], keep_good=True, lang=lang, notice=lambda _: None)
         found = import_table(alone, kg.engine).findings

@@ -100,8 +100,11 @@ def _release(graph: KoopGraph, known: Namespace) -> None:
         raise WrongParameter("export", "-o", "-", "a folder for --format all")
     if known.inferred or known.excel_de:
         raise WrongParameter("export", "--format", ALL, "--format all without further options")
-    for path in release(graph, known.output):
+    written = release(graph, known.output)
+    for path in written.paths:
         print(TEXTS["changed"][known.lang].format(path), file=sys.stderr)
+    if not written.in_one_step:
+        print(TEXTS["one_by_one"][known.lang].format(known.output), file=sys.stderr)
 
 
 def _for_german_excel(graph: KoopGraph, known: Namespace, slices: dict[str, Any]) -> str:

@@ -4,11 +4,12 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from koopgraph.cli.losses import tell_losses
 from koopgraph.cli.options import notice, turtle_below
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.errors import UnknownName
 from koopgraph.files import write_text
-from koopgraph.model.tidy import read_turtle
+from koopgraph.model.tidy import losses_beside, read_turtle
 from koopgraph.tables.importing import as_turtle
 from koopgraph.tables.recorded import changes, table_address, tables_in, without_table
 
@@ -31,6 +32,9 @@ def run(known: Namespace) -> int:
             continue
         left = without_table(triples, table_address(name))
         gone = changes(triples, left, table_address(name)).gone
-        write_text(path, as_turtle(left, into=path))
+        text = as_turtle(left, into=path)
+        lost = losses_beside(path, text, left)
+        write_text(path, text)
+        tell_losses(path, lost, known.lang)
         notice(TEXTS["forgotten"][known.lang].format(path, len(gone)))
     return 0

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from koopgraph import bundled
 from koopgraph.assembly import MAKES_READY, OPEN
+from koopgraph.cli.losses import tell_losses
 from koopgraph.cli.options import (
     emit,
     existing,
@@ -25,7 +26,8 @@ from koopgraph.cli.progress import progress, say
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.engines.embedded import Embedded
 from koopgraph.engines.rows import gc_paused
-from koopgraph.files import open_elsewhere, write_text
+from koopgraph.files import open_elsewhere, refuse_if_open, write_text
+from koopgraph.model.tidy import losses_beside
 from koopgraph.opening import files_of, load
 from koopgraph.recording import Entry, Place, contradicted, entered, place_of
 from koopgraph.tables import gazetteer_index
@@ -66,6 +68,9 @@ def run(known: Namespace) -> int:
         mapping = replace(mapping, layout=replace(mapping.layout, sheet=known.sheet))
     if sign := open_elsewhere(path):
         notice(OPEN[known.lang].format(path, sign))
+    apart = _ours(path) if known.keep_good and not known.dry_run else None
+    for written in filter(None, (known.output, apart)):
+        refuse_if_open(written)  # before the work, and before half of it is written
     place, base = _place_and_base(known)
     if not gazetteer_index.is_ready():
         notice(MAKES_READY[known.lang])
@@ -78,8 +83,8 @@ def run(known: Namespace) -> int:
             _tell_changes(entry, known)
             if not known.dry_run:
                 _write(entry, known)
-    if not entry.imported.is_good and known.keep_good and not known.dry_run:
-        _set_apart(entry.imported, path, known.lang)
+    if apart and not entry.imported.is_good:
+        _set_apart(entry.imported, apart, known.lang)
     return int(not entry.imported.is_good)
 
 
@@ -161,15 +166,20 @@ def _tell_changes(entry: Entry, known: Namespace) -> None:
 def _write(entry: Entry, known: Namespace) -> None:
     if entry.imported.triples:
         say(TEXTS["writing"][known.lang].format(len(entry.imported.triples)))
-    emit(entry.text(), known.output, known.lang)
+    text = entry.text()
+    output, lost = known.output, None
+    if output is not None and entry.place.there:
+        lost = losses_beside(output, text, entry.kept, entry.place.beside)
+    emit(text, output, known.lang)
+    if output is not None and lost:
+        tell_losses(output, lost, known.lang)
     if known.output is not None and entry.place.folder is not None:
         notice(TEXTS["then_tidy"][known.lang].format(entry.place.folder))
     elif known.output is not None:
         notice(TEXTS["then_ask"][known.lang].format(known.output))
 
 
-def _set_apart(imported: Imported, path: Path, lang: str) -> None:
-    beside = _ours(path)
+def _set_apart(imported: Imported, beside: Path, lang: str) -> None:
     write_text(beside, bad_rows_csv(imported, lang))
     print(TEXTS["set_apart"][lang].format(len(imported.bad_rows), beside), file=sys.stderr)
 

@@ -8,7 +8,7 @@ from koopgraph.cli.options import notice
 from koopgraph.cli.own_folder import FILE
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.errors import ForeignFolder
-from koopgraph.files import write_bytes, write_text
+from koopgraph.folders import write_folder
 from koopgraph.opening import load
 from koopgraph.tables.template import template_xlsx
 
@@ -81,10 +81,13 @@ def run(known: Namespace) -> int:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         name = next(folder.iterdir()).name if folder.is_dir() else folder.name
         raise ForeignFolder(str(folder), name)
-    folder.mkdir(parents=True, exist_ok=True)
     name = folder.resolve().name
-    write_bytes(folder / f"{name}.xlsx", template_xlsx(load(lang=lang), lang, network=name))
-    write_text(folder / FILE, SETTINGS[lang].format(name))
-    write_text(folder / ("LIESMICH.md" if lang == "de" else "README.md"), README[lang].format(name))
+    readme = "LIESMICH.md" if lang == "de" else "README.md"
+    contents = {
+        f"{name}.xlsx": template_xlsx(load(lang=lang), lang, network=name),
+        FILE: SETTINGS[lang].format(name).encode(),
+        readme: README[lang].format(name).encode(),
+    }
+    write_folder(folder, contents)
     notice(TEXTS["begun"][lang].format(folder, folder / f"{name}.xlsx"))
     return 0

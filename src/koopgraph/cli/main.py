@@ -14,13 +14,14 @@ from collections.abc import Sequence
 
 from koopgraph.cli.parser import VERBS, Parser, translated
 from koopgraph.cli.text import HELP, STDOUT, TEXTS, chosen_language
-from koopgraph.errors import BadTable, Contradiction, KoopgraphError, NotWritable
+from koopgraph.errors import BadTable, Contradiction, CutOutput, KoopgraphError, NotWritable
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
     gc.set_threshold(100_000)  # a start makes much and throws little away: 7 % of its time
     atexit.register(gc.freeze)  # the end needs no search for garbage: 8 % of all time
+    _open_closed_streams()
     _speak_utf8()
     words = [_read_utf8(word) for word in (sys.argv[1:] if arguments is None else arguments)]
     lang = chosen_language(words)
@@ -106,9 +107,32 @@ def _first_of_its_own(words: list[str]) -> str:
     return ""
 
 
+class _Closed(io.TextIOBase):
+    """Standard output that was closed before we began (``>&-``)."""
+
+    def write(self, _: str) -> int:
+        """Raises CutOutput."""
+        import errno
+
+        raise CutOutput(STDOUT, os.strerror(errno.EBADF))
+
+
+def _open_closed_streams() -> None:
+    """Nothing else may be opened under the number of a stream, and written into as such."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
+    sys.stdout = sys.stdout or _Closed()
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+
+
 def _write_no_more() -> None:
     """Send Python's last flush of standard output nowhere: the reader has gone."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if not isinstance(sys.stdout, _Closed):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(*lines: str, code: int = 2) -> int:

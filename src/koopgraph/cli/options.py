@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from koopgraph.cli import own_folder
 from koopgraph.cli.text import HELP, STDOUT, TEXTS
-from koopgraph.errors import NotWritable, UnreadableFile, WrongParameter
+from koopgraph.errors import CutOutput, UnreadableFile, WrongParameter
 from koopgraph.files import write_text
 from koopgraph.graph import KoopGraph
 from koopgraph.opening import load
@@ -233,7 +233,7 @@ def _print(text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:  # a full disk behind a redirection
-        raise NotWritable(STDOUT, error.strerror or str(error)) from error
+        raise CutOutput(STDOUT, error.strerror or str(error)) from error
 
 
 _WIDEST = 48

@@ -5,12 +5,12 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from koopgraph.assembly import is_table
 from koopgraph.cli.options import at_least_zero, graph_options, notice, sources
 from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.drafts import draft_folder
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import MissingPart
 from koopgraph.graph import KoopGraph
@@ -125,9 +125,9 @@ def run(known: Namespace) -> int:
     bound = listening(known.host, known.port)
     at_home = known.host in ("127.0.0.1", "localhost", "::1")
     hosts = [*LOOPBACK, *(known.name or ())] if at_home or known.name else ["*"]
-    with TemporaryDirectory(prefix="koopgraph-serve-") as folder:
+    with draft_folder() as folder:
         app = application(
-            _opened(own) if reads_again else opening(chosen, Path(folder) / "store"),
+            _opened(own) if reads_again else opening(chosen, folder / "store"),
             limits=Limits(seconds=known.timeout, rows=known.limit),
             workers=max(1, known.workers),
             cors=known.cors,

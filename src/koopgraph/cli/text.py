@@ -424,6 +424,13 @@ TEXTS = {
     "no_rows": {"en": "Nothing is known of that.", "de": "Dazu ist nichts bekannt."},
     "according_to": {"en": "According to: {}", "de": "Erzählt nach: {}"},
     "changed": {"en": "written: {}", "de": "geschrieben: {}"},
+    "one_by_one": {
+        "en": "{} cannot be exchanged as a whole here (a working folder, a mount, or a system that "
+        "cannot do it): its files were replaced one by one, the checksums last",
+        "de": "{} lässt sich hier nicht als Ganzes austauschen (Arbeitsordner, Einhängepunkt oder "
+        "ein System, das es nicht kann): Die Dateien wurden einzeln ersetzt, zuletzt die "
+        "Prüfsummen",
+    },
     "would_change": {"en": "not tidy: {}", "de": "nicht aufgeräumt: {}"},
     "tidy": {"en": "all {} files are tidy", "de": "alle {} Dateien sind aufgeräumt"},
     "inferred": {"en": "{} statements follow", "de": "{} Aussagen folgen"},

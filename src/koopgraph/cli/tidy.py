@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from koopgraph.assembly import is_table
-from koopgraph.checks.misplaced import as_shown, misplaced
+from koopgraph.checks.misplaced import misplaced
+from koopgraph.cli.losses import tell_losses
 from koopgraph.cli.options import turtle_below
 from koopgraph.cli.text import HELP, TEXTS
-from koopgraph.files import write_text
-from koopgraph.model.tidy import Loss, losses, others, read_turtle, tidied
-
-TOLD = 10
-"""So many statements or lines are named; of more it is said that there are more."""
+from koopgraph.files import refuse_if_open, write_text
+from koopgraph.model.tidy import losses, others, read_turtle, tidied
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
@@ -30,19 +28,6 @@ def _misplaced(paths: Sequence[Path], lang: str) -> bool:
     return bool(found)
 
 
-def _tell(path: Path, lost: Loss, lang: str) -> None:
-    """Say what a file does not keep: nothing is removed unseen."""
-    if lost.statements:
-        some = [" ".join(map(as_shown, triple)) for triple in lost.statements[:TOLD]]
-        more = ["…"] if len(lost.statements) > TOLD else []
-        count = len(lost.statements)
-        said = TEXTS["unbacked_one" if count == 1 else "unbacked"][lang]
-        print(f"{path}: {said.format(count, '; '.join([*some, *more]))}", file=sys.stderr)
-    if lost.comments:
-        lines = ", ".join(map(str, lost.comments[:TOLD])) + ("…" if lost.comments[TOLD:] else "")
-        print(f"{path}: {TEXTS['comments_lost'][lang].format(lines)}", file=sys.stderr)
-
-
 def run(known: Namespace) -> int:
     """Write the files, or only say which would change; a table has nothing to be tidied."""
     if tables := [path for path in known.paths if path.is_file() and is_table(path)]:
@@ -54,12 +39,14 @@ def run(known: Namespace) -> int:
     texts = tidied(paths)
     changed = others(texts)
     word = "would_change" if known.check else "changed"
+    for path in () if known.check else changed:
+        refuse_if_open(path)  # all of them, before the first is written
     for path in changed:
         lost = losses(path, texts[path])
         if not known.check:
             write_text(path, texts[path])
         print(TEXTS[word][known.lang].format(path), file=sys.stderr)
-        _tell(path, lost, known.lang)
+        tell_losses(path, lost, known.lang)
     if not changed:
         print(TEXTS["tidy"][known.lang].format(len(paths)), file=sys.stderr)
     return int(bool(changed and known.check))

@@ -6,7 +6,6 @@ Of a table each finding of its cells is told, then what its good rows give is ch
 import json
 import shlex
 import sys
-import tempfile
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,6 +17,7 @@ from koopgraph.checks.finding import SEVERITIES, Finding
 from koopgraph.checks.validation import validate
 from koopgraph.cli.options import base_option, existing, notice, rdf_below
 from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.drafts import draft_folder
 from koopgraph.engines.embedded import Embedded
 from koopgraph.files import open_elsewhere, write_text
 from koopgraph.opening import load
@@ -93,8 +93,8 @@ def _findings(
     """
     cells: list[CellFinding] = []
     found = validate(paths, base=known.base) if paths else []
-    with tempfile.TemporaryDirectory(prefix="koopgraph-validate-") as folder:
-        turtle = Path(folder) / "rows.ttl"
+    with draft_folder() as folder:
+        turtle = folder / "rows.ttl"
         for table in tables:
             imported = _imported(table, known)
             cells += imported.findings

@@ -112,6 +112,7 @@ class Embedded:
                 found = rdf_files.statements(path, base=base, opened=opened)
                 self.store.bulk_extend(Quad(t.subject, t.predicate, t.object, graph) for t in found)
                 return
+            rdf_files.refuse_deep(path)
             self.store.bulk_load(
                 opened(path) if opened else None,
                 path=None if opened else str(path),

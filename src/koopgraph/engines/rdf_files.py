@@ -8,13 +8,14 @@ import gzip
 import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
 from typing import IO, ClassVar, cast
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse
 
+from koopgraph.engines.nesting import LOOKED_AT, refuse_depth
 from koopgraph.errors import UnreadableFile
 from koopgraph.vocab import INFERRED_GRAPH, KOOP, RDF
 
@@ -33,6 +34,7 @@ FORMATS = {
 }
 WITH_GRAPHS = (RdfFormat.TRIG, RdfFormat.N_QUADS, RdfFormat.JSON_LD, RdfFormat.N3)
 PACKED = ".gz"
+_UNPACKING = (OSError, EOFError, zlib.error)  # what a damaged packed file ends in
 Opened = Callable[[Path], IO[bytes]]
 
 _RELATIVE = "koopgraph-relative:/"
@@ -101,7 +103,7 @@ def is_rdf(path: Path) -> bool:
     try:
         with _stream(path, None) as file:
             return bool(_JSON_LD.search(file.read(1 << 16)))
-    except (OSError, zlib.error):
+    except _UNPACKING:
         return False
 
 
@@ -129,6 +131,7 @@ def statements(path: Path, *, base: str = "", opened: Opened | None = None) -> I
     form = format_of(path)
     try:
         with _stream(path, opened) as file:
+            refuse_depth(path, _start(file), form)
             found = parse(
                 _utf_8(path, file) if form == RdfFormat.RDF_XML else file,
                 format=form,
@@ -187,9 +190,9 @@ def _contexts(path: Path) -> list[str]:
         several = context if isinstance(context, list) else [context]
         found.update(dict.fromkeys(name for name in several if isinstance(name, str)))
 
-    with _stream(path, None) as file:
-        json.load(file, object_hook=see)
-    return list(found)
+    with suppress(*_UNPACKING, ValueError, RecursionError), _stream(path, None) as file:
+        json.load(file, object_hook=see)  # as far as it is JSON
+    return list(found) or ["?"]
 
 
 @contextmanager
@@ -206,6 +209,20 @@ def _stream(path: Path, opened: Opened | None) -> Iterator[IO[bytes]]:
             yield file
         else:
             yield BytesIO(start + file.read())
+
+
+def _start(file: IO[bytes]) -> bytes:
+    """The first bytes of an open file, which is then at its beginning again."""
+    at = file.tell()
+    start = file.read(LOOKED_AT)
+    file.seek(at)
+    return start
+
+
+def refuse_deep(path: Path) -> None:
+    """Raise UnreadableFile where the engine must not read a file by itself (``nesting``)."""
+    with path.open("rb") as file:
+        refuse_depth(path, file.read(LOOKED_AT), format_of(path))
 
 
 def _utf_8(path: Path, file: IO[bytes]) -> IO[bytes]:
@@ -229,16 +246,19 @@ def _utf_8(path: Path, file: IO[bytes]) -> IO[bytes]:
 
 
 _MOST = 1 << 24
+_DEEPEST = 100  # entities within entities; each further one may double what they unfold to
 _ENTITY = re.compile(rb"""<!ENTITY\s+([\w.:-]+)\s+(?:"([^"]*)"|'([^']*)')""")
 _REFERENCE = re.compile(rb"&([\w.:-]+);")
 
 
 def _unfolded(data: bytes) -> int:
     """Bytes that references to a file's own entities stand for; they may name one another."""
-    sizes: dict[bytes, int] = {}
+    texts: dict[bytes, bytes] = {}
     for name, one, other in _ENTITY.findall(data):
-        text = one or other
-        sizes.setdefault(name, len(text) + _size(text, sizes))
+        texts.setdefault(name, one or other)
+    sizes = dict.fromkeys(texts, 0)
+    for _ in range(min(len(texts), _DEEPEST)):  # one may name another that comes after it
+        sizes = {name: len(text) + _size(text, sizes) for name, text in texts.items()}
     return _size(_ENTITY.sub(b"", data), sizes) if sizes else 0
 
 
@@ -255,6 +275,6 @@ def _line_of_xml(path: Path) -> int:
             ParserCreate().Parse(file.read(), True)
     except ExpatError as error:
         return error.lineno
-    except (OSError, LookupError, ValueError):
+    except (*_UNPACKING, LookupError, ValueError):
         return 0
     return 0

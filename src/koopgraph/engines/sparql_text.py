@@ -229,7 +229,10 @@ class _Names:
         return self._prefixes.get(prefix, token["prefix"]) + local
 
     def _absolute(self, iri: str) -> str:
-        return urljoin(self._base, iri[1:-1]) if self._base else iri[1:-1]
+        try:
+            return urljoin(self._base, iri[1:-1]) if self._base else iri[1:-1]
+        except ValueError:  # http://[x: the engine will say so
+            return iri[1:-1]
 
 
 def unescaped(text: str) -> str:

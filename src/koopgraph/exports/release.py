@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,11 @@ from koopgraph.dataset import (
     TITLE,
     VERSION,
 )
-from koopgraph.errors import NotWritable
 from koopgraph.exports import FORMATS, export
 from koopgraph.exports.dataset_description import File, description
 from koopgraph.exports.json_ld import json_ld_of
 from koopgraph.exports.statements import header, our_header, rdf_xml_of
-from koopgraph.files import write_bytes
+from koopgraph.folders import write_folder
 from koopgraph.model.canonical_turtle import with_named_blanks
 from koopgraph.rights import Rights, rights, sentences
 from koopgraph.things import Things
@@ -56,19 +56,23 @@ ABOUT_FILES = (
 )
 
 
-def release(kg: Things, folder: Path) -> list[Path]:
-    """Write every file of the release into ``folder``; their paths. Raises NotWritable.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Released:
+    """The files that were written, and whether they took the place of the old ones in one step."""
 
-    The same graph gives the same bytes. Other files in the folder are left alone.
+    paths: tuple[Path, ...]
+    in_one_step: bool
+
+
+def release(kg: Things, folder: Path) -> Released:
+    """Write every file of the release into ``folder``. Raises NotWritable.
+
+    The same graph gives the same bytes. Other files in the folder are left alone. The checksums
+    come last: where the files are replaced one by one, they tell whether all were.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise NotWritable(str(folder), error.strerror or str(error)) from error
     contents = _contents(kg)
-    for name, content in contents.items():
-        write_bytes(folder / name, content)
-    return [folder / name for name in contents]
+    in_one_step = write_folder(folder, contents)
+    return Released(paths=tuple(folder / name for name in contents), in_one_step=in_one_step)
 
 
 def _contents(kg: Things) -> dict[str, bytes]:

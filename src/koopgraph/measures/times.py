@@ -194,9 +194,9 @@ def _dated(id_: Hashable, time: object) -> Dated:
 def _written(id_: Hashable, text: str) -> Dated:
     """A year, or an EDTF text; ``2015.0``, as tables write whole numbers, is 2015."""
     whole, dot, rest = text.partition(".")
-    if dot and whole.isdigit() and rest and not rest.strip("0"):
+    if dot and whole.isdecimal() and rest and not rest.strip("0"):
         text = whole
-    if text.isdigit() and not FIRST_YEAR <= int(text) <= LAST_YEAR:
+    if text.isdecimal() and len(text) < 10 and not FIRST_YEAR <= int(text) <= LAST_YEAR:
         return Dated(int(text))  # a period, or a slip that is told as one
     if _STAMP.match(text):
         try:

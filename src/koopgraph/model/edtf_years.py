@@ -30,7 +30,7 @@ def span(edtf: str) -> tuple[int | None, int | None]:
     try:
         parsed = parse_edtf(edtf)
         first, last = parsed.lower_strict(), parsed.upper_strict()
-    except (EDTFParseException, TypeError) as error:
+    except (EDTFParseException, TypeError, AttributeError) as error:  # also of {..1984}
         raise ValueError(_NO_DATE.format(edtf)) from error
     earliest = None if edtf.startswith(("/", "..")) else first.tm_year
     latest = None if edtf.endswith(("/", "..")) else last.tm_year

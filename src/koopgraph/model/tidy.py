@@ -5,7 +5,7 @@ in the first file with a claim about it.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -15,6 +15,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, p
 from koopgraph import bundled
 from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
+from koopgraph.engines.nesting import LOOKED_AT, refuse_depth
 from koopgraph.engines.rdf_files import told
 from koopgraph.errors import UnreadableFile
 from koopgraph.files import write_text
@@ -77,8 +78,31 @@ class Loss:
 
 def losses(path: Path, text: str) -> Loss:
     """What ``text``, tidied, does not keep of the file. Blank nodes have new names, not losses."""
-    left = {quad.triple for quad in parse(text, format=RdfFormat.TURTLE)}
-    gone = [t for t in read_turtle(path) if t not in left and not _has_blank(t)]
+    return _losses(path, read_turtle(path), text)
+
+
+def losses_beside(
+    path: Path, text: str, kept: Sequence[Triple], beside: Iterable[Triple] = ()
+) -> Loss:
+    """The same where a table changes the file, too: what no claim backed before.
+
+    ``kept`` are the file's statements that are not the table's; ``beside`` stand in files around.
+    """
+    lost = _losses(path, kept, text)
+    if not lost.statements:
+        return lost
+    files = {path: read_turtle(path), Path("beside"): list(beside)}
+    backed = _said(tidied_triples(files, only=(path,))[path])
+    return replace(lost, statements=tuple(t for t in lost.statements if t not in backed))
+
+
+def _said(text: str) -> set[Triple]:
+    return {quad.triple for quad in parse(text, format=RdfFormat.TURTLE)}
+
+
+def _losses(path: Path, there: Iterable[Triple], text: str) -> Loss:
+    left = _said(text)
+    gone = [t for t in there if t not in left and not _has_blank(t)]
     return Loss(statements=tuple(sorted(gone, key=str)), comments=frame_of(path).comments)
 
 
@@ -192,9 +216,12 @@ def tidy(paths: Iterable[Path]) -> list[Path]:
 def read_turtle(path: Path) -> list[Triple]:
     """The triples of one Turtle file. Raises UnreadableFile with file and line."""
     try:
+        refuse_depth(path, path.read_bytes()[:LOOKED_AT], RdfFormat.TURTLE)
         return [quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE)]
     except SyntaxError as error:
         raise told(path, error) from error
+    except UnreadableFile:  # a ValueError too
+        raise
     except (OSError, ValueError) as error:
         raise UnreadableFile(str(path), 0, str(error)) from error
 

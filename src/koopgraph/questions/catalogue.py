@@ -97,7 +97,11 @@ def _from_cache() -> dict[str, Question]:
     folder = bundled.cached("catalogue", _write_records)
     if folder is None:
         return {}
-    stored = json.loads((folder / _RECORDS).read_text(encoding="utf-8"))
+    try:
+        stored = json.loads((folder / _RECORDS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # damaged
+        bundled.forget(folder)
+        return {}
     return {record["name"]: _from_record(record) for record in stored}
 
 

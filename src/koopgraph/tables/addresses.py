@@ -53,7 +53,7 @@ def transfer(idea: IRI, giver: IRI | None, receiver: IRI, number: str) -> IRI:
 
 
 def _nth(number: str) -> str:
-    return f".{number}" if number.isdigit() else "" if expand(number) else number
+    return f".{number}" if number.isdecimal() else "" if expand(number) else number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -257,4 +257,4 @@ class CellReader:
 def _decimal(cell: str) -> str:
     """A coordinate with a point and a decimal, as 8,8 and 9 are written too."""
     number = cell.strip().replace(",", ".")
-    return f"{number}.0" if number.lstrip("+-").isdigit() else number
+    return f"{number}.0" if number.lstrip("+-").isdecimal() else number

@@ -73,12 +73,20 @@ def edtf_of(cell: str, form: DateFormat = _UNKNOWN) -> str:
     Traceback (most recent call last):
     koopgraph.tables.dates_in_numbers.NotADate: excel-day
     """
-    text = _TIME.sub("", " ".join(cell.split())).removesuffix(".0").replace("\u2019", "'")
+    text = _in_our_digits(" ".join(cell.split()))
+    text = _TIME.sub("", text).removesuffix(".0").replace("\u2019", "'")
     if _EXCEL_DAY.fullmatch(text):
         raise _excel(text)
     if not _DIGITS.search(text):
         raise NotADate
     return checked(in_numbers(text, form) or in_words(text, form))
+
+
+def _in_our_digits(text: str) -> str:
+    """Digits of other scripts as ours: ٢٠١٥ is 2015."""
+    if text.isascii():
+        return text
+    return "".join(str(int(letter)) if letter.isdecimal() else letter for letter in text)
 
 
 def in_cell(edtf: str, lang: str, *, for_people: bool) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from koopgraph.model.edtf_years import span
 
+_SET = re.compile(r"\[.*\]|\{.*\}")  # one or all of several dates
 _EDTF_LIKE = re.compile(r"[\d.X/?~%-]+")
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})")
 SLASHED = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})")
@@ -92,7 +93,7 @@ def in_numbers(text: str, form: DateFormat) -> str:
         return text[1:]
     if found := re.fullmatch(r"~(\d{4})", text):
         return f"{found[1]}~"
-    return checked(text) if _EDTF_LIKE.fullmatch(text) else ""
+    return checked(text) if _EDTF_LIKE.fullmatch(text) or _SET.fullmatch(text) else ""
 
 
 def day(year: str, month: str | None = None, day: str | None = None) -> str:
@@ -162,7 +163,7 @@ def _plainly(edtf: str) -> str:
     ('12/2008', 'spring 2014', 'Q1 2014', '2008/2012')
     """
     year, dash, part = edtf.partition("-")
-    number = int(part) if part.isdigit() else 0
+    number = int(part) if part.isdecimal() else 0
     if not dash or not number:
         return edtf
     if number <= 12:

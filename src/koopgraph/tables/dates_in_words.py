@@ -105,7 +105,7 @@ _CENTURY = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th|\.)? (?:{'|'.join(words.CENTU
 
 
 def _decade(text: str) -> str:
-    if (found := _DECADE.fullmatch(text)) and not text.isdigit():
+    if (found := _DECADE.fullmatch(text)) and not text.isdecimal():
         return f"{found[1]}X"
     found = _CENTURY.fullmatch(text)
     return f"{int(found[1]) - 1:02}XX" if found else ""
@@ -152,7 +152,7 @@ def _named_month(text: str, form: DateFormat) -> str:
         if token not in words.FILLERS and token not in _ORDINAL and token not in words.weekdays()
     ]
     named = [words.months()[token] for token in tokens if token in words.months()]
-    numbers = [token for token in tokens if token.isdigit()]
+    numbers = [token for token in tokens if token.isdecimal()]
     if tokens and tokens == numbers == [token for token in tokens if len(token) == 4][:1]:
         return tokens[0]  # in the year 2012
     if len(named) != 1 or len(named) + len(numbers) != len(tokens):

@@ -151,8 +151,8 @@ def _is_country(cell: str) -> bool:
 
 
 def _is_place(cell: str) -> bool:
-    if place_names.point(cell) or place_names.geonames_number(cell) or cell.isdigit():
-        return not cell.isdigit()
+    if place_names.point(cell) or place_names.geonames_number(cell) or cell.isdecimal():
+        return not cell.isdecimal()
     if len(cell) < 2 or len(cell) > 60:
         return False
     return any(gazetteer.towns(reading.name) for reading in place_names.readings(cell))

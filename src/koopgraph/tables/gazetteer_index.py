@@ -61,7 +61,13 @@ def database() -> sqlite3.Connection:
     if folder is None:
         return _made(":memory:", _unwatched)
     path = (folder / _FILE).as_uri()
-    return sqlite3.connect(f"{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    try:
+        found = sqlite3.connect(f"{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        found.execute("SELECT key FROM name LIMIT 1")
+    except sqlite3.DatabaseError:  # damaged
+        bundled.forget(folder)
+        return _made(":memory:", _unwatched)
+    return found
 
 
 _NAME = "gazetteer"

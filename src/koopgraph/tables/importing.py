@@ -283,6 +283,9 @@ def _without(columns: Sequence[int], cells: Sequence[str]) -> list[str]:
 
 def is_set_apart(path: Path) -> bool:
     """Whether a file holds rows that an import has set apart, and is no one else's."""
-    with path.open(encoding="utf-8-sig", errors="replace") as file:
-        heading = file.readline()
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace") as file:
+            heading = file.readline()
+    except OSError:  # a folder, or closed to us
+        return False
     return heading.lstrip('"').startswith(tuple(REASON.values()))

@@ -20,10 +20,12 @@ def sheet(path: Path) -> WorkbookSheet:
     """
     try:
         content = json.loads(text_of(path)[0])
-    except (json.JSONDecodeError, RecursionError) as error:
+        records = [_flat(one) for one in _records(content, path)]
+    except UnreadableTable:  # a ValueError too
+        raise
+    except (ValueError, RecursionError) as error:  # no JSON; numbers without end; too deep
         line = getattr(error, "lineno", 0)
         raise UnreadableTable(str(path), line, "json", value=str(error)[:80]) from error
-    records = [_flat(one) for one in _records(content, path)]
     headings = list(dict.fromkeys(heading for record in records for heading in record))
     made = WorkbookSheet(name="")
     made.add(1, headings)
@@ -34,7 +36,9 @@ def sheet(path: Path) -> WorkbookSheet:
 
 def _records(content: Any, path: Path) -> list[dict[str, Any]]:
     if isinstance(content, dict) and content.get("type") == "FeatureCollection":
-        return [_feature(one) for one in content.get("features") or () if isinstance(one, dict)]
+        features = content.get("features")
+        several = features if isinstance(features, list) else []
+        return [_feature(one) for one in several if isinstance(one, dict)]
     lists = [content] if isinstance(content, list) else []
     if isinstance(content, dict):  # a list under a name: {"records": […]}
         lists = [value for value in content.values() if isinstance(value, list)]
@@ -48,14 +52,19 @@ def _records(content: Any, path: Path) -> list[dict[str, Any]]:
 
 
 def _feature(feature: Mapping[str, Any]) -> dict[str, Any]:
-    record = dict(feature.get("properties") or {})
-    geometry = feature.get("geometry") or {}
-    if geometry.get("type") == "Point" and len(geometry.get("coordinates") or ()) >= 2:
-        long, lat = geometry["coordinates"][:2]
-        record |= {LAT: lat, LONG: long}
+    record = dict(_object(feature.get("properties")))
+    geometry = _object(feature.get("geometry"))
+    where = geometry.get("coordinates")
+    if geometry.get("type") == "Point" and isinstance(where, list) and len(where) >= 2:
+        record |= {LAT: where[1], LONG: where[0]}
     elif geometry:
         record["geometry"] = geometry.get("type")
     return record
+
+
+def _object(value: object) -> Mapping[str, Any]:
+    """An object of JSON; an empty one where something else stands."""
+    return value if isinstance(value, Mapping) else {}
 
 
 def _flat(record: Mapping[str, Any], before: str = "") -> dict[str, object]:

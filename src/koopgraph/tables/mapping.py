@@ -154,6 +154,17 @@ def read_mapping(path: Path) -> TableMapping:
     for part in content:
         if part not in PARTS:
             raise UnknownName("part of a mapping", str(part), PARTS)
+    try:
+        return _mapping(path, content)
+    except _NoWord as error:
+        raise UnreadableFile(str(path), 1, str(error)) from error
+
+
+class _NoWord(ValueError):
+    """A list or more pairs, or no number, where one word or number is meant."""
+
+
+def _mapping(path: Path, content: dict[str, Any]) -> TableMapping:
     ignored = content.get("ignore") or ()
     rest = ignored == REST
     mapping = TableMapping(
@@ -171,7 +182,7 @@ def read_mapping(path: Path) -> TableMapping:
         ),
         all={_ours(column): _word(v) for column, v in _pairs(path, content, "all").items()},
         strip={_ours(c): _texts(v) for c, v in _pairs(path, content, "strip").items()},
-        split={_ours(c): str(v) for c, v in _pairs(path, content, "split").items()},
+        split={_ours(c): _divider(v) for c, v in _pairs(path, content, "split").items()},
         skip={
             normalised(str(heading)): frozenset(text.casefold() for text in _words(said))
             for heading, said in _pairs(path, content, "skip").items()
@@ -207,7 +218,21 @@ def _word(value: Any) -> str:
     """A value of YAML as it was typed: yes and no are words here."""
     if value is None:
         return ""
+    if isinstance(value, list | tuple | dict):
+        raise _NoWord("one word is meant where a list or pairs stand")
     return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+def _divider(value: Any) -> str:
+    if not (word := _word(value)):
+        raise _NoWord('`split` says what stands between two names, as `idea: ";"`')
+    return word
+
+
+def _row_number(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise _NoWord("`heading` is the number of a row, or a list of such")
+    return value
 
 
 def _turned(said: Mapping[str, Any]) -> ColumnsToRows | None:
@@ -236,13 +261,13 @@ def _date_form(said: Any) -> DateFormat:
 def _layout(content: Mapping[str, Any]) -> Layout:
     heading = content.get("heading") or ()
     return Layout(
-        sheet=str(content.get("sheet") or ""),
+        sheet=_word(content.get("sheet")),
         all_sheets=content.get("sheets") == "all",
-        headings=tuple(map(int, heading if isinstance(heading, list) else [heading]))
+        headings=tuple(map(_row_number, heading if isinstance(heading, list) else [heading]))
         if heading
         else (),
         fill_down=frozenset(_texts(content.get("fill down"))),
-        encoding=str(content.get("encoding") or ""),
+        encoding=_word(content.get("encoding")),
     )
 
 
@@ -253,7 +278,7 @@ def _content(path: Path) -> dict[str, Any]:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise UnreadableFile(str(path), 0, error.strerror or str(error)) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # 2015-13-01 is no day
         mark = getattr(error, "problem_mark", None)
         raise UnreadableFile(str(path), mark.line + 1 if mark else 1, "no valid YAML") from error
     if not isinstance(content, dict):
@@ -269,7 +294,7 @@ def _pairs(path: Path, content: dict[str, Any], part: str) -> dict[str, Any]:
 
 
 def _ours(name: object) -> str:
-    column = named(str(name))
+    column = named(_word(name))
     if column is None:
-        raise UnknownName("column", str(name), tuple(BY_NAME))
+        raise UnknownName("column", _word(name), tuple(BY_NAME))
     return column

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_GEONAMES = re.compile(r"geonames:\s*(\d+)|geonames\.org/(\d+)", re.IGNORECASE)
+_GEONAMES = re.compile(
+    r"geonames:\s*(\d{1,12})(?!\d)|geonames\.org/(\d{1,12})(?!\d)", re.IGNORECASE
+)
 _WIKIDATA = re.compile(r"(?:^|wikidata:|wd:|wikidata\.org/(?:wiki|entity)/)(Q\d+)$", re.IGNORECASE)
 _POINT = re.compile(
     r"(?:POINT ?\()?(?P<a>[-+]?\d{1,3}\.\d+)\s*(?P<sign>[,; ])\s*(?P<b>[-+]?\d{1,3}\.\d+)\)?"

@@ -12,6 +12,7 @@ from koopgraph.workbooks.errors import UnreadableTable
 from koopgraph.workbooks.sheets import WorkbookSheet
 
 SEPARATORS = (";", ",", "\t", "|")
+_NAMED = (*SEPARATORS, ":", "^", "~", "#", "!", " ")  # by the table itself
 
 
 def sheet(path: Path, *, encoding: str = "") -> tuple[WorkbookSheet, str]:
@@ -39,7 +40,7 @@ def text_of(path: Path, encoding: str = "") -> tuple[str, str]:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise UnreadableTable(str(path), line, "encoding") from error
-    except LookupError as error:
+    except (LookupError, ValueError) as error:  # none of that name, or one of no texts
         raise UnreadableTable(str(path), 0, "encoding", value=encoding) from error
 
 
@@ -63,7 +64,7 @@ def _is_hint(cells: Sequence[str]) -> bool:
 def _separator(text: str) -> str:
     """The separator that stands most often in the fullest of the first lines, outside quotes."""
     heading = text.partition("\n")[0]
-    if heading.lower().startswith("sep=") and len(heading) > 4:
+    if heading.lower().startswith("sep=") and heading[4:5] in _NAMED:
         return heading[4]
     bare = ["".join(line.split('"')[::2]) for line in text[:20_000].splitlines()[:10]]
     fullest = max(bare, key=lambda line: max(map(line.count, SEPARATORS)), default="")

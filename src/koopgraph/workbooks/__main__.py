@@ -1,7 +1,9 @@
 """The process that reads one workbook: ``python -m koopgraph.workbooks PATH READER SECONDS BYTES``.
 
 READER is ``calamine`` or ``cells``; the limits hold for this process. Prints JSON:
-``{"sheets": [...]}``, or ``{"problem": …}`` with exit code 2.
+``{"sheets": [...]}``, or ``{"problem": …}`` with exit code 2. Where the memory does not suffice the
+exit code is 3; where a part holds what no reader expects, Python's own 1, and the last line on
+standard error says what.
 """
 
 import json
@@ -15,10 +17,12 @@ def main(path: str, reader: str, seconds: str, memory: str) -> int:
     _bound(int(seconds), int(memory))
     try:
         sheets = _sheets(path, reader)
+        json.dump({"sheets": [sheet.record() for sheet in sheets]}, sys.stdout)
     except BrokenWorkbook as problem:
         json.dump({"problem": problem.facts}, sys.stdout)
         return 2
-    json.dump({"sheets": [sheet.record() for sheet in sheets]}, sys.stdout)
+    except MemoryError:
+        return 3
     return 0
 
 

@@ -13,6 +13,7 @@ from koopgraph.workbooks.sheets import WorkbookSheet
 SECONDS = 6  # of the processor, for each of the two readers
 BYTES = 1_000_000_000
 _SMALL = 5_000_000  # a larger file gets more of both, in proportion
+_TOLD = 120  # letters of what a reader said
 _STREAMED = (".xlsx", ".xlsm", ".ods")
 
 
@@ -48,6 +49,9 @@ def _read(path: Path, reader: str) -> dict[str, Any]:
         )
     except subprocess.TimeoutExpired:
         return {"problem": {"kind": "too-large"}}
+    if ended.returncode == 1:
+        said = ended.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+        return {"problem": {"kind": "unreadable", "value": said[:_TOLD]}}
     if ended.returncode not in (0, 2):
         return {"problem": {"kind": "too-large"}}
     found: dict[str, Any] = json.loads(ended.stdout)

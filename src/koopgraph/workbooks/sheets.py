@@ -8,6 +8,7 @@ from typing import Any
 
 YEARS = range(1000, 2101)
 _EXCEL_FIRST = datetime(1899, 12, 30)
+_HALF = re.compile("[\ud800-\udfff]")  # of a letter; JSON may hold one, and no file of text
 Row = tuple[int, list[str]]
 
 
@@ -48,7 +49,7 @@ class WorkbookSheet:
 
     def _text(self, row: int, column: int, cell: object) -> str:
         if isinstance(cell, str):
-            return cell.strip()
+            return _HALF.sub("\ufffd", cell).strip()
         if isinstance(cell, date) and (year := _year_as_day(cell)):
             self.remarks.append((row, column, year, "year-as-day"))
             return year

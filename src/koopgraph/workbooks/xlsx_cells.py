@@ -147,7 +147,7 @@ def _value(cell: Element, sheet: str, where: str, texts: list[str], days: frozen
     if kind == "inlineStr":
         return _content(cell)
     if kind == "s":
-        number = int(value) if value.isdigit() else -1
+        number = int(value) if value.isdecimal() else -1
         if not 0 <= number < len(texts):
             raise BrokenWorkbook("no-text", sheet=sheet, cell=where, value=value)
         return texts[number]
