@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koopgraph.terms import IRI, Text, expand
-from koopgraph.wording import date_in_words, in_words, sentence
+from koopgraph.wording import date_in_words, in_words, when
 
 DATES = {
     "2015": ("2015", "2015"),
@@ -71,13 +71,38 @@ def test_a_value_is_said_as_a_reader_wants_it(value, kind, words):
     assert in_words(value, kind, labels, "de") == words
 
 
-def test_an_optional_part_drops_out_as_a_whole_where_one_value_is_unknown():
-    template = "{city}[ {year}][, from {giver} in {land}]."
-    assert sentence(template, {"city": "A", "year": "1", "giver": "B", "land": ""}) == "A 1."
-    assert sentence(template, {"city": "A", "giver": "B", "land": "L"}) == "A, from B in L."
+@pytest.mark.parametrize("edtf", DATES)
+def test_a_date_in_a_sentence_has_its_preposition(edtf):
+    said = when(edtf, "en"), when(edtf, "de")
+    assert said == PLACED.get(edtf, (edtf, edtf))
 
 
-@given(st.text(max_size=30))
-def test_a_value_is_never_taken_for_a_template(value):
-    hostile = value + "[{year}]{year}[, {city}]"
-    assert sentence("«{city}»[ {year}]", {"city": hostile, "year": "Y"}) == f"«{hostile}» Y"
+PLACED = {
+    "2015": ("in 2015", "2015"),
+    "2015?": ("perhaps in 2015", "vielleicht 2015"),
+    "2016-10-05": ("on 5 October 2016", "am 5. Oktober 2016"),
+    "2016-03": ("in March 2016", "im März 2016"),
+    "2016-10-05?": ("perhaps on 5 October 2016", "vielleicht am 5. Oktober 2016"),
+    "2008/2012": ("between 2008 and 2012", "zwischen 2008 und 2012"),
+    "2010-04-15/2010-05": (
+        "between 15 April 2010 and May 2010",
+        "zwischen 15. April 2010 und Mai 2010",
+    ),
+    "../2012": ("by 2012", "spätestens 2012"),
+    "/2012": ("by 2012", "spätestens 2012"),
+    "2012/..": ("in 2012 or later", "2012 oder später"),
+    "2012/": ("in 2012 or later", "2012 oder später"),
+    "2010-23": ("in autumn 2010", "im Herbst 2010"),
+    "2010-34": ("in Q2 2010", "im 2. Quartal 2010"),
+    "199X": ("in the 1990s", "in den 1990er Jahren"),
+    "196X?": ("perhaps in the 1960s", "vielleicht in den 1960er Jahren"),
+    "2021~": ("around 2021", "um 2021"),
+    "2021%": ("perhaps around 2021", "vielleicht um 2021"),
+    "2016-10-05~": ("around 5 October 2016", "um 5. Oktober 2016"),
+    "2010-23?": ("perhaps in autumn 2010", "vielleicht im Herbst 2010"),
+    "2000~/2005": ("between about 2000 and 2005", "zwischen ca. 2000 und 2005"),
+    "../2017-11": ("by November 2017", "spätestens im November 2017"),
+    "2016-02-31": ("on 31 February 2016", "am 31. Februar 2016"),
+    "0099-05": ("in May 0099", "im Mai 0099"),
+}
+"""What is no date that can be told stays as it stands."""

@@ -1,11 +1,10 @@
 """Sentences, German and English: how values, dates and rows are said."""
 
 import re
-from collections.abc import Mapping
 from typing import Protocol
 
 from koopgraph.terms import IRI, Value, curie
-from koopgraph.vocab import DCTERMS, OWL, SCHEMA, SKOS, WGS84
+from koopgraph.vocab import DCTERMS, KOOP, OWL, SCHEMA, SKOS, WGS84
 
 LANGUAGES = ("en", "de")
 YES_NO = {"en": ("yes", "no"), "de": ("ja", "nein")}
@@ -38,6 +37,30 @@ ABOUT = {"en": "about {0}", "de": "ca. {0}"}
 DECADE = {"en": "{0}0s", "de": "{0}0er Jahre"}
 
 _PROPERTIES = {
+    KOOP.startYear: {"en": "beginning", "de": "Beginn"},
+    KOOP.endYear: {"en": "end", "de": "Ende"},
+    KOOP.fromInitiative: {"en": "model", "de": "Vorbild"},
+    KOOP.fromPlace: {"en": "model", "de": "Vorbild"},
+    KOOP.fromIntermediary: {"en": "giver", "de": "Geber"},
+    KOOP.toInitiative: {"en": "what it became", "de": "was daraus wurde"},
+    KOOP.toPlace: {"en": "where it was to arrive", "de": "wo es ankommen sollte"},
+    KOOP.realisedAs: {"en": "what arrived", "de": "was ankam"},
+    KOOP.outcomeOf: {"en": "what brought it", "de": "woraus es hervorging"},
+    KOOP.inPlace: {"en": "where it is", "de": "wo es ist"},
+    KOOP.embodies: {"en": "the idea in it", "de": "die Idee darin"},
+    KOOP.belongsToCategory: {"en": "category", "de": "Themenfeld"},
+    KOOP.hasAdaptation: {"en": "what changed", "de": "was sich änderte"},
+    KOOP.carriedBy: {"en": "exchange that carried it", "de": "Austausch, der es trug"},
+    KOOP.broughtBy: {"en": "who brought it", "de": "wer es vermittelte"},
+    KOOP.hasFormat: {"en": "form of exchange", "de": "Form des Austauschs"},
+    KOOP.viaFormat: {"en": "form of exchange", "de": "Form des Austauschs"},
+    KOOP.concerns: {"en": "what it was about", "de": "worum es ging"},
+    KOOP.heldIn: {"en": "where it was held", "de": "wo es stattfand"},
+    KOOP.organisedBy: {"en": "who held it", "de": "wer es veranstaltete"},
+    KOOP.participant: {"en": "who took part", "de": "wer teilnahm"},
+    KOOP.memberOf: {"en": "member of", "de": "Mitglied von"},
+    KOOP.partnerOf: {"en": "partner of", "de": "beteiligt an"},
+    KOOP.usesMethod: {"en": "method", "de": "Methode"},
     SCHEMA.sameAs: {"en": "also known as", "de": "andernorts"},
     SCHEMA.url: {"en": "address", "de": "Adresse"},
     DCTERMS.source: {"en": "source", "de": "Quelle"},
@@ -50,10 +73,7 @@ _PROPERTIES = {
     SKOS.altLabel: {"en": "other name", "de": "anderer Name"},
     OWL.deprecated: {"en": "withdrawn", "de": "zurückgezogen"},
 }
-"""Properties of other vocabularies, which have no label in the graph."""
-
-_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
-_FIELD = re.compile(r"\{(\w+(?::\w+)?)\}")
+"""What readers call a property: ours by what is meant, others' which have no label in the graph."""
 
 
 class LabelOf(Protocol):
@@ -111,6 +131,99 @@ def _without_doubt(text: str, lang: str) -> str:
     return f"{number}{name} {year}"
 
 
+_WHEN = {
+    "en": {
+        "year": "in {0}",
+        "month": "in {0}",
+        "half": "in the {0}",
+        "day": "on {0}",
+        "decade": "in the {0}",
+        "about": "around {0}",
+        "by": "by {0}",
+        "since": "in {0} or later",
+        "between": "between {0} and {1}",
+        "perhaps": "perhaps {0}",
+    },
+    "de": {
+        "year": "{0}",
+        "month": "im {0}",
+        "half": "im {0}",
+        "day": "am {0}",
+        "decade": "in den {0}n",
+        "about": "um {0}",
+        "by": "spätestens {0}",
+        "since": "{0} oder später",
+        "between": "zwischen {0} und {1}",
+        "perhaps": "vielleicht {0}",
+    },
+}
+"""How a date stands in a sentence, by what kind of date it is."""
+
+
+def when(edtf: str, lang: str = "en") -> str:
+    """A date as it stands in a sentence, with its preposition; doubt is "perhaps".
+
+    >>> when("2016-10-05", "de"), when("2015?"), when("2008/2012"), when("196X", "de")
+    ('am 5. Oktober 2016', 'perhaps in 2015', 'between 2008 and 2012', 'in den 1960er Jahren')
+    >>> when("../2012"), when("2021~", "de"), when("2013-05", "de")
+    ('by 2012', 'um 2021', 'im Mai 2013')
+    """
+    first, slash, last = edtf.partition("/")
+    words = _WHEN[lang]
+    if not slash:
+        return _one_when(edtf, lang)
+    ends = [_one_date(part, lang) for part in (first, last)]
+    if first in ("", ".."):
+        return words["by"].format(ends[1] if lang == "en" else _one_when(last, lang))
+    if last in ("", ".."):
+        return words["since"].format(ends[0])
+    return words["between"].format(*ends)
+
+
+def _one_when(text: str, lang: str) -> str:
+    found = re.fullmatch(r"(\d{3}[\dX](?:-\d\d){0,2})([?~%]?)", text)
+    if not found:
+        return text
+    said, words = _without_doubt(found[1], lang), _WHEN[lang]
+    if said == found[1] and "-" in said:  # nothing that has a name
+        return text
+    if found[2] in ("~", "%"):
+        placed = words["about"].format(said)
+    else:
+        placed = words[_kind_of_date(found[1])].format(said)
+    return words["perhaps"].format(placed) if found[2] in ("?", "%") else placed
+
+
+def _kind_of_date(plain: str) -> str:
+    if plain.endswith("X"):
+        return "decade"
+    month = plain[5:7]
+    if len(plain) > 7:
+        return "day"
+    return "year" if not month else "half" if month in ("40", "41") else "month"
+
+
+def year_of(edtf: str) -> str:
+    """A date within one year as that year, with its doubt; other dates stay.
+
+    >>> year_of("2016-10-05"), year_of("2015-05?"), year_of("../2013")
+    ('2016', '2015?', '../2013')
+    """
+    found = re.fullmatch(r"(\d{4})-[\d-]+([?~%]?)", edtf)
+    return found[1] + found[2] if found else edtf
+
+
+def times(number: int, lang: str = "en") -> str:
+    """How often: ``once``, ``twice``, ``5 times``.
+
+    >>> times(0), times(2), times(1, "de"), times(5, "de")
+    ('never', 'twice', 'einmal', '5-mal')
+    """
+    few = {"en": ("never", "once", "twice"), "de": ("nie", "einmal", "zweimal")}[lang]
+    many = {"en": "{} times", "de": "{}-mal"}[lang]
+    return few[number] if 0 <= number < len(few) else many.format(number)
+
+
 def year_and_day(edtf: str, lang: str = "en") -> tuple[str, str]:
     """The year of a date with its doubt, and the whole date where it says more than that.
 
@@ -118,8 +231,8 @@ def year_and_day(edtf: str, lang: str = "en") -> tuple[str, str]:
     (('2016', '5 October 2016'), ('2015?', ''), ('2008 to 2012', ''))
     """
     words = date_in_words(edtf, lang)
-    found = re.fullmatch(r"(\d{4})-[\d-]+([?~%]?)", edtf)
-    return (_one_date(found[1] + found[2], lang), words) if found else (words, "")
+    year = year_of(edtf)
+    return (words, "") if year == edtf else (_one_date(year, lang), words)
 
 
 def in_words(value: Value | None, kind: str, labels: LabelOf, lang: str) -> str:
@@ -135,19 +248,4 @@ def in_words(value: Value | None, kind: str, labels: LabelOf, lang: str) -> str:
 
 def property_name(iri: str, labels: LabelOf, lang: str) -> str:
     """A property in words."""
-    return labels(iri, lang) or _PROPERTIES.get(iri, {}).get(lang) or curie(iri)
-
-
-def sentence(template: str, words: Mapping[str, str]) -> str:
-    """A template filled; a part in ``[…]`` is left out where one of its values is unknown.
-
-    >>> known = {"city": "Bremen", "year": "2003", "giver": ""}
-    >>> sentence("{city}[ in {year}][, from {giver}]", known)
-    'Bremen in 2003'
-    """
-
-    def optional(found: re.Match[str]) -> str:
-        part = found[1]
-        return part if all(words.get(name) for name in _FIELD.findall(part)) else ""
-
-    return _FIELD.sub(lambda found: words.get(found[1], ""), _OPTIONAL.sub(optional, template))
+    return _PROPERTIES.get(iri, {}).get(lang) or labels(iri, lang) or curie(iri)

@@ -32,14 +32,15 @@ MARK = "* "
 
 def _text(answer: Answer, marked: Collection[int] = ()) -> str:
     assert answer.question is not None
-    head = answer.question.question[answer.lang]
+    head = answer.heading()
     if answer.told_by:
         head += "\n" + TEXTS["according_to"][answer.lang].format(
             answer.labels(answer.told_by, answer.lang)
         )
-    lines = list(answer.sentences()) or [TEXTS["no_rows"][answer.lang]]
-    for number in marked:
-        lines[number] = MARK + lines[number]
+    lines = [
+        (MARK if any(row in marked for row in line.rows) else "") + line.text
+        for line in answer.lines()
+    ] or [answer.nothing()]
     return "\n".join([head, "", *lines])
 
 

@@ -421,7 +421,6 @@ TEXTS = {
     "verbs": {"en": "verbs", "de": "Verben"},
     "try_help": {"en": "Try: {} --help", "de": "Hilfe: {} --help"},
     "interrupted": {"en": "Interrupted.", "de": "Abgebrochen."},
-    "no_rows": {"en": "Nothing is known of that.", "de": "Dazu ist nichts bekannt."},
     "according_to": {"en": "According to: {}", "de": "Erzählt nach: {}"},
     "changed": {"en": "written: {}", "de": "geschrieben: {}"},
     "one_by_one": {

@@ -42,7 +42,7 @@ def report(kg: Things, lang: str) -> str:
 
 
 def _items(answer: "Answer", lang: str) -> list[str]:
-    said = [f"- {escaped(sentence)}" for sentence in answer.sentences(lang)]
+    said = [f"- {escaped(line.text)}" for line in answer.lines(lang)]
     return said or [WORDS["none"][lang]]
 
 

@@ -2,16 +2,19 @@
 
 import io
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from koopgraph.errors import MissingPart
 from koopgraph.files import guarded
 from koopgraph.questions.catalogue import Column, Question
 from koopgraph.terms import IRI, Value, curie
 from koopgraph.vocab import PREFIXES
-from koopgraph.wording import LabelOf, in_words, sentence, year_and_day
+from koopgraph.wording import LabelOf, in_words
+
+if TYPE_CHECKING:
+    from koopgraph.questions.lines import Line
 
 
 class Answer:
@@ -19,8 +22,9 @@ class Answer:
 
     Iterating gives the rows in order, ``len`` their number. It does not ask again: an answer
     stays as it was given; ``cut`` tells that rows were left out by a limit, ``undated`` how many
-    transfers because years were asked for and they have none. In a notebook it shows
-    itself as a table of labels.
+    transfers because years were asked for and they have none. ``asked`` is what the question was
+    asked with, ``unsliced`` how many rows there were before slices took theirs, ``none`` the
+    template that says why there are no rows. In a notebook it shows itself as a table of labels.
     """
 
     def __init__(
@@ -35,6 +39,9 @@ class Answer:
         citing: Callable[[Iterable[IRI], str], str] | None = None,
         cut: bool = False,
         undated: int = 0,
+        asked: Mapping[str, Value] | None = None,
+        unsliced: int = 0,
+        none: Mapping[str, str] | None = None,
     ) -> None:
         self.columns = columns
         self.values = values
@@ -46,6 +53,9 @@ class Answer:
         self.citing = citing
         self.cut = cut
         self.undated = undated
+        self.asked = asked or {}
+        self.unsliced = unsliced
+        self.none = none or {}
 
     @cached_property
     def rows(self) -> tuple[Any, ...]:
@@ -68,27 +78,27 @@ class Answer:
 
     def sentences(self, lang: str | None = None) -> Iterator[str]:
         """Each row as a sentence; rivals of the row above are set in."""
-        lang = lang or self.lang
-        if self.question is None:
-            return
-        rival = (
-            self._names.index("rival") if "rival" in self._names and self.question.rival else None
-        )
-        for row in self.values:
-            words = self._named_words(row, lang)
-            if rival is not None and row[rival]:
-                yield "    " + sentence(self.question.rival[lang], words)
-            else:
-                yield sentence(self.question.sentence[lang], words)
+        from koopgraph.questions.lines import rows_said  # not at each start
 
-    def _named_words(self, row: tuple[Value | None, ...], lang: str) -> dict[str, str]:
-        """Words by column; of a date also its year alone (``when:year``) and ``when:day``."""
-        words = dict(zip(self._names, self._words(row, lang), strict=True))
-        for value, column in zip(row, self.columns, strict=True):
-            if column.type == "edtf" and value is not None:
-                year, day = year_and_day(str(value), lang)
-                words |= {f"{column.name}:year": year, f"{column.name}:day": day}
-        return words
+        yield from (line.text for line in rows_said(self, lang or self.lang))
+
+    def lines(self, lang: str | None = None) -> "Iterator[Line]":
+        """The rows to be read out: what differs in the source alone is one sentence."""
+        from koopgraph.questions.lines import lines_said  # not at each start
+
+        return lines_said(self, lang or self.lang)
+
+    def heading(self, lang: str | None = None) -> str:
+        """The question, and in brackets what it was asked with."""
+        from koopgraph.questions.lines import heading  # not at each start
+
+        return heading(self, lang or self.lang)
+
+    def nothing(self, lang: str | None = None) -> str:
+        """What an answer without rows means: all have it, none has, or there is no record."""
+        from koopgraph.questions.lines import nothing  # not at each start
+
+        return nothing(self, lang or self.lang)
 
     def _words(self, row: tuple[Value | None, ...], lang: str) -> tuple[str, ...]:
         return tuple(
@@ -105,10 +115,10 @@ class Answer:
 
     def table(self, lang: str | None = None) -> list[tuple[str, ...]]:
         """A header and all rows in words; names in a free query stay as they were typed."""
-        from koopgraph.questions.column_names import heading  # not at each start
+        from koopgraph.questions.column_names import heading as named  # not at each start
 
         said = lang or self.lang
-        header = tuple(heading(name, said) if self.question else name for name in self._names)
+        header = tuple(named(name, said) if self.question else name for name in self._names)
         return [header, *(self._words(row, said) for row in self.values)]
 
     def records(self) -> list[dict[str, Value | None]]:

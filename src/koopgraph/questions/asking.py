@@ -1,6 +1,6 @@
 """Asks a graph a question of the catalogue: values checked and bound, rows made an answer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pyoxigraph import QuerySolutions
@@ -30,13 +30,31 @@ def ask(things: Things, question: str, /, *, inferred: bool = True, **parameters
     own, slices = _apart(asked, given)
     takes = (*slices_of(asked), *(param.name for param in asked.params))
     wanted = slice_of(things, asked.name, takes=takes, **slices) if slices else None
-    sparql = asked.bind(_values(things, asked, own))
+    bound = _values(things, asked, own)
+    sparql = asked.bind(bound)
     values = _with_truth(asked.columns, _rows(things, asked, sparql, inferred=inferred))
     _check_columns(asked, values)
-    undated = 0
+    undated, unsliced = 0, len(values)
     if wanted:
         values, undated = _sliced(things, asked, values, wanted)
-    return answer(things, asked.columns, values, sparql, asked, undated=undated)
+    none = asked.none if values or unsliced else _nothing(things, asked, bound, inferred=inferred)
+    return answer(
+        things, asked.columns, values, sparql, asked,
+        undated=undated, given=bound, unsliced=unsliced, none=none,
+    )  # fmt: skip
+
+
+def _nothing(
+    things: Things, asked: Question, given: Mapping[str, Value], *, inferred: bool
+) -> dict[str, str]:
+    """Why there are no rows: as another question has it, asked with what it takes of the same."""
+    for name, words in asked.none_if.items():
+        other = catalogue.question(name)
+        taken = {param.name for param in other.params}
+        own = {key: value for key, value in given.items() if key in taken}
+        if _rows(things, other, other.bind(own), inferred=inferred):
+            return words
+    return asked.none
 
 
 def slices_of(asked: Question) -> tuple[str, ...]:
@@ -90,6 +108,9 @@ def answer(
     *,
     cut: bool = False,
     undated: int = 0,
+    given: Mapping[str, Value] | None = None,
+    unsliced: int = 0,
+    none: Mapping[str, str] | None = None,
 ) -> Answer:
     """Rows that a query gave, with the labels of what is in them and a way to cite them."""
 
@@ -98,10 +119,11 @@ def answer(
 
         return cite_sources(things, sources, lang)
 
-    labels = things.labels_of(values)
+    labels = things.labels_of([*values, tuple((given or {}).values())])
     return Answer(
-        columns, values, labels, sparql, things.lang, asked, things.source_view, cite, cut, undated
-    )
+        columns, values, labels, sparql, things.lang, asked, things.source_view, cite, cut, undated,
+        asked=given, unsliced=unsliced, none=none,
+    )  # fmt: skip
 
 
 def _values(things: Things, asked: Question, given: dict[str, Any]) -> dict[str, Value]:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from koopgraph import bundled
 from koopgraph.errors import BrokenQuestion, UnknownName
 from koopgraph.questions.parameters import THIS_YEAR, Parameter
+from koopgraph.questions.sentence_templates import ASKED, FIRST, FORMS, LAST, leftovers, names
 from koopgraph.terms import Value, values_block
 
 TYPES = ("iri", "integer", "string", "boolean", "edtf", "decimal", "any")
@@ -53,6 +54,13 @@ class Question(NamedTuple):
     question: dict[str, str]
     sentence: dict[str, str]
     rival: dict[str, str]
+    """How a row is said that stands against the one above; empty where there are none."""
+    join: tuple[str, ...]
+    """Columns in which neighbouring rows may differ and still be one line to be read out."""
+    none: dict[str, str]
+    """What it means that there are no rows."""
+    none_if: dict[str, dict[str, str]]
+    """The same, where another question asked with the same has rows: by the other's name."""
     one_sided: dict[str, str]
     """How it reads ``place`` and ``network``, where that is not as a slice does; else empty."""
     needs: str
@@ -108,7 +116,8 @@ def _from_cache() -> dict[str, Question]:
 def _from_record(record: dict[str, Any]) -> Question:
     params = tuple(Parameter(**param) for param in record.pop("params"))
     columns = tuple(Column(**column) for column in record.pop("columns"))
-    return Question(**record, params=params, columns=columns)
+    join = tuple(record.pop("join"))
+    return Question(**record, params=params, columns=columns, join=join)
 
 
 def _write_records(folder: Path) -> None:
@@ -139,6 +148,12 @@ def read_question(path: Path) -> Question:
         question=_both_languages(path, "question", about),
         sentence=_both_languages(path, "sentence", about),
         rival=_both_languages(path, "rival", about) if "rival" in about else {},
+        join=tuple(about.get("join") or ()),
+        none=_both_languages(path, "none", about),
+        none_if={
+            other: _both_languages(path, other, about["none_if"])
+            for other in about.get("none_if") or {}
+        },
         one_sided=_both_languages(path, "one_sided", about) if "one_sided" in about else {},
         needs=_one_of(path, "needs", about.get("needs", "closure"), NEEDS),
         params=tuple(Parameter(**field) for field in _fields(path, about, "params", Parameter)),
@@ -184,7 +199,7 @@ def _one_of(path: Path, key: str, value: object, valid: Collection[object]) -> s
     return str(value)
 
 
-def _both_languages(path: Path, key: str, about: dict[str, Any]) -> dict[str, str]:
+def _both_languages(path: Path, key: str, about: Mapping[str, Any]) -> dict[str, str]:
     words = about.get(key)
     if not isinstance(words, dict) or set(words) != {"de", "en"}:
         raise BrokenQuestion(str(path), _line(path, key), f"{key} needs de and en")
@@ -221,7 +236,7 @@ def _check_text(path: Path, made: Question) -> None:
         if f"?{param.name}" not in made.text:
             raise BrokenQuestion(str(path), _line(path, param.name), f"?{param.name} is unused")
     selected = re.search(r"SELECT\s+(?:DISTINCT\s+)?(.*?)\s*WHERE", made.text, re.DOTALL)
-    names = (
+    selects = (
         re.findall(
             r"\?(\w+)(?=\s|\)|$)",
             re.sub(r"\(.*?AS\s+(\?\w+)\s*\)", r"\1", selected[1], flags=re.DOTALL),
@@ -229,15 +244,30 @@ def _check_text(path: Path, made: Question) -> None:
         if selected
         else []
     )
-    if names != [column.name for column in made.columns]:
-        problem = f"the header's columns are not the query's: {' '.join(names)}"
+    if selects != [column.name for column in made.columns]:
+        problem = f"the header's columns are not the query's: {' '.join(selects)}"
         raise BrokenQuestion(str(path), _line(path, "SELECT"), problem)
+    for column in made.join:
+        if column not in selects:
+            problem = f"join names {column}, which is no column: {' '.join(selects)}"
+            raise BrokenQuestion(str(path), _line(path, "join"), problem)
+    asked = [ASKED + param.name for param in made.params]
+    places = [mark + name for mark in (FIRST, LAST) for name in selects]
     for key in ("sentence", "rival"):
-        _check_sentence(path, key, getattr(made, key), names)
+        _check_sentence(path, key, getattr(made, key), [*selects, *asked, *places])
+    for key, words in (("none", made.none), *made.none_if.items()):
+        _check_sentence(path, key, words, asked)
 
 
-def _check_sentence(path: Path, key: str, words: Mapping[str, str], names: list[str]) -> None:
-    for field in re.findall(r"\{(\w*)\}", " ".join(words.values())):
-        if field not in names:
-            problem = f"{key} names {{{field}}}, which is no column: {' '.join(names)}"
+def _check_sentence(path: Path, key: str, words: Mapping[str, str], known: list[str]) -> None:
+    for template in words.values():
+        if rest := leftovers(template):
+            problem = f"{key} has {rest} that close nothing, or a field that is none: {template}"
             raise BrokenQuestion(str(path), _line(path, key), problem)
+        for field, form in names(template):
+            if field not in known:
+                problem = f"{key} names {{{field}}}, which is no column: {' '.join(known)}"
+                raise BrokenQuestion(str(path), _line(path, key), problem)
+            if form and form not in FORMS:
+                problem = f"{key} wants {{{field}:{form}}}; forms: {' '.join(FORMS)}"
+                raise BrokenQuestion(str(path), _line(path, key), problem)

@@ -80,4 +80,7 @@ def only(answer: Answer, rows: Sequence[int]) -> Answer:
         citing=answer.citing,
         cut=answer.cut,
         undated=answer.undated,
+        asked=answer.asked,
+        unsliced=max(len(answer), answer.unsliced),
+        none=answer.none,
     )

@@ -129,8 +129,8 @@ def _language(asked: Asked) -> "Language | None":
 def _shown(answer: Answer | None, asked: Asked) -> dict[str, Any] | None:
     if answer is None:
         return None
-    sentences = [(line.strip(), line.startswith(" ")) for line in answer.sentences()]
-    return {"sentences": sentences, **_rows(answer, asked)}
+    sentences = [(line.text.strip(), line.rival) for line in answer.lines()]
+    return {"sentences": sentences, "none": answer.nothing(), **_rows(answer, asked)}
 
 
 def _rows(answer: Answer, asked: Asked) -> dict[str, Any]:
@@ -198,7 +198,7 @@ WORDS = {
         "as": "As data",
         "map": "On the map, as a graph",
         "rows": "rows",
-        "none": "Nothing is known of that.",
+        "none": "The answer has no rows.",
         "cut": "There are more rows; add LIMIT and OFFSET.",
         "prefixes": "These prefixes need not be typed:",
         "free": "Ask in SPARQL",
@@ -213,7 +213,7 @@ WORDS = {
         "as": "Als Daten",
         "map": "Auf der Karte, als Graph",
         "rows": "Zeilen",
-        "none": "Dazu ist nichts bekannt.",
+        "none": "Die Antwort hat keine Zeilen.",
         "cut": "Es gibt mehr Zeilen; bitte LIMIT und OFFSET angeben.",
         "prefixes": "Diese Kürzel muss man nicht eintippen:",
         "free": "In SPARQL fragen",

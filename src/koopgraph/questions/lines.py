@@ -1,0 +1,155 @@
+"""The rows of an answer as lines that can be read out."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from koopgraph.questions.answers import Answer
+from koopgraph.questions.row_words import RowWords
+from koopgraph.questions.sentence_templates import FIRST, LAST, filled, names
+from koopgraph.terms import Value
+
+INDENT = "    "
+LEFT_OUT = {
+    "en": "With these conditions nothing is left (without them: {n|row|rows}).",
+    "de": "Mit diesen Bedingungen bleibt nichts übrig (ohne sie: {n|Zeile|Zeilen}).",
+}
+NO_ROWS = {"en": "The answer has no rows.", "de": "Die Antwort hat keine Zeilen."}
+
+
+class Line(NamedTuple):
+    """One sentence, the numbers of the rows that it says, and whether it is a rival account."""
+
+    text: str
+    rows: tuple[int, ...]
+    rival: bool = False
+
+
+class _Row(NamedTuple):
+    """The values of a line by column: several where rows were joined."""
+
+    values: tuple[tuple[Value, ...], ...]
+    rows: tuple[int, ...]
+
+
+def rows_said(answer: Answer, lang: str) -> Iterator[Line]:
+    """Each row in a line of its own."""
+    return _said(answer, _single(answer), lang)
+
+
+def lines_said(answer: Answer, lang: str) -> Iterator[Line]:
+    """Rows that say the same but for the columns that the question joins in one line."""
+    return _said(answer, _joined(answer, _single(answer), lang), lang)
+
+
+def heading(answer: Answer, lang: str) -> str:
+    """The question, and in brackets what it was asked with."""
+    assert answer.question is not None
+    asked = RowWords((), (), answer.labels, lang, asked=answer.asked)
+    said = ", ".join(asked.word(f"asked_{name}") for name in answer.asked)
+    return answer.question.question[lang] + (f" ({said})" if said else "")
+
+
+def nothing(answer: Answer, lang: str) -> str:
+    """Why there are no rows."""
+    if answer.unsliced:
+        return filled(LEFT_OUT[lang], _Number(answer.unsliced))
+    if not answer.none:
+        return NO_ROWS[lang]
+    words = RowWords((), (), answer.labels, lang, asked=answer.asked)
+    return filled(answer.none[lang], words)
+
+
+class _Number:
+    """One number as a template takes it."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+
+    def word(self, name: str, form: str = "") -> str:  # noqa: ARG002 (there is but one)
+        return str(self._number)
+
+    def plain(self, name: str) -> str:
+        return self.word(name)
+
+    def is_many(self, name: str) -> bool:  # noqa: ARG002
+        return self._number != 1
+
+
+def _single(answer: Answer) -> list[_Row]:
+    return [
+        _Row(tuple(() if value is None else (value,) for value in row), (number,))
+        for number, row in enumerate(answer.values)
+    ]
+
+
+def _joined(answer: Answer, rows: list[_Row], lang: str) -> list[_Row]:
+    """Neighbours that differ in a joined column alone, as far as the sentence tells."""
+    if answer.question is None:
+        return rows
+    for joined in answer.question.join:
+        at = _place(answer, joined)
+        found: list[_Row] = []
+        for row in rows:
+            if found and _alike(answer, found[-1], row, at, lang):
+                found[-1] = _Row(
+                    _with(found[-1].values, at, row.values[at]), (*found[-1].rows, *row.rows)
+                )
+            else:
+                found.append(row)
+        rows = found
+    return rows
+
+
+def _place(answer: Answer, name: str) -> int:
+    return next(i for i, column in enumerate(answer.columns) if column.name == name)
+
+
+def _with(
+    values: tuple[tuple[Value, ...], ...], at: int, more: tuple[Value, ...]
+) -> tuple[tuple[Value, ...], ...]:
+    both = tuple(dict.fromkeys((*values[at], *more)))
+    return (*values[:at], both, *values[at + 1 :])
+
+
+def _alike(answer: Answer, one: _Row, other: _Row, at: int, lang: str) -> bool:
+    templates = _template(answer, one, lang), _template(answer, other, lang)
+    if templates[0] != templates[1]:
+        return False
+    told = {name.removeprefix(FIRST).removeprefix(LAST) for name, _ in names(templates[0])}
+    return all(
+        one.values[i] == other.values[i]
+        for i, column in enumerate(answer.columns)
+        if i != at and column.name in told
+    )
+
+
+def _template(answer: Answer, row: _Row, lang: str) -> str:
+    assert answer.question is not None
+    return answer.question.rival[lang] if _is_rival(answer, row) else answer.question.sentence[lang]
+
+
+def _is_rival(answer: Answer, row: _Row) -> bool:
+    """A row that says so, or one that does not count beside one that does."""
+    if answer.question is None or not answer.question.rival:
+        return False
+    marks = {column.name: row.values[i] for i, column in enumerate(answer.columns)}
+    return any(marks.get("rival", ())) or not all(marks.get("counts", ()))
+
+
+def _said(answer: Answer, rows: Sequence[_Row], lang: str) -> Iterator[Line]:
+    if answer.question is None:
+        return
+    for number, row in enumerate(rows):
+        before = rows[number - 1].values if number else None
+        after = rows[number + 1].values if number + 1 < len(rows) else None
+        truths = {
+            mark + column.name: beside is None or beside[i] != row.values[i]
+            for i, column in enumerate(answer.columns)
+            for mark, beside in ((FIRST, before), (LAST, after))
+        }
+        words = RowWords(
+            answer.columns, row.values, answer.labels, lang, asked=answer.asked, truths=truths
+        )
+        rival = _is_rival(answer, row)
+        text = filled(_template(answer, row, lang), words).strip()
+        yield Line(INDENT + text if rival else text, row.rows, rival)

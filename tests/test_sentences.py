@@ -1,0 +1,145 @@
+"""Sentences: templates, names in their case, lines of an answer, and answers without rows."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import koopgraph.declension
+import toy
+from koopgraph.declension import in_form
+from koopgraph.engines import named_queries
+from koopgraph.questions import catalogue
+from koopgraph.questions.sentence_templates import filled
+from koopgraph.terms import IRI, curie
+from koopgraph.vocab import KOOP
+
+NETHERLANDS = "https://w3id.org/koopgraph/place/netherlands"
+
+
+class Row:
+    """Words by name; what guards compare are the same."""
+
+    def __init__(self, **words):
+        self.words = words
+
+    def word(self, name, form=""):
+        return self.words.get(f"{name}:{form}" if form else name, "")
+
+    def plain(self, name):
+        return self.words.get(name, "")
+
+    def is_many(self, name):
+        return "and" in self.word(name)
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("{city}[ in {year}][, from {giver}]", "Aach in 2003"),
+        ("{city}[, from {giver} in {city}]", "Aach"),  # one value unknown: the whole part goes
+        ("{n|transfer|transfers}, {one|transfer|transfers}", "3 transfers, 1 transfer"),
+        ("[{none|transfer|transfers}, ]{city}", "Aach"),
+        ("{none|transfer|transfers}", "0 transfers"),
+        ("{both#learns|learn}, {city#learns|learn}", "learn, learns"),
+        ("[{?sure=tentative}perhaps ][{?sure!=tentative}surely ]{city}", "perhaps Aach"),
+        ("[{?none}some][{?!none}none]", "none"),
+        ("[{?lag<0}before][{?lag>0}after]", "before"),
+        ("[{?unknown>0}after][{?unknown<0}before]", ""),
+        ("[a[ {giver}] b[ {year}]]", "a b 2003"),
+        ("[{?city=@same}the same][{?city!=@year} and another]", "the same and another"),
+    ],
+)
+def test_a_template_is_filled(template, said):
+    row = Row(
+        city="Aach", same="Aach", year="2003", n="3", one="1", none="0", lag="-1",
+        sure="tentative", both="Aach and Buehl",
+    )  # fmt: skip
+    assert filled(template, row) == said
+
+
+@given(st.text(max_size=30))
+def test_a_value_is_never_taken_for_a_template(value):
+    hostile = value + "[{year}]{year}[, {city}]{?x}"
+    row = Row(city=hostile, year="Y")
+    assert filled("«{city}»[ {year}]", row) == f"«{hostile}» Y"
+
+
+@pytest.mark.parametrize(
+    ("slug", "label", "said"),
+    [
+        ("place/netherlands", "Niederlande", "die den in den von den in die"),
+        ("place/united-kingdom", "Vereinigtes Königreich", "das dem im vom ins"),
+        ("place/freiburg-region", "Regierungsbezirk Freiburg", "der dem im vom in den"),
+        ("place/province-of-barcelona", "Provinz Barcelona", "die der in der von der in die"),
+    ],
+)
+def test_german_articles_follow_gender_and_case(slug, label, said):
+    iri = f"https://w3id.org/koopgraph/{slug}"
+    forms = [in_form(iri, label, form, "de") for form in ("the", "dat", "in", "from", "to")]
+    name = re.compile(r"\b(Niederlanden?|Vereinigten? Königreich|Regierungs.*|Provinz.*)$")
+    assert " ".join(name.sub("", form).strip() for form in forms) == said
+
+
+def test_names_of_towns_take_a_preposition_and_no_article():
+    bremen = "https://w3id.org/koopgraph/place/bremen"
+    german = [in_form(bremen, "Bremen", form, "de") for form in ("The", "In", "from", "to")]
+    assert german == ["Bremen", "In Bremen", "von Bremen", "nach Bremen"]
+    assert in_form(NETHERLANDS, "Netherlands", "In", "en") == "In the Netherlands"
+
+
+def test_every_region_of_the_data_whose_name_is_a_common_noun_has_an_article(bundled_graph):
+    table = json.loads(Path(koopgraph.declension.__file__).with_suffix(".json").read_text("utf-8"))
+    nouns = "Provinz|Region|Metropolregion|Landkreis|Regierungsbezirk|Bundesstaat|Agglomeration"
+    regions = named_queries.rows(bundled_graph.engine, "instances", {"class": IRI(KOOP.Region)})
+    found = {curie(iri) for (iri,) in regions if re.match(nouns, bundled_graph.label(iri, "de"))}
+    assert found
+    assert [slug for slug in found if "gender" not in table.get(slug, {}).get("de", {})] == []
+
+
+# Lines of an answer
+
+
+def test_rows_that_differ_in_the_source_alone_are_one_line(tmp_path):
+    told = [
+        toy.claim("initiative:bench.buehl", "startYear", '"1999"', source=source, stage="expanded")
+        for source in ("almanac", "bulletin")
+    ]
+    answer = toy.graph(tmp_path, toy.TOY + "".join(told)).ask("stages", place="buehl")
+    said = [said for said in answer.sentences("en") if "1999" in said]
+    assert len(said) == 2
+    [line] = [line for line in answer.lines("en") if "1999" in line.text]
+    assert line.rows == (0, 1)
+    assert line.text == "In 1999, bench in Buehl was expanded. – Almanac; Bulletin"
+
+
+def test_a_heading_says_what_was_asked_for(toy_graph):
+    answer = toy_graph.ask("lineage", idea="bench", place="aach")
+    assert answer.heading("de") == "Wie ist die Idee gewandert? (Plauderbank, Aach)"
+
+
+# No rows: none, all, not known
+
+
+@pytest.mark.parametrize("name", catalogue.questions())
+def test_no_rows_are_told_in_a_sentence_of_the_question(name):
+    question = catalogue.question(name)
+    for words in (question.none, *question.none_if.values()):
+        assert all(text.rstrip("]").endswith(".") for text in words.values())
+
+
+def test_all_members_have_it_is_no_lack_of_knowledge(bundled_graph):
+    answer = bundled_graph.ask("not-yet", network="koopstadt", idea="mobility-hub")
+    assert answer.nothing("en") == "All members of koopstadt have begun with “mobility hub”."
+    assert answer.nothing("de") == (
+        "Alle Mitglieder von koopstadt haben mit „Mobilitätsstation“ begonnen."
+    )
+
+
+def test_conditions_that_leave_nothing_say_what_there_was_without_them(bundled_graph):
+    answer = bundled_graph.ask("learned", idea="mobility-hub", until=1900)
+    assert len(answer) == 0
+    assert re.fullmatch(r"With these .* \(without them: 12 rows\)\.", answer.nothing("en"))
