@@ -105,7 +105,14 @@ def test_every_region_of_the_data_whose_name_is_a_common_noun_has_an_article(bun
 
 def test_rows_that_differ_in_the_source_alone_are_one_line(tmp_path):
     told = [
-        toy.claim("initiative:bench.buehl", "startYear", '"1999"', source=source, stage="expanded")
+        toy.claim(
+            "initiative:bench.buehl",
+            "startYear",
+            '"1999"',
+            source=source,
+            stage="expanded",
+            number=".7",
+        )  # fmt: skip
         for source in ("almanac", "bulletin")
     ]
     answer = toy.graph(tmp_path, toy.TOY + "".join(told)).ask("stages", place="buehl")
