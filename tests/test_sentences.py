@@ -112,7 +112,7 @@ def test_rows_that_differ_in_the_source_alone_are_one_line(tmp_path):
             source=source,
             stage="expanded",
             number=".7",
-        )  # fmt: skip
+        )
         for source in ("almanac", "bulletin")
     ]
     answer = toy.graph(tmp_path, toy.TOY + "".join(told)).ask("stages", place="buehl")
