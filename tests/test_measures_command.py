@@ -166,9 +166,9 @@ def test_cascades_are_pictured_as_a_tree(run, tmp_path):
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
-        (["adoptoin", *HUB], 2, "Valid: adoption, "),
+        (["adoptoin", *HUB], 2, "Did you mean “adoption”?"),
         (["adoption"], 2, "--idea"),
-        (["adoption", "--idea", "mobility-hug"], 2, "mobility-hub"),
+        (["adoption", "--idea", "mobility-hug"], 2, "Did you mean “mobility hub”"),
         (["survival", *HUB], 1, "--members-of koopstadt"),
         (["survival", *HUB, "--population", "Bremen"], 1, "Leipzig"),
         (["adoption", *HUB, "--certainty", "all"], 2, "--certainty"),

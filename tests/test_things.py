@@ -141,3 +141,21 @@ def test_a_miss_names_the_kind_in_the_language_of_the_reader(toy_graph):
         toy_graph.find("Nowhere", KOOP.CityNetwork)
     assert miss.value.say("en").startswith("Unknown city network: “Nowhere”")
     assert miss.value.say("de").startswith("Unbekannt (Städtenetzwerk): „Nowhere“")
+
+
+def test_a_miss_proposes_names_that_work_when_typed_in_the_language_of_the_reader(toy_graph):
+    with pytest.raises(UnknownThing) as caught:
+        toy_graph.find("Bühll", "koop:Place")
+    error = caught.value
+    assert ("“Buehl”" in error.say("en"), "„Bühl“" in error.say("de")) == (True, True)
+    for lang in ("en", "de"):
+        for named in error.near:
+            name = error.labels[named].get(lang, named)
+            assert toy_graph.find(name, "koop:Place").slug == named
+
+
+def test_a_name_of_ours_that_is_misspelt_is_proposed():
+    error = UnknownName("question", "lineag", ("balance", "lineage", "learned"))
+    assert error.say("en").startswith("There is no question called “lineag”. Did you mean “lin")
+    assert "Gemeint war vielleicht „lineage“?" in error.say("de")
+    assert "Valid: balance" in UnknownName("question", "xyz", ("balance",)).say("en")

@@ -12,6 +12,7 @@ KoopgraphError
 ├── Contradiction         ValueError       the statements exclude one another
 ├── BadTable              ValueError       rows of a table have errors
 ├── QueryError            ValueError       the SPARQL text is not valid
+│   └── UnreadableQuery                    … at this line and column
 ├── ForbiddenQuery        PermissionError  the query would fetch or change something
 ├── OutOfTime             TimeoutError     the query took longer than allowed
 ├── NotWritable           OSError          a file or folder cannot be written
@@ -27,7 +28,10 @@ KoopgraphError
 An error carries its facts as fields; ``say("de")`` tells it in German, ``str()`` in English.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, dataclass_transform, get_origin
+
+from koopgraph.error_words import in_german
 
 KINDS: dict[str, dict[str, str]] = {
     "thing": {"de": "Ding"},
@@ -103,7 +107,13 @@ class KoopgraphError(Exception):
         facts = self._facts()
         for field in {"kind", "what"} & facts.keys():
             facts[field] = kind_in_words(facts[field], lang)
-        return self._template(lang).format(**facts)
+        for field in {"problem", "expected"} & facts.keys() if lang == "de" else ():
+            facts[field] = in_german(facts[field])
+        return self._template(lang).format(**facts | self._in(lang))
+
+    def _in(self, lang: str) -> dict[str, str]:  # noqa: ARG002 (most say the same in each)
+        """Facts that are said otherwise in each language."""
+        return {}
 
     def _template(self, lang: str) -> str:
         return self.messages[lang]
@@ -121,6 +131,17 @@ def kind_in_words(words: str, lang: str) -> str:
     return KINDS.get(known + of, {}).get(lang, known + of) + name
 
 
+def one_of(names: Sequence[str], lang: str) -> str:
+    """Names to choose from, in quotation marks.
+
+    >>> one_of(("Bremen", "Bergen"), "de"), one_of(["lineage"], "en")
+    ('„Bremen“ oder „Bergen“', '“lineage”')
+    """
+    quotes, word = {"en": ("“{}”", " or "), "de": ("„{}“", " oder ")}[lang]
+    quoted = [quotes.format(name) for name in names]
+    return word.join(filter(None, (", ".join(quoted[:-1]), *quoted[-1:])))
+
+
 def _shown(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(str(item) for item in value) or "–"
@@ -133,9 +154,11 @@ class UnknownThing(KoopgraphError, LookupError):
     name: str
     kind: str
     near: tuple[str, ...] = ()
+    labels: Mapping[str, Mapping[str, str]] = {}
+    """Of those that look alike the names by language, where each is the name of one thing alone."""
     messages: ClassVar[dict[str, str]] = {
-        "en": "Unknown {kind}: “{name}”. Near names: {near}.",
-        "de": "Unbekannt ({kind}): „{name}“. Ähnliche Namen: {near}.",
+        "en": "Unknown {kind}: “{name}”. Did you mean {near}?",
+        "de": "Unbekannt ({kind}): „{name}“. Gemeint war vielleicht {near}?",
     }
     nothing_near: ClassVar[dict[str, str]] = {
         "en": "Unknown {kind}: “{name}”, and no name is like it. A name is a German or English "
@@ -147,6 +170,10 @@ class UnknownThing(KoopgraphError, LookupError):
 
     def _template(self, lang: str) -> str:
         return (self.messages if self.near else self.nothing_near)[lang]
+
+    def _in(self, lang: str) -> dict[str, str]:
+        names = [self.labels.get(slug, {}).get(lang, slug) for slug in self.near]
+        return {"near": one_of(names, lang)}
 
 
 class SeveralThings(UnknownThing):
@@ -168,6 +195,30 @@ class UnknownName(KoopgraphError, LookupError):
         "en": "There is no {what} called “{name}”. Valid: {valid}.",
         "de": "Das gibt es nicht ({what}): „{name}“. Möglich: {valid}.",
     }
+    nearly: ClassVar[dict[str, str]] = {
+        "en": "There is no {what} called “{name}”. Did you mean {near}?",
+        "de": "Das gibt es nicht ({what}): „{name}“. Gemeint war vielleicht {near}?",
+    }
+    few: ClassVar[int] = 12
+    """So many are all named, also where one of them looks like what was meant."""
+
+    @property
+    def near(self) -> list[str]:
+        """Those that look most like it, the nearest first."""
+        from difflib import get_close_matches  # only where a name is missed
+
+        plain = {one.casefold().replace("_", "-"): one for one in reversed(self.valid)}
+        found = get_close_matches(self.name.casefold().replace("_", "-"), plain, n=3, cutoff=0.7)
+        return [plain[one] for one in found]
+
+    def _template(self, lang: str) -> str:
+        if not self.near:
+            return self.messages[lang]
+        listed = self.messages[lang].partition(". ")[2] if len(self.valid) <= self.few else ""
+        return f"{self.nearly[lang]} {listed}".strip()
+
+    def _in(self, lang: str) -> dict[str, str]:
+        return {"near": one_of(self.near, lang)}
 
 
 class WrongParameter(KoopgraphError, ValueError):
@@ -178,10 +229,8 @@ class WrongParameter(KoopgraphError, ValueError):
     value: str
     expected: str
     messages: ClassVar[dict[str, str]] = {
-        "en": "Question “{question}”: parameter “{parameter}” cannot be “{value}”; "
-        "expected {expected}.",
-        "de": "Frage “{question}”: Parameter “{parameter}” kann nicht “{value}” sein; "
-        "erwartet: {expected}.",
+        "en": "“{question}”: {parameter} cannot be “{value}”; expected {expected}.",
+        "de": "„{question}“: {parameter} kann nicht „{value}“ sein; erwartet: {expected}.",
     }
 
 
@@ -256,8 +305,8 @@ class UnreadableFile(KoopgraphError, ValueError):
     line: int
     problem: str
     messages: ClassVar[dict[str, str]] = {
-        "en": "{path}: cannot be read: {problem}. Mend the file and try again.",
-        "de": "{path}: nicht lesbar: {problem}. Bitte die Datei berichtigen.",
+        "en": "{path}: cannot be read: {problem}.",
+        "de": "{path}: nicht lesbar: {problem}.",
     }
 
     def _facts(self) -> dict[str, str]:
@@ -309,6 +358,31 @@ class QueryError(KoopgraphError, ValueError):
         "en": "The query cannot be run: {problem}",
         "de": "Die Abfrage lässt sich nicht ausführen: {problem}",
     }
+
+
+class UnreadableQuery(QueryError):
+    """A query that ends where the engine's grammar does not follow.
+
+    ``problem`` is the whole of what the engine says, ``found`` and ``expected`` a few words by
+    language.
+    """
+
+    line: int
+    column: int
+    found: Mapping[str, str]
+    expected: Mapping[str, str]
+    messages: ClassVar[dict[str, str]] = {
+        "en": "The query cannot be read at line {line}, column {column}: found {found}, "
+        "expected {expected}.",
+        "de": "Die Abfrage ist bei Zeile {line}, Spalte {column} nicht lesbar: da steht {found}, "
+        "erwartet: {expected}.",
+    }
+
+    def say(self, lang: str = "en") -> str:
+        """The message in ``lang``."""
+        return self._template(lang).format(
+            line=self.line, column=self.column, found=self.found[lang], expected=self.expected[lang]
+        )
 
 
 class ForbiddenQuery(KoopgraphError, PermissionError):

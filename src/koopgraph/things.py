@@ -169,8 +169,24 @@ def find(engine: Engine, name: str, cls: str = "") -> IRI:
         return found[0]
     if found:
         raise SeveralThings(name, _kind(cls), tuple(map(curie, found[:5])))
-    near = tuple(iri.slug for iri in names.near(name, most=5))
-    raise UnknownThing(name, _kind(cls), near[:5])
+    near = names.near(name, most=5)[:5]
+    raise UnknownThing(
+        name, _kind(cls), tuple(iri.slug for iri in near), _labels_of(engine, names, near)
+    )
+
+
+def _labels_of(engine: Engine, names: "Names", near: Sequence[IRI]) -> LabelsByThing:
+    """By slug and language the names that lead to one thing alone: these may be typed."""
+    labels = Labels(engine)
+    labels.learn(near)
+    return {
+        iri.slug: {
+            lang: best_label(labels.of(iri), lang)
+            for lang in ("en", "de")
+            if names.things(best_label(labels.of(iri), lang)) == (iri,)
+        }
+        for iri in near
+    }
 
 
 def _addresses(name: str, cls: str) -> list[IRI]:

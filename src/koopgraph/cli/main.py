@@ -14,7 +14,14 @@ from collections.abc import Sequence
 
 from koopgraph.cli.parser import VERBS, Parser, translated
 from koopgraph.cli.text import HELP, STDOUT, TEXTS, chosen_language
-from koopgraph.errors import BadTable, Contradiction, CutOutput, KoopgraphError, NotWritable
+from koopgraph.errors import (
+    BadTable,
+    Contradiction,
+    CutOutput,
+    KoopgraphError,
+    NotWritable,
+    UnreadableQuery,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,6 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if error.path == STDOUT:
             _write_no_more()
         return _complain(error.say(lang))
+    except UnreadableQuery as error:
+        whole = TEXTS["parser_says"][lang].format(error.problem)
+        more = whole if "--verbose" in words else TEXTS["with_verbose"][lang]
+        return _complain(error.say(lang), more)
     except KoopgraphError as error:
         return _complain(error.say(lang))
     except BrokenPipeError:  # nobody reads on

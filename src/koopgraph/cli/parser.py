@@ -1,12 +1,14 @@
 """argparse, with the example first and every word in the chosen language."""
 
 import argparse
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, NamedTuple, NoReturn
 
 from koopgraph.cli.text import TEXTS
+from koopgraph.errors import one_of
 
 GERMAN = {
     "usage: ": "Aufruf: ",
@@ -31,6 +33,18 @@ GERMAN = {
     "(möglich: %(matches)s)",
 }
 """argparse's own words; what is not here stays English."""
+
+NAMES = {
+    "es fehlt: thing": "es fehlt, wovon erzählt werden soll (THING)",
+    "es fehlt: query": "es fehlt die Abfrage (QUERY)",
+    "es fehlt: table": "es fehlt die Tabelle (TABLE)",
+    "es fehlt: paths": "es fehlt eine Datei oder ein Ordner (PATHS)",
+    "es fehlt: name": "es fehlt der Name (NAME)",
+    "der Art float": "der Art Zahl",
+    "der Art int": "der Art ganze Zahl",
+}
+"""What argparse calls by names of Python."""
+_NAMES = re.compile("|".join(map(re.escape, NAMES)))
 
 SWITCHES = ("-h", "--help", "--sources", "--inside", "--exact", "--rivals")
 """Options without a value that may stand before the name of a question or measure."""
@@ -74,9 +88,51 @@ class Parser(argparse.ArgumentParser):
         self.formatter_class = argparse.RawDescriptionHelpFormatter
         return f"{self.example}\n\n{super().format_help()}"
 
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse does; of an option that nobody knows, the one that looks like it is named."""
+        known, unknown = self.parse_known_args(args, namespace)
+        if unknown:
+            self.error(self._unknown(unknown, getattr(known, "verb", None)))
+        return known
+
+    def _unknown(self, words: list[str], verb: str | None) -> str:
+        options = {
+            option for parser in self._with(verb) for option in parser._option_string_actions
+        }
+        message = TEXTS["unknown_options"][self.lang].format(" ".join(words))
+        wrong = next((word.partition("=")[0] for word in words if word.startswith("--")), "")
+        near = _near(wrong, sorted(options)) if wrong else []
+        if not near:
+            return message
+        return f"{message}. {TEXTS['meant'][self.lang].format(one_of(near, self.lang))}"
+
+    def _with(self, verb: str | None) -> Iterator["Parser"]:
+        """This parser and that of the verb."""
+        yield self
+        for action in self._actions:
+            if isinstance(action, argparse._SubParsersAction) and verb in action.choices:
+                yield action.choices[verb]
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """As argparse does; what looks like the value is named first."""
+        choices = [str(choice) for choice in action.choices or ()]
+        near = [] if str(value) in choices else _near(str(value), choices)
+        if near:
+            words = TEXTS["near_choice"][self.lang]
+            raise argparse.ArgumentError(action, words.format(value, one_of(near, self.lang)))
+        super()._check_value(action, value)
+
     def error(self, message: str) -> NoReturn:
         """End with exit code 2 and one line on how to get help."""
+        if self.lang == "de":
+            message = _NAMES.sub(lambda found: NAMES[found[0]], message)
         self.exit(2, f"{self.prog}: {message}\n{TEXTS['try_help'][self.lang].format(self.prog)}\n")
+
+
+def _near(word: str, known: Sequence[str]) -> list[str]:
+    from difflib import get_close_matches  # only where a word is missed
+
+    return get_close_matches(word, known, n=2, cutoff=0.6)
 
 
 def word_after(verb: str, words: Sequence[str]) -> str | None:

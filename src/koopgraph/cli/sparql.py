@@ -38,7 +38,7 @@ STATEMENTS: dict[str, Callable[["rdflib.Graph"], str]] = {
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
-    """``QUERY``, ``--format``, ``--no-inferred``."""
+    """``QUERY``, ``--format``, ``--no-inferred``, ``--verbose``."""
     parser.add_argument("query", help=HELP["query"][lang])
     graph_options(parser, lang)
     parser.add_argument("--format", choices=(*ROWS, "ttl"), help=HELP["--format"][lang])
@@ -50,6 +50,7 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
     )
     parser.add_argument("--limit", type=at_least_zero(int), default=ROWS_SHOWN, help=_limit(lang))
     parser.add_argument("--no-inferred", action="store_true", help=HELP["--no-inferred"][lang])
+    parser.add_argument("--verbose", action="store_true", help=HELP["--verbose"][lang])
     output_option(parser, lang)
 
 

@@ -98,6 +98,10 @@ HELP = {
         "de": "Name, Kürzel, CURIE oder Adresse; sonst der Datensatz",
     },
     "query": {"en": "SPARQL text, or a file with it", "de": "SPARQL-Text oder eine Datei damit"},
+    "--verbose": {
+        "en": "of a query that cannot be read, say all that the parser says",
+        "de": "bei einer unlesbaren Abfrage alles sagen, was der Parser sagt",
+    },
     "--no-inferred": {"en": "asserted statements only", "de": "nur ausdrückliche Aussagen"},
     "paths": {"en": "files or folders", "de": "Dateien oder Ordner"},
     "table": {
@@ -417,6 +421,17 @@ TEXTS = {
     "cut": {
         "en": "only the first {0} rows; there are more (--limit 0: all)",
         "de": "nur die ersten {0} Zeilen; es gibt mehr (--limit 0: alle)",
+    },
+    "unknown_options": {"en": "unknown: {}", "de": "unbekannt: {}"},
+    "meant": {"en": "Did you mean {}?", "de": "Gemeint war vielleicht {}?"},
+    "near_choice": {
+        "en": "not possible: “{0}”. Did you mean {1}?",
+        "de": "nicht möglich: „{0}“. Gemeint war vielleicht {1}?",
+    },
+    "parser_says": {"en": "The parser says: {}", "de": "Der Parser sagt (englisch): {}"},
+    "with_verbose": {
+        "en": "All that the parser says: --verbose",
+        "de": "Alles, was der Parser sagt: --verbose",
     },
     "verbs": {"en": "verbs", "de": "Verben"},
     "try_help": {"en": "Try: {} --help", "de": "Hilfe: {} --help"},

@@ -2,15 +2,16 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, RdfFormat, Store
 
 from koopgraph.engines.protocol import BOTH, Result
+from koopgraph.engines.query_faults import EXPECTED, NOTHING, QueryFault, fault
 from koopgraph.engines.sparql_text import readable, undeclared
-from koopgraph.errors import NotWritable, QueryError, UnreadableFile
+from koopgraph.errors import NotWritable, QueryError, UnreadableFile, UnreadableQuery, one_of
 from koopgraph.vocab import ASSERTED_GRAPH, PREFIXES
 
 _SHORT = 1 << 26  # bytes
@@ -47,7 +48,7 @@ class Embedded:
                 named_graphs=[NamedNode(graph) for graph in named],
             )
         except (SyntaxError, ValueError, RuntimeError) as error:
-            raise QueryError(_reason(error, text)) from error
+            raise _refusal(error, text) from error
 
     def _holds_only(self, graphs: Sequence[str]) -> bool:
         """Whether nothing is outside of these graphs.
@@ -70,7 +71,7 @@ class Embedded:
         try:
             self.store.update(readable(text))
         except (SyntaxError, ValueError, RuntimeError) as error:
-            raise QueryError(_reason(error, text)) from error
+            raise _refusal(error, text) from error
 
     def load(self, ntriples: bytes | IO[bytes], *, graph: str) -> None:
         """Add N-Triples to one graph, in bulk."""
@@ -144,6 +145,23 @@ def graphs_in(store: Store) -> tuple[str, ...]:
     """The addresses of both graphs and of all others in a store."""
     found = {graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)}
     return (*BOTH, *sorted(found.difference(BOTH)))
+
+
+def _refusal(error: BaseException, text: str) -> QueryError:
+    """The error of a query: where, what was found and expected where it can be told."""
+    said = _reason(error, text)
+    found = fault(said, text) if isinstance(error, SyntaxError) else None
+    if found is None or undeclared(text):
+        return QueryError(said)
+    return UnreadableQuery(said, found.line, found.column, *_in_words(found))
+
+
+def _in_words(found: QueryFault) -> Iterator[dict[str, str]]:
+    """What was found and what was expected, by language."""
+    yield {
+        lang: one_of([found.found], lang) if found.found else end for lang, end in NOTHING.items()
+    }
+    yield {lang: text.format(found.part) for lang, text in EXPECTED[found.expected].items()}
 
 
 def _reason(error: BaseException, text: str) -> str:

@@ -10,7 +10,7 @@ from koopgraph.engines import rows
 from koopgraph.engines.datasets import Dataset, chosen
 from koopgraph.engines.read_only import refuse_all_but_reading
 from koopgraph.engines.timeouts import run_with_timeout
-from koopgraph.errors import QueryError
+from koopgraph.errors import QueryError, UnreadableQuery
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.asking import answer
 from koopgraph.questions.catalogue import Column
@@ -52,6 +52,12 @@ def run_with_prefixes(things: Things, text: str, **options: Any) -> SparqlResult
     """
     try:
         return run(things, DECLARATIONS + text, **options)
+    except UnreadableQuery as error:
+        if error.line > 1:
+            raise
+        said = _FIRST_LINE.sub(_as_written, error.problem)
+        column = error.column - len(DECLARATIONS)
+        raise UnreadableQuery(said, 1, column, error.found, error.expected) from error
     except QueryError as error:
         raise QueryError(_FIRST_LINE.sub(_as_written, error.problem)) from error
 
