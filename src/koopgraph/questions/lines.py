@@ -1,12 +1,13 @@
 """The rows of an answer as lines that can be read out."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
-from koopgraph.questions.answers import Answer
+from koopgraph.questions.catalogue import Column, Question
 from koopgraph.questions.row_words import RowWords
 from koopgraph.questions.sentence_templates import FIRST, LAST, filled, names
 from koopgraph.terms import Value
+from koopgraph.wording import LabelOf
 
 INDENT = "    "
 LEFT_OUT = {
@@ -14,6 +15,18 @@ LEFT_OUT = {
     "de": "Mit diesen Bedingungen bleibt nichts übrig (ohne sie: {n|Zeile|Zeilen}).",
 }
 NO_ROWS = {"en": "The answer has no rows.", "de": "Die Antwort hat keine Zeilen."}
+
+
+class Answer(Protocol):
+    """What sentences take from ``questions.answers.Answer``."""
+
+    columns: tuple[Column, ...]
+    values: Sequence[tuple[Value | None, ...]]
+    labels: LabelOf
+    question: Question | None
+    asked: Mapping[str, Value]
+    unsliced: int
+    none: Mapping[str, str]
 
 
 class Line(NamedTuple):
