@@ -21,11 +21,17 @@ OPENED = (
 )
 NUMBERED = "place:{} a koop:City ; schema:sameAs <https://sws.geonames.org/{}/> . "
 SAID = 'claim:x koop:paraphrase "{}"@de , "{}"@en .'
+TRAVELS = (
+    "transfer:x koop:transfers idea:a ; koop:fromInitiative initiative:x ; "
+    "koop:toInitiative initiative:y . initiative:x koop:embodies idea:a . "
+    "initiative:y koop:embodies idea:{} . idea:c koop:variantOf idea:a . "
+)
 CASES = {  # rule: what it catches, and what it must not
     "giver-undated": (
         "transfer:x koop:fromInitiative initiative:x .",
         "transfer:x koop:fromInitiative initiative:x . " + OPENED,
     ),
+    "idea-of-another": (TRAVELS.format("b"), TRAVELS.format("c")),
     "project-only-decided": (DECIDED.format("Project"), DECIDED.format("Project") + OPENED),
     "address-without-path": (
         SOURCE.format('schema:url "https://example.org/"'),
@@ -60,6 +66,19 @@ def test_a_rule_catches_what_it_is_for_and_nothing_else(name):
     caught, alone = CASES[name]
     assert [f.rule for f in lint.findings(graph_of(caught), [RULES[name]])] == [name]
     assert lint.findings(graph_of(alone), [RULES[name]]) == ()
+
+
+def test_a_model_of_another_idea_is_told_too_and_two_ideas_may_be_one_of_them():
+    rule = RULES["idea-of-another"]
+    turned = TRAVELS.format("b").replace("initiative:x", "initiative:z")
+    turned = turned.replace("initiative:y", "initiative:x").replace("initiative:z", "initiative:y")
+    [found] = lint.findings(graph_of(turned), [rule])
+    assert (found.thing, "initiative:x embodies another idea") == (
+        "transfer:x",
+        found.message_en.partition(" than")[0],
+    )
+    both = TRAVELS.format("b") + "initiative:y koop:embodies idea:a ."
+    assert lint.findings(graph_of(both), [rule]) == ()
 
 
 def test_a_strategy_may_be_only_decided():

@@ -1,8 +1,9 @@
 """A graph that holds one slice alone: its transfers, what they refer to, what is claimed of that.
 
 Initiatives without a known giver are in it as on the page, with one end. A rival account comes with
-the one that counts, or it would count itself. Plain statements are those of the whole graph; what
-follows is derived anew, so that nothing follows from what is left out.
+the one that counts, or it would count itself. Plain statements are those of the whole graph, but
+where only claims that are left out back them; what follows is derived anew. So nothing follows from
+what is left out.
 """
 
 from collections import defaultdict
@@ -18,7 +19,7 @@ from koopgraph.engines.embedded import Embedded
 from koopgraph.model.kinds import kinds
 from koopgraph.model.slice_words import words_of
 from koopgraph.model.slices import Surroundings, TransferSlice
-from koopgraph.model.source_view import read_claims, read_stated, read_structure
+from koopgraph.model.source_view import is_written, read_claims, read_stated, read_structure
 from koopgraph.model.story import Story
 from koopgraph.model.transfers import transfers
 from koopgraph.terms import IRI, Term
@@ -112,6 +113,8 @@ class Statements:
     claims: dict[Term, list[Term]]
     licensed: frozenset[Term]
     """Data sets, and what states a licence: kept, but not followed."""
+    written: frozenset[NamedNode]
+    """Properties whose statements are made from claims."""
 
     @classmethod
     def of(cls, engine: Engine) -> "Statements":
@@ -126,6 +129,9 @@ class Statements:
             by_subject=by_subject,
             claims=claims,
             licensed=frozenset(NamedNode(str(row[0])) for row in rows),
+            written=frozenset(
+                NamedNode(str(name)) for (name,) in named_queries.rows(engine, "claimed")
+            ),
         )
 
     def of_things(self, things: Iterable[IRI], held: Collection[IRI]) -> Iterator[Triple]:
@@ -134,12 +140,18 @@ class Statements:
         Of transfers only those ``held``: what refers to another is left out. What the ontology
         and its vocabularies describe is not repeated.
         """
-        foreign = self._foreign({NamedNode(transfer) for transfer in held})
+        kept = {NamedNode(transfer) for transfer in held}
+        foreign = self._foreign(kept)
+        unbacked = self._values(foreign) - self._values(
+            c for t in kept for c in self.claims.get(t, ())
+        )
         waiting: list[Term] = [NamedNode(thing) for thing in things]
         known: set[Term] = {*waiting, *_ontology()}  # what every reader has
         while waiting:
             thing = waiting.pop()
             found = [t for t in self.by_subject.get(thing, ()) if t.object not in foreign]
+            if thing in unbacked and not self.claims.get(thing):
+                found = [t for t in found if not is_written(t, self.written)]
             yield from found
             objects = (t.object for t in found if t.predicate != _TYPE)
             for term in (*objects, *self.claims.get(thing, ())):
@@ -150,6 +162,11 @@ class Statements:
             for triple in self.by_subject.get(thing, ()):
                 if triple.predicate == _TYPE or triple.object not in self.by_subject:
                     yield triple
+
+    def _values(self, claims: Iterable[Term]) -> set[Term]:
+        """What claims name: an initiative that somebody gives as the model has begun."""
+        said = (t for claim in claims for t in self.by_subject.get(claim, ()))
+        return {t.object for t in said if t.predicate == _OF_A_CLAIM[1]}
 
     def _foreign(self, held: set[NamedNode]) -> set[Term]:
         """Transfers that are not held, and the claims that speak of them."""
