@@ -408,6 +408,21 @@ def test_claims_of_two_files_are_weighed_together(tmp_path, tidied):
     assert kg.ask("learned")[0].certainty.slug == "confirmed"
 
 
+def test_paths_may_stand_in_a_list_and_what_is_none_is_refused_kindly(tmp_path):
+    paths = [toy.tidy_file(tmp_path, toy.TOY, "toy.ttl")]
+    lists = ((paths,), (tuple(map(str, paths)),), (tmp_path.glob("*.ttl"),), paths)
+    assert {len(koopgraph.load(*given).ask("learned")) for given in lists} == {2}
+    assert len(koopgraph.load(paths[0], extra=paths[0]).ask("learned")) == 2
+    for wrong, says in (
+        ((None,), "NoneType is no path"),
+        (([3],), "int is no path"),
+        ((rdflib.Graph(),), "Graph is no path"),
+        (([],), "no file is named"),
+    ):
+        with pytest.raises(UnreadableFile, match=says):
+            koopgraph.load(*wrong)
+
+
 def test_two_files_that_date_one_thing_differently_are_weighed_and_are_no_clash(tmp_path):
     later = toy.claim(
         "initiative:bench.buehl", "startYear", '"2014-05"', stage="opened", source="bulletin"

@@ -573,6 +573,7 @@ WRONG = [
     ({"network": "koopstat"}, UnknownThing, "koopstadt"),
     ({"country": "bremen"}, UnknownThing, "country"),
     ({"theme": "nosuch"}, UnknownName, "theme.*mobility"),
+    ({"theme": "workshop"}, UnknownName, "theme.*mobility"),  # a concept, and no theme
     ({"town": "bremen"}, UnknownName, "place"),
 ]
 

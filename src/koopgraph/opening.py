@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def load(
-    *paths: str | Path,
-    extra: Iterable[str | Path] = (),
+    *paths: str | Path | Iterable[str | Path],
+    extra: str | Path | Iterable[str | Path] = (),
     keep_good: bool = False,
     cached: bool = False,
     base: str = "",
@@ -37,15 +38,29 @@ def load(
     Rows of a table with errors raise BadTable; with ``keep_good`` they are left out, and ``notice``
     hears of each. Raises UnreadableFile, WrongStore and Contradiction.
     """
-    beside = tuple(extra)
-    if not paths and not beside:
+    alone, beside = _named(paths), _named([extra])
+    if not alone and not beside:
+        if paths:
+            raise UnreadableFile("[]", 0, "no file is named; load() opens the bundled graph")
         engine = _bundled_engine()
-    elif len(paths) == 1 and not beside and _is_kept(paths[0]):
-        engine = _kept_engine(paths[0])
+    elif len(alone) == 1 and not beside and _is_kept(alone[0]):
+        engine = _kept_engine(alone[0])
     else:
-        engine = _put_together(paths, beside, keep_good, cached, base, lang, notice, progress)
+        engine = _put_together(alone, beside, keep_good, cached, base, lang, notice, progress)
     graph = KoopGraph(engine, lang=lang)
     return graph.told_by(told_by) if told_by else graph
+
+
+def _named(given: Iterable[object]) -> tuple[Path, ...]:
+    """The paths, those in lists too. Raises UnreadableFile for what is none."""
+    found: list[Path] = []
+    for one in given:
+        for path in one if isinstance(one, list | tuple | set | frozenset | Iterator) else (one,):
+            if not isinstance(path, str | PathLike):
+                kind = type(path).__name__
+                raise UnreadableFile(repr(path)[:80], 0, f"{kind} is no path of a file or folder")
+            found.append(Path(path))
+    return tuple(found)
 
 
 def connect(

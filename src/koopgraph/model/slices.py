@@ -282,11 +282,19 @@ def degree(things: Things, name: str, value: object) -> str:
 
 
 def theme_of(things: Things, name: str) -> IRI:
-    """The theme of that name. Raises UnknownName with all that the ideas of the graph have."""
+    """The theme of that name. Raises UnknownName with all that the ideas of the graph have.
+
+    Another concept, as a way of exchange, is none.
+    """
+    rows = named_queries.rows(things.engine, "themes")
+    cause: UnknownThing | None = None
     try:
-        return things.find(name, OF_A_CLASS["theme"])
+        found = things.find(name, OF_A_CLASS["theme"])
     except UnknownThing as error:
-        rows = named_queries.rows(things.engine, "ideas")
-        themes = {IRI(theme) for _, _, theme in rows if theme is not None}
-        names = (label if "," not in (label := things.label(t)) else t.slug for t in themes)
-        raise UnknownName("theme", name, tuple(sorted(names))) from error
+        cause = error
+    else:
+        if any(theme == found for theme, _ in rows):
+            return found
+    themes = {IRI(str(theme)) for theme, used in rows if used}
+    names = (label if "," not in (label := things.label(t)) else t.slug for t in themes)
+    raise UnknownName("theme", name, tuple(sorted(names))) from cause
