@@ -39,8 +39,8 @@ def pytest_addoption(parser):
     parser.addoption(
         "--whole",
         action="store_true",
-        help="compare the closure of all bundled data with owlrl's, not of a part, and look at "
-        "every view of the page in every window, light and dark (minutes)",
+        help="compare the closure of all bundled data with owlrl's, not of a part, look at every "
+        "view of the page in every window, light and dark, and ask it in 200 states (minutes)",
     )
     parser.addoption(
         "--pictures",
