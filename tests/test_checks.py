@@ -11,6 +11,13 @@ from test_lint import graph_of
 from test_rule_cases import HUB, start, status
 
 SOURCE = "source:x a koop:Source ; {} ."
+LANGUAGE, UNDATED, KIND = (
+    'dcterms:language "fr"',
+    "koop:undated true",
+    "koop:sourceKind vocab:press",
+)
+PUBLISHED = 'dcterms:publisher "Le Temps"'
+COMPLETE = f"{LANGUAGE} ; {UNDATED} ; {KIND} ; {PUBLISHED}"
 DECIDED = (
     "initiative:x a koop:{} . claim:a koop:claimAbout initiative:x ; koop:stage vocab:decided ; "
     'koop:claimProperty koop:startYear ; koop:claimValue "2019" ; koop:rank vocab:normal . '
@@ -41,6 +48,35 @@ CASES = {  # rule: what it catches, and what it must not
         SOURCE.format('dcterms:title "[our words]"'),
         SOURCE.format('dcterms:title "The city [of tomorrow]"'),
     ),
+    "source-date": (SOURCE.format(LANGUAGE), SOURCE.format(f"{LANGUAGE} ; {UNDATED}")),
+    "source-date-twice": (
+        SOURCE.format(f'dcterms:date "2019" ; {UNDATED}'),
+        SOURCE.format('dcterms:date "2019" ; koop:undated false'),
+    ),
+    "source-language": (
+        SOURCE.format(f"{UNDATED} ; {PUBLISHED} ; {KIND}"),
+        SOURCE.format(COMPLETE),
+    ),
+    "source-publisher": (
+        SOURCE.format(f"{UNDATED} ; {LANGUAGE} ; {KIND}"),
+        SOURCE.format(COMPLETE),
+    ),
+    "source-kind": (
+        SOURCE.format(f"{UNDATED} ; {LANGUAGE} ; {PUBLISHED}"),
+        SOURCE.format(COMPLETE),
+    ),
+    "source-label-language": (
+        SOURCE.format(f'{LANGUAGE} ; rdfs:label "Bürgerrat"@de'),
+        SOURCE.format(f'{LANGUAGE} ; rdfs:label "L’assemblée"@fr'),
+    ),
+    "intermediary-kind": (
+        "intermediary:x a koop:Intermediary .",
+        "intermediary:x a koop:CityNetwork . intermediary:y a koop:Vendor .",
+    ),
+    "intermediary-definition": (
+        'intermediary:x a koop:Intermediary ; skos:definition "a fund"@en .',
+        'intermediary:x a koop:Intermediary ; skos:definition "a fund"@en , "ein Fonds"@de .',
+    ),
     "place-number-shared": (
         NUMBERED.format("x", 1) + NUMBERED.format("y", 1),
         NUMBERED.format("x", 1) + NUMBERED.format("y", 2),
@@ -68,6 +104,7 @@ def test_a_rule_catches_what_it_is_for_and_nothing_else(name):
     assert lint.findings(graph_of(alone), [RULES[name]]) == ()
 
 
+<<<<<<< HEAD
 def test_a_model_of_another_idea_is_told_too_and_two_ideas_may_be_one_of_them():
     rule = RULES["idea-of-another"]
     turned = TRAVELS.format("b").replace("initiative:x", "initiative:z")
@@ -79,6 +116,31 @@ def test_a_model_of_another_idea_is_told_too_and_two_ideas_may_be_one_of_them():
     )
     both = TRAVELS.format("b") + "initiative:y koop:embodies idea:a ."
     assert lint.findings(graph_of(both), [rule]) == ()
+=======
+ALONE = {  # what else a rule leaves alone
+    "title-in-brackets": 'dcterms:title "[sic]" ; koop:titleGivenByUs false',
+    "address-without-path": 'schema:url "https://example.org/" ; koop:addressLost true',
+    "source-label-language": f'{LANGUAGE} ; koop:titleGivenByUs true ; rdfs:label "our words"@en',
+    "source-date": f"{LANGUAGE} ; koop:recordedIn <urn:koopgraph:table:ours>",
+    "source-language": "koop:recordedIn <urn:koopgraph:table:ours>",
+    "source-publisher": "owl:deprecated true",
+    "source-kind": "koop:recordedIn <urn:koopgraph:table:ours>",
+}
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_what_is_said_or_comes_from_a_table_is_left_alone(name):
+    assert lint.findings(graph_of(SOURCE.format(ALONE[name])), [RULES[name]]) == ()
+
+
+def test_brackets_of_ours_and_a_label_in_a_third_language_are_caught():
+    ours = SOURCE.format('dcterms:title "[our words]" ; koop:titleGivenByUs true')
+    assert lint.findings(graph_of(ours), [RULES["title-in-brackets"]])
+    third = SOURCE.format(f'{LANGUAGE} ; koop:titleGivenByUs true ; rdfs:label "Nuestro"@es')
+    assert lint.findings(graph_of(third), [RULES["source-label-language"]])
+    untagged = SOURCE.format(f'{LANGUAGE} ; rdfs:label "L’assemblée"')
+    assert lint.findings(graph_of(untagged), [RULES["source-label-language"]])
+>>>>>>> d1ab5aa (Sources are called by their title in their own language; undated and lost addresses are told; kinds of sources and intermediaries)
 
 
 def test_a_strategy_may_be_only_decided():

@@ -322,6 +322,8 @@ PROPERTIES = {  # property: kinds of subject, kinds of value; only what cannot c
     "viaFormat": (TRANSFER, "Concept"),
     "hasAdaptation": (TRANSFER, "Adaptation"),
     "adaptationKind": ("Adaptation", "Concept"),
+    "sourceKind": ("Source", "Concept"),
+    "intermediaryKind": ("Intermediary", "Concept"),
     "alternativeTo": (TRANSFER, TRANSFER),
     "jointWith": (TRANSFER, TRANSFER),
     "status": ("Initiative", "Concept"),

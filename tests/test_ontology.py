@@ -200,7 +200,8 @@ DOMAINS = {
     "Idea": "variantOf",
     "ExchangeActivity": "organisedBy heldIn participant concerns",
     "Adaptation": "adaptationKind",
-    "Intermediary": "partnerOf",
+    "Intermediary": "partnerOf intermediaryKind",
+    "Source": "sourceKind",
     "LessonLearned": "lessonOf usesMethod",
     "Claim": "inSource grade modality rank stage",
 }
@@ -219,7 +220,7 @@ RANGES = {
 }
 OF_CONCEPTS = (
     "hasFormat viaFormat adaptationKind certainty status theme belongsToCategory usesMethod "
-    "grade modality rank stage"
+    "grade modality rank stage sourceKind intermediaryKind"
 )
 DISJOINT = (
     "Place Idea Initiative TransferEvent Intermediary ExchangeActivity Adaptation Claim Source "

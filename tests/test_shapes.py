@@ -288,6 +288,20 @@ BREAKS = (
     Break(shape="source-date", says="no EDTF text", add='source:poster dcterms:date "autumn" .'),
     Break(shape="source-address", says="address of the source",
           add='source:poster schema:url "www.koopstadt.de" .'),
+    Break(shape="source-address", says="address of the source",
+          add='source:poster schema:url "https://example.org/a b" .'),
+    Break(shape="source-address", says="address of the source",
+          add='source:poster schema:url "https://http://example.org" .'),
+    Break(shape="source-label", says="no label",
+          take='source:poster rdfs:label "Poster"@de , "poster"@en .'),
+    Break(shape="source-language", says="no language tag",
+          add='source:poster dcterms:language "German" .'),
+    Break(shape="source-kind", says="concept of vocab:source-kind",
+          add="source:poster koop:sourceKind vocab:opened ."),
+    Break(shape="source-kind", says="one only",
+          add="source:poster koop:sourceKind vocab:press , vocab:blog ."),
+    Break(shape="intermediary-kind", says="concept of vocab:intermediary-kind",
+          add="intermediary:koopstadt koop:intermediaryKind vocab:press ."),
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ MORE = (
     ",status,end_year,from_intermediary,number,alternative_to,rank,reason,source_slug,source_address,"
     "source_date,format"
 )
-MORE += ",to_region,to_lat,to_long,idea_de,how,on_record"
+MORE += ",to_region,to_lat,to_long,idea_de,how,on_record,source_language"
 ALL = HEADINGS + MORE
 BLANK = "," * MORE.count(",")
 
@@ -78,6 +78,8 @@ SPOILED = {
     "unknown-transfer": (spoil(alternative_to="mobility-hub.bremen.lepzig"), "alternative_to"),
     "unknown-source": (spoil(source_slug="source:gazete", source_title=""), "source_slug"),
     "no-address": (spoil(source_address="example.org/a b"), "source_address"),
+    "no-address twice": (spoil(source_address="https://http://example.org/a"), "source_address"),
+    "no-language": (spoil(source_language="German"), "source_language"),
     "no-name": (spoil(idea="???"), "idea"),
     "control": (spoil(idea="mobility\x07hub"), "idea"),
     "beyond-header": (spoil() + ",too far", "→"),
@@ -333,12 +335,14 @@ def test_a_table_that_the_system_lets_nobody_read_is_said_to_be_open_elsewhere(t
 PROPOSING = (
     *("unknown-place", "twin-places", "other-country", "unknown-country", "unknown-word"),
     *("two-dates", "two-periods", "short-year", "excel-day", "no-address", "unknown-region"),
+    "no-address twice",
 )
 MISSED = {
     "unknown-place": spoil(to_place="Leipzg"),
     "unknown-country": spoil(to_country="Germny"),
     "unknown-region": spoil(to_region="Saxny", to_country="DE"),
     "no-address": spoil(source_address="https://example.org/a b.pdf"),
+    "no-address twice": spoil(source_address="https://http://example.org/a"),
 }
 
 
@@ -349,6 +353,7 @@ def test_what_a_finding_proposes_is_good_when_it_is_pasted_back(tmp_path, kind):
     )
     engine = world()
     first = imported(tmp_path, row, headings=ALL, engine=engine)
+    kind = kind.partition(" ")[0]
     [finding] = [f for f in first.findings if f.kind == kind]
     assert finding.near
     assert f'"{finding.value}"' in row

@@ -10,7 +10,7 @@ from table_world import claims, imported, world, write
 
 HEADINGS = (
     "idea_en,idea_de,from_place,giver_kind,to_place,date,stage,modality,giver_grade,date_grade,"
-    "source_title,source_date,title_given,says_en,says_de,target"
+    "source_title,source_date,source_language,title_given,says_en,says_de,target"
 )
 
 
@@ -115,6 +115,41 @@ def test_a_title_of_ours_is_marked_as_such(tmp_path):
     [marked] = [t for t in made.triples if t.predicate.value == KOOP.titleGivenByUs]
     assert marked.object.value == "true"
     assert "/source/" in marked.subject.value
+
+
+def of_source(made, name):
+    """What is said of the new source, by the end of the property's name."""
+    return [
+        t.object
+        for t in made.triples
+        if "/source/" in t.subject.value and t.predicate.value.endswith(name)
+    ]
+
+
+def test_a_source_is_called_by_its_title_in_its_own_language(tmp_path):
+    made = read(tmp_path, row(source_title="A folha", source_language="pt-BR"))
+    assert made.is_good
+    for name in ("terms/title", "#label"):
+        assert [(x.value, x.language) for x in of_source(made, name)] == [("A folha", "pt-br")]
+    assert [x.value for x in of_source(made, "terms/language")] == ["pt-BR"]
+
+
+def test_a_source_in_a_language_that_nobody_told_has_a_label_without_one(tmp_path):
+    made = read(tmp_path, row(source_date="2019"))
+    assert [(x.value, x.language) for x in of_source(made, "#label")] == [("The paper", None)]
+    assert of_source(made, "terms/language") == of_source(made, "#undated") == []
+
+
+def test_what_is_no_language_is_told(tmp_path):
+    made = read(tmp_path, row(source_language="German"))
+    assert told(made) == [("source_language", "no-language")]
+
+
+def test_undated_is_kept_and_brackets_of_the_source_may_stand(tmp_path):
+    made = read(tmp_path, row(source_title="[sic]", source_date="undatiert", title_given="no"))
+    assert [x.value for x in of_source(made, "#undated")] == ["true"]
+    assert [x.value for x in of_source(made, "#titleGivenByUs")] == ["false"]
+    assert of_source(made, "terms/date") == []
 
 
 def test_two_lines_of_one_transfer_are_claims_of_two_sources(tmp_path):

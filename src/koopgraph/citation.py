@@ -16,8 +16,8 @@ from koopgraph.wording import date_in_words
 OTHERS = {"en": "data without a title", "de": "Daten ohne Titel"}
 DATA_SET = {"en": "koopgraph data set", "de": "koopgraph-Datensatz"}
 WORDS = {
-    "en": {"version": "Version {}", "in": "In: {}", "sources": "Sources:"},
-    "de": {"version": "Version {}", "in": "In: {}", "sources": "Quellen:"},
+    "en": {"version": "Version {}", "in": "In: {}", "sources": "Sources:", "undated": "Undated"},
+    "de": {"version": "Version {}", "in": "In: {}", "sources": "Quellen:", "undated": "Undatiert"},
 }
 _PLAIN_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 _BIBTEX = str.maketrans(
@@ -28,7 +28,10 @@ _BIBTEX = str.maketrans(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """One entry of a list of references; what is not known is ``None``."""
+    """One entry of a list of references; what is not known is ``None``.
+
+    ``undated`` where the source is known to bear no date, which is told in words only.
+    """
 
     key: str
     kind: str
@@ -37,6 +40,7 @@ class Reference:
     container: str | None = None
     publisher: str | None = None
     date: str | None = None
+    undated: bool = False
     version: str | None = None
     licence: str | None = None
     note: str | None = None
@@ -98,9 +102,10 @@ def _part(kg: Things, iri: IRI, lang: str) -> Reference:
 
 def _sources(kg: Things, iri: IRI, lang: str) -> Iterator[Reference]:
     seen: dict[Value | None, dict[str, Any]] = {}
-    for source, title, *rest in named_queries.rows(kg.engine, "sources-of", {"thing": iri}):
+    rows = named_queries.rows(kg.engine, "sources-of", {"thing": iri})
+    for source, title, *rest, undated in rows:
         names = dict(zip(("publisher", "date", "url"), map(_text, rest), strict=True))
-        known = seen.setdefault(source, {"title": title, **names})
+        known = seen.setdefault(source, {"title": title, **names, "undated": bool(undated)})
         if getattr(title, "lang", None) == lang:
             known["title"] = title
     for source, fields in seen.items():
@@ -136,6 +141,7 @@ def _sentence(reference: Reference, lang: str) -> str:
         reference.publisher,
         words["version"].format(reference.version) if reference.version else None,
         date_in_words(reference.date, lang) if reference.date else None,
+        words["undated"] if reference.undated and not reference.date else None,
         reference.licence,
     )
     ended = (part if part[-1] in ".?!" else part + "." for part in parts if part)

@@ -80,7 +80,7 @@ _FROM_LITERAL = {
     XSD.boolean: lambda text: ("false", "true", "0", "1").index(text) % 2 == 1,
 }
 _BARE = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]*[A-Za-z0-9_\-])?")
-_WEB = re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^\s/?#:]+(:\d+)?([/?#]\S*)?", re.IGNORECASE)
 _FORBIDDEN_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 _ESCAPES = str.maketrans(
     {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
@@ -160,6 +160,8 @@ def is_web_address(text: str) -> bool:
     (True, False)
     >>> is_web_address("https://example.org/a b"), is_web_address("https://")
     (False, False)
+    >>> is_web_address("https://http://example.org"), is_web_address("http://example.org:80")
+    (False, True)
     """
     return _WEB.fullmatch(text) is not None
 

@@ -138,13 +138,13 @@ OBJECT_PROPERTIES = (
     "influencedBy influenced fromIntermediary broughtBy carriedBy hasFormat viaFormat "
     "hasAdaptation adaptationKind alternativeTo jointWith certainty status theme belongsToCategory "
     "variantOf organisedBy heldIn participant concerns partnerOf lessonOf usesMethod "
-    "inSource grade modality rank stage restsOn attestedIn"
+    "inSource grade modality rank stage restsOn attestedIn sourceKind intermediaryKind"
 )
 DATA_PROPERTIES = "startYear announcedYear plannedYear arrivalYear endYear earliest latest"
 ANNOTATION_PROPERTIES = (
     "claimAbout claimProperty claimValue quote locator paraphrase reason role asOf position "
     "recordedIn startDate endDate usualKind purpose procedureStep translatedLabel translatedValue "
-    "titleGivenByUs claimed"
+    "titleGivenByUs undated addressLost claimed"
 )
 
 SCHEMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -183,6 +183,25 @@ SCHEMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "grade": ("documented", "partly", "uncited"),
         "modality": ("asserted", "questioned", "planned", "denied"),
         "rank": ("preferred", "normal", "deprecated"),
+        "source-kind": (
+            "administration-source",
+            "network-source",
+            "press",
+            "scholarly",
+            "civil-society",
+            "business",
+            "blog",
+            "encyclopaedia",
+        ),
+        "intermediary-kind": (
+            "public-body",
+            "programme",
+            "association",
+            "foundation",
+            "firm",
+            "research-institution",
+            "joint-network",
+        ),
         "theme": (
             "economic-innovation",
             "regional-cooperation",

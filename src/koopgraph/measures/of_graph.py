@@ -303,9 +303,10 @@ def sources(kg: Things, table: Table) -> Table:
     """The claims behind each row of ``table``: what each says of what, its source and grade."""
     plain = table.sources()
     wanted = set(plain.column("claim"))
+    rows = named_queries.rows(kg.engine, "claims")
     told = {
         str(claim): (*map(str, said), kg.label(str(source)) if source else None, str(grade))
-        for claim, *said, source, _, grade, _, _, _, _, _ in named_queries.rows(kg.engine, "claims")
+        for claim, *said, source, _, _, grade, _, _, _, _, _ in rows
         if str(claim) in wanted
     }
     none = (None,) * 5

@@ -29,6 +29,7 @@ class Claim:
     value: Value
     source: IRI | None = None
     issued: str | None = None
+    source_kind: IRI | None = None
     grade: IRI
     modality: IRI
     rank: IRI
@@ -68,7 +69,9 @@ class Statement:
 
 
 def best(claims: Iterable[Claim], stages: tuple[str | None, ...] = ()) -> Claim | None:
-    """The claim that counts: rank, grade, modality, stage, precision, newer source, IRI.
+    """The claim that counts: rank, grade, modality, stage, precision, source, IRI.
+
+    Of sources an encyclopaedia goes last, since it tells what others report; then the newer first.
 
     ``stages`` is their order, best first; what it does not name comes after.
     """
@@ -87,6 +90,7 @@ def _order(claim: Claim, stages: tuple[str | None, ...]) -> tuple[object, ...]:
         _position(_MODALITIES, claim.modality),
         _position(stages, claim.stage),
         _vagueness(claim),
+        claim.source_kind == VOCAB.encyclopaedia,
         newest_first(claim.issued),
     )
 

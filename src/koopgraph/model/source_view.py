@@ -29,7 +29,8 @@ STORIED = (
 """Kinds of things that are in a source's story only where it says something of them."""
 
 _FIELDS = (
-    "iri about predicate value source issued grade modality rank stage earliest latest".split()
+    *("iri", "about", "predicate", "value", "source", "issued", "source_kind"),
+    *("grade", "modality", "rank", "stage", "earliest", "latest"),
 )
 _OF_A_CLAIM = {
     NamedNode(iri): name
@@ -48,6 +49,7 @@ _OF_A_CLAIM = {
 }
 _NEEDED = ("about", "predicate", "value", "grade", "modality", "rank")
 _ISSUED = NamedNode(DCTERMS.date)
+_KIND = NamedNode(KOOP.sourceKind)
 _TYPE = NamedNode(RDF.type)
 _node = cache(NamedNode)  # of properties
 _RESTS_ON = NamedNode(KOOP.restsOn)
@@ -70,29 +72,38 @@ def claims_in(triples: Iterable[Triple]) -> list[Claim]:
     """The claims among statements at hand, by address: what ``read_claims`` gives of a graph."""
     said: dict[Term, dict[str, set[Term]]] = defaultdict(lambda: defaultdict(set))
     issued: dict[Value | None, set[Term]] = defaultdict(set)
+    kinds_of: dict[Value | None, set[Term]] = defaultdict(set)
     for triple in triples:
         predicate = triple.predicate
         if name := _OF_A_CLAIM.get(predicate):
             said[triple.subject][name].add(triple.object)
         elif predicate == _ISSUED:
             issued[python(triple.subject)].add(triple.object)
+        elif predicate == _KIND:
+            kinds_of[python(triple.subject)].add(triple.object)
     claims = (
         claim
         for iri, fields in said.items()
         if all(name in fields for name in _NEEDED)
-        for claim in _of_fields(iri, fields, issued)
+        for claim in _of_fields(iri, fields, issued, kinds_of)
     )
     return sorted(claims, key=lambda claim: claim.iri)
 
 
 def _of_fields(
-    iri: Term, fields: dict[str, set[Term]], issued: dict[Value | None, set[Term]]
+    iri: Term,
+    fields: dict[str, set[Term]],
+    issued: dict[Value | None, set[Term]],
+    kinds_of: dict[Value | None, set[Term]],
 ) -> Iterator[Claim]:
     """One claim, or one for each choice where a field has several values, as a query gives it."""
     for chosen in product(*map(_in_order, fields.values())):
         values = dict(zip(fields, map(python, chosen), strict=True))
-        for date in _in_order(issued.get(values.get("source"), (None,))):
-            yield Claim(iri=python(iri), issued=_text(python(date)), **values)  # type: ignore[arg-type]
+        source = values.get("source")
+        dates = _in_order(issued.get(source, (None,)))
+        for date, kind in product(dates, _in_order(kinds_of.get(source, (None,)))):
+            told = {"issued": _text(python(date)), "source_kind": python(kind)}
+            yield Claim(iri=python(iri), **told, **values)  # type: ignore[arg-type]
 
 
 def _text(value: Value | None) -> str | None:

@@ -108,7 +108,7 @@ class Source:
     title: str  # as the source gives it
     title_lang: str | None = None  # BCP 47, for screen readers
     publisher: str | None = None
-    date: str | None = None  # EDTF text as shown
+    date: str | None = None  # EDTF text as shown; "": it says that it has none
     url: str | None = None  # linked only when http or https, else shown as text
 
 

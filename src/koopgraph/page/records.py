@@ -151,7 +151,7 @@ class Records:
     def sources(self) -> Iterator[model.Source]:
         """All sources."""
         seen: set[IRI] = set()
-        for source, title, publisher, date, url in self.rows.sources:
+        for source, title, publisher, date, url, undated in self.rows.sources:
             iri = IRI(source)
             if iri not in seen:
                 seen.add(iri)
@@ -162,7 +162,7 @@ class Records:
                     title=str(title or ""),
                     title_lang=getattr(title, "lang", None),
                     publisher=_text(publisher),
-                    date=_text(date),
+                    date="" if date is None and undated else _text(date),
                     url=_text(url),
                 )
 

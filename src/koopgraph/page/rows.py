@@ -43,7 +43,7 @@ class PageRows:
     ideas: list[Row]
     """Idea, definition, theme."""
     sources: list[Row]
-    """Source, title, publisher, date, address."""
+    """Source, title, publisher, date, address, and whether it says that it has no date."""
     facts: list[dict[str, Any]]
     """Claims with all that they carry, by the names of the query ``facts``."""
     rights: Rights

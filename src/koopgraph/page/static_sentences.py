@@ -36,6 +36,8 @@ def told(content: PageContent, lang: Language) -> tuple[Told, ...]:
 
 
 def _with_date(source: Source, lang: Language) -> Source:
+    if source.date == "":
+        return replace(source, date=text(lang, "sources.undated"))
     return replace(source, date=source.date and date_in_words(source.date, lang))
 
 

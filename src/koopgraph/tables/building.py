@@ -28,6 +28,7 @@ from koopgraph.tables.row_claims import (
     of_transfer,
     plain_draft,
 )
+from koopgraph.tables.sources import title_of
 from koopgraph.tables.transfer_rows import Named, Source, TransferRow
 from koopgraph.terms import IRI, Value, rdf, text_of
 from koopgraph.vocab import DCTERMS, KOOP, RDF, RDFS, SCHEMA
@@ -161,10 +162,12 @@ class Builder:
                 self._sources[source.iri] = source
 
     def _source(self, source: Source) -> None:
-        if self._describe(source.iri, KOOP.Source, {"en": source.title, "de": source.title}):
-            self._state(source.iri, DCTERMS.title, source.title)
-            if source.is_ours:
-                self._state(source.iri, KOOP.titleGivenByUs, True)
+        if self._describe(source.iri, KOOP.Source, {}):
+            self.triples += title_of(source.iri, source.title, source.language)
+            if source.is_ours is not None:
+                self._state(source.iri, KOOP.titleGivenByUs, source.is_ours)
+            if source.undated:
+                self._state(source.iri, KOOP.undated, True)
             for predicate, value in (
                 (DCTERMS.publisher, source.publisher),
                 (DCTERMS.date, source.issued),

@@ -21,7 +21,10 @@ from koopgraph.vocab import KOOP, PREFIXES
 CARRIERS = ("brought_by", "how", "format")
 _DIVIDER = ";"
 _TWO_SOURCES = " ; "
-_OF_SOURCES = ("source_slug", "source_title", "source_publisher", "source_address", "source_date")
+_OF_SOURCES = (
+    *("source_slug", "source_title", "source_publisher", "source_address", "source_date"),
+    "source_language",
+)
 
 
 class TableCheck(Protocol):

@@ -27,7 +27,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]")  # not marks of wri
 _DATES = ("year", "end_year")
 _OF_THE_SOURCE = (
     *("source_slug", "source_title", "source_publisher", "source_address", "source_date"),
-    *("locator", "note_en", "note_de", "modality"),
+    *("source_language", "locator", "note_en", "note_de", "modality"),
 )
 _GRADES = ("giver_grade", "arrival_grade", "year_grade", "carrier_grade")
 EXAMPLES = ("beispiel:", "example:")

@@ -216,6 +216,14 @@ COLUMNS = (
         also=("published", "Datum der Quelle", "Stand der Quelle"),
     ),
     _column(
+        "source_language",
+        "Quellensprache",
+        "Sprache der Quelle und ihres Titels, als Kürzel: de, en, pt-BR",
+        "language of the source and its title, as a tag: de, en, pt-BR",
+        also=("Sprache der Quelle", "language of the source"),
+        seldom=True,
+    ),
+    _column(
         "initiative",
         "Vorhaben",
         "eigener Name des Vorhabens beim Empfänger",

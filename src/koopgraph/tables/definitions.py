@@ -25,6 +25,7 @@ from koopgraph.tables.sheets import (
     Sheet,
     sheet_named,
 )
+from koopgraph.tables.sources import addresses_meant, is_language, is_undated, title_of
 from koopgraph.tables.words import PLACE_KINDS, TYPES, meant
 from koopgraph.terms import IRI, Value, is_web_address, rdf
 from koopgraph.things import normalised
@@ -265,9 +266,12 @@ class Definitions:
         if link.startswith("www."):
             link = f"https://{link}"
         if link and not is_web_address(link):
-            self._report("link", link, "no-address", (f"https://{link.split()[0]}",))
+            self._report("link", link, "no-address", addresses_meant(link))
             link = ""
-        date = self._date("date", cells["date"])
+        undated = is_undated(cells["date"])
+        date = "" if undated else self._date("date", cells["date"])
+        if cells["language"] and not is_language(cells["language"]):
+            self._report("language", cells["language"], "no-language")
         known = self.index.sources.get(source_key(title, cells["publisher"], link, date))
         iri = known or self._new(KOOP.Source, "source", title, "title")
         if iri is None:
@@ -276,8 +280,10 @@ class Definitions:
         self.named.add(iri)
         if known:
             return
-        self._describe(iri, KOOP.Source, title, title)
-        self._state(iri, DCTERMS.title, title)
+        self._state(iri, RDF.type, IRI(KOOP.Source))
+        self.triples += title_of(iri, title, cells["language"])
+        if undated:
+            self._state(iri, KOOP.undated, True)
         for name, value in (
             (DCTERMS.publisher, cells["publisher"]),
             (DCTERMS.date, date),

@@ -266,6 +266,10 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("an address begins with http:// or https:// and has no spaces", "{near}"),
         "de": ("eine Adresse beginnt mit http:// oder https://, ohne Leerzeichen", "{near}"),
     },
+    "no-language": {
+        "en": ("this is no tag of a language", "write its short tag, such as de, en or pt-BR"),
+        "de": ("das ist kein Sprachkürzel", "das Kürzel schreiben, etwa de, en oder pt-BR"),
+    },
     "no-name": {
         "en": ("the name holds no letter or digit", "write a name"),
         "de": ("der Name enthält weder Buchstaben noch Ziffern", "einen Namen schreiben"),

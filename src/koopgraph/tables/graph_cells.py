@@ -23,7 +23,10 @@ class GraphCells:
         self.engine = index.engine
         self.structure = index.structure
         self.sources = {row[0]: row for row in named_queries.rows(self.engine, "sources")}
-        self.ours = {row[0] for row in named_queries.rows(self.engine, "titles-of-ours")}
+        self.ours = {
+            row[0]: "yes" if row[1] else "no"
+            for row in named_queries.rows(self.engine, "titles-of-ours")
+        }
 
     def claims(self, names: Iterable[str]) -> dict[IRI, list[ClaimDraft]]:
         """The claims of some properties, by what they are about."""
@@ -90,14 +93,15 @@ class GraphCells:
     def _source_cells(self, source: IRI | None) -> Cells:
         if source is None:
             return {}
-        _, title, publisher, issued, address = self.sources[source]
+        _, title, publisher, issued, address, undated = self.sources[source]
         return {
             "source_slug": curie(source),
             "source_title": str(title or ""),
             "source_publisher": str(publisher or ""),
-            "source_date": str(issued or ""),
+            "source_date": str(issued or (undated and "undated") or ""),
             "source_address": str(address or ""),
-            "title_given": "yes" if source in self.ours else "",
+            "source_language": getattr(title, "lang", None) or "",
+            "title_given": self.ours.get(source, ""),
         }
 
 

@@ -192,7 +192,7 @@ class GraphIndex:
     def sources(self) -> dict[str, IRI]:
         """Sources by address and by title; an address counts for one title only."""
         found: dict[str, IRI] = {}
-        for source, title, publisher, issued, url in named_queries.rows(self.engine, "sources"):
+        for source, title, publisher, issued, url, _ in named_queries.rows(self.engine, "sources"):
             if isinstance(source, IRI) and title is not None:
                 found[source_key(title, publisher, url, issued)] = source
         return found
@@ -201,7 +201,7 @@ class GraphIndex:
     def issued(self) -> dict[IRI, str]:
         """The dates of sources, as EDTF."""
         rows = named_queries.rows(self.engine, "sources")
-        return {s: str(day) for s, _, _, day, _ in rows if isinstance(s, IRI) and day is not None}
+        return {s: str(day) for s, _, _, day, *_ in rows if isinstance(s, IRI) and day is not None}
 
     @cached_property
     def claims(self) -> dict[tuple[IRI, IRI, IRI | None], list[tuple[IRI, ClaimDraft]]]:

@@ -111,8 +111,10 @@ SOURCES = Sheet(
         _column("publisher", "publisher", "Herausgeber", "who publishes it", "wer sie herausgibt"),
         _column("date", "date", "Datum", "as in the column year", "wie in der Spalte Jahr"),
         _column("link", "link", "Link", "http…", "http…", also=("url", "Adresse")),
+        _column("language", "language", "Sprache", "of the source: de, en", "der Quelle: de, en",
+                seldom=True),
     ),
-)
+)  # fmt: skip
 SHEETS = (PLACES, IDEAS, NETWORKS, SOURCES)
 
 

@@ -95,8 +95,14 @@ class SheetsOfGraph:
 
     def _sources(self) -> Iterator[Cells]:
         for _, rows in self._asked("sources").items():
-            title, publisher, date, url = (str(value or "") for value in rows[0])
-            yield {"title": title, "publisher": publisher, "date": date, "link": url}
+            title, publisher, date, url, undated = rows[0]
+            yield {
+                "title": str(title or ""),
+                "publisher": str(publisher or ""),
+                "date": str(date or (undated and "undated") or ""),
+                "link": str(url or ""),
+                "language": getattr(title, "lang", None) or "",
+            }
 
 
 def _number(addresses: set[str], prefix: str) -> str:

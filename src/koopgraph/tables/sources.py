@@ -1,8 +1,10 @@
 """From the cells of a row to its source: one that is known, one of an earlier row, or a new one."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode, Triple
 
 from koopgraph.tables.dates import DateFormat, NotADate, edtf_of
 from koopgraph.tables.graph_index import GraphIndex, source_key
@@ -10,10 +12,12 @@ from koopgraph.tables.naming import slug
 from koopgraph.tables.transfer_rows import Source
 from koopgraph.terms import IRI, expand, is_web_address
 from koopgraph.things import normalised
-from koopgraph.vocab import KOOP, PREFIXES
+from koopgraph.vocab import DCTERMS, KOOP, PREFIXES, RDFS
 
 Complain = Callable[[str, str, Iterable[str]], None]
 _UNDATED = frozenset(map(normalised, ("undated", "undatiert", "o. d.", "n.d.", "s. d.")))
+_IS_OURS = {"yes": True, "no": False}
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 MONTHS = DateFormat(is_range=False)
 
@@ -56,8 +60,12 @@ class Sources:
         if address.startswith("www."):
             address = f"https://{address}"
         if address and not is_web_address(address):
-            complain("source_address", "no-address", _addresses(address))
-        issued = _issued(cells["source_date"].strip(), self.date_form, complain)
+            complain("source_address", "no-address", addresses_meant(address))
+        date = cells["source_date"].strip()
+        issued = _issued(date, self.date_form, complain)
+        language = cells["source_language"].strip()
+        if language and not is_language(language):
+            complain("source_language", "no-language", ())
         title = cells["source_title"] or address
         key = source_key(title, publisher, address, issued)
         known = self.index.sources.get(key)
@@ -70,7 +78,9 @@ class Sources:
                 publisher=publisher,
                 address=address,
                 issued=issued,
-                is_ours=cells.get("title_given") == "yes",
+                undated=is_undated(date),
+                language=language,
+                is_ours=_IS_OURS.get(cells.get("title_given", "")),
                 is_new=True,
             )
         return self._new[key]
@@ -87,9 +97,32 @@ class Sources:
         return iri
 
 
+def is_undated(cell: str) -> bool:
+    """Whether a cell says that the source bears no date, in the abbreviations of libraries too."""
+    return normalised(cell) in _UNDATED
+
+
+def is_language(cell: str) -> bool:
+    """Whether this is the tag of a language (BCP 47).
+
+    >>> is_language("de"), is_language("pt-BR"), is_language("German")
+    (True, True, False)
+    """
+    return _TAG.fullmatch(cell) is not None
+
+
+def title_of(iri: IRI, title: str, language: str) -> Iterator[Triple]:
+    """Title and label of a source: its title, in its own language, where that is known."""
+    text = Literal(title, language=language) if language else Literal(title)
+    for name in (DCTERMS.title, RDFS.label):
+        yield Triple(NamedNode(iri), NamedNode(name), text)
+    if language:
+        yield Triple(NamedNode(iri), NamedNode(DCTERMS.language), Literal(language))
+
+
 def _issued(cell: str, form: DateFormat, complain: Complain) -> str:
     """The date of a source as EDTF; ``~2009`` means about 2009, “undated” is no date."""
-    if not cell or normalised(cell) in _UNDATED:
+    if not cell or is_undated(cell):
         return ""
     try:
         return edtf_of(cell.removeprefix("~"), form) + ("~" if cell.startswith("~") else "")
@@ -98,19 +131,23 @@ def _issued(cell: str, form: DateFormat, complain: Complain) -> str:
     return ""
 
 
+_SCHEME_TWICE = re.compile(r"^(?:https?://)+(?=https?://)", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
 
-def _addresses(cell: str) -> tuple[str, ...]:
+def addresses_meant(cell: str) -> tuple[str, ...]:
     """What may be meant by a cell that is no address; each of them is one.
 
-    >>> _addresses("10.1111/psj.12357"), _addresses("https://example.org/a b.pdf")
+    >>> addresses_meant("10.1111/psj.12357"), addresses_meant("https://example.org/a b.pdf")
     (('https://doi.org/10.1111/psj.12357',), ('https://example.org/a%20b.pdf',))
-    >>> _addresses("https://a.org/x https://b.org/y"), _addresses("example.org/a")
+    >>> addresses_meant("https://a.org/x https://b.org/y"), addresses_meant("example.org/a")
     (('https://a.org/x', 'https://b.org/y'), ('https://example.org/a',))
+    >>> addresses_meant("https://http://example.org/a")
+    ('http://example.org/a',)
     """
     if found := _DOI.fullmatch(cell):
         return (f"https://doi.org/{found[1]}",)
+    cell = _SCHEME_TWICE.sub("", cell)
     parts = [part.strip(";,") for part in cell.split()]
     several = tuple(part for part in parts if is_web_address(part))
     whole = "%20".join(cell.split())

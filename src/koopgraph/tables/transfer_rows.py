@@ -22,14 +22,19 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A source as the row gives it; ``is_ours`` where the title is our own words."""
+    """A source as the row gives it; ``is_ours`` where the title is our own words, or not.
+
+    ``language`` is a tag (BCP 47); ``undated`` where the row says that the source bears no date.
+    """
 
     iri: IRI
     title: str = ""
     publisher: str = ""
     address: str = ""
     issued: str = ""
-    is_ours: bool = False
+    undated: bool = False
+    language: str = ""
+    is_ours: bool | None = None
     is_new: bool = False
 
 

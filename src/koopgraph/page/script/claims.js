@@ -27,7 +27,7 @@ export function sourcesOf(all, row) {
 /** The source of a claim: its title as a link, publisher, date. @param {Data} data @param {number} source */
 export function sourceLine(data, source) {
   const { sources } = data;
-  const facts = [sources.publisher[source], sources.date[source] && readable(sources.date[source])];
+  const facts = [sources.publisher[source], sources.date[source] === "" ? t("sources.undated") : sources.date[source] && readable(sources.date[source])];
   return el("span", { class: "source" }, [
     link(sources.title[source], sources.url[source], sources.lang[source]),
     ...facts.filter(Boolean).map((fact) => `, ${isolate(fact)}`),
