@@ -64,12 +64,12 @@ COUNTED = (
     Part(
         "partly",
         "claims that a source implies",
-        "Aussagen, die eine Quelle schließen lässt",
+        "Aussagen, die sich aus einer Quelle schließen lassen",
         _CLAIM.format(KOOP.grade, VOCAB.partly),
     ),
     Part(
         "uncited",
-        "claims of general knowledge, without a source",
+        "claims from general knowledge, without a source",
         "Aussagen aus Allgemeinwissen, ohne Quelle",
         _CLAIM.format(KOOP.grade, VOCAB.uncited),
     ),
@@ -81,7 +81,7 @@ SAID = (
         "what was looked at",
         "was angesehen wurde",
         "",
-        "The koopstadt poster and pages; web pages in about twenty languages that name a giver "
+        "The koopstadt poster and pages; web pages in about twenty languages that name a model "
         "or a date, found by searching idea by idea; network pages of URBACT. Of long pages and "
         "reports often only the opening was read.",
         "Poster und Seiten von koopstadt; Netzseiten in rund zwanzig Sprachen, die ein Vorbild "
@@ -95,15 +95,15 @@ SAID = (
         "",
         "Most adoptions of every idea; transfers that nobody wrote about; what arrived after a "
         "network ended; endings and failures; many years. That a city is not in the data says "
-        "nothing of the city.",
+        "nothing about the city.",
         "Die meisten Übernahmen jeder Idee; Transfers, über die niemand schrieb; was nach dem "
         "Ende eines Netzwerks ankam; Enden und Misserfolge; viele Jahre. Dass eine Stadt fehlt, "
         "sagt nichts über die Stadt.",
     ),
     Part(
         "bias",
-        "which way it leans",
-        "wohin es sich neigt",
+        "which way the data lean",
+        "wohin der Bestand neigt",
         "",
         "Towards famous, successful cases that English, German and Spanish pages tell; towards "
         "Europe and the Americas; towards networks that publish lists of their partners; towards "
@@ -111,8 +111,8 @@ SAID = (
         "measure this bias.",
         "Zu berühmten, gelungenen Fällen, die englische, deutsche und spanische Seiten erzählen; "
         "zu Europa und Amerika; zu Netzwerken, die Partnerlisten veröffentlichen; zu der Stadt, "
-        "die stolz ist, die erste gewesen zu sein. Raten der Verbreitung über alles messen diese "
-        "Neigung mit.",
+        "die stolz ist, die erste gewesen zu sein. Raten der Verbreitung über alles würden "
+        "diese Neigung mitmessen.",
     ),
 )
 

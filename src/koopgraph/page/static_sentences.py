@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from koopgraph.page.model import Label, PageContent, Source, Transfer
 from koopgraph.page.sentences import sentence
-from koopgraph.page.texts import Language
+from koopgraph.page.texts import Language, text
 from koopgraph.wording import date_in_words
 
 MOST = 10  # sentences: enough to see what the page is about
