@@ -104,7 +104,6 @@ def test_a_rule_catches_what_it_is_for_and_nothing_else(name):
     assert lint.findings(graph_of(alone), [RULES[name]]) == ()
 
 
-<<<<<<< HEAD
 def test_a_model_of_another_idea_is_told_too_and_two_ideas_may_be_one_of_them():
     rule = RULES["idea-of-another"]
     turned = TRAVELS.format("b").replace("initiative:x", "initiative:z")
@@ -116,7 +115,8 @@ def test_a_model_of_another_idea_is_told_too_and_two_ideas_may_be_one_of_them():
     )
     both = TRAVELS.format("b") + "initiative:y koop:embodies idea:a ."
     assert lint.findings(graph_of(both), [rule]) == ()
-=======
+
+
 ALONE = {  # what else a rule leaves alone
     "title-in-brackets": 'dcterms:title "[sic]" ; koop:titleGivenByUs false',
     "address-without-path": 'schema:url "https://example.org/" ; koop:addressLost true',
@@ -140,7 +140,6 @@ def test_brackets_of_ours_and_a_label_in_a_third_language_are_caught():
     assert lint.findings(graph_of(third), [RULES["source-label-language"]])
     untagged = SOURCE.format(f'{LANGUAGE} ; rdfs:label "L’assemblée"')
     assert lint.findings(graph_of(untagged), [RULES["source-label-language"]])
->>>>>>> d1ab5aa (Sources are called by their title in their own language; undated and lost addresses are told; kinds of sources and intermediaries)
 
 
 def test_a_strategy_may_be_only_decided():
