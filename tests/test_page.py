@@ -4,18 +4,15 @@ import json
 import re
 from dataclasses import replace
 from html import unescape
-from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from koopgraph.page import PageError, TransferMap, advice, build
-from koopgraph.page.layout import Step, cascade, positions
+from koopgraph.page.layout import positions
 from koopgraph.page.map_projection import fit
 from koopgraph.page.model import Label, Transfer
-from koopgraph.page.static_curves import curves
+from koopgraph.page.stills.map_curves import curves
 from page_examples import koopstadt, synthetic
 
 
@@ -70,26 +67,6 @@ def test_layout_is_the_same_each_time_and_apart():
     spots = positions(edges, {"a": (8.8, 53.1), "b": (12.4, 51.3)})
     assert spots == positions(edges, {"a": (8.8, 53.1), "b": (12.4, 51.3)})
     assert len(set(spots.values())) == 5
-
-
-@given(
-    st.lists(
-        st.tuples(st.integers(0, 12), st.none() | st.integers(0, 12), st.integers(1990, 2030)),
-        unique_by=lambda item: item[0],
-    )
-)
-def test_no_two_names_of_a_cascade_share_a_place(items):
-    steps = [
-        Step(place=str(a), parent=None if b is None else str(b), year=year, label="Nürnberg")
-        for a, b, year in items
-    ]
-    lanes = cascade(steps)
-    assert set(lanes) == {step.place for step in steps}
-    by_lane = {}
-    for step in steps:
-        by_lane.setdefault(lanes[step.place], []).append(step.year)
-    for years in by_lane.values():
-        assert all(b - a >= 1 for a, b in pairwise(sorted(years)))
 
 
 def test_across_the_pacific_the_short_way_is_drawn():

@@ -32,7 +32,7 @@ DESK, PHONE, opened = chromium.DESK, chromium.PHONE, chromium.opened
 pytestmark = pytest.mark.skipif(
     not Path(chromium.CHROMIUM).exists(), reason="apt-get install chromium"
 )
-TABS = ("map", "graph", "table", "sources")
+TABS = ("picture", "map", "matrix", "graph", "table", "sources")
 WINDOWS = (
     (1920, 1080), (1440, 900), (1366, 650), (1280, 600), (1024, 768), (768, 1024), (390, 844),
     (844, 390),
@@ -301,7 +301,7 @@ def test_back_undoes_a_choice_and_a_slide_is_one_step(browser, hundred):
         becomes(page, "location.hash", "#chosen=i5")
         assert live(page) == said
         page.go_back()
-        becomes(page, "location.hash", "")
+        becomes(page, "location.hash", "#tab=map")
         becomes(page, "document.querySelector('#panel h2').textContent", "All transfers")
         page.go_forward()
         becomes(page, "document.querySelector('#panel h2').textContent", "Night mayor")
@@ -622,17 +622,13 @@ def test_table_sorts_and_opens_a_story(browser, hundred):
         assert page.evaluate("document.activeElement.closest('tr').className") == "chosen"
 
 
-def test_graph_and_cascade_are_drawn_and_chosen(browser, hundred, three):
+def test_the_graph_is_drawn_and_chosen(browser, hundred, three):
     with opened(browser, hundred) as page:
         page.click("#tab-graph")
         page.wait_for_selector("#graph canvas")
         shot(page, "graph")
-        pick(page, "idea", "Superblock")
-        assert "years from left to right" in page.locator("#graph-note").inner_text()
-        shot(page, "cascade")
     with opened(browser, three, hash_="tab=graph&idea=mobility-hub") as page:
         box = page.locator("#graph canvas").bounding_box()
-        shot(page, "cascade-koopstadt")
         for x in range(40, int(box["width"]), 24):
             for y in range(10, int(box["height"]), 30):
                 page.mouse.click(box["x"] + x, box["y"] + y)
@@ -658,7 +654,7 @@ def test_graph_takes_the_keyboard(browser, hundred):
 def test_tabs_obey_arrow_keys(browser, three):
     with opened(browser, three) as page:
         page.focus("#tab-map")
-        for tab in ("graph", "table", "sources", "map"):
+        for tab in ("matrix", "graph", "table", "sources", "picture", "map"):
             page.keyboard.press("ArrowRight")
             assert page.locator(f"#view-{tab}").is_visible()
             assert page.evaluate("document.activeElement.id") == f"tab-{tab}"
@@ -682,7 +678,8 @@ def test_two_languages_in_one_file(browser, three):
         menu(page, "language")
         assert page.get_attribute("html", "lang") == "de"
         assert page.get_attribute("#search", "placeholder") == "Stadt oder Idee suchen"
-        assert page.locator("h1").inner_text() == "koopstadt: Städte lernen"
+        wanted = "Wie „Mobilitätsstation“ wanderte: 3 Städte, 2003–2016"
+        assert page.locator("h1").inner_text() == wanted
         assert "Nürnberg hat von Bremen gelernt" in panel(page)
         assert live(page).startswith("2 von 2 Transfers, 2003 bis 2016")
     window = browser.new_context(locale="de-DE")
@@ -946,7 +943,11 @@ VIEWS = {
     "map": "", "graph": "tab=graph", "table": "tab=table", "sources": "tab=sources",
     "poster": "told=koopstadt-poster", "city": "city=bremen", "world": "network=all",
     "graph-world": "tab=graph&network=all", "table-world": "tab=table&network=all",
-    "cascade": "tab=graph&network=all&idea=mobility-hub",
+    "landing": "",
+    "descent": "tab=picture&idea=mobility-hub",
+    "one-place": "tab=picture&place=barcelona",
+    "matrix": "tab=matrix",
+    "members": "tab=picture&network=koopstadt",
     "one-city-of-the-world": "network=all&city=bogota",
     "story": "transfer=mobility-hub.bremen.nuremberg",
 }  # fmt: skip
@@ -969,8 +970,12 @@ def test_every_view_of_the_bundled_graph(browser, bundled, size, scheme):
         shot(page, f"bundled-filter-{scheme}-{size[0]}x{size[1]}")
 
 
-def test_the_bundled_page_opens_with_koopstadt(browser, bundled):
-    with opened(browser, bundled) as page:
+def test_the_bundled_page_opens_with_all_ideas_and_a_door_to_koopstadt(browser, bundled):
+    with opened(browser, bundled, tab="") as page:
+        assert page.locator(".tile").count() == 12
+        axe_finds_nothing(page)
+        page.click(".door:has-text('koopstadt')")
+        assert page.locator("#view-map").is_visible()
         assert "Leipzig learned from Bremen: mobility hub (8 July 2015)." in panel(page)
 
 

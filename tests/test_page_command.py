@@ -82,8 +82,8 @@ def test_still_pictures_by_name_or_by_ending(run, tmp_path, form):
     if form == "png":
         pytest.importorskip("resvg_py", reason="pip install 'koopgraph[png]'")
     named, ended = tmp_path / "named", tmp_path / f"ended.{form}"
-    assert run("map", "--network", "koopstadt", "--inside", "--format", form, "-o", named)[0] == 0
-    assert run("map", "--network", "koopstadt", "--inside", "-o", ended)[0] == 0
+    assert run("map", "--network", "koopstadt", "--format", form, "-o", named)[0] == 0
+    assert run("map", "--network", "koopstadt", "-o", ended)[0] == 0
     assert named.read_bytes() == ended.read_bytes()
     if form == "svg":
         said = "".join(ElementTree.fromstring(named.read_bytes()).itertext())
@@ -133,16 +133,28 @@ def test_values_that_cannot_be_are_refused(run, tmp_path, options):
     assert not (tmp_path / "t.html").exists()
 
 
+def titled(path):
+    return re.search("<title>(.*)</title>", path.read_text("utf-8"))[1]
+
+
 @pytest.mark.parametrize(
     ("options", "title"),
     [
         ([], "How ideas travel between cities"),
-        (["--city", "leipzig"], "What Leipzig learned and taught"),
-        (["--idea", "mobility-hub"], "mobility hub: from city to city"),
-        (["--network", "koopstadt", "--inside"], "koopstadt: who learned from whom"),
+        (["--city", "leipzig"], r"Leipzig learned \d+, \d+ more uncertain; taught \d+"),
+        (["--network", "koopstadt"], r"koopstadt: 3 members, \d+ ideas, \d of them with all"),
+        (["--country", "Latvia"], "Latvia: who learned from whom"),
     ],
     ids=lambda value: value[0] if isinstance(value, list) and value else None,
 )
-def test_a_page_of_one_thing_is_called_by_it(run, tmp_path, options, title):
+def test_a_page_of_one_thing_is_called_by_what_it_says(run, tmp_path, options, title):
     assert run("map", *options, "-o", tmp_path / "t.html")[0] == 0
-    assert f"<title>{title}</title>" in (tmp_path / "t.html").read_text("utf-8")
+    assert re.fullmatch(title, titled(tmp_path / "t.html"))
+
+
+def test_the_title_of_an_idea_has_the_number_of_its_curve(run, tmp_path, bundled_graph):
+    assert run("map", "--idea", "participatory-budgeting", "-o", tmp_path / "t.html")[0] == 0
+    *_, last = bundled_graph.ask("adoption-curve", idea="participatory-budgeting")
+    places = last.total + last.undated
+    said = f"How participatory budgeting travelled: {places} cities, 1989–{last.year}"
+    assert titled(tmp_path / "t.html") == said

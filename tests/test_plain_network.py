@@ -16,7 +16,7 @@ from koopgraph.model.slices import SLICES
 from koopgraph.page.network_page import page
 from koopgraph.page.network_words import drawn_as
 from koopgraph.page.plain_network import network
-from koopgraph.page.static_map import IDEAS
+from koopgraph.page.stills.map import IDEAS
 
 HOSTS = re.compile(r"""<(?:link|script|img|iframe)\b[^>]*(?:src|href)\s*=\s*["']?(?:https?:)?//""")
 

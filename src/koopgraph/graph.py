@@ -110,16 +110,24 @@ class KoopGraph(Things):
         return of_graph.dyads(self, idea, **options)
 
     def map(
-        self, *, title: str | None = None, lang: "Language | None" = None, **slices: Any
+        self,
+        *,
+        title: str | None = None,
+        lang: "Language | None" = None,
+        view: str | None = None,
+        **slices: Any,
     ) -> "TransferMap":
         """The transfer page: one offline HTML file; it shows itself in a notebook.
 
         ``slices`` are those of ``model.slices.TransferSlice``. Write it with ``.save(path)``.
+        ``view`` is what it opens with and what ``to_svg`` and ``to_png`` draw: *map*, *idea*,
+        *city*, *network* or *landing*. Raises UnknownName for another, and NoSuchView where it
+        shows one thing and the slice names none.
         """
         from koopgraph.page import TransferMap
         from koopgraph.page.selection import page_content
 
-        return TransferMap(content=page_content(self, **slices), lang=lang, title=title)
+        return TransferMap(content=page_content(self, **slices), lang=lang, title=title, view=view)
 
     def to_pyvis(
         self,

@@ -33,8 +33,13 @@ class Watch:
 
 
 @contextmanager
-def opened(browser, file, *, size=DESK, scheme="light", hash_="", has_frame=False, **context):
-    """The page in a window of its own; whatever it asked or complained about fails the test."""
+def opened(
+    browser, file, *, size=DESK, scheme="light", hash_="", tab="map", has_frame=False, **context
+):
+    """The page in a window of its own; whatever it asked or complained about fails the test.
+
+    It opens with `tab` where the address names none; "" leaves that to the page.
+    """
     width, height = size
     window = browser.new_context(
         viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-GB", **context
@@ -42,6 +47,8 @@ def opened(browser, file, *, size=DESK, scheme="light", hash_="", has_frame=Fals
     page = window.new_page()
     watch = Watch()
     address = f"file://{file}"
+    if tab and "tab=" not in hash_:
+        hash_ = "&".join(filter(None, (f"tab={tab}", hash_)))
     watch.on(page, address)
     page.goto(f"{address}#{hash_}" if hash_ else address)
     inside = page.frame_locator("iframe") if has_frame else page

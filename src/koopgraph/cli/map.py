@@ -11,6 +11,7 @@ from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.files import write_bytes, write_text
 from koopgraph.graph import KoopGraph
 from koopgraph.page import TransferMap, advice
+from koopgraph.page.stills.views import VIEWS, ViewOfNetwork
 
 PYVIS = "pyvis"  # a plain network instead of the page
 FORMATS: dict[str, Callable[[TransferMap, Path], object]] = {
@@ -35,6 +36,7 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:
         "-o", "--output", type=Path, required=True, metavar="FILE", help=HELP["--output"][lang]
     )
     parser.add_argument("--format", choices=(*FORMATS, PYVIS), help=HELP["map --format"][lang])
+    parser.add_argument("--view", choices=VIEWS, help=HELP["map --view"][lang])
     for name, metavar in (("told-by", "SOURCE"), ("title", "TITLE")):
         parser.add_argument(f"--{name}", metavar=metavar, help=HELP[f"map --{name}"][lang])
     slice_options(parser, lang)
@@ -46,6 +48,8 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:
 def run(known: Namespace) -> int:
     """Write the page and say where."""
     if known.format == PYVIS:
+        if known.view:
+            raise ViewOfNetwork(known.view)
         _write_network(known, chosen_graph(known))
     else:
         _write_map(known)
@@ -70,6 +74,7 @@ def _write_map(known: Namespace) -> None:
         **chosen_slices(known),
         told_by=teller,
         title=known.title,
+        view=known.view,
         lang=known.page_lang,
     )
     tell_undated(page.content.undated, known.lang)

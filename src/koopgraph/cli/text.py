@@ -193,6 +193,12 @@ HELP = {
         "einfaches pyvis-Netz in einer HTML-Datei)",
     },
     "map --title": {"en": "title of the page", "de": "Titel der Seite"},
+    "map --view": {
+        "en": "what the page opens with, or the picture shows (default: of a page its subject, "
+        "of a picture the map)",
+        "de": "womit die Seite öffnet, oder was das Bild zeigt (sonst die Seite ihren Gegenstand, "
+        "das Bild die Karte)",
+    },
     "measure": {
         "en": "name of the measure; its own options follow it",
         "de": "Name des Maßes; danach seine eigenen Optionen",

@@ -14,32 +14,41 @@ from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from koopgraph.page.columns import escape_json, escape_text
+from koopgraph.page.headline import headline
 from koopgraph.page.model import Label, PageContent
 from koopgraph.page.outlines import outlines_json
 from koopgraph.page.payload import payload
 from koopgraph.page.pyvis_network import graph_columns, vis_script
 from koopgraph.page.script import script
-from koopgraph.page.static_map import map_svg
 from koopgraph.page.static_sentences import told
+from koopgraph.page.stills.map import map_svg
 from koopgraph.page.texts import LANGUAGES, Language, text, texts
 from koopgraph.schema_org import of_page
 from koopgraph.terms import is_web_address
 
-TABS = ("map", "graph", "table", "sources")
+TABS = ("picture", "map", "matrix", "graph", "table", "sources")
 ADVISED = 20_000  # transfers above which a page per idea or country is better
 
 
-def build(content: PageContent, *, lang: Language | None = None, title: str | None = None) -> str:
+def build(
+    content: PageContent,
+    *,
+    lang: Language | None = None,
+    title: str | None = None,
+    view: str | None = None,
+) -> str:
     """The whole page as HTML; the same content gives the same bytes.
 
     `lang` fixes the language at the start, None leaves it to the browser (a switch is always
-    there); `title` replaces the content's. Makes no request and writes no file.
+    there); `title` replaces the content's; `view` is what the page opens with (`stills.views`).
+    Makes no request and writes no file.
     Raises `PageError` when the content refers to a key that it does not carry.
     """
-    shown = Label.same(title) if title else content.meta.title
     language = lang or "en"
     data = payload(content)
-    data["meta"]["title"] = [shown.de, shown.en]
+    shown = Label.same(title) if title else headline(content)
+    data["meta"] |= {"title": [shown.de, shown.en], "named": title is not None}
+    data["meta"]["startTab"] = view if view in ("map", "matrix") else "picture"
     data["graph"] = graph_columns(content)
     picture = Markup(map_svg(content, lang=language, standalone=False))
     code, style, vis = script(), _style(), vis_script()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 import networkx as nx
@@ -21,8 +20,6 @@ Points = npt.NDArray[np.float32]
 
 SPACING = 80.0  # pixels between neighbours, about
 BUDGET = 8_000_000  # point pairs that are worth comparing, all rounds together
-YEAR = 30.0  # pixels a year in a cascade
-LETTER = 7.6  # pixels a letter of a label, about
 
 
 def positions(
@@ -104,78 +101,3 @@ def _pack(boxes: Sequence[Points]) -> list[Point]:
         offsets.append((x, y))
         x, tall = x + width, max(tall, height)
     return offsets
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One place in a cascade: where it learned from (None: nobody known), and when."""
-
-    place: str
-    parent: str | None
-    year: float | None
-    label: str
-
-
-def cascade(steps: Sequence[Step]) -> dict[str, int]:
-    """A line for each place of one idea, x being the year: no label covers another.
-
-    Each tree of descent stands apart, the earliest on top. A child stays on its parent's line
-    where there is room, else takes the nearest free one below.
-
-    >>> cascade([Step(place="a", parent=None, year=2003, label="A"),
-    ...          Step(place="b", parent="a", year=2015, label="B"),
-    ...          Step(place="c", parent="a", year=2016, label="C")])
-    {'a': 0, 'b': 0, 'c': 1}
-    """
-    known = {step.place: step for step in steps}
-    children: dict[str | None, list[Step]] = {}
-    for step in sorted(steps, key=_by_year):
-        children.setdefault(_parent(step, known), []).append(step)
-    lanes: dict[str, int] = {}
-    floor = 0
-    for root in children.get(None, []):
-        taken: dict[int, list[Point]] = {}
-        stack = [(root, floor)]
-        while stack:
-            step, wish = stack.pop()
-            parent = known[step.parent] if step.parent in lanes and step is not root else None
-            lanes[step.place] = _free_lane(taken, step, parent, wish)
-            below = children.get(step.place, [])
-            stack += [(child, lanes[step.place]) for child in reversed(below)]
-        floor = max(taken) + 1
-    return lanes
-
-
-def _by_year(step: Step) -> tuple[bool, float, str]:
-    return step.year is None, step.year or 0.0, step.place
-
-
-def _parent(step: Step, known: Mapping[str, Step]) -> str | None:
-    """The parent, unless following parents leads back here (then this one begins a tree)."""
-    seen, at = {step.place}, step.parent
-    while at is not None and at in known:
-        if at in seen:
-            return None if step.place == min(seen) else step.parent
-        seen.add(at)
-        at = known[at].parent
-    return step.parent if step.parent in known else None
-
-
-def _span(step: Step) -> Point:
-    """The years that a label covers; unknown years stand behind all others."""
-    year = 9999.0 if step.year is None else step.year
-    return year, year + (min(len(step.label), 30) * LETTER + 60) / YEAR
-
-
-def _free_lane(taken: dict[int, list[Point]], step: Step, parent: Step | None, wish: int) -> int:
-    """The nearest line from `wish` downwards with room; takes it.
-
-    On its parent's line a child needs the whole way free, lest it seem to descend from another.
-    """
-    year, end = _span(step)
-    lane = wish
-    begin = min(year, _span(parent)[1]) if parent else year
-    while any(start < end and begin < stop for start, stop in taken.get(lane, ())):
-        lane, begin = lane + 1, year
-    taken.setdefault(lane, []).append((begin, end))
-    return lane

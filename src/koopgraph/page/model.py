@@ -175,7 +175,13 @@ class Transfer:
     carriers: tuple[str, ...] = ()  # keys of Intermediary records: who brought it
     adaptations: tuple[Label, ...] = ()
     rival_of: str | None = None  # key of the Transfer that counts
+    adopted: bool = True  # the receiver's initiative has begun, ended or not
     claims: tuple[str, ...] = ()
+
+    @property
+    def counts_as_adoption(self) -> bool:
+        """Whether by this account the receiver has the idea."""
+        return self.adopted and self.rival_of is None and self.status != "planned"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,6 +245,14 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """The one thing that a page is about."""
+
+    kind: Literal["idea", "place", "network"]
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageContent:
     """Everything one page shows; keys are unique within each tuple."""
 
@@ -252,6 +266,7 @@ class PageContent:
     transfers: tuple[Transfer, ...] = ()
     adoptions: tuple[Adoption, ...] = ()
     stories: tuple[Story, ...] = ()
+    subject: Subject | None = None  # the page opens with its picture, and is called by it
     start_network: str | None = None  # this network fills the window first, the world on request
     start_story: str | None = None  # source key of the Story to open with ("--told-by")
     featured_story: str | None = None  # source key of the Story that gets a button of its own

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from koopgraph.page.columns import JsonColumn, LabelNumbers, column, lists, one_or_both, runs
+from koopgraph.page.columns import Json, JsonColumn, LabelNumbers, column, lists, one_or_both, runs
 from koopgraph.page.model import (
     GRADES,
     MODALITIES,
@@ -87,10 +87,21 @@ def _meta(content: PageContent, keys: Keys) -> dict[str, Any]:
         "version": meta.data_version,
         "date": meta.data_date,
         "address": meta.address,
+        "subject": _subject(content, keys),
         "startNetwork": keys.find(keys.body, content.start_network, "The start"),
         "startStory": keys.find(keys.source, content.start_story, "The start"),
         "featuredStory": keys.find(keys.source, content.featured_story, "The start"),
     }
+
+
+def _subject(content: PageContent, keys: Keys) -> list[Json]:
+    """Kind and position of what the page is about; ``["", -1]`` for none or one not on record."""
+    subject = content.subject
+    if subject is None:
+        return ["", -1]
+    table = {"idea": keys.idea, "place": keys.place, "network": keys.body}[subject.kind]
+    kind = "city" if subject.kind == "place" else subject.kind
+    return [kind, table[subject.key]] if subject.key in table else ["", -1]
 
 
 def _iris(records: Sequence[Any], kind: str) -> JsonColumn:
@@ -242,6 +253,7 @@ def _transfer_columns(
             keys.find(project, start, r.key) for start, r in zip(starts, rows, strict=True)
         ),
         "status": column(STATUSES.index(t.status) for t in items),
+        "has": column(int(t.adopted) for t in items),
         "formats": lists(labels.numbers(t.formats) for t in items),
         "activities": lists(labels.numbers(t.activities) for t in items),
         "carriers": lists([keys.find(body, k, t.key) for k in t.carriers] for t in items),

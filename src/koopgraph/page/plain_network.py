@@ -17,7 +17,7 @@ from koopgraph.page.layout import positions
 from koopgraph.page.network_page import use_own_template
 from koopgraph.page.network_words import Cited, Edge, drawn_as, harmless, of_edge, of_node
 from koopgraph.page.pyvis_network import DASHES
-from koopgraph.page.static_map import IDEAS, INK
+from koopgraph.page.stills.map import IDEAS, INK
 from koopgraph.page.texts import Language
 
 RIVAL = [2, 5]  # dashes of a rival account

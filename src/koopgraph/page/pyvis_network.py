@@ -7,11 +7,11 @@ physics run for minutes. Only ``Network`` and ``vis-network.min.js`` of the inst
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from koopgraph.page.cascades import cascades, giver_number, node_numbers
 from koopgraph.page.layout import positions
 from koopgraph.page.model import PageContent, country_name, usable_position
 
@@ -58,10 +58,10 @@ def network(content: PageContent) -> Any:
 
 
 def graph_columns(content: PageContent) -> dict[str, Any]:
-    """The network's data as columns for the page, and each idea's cascade.
+    """The network's data as columns for the page.
 
     ``nodes``: ``id``, ``x``, ``y``; ``edges``: ``from``, ``to``; ``pairs``: how many links there
-    are before the limit; ``cascades``: per idea ``[node ids, lines]``.
+    are before the limit; ``countries``: name, x, y of those that stand for their places.
     """
     nodes, edges, *_ = network(content).get_network_data()
     return {
@@ -69,9 +69,22 @@ def graph_columns(content: PageContent) -> dict[str, Any]:
         "edges": {name: [edge[name] for edge in edges] for name in ("from", "to")},
         "pairs": len(_links(content)),
         "most": MOST,
-        "cascades": cascades(content),
         "countries": _countries(content),
     }
+
+
+def node_numbers(content: PageContent) -> dict[tuple[str, str], int]:
+    """("place" or "body", key) to node id: a place's position, or -2 minus an intermediary's."""
+    numbers = {("place", place.key): i for i, place in enumerate(content.places)}
+    bodies = enumerate(content.intermediaries)
+    return numbers | {("body", body.key): -2 - i for i, body in bodies}
+
+
+def giver_number(
+    place: str | None, body: str | None, numbers: Mapping[tuple[str, str], int]
+) -> int | None:
+    """The node that gave, None when nobody knows."""
+    return numbers.get(("body", body or "") if place is None else ("place", place))
 
 
 def _countries(content: PageContent) -> dict[str, Any]:

@@ -71,6 +71,7 @@ class Records:
             carriers=tuple(thing.key for thing in record.brought_by),
             adaptations=tuple(map(self.label, means[KOOP.hasAdaptation])),
             rival_of=_key(record.rival_of),
+            adopted=record.is_adoption and record.initiative is not None,
             claims=tuple(claim.key for claim in transfer.claims),
         )
 

@@ -10,7 +10,7 @@ from koopgraph.model.slices import Surroundings, TransferSlice, slice_of
 from koopgraph.model.story import Story
 from koopgraph.page import model
 from koopgraph.page.about import about
-from koopgraph.page.model import Label, PageContent, Record
+from koopgraph.page.model import Label, PageContent, Record, Subject
 from koopgraph.page.records import Records
 from koopgraph.page.rows import read_rows
 from koopgraph.page.title import title
@@ -75,6 +75,7 @@ def selected(
         adoptions=adoptions,
         stories=stories,
         undated=undated,
+        subject=_subject(chosen) if rows is None else None,
         start_network=KOOPSTADT.key if start else None,
         featured_story=POSTER if POSTER in {story.source for story in stories} else None,
         filters=(
@@ -118,6 +119,15 @@ class Selection:
                 adoptions = tuple(filter(is_named, adoptions))
             if transfers:
                 yield model.Story(source=source, transfers=transfers, adoptions=adoptions)
+
+
+def _subject(chosen: TransferSlice) -> Subject | None:
+    """The thing that names the slice; of several the same that the title takes."""
+    if chosen.place:
+        return Subject(kind="place", key=chosen.place.key)
+    if chosen.idea:
+        return Subject(kind="idea", key=chosen.idea.key)
+    return Subject(kind="network", key=chosen.network.key) if chosen.network else None
 
 
 def _in_words(chosen: TransferSlice, records: Records, undated: int) -> Iterator[Label]:

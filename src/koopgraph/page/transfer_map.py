@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from koopgraph.files import write_text
 from koopgraph.page.build import build
 from koopgraph.page.model import PageContent
-from koopgraph.page.static_map import map_png, map_svg
+from koopgraph.page.stills.views import checked, still_png, still_svg
 from koopgraph.page.texts import Language
 
 
@@ -20,10 +20,17 @@ class TransferMap:
     content: PageContent
     lang: Language | None = None
     title: str | None = None
+    view: str | None = None
+
+    def __post_init__(self) -> None:
+        """Raises `NoSuchView` where the view shows one thing and the slice names none."""
+        checked(self.content, self.view or "map")
 
     def to_html(self) -> str:
         """The whole page as one HTML text."""
-        return build(self.content, lang=self.lang, title=self.title)
+        everything = self.view == "landing"
+        content = replace(self.content, subject=None) if everything else self.content
+        return build(content, lang=self.lang, title=self.title, view=self.view)
 
     def save(self, path: str | Path) -> Path:
         """Write the page whole or not at all, as UTF-8; raises NotWritable."""
@@ -31,12 +38,12 @@ class TransferMap:
         return Path(path)
 
     def to_svg(self) -> str:
-        """A still picture of the map as SVG, without a browser."""
-        return map_svg(self.content, lang=self.lang or "en")
+        """A still picture of the view, else of the map, as SVG, without a browser."""
+        return still_svg(self.content, self.view or "map", lang=self.lang or "en")
 
     def to_png(self, *, scale: int = 2) -> bytes:
         """The same as PNG, `scale` pixels to a unit; needs the extra ``png``."""
-        return map_png(self.content, lang=self.lang or "en", scale=scale)
+        return still_png(self.content, self.view or "map", lang=self.lang or "en", scale=scale)
 
     def _repr_html_(self) -> str:
         """A frame of its own, so that the page's styles and a notebook's stay apart."""

@@ -12,9 +12,7 @@ let playing = 0;
 let sliding = false; // Back returns to before a slide, not to each step of it
 
 export function startBrush() {
-  const { from, to } = span();
   for (const end of ENDS) {
-    Object.assign(input(end), { min: String(from), max: String(to) });
     input(end).addEventListener("input", () => slide(end));
     input(end).addEventListener("change", () => { sliding = false; });
   }
@@ -40,6 +38,7 @@ export function showBrush() {
   const { from, to } = span();
   for (const end of ENDS) {
     const slider = input(end);
+    Object.assign(slider, { min: String(from), max: String(to) });
     slider.value = String(state[end]);
     slider.setAttribute("aria-valuetext", yearName(state[end]));
     slider.style.left = `${x(from) + slot / 2 - THUMB / 2}px`;

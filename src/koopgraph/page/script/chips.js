@@ -2,7 +2,8 @@
 
 import { byId, el, fill, shorten } from "./dom.js";
 import { FACETS, WHERE } from "./facets.js";
-import { change, chooseValues, isNarrowed, opening, span, state, yearName } from "./state.js";
+import { change, chooseValues, isNarrowed, opening, reset, span, state, yearName } from "./state.js";
+import { subject } from "./subject.js";
 import { label, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -12,7 +13,7 @@ const EACH = 3; // values of one facet that have a chip of their own
 /** @param {Data} data */
 export function startChips(data) {
   byId("told-featured").addEventListener("click", () => change({ story: data.meta.featuredStory }));
-  byId("nothing-reset").addEventListener("click", () => change(opening()));
+  byId("nothing-reset").addEventListener("click", reset);
   byId("told-all").addEventListener("click", () => change({ story: -1 }));
 }
 
@@ -26,7 +27,8 @@ const chip = (words, away, full = words) =>
 export function drawChips(data) {
   const { featuredStory, startNetwork } = data.meta;
   const about = startNetwork === null || state.facets.network.includes(startNetwork) || state.story === featuredStory;
-  byId("tellings").hidden = featuredStory === null || !about;
+  const elsewhere = state.tab === "picture" && subject().kind !== "network" && state.story < 0 && data.ideas.n > 1;
+  byId("tellings").hidden = featuredStory === null || !about || elsewhere;
   if (featuredStory !== null)
     byId("told-featured").textContent = t("told.featured", { source: label(data, data.sources.label[featuredStory]) });
   byId("told-featured").setAttribute("aria-pressed", String(state.story === featuredStory && state.story >= 0));
@@ -45,7 +47,7 @@ function* chips(data) {
     yield chip(t("told.chip", { source: shorten(source, 40) }), () => change({ story: -1 }), t("told.says", { source }));
   }
   for (const { name, say } of FACETS()) {
-    const chosen = state.facets[name];
+    const chosen = isSubject(name) ? [] : state.facets[name];
     if (chosen.length > EACH) {
       yield chip(t(`chip.${name}`, { n: chosen.length }), () => chooseValues(name, []), chosen.map(say).join(", "));
       continue;
@@ -57,7 +59,14 @@ function* chips(data) {
   }
   if (isNarrowed())
     yield chip(state.from === state.to ? yearName(state.from) : `${yearName(state.from)} – ${yearName(state.to)}`, () => change({ ...span(), undated: "with" }));
-  if (!isOpening()) yield el("li", {}, [el("button", { type: "button", class: "chip-x", text: t("reset"), click: () => change(opening()) })]);
+  const others = FACETS().some(({ name }) => state.facets[name].length && !isSubject(name));
+  if (!isOpening() && (state.tab !== "picture" || others || isNarrowed() || state.story >= 0)) yield el("li", {}, [el("button", { type: "button", class: "chip-x", text: t("reset"), click: reset })]);
+}
+
+/** What a picture is about stands in its title, and the way back beside it. @param {string} facet */
+function isSubject(facet) {
+  const of = { idea: "idea", city: "place", network: "network", ideas: "" }[subject().kind];
+  return state.tab === "picture" && of === facet && state.facets[facet].length === 1 && !state.inside;
 }
 
 /** Is everything as the page opened, but for what is chosen and the view? */

@@ -22,6 +22,7 @@ export const UNKNOWN = -99999;
  * @property {Int32Array} announced year of the first announcement, begun or not
  * @property {Int32Array} planned year that is planned for the beginning
  * @property {Int32Array} status 0 confirmed, 1 planned, 2 tentative, 3 uncited, 4 giver unknown
+ * @property {Int32Array} has whether the receiver's initiative has begun, ended or not
  * @property {Int32Array} grade
  * @property {Int32Array} rivalOf row that counts instead; itself where that one is not on the page
  * @property {Int32Array} thing row that this one retells, or itself
@@ -91,7 +92,7 @@ function records(raw) {
   for (const name of ["key", "iri", "when", "formats", "activities", "carriers", "adaptations"])
     made[name] = expand(raw[name]);
   for (const name of ["kind", "idea", "from", "fromBody", "to", "fromInitiative", "toInitiative",
-    "status", "grade", "rivalOf", "thing"])
+    "status", "has", "grade", "rivalOf", "thing"])
     made[name] = whole(raw[name]);
   for (const name of ["earliest", "latest", "announced", "planned"]) made[name] = whole(raw[name], UNKNOWN);
   for (let row = 0; row < n; row++) {

@@ -7,7 +7,8 @@ import { byId, el, fill, shorten } from "./dom.js";
 import { rowsOf, touches } from "./filter.js";
 import { ideaColor, swatch } from "./legend.js";
 import { limits } from "./map.js";
-import { change, opening, state } from "./state.js";
+import { showIdea, showPlace } from "./open_picture.js";
+import { reset, state } from "./state.js";
 import { placeSummary } from "./summary.js";
 import { ahead, arrow, bodyName, count, countryName, GRADE, ideaName, label, number, placeName, sentence, STATUS, t, when } from "./words.js";
 
@@ -42,7 +43,7 @@ function byYear(rows, data) {
 function overview(data, shown, words) {
   const many = shown.counts.slice(0, 5).reduce((a, b) => a + b, 0);
   if (!shown.rows.length)
-    return [el("h2", { text: t("panel.none") }), el("p", { text: t("none") }), reset()];
+    return [el("h2", { text: t("panel.none") }), el("p", { text: t("none") }), resetButton()];
   return [
     el("h2", { text: t(many > 12 ? "panel.start" : "panel.short") }),
     el("p", { class: "quiet", text: [words, limits()].filter(Boolean).join(" ") }),
@@ -72,7 +73,7 @@ function summary(data, shown) {
   ];
 }
 
-const reset = () => el("button", { type: "button", text: t("reset"), click: () => change(opening()) });
+const resetButton = () => el("button", { type: "button", text: t("reset"), click: reset });
 
 /** Who gave most. @param {Data} data @param {number[]} rows */
 function ranking(data, rows) {
@@ -153,6 +154,7 @@ function city(data, shown, at) {
       [places.country[at] && countryName(places.country[at]), t(`kind.${places.kind[at]}`), ...networks].filter(Boolean).join(" · "),
     ]),
     el("p", { class: "lead", text: placeSummary(data, at, shown.rows) }),
+    el("p", {}, [el("button", { type: "button", text: t("city.open"), click: () => showPlace(at) })]),
     places.lon[at] === null && el("p", { text: t("place.lost") }),
     rows.length === 0 && el("p", { text: t("none.here") }),
     part(t("city.learned"), rows.filter((row) => kind[row] === 0 && to[row] === at)),
@@ -172,7 +174,7 @@ function idea(data, shown, at) {
     themes.length > 0 && el("p", { class: "quiet", text: themes.join(" · ") }),
     ideas.definition[at] !== null && el("p", { text: label(data, ideas.definition[at]) }),
     el("p", {}, [
-      el("button", { type: "button", text: t("idea.cascade"), click: () => change({ facets: { ...state.facets, idea: [at] }, tab: "graph" }) }),
+      el("button", { type: "button", text: t("idea.cascade"), click: () => showIdea(at) }),
     ]),
     rows.length === 0 ? el("p", { text: t("none.here") }) : list(data, rows),
     cite(data, ideaName(data, at), ideas.iri[at] ?? `${data.base}idea/${ideas.key[at]}`),

@@ -5,7 +5,7 @@ import { isOpen } from "./drawers.js";
 import { FACETS, facetOf, WHERE } from "./facets.js";
 import { tallies } from "./filter.js";
 import { plain } from "./near.js";
-import { change, chooseValues, opening, state } from "./state.js";
+import { change, chooseValues, reset, state } from "./state.js";
 import { label, number, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -21,7 +21,7 @@ let data;
 /** @param {Data} all */
 export function startFacetList(all) {
   data = all;
-  byId("reset").addEventListener("click", () => change(opening()));
+  byId("reset").addEventListener("click", reset);
   byId("facets").addEventListener("submit", (event) => event.preventDefault());
   select("told").addEventListener("change", () => change({ story: Number(select("told").value) }));
 }

@@ -108,6 +108,9 @@ export function filtered(data, state) {
 /** A transfer that counts: neither in preparation, nor a rival account, nor without a giver. @param {number} sure */
 export const counted = (sure) => sure === 0 || sure === 2 || sure === 3;
 
+/** Are both its ends places? @param {Data} data @param {number} row */
+export const isBetweenPlaces = ({ records }, row) => records.from[row] >= 0 && records.to[row] >= 0;
+
 /** How many rows of each kind in SURE. @param {Data} data @param {number[]} rows */
 export function countsOf(data, rows) {
   const counts = [0, 0, 0, 0, 0, 0, 0];

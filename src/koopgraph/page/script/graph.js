@@ -2,7 +2,6 @@
 
 import { rowsCard, showCard } from "./card.js";
 import { choose, letGo } from "./choice.js";
-import { UNKNOWN } from "./data.js";
 import { facetOf } from "./facets.js";
 import { byId, fill, shorten } from "./dom.js";
 import { drawerCovers } from "./drawers.js";
@@ -12,12 +11,10 @@ import { ideaColor } from "./legend.js";
 import { chooseValues, oneIdea, state } from "./state.js";
 import { colors } from "./theme.js";
 import { placeSummary } from "./summary.js";
-import { bodyName, countryName, ideaName, number, placeName, t } from "./words.js";
+import { bodyName, countryName, number, placeName, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
-const YEAR = 30;
-const LANE = 42;
 const CROWD = 300; // places up to which names are set apart; above, countries stand for them
 const BODIES = -1; // networks and programmes together, beside the countries
 const DASHES = [false, [12, 6], [2, 5], [1, 8], false];
@@ -31,8 +28,6 @@ let nodes = null;
 let edges = null;
 /** @type {Map<number, number>} */
 let spots = new Map();
-/** @type {{from: number, to: number, undated: boolean}|null} years along the top, in a cascade */
-let years = null;
 let shownIdea = -2;
 /** @type {number[]} */
 let shown = [];
@@ -64,10 +59,9 @@ function draw(data, rows) {
     load();
     if (!network) make(data);
     const was = countries;
-    countries = oneIdea() < 0 && crowded(data, rows);
+    countries = crowded(data, rows);
     if (was !== countries) shownIdea = -2;
-    if (oneIdea() >= 0) drawCascade(data, rows);
-    else if (countries) drawCountries(data, rows);
+    if (countries) drawCountries(data, rows);
     else drawAll(data, rows);
   } catch (error) {
     fill(byId("graph-note"), [t("graph.failed")]);
@@ -95,7 +89,7 @@ function covers() {
   return { top: above, right, bottom: Math.max(note + 6, bottom) };
 }
 
-/** The whole into what is free of the window; a long cascade begins at its start, at a readable size. */
+/** The whole into what is free of the window. */
 function fit() {
   handled = false;
   const box = byId("graph").getBoundingClientRect();
@@ -105,11 +99,8 @@ function fit() {
   const ends = (/** @type {number[]} */ all) => (all.length ? [Math.min(...all), Math.max(...all)] : [0, 0]);
   const [[west, east], [north, south]] = [ends(xs), ends(ys)];
   const scale = Math.max(0.02, Math.min(1.8, wide / (east - west + 1), tall / (south - north + 1)));
-  if (!years || scale >= 0.75) {
-    network.moveTo({ position: { x: (west + east) / 2, y: (north + south) / 2 }, scale, offset: { x: -right / 2, y: (top - bottom) / 2 - 10 }, animation: false });
-    return declutter();
-  }
-  network.moveTo({ position: { x: box.width / 2 / 0.8 - 60, y: (box.height / 2 - top) / 0.8 - 60 }, scale: 0.8, animation: false });
+  network.moveTo({ position: { x: (west + east) / 2, y: (north + south) / 2 }, scale, offset: { x: -right / 2, y: (top - bottom) / 2 - 10 }, animation: false });
+  declutter();
 }
 
 /** The graph follows a drawer, unless somebody moved it. */
@@ -122,7 +113,7 @@ let grown = 1; // how much wider lines are drawn than put
 
 /** Names at one size on the screen, where there is room, the strong first. */
 function declutter() {
-  if (years || !nodes) return;
+  if (!nodes) return;
   const scale = network.getScale();
   const box = byId("graph").getBoundingClientRect();
   const room = new Room(box.width + 4000, box.height + 4000);
@@ -169,7 +160,6 @@ function make(data) {
   network.on("hoverEdge", (/** @type {any} */ { edge, event }) => showCard(edgeWords(data, edges.get(edge)), { x: event.offsetX, y: event.offsetY }));
   network.on("hoverNode", (/** @type {any} */ { node, event }) => showCard([nodeWords(data, node)], { x: event.offsetX, y: event.offsetY }));
   for (const name of ["blurEdge", "blurNode", "dragStart", "zoom"]) network.on(name, () => showCard([]));
-  network.on("beforeDrawing", drawYears);
   network.on("zoom", declutterSoon);
   for (const name of ["zoom", "dragEnd"]) network.on(name, () => { handled = true; });
 }
@@ -275,7 +265,6 @@ function put(newNodes, newEdges) {
 
 /** @param {Data} data @param {number[]} rows */
 function drawAll(data, rows) {
-  years = null;
   const { nodes: laid, pairs, most } = data.graph;
   const all = links(data, rows);
   const seen = all.filter((link) => spots.has(link.from) && spots.has(link.to)).sort((a, b) => b.n - a.n).slice(0, most);
@@ -293,7 +282,6 @@ function drawAll(data, rows) {
 
 /** Countries stand for their cities; a click opens one. @param {Data} data @param {number[]} rows */
 function drawCountries(data, rows) {
-  years = null;
   const { x, y } = data.graph.countries;
   const all = links(data, rows).sort((a, b) => b.n - a.n);
   const weights = [...weigh(all)];
@@ -318,82 +306,4 @@ function weigh(all) {
       found.set(id, one);
     }
   return found;
-}
-
-/** One idea: x is the year, lines are descent. @param {Data} data @param {number[]} rows */
-function drawCascade(data, rows) {
-  const all = links(data, rows);
-  const weights = weigh(all);
-  for (const row of rows)
-    if (data.records.to[row] >= 0 && !weights.has(data.records.to[row]))
-      weights.set(data.records.to[row], { n: 1, on: touches(data, state.chosen, row) });
-  const at = firstYears(data, rows, all);
-  const known = [...at.values()].filter((year) => year !== UNKNOWN);
-  const [from, to] = known.length ? [Math.min(...known), Math.max(...known)] : [0, 0];
-  years = known.length ? { from, to, undated: [...weights.keys()].some((id) => (at.get(id) ?? UNKNOWN) === UNKNOWN) } : null;
-  const [ids, lanes] = data.graph.cascades[oneIdea()];
-  const lane = new Map(ids.map((/** @type {number} */ id, /** @type {number} */ i) => [id, lanes[i]]));
-  const order = [...new Set([...weights.keys()].map((id) => lane.get(id) ?? 0))].sort((a, b) => a - b);
-  const undated = new Map();
-  put([...weights].map(([id, { n, on }]) => {
-    const year = at.get(id) ?? UNKNOWN;
-    const name = nameOf(data, id);
-    let y = order.indexOf(lane.get(id) ?? 0) * LANE;
-    if (year === UNKNOWN) { y = undated.size * LANE; undated.set(id, y); }
-    const x = (year === UNKNOWN ? to - from + 3 : year - from) * YEAR + name.length * 3.8 + 12;
-    return node(data, id, n, on, { x, y, shape: "box", margin: 7, ...boxColors(on, id) });
-  }), all.map((link) => ({ ...edge(link), smooth: { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.45 } })));
-  fill(byId("graph-note"), [t("graph.cascade", { idea: shorten(ideaName(data, oneIdea()), 60) })]);
-}
-
-/** @param {boolean} on @param {number} id */
-function boxColors(on, id) {
-  const palette = colors();
-  const here = state.chosen.kind === "city" && state.chosen.at === id;
-  const border = here ? palette.ink : ideaColor(oneIdea());
-  const look = { background: palette.land, border };
-  return { color: { ...look, highlight: look, hover: look }, borderWidth: here ? 3 : 1.5, opacity: on ? 1 : 0.3 };
-}
-
-/** The first year of each place; a giver of unknown year stands before whom it taught.
- * @param {Data} data @param {number[]} rows @param {ReturnType<typeof links>} all */
-function firstYears(data, rows, all) {
-  const { to, earliest, rivalOf } = data.records;
-  /** @type {Map<number, number>} */
-  const at = new Map();
-  for (const row of rows) {
-    if (earliest[row] === UNKNOWN || rivalOf[row] >= 0) continue;
-    at.set(to[row], Math.min(at.get(to[row]) ?? Infinity, earliest[row]));
-  }
-  for (let round = 0; round < 3; round++)
-    for (const link of all)
-      if (!at.has(link.from) && at.has(link.to)) at.set(link.from, /** @type {number} */ (at.get(link.to)) - 2);
-  return at;
-}
-
-/** Years as faint lines behind a cascade. @param {CanvasRenderingContext2D} context */
-function drawYears(context) {
-  if (!years) return;
-  const palette = colors();
-  const box = byId("graph").getBoundingClientRect();
-  const low = network.DOMtoCanvas({ x: 0, y: 0 });
-  const high = network.DOMtoCanvas({ x: box.width, y: box.height });
-  const scale = network.getScale();
-  const { top } = covers();
-  const every = [1, 2, 5, 10, 20, 50].find((step) => step * YEAR * scale > 54) ?? 100;
-  context.save();
-  context.font = `${13 / scale}px system-ui, sans-serif`;
-  context.fillStyle = palette.soft;
-  context.strokeStyle = palette.border;
-  context.lineWidth = 1 / scale;
-  const line = (/** @type {number} */ x, /** @type {string} */ words) => {
-    context.beginPath();
-    context.moveTo(x, low.y);
-    context.lineTo(x, high.y);
-    context.stroke();
-    context.fillText(words, x + 4 / scale, low.y + (top + 16) / scale);
-  };
-  for (let year = Math.ceil(years.from / every) * every; year <= years.to; year += every) line((year - years.from) * YEAR, String(year));
-  if (years.undated) line((years.to - years.from + 3) * YEAR, t("graph.undated"));
-  context.restore();
 }

@@ -15,10 +15,13 @@ import { assignColors, drawLegend } from "./legend.js";
 import { makeGraphWay, showGraph } from "./graph.js";
 import { draw, limits, lookAtChoice, makeWay, refresh, showOnMap, startMap, unsettle } from "./map.js";
 import { showPeek } from "./peek.js";
+import { nameThePage, showPicture, startPicture } from "./picture.js";
 import { startSearch } from "./search.js";
 import { showSources, startSources } from "./sources.js";
 import { isNarrowed, onChange, startState, state, yearName } from "./state.js";
 import { showTable } from "./table.js";
+import { showMatrix } from "./view_matrix.js";
+import { isSplit, startSubject } from "./subject.js";
 import { isDark, onThemeChange, switchTheme } from "./theme.js";
 import { drawTimeline, measureStrip, startTimeline } from "./timeline.js";
 import { showViews, startViews } from "./views.js";
@@ -30,21 +33,6 @@ import { count, language, number, t, useCountries, useLanguage, useTexts } from 
 let data;
 /** @type {import("./filter.js").Shown} */
 let shown;
-
-const LONG = 120; // years that bars can be told apart for
-const EARLY = 0.05; // share of the dates that may stand together at the strip's start
-
-/** First and last year of the strip, and whether its first stands for all before as well: where centuries
- * would leave no room for the years in which most happened. @returns {[number, number, boolean]} */
-function years() {
-  const { earliest, latest } = data.records;
-  const known = (/** @type {Int32Array} */ all) => Array.from(all).filter((year) => year !== UNKNOWN).sort((a, b) => a - b);
-  const [begins, ends] = [known(earliest), known(latest)];
-  if (!begins.length || !ends.length) return [begins[0] ?? ends[0] ?? 0, ends[ends.length - 1] ?? begins[begins.length - 1] ?? 0, false];
-  const [first, last] = [begins[0], Math.max(ends[ends.length - 1], begins[begins.length - 1])];
-  const most = Math.floor(begins[Math.floor(begins.length * EARLY)] / 10) * 10 - 1;
-  return last - first > LONG && most > first ? [Math.max(most, last - LONG), last, true] : [first, last, false];
-}
 
 /** The person's language when the page has it, else what the page was made for. */
 function firstLanguage() {
@@ -63,7 +51,6 @@ function speak(wanted) {
   for (const node of all("[data-de]")) node.textContent = node.dataset[wanted] ?? "";
   for (const node of all("[data-t-label]")) node.setAttribute("aria-label", t(node.dataset.tLabel ?? ""));
   for (const node of all("[data-t-hint]")) node.setAttribute("placeholder", t(node.dataset.tHint ?? ""));
-  document.title = byId("title").textContent ?? "";
   byId("language").textContent = t("language.other");
   byId("language").lang = wanted === "de" ? "en" : "de";
   nameTheme();
@@ -100,9 +87,11 @@ function update(changed) {
   const only = (/** @type {string[]} */ ...names) => [...changed].every((name) => names.includes(name));
   ageNotice(changed);
   if (changed.has("story") || changed.has("facets")) assignColors(data, scoped());
+  const wasSplit = byId("app").classList.contains("split");
   showViews();
   byId("time").hidden = state.tab === "sources";
-  if (changed.has("tab")) measureStrip();
+  const resized = changed.has("tab") || wasSplit !== isSplit() || isSplit();
+  if (resized) measureStrip();
   if (!only("chosen", "tab")) {
     shown = filtered(data, state);
     drawLegend(data, shown);
@@ -110,10 +99,13 @@ function update(changed) {
     drawChips(data);
     drawFacetList();
   }
-  else if (changed.has("tab")) drawTimeline(data, shown);
+  else if (resized) { drawTimeline(data, shown); drawChips(data); }
+  nameThePage(data, shown.rows);
   showBrush();
   if (changed.has("facets") || changed.has("inside") || changed.has("story")) unsettle();
-  if (state.tab === "map") only("chosen") ? refresh() : showOnMap(shown.rows);
+  if (state.tab === "picture") showPicture(data, shown.rows);
+  if (state.tab === "map" || isSplit()) only("chosen") ? refresh() : showOnMap(shown.rows);
+  if (state.tab === "matrix") showMatrix(data, shown.rows);
   if (state.tab === "graph") showGraph(data, shown.rows);
   if (state.tab === "table") showTable(data, shown.rows);
   if (state.tab === "sources") showSources();
@@ -137,7 +129,8 @@ function start() {
   data = readData();
   useCountries(data.countries);
   startFacets(data);
-  startState(data, ...years());
+  startState(data);
+  startSubject(data);
   byId("app").hidden = false;
   byId("starting").remove();
   useLanguage(firstLanguage());
@@ -152,6 +145,7 @@ function start() {
   startBrush();
   onThemeChange(() => { redraw(); draw(true); });
   speak(language());
+  startPicture(redraw);
   startMap(data);
   startExports(data, () => shown.rows);
   onChange((_, changed) => update(changed));
@@ -159,7 +153,7 @@ function start() {
   byId("language").addEventListener("click", () => { speak(language() === "de" ? "en" : "de"); redraw(); });
   byId("theme").addEventListener("click", () => { switchTheme(); redraw(); });
   byId("print").addEventListener("click", () => window.print());
-  window.addEventListener("resize", () => { measureStrip(); drawTimeline(data, shown); showBrush(); });
+  window.addEventListener("resize", () => { showViews(); measureStrip(); drawTimeline(data, shown); showBrush(); if (state.tab === "picture") update(new Set(["tab"])); });
   update(ALL);
   // a link to one thing shows it, whatever the page would open with
   const { kind, at } = state.chosen;

@@ -22,17 +22,17 @@ function first(data, shown) {
   if (kind === "transfer") return sentence(data, at);
   if (kind === "idea") return t("peek.idea", { idea: ideaName(data, at), n: count("transfers", shown.rows.filter((row) => touches(data, state.chosen, row) && data.records.kind[row] === 0 && data.records.rivalOf[row] < 0).length) });
   if (!shown.rows.length) return t("none");
-  return most(data, shown.rows) || t("panel.short");
+  const best = mostTaught(data, shown.rows);
+  return best ? t("peek.most", { who: best }) : t("panel.short");
 }
 
-/** Who taught most, by what is documented alone. @param {Data} data @param {number[]} rows */
-function most(data, rows) {
+/** Who taught most, by what is documented alone; "" for nobody. @param {Data} data @param {number[]} rows */
+export function mostTaught(data, rows) {
   const { from, kind, status, rivalOf } = data.records;
   /** @type {Map<number, number>} */
   const gave = new Map();
   for (const row of rows)
     if (kind[row] === 0 && from[row] >= 0 && status[row] === 0 && rivalOf[row] < 0) gave.set(from[row], (gave.get(from[row]) ?? 0) + 1);
   const best = [...gave].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 3);
-  if (!best.length) return "";
-  return t("peek.most", { who: best.map(([place, n]) => `${placeName(data, place)} ${number(n)}`).join(", ") });
+  return best.map(([place, n]) => `${placeName(data, place)} ${number(n)}`).join(", ");
 }

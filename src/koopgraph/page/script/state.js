@@ -3,6 +3,7 @@
 import { recordKey } from "./data.js";
 import { t } from "./words.js";
 import { FACETS, isSomewhere } from "./facets.js";
+import { spanOf } from "./spans.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
@@ -29,16 +30,17 @@ const listeners = [];
 /** @type {Map<string, number>|null} */
 let rowsByKey = null;
 
-export const TABS = ["map", "graph", "table", "sources"];
+export const TABS = ["picture", "map", "matrix", "graph", "table", "sources"];
 export const NOTHING = { kind: /** @type {""} */ (""), at: -1 };
 
-/** @param {Data} data @param {number} from @param {number} to first and last year @param {boolean} together whether all before the first stand with it */
-export function startState(data, from, to, together) {
+/** @param {Data} data */
+export function startState(data) {
   known = data;
-  early = together;
-  const start = data.meta.startNetwork;
+  const { from, to } = spanOf(data);
+  // a page of many ideas opens with all of them, one of a network with what it is about
+  const start = data.meta.subject[0] === "" && data.ideas.n > 1 ? null : data.meta.startNetwork;
   initial = {
-    tab: "map", story: data.meta.startStory ?? -1,
+    tab: data.meta.startTab, story: data.meta.startStory ?? -1,
     facets: { ...noFacets(), network: start === null ? [] : [start] }, inside: start !== null,
     from, to, undated: "with", chosen: NOTHING,
   };
@@ -57,19 +59,22 @@ const noFacets = () => Object.fromEntries(FACETS().map(({ name }) => [name, /** 
 /** What the page opens with. @returns {State} */
 export const opening = () => ({ ...initial, facets: { ...initial.facets }, chosen: { ...initial.chosen } });
 
+/** Filters and choice as at the start; the view stays. */
+export const reset = () => change({ ...opening(), tab: state.tab });
+
 /** What is shown when nothing is filtered away. @returns {Partial<State>} */
 export const everything = () => ({ facets: noFacets(), inside: false, from: initial.from, to: initial.to, undated: "with" });
 
-let early = false;
-
 /** A year of the strip in words: its first may stand for all before as well. @param {number} year */
-export const yearName = (year) => (early && year === initial.from ? t("time.before", { year: year + 1 }) : String(year));
+export const yearName = (year) => (spanNow().early && year === spanNow().from ? t("time.before", { year: year + 1 }) : String(year));
 
-/** First and last year that the sliders offer. */
-export const span = () => ({ from: initial.from, to: initial.to });
+/** First and last year that the sliders offer: one idea has its own. */
+export const span = () => ({ from: spanNow().from, to: spanNow().to });
+
+const spanNow = () => spanOf(known, oneIdea());
 
 /** Are there years that the sliders leave out? What has no year is then left out too, unless asked for. */
-export const isNarrowed = () => state.from !== initial.from || state.to !== initial.to;
+export const isNarrowed = () => state.from !== span().from || state.to !== span().to;
 
 /** The idea that the page is about, when it is one alone. */
 export function oneIdea() {
@@ -87,9 +92,14 @@ export function onChange(listener) {
 
 /** @param {Partial<State>} patch @param {boolean} [passing] a step of a slider: none that Back stops at */
 export function change(patch, passing = false) {
+  const [before, whole] = [span(), !isNarrowed()];
   Object.assign(state, patch);
+  const now = span();
+  const moved = now.from !== before.from || now.to !== before.to;
+  // another idea has other years: all of them where all were shown before
+  if (moved && (whole || state.from < now.from || state.to > now.to || state.to < state.from)) Object.assign(state, { from: now.from, to: now.to, undated: "with" });
   writeHash(passing);
-  tell(new Set(Object.keys(patch)));
+  tell(new Set([...Object.keys(patch), ...(moved ? ["from", "to", "undated"] : [])]));
 }
 
 /** Chooses these values of a facet. @param {string} name @param {number[]} values */
@@ -116,7 +126,7 @@ function rowOf(key) {
 /** The state as it stands in the address; what is as at the start is left out. */
 function hash() {
   const { places, ideas, sources } = known;
-  const pairs = [["tab", state.tab, initial.tab]];
+  const pairs = [["tab", state.tab, state.chosen.kind ? "map" : initial.tab]];
   const told = (/** @type {number} */ i) => (i < 0 ? "all" : sources.key[i]);
   pairs.push(["told", told(state.story), told(initial.story)]);
   for (const { name, key } of FACETS()) {
@@ -126,8 +136,8 @@ function hash() {
     if (!now.length) pairs.push([name, "all", ""]);
   }
   if (isSomewhere(state.facets)) pairs.push(["inside", state.inside ? "yes" : "no", initial.inside ? "yes" : "no"]);
-  pairs.push(["from", String(state.from), String(initial.from)]);
-  pairs.push(["to", String(state.to), String(initial.to)]);
+  pairs.push(["from", String(state.from), String(span().from)]);
+  pairs.push(["to", String(state.to), String(span().to)]);
   pairs.push(["undated", state.undated, isNarrowed() ? "without" : "with"]);
   const { kind, at: i } = state.chosen;
   if (kind === "city") pairs.push(["city", places.key[i], ""]);
@@ -155,7 +165,9 @@ function readHash() {
   const { places, ideas, sources } = known;
   const get = (/** @type {string} */ name) => asked.get(name) ?? undefined;
   const tab = get("tab");
+  // an address of one thing alone shows it on the map
   if (tab && TABS.includes(tab)) state.tab = tab;
+  else if (["city", "chosen", "transfer"].some((name) => asked.has(name))) state.tab = "map";
   if (asked.has("told")) state.story = storyOf(at(sources, get("told")));
   for (const { name, values, key } of FACETS()) {
     if (!asked.has(name)) continue;
@@ -175,12 +187,11 @@ const storyOf = (source) => (known.stories.some((s) => s.source === source) ? so
 
 /** @param {string|undefined} from @param {string|undefined} to @param {string|undefined} undated */
 function readYears(from, to, undated) {
+  const all = span();
   const within = (/** @type {string|undefined} */ text, /** @type {number} */ otherwise) =>
-    text && /^-?\d+$/.test(text)
-      ? Math.min(Math.max(Number(text), initial.from), initial.to)
-      : otherwise;
-  state.from = within(from, initial.from);
-  state.to = Math.max(within(to, initial.to), state.from);
+    text && /^-?\d+$/.test(text) ? Math.min(Math.max(Number(text), all.from), all.to) : otherwise;
+  state.from = within(from, all.from);
+  state.to = Math.max(within(to, all.to), state.from);
   state.undated = undated === "with" || undated === "without" ? undated : isNarrowed() ? "without" : "with";
 }
 

@@ -32,7 +32,7 @@ export function taughtOf(data, place, rows = rowsOf(data, state.story)) {
 }
 
 /** "23, 10 more uncertain, 2 in preparation". @param {Sum} sum */
-function figures({ sure, doubtful, planned }) {
+export function figures({ sure, doubtful, planned }) {
   const more = [doubtful && t(sure ? "sum.doubtful" : "sum.doubtful.only", { n: number(doubtful) }), planned && t("sum.planned", { n: number(planned) })];
   const parts = [sure || !more.some(Boolean) ? number(sure) : "", ...more];
   return parts.filter(Boolean).join(", ");

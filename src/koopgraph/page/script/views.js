@@ -2,6 +2,8 @@
 
 import { byId } from "./dom.js";
 import { change, state, TABS } from "./state.js";
+import { isSplit, subject } from "./subject.js";
+import { t } from "./words.js";
 
 export function startViews() {
   TABS.forEach((tab, i) => {
@@ -39,8 +41,11 @@ export function showViews() {
     const on = tab === state.tab;
     byId(`tab-${tab}`).setAttribute("aria-selected", String(on));
     byId(`tab-${tab}`).tabIndex = on ? 0 : -1;
-    byId(`view-${tab}`).hidden = !on;
+    byId(`view-${tab}`).hidden = !on && !(tab === "map" && isSplit());
   }
+  byId("tab-picture").textContent = t(`tab.picture.${subject().kind}`);
+  byId("app").classList.toggle("split", isSplit());
+  byId("app").dataset.subject = subject().kind;
   byId("views").dataset.tab = state.tab;
   byId("app").dataset.tab = state.tab;
 }

@@ -1,4 +1,4 @@
-"""A still picture of the map, made without a browser: SVG, and PNG by resvg."""
+"""A still picture of the map, made without a browser."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from functools import cache
 from itertools import pairwise
 from xml.sax.saxutils import escape
 
-from koopgraph.errors import MissingPart
 from koopgraph.page.map_projection import Spot, Window, fit
 from koopgraph.page.model import Label, PageContent, Place, Transfer, usable_position
 from koopgraph.page.outlines import outlines_json
-from koopgraph.page.static_curves import Pixels, curves, head_of, way
+from koopgraph.page.stills.map_curves import Pixels, curves, head_of, way
+from koopgraph.page.stills.sheet import FONT, clean
 from koopgraph.page.texts import Language, text
 
 WIDTH, HEIGHT = 1200, 760
@@ -26,8 +26,6 @@ WITHIN = 120  # the same, within a page
 IDEAS = ("#008a8a", "#5c0000", "#7300e6", "#8a8a00", "#00005c", "#7c5c3c", "#104c4c")
 INK, LAND, COAST = "#1a1c1e", "#f2f2ee", "#b9b9b0"
 Box = tuple[float, float, float, float]  # left, top, right, bottom
-FONT = "system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
-CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "\ufffd")
 
 
 def map_svg(content: PageContent, *, lang: Language = "en", standalone: bool = True) -> str:
@@ -44,27 +42,17 @@ def map_svg(content: PageContent, *, lang: Language = "en", standalone: bool = T
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
         *_land(window, fine=standalone),
         *curves(scene.transfers, scene.spots, scene.colors, window),
-        *_names(scene, window),
+        *_names(scene, window, _of_the_subject(content)),
         *_flow_names(scene, window, lang),
         *_nothing(content, window, lang),
         *(_caption(content, scene, lang) if standalone else ()),
     ]
-    title = escape(_clean(_say(content.meta.title, lang)))
+    title = escape(clean(_say(content.meta.title, lang)))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}" font-family="{FONT}" role="img">'
         f"<title>{title}</title>\n" + "\n".join(parts) + "\n</svg>\n"
     )
-
-
-def map_png(content: PageContent, *, lang: Language = "en", scale: int = 2) -> bytes:
-    """The same as PNG, `scale` pixels to a unit; raises MissingPart without resvg_py."""
-    try:
-        import resvg_py
-    except ImportError as error:
-        raise MissingPart("resvg_py", "png") from error
-    svg = map_svg(content, lang=lang)
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=scale))
 
 
 def _nothing(content: PageContent, window: Window, lang: Language) -> list[str]:
@@ -94,14 +82,6 @@ def _say(label: Label, lang: Language) -> str:
     return label.de if lang == "de" else label.en
 
 
-def _clean(words: str, most: int = 60) -> str:
-    """Text that XML allows, cut to a readable length, right-to-left signs kept to themselves."""
-    kept = words.translate(CONTROL).encode("utf-8", "replace").decode("utf-8")
-    if len(kept) > most:
-        kept = kept[: most - 1] + "…"
-    return f"\u2068{kept}\u2069" if any("\u0590" <= sign <= "\u2069" for sign in kept) else kept
-
-
 def _scene(content: PageContent, lang: Language, most: int) -> _Scene:
     places = [place for place in content.places if _starts(content, place)]
     spots = {p.key: spot for p in places if (spot := usable_position(p)) is not None}
@@ -109,13 +89,13 @@ def _scene(content: PageContent, lang: Language, most: int) -> _Scene:
     pairs = Counter((t.giver, t.receiver) for t in drawn)
     drawn.sort(key=lambda t: (-pairs[t.giver, t.receiver], t.key))
     common = Counter(t.idea for t in drawn).most_common(7)
-    named = {i.key: _clean(_say(i.label, lang)) for i in content.ideas}
+    named = {i.key: clean(_say(i.label, lang)) for i in content.ideas}
     ends = {key for t in drawn[:most] for key in (t.giver, t.receiver)}
     ends |= {a.place for a in content.adoptions if a.place in spots}
     return _Scene(
         tuple(drawn[:most]),
         {key: spot for key, spot in spots.items() if key in ends},
-        {p.key: _clean(_say(p.label, lang), 32) for p in places},
+        {p.key: clean(_say(p.label, lang), 32) for p in places},
         {idea: IDEAS[i] for i, (idea, _) in enumerate(common)},
         {idea: named[idea] for idea, _ in common},
         named,
@@ -168,12 +148,22 @@ def _steps(pixels: Pixels) -> str:
     return f"M{whole[0][0]} {whole[0][1]}l" + " ".join(f"{x} {y}" for x, y in steps)
 
 
-def _names(scene: _Scene, window: Window) -> Iterator[str]:
-    """Dots, and names where there is room; the busiest places first."""
+def _of_the_subject(content: PageContent) -> frozenset[str]:
+    """The places that the picture is about: members of its network, or the place itself."""
+    subject = content.subject
+    if subject is None:
+        return frozenset()
+    if subject.kind == "network":
+        return frozenset(p.key for p in content.places if subject.key in p.networks)
+    return frozenset({subject.key} if subject.kind == "place" else ())
+
+
+def _names(scene: _Scene, window: Window, first: frozenset[str]) -> Iterator[str]:
+    """Dots, and names where there is room; what the picture is about first, then the busiest."""
     weight = Counter(key for t in scene.transfers for key in (t.giver, t.receiver))
     few = len(scene.spots) <= 12
     size = 18 if few else 13
-    order = sorted(scene.spots, key=lambda key: (-weight[key], key))
+    order = sorted(scene.spots, key=lambda key: (key not in first, -weight[key], key))
     pixels = {k: window.pixel(window.nearest(scene.spots[k][0]), scene.spots[k][1]) for k in order}
     taken: list[Box] = []
     for key in order:
@@ -187,6 +177,10 @@ def _names(scene: _Scene, window: Window) -> Iterator[str]:
     for key in order:
         width = len(scene.names[key]) * size * 0.6
         spot = _free_spot(pixels[key], width, size, window, taken)
+        if spot is None and key in first:
+            spot = _far_spot(pixels[key], width, size, window, taken)
+            if spot:
+                yield _leader(pixels[key], spot, width, size)
         if spot:
             yield _text(scene.names[key], *spot, size=size, bold=True)
 
@@ -202,7 +196,7 @@ def _flow_names(scene: _Scene, window: Window, lang: Language) -> Iterator[str]:
         others = [point for other in ways if other is not points for point in other]
         spot = _beside(points, len(words) * 7.6, window, taken, others)
         if spot:
-            yield _text(_clean(words), *spot, size=14)
+            yield _text(clean(words), *spot, size=14)
 
 
 def _doubt(transfer: Transfer, lang: Language) -> str:
@@ -240,6 +234,34 @@ def _beside(
                 taken.append(box)
                 return left, base
     return None
+
+
+def _far_spot(
+    at: tuple[float, float], width: float, size: int, window: Window, taken: list[Box]
+) -> tuple[float, float] | None:
+    """The nearest free place further off, all round the dot; takes it."""
+    x, y = at
+    for far in range(26, 260, 14):
+        for i in range(16):
+            dx, dy = math.cos(i * math.pi / 8), math.sin(i * math.pi / 8)
+            lean = width if dx < -0.3 else 0 if dx > 0.3 else width / 2
+            left, base = x + dx * far - lean, y + dy * far + size * 0.35
+            box = left - 2, base - size, left + width + 2, base + 4
+            inside = box[0] > 2 and box[2] < window.width - 2 and box[1] > 2
+            if inside and base < window.height - 10 and all(_apart(box, o) for o in taken):
+                taken.append(box)
+                return left, base
+    return None
+
+
+def _leader(at: tuple[float, float], spot: tuple[float, float], width: float, size: int) -> str:
+    """A thin line from a dot to a name that had to move away from it."""
+    left, base = spot
+    end = min(max(at[0], left), left + width), min(max(at[1], base - size), base + 3)
+    return (
+        f'<path d="M{at[0]:.1f} {at[1]:.1f}L{end[0]:.1f} {end[1]:.1f}" fill="none" '
+        f'stroke="{INK}" stroke-width="0.8"/>'
+    )
 
 
 def _free_spot(
@@ -282,7 +304,7 @@ def _caption(content: PageContent, scene: _Scene, lang: Language) -> Iterator[st
     """Title, how to read a curve, colours, version and credit below the map."""
     top = HEIGHT - FOOT
     yield f'<rect y="{top}" width="{WIDTH}" height="{FOOT}" fill="#ffffff"/>'
-    yield _text(_clean(_say(content.meta.title, lang)), 16, top + 22, size=16, bold=True)
+    yield _text(clean(_say(content.meta.title, lang)), 16, top + 22, size=16, bold=True)
     meta = content.meta
     version = text(lang, "about.version", version=meta.data_version, date=meta.data_date)
     line = f"{text(lang, 'legend.direction')} {version}. Natural Earth."
@@ -293,7 +315,7 @@ def _caption(content: PageContent, scene: _Scene, lang: Language) -> Iterator[st
 def _swatches(ideas: Iterable[tuple[str, str]], scene: _Scene, y: float) -> Iterator[str]:
     x = float(WIDTH)
     for key, name in reversed(list(ideas)):
-        short = _clean(name, 22)
+        short = clean(name, 22)
         x -= len(short) * 7.2 + 30
         if x < WIDTH * 0.38:
             return

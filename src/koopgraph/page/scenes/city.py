@@ -1,0 +1,133 @@
+"""One city: what it learned from whom, what it taught to whom, one entry an idea."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from koopgraph.page.model import Adoption, PageContent, Transfer
+
+Side: TypeAlias = Literal["learned", "taught"]
+NEVER = 9999
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One idea on one side; ``others`` are the givers or the receivers, networks with ``@``.
+
+    Nobody among ``others``: an origin, or a giver that no source names.
+    """
+
+    idea: str
+    side: Side
+    others: tuple[str, ...]
+    first: int | None  # the earliest and the last single year of its transfers
+    last: int | None
+    status: str  # the best of its transfers; "origin", "unknown" where there is none
+    rivals: int  # rival accounts beside
+    records: tuple[str, ...]
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """By year, undated ones last."""
+        return (NEVER if self.first is None else self.first), self.idea
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many transfers of one side are sure, uncertain, in preparation; rivals left out."""
+
+    sure: int = 0
+    doubtful: int = 0
+    planned: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CityScene:
+    """One city, complete; what is in preparation stands apart on both sides."""
+
+    place: str
+    learned: tuple[Entry, ...]
+    taught: tuple[Entry, ...]
+    planned: tuple[Entry, ...]
+    learned_sum: Tally
+    taught_sum: Tally
+
+    @property
+    def giver_unknown(self) -> tuple[Entry, ...]:
+        """What it has without anybody knowing from whom."""
+        return tuple(e for e in self.learned if e.status == "unknown")
+
+    @property
+    def year_unknown(self) -> tuple[Entry, ...]:
+        """What no source dates to a single year."""
+        return tuple(e for e in (*self.learned, *self.taught) if e.first is None)
+
+
+def city_scene(content: PageContent, place: str) -> CityScene:
+    """The scene of one place; empty where nothing is on record."""
+    taken = [t for t in content.transfers if t.receiver == place]
+    given = [t for t in content.transfers if t.giver == place]
+    begun = [a for a in content.adoptions if a.place == place]
+    learned = _entries("learned", [t for t in taken if t.status != "planned"])
+    taught = _entries("taught", [t for t in given if t.status != "planned"])
+    planned = (
+        *_entries("learned", [t for t in taken if t.status == "planned"]),
+        *_entries("taught", [t for t in given if t.status == "planned"]),
+    )
+    return CityScene(
+        place=place,
+        learned=tuple(sorted((*learned, *map(_own, begun)), key=lambda e: e.order)),
+        taught=tuple(sorted(taught, key=lambda e: e.order)),
+        planned=planned,
+        learned_sum=_tally(taken),
+        taught_sum=_tally(given),
+    )
+
+
+def _tally(transfers: Iterable[Transfer]) -> Tally:
+    counting = [t.status for t in transfers if t.rival_of is None]
+    sure, planned = counting.count("confirmed"), counting.count("planned")
+    return Tally(sure=sure, planned=planned, doubtful=len(counting) - sure - planned)
+
+
+def _entries(side: Side, transfers: Iterable[Transfer]) -> tuple[Entry, ...]:
+    by_idea: dict[str, list[Transfer]] = defaultdict(list)
+    for transfer in transfers:
+        by_idea[transfer.idea].append(transfer)
+    return tuple(_entry(side, idea, some) for idea, some in sorted(by_idea.items()))
+
+
+def _entry(side: Side, idea: str, transfers: list[Transfer]) -> Entry:
+    counting = sorted(
+        (t for t in transfers if t.rival_of is None),
+        key=lambda t: (NEVER if t.year is None else t.year, t.key),
+    )
+    told = counting or sorted(transfers, key=lambda t: t.key)
+    years = [t.year for t in told if t.year is not None]
+    best = ("confirmed", "planned", "tentative", "uncited")
+    return Entry(
+        idea=idea,
+        side=side,
+        others=tuple(dict.fromkeys(o for t in told if (o := _other(side, t)))),
+        first=min(years, default=None),
+        last=max(years, default=None),
+        status=min((t.status for t in counting), key=best.index, default="rival"),
+        rivals=len(transfers) - len(counting),
+        records=tuple(t.key for t in (*told, *(t for t in transfers if t not in told))),
+    )
+
+
+def _other(side: Side, transfer: Transfer) -> str | None:
+    if side == "taught":
+        return transfer.receiver
+    return transfer.giver or (f"@{transfer.giver_body}" if transfer.giver_body else None)
+
+
+def _own(adoption: Adoption) -> Entry:
+    return Entry(
+        idea=adoption.idea, side="learned", others=(), first=adoption.year, last=adoption.year,
+        status="origin" if adoption.origin else "unknown", rivals=0, records=(adoption.key,),
+    )  # fmt: skip

@@ -1,0 +1,224 @@
+"""One idea: which places have it since when, and who learned it from whom.
+
+Knowledge flows from the giver to the receiver.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
+
+from koopgraph.page.model import Adoption, PageContent, Transfer
+
+State: TypeAlias = Literal["has", "giver", "planned", "open"]
+SECTIONS = ("dated", "undated", "planned", "open")
+AFTER = 9999.0  # where those stand that no year is known of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """One place of the cascade, or a network that gave (its key then begins with ``@``).
+
+    ``state``: *has* it, in operation or ended; known as a *giver* alone; *planned*; or *open*:
+    nothing says that it has begun.
+    """
+
+    key: str
+    state: State
+    year: int | None = None  # of the first beginning, where it has a single year
+    earliest: int | None = None
+    latest: int | None = None
+    ahead: int | None = None  # announced, else planned
+    taught: int = 0  # places that learned from here and have it
+    sort: float = AFTER
+    record: str = ""  # key of the record that tells of the beginning
+
+    @property
+    def section(self) -> str:
+        """The block of rows in which it stands."""
+        if self.state in ("planned", "open"):
+            return self.state
+        return "dated" if self.sort < AFTER else "undated"
+
+    @property
+    def order(self) -> tuple[int, float, int, str]:
+        """Blocks one after the other, in each the earliest first, of one year who taught most."""
+        return SECTIONS.index(self.section), self.sort, -self.taught, self.key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One account of who learned from whom; ``backwards`` where the dates contradict it."""
+
+    giver: str
+    receiver: str
+    status: str  # a status of `Transfer`, or "rival"
+    year: int | None
+    backwards: bool
+    record: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdeaScene:
+    """One idea, complete; stops in the order of their rows."""
+
+    idea: str
+    stops: tuple[Stop, ...]
+    lines: tuple[Line, ...]
+    announced: tuple[int, ...]  # a year for each place of which an announcement is dated
+
+    @property
+    def having(self) -> tuple[Stop, ...]:
+        """The places that have it: the number that title, curve and table say."""
+        return tuple(stop for stop in self.stops if stop.state == "has")
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The single years of beginnings, sorted: the curve's steps."""
+        return tuple(sorted(s.year for s in self.having if s.year is not None))
+
+    @property
+    def undated(self) -> int:
+        """How many have it without a single year: in no step, but in the curve's end."""
+        return len(self.having) - len(self.years)
+
+    @property
+    def greatest(self) -> tuple[str, ...]:
+        """The two who taught most, if more than one place each."""
+        some = sorted((s for s in self.stops if s.taught > 1), key=lambda s: (-s.taught, s.key))
+        return tuple(stop.key for stop in some[:2])
+
+    def may_have_begun(self, year: int) -> int:
+        """How many may have it by a year, ranges read most freely; who has no year at all apart."""
+        return sum(_earliest(stop) <= year for stop in self.having)
+
+
+def idea_scenes(content: PageContent) -> dict[str, IdeaScene]:
+    """The scene of every idea, by key."""
+    found = {idea.key: _Gathered(idea.key) for idea in content.ideas}
+    for adoption in content.adoptions:
+        found[adoption.idea].adopted(adoption)
+    for transfer in content.transfers:
+        found[transfer.idea].transferred(transfer)
+    return {key: gathered.scene() for key, gathered in found.items()}
+
+
+@dataclass
+class _Gathered:
+    """The records of one idea as they come."""
+
+    idea: str
+    places: dict[str, list[Transfer | Adoption]] = field(default_factory=dict)
+    transfers: list[Transfer] = field(default_factory=list)
+
+    def adopted(self, adoption: Adoption) -> None:
+        self.places.setdefault(adoption.place, []).append(adoption)
+
+    def transferred(self, transfer: Transfer) -> None:
+        self.transfers.append(transfer)
+        if transfer.receiver is not None and transfer.rival_of is None:
+            self.places.setdefault(transfer.receiver, []).append(transfer)
+
+    def scene(self) -> IdeaScene:
+        lines = sorted(self._lines(), key=lambda line: line.record)
+        taught = self._taught(lines)
+        begun = {key: _stop(key, records) for key, records in self.places.items()}
+        givers = {line.giver for line in lines} - begun.keys()
+        givers |= {line.receiver for line in lines if line.status == "rival"} - begun.keys()
+        stops = [
+            *(_with(stop, taught[key], lines, begun) for key, stop in begun.items()),
+            *(_giver(key, taught[key], lines, begun) for key in givers),
+        ]
+        announced = (_first(r.announced for r in some) for some in self.places.values())
+        return IdeaScene(
+            idea=self.idea,
+            stops=tuple(sorted(stops, key=lambda stop: stop.order)),
+            lines=tuple(lines),
+            announced=tuple(sorted(year for year in announced if year is not None)),
+        )
+
+    def _lines(self) -> Iterator[Line]:
+        years = {key: _stop(key, records).year for key, records in self.places.items()}
+        for transfer in self.transfers:
+            giver = transfer.giver or (f"@{transfer.giver_body}" if transfer.giver_body else None)
+            if giver is None or transfer.receiver in (None, giver):
+                continue
+            assert transfer.receiver is not None
+            given, taken = years.get(giver), transfer.year
+            yield Line(
+                giver=giver,
+                receiver=transfer.receiver,
+                status="rival" if transfer.rival_of else transfer.status,
+                year=taken,
+                backwards=given is not None and taken is not None and given > taken,
+                record=transfer.key,
+            )
+
+    def _taught(self, lines: Iterable[Line]) -> Counter[str]:
+        has = {t.key for t in self.transfers if t.counts_as_adoption}
+        pairs = {(line.giver, line.receiver) for line in lines if line.record in has}
+        return Counter(giver for giver, _ in pairs)
+
+
+def _earliest(stop: Stop) -> float:
+    found = (year for year in (stop.earliest, stop.latest) if year is not None)
+    return next(found, AFTER)
+
+
+def _first(years: Iterable[int | None]) -> int | None:
+    return min((year for year in years if year is not None), default=None)
+
+
+def _stop(key: str, records: list[Transfer | Adoption]) -> Stop:
+    """A place by what tells of its beginnings; of several the first one that is dated."""
+    having = [r for r in records if isinstance(r, Adoption) or r.counts_as_adoption]
+    state: State = "has"
+    if not having:
+        planned = any(r.status == "planned" for r in records if isinstance(r, Transfer))
+        state = "planned" if planned else "open"
+    some = sorted(having or records, key=lambda r: (_sort(r), r.key))
+    first = some[0]
+    year = _first(r.year for r in some)
+    said = [r for r in some if r.year == year] if year is not None else some
+    ahead = _first(r.announced for r in records) or _first(r.planned for r in records)
+    when = AFTER if ahead is None else float(ahead)
+    return Stop(
+        key=key,
+        state=state,
+        year=year if state == "has" else None,
+        earliest=_first(r.earliest for r in said),
+        latest=_first(r.latest for r in said),
+        ahead=ahead,
+        sort=_sort(first) if state == "has" else when,
+        record=said[0].key,
+    )
+
+
+def _sort(record: Transfer | Adoption) -> float:
+    """The year by which it had certainly begun, else from which on it may have."""
+    found = (record.year, record.latest, record.earliest)
+    return float(next((year for year in found if year is not None), AFTER))
+
+
+def _with(stop: Stop, taught: int, lines: Iterable[Line], begun: dict[str, Stop]) -> Stop:
+    """Of unknown year, but a giver: just before the first whom it taught."""
+    before = stop.state == "has" and stop.sort == AFTER
+    sort = _before(stop.key, lines, begun) if before else stop.sort
+    return replace(stop, taught=taught, sort=sort)
+
+
+def _before(key: str, lines: Iterable[Line], begun: dict[str, Stop]) -> float:
+    after = [begun[x.receiver].sort for x in lines if x.giver == key and x.receiver in begun]
+    first = min(after, default=AFTER)
+    return first - 0.5 if first < AFTER else AFTER
+
+
+def _giver(key: str, taught: int, lines: Iterable[Line], begun: dict[str, Stop]) -> Stop:
+    """Whoever is known by what it gave alone stands just before the first whom it taught."""
+    own = min((line.record for line in lines if key in (line.giver, line.receiver)), default="")
+    return Stop(
+        key=key, state="giver", taught=taught, record=own,
+        sort=_before(key, lines, begun),
+    )  # fmt: skip

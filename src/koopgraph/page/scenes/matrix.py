@@ -1,0 +1,69 @@
+"""Who gave to whom, summed by country; one country may be opened into its places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from koopgraph.page.model import Label, PageContent, Place, country_name
+
+MOST = 30  # givers and takers that are shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """``cells``: giver and taker to all transfers and to those confirmed. Rivals, and what is in
+    preparation, are left out. Ends are countries, or places with ``@`` before their key."""
+
+    givers: tuple[str, ...]
+    takers: tuple[str, ...]
+    cells: dict[tuple[str, str], tuple[int, int]]
+    total: int
+
+    @property
+    def left(self) -> int:
+        """How many transfers are in no cell that is shown."""
+        shown = (self.cells.get((g, t), (0, 0))[0] for g in self.givers for t in self.takers)
+        return self.total - sum(shown)
+
+
+def matrix(content: PageContent, opened: str = "") -> Matrix:
+    """The matrix of all that counts; of the country ``opened`` each place stands for itself."""
+    ends = {place.key: _end(place, opened) for place in content.places}
+    n: Counter[tuple[str, str]] = Counter()
+    sure: Counter[tuple[str, str]] = Counter()
+    for transfer in content.transfers:
+        if transfer.rival_of or transfer.status == "planned":
+            continue
+        if transfer.giver and transfer.receiver:
+            cell = ends[transfer.giver], ends[transfer.receiver]
+            n[cell] += 1
+            sure[cell] += transfer.status == "confirmed"
+    gave, took = Counter[str](), Counter[str]()
+    for (giver, taker), some in n.items():
+        gave[giver] += some
+        took[taker] += some
+    return Matrix(
+        givers=_most(gave), takers=_most(took), total=n.total(),
+        cells={cell: (some, sure[cell]) for cell, some in n.items()},
+    )  # fmt: skip
+
+
+def _end(place: Place, opened: str) -> str:
+    """A country lies in itself."""
+    own = country_name(place) or (place.label.en if place.kind == "country" else "")
+    return own if own and own != opened else f"@{place.key}"
+
+
+def _most(sums: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted(sums, key=lambda end: (-sums[end], end))[:MOST])
+
+
+def end_label(content: PageContent, end: str) -> Label:
+    """The name of a country or a place."""
+    if end.startswith("@"):
+        return next(place.label for place in content.places if f"@{place.key}" == end)
+    named = (place.country for place in content.places if country_name(place) == end)
+    label = next((name for name in named if isinstance(name, Label)), None)
+    own = (place.label for place in content.places if place.label.en == end)
+    return label or next(own, Label.same(end))

@@ -1,0 +1,71 @@
+// What the page is called: a picture's title is its message.
+
+import { recordKey, UNKNOWN } from "./data.js";
+import { ideaScene } from "./scene_idea.js";
+import { networkScene } from "./scene_network.js";
+import { subject } from "./subject.js";
+import { figures, taughtOf } from "./summary.js";
+import { bodyName, count, ideaName, language, number, placeName, t } from "./words.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./scene_idea.js").IdeaScene} IdeaScene */
+
+/** @type {{rows: number[], idea: number, scene: IdeaScene}|null} */
+let last = null;
+
+/** The scene of what is shown, worked out once for title, picture and table.
+ * @param {Data} data @param {number} idea @param {number[]} rows */
+export function sceneOf(data, idea, rows) {
+  if (!last || last.rows !== rows || last.idea !== idea) last = { rows, idea, scene: ideaScene(data, idea, rows, (row) => recordKey(data, row)) };
+  return last.scene;
+}
+
+/** "1971–2016", "1971"; "" where no year is known. @param {number[]} years sorted */
+export const yearsOf = (years) => (!years.length ? "" : [...new Set([years[0], years[years.length - 1]])].join("–"));
+
+/** "24 cities"; "24 places" where some are none. @param {Data} data @param {number[]} places */
+export const placesIn = (data, places) => count(places.every((place) => data.places.kind[place] === "city") ? "cities" : "places", places.length);
+
+/** @param {Data} data @param {number[]} rows that are shown */
+export function headline(data, rows) {
+  const { kind, at } = subject();
+  if (kind === "idea") return ofIdea(data, sceneOf(data, at, rows));
+  if (kind === "city") return ofCity(data, at, rows);
+  if (kind === "network") return ofNetwork(data, at, rows);
+  const { title } = data.meta;
+  return typeof title === "string" ? title : title[language() === "de" ? 0 : 1];
+}
+
+/** @param {Data} data @param {IdeaScene} scene */
+function ofIdea(data, scene) {
+  const cities = placesIn(data, scene.stops.filter((stop) => stop.state === "has").map((stop) => stop.node));
+  const key = !scene.n ? "headline.idea.none" : scene.years.length ? "headline.idea" : "headline.idea.undated";
+  return t(key, { idea: ideaName(data, scene.idea), cities, years: yearsOf(scene.years) });
+}
+
+/** @param {Data} data @param {number} place @param {number[]} rows */
+function ofCity(data, place, rows) {
+  const { learned, taught } = taughtOf(data, place, rows);
+  const plain = (/** @type {import("./summary.js").Sum} */ sum) => ({ ...sum, planned: 0 });
+  const mixed = (/** @type {import("./summary.js").Sum} */ { sure, doubtful }) => sure > 0 && doubtful > 0;
+  const key = mixed(learned) || mixed(taught) ? "headline.city.mixed" : "headline.city";
+  return t(key, { place: placeName(data, place), learned: figures(plain(learned)), taught: figures(plain(taught)) });
+}
+
+/** @param {Data} data @param {number} network @param {number[]} rows */
+function ofNetwork(data, network, rows) {
+  const { members, takenUp, shared } = networkScene(data, network, rows, (row) => recordKey(data, row));
+  const values = { network: bodyName(data, network), members: count("members", members.length), ideas: count("ideas", takenUp), shared: number(shared) };
+  return t(members.length ? "headline.network" : "headline.network.none", values);
+}
+
+/** When a stop began, in short: "2003", "2008–2012", "by 2012", or what was said before.
+ * @param {import("./scene_idea.js").Stop} stop */
+export function sinceOf({ state, year, earliest, latest, ahead }) {
+  if (state === "giver") return t("year.unknown");
+  if (state !== "has") return ahead === UNKNOWN ? t("year.unknown") : String(ahead);
+  if (year !== UNKNOWN) return String(year);
+  if (earliest !== UNKNOWN && latest !== UNKNOWN) return earliest === latest ? String(earliest) : `${earliest}–${latest}`;
+  if (latest !== UNKNOWN) return t("date.by", { date: latest });
+  return earliest === UNKNOWN ? t("year.unknown") : t("date.since", { date: earliest });
+}

@@ -1,0 +1,78 @@
+// The first view: a picture of what the page is about, and the same as a table.
+
+import { byId, fill } from "./dom.js";
+import { headline } from "./headline.js";
+import { pictureTable } from "./picture_table.js";
+import { showAll } from "./open_picture.js";
+import { subject } from "./subject.js";
+import { cityPicture } from "./view_city.js";
+import { ideaPicture } from "./view_idea.js";
+import { landing } from "./view_landing.js";
+import { networkTable } from "./view_network.js";
+import { t } from "./words.js";
+
+/** @typedef {import("./data.js").Data} Data */
+
+let asTable = false;
+/** @type {() => void} */
+let again = () => {};
+
+/** @param {() => void} redraw */
+export function startPicture(redraw) {
+  again = redraw;
+  byId("as-table").addEventListener("click", () => { asTable = !asTable; again(); });
+  byId("up").addEventListener("click", showAll);
+  byId("picture").addEventListener("keydown", onKey);
+}
+
+/** @param {Data} data @param {number[]} rows that are shown */
+export function showPicture(data, rows) {
+  const { kind, at } = subject();
+  const frame = byId("picture");
+  const within = focused();
+  frame.className = `of-${kind}${asTable && kind !== "network" ? " as-table" : ""}`;
+  byId("as-table").hidden = kind === "network";
+  byId("as-table").textContent = t(!asTable ? (kind === "ideas" ? "picture.all" : "picture.table") : "picture.picture");
+  byId("as-table").setAttribute("aria-pressed", String(asTable));
+  if (asTable && kind !== "network") fill(frame, [pictureTable(data, kind, at, rows)]);
+  else if (!rows.length) fill(frame, []);
+  else fill(frame, {
+    idea: () => [ideaPicture(data, at, rows, frame)],
+    city: () => cityPicture(data, at, rows, frame),
+    network: () => networkTable(data, at, rows),
+    ideas: () => landing(data, rows, frame),
+  }[kind]());
+  const stops = buttons();
+  stops.forEach((one, i) => one.setAttribute("tabindex", i === Math.max(0, within) ? "0" : "-1"));
+  if (within >= 0) stops[within]?.focus();
+}
+
+/** The title says what the picture says. @param {Data} data @param {number[]} rows */
+export function nameThePage(data, rows) {
+  const words = data.meta.named || !rows.length ? byId("title").dataset[document.documentElement.lang] ?? "" : headline(data, rows);
+  byId("title").textContent = words;
+  document.title = words;
+  byId("up").hidden = subject().kind === "ideas" || data.meta.subject[0] !== "" || data.ideas.n === 1;
+}
+
+/** Places and lines of a picture are one stop of the tab key; arrows go on from there.
+ * @returns {SVGElement[]} */
+const buttons = () => [...byId("picture").querySelectorAll(/** @type {"g"} */ ("svg.picture > [role=button]"))];
+
+const focused = () => buttons().indexOf(/** @type {any} */ (document.activeElement));
+
+/** @param {KeyboardEvent} event */
+function onKey(event) {
+  const all = buttons();
+  const now = focused();
+  if (now < 0) return;
+  const to = { ArrowDown: now + 1, ArrowRight: now + 1, ArrowUp: now - 1, ArrowLeft: now - 1, Home: 0, End: all.length - 1 }[event.key];
+  if (event.key === "Enter" || event.key === " ") all[now].dispatchEvent(new Event("click"));
+  else if (to === undefined) return;
+  event.preventDefault();
+  if (to === undefined) return;
+  const next = all[Math.max(0, Math.min(to, all.length - 1))];
+  for (const one of all) one.setAttribute("tabindex", one === next ? "0" : "-1");
+  next.focus();
+}
+

@@ -1,0 +1,71 @@
+// One city: what it learned from whom, what it taught to whom, one entry an idea. As Python's scenes/city.py.
+
+import { UNKNOWN } from "./data.js";
+import { byText, giverNode } from "./scene_idea.js";
+
+/** @typedef {import("./data.js").Data} Data */
+
+/**
+ * @typedef {Object} Entry
+ * @property {number} idea
+ * @property {"learned"|"taught"} side
+ * @property {number[]} others givers or receivers; none: an origin, or a giver that no source names
+ * @property {number} first single year, UNKNOWN where there is none
+ * @property {number} last
+ * @property {string} status the best of its transfers; "origin", "unknown", "rival"
+ * @property {number} rivals
+ * @property {number[]} rows those that count first
+ */
+
+/** @typedef {{place: number, learned: Entry[], taught: Entry[], planned: Entry[]}} CityScene */
+
+const BEST = ["confirmed", "planned", "tentative", "uncited"];
+const PLANNED = 1;
+
+/** @param {Data} data @param {number} place @param {number[]} rows that are shown
+ * @param {(row: number) => string} keyOf @returns {CityScene} */
+export function cityScene(data, place, rows, keyOf) {
+  const { records, ideas } = data;
+  const transfers = rows.filter((row) => records.kind[row] === 0);
+  const isPlanned = (/** @type {number} */ row) => records.status[row] === PLANNED;
+  const taken = transfers.filter((row) => records.to[row] === place);
+  const given = transfers.filter((row) => records.from[row] === place);
+  const begun = rows.filter((row) => records.kind[row] > 0 && records.to[row] === place);
+  const not = (/** @type {number} */ row) => !isPlanned(row);
+  const byYear = (/** @type {Entry} */ a, /** @type {Entry} */ b) =>
+    (a.first === UNKNOWN ? 9999 : a.first) - (b.first === UNKNOWN ? 9999 : b.first) || byText(ideas.key[a.idea], ideas.key[b.idea]);
+  return {
+    place,
+    learned: [...entries(data, "learned", taken.filter(not), keyOf), ...begun.map((row) => own(data, row))].sort(byYear),
+    taught: entries(data, "taught", given.filter(not), keyOf).sort(byYear),
+    planned: [...entries(data, "learned", taken.filter(isPlanned), keyOf), ...entries(data, "taught", given.filter(isPlanned), keyOf)],
+  };
+}
+
+/** @param {Data} data @param {Entry["side"]} side @param {number[]} rows @param {(row: number) => string} keyOf @returns {Entry[]} */
+function entries(data, side, rows, keyOf) {
+  const { idea } = data.records;
+  const found = [...new Set(rows.map((row) => idea[row]))].sort((a, b) => byText(data.ideas.key[a], data.ideas.key[b]));
+  return found.map((one) => entry(data, side, one, rows.filter((row) => idea[row] === one), keyOf));
+}
+
+/** @param {Data} data @param {Entry["side"]} side @param {number} idea @param {number[]} rows @param {(row: number) => string} keyOf @returns {Entry} */
+function entry(data, side, idea, rows, keyOf) {
+  const { records } = data;
+  const year = (/** @type {number} */ row) => (records.year[row] === UNKNOWN ? 9999 : records.year[row]);
+  const byKey = (/** @type {number} */ a, /** @type {number} */ b) => byText(keyOf(a), keyOf(b));
+  const counting = rows.filter((row) => records.rivalOf[row] < 0).sort((a, b) => year(a) - year(b) || byKey(a, b));
+  const told = counting.length ? counting : [...rows].sort(byKey);
+  const years = told.map((row) => records.year[row]).filter((one) => one !== UNKNOWN);
+  const others = told.map((row) => (side === "taught" ? records.to[row] : giverNode(data, row))).filter((node) => node !== -1);
+  const best = counting.map((row) => records.status[row]).sort((a, b) => a - b)[0];
+  return { idea, side, others: [...new Set(others)], first: years.length ? Math.min(...years) : UNKNOWN,
+    last: years.length ? Math.max(...years) : UNKNOWN, status: best === undefined ? "rival" : BEST[best],
+    rivals: rows.length - counting.length, rows: [...told, ...rows.filter((row) => !told.includes(row))] };
+}
+
+/** @param {Data} data @param {number} row @returns {Entry} */
+function own({ records }, row) {
+  return { idea: records.idea[row], side: "learned", others: [], first: records.year[row], last: records.year[row],
+    status: records.kind[row] === 2 ? "origin" : "unknown", rivals: 0, rows: [row] };
+}

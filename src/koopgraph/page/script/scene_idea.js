@@ -1,0 +1,170 @@
+// One idea: which places have it since when, who learned it from whom. Python's scenes/idea.py says
+// the same of what no filter narrows; a test compares both.
+
+import { UNKNOWN } from "./data.js";
+
+/** @typedef {import("./data.js").Data} Data */
+
+/**
+ * @typedef {Object} Stop one place of the cascade, or a network that gave
+ * @property {number} node a place, or -2 minus an intermediary
+ * @property {string} key networks begin with @
+ * @property {"has"|"giver"|"planned"|"open"} state
+ * @property {number} year of the first beginning, UNKNOWN where it has no single year
+ * @property {number} earliest
+ * @property {number} latest
+ * @property {number} ahead announced, else planned
+ * @property {number} taught places that learned from here and have it
+ * @property {number} sort
+ * @property {number} row that tells of the beginning, -1 none
+ * @property {string} record its key, by which ties are broken
+ */
+
+/**
+ * @typedef {Object} Line
+ * @property {number} giver
+ * @property {number} receiver
+ * @property {number} status as in the rows; 4 a rival account
+ * @property {number} year
+ * @property {boolean} backwards the dates contradict it
+ * @property {number} row
+ */
+
+/** @typedef {{idea: number, stops: Stop[], lines: Line[], announced: number[], years: number[], n: number, undated: number, greatest: number[]}} IdeaScene */
+
+export const AFTER = 9999;
+export const SECTIONS = ["dated", "undated", "planned", "open"];
+export const RIVAL_LINE = 4;
+
+/** Is this row an account by which its receiver has the idea? @param {Data} data @param {number} row */
+export function isAdoption({ records }, row) {
+  return records.kind[row] > 0 || (records.has[row] === 1 && records.rivalOf[row] < 0 && records.status[row] !== 1);
+}
+
+/** @param {Stop} stop */
+export function sectionOf({ state, sort }) {
+  if (state === "planned" || state === "open") return state;
+  return sort < AFTER ? "dated" : "undated";
+}
+
+/** The giver's node, -1 unknown. @param {Data} data @param {number} row */
+export function giverNode({ records }, row) {
+  if (records.from[row] >= 0) return records.from[row];
+  return records.fromBody[row] >= 0 ? -2 - records.fromBody[row] : -1;
+}
+
+/** @param {Data} data @param {number} node */
+export const nodeKey = (data, node) => (node >= 0 ? data.places.key[node] : `@${data.bodies.key[-2 - node]}`);
+
+/** Code by code, as Python sorts. @param {string} a @param {string} b */
+export const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** @param {Iterable<number>} years */
+const first = (years) => {
+  const known = [...years].filter((year) => year !== UNKNOWN);
+  return known.length ? Math.min(...known) : UNKNOWN;
+};
+
+/** The year by which it had certainly begun, else from which on it may have. @param {Data} data @param {number} row */
+function sortOf({ records }, row) {
+  return [records.year[row], records.latest[row], records.earliest[row]].find((year) => year !== UNKNOWN) ?? AFTER;
+}
+
+/**
+ * @param {Data} data @param {number} idea @param {number[]} rows all that are shown
+ * @param {(row: number) => string} keyOf the row's key
+ * @returns {IdeaScene}
+ */
+export function ideaScene(data, idea, rows, keyOf) {
+  const { records } = data;
+  const own = rows.filter((row) => records.idea[row] === idea);
+  /** @type {Map<number, number[]>} */
+  const places = new Map();
+  for (const row of own) {
+    if (records.to[row] < 0 || records.rivalOf[row] >= 0) continue;
+    const some = places.get(records.to[row]);
+    if (some) some.push(row);
+    else places.set(records.to[row], [row]);
+  }
+  const begun = new Map([...places].map(([place, some]) => [place, stopOf(data, place, some, keyOf)]));
+  const lines = linesOf(data, own, begun).sort((a, b) => byText(keyOf(a.row), keyOf(b.row)));
+  const taught = taughtOf(data, lines);
+  const before = new Map([...begun.keys()].map((node) => [node, sortBefore(node, lines, begun)]));
+  for (const stop of begun.values()) {
+    stop.taught = taught.get(stop.node) ?? 0;
+    // of unknown year, but a giver: just before the first whom it taught
+    if (stop.state === "has" && stop.sort === AFTER) stop.sort = before.get(stop.node) ?? AFTER;
+  }
+  const ends = lines.flatMap((line) => (line.status === RIVAL_LINE ? [line.giver, line.receiver] : [line.giver]));
+  const givers = [...new Set(ends)].filter((node) => !begun.has(node));
+  const stops = [...begun.values(), ...givers.map((node) => giverStop(data, node, taught.get(node) ?? 0, lines, begun, keyOf))];
+  stops.sort(inOrder);
+  const having = stops.filter((stop) => stop.state === "has");
+  const years = having.map((stop) => stop.year).filter((year) => year !== UNKNOWN).sort((a, b) => a - b);
+  const announced = [...places.values()].map((some) => first(some.map((row) => records.announced[row]))).filter((year) => year !== UNKNOWN);
+  const best = stops.filter((stop) => stop.taught > 1).sort((a, b) => b.taught - a.taught || byText(a.key, b.key));
+  return { idea, stops, lines, announced: announced.sort((a, b) => a - b), years, n: having.length,
+    undated: having.length - years.length, greatest: best.slice(0, 2).map((stop) => stop.node) };
+}
+
+/** Blocks one after the other, in each the earliest first, of one year who taught most. @param {Stop} a @param {Stop} b */
+function inOrder(a, b) {
+  return SECTIONS.indexOf(sectionOf(a)) - SECTIONS.indexOf(sectionOf(b)) || a.sort - b.sort || b.taught - a.taught || byText(a.key, b.key);
+}
+
+/** A place by what tells of its beginnings; of several the first one that is dated.
+ * @param {Data} data @param {number} place @param {number[]} rows @param {(row: number) => string} keyOf @returns {Stop} */
+function stopOf(data, place, rows, keyOf) {
+  const { records } = data;
+  const having = rows.filter((row) => isAdoption(data, row));
+  const state = having.length ? "has" : rows.some((row) => records.status[row] === 1) ? "planned" : "open";
+  const some = [...(having.length ? having : rows)].sort((a, b) => sortOf(data, a) - sortOf(data, b) || byText(keyOf(a), keyOf(b)));
+  const year = first(some.map((row) => records.year[row]));
+  const said = year === UNKNOWN ? some : some.filter((row) => records.year[row] === year);
+  const announced = first(rows.map((row) => records.announced[row]));
+  const ahead = announced === UNKNOWN ? first(rows.map((row) => records.planned[row])) : announced;
+  return { node: place, key: nodeKey(data, place), state, year: state === "has" ? year : UNKNOWN,
+    earliest: first(said.map((row) => records.earliest[row])), latest: first(said.map((row) => records.latest[row])),
+    ahead, taught: 0, sort: state === "has" ? sortOf(data, some[0]) : ahead === UNKNOWN ? AFTER : ahead,
+    row: said[0], record: keyOf(said[0]) };
+}
+
+/** @param {Data} data @param {number[]} rows @param {Map<number, Stop>} begun @returns {Line[]} */
+function linesOf(data, rows, begun) {
+  const { records } = data;
+  return rows.flatMap((row) => {
+    const [giver, receiver] = [giverNode(data, row), records.to[row]];
+    if (records.kind[row] > 0 || giver === -1 || receiver < 0 || giver === receiver) return [];
+    const [given, taken] = [begun.get(giver)?.year ?? UNKNOWN, records.year[row]];
+    return [{ giver, receiver, status: records.rivalOf[row] >= 0 ? RIVAL_LINE : records.status[row], year: taken,
+      backwards: given !== UNKNOWN && taken !== UNKNOWN && given > taken, row }];
+  });
+}
+
+/** @param {Data} data @param {Line[]} lines @returns {Map<number, number>} */
+function taughtOf(data, lines) {
+  /** @type {Map<number, Set<number>>} */
+  const found = new Map();
+  for (const { giver, receiver, row } of lines) {
+    if (!isAdoption(data, row)) continue;
+    const some = found.get(giver) ?? new Set();
+    found.set(giver, some.add(receiver));
+  }
+  return new Map([...found].map(([giver, some]) => [giver, some.size]));
+}
+
+/** @param {number} node @param {Line[]} lines @param {Map<number, Stop>} begun */
+function sortBefore(node, lines, begun) {
+  const after = lines.filter((line) => line.giver === node).map((line) => begun.get(line.receiver)?.sort ?? AFTER);
+  const sort = Math.min(AFTER, ...after);
+  return sort < AFTER ? sort - 0.5 : AFTER;
+}
+
+/** Whoever is known by what it gave alone stands just before the first whom it taught.
+ * @param {Data} data @param {number} node @param {number} taught @param {Line[]} lines
+ * @param {Map<number, Stop>} begun @param {(row: number) => string} keyOf @returns {Stop} */
+function giverStop(data, node, taught, lines, begun, keyOf) {
+  const own = lines.filter((line) => line.giver === node || line.receiver === node).map((line) => line.row).sort((a, b) => byText(keyOf(a), keyOf(b)));
+  return { node, key: nodeKey(data, node), state: "giver", year: UNKNOWN, earliest: UNKNOWN, latest: UNKNOWN, ahead: UNKNOWN,
+    taught, sort: sortBefore(node, lines, begun), row: own[0] ?? -1, record: own.length ? keyOf(own[0]) : "" };
+}

@@ -1,0 +1,32 @@
+// First and last year that the strip offers: of the whole page, and of one idea by itself.
+
+import { UNKNOWN } from "./data.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {{from: number, to: number, early: boolean}} Span `early`: the first year stands for all before as well */
+
+const LONG = 120; // years that bars can be told apart for
+const EARLY = 0.05; // share of the dates that may stand together at the strip's start
+
+/** @type {Map<number, Span>} */
+const known = new Map();
+
+/** Where centuries would leave no room for the years in which most happened, they stand together; one
+ * idea has its years to itself, uncut. @param {Data} data @param {number} [idea] @returns {Span} */
+export function spanOf(data, idea = -1) {
+  const found = known.get(idea) ?? measured(data, idea);
+  known.set(idea, found);
+  return found;
+}
+
+/** @param {Data} data @param {number} idea @returns {Span} */
+function measured({ records, ideas }, idea) {
+  const years = (/** @type {Int32Array} */ all) =>
+    Array.from(all).filter((year, row) => year !== UNKNOWN && (idea < 0 || records.idea[row] === idea)).sort((a, b) => a - b);
+  const [begins, ends] = [years(records.earliest), years(records.latest)];
+  const [first, last] = [begins[0] ?? ends[0] ?? 0, Math.max(ends[ends.length - 1] ?? -1e6, begins[begins.length - 1] ?? -1e6)];
+  if (!begins.length && !ends.length) return { from: 0, to: 0, early: false };
+  const most = Math.floor((begins[Math.floor(begins.length * EARLY)] ?? first) / 10) * 10 - 1;
+  if (idea >= 0 || ideas.n === 1 || last - first <= LONG || most <= first) return { from: first, to: last, early: false };
+  return { from: Math.max(most, last - LONG), to: last, early: true };
+}

@@ -1,0 +1,109 @@
+// All ideas as small pictures on the same years and the same count, and three doors.
+
+import { curveParts } from "./curve_of_time.js";
+import { recordKey, UNKNOWN } from "./data.js";
+import { byId, el, shorten, svg } from "./dom.js";
+import { openDrawer } from "./drawers.js";
+import { counted } from "./filter.js";
+import { facetOf, sureOf, SURE } from "./facets.js";
+import { placesIn, yearsOf } from "./headline.js";
+import { showIdea, showNetwork } from "./open_picture.js";
+import { mostTaught } from "./peek.js";
+import { ideaScene, isAdoption } from "./scene_idea.js";
+import { change, everything } from "./state.js";
+import { bodyName, ideaName, number, placeName, t } from "./words.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./scene_idea.js").IdeaScene} IdeaScene */
+
+const TILES = 12;
+const LONG = 70; // years that tiles show at most: what is earlier stands at their left edge
+
+/** Ideas by how many places have them, the most first. @param {Data} data @param {number[]} rows */
+export function ranked(data, rows) {
+  /** @type {Map<number, {own: number[], places: Set<number>}>} */
+  const found = new Map();
+  for (const row of rows) {
+    const idea = data.records.idea[row];
+    const some = found.get(idea) ?? { own: [], places: new Set() };
+    found.set(idea, some);
+    some.own.push(row);
+    if (data.records.to[row] >= 0 && isAdoption(data, row)) some.places.add(data.records.to[row]);
+  }
+  return [...found].sort((a, b) => b[1].places.size - a[1].places.size || a[0] - b[0]).map(([idea, { own }]) => ({ idea, own }));
+}
+
+/** @param {Data} data @param {number[]} rows that are shown @param {Element} frame */
+export function landing(data, rows, frame) {
+  const box = frame.getBoundingClientRect();
+  const narrow = box.width < 700;
+  const all = ranked(data, rows);
+  const scenes = all.slice(0, TILES).map(({ idea, own }) => ideaScene(data, idea, own, (row) => recordKey(data, row)));
+  const years = scenes.flatMap((scene) => scene.years);
+  const to = Math.max(...years, 0);
+  const from = Math.max(Math.min(...years, to), to - LONG);
+  const most = Math.max(1, ...scenes.map((scene) => scene.n));
+  const size = narrow ? [box.width / 2 - 20, 74] : [(box.width - 320) / 4 - 22, Math.max(46, box.height / 3 - 58)];
+  return [
+    el("div", { class: "doors" }, doors(data, rows)),
+    el("div", { class: "tiles" }, scenes.map((scene) => tile(data, scene, size, from, to, most))),
+  ];
+}
+
+/** The first place that taught, one whose year is known before others. @param {IdeaScene} scene */
+export function firstGiver({ stops }) {
+  const givers = stops.filter((stop) => stop.taught > 0 && stop.node >= 0);
+  return givers.find((stop) => stop.year !== UNKNOWN) ?? givers[0];
+}
+
+/** @param {Data} data @param {IdeaScene} scene @param {number[]} size @param {number} from @param {number} to @param {number} most */
+function tile(data, scene, [W, H], from, to, most) {
+  const X = (/** @type {number} */ year) => 4 + ((Math.max(from, Math.min(to, year)) - from) / Math.max(1, to - from)) * (W - 34);
+  const base = H - 14;
+  const first = firstGiver(scene) ?? scene.stops[0];
+  const every = [10, 20, 50].find((step) => X(from + step) - X(from) >= 44) ?? 100;
+  const ticks = [];
+  for (let year = Math.ceil(from / every) * every; year < to; year += every) ticks.push(svg("text", { x: X(year), y: H - 2, "text-anchor": "middle", class: "axis", text: String(year) }));
+  const began = first && first.node >= 0 ? [placeName(data, first.node), first.year === UNKNOWN ? "" : String(first.year)].filter(Boolean).join(" ") : "";
+  const cities = placesIn(data, scene.stops.filter((stop) => stop.state === "has").map((stop) => stop.node));
+  const said = [cities, yearsOf(scene.years), scene.undated > 0 && t("undated.tray", { n: number(scene.undated) })].filter(Boolean).join(", ");
+  return el("button", { type: "button", class: "tile", click: () => showIdea(scene.idea) }, [
+    el("strong", {}, [el("bdi", { text: ideaName(data, scene.idea) })]),
+    svg("svg", { class: "picture", viewBox: `0 0 ${W} ${H}`, width: W, height: H, "aria-hidden": "true" }, [
+      ...curveParts(scene, X, X(to), 4, base, "", most), ...ticks,
+      svg("text", { x: 4, y: 12, class: "note", text: shorten(began, Math.floor(W / 8)) }),
+    ]),
+    el("small", { text: said }),
+  ]);
+}
+
+/** One sentence, and where to go. @param {Data} data @param {number[]} rows */
+function doors(data, rows) {
+  const sure = rows.map((row) => sureOf(data, row));
+  const n = sure.filter(counted).length;
+  const unknown = sure.filter((one) => SURE[one] === "unknown").length;
+  const network = data.meta.startNetwork;
+  return [
+    el("h2", { text: t("landing.lead", { n: number(n) }) }),
+    el("button", { type: "button", class: "seek", click: seek, text: t("landing.seek") }),
+    network !== null && door(t("landing.network", { network: bodyName(data, network) }), t("landing.network.more"), () => showNetwork(network)),
+    door(t("panel.givers"), mostTaught(data, rows), () => openDrawer("details", true)),
+    unknown > 0 && door(t("landing.unknown"), t("landing.unknown.more", { n: number(unknown) }), () => showUnknown()),
+    el("p", { class: "quiet", text: t("no.record") }),
+  ];
+}
+
+function showUnknown() {
+  const { values, key } = facetOf("sure");
+  const wider = everything();
+  change({ ...wider, facets: { ...wider.facets, sure: values.filter((value) => key(value) === "unknown") }, tab: "table" });
+}
+
+/** The search box of the header, opened where it is folded away. */
+function seek() {
+  if (byId("find").offsetParent && byId("find").getAttribute("aria-expanded") !== "true") byId("find").click();
+  byId("search").focus();
+}
+
+/** @param {string} words @param {string} more @param {() => void} act */
+const door = (words, more, act) => el("button", { type: "button", class: "door", click: act }, [el("strong", { text: words }), el("small", { text: more })]);

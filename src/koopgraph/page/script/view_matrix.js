@@ -1,0 +1,147 @@
+// Who gave to whom as a table of numbers that arrows walk through; a country opens into its places.
+
+import { choose } from "./choice.js";
+import { byId, el, fill, shorten } from "./dom.js";
+import { cellOf, matrix } from "./scene_matrix.js";
+import { arrow, count, countryName, ideaName, language, number, placeName, t, when } from "./words.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./scene_matrix.js").Matrix} Matrix */
+
+const SHADES = 5;
+const LISTED = 100;
+const ORDERS = ["number", "name", "place"];
+let open = "";
+let order = "number";
+/** @type {[string, string]|null} cell whose transfers are listed */
+let chosen = null;
+/** @type {() => void} */
+let again = () => {};
+
+/** @param {Data} data @param {number[]} rows that are shown */
+export function showMatrix(data, rows) {
+  again = () => showMatrix(data, rows);
+  const frame = byId("matrix");
+  const within = frame.contains(document.activeElement) ? document.activeElement?.getAttribute("data-at") : null;
+  const made = matrix(data, rows, open);
+  const cell = chosen && made.cells.get(cellOf(...chosen));
+  fill(frame, [
+    el("div", { class: "matrix-top" }, [
+      el("p", {}, [t(open ? "matrix.opened" : "matrix.countries", { country: countryName(open) }), made.left > 0 && ` ${t("matrix.left", { n: number(made.left), of: number(made.all) })}`]),
+      el("label", {}, [t("sources.sort"), " ", sorter()]),
+      open !== "" && el("button", { type: "button", click: () => { [open, chosen] = ["", null]; again(); }, text: t("matrix.close", { country: countryName(open) }) }),
+    ]),
+    made.all === 0 ? el("p", { class: "empty", text: t("none") }) : el("div", { class: "matrix-body" }, [
+      el("div", { class: "scroll" }, [grid(data, made)]),
+      cell && el("section", { class: "matrix-list", "aria-label": t("matrix.list") }, list(data, cell.rows)),
+    ]),
+  ]);
+  if (within) /** @type {HTMLElement|null} */ (frame.querySelector(`[data-at="${within}"]`))?.focus();
+}
+
+function sorter() {
+  const picked = /** @type {HTMLSelectElement} */ (el("select", { change: (/** @type {Event} */ event) => { order = /** @type {HTMLSelectElement} */ (event.target).value; again(); } },
+    ORDERS.map((one) => el("option", { value: one, text: t(`matrix.by.${one}`) }))));
+  picked.value = order;
+  return picked;
+}
+
+/** @param {Data} data @param {Matrix} made */
+function grid(data, made) {
+  const [givers, takers] = [sorted(data, made.givers, made.gave), sorted(data, made.takers, made.took)];
+  const most = Math.max(1, ...[...made.cells.values()].map((cell) => cell.sure));
+  const table = el("table", { class: "matrix", role: "grid", "aria-label": t("tab.matrix") }, [
+    el("caption", { text: t("matrix.caption", { n: count("transfers", made.all) }) }),
+    el("thead", {}, [el("tr", { role: "row" }, [
+      el("th", { role: "columnheader", scope: "col", class: "corner", text: t("matrix.corner") }),
+      ...takers.map((taker, x) => head(data, taker, 0, x + 1, "columnheader", made.took.get(taker) ?? 0)),
+    ])]),
+    el("tbody", {}, givers.map((giver, y) => el("tr", { role: "row" }, [
+      head(data, giver, y + 1, 0, "rowheader", made.gave.get(giver) ?? 0),
+      ...takers.map((taker, x) => number_(data, made, giver, taker, y + 1, x + 1, most)),
+    ]))),
+  ]);
+  table.addEventListener("keydown", walk);
+  table.querySelector('[data-at="1,1"]')?.setAttribute("tabindex", "0");
+  return table;
+}
+
+/** By number, by name, or from west to east. @param {Data} data @param {string[]} ends @param {Map<string, number>} sums */
+function sorted(data, ends, sums) {
+  const { compare } = new Intl.Collator(language());
+  if (order === "name") return [...ends].sort((a, b) => compare(endName(data, a), endName(data, b)));
+  if (order === "place") return [...ends].sort((a, b) => westOf(data, a) - westOf(data, b) || compare(a, b));
+  return [...ends].sort((a, b) => (sums.get(b) ?? 0) - (sums.get(a) ?? 0) || compare(endName(data, a), endName(data, b)));
+}
+
+/** Degrees east; what has none stands last. @param {Data} data @param {string} end */
+function westOf(data, end) {
+  const place = data.places.key.indexOf(end.slice(1));
+  if (end.startsWith("@")) return data.places.lon[place] ?? 999;
+  const at = data.graph.countries.name.indexOf(end);
+  return at < 0 ? 999 : data.graph.countries.x[at];
+}
+
+/** @param {Data} data @param {string} end */
+const endName = (data, end) => (end.startsWith("@") ? placeName(data, data.places.key.indexOf(end.slice(1))) : countryName(end));
+
+/** A country's name opens it, a place's chooses it. @param {Data} data @param {string} end @param {number} y @param {number} x @param {string} role @param {number} n */
+function head(data, end, y, x, role, n) {
+  const isPlace = end.startsWith("@");
+  const act = () => {
+    if (isPlace) return choose("city", data.places.key.indexOf(end.slice(1)));
+    [open, chosen] = [end, null];
+    again();
+  };
+  const name = endName(data, end);
+  return el("th", { role, scope: role === "rowheader" ? "row" : "col" }, [
+    el("button", { type: "button", class: "plain", tabindex: -1, "data-at": `${y},${x}`, title: name, click: act,
+      "aria-label": `${name}: ${count("transfers", n)}${isPlace ? "" : `. ${t("matrix.open")}`}` }, [el("bdi", { text: shorten(name, 22) })]),
+  ]);
+}
+
+/** @param {Data} data @param {Matrix} made @param {string} giver @param {string} taker @param {number} y @param {number} x @param {number} most */
+function number_(data, made, giver, taker, y, x, most) {
+  const cell = made.cells.get(cellOf(giver, taker));
+  const way = `${endName(data, giver)} → ${endName(data, taker)}`;
+  const shade = !cell?.sure ? 0 : Math.min(SHADES - 1, 1 + Math.floor((Math.log(cell.sure) / Math.log(most + 1)) * (SHADES - 1)));
+  const label = cell ? t("matrix.cell", { way, n: count("transfers", cell.n), sure: number(cell.sure) }) : `${way}: ${t("network.gap")}`;
+  const here = chosen && chosen[0] === giver && chosen[1] === taker;
+  return el("td", { role: "gridcell", class: `shade${shade}${here ? " here" : ""}` }, [
+    el("button", { type: "button", tabindex: -1, "data-at": `${y},${x}`, "aria-label": label, title: label,
+      click: () => { chosen = cell ? [giver, taker] : null; again(); }, text: cell ? number(cell.n) : "" }),
+  ]);
+}
+
+/** Arrows go from cell to cell, Home and End to a row's ends. @param {KeyboardEvent} event */
+function walk(event) {
+  const at = /** @type {Element} */ (event.target).getAttribute("data-at");
+  const step = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0], Home: [0, -99], End: [0, 99] }[event.key];
+  if (!at || !step) return;
+  event.preventDefault();
+  const table = /** @type {Element} */ (event.currentTarget);
+  const [y, x] = at.split(",").map(Number);
+  const last = table.querySelectorAll("tr").length - 1;
+  const wide = table.querySelectorAll("thead [data-at]").length;
+  const to = [Math.max(0, Math.min(y + step[0], last)), Math.max(0, Math.min(x + step[1], wide))];
+  if (to[0] === 0 && to[1] === 0) to[step[0] ? 0 : 1] = 1;
+  const next = /** @type {HTMLElement|null} */ (table.querySelector(`[data-at="${to}"]`));
+  if (!next) return;
+  for (const one of table.querySelectorAll('[tabindex="0"]')) one.setAttribute("tabindex", "-1");
+  next.setAttribute("tabindex", "0");
+  next.focus();
+}
+
+/** The transfers of a cell. @param {Data} data @param {number[]} rows */
+function list(data, rows) {
+  const [giver, taker] = /** @type {[string, string]} */ (chosen);
+  return [
+    el("h2", { text: `${endName(data, giver)} → ${endName(data, taker)}: ${count("transfers", rows.length)}` }),
+    el("ul", { class: "stories" }, rows.slice(0, LISTED).map((row) => el("li", {}, [
+      el("button", { type: "button", class: "story", click: () => choose("transfer", row) }, [
+        el("span", {}, [el("strong", {}, [el("bdi", { text: arrow(data, row) })]), el("span", { class: "facts", text: `${shorten(ideaName(data, data.records.idea[row]), 80)} · ${when(data, row)}` })]),
+      ]),
+    ]))),
+    rows.length > LISTED && el("p", { class: "quiet", text: t("panel.first", { n: LISTED, of: number(rows.length) }) }),
+  ];
+}

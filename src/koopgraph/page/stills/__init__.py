@@ -1,0 +1,1 @@
+"""The page's pictures without a browser: SVG from the same scenes, PNG by resvg."""

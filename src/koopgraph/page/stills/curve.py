@@ -1,0 +1,65 @@
+"""How many have an idea, year by year; what has no single year is a dotted end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from koopgraph.page.headline import number
+from koopgraph.page.scenes.idea import IdeaScene
+from koopgraph.page.stills.sheet import CURVE, LINE, SOFT, Sheet
+from koopgraph.page.texts import Language
+
+Years = Callable[[float], float]
+"""Where a year stands, in pixels from the left."""
+
+
+def curve(
+    sheet: Sheet, scene: IdeaScene, x: Years, left: float, right: float, top: float, base: float,
+    lang: Language, *, most: int = 0,
+) -> None:  # fmt: skip
+    """The curve between ``top`` and ``base``; ``most`` is the number at its top."""
+    scale = max(1, most or len(scene.having))
+
+    def y(n: int) -> float:
+        return base - n / scale * (base - top - 4)
+
+    years, n = scene.years, len(scene.having)
+    sheet.path(f"M{left:.1f} {base:.1f}H{right:.1f}", color=LINE)
+    line = _steps(years, x, y, base, right)
+    ranges = [
+        s.earliest if s.earliest is not None else s.latest for s in scene.having if s.year is None
+    ]
+    perhaps = sorted([*years, *(year for year in ranges if year is not None)])
+    if years:
+        sheet.area(f"{line}V{base:.1f}Z")
+    if len(perhaps) > len(years):
+        shape = f"{_steps(perhaps, x, y, base, right)}V{base:.1f}Z"
+        sheet.area(f"{shape}{line}V{base:.1f}Z" if years else shape, opacity=0.07)
+    if scene.announced:
+        d = _steps(scene.announced, x, y, base, right)
+        sheet.path(d, color=CURVE, width=1.3, status="planned", opacity=0.6)
+    if years:
+        sheet.path(line, color=CURVE, width=2)
+    if scene.undated:
+        d = f"M{right:.1f} {y(len(years)):.1f}V{y(n):.1f}"
+        sheet.path(d, color=CURVE, status="tentative")
+    if n:
+        sheet.text(number(n, lang), right + 5, y(n) + 8, bold=True)
+    if scene.undated and years and y(len(years)) - y(n) > 15:
+        sheet.text(number(len(years), lang), right + 5, y(len(years)) + 4, size=12, color=SOFT)
+
+
+def _steps(
+    years: Sequence[int], x: Years, y: Callable[[int], float], base: float, right: float
+) -> str:
+    if not years:
+        return f"M{right:.1f} {base:.1f}"
+    steps = "".join(f"H{x(year):.1f}V{y(i + 1):.1f}" for i, year in enumerate(years))
+    return f"M{x(years[0]):.1f} {base:.1f}{steps}H{max(right, x(years[-1])):.1f}"
+
+
+def ticks(first: int, last: int, x: Years, room: float) -> list[int]:
+    """Round years at least ``room`` pixels apart."""
+    wide = (5, 10, 20, 50, 100, 200, 500, 1000)
+    every = next((s for s in (1, 2, *wide) if x(first + s) - x(first) >= room), wide[-1])
+    return list(range(-(-first // every) * every, last + 1, every))

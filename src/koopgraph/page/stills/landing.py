@@ -1,0 +1,67 @@
+"""Ideas as small pictures on the same years and the same count: what most have first."""
+
+from __future__ import annotations
+
+from koopgraph.page.headline import number, places_in, say, span
+from koopgraph.page.model import PageContent
+from koopgraph.page.scenes.idea import IdeaScene, idea_scenes
+from koopgraph.page.stills.curve import curve, ticks
+from koopgraph.page.stills.sheet import LETTER, SOFT, Sheet, clean, nothing
+from koopgraph.page.texts import Language, text
+
+COLUMNS, ROWS = 4, 3
+LONG = 70  # years shown at most: what is earlier stands at the left edge
+
+
+def ranked(content: PageContent) -> list[IdeaScene]:
+    """All ideas, what most places have first."""
+    order = {idea.key: i for i, idea in enumerate(content.ideas)}
+    scenes = idea_scenes(content).values()
+    return sorted(scenes, key=lambda scene: (-len(scene.having), order[scene.idea]))
+
+
+def landing_svg(content: PageContent, *, lang: Language = "en") -> str:
+    """Twelve ideas as SVG text."""
+    sheet = Sheet(1200, 760, say(content.meta.title, lang))
+    scenes = ranked(content)[: COLUMNS * ROWS]
+    if not scenes:
+        nothing(sheet, lang)
+        return sheet.svg(content, lang)
+    years = [year for scene in scenes for year in scene.years]
+    last = max(years, default=0)
+    first = max(min(years, default=0), last - LONG)
+    most = max(1, *(len(scene.having) for scene in scenes))
+    wide, tall = (sheet.width - 40) / COLUMNS, (sheet.bottom - sheet.top) / ROWS
+    for i, scene in enumerate(scenes):
+        at = 20 + i % COLUMNS * wide, sheet.top + i // COLUMNS * tall
+        _tile(sheet, content, scene, at, (wide - 20, tall - 14), (first, last, most), lang)
+    return sheet.svg(content, lang)
+
+
+def _tile(
+    sheet: Sheet, content: PageContent, scene: IdeaScene, at: tuple[float, float],
+    size: tuple[float, float], shared: tuple[int, int, int], lang: Language,
+) -> None:  # fmt: skip
+    (left, top), (wide, tall), (first, last, most) = at, size, shared
+    right = left + wide - 34
+
+    def x(year: float) -> float:
+        part = (min(max(year, first), last) - first) / max(1, last - first)
+        return left + part * (right - left)
+
+    idea = next(say(i.label, lang) for i in content.ideas if i.key == scene.idea)
+    sheet.text(clean(idea, int(wide / 15 / LETTER)), left, top + 14, size=14.5, bold=True)
+    base = top + tall - 32
+    for year in ticks(first, last, x, 46):
+        sheet.text(str(year), x(year), base + 14, size=10.5, color=SOFT, anchor="middle")
+    curve(sheet, scene, x, left, right, top + 24, base, lang, most=most)
+    givers = [s for s in scene.stops if s.taught and not s.key.startswith("@")]
+    giver = next((s for s in givers if s.year is not None), next(iter(givers), None))
+    if giver:
+        name = next(say(p.label, lang) for p in content.places if p.key == giver.key)
+        began = f"{clean(name, 30)} {giver.year or ''}".strip()
+        sheet.text(began, left, top + 31, size=11.5, color=SOFT)
+    undated = text(lang, "undated.tray", n=number(scene.undated, lang)) if scene.undated else ""
+    cities = places_in(content, (stop.key for stop in scene.having), lang)
+    said = ", ".join(filter(None, (cities, span(scene.years), undated)))
+    sheet.text(said, left, base + 29, size=12, color=SOFT)

@@ -1,0 +1,60 @@
+"""Who gave to whom as a still picture: numbers, and a shade for how many are confirmed."""
+
+from __future__ import annotations
+
+import math
+
+from koopgraph.page.headline import counted, number, say
+from koopgraph.page.model import PageContent
+from koopgraph.page.scenes.matrix import Matrix, end_label, matrix
+from koopgraph.page.stills.sheet import INK, LETTER, PAPER, SOFT, Sheet, clean, nothing
+from koopgraph.page.texts import Language, text
+
+NAMES, HEADS = 150.0, 104.0  # pixels of the names beside and above
+SHADES = ("#ffffff", "#dceeee", "#a9d6d6", "#5cb3b3", "#008a8a")
+
+
+def matrix_svg(content: PageContent, *, lang: Language = "en") -> str:
+    """The matrix by country as SVG text."""
+    scene = matrix(content)
+    height = max(420, int(HEADS + 150 + len(scene.givers) * 20))
+    sheet = Sheet(1200, height, text(lang, "matrix.title"))
+    if not scene.total:
+        nothing(sheet, lang)
+        return sheet.svg(content, lang)
+    wide = min(56.0, (sheet.width - NAMES - 40) / len(scene.takers))
+    tall = min(24.0, (sheet.bottom - sheet.top - HEADS - 30) / len(scene.givers))
+    left, top = 20 + NAMES, sheet.top + HEADS
+    for i, taker in enumerate(scene.takers):
+        x, name = left + (i + 0.5) * wide, clean(say(end_label(content, taker), lang), 17)
+        sheet.text(name, x + 4, top - 6, size=11, turn=-60)
+    for j, giver in enumerate(scene.givers):
+        name = clean(say(end_label(content, giver), lang), int(NAMES / 11.5 / LETTER))
+        y = top + (j + 0.7) * tall
+        sheet.text(name, left - 8, y, size=11.5, anchor="end")
+        for i, taker in enumerate(scene.takers):
+            _cell(sheet, scene, (giver, taker), (left + i * wide, top + j * tall), (wide, tall))
+    sheet.text(text(lang, "matrix.corner"), 20, sheet.top + 14, size=11.5, color=SOFT)
+    words = text(lang, "matrix.caption", n=counted("transfers", scene.total, lang))
+    if scene.left:
+        values = {"n": number(scene.left, lang), "of": number(scene.total, lang)}
+        words += f". {text(lang, 'matrix.left', **values)}"
+    sheet.text(words, 20, sheet.bottom - 4, size=11.5, color=SOFT)
+    return sheet.svg(content, lang)
+
+
+def _cell(
+    sheet: Sheet, scene: Matrix, ends: tuple[str, str], at: tuple[float, float],
+    size: tuple[float, float],
+) -> None:  # fmt: skip
+    (x, y), (wide, tall) = at, size
+    n, sure = scene.cells.get(ends, (0, 0))
+    most = max(1, *(known for _, known in scene.cells.values()))
+    part = math.log(sure) / math.log(most + 1) if sure else 0.0
+    shade = 0 if not sure else min(4, 1 + int(part * 4))
+    sheet.box(x, y, wide - 1, tall - 1, fill=SHADES[shade] if n else "#f4f4f1")
+    if n:
+        ink = PAPER if shade == 4 else INK
+        sheet.text(
+            str(n), x + wide / 2, y + tall * 0.7, size=11, anchor="middle", color=ink, halo=False
+        )

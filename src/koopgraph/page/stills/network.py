@@ -1,0 +1,78 @@
+"""One network as a still picture: a table of members and ideas, gaps left open."""
+
+from __future__ import annotations
+
+from koopgraph.page.headline import counted, network_headline, number, say
+from koopgraph.page.model import PageContent
+from koopgraph.page.scenes.idea import Stop
+from koopgraph.page.scenes.network import network_scene
+from koopgraph.page.stills.sheet import INK, LETTER, LINE, SOFT, Sheet, clean
+from koopgraph.page.texts import Language, text
+
+ROW, COLUMN, NAMES = 21.0, 84.0, 300.0  # pixels
+GAP = "#f0f0ec"
+
+
+def network_svg(content: PageContent, network: str, *, lang: Language = "en") -> str:
+    """The table as SVG text; what does not fit on the sheet is counted."""
+    scene = network_scene(content, network)
+    sheet = Sheet(1200, 760, network_headline(content, scene, lang))
+    if not scene.members:
+        label = next(say(b.label, lang) for b in content.intermediaries if b.key == network)
+        sheet.text(text(lang, "network.empty", network=label), 20, 120, size=15)
+        return sheet.svg(content, lang)
+    columns = max(1, int((sheet.width - NAMES - 40) / COLUMN))
+    rows = max(1, int((sheet.bottom - sheet.top - 60) / ROW))
+    members, ideas = scene.members[:columns], scene.ideas[:rows]
+    wide = min(170.0, (sheet.width - NAMES - 40) / len(members))
+    named = {p.key: say(p.label, lang) for p in content.places}
+    top = sheet.top + 30
+    for i, member in enumerate(members):
+        x = 20 + NAMES + i * wide
+        sheet.text(
+            clean(named[member], int(wide / 12 / LETTER)), x + 6, top - 8, size=12, bold=True
+        )
+    labels = {i.key: say(i.label, lang) for i in content.ideas}
+    for j, idea in enumerate(ideas):
+        y = top + j * ROW
+        sheet.path(f"M20 {y:.1f}H{20 + NAMES + wide * len(members):.1f}", color=LINE)
+        sheet.text(clean(labels[idea], 42), 20, y + 15, size=12)
+        for i, member in enumerate(members):
+            x = 20 + NAMES + i * wide
+            stop = scene.cells.get((member, idea))
+            if stop is None:
+                sheet.box(x, y + 1, wide - 2, ROW - 2, fill=GAP)
+            words = "–" if stop is None else clean(since(stop, lang), int(wide / 11 / LETTER))
+            color = INK if stop and stop.state == "has" else SOFT
+            sheet.text(words, x + 6, y + 15, size=11.5, color=color)
+    _foot(sheet, scene.members, scene.ideas, (members, ideas), len(scene.cells), lang)
+    return sheet.svg(content, lang)
+
+
+def _foot(
+    sheet: Sheet, members: tuple[str, ...], ideas: tuple[str, ...],
+    shown: tuple[tuple[str, ...], tuple[str, ...]], cells: int, lang: Language,
+) -> None:  # fmt: skip
+    gaps = number(len(members) * len(ideas) - cells, lang)
+    counts = counted("members", len(members), lang), counted("ideas", len(ideas), lang)
+    words = text(lang, "network.caption", members=counts[0], ideas=counts[1], gaps=gaps)
+    if (len(shown[0]), len(shown[1])) != (len(members), len(ideas)):
+        some = counted("members", len(shown[0]), lang), counted("ideas", len(shown[1]), lang)
+        words += f". {text(lang, 'network.cut', members=some[0], ideas=some[1])}"
+    words += f" {text(lang, 'no.record')}"
+    sheet.text(words, 20, sheet.bottom - 4, size=11.5, color=SOFT)
+
+
+def since(stop: Stop, lang: Language) -> str:
+    """When a member began, in short; or how it stands."""
+    if stop.state != "has":
+        return text(lang, f"idea.state.{stop.state}")
+    if stop.year is not None:
+        return str(stop.year)
+    if stop.earliest is not None and stop.latest is not None:
+        return "–".join(dict.fromkeys((str(stop.earliest), str(stop.latest))))
+    if stop.latest is not None:
+        return text(lang, "date.by", date=stop.latest)
+    if stop.earliest is not None:
+        return text(lang, "date.since", date=stop.earliest)
+    return text(lang, "year.unknown")

@@ -1,0 +1,155 @@
+"""The paper of a still picture: its size, its title and foot, and the few shapes drawn on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from xml.sax.saxutils import escape, quoteattr
+
+from koopgraph.page.model import PageContent
+from koopgraph.page.texts import Language, text
+
+INK, SOFT, LINE, PAPER, WRONG = "#1a1c1e", "#4b5157", "#c9c9c2", "#ffffff", "#b00020"
+CURVE, OTHER = "#008a8a", "#6b6b6b"
+FONT = "system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
+LETTER = 0.58  # mean width of a letter, in parts of its size
+CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "\ufffd")
+DASHES = {
+    "planned": 'stroke-dasharray="7 5"',
+    "tentative": 'stroke-dasharray="0.1 5" stroke-linecap="round"',
+    "rival": 'stroke-dasharray="0.1 5" stroke-linecap="round"',
+}
+WIDTHS = {"uncited": 0.8, "tentative": 2.2, "rival": 2.2}
+
+
+def clean(words: str, most: int = 60) -> str:
+    """Text that XML allows, cut to a readable length, right-to-left signs kept to themselves."""
+    kept = words.translate(CONTROL).encode("utf-8", "replace").decode("utf-8")
+    if len(kept) > most:
+        kept = kept[: max(1, most - 1)] + "…"
+    return f"\u2068{kept}\u2069" if any("\u0590" <= sign <= "\u2069" for sign in kept) else kept
+
+
+def width_of(words: str, size: float) -> float:
+    """Pixels that a text takes, about."""
+    return len(words) * size * LETTER
+
+
+@dataclass
+class Sheet:
+    """Gathers SVG parts; ``framed`` sheets stand alone and have a title, a key and a credit."""
+
+    width: int
+    height: int
+    title: str
+    framed: bool = True
+    parts: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """A title is one line, whatever a label holds."""
+        self.title = clean(self.title, 150)
+
+    @property
+    def top(self) -> int:
+        """Where the picture begins."""
+        return 62 if self.framed else 6
+
+    @property
+    def bottom(self) -> int:
+        """Where it ends."""
+        return self.height - (40 if self.framed else 6)
+
+    def text(
+        self, words: str, x: float, y: float, *, size: float = 13, bold: bool = False,
+        color: str = INK, anchor: str = "start", turn: int = 0, halo: bool = True,
+    ) -> None:  # fmt: skip
+        """A line of text, turned by degrees; whatever it holds is shown as text."""
+        weight = ' font-weight="600"' if bold else ""
+        at = "" if anchor == "start" else f' text-anchor="{anchor}"'
+        at += f' transform="rotate({turn} {x:.1f} {y:.1f})"' if turn else ""
+        rim = f' stroke="{PAPER}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
+        self.parts.append(
+            f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}"{weight}{at} fill="{color}"'
+            f"{rim if halo else ''}>"
+            f"{escape(clean(words, 400))}</text>"
+        )
+
+    def path(
+        self, d: str, *, color: str = LINE, width: float = 1, status: str = "", fill: str = "none",
+        opacity: float = 1,
+    ) -> None:  # fmt: skip
+        """A line, in the pattern of a status; or a shape that is filled."""
+        stroke = f'stroke="{color}" stroke-width="{WIDTHS.get(status, width):g}"'
+        faint = "" if opacity == 1 else f' opacity="{opacity:g}"'
+        dashes = DASHES.get(status, "")
+        self.parts.append(f'<path d="{d}" fill="{fill}" {stroke} {dashes}{faint}/>')
+
+    def area(self, d: str, *, opacity: float = 0.13) -> None:
+        """A pale shape in the curve's colour."""
+        self.parts.append(
+            f'<path d="{d}" fill="{CURVE}" fill-opacity="{opacity:g}" fill-rule="evenodd"/>'
+        )
+
+    def dot(
+        self, x: float, y: float, r: float, *, color: str = OTHER, hollow: bool = False,
+        dashed: bool = False,
+    ) -> None:  # fmt: skip
+        """A dot; a hollow one is not dated, or not there yet."""
+        fill, stroke = (PAPER, color) if hollow else (color, PAPER)
+        dashes = ' stroke-dasharray="2 2"' if dashed else ""
+        self.parts.append(
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" fill="{fill}" stroke="{stroke}" '
+            f'stroke-width="1.5"{dashes}/>'
+        )
+
+    def box(self, x: float, y: float, width: float, height: float, *, fill: str) -> None:
+        """A filled rectangle."""
+        self.parts.append(
+            f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" '
+            f"fill={quoteattr(fill)}/>"
+        )
+
+    def wrapped(self, words: str, x: float, y: float, width: float, *, size: float = 12) -> float:
+        """A text in as many lines as it needs; the baseline of the line after it."""
+        line = ""
+        for word in words.split():
+            longer = f"{line} {word}".strip()
+            if line and width_of(longer, size) > width:
+                self.text(line, x, y, size=size, color=SOFT)
+                line, y = word, y + size * 1.35
+            else:
+                line = longer
+        if line:
+            self.text(line, x, y, size=size, color=SOFT)
+        return y + size * 1.35
+
+    def svg(self, content: PageContent, lang: Language, key: Iterable[str] = ()) -> str:
+        """The whole picture as SVG text; ``key`` are the statuses that it shows."""
+        if self.framed:
+            self._frame(content, lang, tuple(key))
+        body = "\n".join(self.parts)
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width} {self.height}" '
+            f'width="{self.width}" height="{self.height}" font-family="{FONT}" role="img">'
+            f"<title>{escape(clean(self.title, 200))}</title>\n"
+            f'<rect width="{self.width}" height="{self.height}" fill="{PAPER}"/>\n{body}\n</svg>\n'
+        )
+
+    def _frame(self, content: PageContent, lang: Language, key: tuple[str, ...]) -> None:
+        size = min(24.0, (self.width - 40) / max(1, len(self.title)) / LETTER)
+        self.text(self.title, 20, 36, size=size, bold=True)
+        y, x, meta = self.height - 16, 20.0, content.meta
+        for status in key:
+            words = text(lang, "rival" if status == "rival" else f"status.{status}")
+            self.path(f"M{x:.1f} {y - 4}h34", color=INK, width=1.6, status=status)
+            self.text(words, x + 40, y, size=11, color=SOFT)
+            x += 58 + width_of(words, 11)
+        version = text(lang, "about.version", version=meta.data_version, date=meta.data_date)
+        licences = "".join(f" · {licence.name}" for licence in meta.licences[:1])
+        self.text(version + licences, self.width - 20, y, size=11, color=SOFT, anchor="end")
+
+
+def nothing(sheet: Sheet, lang: Language) -> None:
+    """An empty picture says that it is empty."""
+    words = text(lang, "none")
+    sheet.text(words, sheet.width / 2, sheet.height / 2, size=18, anchor="middle")

@@ -1,0 +1,235 @@
+"""What pictures show is what the library answers, for every idea and every city that ships."""
+
+import json
+import shutil
+import subprocess
+from collections import Counter, defaultdict
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from koopgraph.page.model import Adoption, Idea, Label, Place, Transfer
+from koopgraph.page.payload import payload
+from koopgraph.page.scenes.city import city_scene
+from koopgraph.page.scenes.folding import folded
+from koopgraph.page.scenes.idea import idea_scenes
+from koopgraph.page.scenes.network import network_scene
+from koopgraph.vocab import PREFIXES
+from page_examples import koopstadt
+
+SCRIPT = Path(__file__).parents[1] / "src/koopgraph/page/script"
+ASKED = """
+import { readFileSync } from "node:fs";
+import { dataOf, recordKey, UNKNOWN } from "./data.js";
+import { folded } from "./folding.js";
+import { ideaScene, nodeKey, isAdoption, RIVAL_LINE } from "./scene_idea.js";
+import { cityScene } from "./scene_city.js";
+import { networkScene } from "./scene_network.js";
+const data = dataOf(JSON.parse(readFileSync("data.json", "utf8")), {});
+const rows = Array.from({ length: data.main }, (_, row) => row);
+const keys = rows.map((row) => recordKey(data, row));
+const keyOf = (row) => keys[row];
+const year = (one) => (one === UNKNOWN ? null : one);
+const by = (column) => {
+  const found = new Map();
+  for (const row of rows) { const at = data.records[column][row]; found.set(at, [...(found.get(at) ?? []), row]); }
+  return found;
+};
+const ideas = by("idea");
+const status = ["confirmed", "planned", "tentative", "uncited", "rival"];
+const made = { ideas: {}, cities: {}, networks: {} };
+for (let i = 0; i < data.ideas.n; i++) {
+  const scene = ideaScene(data, i, ideas.get(i) ?? [], keyOf);
+  made.ideas[data.ideas.key[i]] = {
+    stops: scene.stops.map((s) => [s.key, s.state, year(s.year), year(s.earliest), year(s.latest), year(s.ahead), s.taught, s.sort, s.record]),
+    lines: scene.lines.map((l) => [nodeKey(data, l.giver), nodeKey(data, l.receiver), status[l.status], year(l.year), l.backwards]),
+    announced: scene.announced, years: scene.years, n: scene.n, undated: scene.undated,
+    greatest: scene.greatest.map((node) => nodeKey(data, node)),
+    folded: folded(scene.stops, 9).map((some) => some.map((s) => s.key)),
+  };
+}
+const touching = new Map();
+for (const row of rows) for (const place of new Set([data.records.from[row], data.records.to[row]]))
+  if (place >= 0) { const some = touching.get(place); if (some) some.push(row); else touching.set(place, [row]); }
+for (const [place, own] of touching) {
+  const scene = cityScene(data, place, own, keyOf);
+  const entry = (e) => [data.ideas.key[e.idea], e.side, e.others.map((node) => nodeKey(data, node)), year(e.first), year(e.last), e.status, e.rivals];
+  made.cities[data.places.key[place]] = ["learned", "taught", "planned"].map((side) => scene[side].map(entry));
+}
+for (let body = 0; body < data.bodies.n; body++) if (data.bodies.network[body]) {
+  const scene = networkScene(data, body, rows, keyOf);
+  made.networks[data.bodies.key[body]] = [scene.members.map((m) => data.places.key[m]), scene.ideas.map((i) => data.ideas.key[i]), scene.takenUp, scene.shared, scene.cells.size];
+}
+console.log(JSON.stringify(made));
+"""  # noqa: E501
+
+
+@pytest.fixture(scope="module")
+def content(bundled_map):
+    return bundled_map.content
+
+
+@pytest.fixture(scope="module")
+def scenes(content):
+    return idea_scenes(content)
+
+
+def of_the_script(folder, content):
+    """The scenes of all that the page carries, as its script works them out."""
+    for module in SCRIPT.glob("*.js"):
+        shutil.copy(module, folder)
+    (folder / "package.json").write_text('{"type": "module"}')
+    (folder / "asked.js").write_text(ASKED)
+    (folder / "data.json").write_text(json.dumps(payload(content)))
+    done = subprocess.run(
+        ["node", "asked.js"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def as_lists(content, scenes):
+    """The same by Python, in the script's form."""
+    ideas = {
+        key: {
+            "stops": [
+                [s.key, s.state, s.year, s.earliest, s.latest, s.ahead, s.taught, s.sort, s.record]
+                for s in scene.stops
+            ],
+            "lines": [
+                [x.giver, x.receiver, x.status, x.year, x.backwards] for x in scene.lines
+            ],
+            "announced": list(scene.announced), "years": list(scene.years),
+            "n": len(scene.having), "undated": scene.undated, "greatest": list(scene.greatest),
+            "folded": [[stop.key for stop in row.stops] for row in folded(scene.stops, 9)],
+        }
+        for key, scene in scenes.items()
+    }  # fmt: skip
+    cities = {}
+    for place in touched(content):
+        scene = city_scene(content, place)
+        cities[place] = [
+            [[e.idea, e.side, list(e.others), e.first, e.last, e.status, e.rivals] for e in side]
+            for side in (scene.learned, scene.taught, scene.planned)
+        ]
+    networks = {}
+    for body in content.intermediaries:
+        if body.is_network:
+            scene = network_scene(content, body.key, scenes)
+            networks[body.key] = [
+                list(scene.members), list(scene.ideas), len(scene.taken_up), len(scene.shared),
+                len(scene.cells),
+            ]  # fmt: skip
+    return {"ideas": ideas, "cities": cities, "networks": networks}
+
+
+def touched(content):
+    ends = {end for t in content.transfers for end in (t.giver, t.receiver) if end}
+    return sorted(ends | {a.place for a in content.adoptions})
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="apt-get install nodejs")
+def test_page_and_still_pictures_show_the_same(content, scenes, tmp_path):
+    found, wanted = of_the_script(tmp_path, content), as_lists(content, scenes)
+    for kind, things in wanted.items():
+        assert things.keys() == found[kind].keys()
+        for key, scene in things.items():
+            assert found[kind][key] == scene, (kind, key)
+
+
+def test_every_curve_ends_with_the_number_that_the_question_answers(bundled_graph, scenes):
+    answered, new = {}, defaultdict(Counter)
+    for row in bundled_graph.ask("adoption-curve"):
+        key = row.idea.removeprefix(PREFIXES["idea"])
+        answered[key] = row.total, row.undated
+        if row.year is not None:
+            new[key][row.year] = row.new
+    shown = {key: (len(s.years), s.undated) for key, s in scenes.items() if s.having}
+    # of two no claim tells more than that a meeting was about them: the page has them not at all
+    untold = {key for key, sums in answered.items() if sum(sums)} - scenes.keys()
+    assert untold == {"arterial-street-renewal", "waterfront-development"}
+    assert shown == {k: sums for k, sums in answered.items() if sum(sums) and k not in untold}
+    for key, scene in scenes.items():
+        assert Counter(scene.years) == +new[key], key
+
+
+def test_every_city_learned_and_taught_what_the_questions_answer(bundled_graph, content):
+    for question, side in (("learned", "learned_sum"), ("taught", "taught_sum")):
+        answered = defaultdict(lambda: defaultdict(set))
+        for row in bundled_graph.ask(question):
+            sure = row.certainty.endswith("/confirmed")
+            answered[row.place.removeprefix(PREFIXES["place"])][sure].add(row.transfer)
+        for place in touched(content):
+            sums = getattr(city_scene(content, place), side)
+            assert sums.sure == len(answered[place][True]), (question, place)
+            assert sums.doubtful == len(answered[place][False]), (question, place)
+
+
+# ---- odd content
+
+
+def place(key, label=None):
+    return Place(key=key, iri=f"urn:{key}", label=Label.same(label or key))
+
+
+def learned(giver, receiver, year=None, **more):
+    key = f"hub.{giver}.{receiver}.{year}"
+    return Transfer(key=key, iri=f"urn:{key}", idea="hub", giver=giver, receiver=receiver,
+                    year=year, earliest=year, latest=year, **more)  # fmt: skip
+
+
+def of(transfers, adoptions=()):
+    ends = {end for t in transfers for end in (t.giver, t.receiver) if end}
+    ends |= {a.place for a in adoptions}
+    return replace(
+        koopstadt(), ideas=(Idea(key="hub", iri="urn:hub", label=Label.same("hub")),),
+        places=tuple(map(place, sorted(ends))), transfers=tuple(transfers), stories=(),
+        adoptions=tuple(adoptions), initiatives=(), claims=(),
+    )  # fmt: skip
+
+
+def began(at, year=None):
+    return Adoption(key=f"hub.{at}", iri=f"urn:{at}", place=at, idea="hub", origin=True, year=year,
+                    earliest=year, latest=year)  # fmt: skip
+
+
+ODD = {
+    "one city": of([], [began("a", 2000)]),
+    "four hundred": of(
+        [learned("a", f"c{i:03}", 1990 + i % 30) for i in range(400)], [began("a", 1980)]
+    ),
+    "no year known": of([learned("a", "b"), learned("b", "c")], [began("a")]),
+    "a circle": of([learned("a", "b", 2001), learned("b", "c", 2002), learned("c", "a", 2003)]),
+    "against time": of([learned("a", "b", 1990)], [began("a", 2000)]),
+    "only planned": of([learned("a", "b", status="planned", adopted=False, announced=2020)]),
+}
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="apt-get install nodejs")
+@pytest.mark.parametrize("name", ODD)
+def test_odd_content_is_the_same_in_both(tmp_path, name):
+    content = ODD[name]
+    assert of_the_script(tmp_path, content) == as_lists(content, idea_scenes(content))
+
+
+def test_rows_fold_until_they_fit_and_none_is_lost():
+    stops = idea_scenes(ODD["four hundred"])["hub"].stops
+    for most in (5, 20, 40, 401):
+        rows = folded(stops, most)
+        assert len(rows) <= most
+        assert sorted(s.key for row in rows for s in row.stops) == sorted(s.key for s in stops)
+    assert [len(row.stops) for row in folded(stops, 20) if row.stops[0].taught] == [1]
+
+
+def test_dates_that_contradict_and_what_is_planned_are_told_apart():
+    scene = idea_scenes(ODD["against time"])["hub"]
+    assert [line.backwards for line in scene.lines] == [True]
+    planned = idea_scenes(ODD["only planned"])["hub"]
+    assert [(s.key, s.state) for s in planned.stops] == [("a", "giver"), ("b", "planned")]
+    assert planned.having == ()
+
+
+def test_a_network_without_members_has_no_rows():
+    scene = network_scene(ODD["a circle"], "koopstadt")
+    assert (scene.members, scene.ideas, scene.shared) == ((), (), ())

@@ -1,0 +1,92 @@
+"""Still pictures of every view: made without a browser, legible, whatever they are given."""
+
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+
+from koopgraph.errors import UnknownName
+from koopgraph.page import TransferMap
+from koopgraph.page.model import Label, Subject
+from koopgraph.page.stills.views import VIEWS, NoSuchView, still_svg
+from page_examples import koopstadt, synthetic
+from test_page_scenes import ODD
+
+ABOUT = {
+    "idea": Subject(kind="idea", key="mobility-hub"),
+    "city": Subject(kind="place", key="bremen"),
+    "network": Subject(kind="network", key="koopstadt"),
+}
+
+
+def of_one(view):
+    return replace(koopstadt(), subject=ABOUT.get(view))
+
+
+def words(svg):
+    return "".join(ElementTree.fromstring(svg).itertext())
+
+
+@pytest.mark.parametrize(
+    ("view", "said"),
+    [
+        ("idea", ("How mobility hub travelled: 3 cities, 2003–2016", "Bremen", "Nuremberg")),
+        ("city", ("Bremen learned 0, taught 2", "to Leipzig, Nuremberg", "began here")),
+        ("network", ("koopstadt: 3 members, 1 idea, 1 of them with all", "2003", "2015", "2016")),
+        ("landing", ("mobility hub", "3 cities, 2003–2016", "Bremen 2003")),
+        ("map", ("Bremen", "Leipzig", "Nuremberg")),
+    ],
+)
+def test_each_view_is_a_picture_that_says_its_message(view, said):
+    picture = words(still_svg(of_one(view), view))
+    assert all(one in picture for one in said), picture
+
+
+def test_german_pictures_are_german():
+    picture = words(still_svg(of_one("city"), "city", lang="de"))
+    assert "Bremen lernte 0, lehrte 2" in picture
+    assert "an Leipzig, Nürnberg" in picture
+
+
+@pytest.mark.parametrize("view", ["idea", "city", "network"])
+def test_a_view_of_one_thing_asks_which(view):
+    with pytest.raises(NoSuchView, match="--"):
+        TransferMap(content=replace(synthetic(20), subject=None), view=view)
+
+
+def test_a_view_that_is_none_is_answered_with_those_that_are():
+    with pytest.raises(UnknownName, match="landing"):
+        TransferMap(content=koopstadt(), view="globe")
+
+
+def test_the_command_draws_a_view_and_names_what_it_wants(run, tmp_path):
+    target = tmp_path / "hub.svg"
+    assert run("map", "--idea", "mobility-hub", "--view", "idea", "-o", target)[0] == 0
+    assert "How mobility hub travelled: " in words(target.read_text("utf-8"))
+    code, _, err = run("map", "--view", "city", "-o", tmp_path / "none.svg")
+    assert (code, "--place" in err) == (2, True)
+    code, _, err = run("map", "--view", "map", "--format", "pyvis", "-o", tmp_path / "none.html")
+    assert (code, "--view" in err) == (2, True)
+
+
+@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("view", VIEWS)
+def test_odd_content_is_drawn(name, view):
+    about = {"idea": ("idea", "hub"), "city": ("place", "a"), "network": ("network", "koopstadt")}
+    subject = Subject(kind=about[view][0], key=about[view][1]) if view in about else None
+    assert words(still_svg(replace(ODD[name], subject=subject), view))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_hostile_and_long_names_leave_every_picture_well_formed(view):
+    nasty = Label.same("</text><script>alert(1)</script>\x00\u202egnp & \ud800 " + "x" * 10_000)
+    content = of_one(view)
+    content = replace(
+        content,
+        places=tuple(replace(place, label=nasty) for place in content.places),
+        ideas=tuple(replace(idea, label=nasty) for idea in content.ideas),
+    )
+    picture = still_svg(content, view)
+    ElementTree.fromstring(picture)
+    assert "<script" not in picture
+    assert len(picture) < 400_000
