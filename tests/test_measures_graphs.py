@@ -258,3 +258,50 @@ def test_every_number_leads_back_to_its_claims():
     adopted = measures.adoption(measures.adoptions_of(graph, idea="hub"))
     assert adopted.sources().rows[0] == (2003, "claim:a")
     assert adopted.sources().rows[-1] == (2015, "claim:b")
+
+
+def test_who_was_first_by_ranges_that_touch():
+    """``yes`` only where no other date may be as early; one known year on both sides is shared."""
+    from koopgraph.measures.roles import _first
+
+    def first(own, *others):
+        spans = [(float(span[-1]), *map(float, (span[0], span[-1]))) for span in (own, *others)]
+        return _first(spans[0], spans)
+
+    nobody = (float("nan"),)
+    assert first((2010,), (2011,)) == "yes"
+    assert first((2010,)) == "yes"
+    assert first((2010,), (2009,)) == "no"
+    assert first((2010,), (2010,)) == "shared"
+    assert first((2010,), (2010, 2012)) == "perhaps"  # the range may begin in the same year
+    assert first((2010, 2012), (2010,)) == "perhaps"
+    assert first((2010,), (2010,), (2011, 2012)) == "shared"  # later, whenever that was
+    assert first((2010, 2012), (2012, 2014)) == "perhaps"
+    assert first(nobody) == "unknown"
+
+
+def test_the_span_of_what_is_dated_in_part():
+    from koopgraph.measures.lineage_shape import span_of
+
+    assert span_of({"year": 2010}) == (2010, 2010, 2010)
+    assert span_of({"year": 2010, "earliest": 2008}) == (2010, 2008, 2010)
+    assert span_of({"year": 2010, "latest": 2012}) == (2010, 2010, 2012)
+    assert span_of({"earliest": 2008}) == (2008, 2008, 2008)
+    assert span_of({"latest": 2012}) == (2012, 2012, 2012)
+
+
+def test_what_is_not_there_is_not_counted_in_words():
+    counts = measures.cascades(lineage(("a", "b"))).counts
+    assert not {"tentative or uncited among them", "columns not read"} & counts.keys()
+
+
+def test_a_number_names_the_claims_of_its_place_and_idea_alone():
+    graph = transfers(("a", "b", 2000), ("b", "c", 2001))
+    graph.add_edge("b", "d", key="bd", year=2002, earliest=2002, latest=2002, idea="budget",
+                   certainty="confirmed", grade="documented", claims=("claim:bd",))  # fmt: skip
+    found = measures.brokers(graph)
+    traced = {(row.idea, row.place): claims for row, claims in zip(found, found.trace, strict=True)}
+    assert traced["hub", "b"] == ("claim:ab", "claim:bc")
+    balance = measures.balance(graph)
+    of = {row.place: claims for row, claims in zip(balance, balance.trace, strict=True)}
+    assert of["b"] == ("claim:ab", "claim:bc", "claim:bd")

@@ -198,6 +198,40 @@ def test_moran_deviation_is_that_of_all_permutations():
     assert found.column("expected")[0] == pytest.approx(np.mean(every))
 
 
+def test_moran_has_no_deviation_where_every_arrangement_is_alike():
+    """It was the rounding, 0.000000007, with a p-value of it; four members were called fewer."""
+    times = {"a": 1, "b": 1, **dict.fromkeys("cdef")}
+    (row,) = measures.moran(times, permutations(times, 2), permutations=9)
+    assert row.moran == pytest.approx(row.expected)
+    assert row.sd == row.p_normal == Undefined(
+        "every arrangement of the dates has the same I: no standard deviation"
+    )  # fmt: skip
+    (few,) = measures.moran({"a": 1, "b": None, "c": None}, [("a", "b")], permutations=9)
+    assert few.sd.reason.startswith("fewer than four members")
+
+
+def test_moran_shuffles_the_dates_of_each_period():
+    """The share of all arrangements that lie as far from the mean, period by period."""
+    ties = [("a", "b"), ("b", "a"), ("b", "c"), ("c", "b"), ("c", "d"), ("d", "c"), ("d", "e")]
+    dates = (2000, 2001, 2001, None, None)
+    found = measures.moran(dict(zip("abcde", dates, strict=True)), ties, permutations=2999)
+    every = [
+        measures.moran(dict(zip("abcde", order, strict=True)), ties, permutations=0).column("moran")
+        for order in set(permutations(dates))
+    ]
+    for i, row in enumerate(found):
+        far = [abs(one[i] - row.expected) >= abs(row.moran - row.expected) - 1e-9 for one in every]
+        assert row.p_permutation == pytest.approx(np.mean(far), abs=0.04)
+    two = measures.moran({"a": 1, "b": None}, [("a", "b"), ("b", "a")], permutations=9)
+    assert two.column("p_permutation") == (1.0,)
+
+
+def test_the_interval_of_a_likelihood_ends_where_it_falls_by_the_square_of_196_halved():
+    from koopgraph.measures.bass_likelihood import HALF_WIDTH
+
+    assert pytest.approx(1.959964**2 / 2, abs=1e-6) == HALF_WIDTH
+
+
 def test_moran_over_geographic_distance():
     near, far = {"a": (0, 0), "b": (0, 1)}, {"c": (0, 60), "d": (0, 61)}
     times = {"a": 1, "b": 1, "c": None, "d": None}

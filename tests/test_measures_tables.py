@@ -262,3 +262,21 @@ def test_a_date_on_a_bound_belongs_where_r_puts_it():
     assert theirs == ("early majority", "early majority", "late majority", "laggards", "laggards")
     rogers = measures.categories(times).column("category")
     assert rogers[:3] == ("early adopters", "early adopters", "early majority")
+
+
+@pytest.mark.parametrize(
+    ("cell", "nothing"),
+    [
+        (np.datetime64("NaT"), True),
+        (np.datetime64("2015-07-08"), False),
+        (pd.NaT, True),
+        (pd.NA, True),
+        (np.float32("nan"), True),
+        (0, False),
+        ("NaT", False),
+    ],
+)
+def test_what_is_nothing_in_any_package(cell, nothing):
+    from koopgraph.measures.times import is_nothing
+
+    assert is_nothing(cell) is nothing

@@ -279,3 +279,51 @@ def test_a_mapping_that_unfolds_without_end_is_a_sentence(tmp_path):
         mapping(tmp_path, f"a0: &a0 [x]\n{laughs}")
     with pytest.raises(UnreadableFile):
         mapping(tmp_path, "ignore: &a [[[x]]]\nnothing: [*a, *a]\n")
+
+
+def test_an_unknown_column_is_told_once_with_what_it_holds_and_an_empty_one_is_not(tmp_path):
+    headings = "idea,kind,to_place,year,Colour,Empty"
+    rows = ("hub,adoption,Bremen,2015,red", "hub,adoption,Ghent,2016,,", "hub,adoption,Ulm,2017")
+    made = imported(tmp_path, *rows, headings=headings)
+    told = [(f.value, f.count) for f in made.findings if f.kind == "unknown-column"]
+    assert told == [("Colour", 1)]
+
+
+def test_one_heading_twice_is_told_unless_a_mapping_names_it(tmp_path):
+    text = "idea,kind,Town,Town,year\nhub,adoption,Bremen,Ghent,2015\n"
+    twice = import_table(table(tmp_path, text), world(), mapping=mapping(tmp_path, "ignore: []\n"))
+    assert "doubled-column" in {finding.kind for finding in twice.findings}
+    both = "columns: {Town: to_place}\n"
+    named = import_table(table(tmp_path, text), world(), mapping=mapping(tmp_path, both))
+    assert "doubled-column" not in {finding.kind for finding in named.findings}
+
+
+def test_the_mapping_beside_a_table_is_found_and_a_named_one_comes_first(tmp_path):
+    path = table(tmp_path, WIDE)
+    assert not mapping_for(path).columns
+    other = tmp_path / "other.yaml"
+    other.write_text("columns: {Remark: note_de}\n", encoding="utf-8")
+    (tmp_path / (path.name + ENDING)).write_text("columns: {Town: to_place}\n", encoding="utf-8")
+    assert list(mapping_for(path).columns.values()) == ["to_place"]
+    assert list(mapping_for(path, other).columns.values()) == ["note_de"]
+
+
+def test_bad_rows_are_those_that_gave_nothing_each_once_and_in_order(tmp_path):
+    rows = ("hub,adoption,Bremen,2015", "hub,adoption,Nosuchtown,2016", "hub,adoption,Ulm,2017")
+    rows += ("hub,adoption,Bremen,notayear",)
+    made = imported(tmp_path, *rows, headings="idea,kind,to_place,year")
+    assert made.bad_rows == (3, 5)
+    assert [row.to_place.en for row in made.rows] == ["Bremen", "Ulm"]
+    assert list(made.findings) == sorted(made.findings)
+
+
+def test_a_draft_looks_at_what_cells_say_and_passes_over_words_for_nothing():
+    from koopgraph.tables.drafting import _cells
+    from koopgraph.tables.reading import Sheet
+
+    rows = [(n, ("x", cell)) for n, cell in enumerate(["a", "", "n/a", "a", "b", "-"])]
+    sheet = Sheet(path="t.csv", headings=("X", "Y"), heading_line=1, rows=(*rows, (9, ("x",))))
+    assert list(_cells(sheet, 1)) == ["a", "b"]
+    many = Sheet(path="t.csv", headings=("Y",), heading_line=1,
+                 rows=tuple((n, (f"c{n}",)) for n in range(99)))  # fmt: skip
+    assert len(list(_cells(many, 0))) == 60

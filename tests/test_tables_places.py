@@ -8,7 +8,8 @@ from koopgraph.tables.countries import countries, country
 from koopgraph.tables.gazetteer import towns
 from koopgraph.tables.graph_index import GraphIndex
 from koopgraph.tables.places import Asked, Places, Unplaced
-from table_world import claims, imported
+from koopgraph.terms import expand
+from table_world import claims, imported, world
 
 
 @pytest.fixture(scope="module")
@@ -246,3 +247,32 @@ def test_a_number_that_no_place_can_have_is_no_number():
     assert place_names.geonames_number("geonames:99999999999999999999") is None
     assert place_names.geonames_number("geonames:" + "9" * 5_000) is None
     assert place_names.geonames_number("geonames:2861650") == 2861650
+
+
+OURS = """
+@prefix koop: <https://w3id.org/koopgraph/ontology#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix schema: <https://schema.org/> .
+@prefix place: <https://w3id.org/koopgraph/place/> .
+place:of-ours a koop:{kind} ; rdfs:label "Celle"@de , "Celle"@en ; koop:inCountry {country} {more} .
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "country", "more", "is_it"),
+    [
+        ("City", "place:germany", "", True),
+        ("Region", "place:germany", "", False),
+        ("City", "place:spain", "", False),
+        ("City", "place:germany", "; schema:sameAs <https://sws.geonames.org/1/>", False),
+    ],
+)
+def test_a_place_without_a_number_is_that_of_its_name_kind_and_country(
+    tmp_path, kind, country, more, is_it
+):
+    """As the town of a GeoNames number that a table names; by name alone it is found before."""
+    path = tmp_path / "ours.ttl"
+    path.write_text(OURS.format(kind=kind, country=country, more=more), encoding="utf-8")
+    celle = next(town for town in towns("Celle") if (town.country, town.is_city) == ("DE", True))
+    found = Places(GraphIndex(world(path)))._unnumbered(celle)
+    assert found == (expand("place:of-ours") if is_it else None)

@@ -371,3 +371,15 @@ def test_a_part_that_holds_what_no_reader_expects_is_called_damaged(tmp_path, pa
     with pytest.raises(UnreadableTable) as told:
         read(path, knows=knows)
     assert told.value.problem == "unreadable"  # and not too large
+
+
+def test_a_sheet_that_is_asked_for_is_read_and_one_that_is_not_there_or_empty_is_told(tmp_path):
+    other = ["walking bus", "adoption", "Ghent", 2017]
+    sheets = {"one": [HEAD, ROW], "two": [HEAD, other], "none": []}
+    path = workbook(tmp_path / "t.xlsx", sheets)
+    assert read(path, knows=knows).rows[0][1][0] == ROW[0]
+    assert read(path, asked=Layout(sheet="two"), knows=knows).rows[0][1][0] == "walking bus"
+    with pytest.raises(UnknownName, match="one"):
+        read(path, asked=Layout(sheet="three"), knows=knows)
+    with pytest.raises(UnreadableTable):
+        read(path, asked=Layout(sheet="none"), knows=knows)

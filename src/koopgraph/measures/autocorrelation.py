@@ -32,6 +32,9 @@ from koopgraph.measures.times import Missing
 Coordinates = Mapping[Hashable, tuple[float, float] | None]
 SAME = 1e-9  # numbers that differ by less are one
 ALIKE = "everybody or nobody has adopted, or nobody is near anybody: nothing varies"
+NO_VARIANCE = 1e-14  # of I, which is some units: less is rounding
+FEW = "fewer than four members: no analytic standard deviation"
+ALL_ALIKE = "every arrangement of the dates has the same I: no standard deviation"
 
 
 Weights: TypeAlias = "csr_array | Floats"  # dense where most members are near one another
@@ -71,7 +74,10 @@ class Moran:
         return -1 / (int(self.weights.shape[0]) - 1)
 
     def deviation(self, state: Floats) -> float:
-        """The standard deviation of I under randomisation (Cliff & Ord 1981); nan for n < 4."""
+        """The standard deviation of I under randomisation (Cliff & Ord 1981).
+
+        nan for n < 4, and where every arrangement has the same I, as where all are tied alike.
+        """
         n, (s0, s1, s2) = len(state), self.sums
         centred = state - state.mean()
         if n < 4 or s0 == 0 or not (centred**2).sum() > 1e-12:
@@ -80,7 +86,7 @@ class Moran:
         first = n * ((n * n - 3 * n + 3) * s1 - n * s2 + 3 * s0**2)
         second = k * (n * (n - 1) * s1 - 2 * n * s2 + 6 * s0**2)
         variance = (first - second) / ((n - 1) * (n - 2) * (n - 3) * s0**2) - self.expected() ** 2
-        return sqrt(variance) if variance > 0 else float("nan")
+        return sqrt(variance) if variance > NO_VARIANCE else float("nan")
 
 
 def moran(
@@ -233,7 +239,7 @@ def _tests(statistic: Moran, state: Floats, shuffles: Floats) -> tuple[Any, ...]
         return tuple(number(float("nan"), ALIKE) for _ in range(4))
     mean, sd = statistic.expected(), statistic.deviation(state)
     normal = 2 * (1 - ndtr(abs(value - mean) / sd)) if sd > 0 else float("nan")
-    few = "fewer than four members: no analytic standard deviation"
+    few = FEW if len(state) < 4 else ALL_ALIKE
     far = np.abs(shuffles - mean) >= abs(value - mean) - SAME
     share = float((far.sum() + 1) / (len(shuffles) + 1)) if len(shuffles) else float("nan")
     return mean, number(sd, few), number(float(normal), few), number(share, "not asked for")

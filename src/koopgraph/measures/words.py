@@ -313,6 +313,8 @@ PHRASES = {
     "nobody it looks at adopted before": "niemand, auf den der Ort schaut, übernahm vorher",
     "everybody or nobody has adopted, or nobody is near anybody: nothing varies": "alle oder "
     "niemand hat übernommen, oder niemand ist einem anderen nah: nichts unterscheidet sich",
+    "every arrangement of the dates has the same I: no standard deviation": "jede Anordnung der "
+    "Jahre ergibt dasselbe I: keine Standardabweichung",
     "fewer than four members: no analytic standard deviation": "weniger als vier Orte: keine "
     "berechnete Standardabweichung",
     "not asked for": "nicht verlangt",
