@@ -78,7 +78,7 @@ BREAKS = (
           add="place:leipzig wgs84:lat 51.3 ."),
     Break(shape="longitude-with-latitude", says="without a latitude",
           add="place:leipzig wgs84:long 12.4 ."),
-    Break(shape="wkt", says="longitude first",
+    Break(shape="wkt", says="longitude first", warning=True,
           add='place:leipzig geo:asWKT "12.4, 51.3"^^geo:wktLiteral .'),
     Break(shape="place-country", says="inCountry must point",
           add="place:leipzig koop:inCountry place:bremen ."),

@@ -2,6 +2,7 @@
 
 import pytest
 
+import koopgraph
 import toy
 from koopgraph.checks.validation import Finding, validate
 from koopgraph.errors import UnreadableFile
@@ -161,3 +162,31 @@ def test_the_data_that_ships_has_no_errors(root):
 def test_statements_about_statements_are_passed_over(tmp_path):
     quoted = '<< place:aach koop:inCountry place:land >> rdfs:comment "said"@en .'
     assert errors(tmp_path, toy.TOY + quoted, tidy=True) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "term", "near"),
+    [
+        ("initiative:bench.aach koop:startyear 2015 .", "koop:startyear", "koop:startYear"),
+        ("transfer:bench.aach.buehl koop:fromCity place:aach .", "koop:fromCity", "koop:City"),
+        ("place:aach a koop:Town .", "koop:Town", ""),
+        (
+            "place:aach <http://w3id.org/koopgraph/ontology#inCountry> place:land .",
+            "http://w3id.org/koopgraph/ontology#inCountry",
+            "koop:inCountry",
+        ),
+    ],
+)
+def test_a_term_of_ours_that_does_not_exist_is_told_with_those_near(
+    tmp_path, statement, term, near
+):
+    path = toy.tidy_file(tmp_path, toy.TOY)
+    path.write_text(path.read_text("utf-8") + statement, "utf-8")
+    [found] = [f for f in validate([path]) if f.rule == "unknown-term"]
+    assert (found.severity, found.path) == ("warning", str(path))
+    assert found.thing == statement.partition(" ")[0]
+    assert f"{term} is no term" in found.message_en
+    assert near in found.message_en.partition("Near: ")[2]
+    said = []
+    koopgraph.load(path, notice=said.append)
+    assert [line for line in said if "is no term" in line] == [found.say()]

@@ -22,9 +22,11 @@ from pyoxigraph import NamedNode, Triple
 from koopgraph import bundled
 from koopgraph.checks.clashes import settle
 from koopgraph.checks.finding import Finding
+from koopgraph.checks.geometries import locate
 from koopgraph.checks.imports import not_fetched
 from koopgraph.checks.misplaced import as_shown, pass_over
 from koopgraph.checks.unfinished import unfinished
+from koopgraph.checks.unknown_terms import unknown_terms
 from koopgraph.checks.unsettled import unsettled
 from koopgraph.closure import infer
 from koopgraph.closure.contradictions import raise_contradiction
@@ -78,9 +80,9 @@ def fill(
     if notice and files and not _has_more_than(of_ontology, engine):
         notice(_nothing_in(files))
     drop_twins(engine.store, ASSERTED_GRAPH)
-    said = pass_over(engine.store, ASSERTED_GRAPH)
+    said = [*pass_over(engine.store, ASSERTED_GRAPH), *locate(engine.store, ASSERTED_GRAPH)]
     if notice:
-        said += not_fetched(engine)
+        said += [*unknown_terms(engine), *not_fetched(engine)]
     for finding in _with_paths(said, files, base):
         if notice:
             notice(finding)

@@ -12,9 +12,11 @@ from koopgraph import bundled
 from koopgraph.checks import lint
 from koopgraph.checks.chronology import impossible
 from koopgraph.checks.finding import SEVERITIES, Finding
+from koopgraph.checks.geometries import locate
 from koopgraph.checks.imports import not_fetched
 from koopgraph.checks.misplaced import misplaced
 from koopgraph.checks.plausibility import implausible
+from koopgraph.checks.unknown_terms import unknown_terms
 from koopgraph.closure import infer
 from koopgraph.closure.contradictions import raise_contradiction
 from koopgraph.engines import named_queries
@@ -106,6 +108,7 @@ def _of_the_closure(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
     engine.load_files(bundled.turtle_files("ontology"))
     for triples in files.values():
         engine.load(serialize(triples, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
+    said = [*locate(engine.store, ASSERTED_GRAPH), *unknown_terms(engine), *not_fetched(engine)]
     infer(engine)
     try:
         raise_contradiction(engine)
@@ -122,7 +125,7 @@ def _of_the_closure(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
     as_of = [str(row[2]) for row in named_queries.rows(engine, "dataset") if row[2] is not None]
     accounts = Accounts(read_claims(engine), kinds(engine))
     kept = (lint.findings(engine, lint.rules_for_all()), impossible(accounts, as_of))
-    for finding in chain(implausible(engine), not_fetched(engine), *kept):
+    for finding in chain(said, implausible(engine), *kept):
         yield replace(finding, path=homes.get(expand(finding.thing) or finding.thing, ""))
 
 
