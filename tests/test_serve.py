@@ -28,8 +28,9 @@ from koopgraph.page.selection import page_content
 from koopgraph.questions import catalogue
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.free_sparql import DECLARATIONS
-from koopgraph.serve import http_protocol
+from koopgraph.serve import http_protocol, things
 from koopgraph.serve.pages import PARAMETERS
+from koopgraph.serve.records import Asked
 from koopgraph.serve.running import listening
 
 PLACE = "https://w3id.org/koopgraph/place/"
@@ -370,13 +371,57 @@ STATEMENTS = {
 }
 
 
-def test_the_data_set_is_described_at_its_well_known_address(client):
+def test_the_data_set_is_described_at_its_well_known_address(client, server):
+    """Counted by the endpoint that it names: the statements of the graph that is served."""
     void = rdflib.Namespace("http://rdfs.org/ns/void#")
+    counting = (
+        "SELECT (COUNT(*) AS ?n) FROM <https://w3id.org/koopgraph/graph/asserted> { ?s ?p ?o }"
+    )
+    counted = client.get("/sparql", params={"query": counting}).json()["results"]["bindings"]
     for accept, form in STATEMENTS.items():
         reply = client.get("/.well-known/void", headers={"Accept": accept})
+        assert reply.headers["content-type"].startswith(accept)
         described = rdflib.Graph().parse(data=reply.content, format=form)
-        counts = [int(count) for count in described.objects(None, void.triples)]
-        assert max(counts) > 100
+        [(data_set, endpoint)] = described.subject_objects(void.sparqlEndpoint)
+        assert str(endpoint) == f"{server.url}sparql"
+        assert int(described.value(data_set, void.triples)) == int(counted[0]["n"]["value"])
+
+
+OTHERS = """
+@prefix dcterms: <http://purl.org/dc/terms/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+@prefix koop: <https://w3id.org/koopgraph/ontology#> .
+<http://example.org/set> a {kind} ; {title} "Benches of Aach"@en , "Bänke in Aach"@de ;
+  dcterms:license <https://creativecommons.org/publicdomain/zero/1.0/> ;
+  dcterms:creator [ foaf:name "Jo" ] .
+<http://example.org/bench> a koop:Idea .
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [
+        ("<http://www.w3.org/ns/dcat#Dataset>", "dcterms:title"),
+        ("<http://rdfs.org/ns/void#Dataset>", "dcterms:title"),
+        ("<https://schema.org/Dataset>", "<https://schema.org/name>"),
+    ],
+)
+def test_the_data_of_others_are_described_as_they_describe_themselves(tmp_path, kind, title):
+    path = tmp_path / "set.ttl"
+    path.write_text(OTHERS.format(kind=kind, title=title), "utf-8")
+    asked = Asked(kind="void", accept="text/turtle", server="http://localhost:1/")
+    reply = things.void(koopgraph.load(path), asked)
+    described = rdflib.Graph().parse(data=reply.body, format="turtle")
+    said = rdflib.Graph().parse(path)
+    data_set = rdflib.URIRef("http://example.org/set")
+    ours = set(described.predicate_objects(data_set))
+    named = {(p, o) for p, o in said.predicate_objects(data_set) if isinstance(o, rdflib.URIRef)}
+    texts = {(p, o) for p, o in said.predicate_objects(data_set) if isinstance(o, rdflib.Literal)}
+    assert named | texts <= ours
+    creator = described.value(data_set, rdflib.DCTERMS.creator)
+    assert str(described.value(creator, rdflib.FOAF.name)) == "Jo"
+    [rights] = described.objects(data_set, rdflib.DCTERMS.rights)
+    assert "creativecommons.org/publicdomain/zero" in rights
+    assert "koopgraph" not in rights
 
 
 def test_a_thing_is_a_page_or_statements(client):

@@ -55,11 +55,12 @@ class File:
     sha256: str
 
 
-def description(kg: Things, files: Iterable[File] = ()) -> str:
-    """Turtle that describes the asserted graph, and the files that it is distributed in.
+def description(kg: Things, files: Iterable[File] = (), *, endpoint: str = "") -> str:
+    """Turtle that describes the asserted graph, the files that it is distributed in, its endpoint.
 
     Counts are of asserted statements, the ontology among them. Title, licence and publisher are
-    ours, and stand where the data are; others' data have their own address, or none of ours.
+    ours, and stand where the data are; others' data have their own address, or none of ours, and
+    all that they say of themselves.
     """
     known = rights(kg)
     about = DATASET if known.ours else _address(known)
@@ -68,6 +69,14 @@ def description(kg: Things, files: Iterable[File] = ()) -> str:
         triples += data_set(kg.engine)
         triples.append(state(about, VOID.uriSpace, Text(BASE)))
         triples += (state(about, VOID.exampleResource, IRI(BASE + name)) for name in EXAMPLES)
+    elif known.dataset:
+        triples += named_queries.triples(
+            kg.engine, "dataset-statements", {"dataset": about}, graphs=(ASSERTED_GRAPH,)
+        )
+    if not known.ours or known.added:
+        triples.append(state(about, DCTERMS.rights, Text(sentences(known, "en"), "en")))
+    if endpoint:
+        triples.append(state(about, VOID.sparqlEndpoint, IRI(endpoint)))
     for file in files:
         triples += _distribution(file, about, known)
     return canonical_turtle(triples)

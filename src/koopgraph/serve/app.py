@@ -114,6 +114,7 @@ def _asked(
         name=request.path_params.get("name", ""),
         values=pairs,
         accept=request.headers.get("accept", "*/*"),
+        server=str(request.base_url),
         lang=lang if lang in ("en", "de") else "",
         limits=limits,
     )

@@ -21,12 +21,16 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One request: what kind, of what, with which values; ``accept`` as the client sent it."""
+    """One request: what kind, of what, with which values; ``accept`` as the client sent it.
+
+    ``server`` is the address that the client knows this server by.
+    """
 
     kind: str
     name: str = ""
     values: tuple[tuple[str, str], ...] = ()
     accept: str = "*/*"
+    server: str = ""
     lang: str = ""
     limits: Limits = field(default_factory=Limits)
 

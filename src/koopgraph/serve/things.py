@@ -49,7 +49,8 @@ def void(kg: "KoopGraph", asked: Asked) -> Reply:
     form = chosen(asked.accept, FORMS)
     if form is None:
         return Reply(406, TEXT, ("There is: " + ", ".join(FORMS) + "\n").encode())
-    described = parse(description(kg), format=RdfFormat.TURTLE)
+    text = description(kg, endpoint=f"{asked.server}sparql" if asked.server else "")
+    described = parse(text, format=RdfFormat.TURTLE)
     return _written([quad.triple for quad in described], form)
 
 
