@@ -99,7 +99,7 @@ class KoopgraphError(Exception):
         for name in self.facts:
             if name in given:
                 setattr(self, name, given[name])
-            elif name not in vars(type(self)):
+            elif not hasattr(type(self), name):
                 raise TypeError(f"{type(self).__name__} needs {name}")
 
     def say(self, lang: str = "en") -> str:

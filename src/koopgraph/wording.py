@@ -217,10 +217,10 @@ def times(number: int, lang: str = "en") -> str:
     """How often: ``once``, ``twice``, ``5 times``.
 
     >>> times(0), times(2), times(1, "de"), times(5, "de")
-    ('never', 'twice', 'einmal', '5-mal')
+    ('never', 'twice', 'einmal', '5 Mal')
     """
     few = {"en": ("never", "once", "twice"), "de": ("nie", "einmal", "zweimal")}[lang]
-    many = {"en": "{} times", "de": "{}-mal"}[lang]
+    many = {"en": "{} times", "de": "{} Mal"}[lang]
     return few[number] if 0 <= number < len(few) else many.format(number)
 
 

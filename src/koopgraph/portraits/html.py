@@ -4,12 +4,9 @@ Made to be handed over on paper: A4, sources numbered, addresses written out. Ev
 by the template; only web addresses become links.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from koopgraph.portraits.portrait import Fact, Portrait
+from koopgraph.portraits.story import Note
 from koopgraph.portraits.text import WORDS, evidence
-from koopgraph.questions.answers import Answer
 from koopgraph.templates import template
 from koopgraph.terms import is_web_address
 
@@ -39,25 +36,14 @@ PAGE_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cited:
-    """One source as it stands in the numbered list."""
-
-    number: int
-    label: str
-    title: str
-    url: str
-
-
 def as_html(portrait: Portrait) -> str:
     """The page; the same portrait gives the same bytes."""
-    numbered = _numbered(portrait.facts)
+    numbered = _numbered(portrait)
     return template("portraits/portrait.html").render(
         portrait=portrait,
         kinds=tuple(dict.fromkeys(portrait.kinds)),
         words=WORDS[portrait.lang] | PAGE_WORDS[portrait.lang],
-        stories=[(_question(a, portrait.lang), list(_lines(a, portrait.lang)))
-                 for a in portrait.story],
+        story=portrait.told,
         glance=_glance(portrait.facts),
         properties=_properties(portrait.facts),
         sources=numbered.values(),
@@ -86,23 +72,12 @@ def _properties(facts: tuple[Fact, ...]) -> list[tuple[str, list[tuple[Fact, lis
     ]
 
 
-def _question(answer: Answer, lang: str) -> str:
-    assert answer.question is not None
-    return answer.question.question[lang]
-
-
-def _lines(answer: Answer, lang: str) -> Iterator[tuple[str, bool]]:
-    """Each sentence, and whether it is a rival of the one above."""
-    for sentence in answer.sentences(lang):
-        yield sentence.strip(), sentence.startswith(" ")
-
-
-def _numbered(facts: tuple[Fact, ...]) -> dict[str, Cited]:
-    """The sources by name, numbered as they first appear."""
-    found: dict[str, Cited] = {}
-    for fact in facts:
+def _numbered(portrait: Portrait) -> dict[str, Note]:
+    """The sources by name: those of the story by its numbers, then as they first appear."""
+    found = {note.label: note for note in portrait.told.notes}
+    for fact in portrait.facts:
         if fact.source and fact.source not in found:
-            found[fact.source] = Cited(
+            found[fact.source] = Note(
                 number=len(found) + 1, label=fact.source, title=fact.title, url=fact.url
             )
     return found

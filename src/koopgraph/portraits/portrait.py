@@ -7,6 +7,7 @@ from typing import Any
 from koopgraph import citation
 from koopgraph.engines.rows import Row
 from koopgraph.portraits.rows import PortraitRows, read_rows
+from koopgraph.portraits.story import Story, story
 from koopgraph.questions.answers import Answer
 from koopgraph.rights import sentences
 from koopgraph.terms import IRI, Value, curie
@@ -86,6 +87,7 @@ class Portrait:
     statements: tuple[tuple[str, tuple[str, ...]], ...]
     facts: tuple[Fact, ...]
     story: tuple[Answer, ...]
+    told: Story
     told_by: str = ""
     cited: str = ""
     rights: str = ""
@@ -116,6 +118,13 @@ def portrait_of(rows: PortraitRows, lang: str) -> Portrait:
         statements=tuple(_statements(rows, lang)),
         facts=tuple(_facts(rows, lang)),
         story=rows.story,
+        told=story(
+            rows.story,
+            lang,
+            is_place=KOOP.Place in rows.kinds,
+            ideas=rows.ideas,
+            sources=rows.sources,
+        ),
         told_by=labels(rows.source_view, lang) if rows.source_view else "",
         cited=citation.as_text((rows.reference,), lang),
         rights=sentences(rows.rights, lang),

@@ -13,36 +13,48 @@ from koopgraph.model.slices import Surroundings, slice_of
 from koopgraph.model.transfers import transfers
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.asking import ask
+from koopgraph.questions.own_rows import only
 from koopgraph.rights import Rights, rights
-from koopgraph.terms import IRI
+from koopgraph.terms import IRI, Value, expand
 from koopgraph.things import LabelsByThing, Things
 from koopgraph.vocab import KOOP, RDF
 
 STORIES: dict[str, tuple[tuple[str, str], ...]] = {
     KOOP.Place: (
+        ("balance", "place"),
         ("lineage", "place"),
-        ("in-preparation", "place"),
-        ("learned", "place"),
         ("taught", "place"),
+        ("in-preparation", "place"),
+        ("unlinked", "place"),
     ),
-    KOOP.Idea: (("lineage", "idea"), ("in-preparation", "idea"), ("contested", "idea")),
+    KOOP.Idea: (
+        ("ideas", "idea"),
+        ("lineage", "idea"),
+        ("adaptations", "idea"),
+        ("in-preparation", "idea"),
+        ("unlinked", "idea"),
+    ),
+    KOOP.Initiative: (("stages", "initiative"),),
+    KOOP.Source: (
+        ("sources", "source"),
+        ("answered", "source"),
+        ("single-source", "source"),
+        ("open-questions", "source"),
+    ),
     KOOP.CityNetwork: (
+        ("within-network", "network"),
         ("partners", "network"),
         ("activities", "network"),
         ("coaching", "network"),
         ("lessons", "network"),
         ("programme", "network"),
+        ("open-questions", "network"),
     ),
 }
 """For each kind of thing the questions that tell its story, and the parameter that it fills."""
 
-HEADINGS = {
-    (KOOP.Place, "lineage"): {
-        "en": "What was taken up here, and from whom?",
-        "de": "Was gibt es hier, und von wem?",
-    },
-}
-"""Where the question's own words do not suit a portrait of this kind."""
+OF_A_TRANSFER = ("learned", "adaptations", "before")
+"""Questions that tell of one transfer, asked of its idea and its receiver."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +75,10 @@ class PortraitRows:
     translations: list[Row]
     """Claim, and its value in our translation."""
     story: tuple[Answer, ...]
+    ideas: dict[Value, Value]
+    """The idea of each initiative in the stories."""
+    sources: list[Row]
+    """Of the sources in them title, publisher, date and address."""
     rights: Rights
     """Whose the data are."""
     reference: Reference
@@ -98,6 +114,7 @@ def _rows_of(kg: Things, thing: IRI, lang: str) -> PortraitRows:
     plain = named_queries.rows(kg.engine, "plain", {"thing": thing})
     facts = named_queries.records(kg.engine, "facts", {"thing": thing})
     kinds = tuple(str(value) for key, value, inward in plain if key == RDF.type and not inward)
+    story = tuple(_story(kg, thing, kinds, plain))
     named = {thing, kg.source_view, *_things(plain), *_things(fact.values() for fact in facts)}
     return PortraitRows(
         thing=thing,
@@ -107,7 +124,9 @@ def _rows_of(kg: Things, thing: IRI, lang: str) -> PortraitRows:
         plain=plain,
         facts=facts,
         translations=named_queries.rows(kg.engine, "translations", {"thing": thing}),
-        story=tuple(_story(kg, thing, kinds)),
+        story=story,
+        ideas=_ideas(kg, story),
+        sources=_sources(kg, story),
         rights=rights(kg),
         reference=cite(kg, thing, lang)[0],
         part=kg.words if isinstance(kg, Excerpt) else {},
@@ -118,17 +137,51 @@ def _things(rows: Iterable[Iterable[object]]) -> Iterator[IRI]:
     return (value for row in rows for value in row if isinstance(value, IRI))
 
 
-def _story(kg: Things, thing: IRI, kinds: tuple[str, ...]) -> Iterator[Answer]:
+def _story(kg: Things, thing: IRI, kinds: tuple[str, ...], plain: list[Row]) -> Iterator[Answer]:
     for kind, questions in STORIES.items():
         if kind in kinds:
             for question, parameter in questions:
                 answer = ask(kg, question, inferred=True, **{parameter: thing})
                 if len(answer):
-                    yield _headed(answer, HEADINGS.get((kind, question)))
+                    yield answer
+    if KOOP.TransferEvent in kinds:
+        yield from _of_transfer(kg, thing, plain)
 
 
-def _headed(answer: Answer, heading: dict[str, str] | None) -> Answer:
-    if heading is None or answer.question is None:
-        return answer
-    answer.question = answer.question._replace(question=heading)
-    return answer
+def _of_transfer(kg: Things, thing: IRI, plain: list[Row]) -> Iterator[Answer]:
+    """The answers about the idea and the receiver of a transfer, rows of it alone."""
+    told = {str(key): value for key, value, inward in plain if not inward}
+    asked = {"idea": told.get(KOOP.transfers), "place": told.get(KOOP.toPlace)}
+    if None in asked.values():
+        return
+    for question in OF_A_TRANSFER:
+        answer = ask(kg, question, inferred=True, **asked)
+        names = [column.name for column in answer.columns]
+        if "transfer" in names:
+            at = names.index("transfer")
+            answer = only(answer, [n for n, row in enumerate(answer.values) if row[at] == thing])
+        if len(answer):
+            yield answer
+
+
+def _of_class(story: Iterable[Answer], cls: str) -> tuple[IRI, ...]:
+    """The things in columns of this class."""
+    found = (
+        row[i]
+        for answer in story
+        for i, column in enumerate(answer.columns)
+        if column.cls and expand(column.cls) == cls
+        for row in answer.values
+    )
+    return tuple(dict.fromkeys(value for value in found if isinstance(value, IRI)))
+
+
+def _sources(kg: Things, story: tuple[Answer, ...]) -> list[Row]:
+    told = _of_class(story, KOOP.Source)
+    return named_queries.rows(kg.engine, "sources-of", {"thing": told}) if told else []
+
+
+def _ideas(kg: Things, story: tuple[Answer, ...]) -> dict[Value, Value]:
+    begun = _of_class(story, KOOP.Initiative)
+    rows = named_queries.rows(kg.engine, "ideas-of", {"initiative": begun}) if begun else []
+    return {initiative: idea for initiative, idea in rows if initiative and idea}

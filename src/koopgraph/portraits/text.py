@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 
 from koopgraph.portraits.portrait import Fact, Portrait
+from koopgraph.portraits.story import Told
 
 WORDS = {
     "en": {
         "claims": "What sources say",
-        "story": "The story",
+        "sources": "Sources",
         "statements": "In short",
         "no_source": "no source",
         "not_counted": "does not count",
@@ -17,7 +18,7 @@ WORDS = {
     },
     "de": {
         "claims": "Was Quellen sagen",
-        "story": "Die Geschichte",
+        "sources": "Quellen",
         "statements": "Kurz gefasst",
         "no_source": "ohne Quelle",
         "not_counted": "zählt nicht",
@@ -42,6 +43,13 @@ def evidence(fact: Fact, lang: str) -> str:
     """What stands behind the claim: quote, place in the text, paraphrase, reason."""
     quote = WORDS[lang]["quote"].format(" ".join(fact.quote.split())) if fact.quote else ""
     return " · ".join(part for part in (quote, fact.locator, fact.paraphrase, fact.reason) if part)
+
+
+def with_numbers(sentence: Told) -> str:
+    """A sentence with the numbers of its notes in brackets behind each piece."""
+    return " ".join(
+        text + "".join(f" [{number}]" for number in numbers) for text, numbers in sentence.pieces
+    )
 
 
 def as_text(portrait: Portrait) -> str:
@@ -84,12 +92,19 @@ def _lines(
         yield clean(words["part"].format(portrait.part))
     if portrait.definition:
         yield from ("", clean(portrait.definition))
-    for answer in portrait.story:
-        assert answer.question is not None
+    for line in portrait.told.lead:
+        yield from ("", clean(with_numbers(line)))
+    for chapter in portrait.told.chapters:
         yield ""
-        yield from title(answer.question.question[portrait.lang], 2)
-        for sentence in answer.sentences(portrait.lang):
-            yield (sub if sentence.startswith(" ") else item).format(clean(sentence.strip()))
+        yield from title(chapter.title, 2)
+        for sentence in chapter.sentences:
+            yield item.format(clean(with_numbers(sentence)))
+    if portrait.told.notes:
+        yield ""
+        yield from title(words["sources"], 2)
+        for note in portrait.told.notes:
+            about = ". ".join(part for part in (note.label, note.title, note.url) if part)
+            yield item.format(clean(f"[{note.number}] {about}"))
     if portrait.facts:
         yield ""
         yield from title(words["claims"], 2)

@@ -10,6 +10,8 @@ from koopgraph.terms import Value
 from koopgraph.wording import LabelOf
 
 INDENT = "    "
+SOURCES = "[ – {"
+"""Where the sources begin in a template."""
 LEFT_OUT = {
     "en": "With these conditions nothing is left (without them: {n|row|rows}).",
     "de": "Mit diesen Bedingungen bleibt nichts übrig (ohne sie: {n|Zeile|Zeilen}).",
@@ -35,6 +37,9 @@ class Line(NamedTuple):
     text: str
     rows: tuple[int, ...]
     rival: bool = False
+    body: str = ""
+    """The sentence without its sources."""
+    sources: tuple[Value, ...] = ()
 
 
 class _Row(NamedTuple):
@@ -49,9 +54,36 @@ def rows_said(answer: Answer, lang: str) -> Iterator[Line]:
     return _said(answer, _single(answer), lang)
 
 
-def lines_said(answer: Answer, lang: str) -> Iterator[Line]:
-    """Rows that say the same but for the columns that the question joins in one line."""
+def lines_said(answer: Answer, lang: str, sentence: str = "") -> Iterator[Line]:
+    """Rows that say the same but for the columns that the question joins in one line.
+
+    ``sentence`` is another template than the question's, for rows that are no rivals.
+    """
+    if sentence and answer.question is not None:
+        answer = _Retold(answer, answer.question._replace(sentence={lang: sentence}))
     return _said(answer, _joined(answer, _single(answer), lang), lang)
+
+
+def said_together(answer: Answer, rows: Sequence[int], sentence: str, lang: str) -> Line:
+    """These rows in one sentence: every column holds all that they hold."""
+    columns = range(len(answer.columns))
+    held = tuple(
+        tuple(dict.fromkeys(v for n in rows if (v := answer.values[n][i]) is not None))
+        for i in columns
+    )
+    row = _Row(held, tuple(rows))
+    words = RowWords(answer.columns, held, answer.labels, lang, asked=answer.asked)
+    body = filled(sentence.partition(SOURCES)[0], words).strip()
+    return Line(filled(sentence, words).strip(), row.rows, False, body, _sources(answer, row))
+
+
+class _Retold:
+    """An answer whose sentences are made by another template."""
+
+    def __init__(self, answer: Answer, question: Question) -> None:
+        self.columns, self.values, self.labels = answer.columns, answer.values, answer.labels
+        self.asked, self.unsliced, self.none = answer.asked, answer.unsliced, answer.none
+        self.question: Question | None = question
 
 
 def heading(answer: Answer, lang: str) -> str:
@@ -164,5 +196,17 @@ def _said(answer: Answer, rows: Sequence[_Row], lang: str) -> Iterator[Line]:
             answer.columns, row.values, answer.labels, lang, asked=answer.asked, truths=truths
         )
         rival = _is_rival(answer, row)
-        text = filled(_template(answer, row, lang), words).strip()
-        yield Line(INDENT + text if rival else text, row.rows, rival)
+        template = _template(answer, row, lang)
+        text = filled(template, words).strip()
+        body = filled(template.partition(SOURCES)[0], words).strip()
+        yield Line(INDENT + text if rival else text, row.rows, rival, body, _sources(answer, row))
+
+
+def _sources(answer: Answer, row: _Row) -> tuple[Value, ...]:
+    held = (
+        value
+        for i, column in enumerate(answer.columns)
+        if column.cls == "koop:Source"
+        for value in row.values[i]
+    )
+    return tuple(dict.fromkeys(held))

@@ -37,7 +37,7 @@ class RowWords:
 
     Forms: those of ``declension`` for things; ``at``, ``At``, ``year``, ``day``, ``year_at`` for
     dates and years; ``quoted`` in quotation marks; ``abs`` without a minus sign; ``times`` once,
-    twice …; ``count`` how many there are.
+    twice …; ``count`` how many there are; ``list`` with "and" before the last.
     """
 
     def __init__(
@@ -62,8 +62,9 @@ class RowWords:
         held = self._values.get(name, ())
         if form == "count":
             return str(len(held))
-        said = [word for word in (self._one(name, value, form) for value in held) if word]
-        if name in _LISTED or name.endswith(("source", "_by")):
+        one = "" if form == "list" else form
+        said = [word for word in (self._one(name, value, one) for value in held) if word]
+        if name in _LISTED or (form != "list" and name.endswith(("source", "_by"))):
             return ("; " if name not in _LISTED else ", ").join(said)
         return AND[self._lang].join(filter(None, (", ".join(said[:-1]), *said[-1:])))
 

@@ -20,7 +20,7 @@ from koopgraph.declension import FORMS as CASES
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _FIELD = re.compile(r"\{(\w+)(?::(\w+))?(?:([|#])([^{}|]*)\|([^{}|]*))?\}")
 _GUARD = re.compile(r"\{\?(!?)(\w+)(?:(!?=|<|>)([^{}]+))?\}")
-FORMS = (*CASES, "at", "At", "year", "day", "year_at", "quoted", "abs", "times", "count")
+FORMS = (*CASES, "at", "At", "year", "day", "year_at", "quoted", "abs", "times", "count", "list")
 """What may stand behind the colon: ``questions/row_words.py`` says what each gives."""
 ASKED, FIRST, LAST = "asked_", "first_", "last_"
 """Before the name of a parameter: what was asked for; before that of a column: whether the line is

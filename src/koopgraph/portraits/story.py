@@ -1,0 +1,251 @@
+"""The story of one thing: a lead, chapters, what is not known; sources as numbered notes.
+
+Made from answers alone. One sentence an idea; what other sources say stands in a clause of it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from koopgraph.engines.rows import Row
+from koopgraph.questions.answers import Answer
+from koopgraph.questions.lines import Line, lines_said, said_together
+from koopgraph.terms import Value
+from koopgraph.wording import DECADE
+
+BEGAN = {
+    "en": "[{when:At}, {initiative} began][{?!when}{initiative} has begun, in a year that nobody "
+    "names][, [{?certainty=tentative}perhaps ]after the model of {giver:the}].[ – {source}]",
+    "de": "[{when:At} begann {initiative}][{?!when}In einem Jahr, das niemand nennt, begann "
+    "{initiative}][, [{?certainty=tentative}vielleicht ]nach dem Vorbild {giver:from}]."
+    "[ – {source}]",
+}
+"""A beginning, told in the portrait of the place itself."""
+TAUGHT = {
+    "en": "[{?certainty=tentative}Perhaps {receiver:the} took it from here][{?certainty!=tentative}"
+    "{receiver:The} took it from here].[ – {source}]",
+    "de": "[{?certainty=tentative}Vielleicht {receiver#übernahm|übernahmen} es {receiver:the} von "
+    "hier][{?certainty!=tentative}{receiver:The} {receiver#übernahm|übernahmen} es von hier]."
+    "[ – {source}]",
+}
+WORDS = {
+    "undated": {"en": "Without a year", "de": "Ohne Jahr"},
+    "no source": {"en": " (no source)", "de": " (ohne Quelle)"},
+    "unknown": {"en": "What is not known", "de": "Was man nicht weiß"},
+    "elsewhere": {
+        "en": "What others took from here, begun here in no year on record",
+        "de": "Was andere von hier übernahmen, ohne dass der Beginn hier verzeichnet ist",
+    },
+}
+UNKNOWN = ("in-preparation", "unlinked", "open-questions")
+LEADS = ("balance", "ideas", "within-network", "sources", "learned")
+BY_DECADE = ("lineage", "activities", "stages")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One source as it stands in the numbered list."""
+
+    number: int
+    label: str
+    title: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One sentence: its pieces, each with the numbers of the notes behind it."""
+
+    pieces: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """Sentences under one heading: a decade, or a question."""
+
+    title: str
+    sentences: tuple[Told, ...]
+    is_unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """All of it, in one language."""
+
+    lead: tuple[Told, ...]
+    chapters: tuple[Chapter, ...]
+    notes: tuple[Note, ...]
+
+
+def story(
+    answers: Sequence[Answer],
+    lang: str,
+    *,
+    is_place: bool,
+    ideas: Mapping[Value, Value],
+    sources: Sequence[Row],
+) -> Story:
+    """The story that these answers tell; ``ideas`` by initiative, ``sources`` with title, address.
+
+    In the portrait of a place sentences do not name it again, and say who took an idea from it.
+    """
+    by_name = {answer.question.name: answer for answer in answers if answer.question}
+    notes = _Notes(sources, lang)
+    taught = _taught(by_name.get("taught"), lang) if is_place else {}
+    lead = tuple(
+        _plain(line, by_name[name], notes)
+        for name in LEADS
+        if name in by_name
+        for line in by_name[name].lines(lang)
+    )
+    chapters = tuple(_chapters(by_name, taught, ideas, notes, lang, is_place=is_place))
+    return Story(
+        lead=lead,
+        chapters=chapters,
+        notes=notes.all,
+    )
+
+
+class _Notes:
+    """The sources by address, numbered as they first appear."""
+
+    def __init__(self, sources: Sequence[Row], lang: str) -> None:
+        self._known = {row[0]: row for row in sources}
+        self._lang = lang
+        self._found: dict[Value, Note] = {}
+
+    @property
+    def all(self) -> tuple[Note, ...]:
+        return tuple(self._found.values())
+
+    def numbers(self, sources: Sequence[Value], answer: Answer) -> tuple[int, ...]:
+        return tuple(self._number(source, answer) for source in sources)
+
+    def lack(self, line: Line) -> str:
+        """What stands where there is no note."""
+        return "" if line.sources else WORDS["no source"][self._lang]
+
+    def _number(self, source: Value, answer: Answer) -> int:
+        if source not in self._found:
+            _, title, _, _, url = self._known.get(source, (source, None, None, None, None))
+            label = answer.labels(str(source), self._lang) or str(source)
+            title = "" if title is None or str(title) == label else str(title)
+            self._found[source] = Note(
+                number=len(self._found) + 1, label=label, title=title, url=str(url or "")
+            )
+        return self._found[source].number
+
+
+def _chapters(
+    by_name: Mapping[str, Answer],
+    taught: dict[Value, list[Line]],
+    ideas: Mapping[Value, Value],
+    notes: _Notes,
+    lang: str,
+    *,
+    is_place: bool,
+) -> Iterator[Chapter]:
+    told: set[Value] = set()
+    for name, answer in by_name.items():
+        if name in BY_DECADE:
+            for title, groups in _decades(answer, lang, BEGAN[lang] if is_place else ""):
+                sentences = tuple(
+                    _sentence(group, answer, by_name, taught, ideas, told, notes)
+                    for group in groups
+                )
+                yield Chapter(title=title, sentences=sentences)
+        elif name not in (*LEADS, *UNKNOWN, "taught"):
+            assert answer.question is not None
+            yield Chapter(
+                title=answer.question.question[lang],
+                sentences=tuple(_plain(line, answer, notes) for line in answer.lines(lang)),
+            )
+    if rest := [line for idea, lines in taught.items() if idea not in told for line in lines]:
+        answer = by_name["taught"]
+        known = {row for line in rest for row in line.rows}
+        yield Chapter(
+            title=WORDS["elsewhere"][lang],
+            sentences=tuple(
+                _plain(line, answer, notes)
+                for line in answer.lines(lang)
+                if set(line.rows) <= known
+            ),
+        )
+    unknown = tuple(
+        _plain(line, by_name[name], notes)
+        for name in UNKNOWN
+        if name in by_name
+        for line in by_name[name].lines(lang)
+    )
+    if unknown:
+        yield Chapter(title=WORDS["unknown"][lang], sentences=unknown, is_unknown=True)
+
+
+def _decades(answer: Answer, lang: str, sentence: str) -> Iterator[tuple[str, list[list[Line]]]]:
+    """Each decade with its sentences: a line and its rivals together."""
+    names = [column.name for column in answer.columns]
+    year, when = names.index("year"), names.index("when")
+    found: dict[str, list[list[Line]]] = {}
+    for line in lines_said(answer, lang, sentence):
+        row = answer.values[line.rows[0]]
+        if line.rival and found:
+            next(reversed(found.values()))[-1].append(line)
+            continue
+        title = _decade(row[year], row[when], lang)
+        group = found.pop(title, [])  # moved to the end: rivals belong to the line before
+        found[title] = [*group, [line]]
+    undated = WORDS["undated"][lang]
+    for title in sorted(found, key=lambda title: (title == undated, title)):
+        yield title, found[title]
+
+
+def _decade(year: Value | None, when: Value | None, lang: str) -> str:
+    text = str(year) if year is not None else str(when or "")
+    digits = "".join(letter for letter in text if letter.isdigit())[:4]
+    if len(digits) < 3:
+        return WORDS["undated"][lang]
+    return DECADE[lang].format(digits[:3])
+
+
+def _sentence(
+    lines: list[Line],
+    answer: Answer,
+    by_name: Mapping[str, Answer],
+    taught: dict[Value, list[Line]],
+    ideas: Mapping[Value, Value],
+    told: set[Value],
+    notes: _Notes,
+) -> Told:
+    """A line, what other sources say in clauses, and who took the idea from here."""
+    pieces = [
+        (
+            line.body.rstrip(".") + notes.lack(line) + ("." if line is lines[-1] else ";"),
+            notes.numbers(line.sources, answer),
+        )
+        for line in lines
+    ]
+    row = answer.values[lines[0].rows[0]]
+    idea = next((ideas[value] for value in row if value is not None and value in ideas), None)
+    if idea is not None and idea in taught and idea not in told:
+        told.add(idea)
+        of = by_name["taught"]
+        pieces += [(line.body, notes.numbers(line.sources, of)) for line in taught[idea]]
+    return Told(pieces=tuple(pieces))
+
+
+def _plain(line: Line, answer: Answer, notes: _Notes) -> Told:
+    return Told(pieces=((line.body, notes.numbers(line.sources, answer)),))
+
+
+def _taught(answer: Answer | None, lang: str) -> dict[Value, list[Line]]:
+    """Who took each idea from here: by idea, the certain in one line, the uncertain in another."""
+    if answer is None:
+        return {}
+    names = [column.name for column in answer.columns]
+    idea, certainty = names.index("idea"), names.index("certainty")
+    found: dict[Value, list[Line]] = {}
+    grouped: dict[tuple[Value, str], list[int]] = {}
+    for n, row in enumerate(answer.values):
+        grouped.setdefault((row[idea] or "", str(row[certainty])), []).append(n)
+    for (of, _), members in grouped.items():
+        found.setdefault(of, []).append(said_together(answer, members, TAUGHT[lang], lang))
+    return found
