@@ -77,7 +77,7 @@ class PortraitRows:
     story: tuple[Answer, ...]
     ideas: dict[Value, Value]
     """The idea of each initiative in the stories."""
-    sources: list[Row]
+    sources: list[dict[str, Any]]
     """Of the sources in them title, publisher, date and address."""
     rights: Rights
     """Whose the data are."""
@@ -176,9 +176,9 @@ def _of_class(story: Iterable[Answer], cls: str) -> tuple[IRI, ...]:
     return tuple(dict.fromkeys(value for value in found if isinstance(value, IRI)))
 
 
-def _sources(kg: Things, story: tuple[Answer, ...]) -> list[Row]:
+def _sources(kg: Things, story: tuple[Answer, ...]) -> list[dict[str, Any]]:
     told = _of_class(story, KOOP.Source)
-    return named_queries.rows(kg.engine, "sources-of", {"thing": told}) if told else []
+    return named_queries.records(kg.engine, "sources-of", {"thing": told}) if told else []
 
 
 def _ideas(kg: Things, story: tuple[Answer, ...]) -> dict[Value, Value]:

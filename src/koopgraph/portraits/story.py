@@ -5,8 +5,8 @@ Made from answers alone. One sentence an idea; what other sources say stands in 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from koopgraph.engines.rows import Row
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.lines import Line, lines_said, said_together
 from koopgraph.terms import Value
@@ -82,7 +82,7 @@ def story(
     *,
     is_place: bool,
     ideas: Mapping[Value, Value],
-    sources: Sequence[Row],
+    sources: Sequence[Mapping[str, Any]],
 ) -> Story:
     """The story that these answers tell; ``ideas`` by initiative, ``sources`` with title, address.
 
@@ -108,8 +108,8 @@ def story(
 class _Notes:
     """The sources by address, numbered as they first appear."""
 
-    def __init__(self, sources: Sequence[Row], lang: str) -> None:
-        self._known = {row[0]: row for row in sources}
+    def __init__(self, sources: Sequence[Mapping[str, Any]], lang: str) -> None:
+        self._known = {record["source"]: record for record in sources}
         self._lang = lang
         self._found: dict[Value, Note] = {}
 
@@ -126,7 +126,8 @@ class _Notes:
 
     def _number(self, source: Value, answer: Answer) -> int:
         if source not in self._found:
-            _, title, _, _, url = self._known.get(source, (source, None, None, None, None))
+            known = self._known.get(source, {})
+            title, url = known.get("title"), known.get("url")
             label = answer.labels(str(source), self._lang) or str(source)
             title = "" if title is None or str(title) == label else str(title)
             self._found[source] = Note(
