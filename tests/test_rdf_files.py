@@ -487,6 +487,14 @@ def test_a_date_that_is_none_is_told_with_its_file(tmp_path, capsys):
     assert capsys.readouterr().err.startswith(f"{path}: cannot be read")
 
 
+def test_what_ends_the_reader_of_json_ld_is_a_sentence(tmp_path):
+    path = tmp_path / "a.jsonld"
+    odd = '{"p": {"@id": "urn:p", "@container": "@graph"}}'
+    path.write_text(f'{{"@context": {odd}, "@id": "urn:a", "p": {{"@set": null}}}}')
+    with pytest.raises(UnreadableFile, match="the reader of JSON-LD ends"):
+        list(statements(path))
+
+
 def test_entities_that_name_later_ones_unfold_without_bound_too(tmp_path):
     path = tmp_path / "a.rdf"
     named = [f'<!ENTITY l{n} "{f"&l{n + 1};" * 10}">' for n in range(9)]

@@ -2,6 +2,7 @@
 
 import pytest
 
+import koopgraph
 import toy
 from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
@@ -124,3 +125,13 @@ def test_a_claim_with_two_values_counts_once_for_each():
     found = claims_in(engine.query(named_queries.text("everything"), graphs=(ASSERTED_GRAPH,)))
     assert len(found) == 4
     assert set(found) == set(read_claims(engine))
+
+
+def test_a_claim_without_an_address_is_of_a_source_too(tmp_path):
+    unnamed = toy.CLAIMS.replace("claim:bench.aach.start-year.bulletin a", "_:a a", 1)
+    assert "_:a a" in unnamed
+    text = toy.PLACES + toy.SOURCES + toy.IDEA + unnamed + "_:i a koop:Project ."
+    path = toy.write(tmp_path, text)
+    kg = koopgraph.load(path, notice=lambda _: None)
+    assert kg.told_by("almanac").ask("lineage", idea="bench").values
+    assert "bulletin" not in str(kg.told_by("almanac").ask("sources").values)

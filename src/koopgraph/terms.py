@@ -220,6 +220,15 @@ def rdf(value: Value) -> NamedNode | Literal:
     return Literal(value.isoformat(), datatype=NamedNode(XSD.date))
 
 
+def node(name: str) -> NamedNode | BlankNode:
+    """The node of a thing: of its address, or of the ``_:x`` that files of others may have.
+
+    >>> node("urn:a"), node("_:a")
+    (<NamedNode value=urn:a>, <BlankNode value=a>)
+    """
+    return BlankNode(name[2:]) if name.startswith("_:") else NamedNode(name)
+
+
 def values_block(bindings: Iterable[tuple[str, Value | tuple[Value, ...]]]) -> str:
     """A ``VALUES`` line for each bound variable, with one value or several.
 

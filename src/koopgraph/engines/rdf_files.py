@@ -15,6 +15,7 @@ from typing import IO, ClassVar, cast
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse
 
+from koopgraph.engines import json_ld
 from koopgraph.engines.nesting import LOOKED_AT, refuse_depth
 from koopgraph.errors import UnreadableFile
 from koopgraph.vocab import INFERRED_GRAPH, KOOP, RDF
@@ -132,18 +133,20 @@ def statements(path: Path, *, base: str = "", opened: Opened | None = None) -> I
     try:
         with _stream(path, opened) as file:
             refuse_depth(path, _start(file), form)
-            found = parse(
-                _utf_8(path, file) if form == RdfFormat.RDF_XML else file,
-                format=form,
-                base_iri=base or (_RELATIVE if form == RdfFormat.JSON_LD else None),
-            )
-            yield from _joined(path, form, found)
+            yield from _joined(path, form, _quads(path, file, form, base))
     except SyntaxError as error:
         raise told(path, error) from error
     except UnreadableFile:  # a ValueError too
         raise
     except (OSError, ValueError, EOFError, zlib.error, MemoryError) as error:
         raise UnreadableFile(str(path), 0, str(error)) from error
+
+
+def _quads(path: Path, file: IO[bytes], form: RdfFormat, base: str) -> Iterator[Quad]:
+    if form == RdfFormat.JSON_LD:
+        return json_ld.quads(file.read(), base or _RELATIVE)
+    text = _utf_8(path, file) if form == RdfFormat.RDF_XML else file
+    return parse(text, format=form, base_iri=base or None)
 
 
 def _joined(path: Path, form: RdfFormat, quads: Iterator[Quad]) -> Iterator[Triple]:

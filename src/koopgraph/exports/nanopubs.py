@@ -53,6 +53,8 @@ def _nanopub(claim: IRI, said: list[Row], *, ours: bool) -> Iterator[Quad]:
     _, about, name, value, source, grade, modality, rank, *_ = said[0]
     if modality != VOCAB.asserted or rank == VOCAB.deprecated:
         return
+    if not isinstance(claim, IRI) or not isinstance(about, IRI):  # nothing that others can cite
+        return
     is_ours = claim.startswith(PREFIXES["claim"])
     this = SPACE + claim.removeprefix(PREFIXES["claim"]) if is_ours else OTHERS + quote(claim, "")
     at = {graph: f"{this}#{graph}" for graph in ("Head", *(part for _, part in _PARTS))}

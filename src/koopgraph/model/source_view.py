@@ -15,7 +15,7 @@ from koopgraph.model.kinds import kinds
 from koopgraph.model.rule import OF_TRANSFERS, plain_statements
 from koopgraph.model.story import Stated, StoryTransfer, Structure
 from koopgraph.model.transfers import dated, transfers
-from koopgraph.terms import IRI, Term, Value, python, rdf
+from koopgraph.terms import IRI, Term, Text, Value, node, python, rdf
 from koopgraph.vocab import ASSERTED_GRAPH, DCTERMS, KOOP, PREFIXES, RDF, VOCAB
 
 STORIED = (
@@ -165,10 +165,16 @@ def _stated(engine: Engine, untold: Collection[IRI]) -> Iterator[StoryTransfer]:
 def as_triples(statements: Iterable[Statement]) -> Iterator[Triple]:
     """Plain statements, and what each rests on."""
     for statement in statements:
-        subject = NamedNode(statement.subject)
-        yield Triple(subject, _node(statement.predicate), rdf(statement.value))
+        subject, value = node(statement.subject), statement.value
+        term = rdf(value) if isinstance(value, IRI | Text) else _term(value)
+        yield Triple(subject, _node(statement.predicate), term)
         if statement.claim:
-            yield Triple(subject, _RESTS_ON, NamedNode(statement.claim))
+            yield Triple(subject, _RESTS_ON, node(statement.claim))
+
+
+def _term(value: Value) -> Term:
+    """A number or day, or a thing without an address."""
+    return node(value) if isinstance(value, str) and value.startswith("_:") else rdf(value)
 
 
 def view_of(engine: Engine, source: IRI) -> Embedded:
@@ -192,13 +198,13 @@ def view_of(engine: Engine, source: IRI) -> Embedded:
 def _kept_statements(engine: Engine, source: IRI, story: Collection[object]) -> Iterator[Triple]:
     written = {NamedNode(str(row[0])) for row in named_queries.rows(engine, "claimed")}
     outside = {
-        NamedNode(str(thing))
+        node(str(thing))
         for kind in STORIED
         for (thing,) in named_queries.rows(engine, "instances", {"class": IRI(kind)})
         if thing not in story
     }
     outside |= {
-        NamedNode(str(claim))
+        node(str(claim))
         for claim, said_by in named_queries.rows(engine, "said-by")
         if said_by != source
     }

@@ -1,6 +1,7 @@
 """Where in a sheet the table stands: its heading row, merged cells, what stands around it."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from koopgraph.workbooks.sheets import Row, WorkbookSheet, reference
@@ -58,7 +59,7 @@ def _joined(above: Sequence[str], cells: Sequence[str], knows: Knows) -> tuple[s
     if len(list(filter(None, above))) < _ENOUGH or not any(cells):
         return ()
     width, group, made = max(len(above), len(cells)), "", []
-    several = {cell for cell in cells if cells.count(cell) > 1}
+    several = {cell for cell, count in Counter(cells).items() if count > 1}
     for column in range(width):
         group = (above[column] if column < len(above) else "") or group
         own = cells[column] if column < len(cells) else ""

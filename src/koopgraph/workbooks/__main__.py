@@ -9,12 +9,13 @@ standard error says what.
 import json
 import sys
 
+from koopgraph.apart import bound
 from koopgraph.workbooks.sheets import BrokenWorkbook, WorkbookSheet
 
 
 def main(path: str, reader: str, seconds: str, memory: str) -> int:
     """Print the sheets of the workbook, or what is wrong with it."""
-    _bound(int(seconds), int(memory))
+    bound(int(seconds), int(memory))
     try:
         sheets = _sheets(path, reader)
         json.dump({"sheets": [sheet.record() for sheet in sheets]}, sys.stdout)
@@ -24,17 +25,6 @@ def main(path: str, reader: str, seconds: str, memory: str) -> int:
     except MemoryError:
         return 3
     return 0
-
-
-def _bound(seconds: int, memory: int) -> None:
-    """Set the limits; Windows has none to set, there only the caller's time-out holds."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _sheets(path: str, reader: str) -> list[WorkbookSheet]:

@@ -1,18 +1,15 @@
 """The sheets of a workbook, read by a process whose memory and time are bounded."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
+from koopgraph.apart import run_apart
 from koopgraph.workbooks.errors import UnreadableTable
 from koopgraph.workbooks.sheets import WorkbookSheet
 
 SECONDS = 6  # of the processor, for each of the two readers
 BYTES = 1_000_000_000
-_SMALL = 5_000_000  # a larger file gets more of both, in proportion
 _TOLD = 120  # letters of what a reader said
 _STREAMED = (".xlsx", ".xlsm", ".ods")
 
@@ -36,18 +33,9 @@ def sheets(path: Path) -> list[WorkbookSheet]:
 
 
 def _read(path: Path, reader: str) -> dict[str, Any]:
-    larger = max(1, path.stat().st_size / _SMALL)
-    limits = (str(int(SECONDS * larger)), str(int(BYTES * larger)))
-    command = ["-P", "-m", "koopgraph.workbooks", str(path.resolve()), reader, *limits]
-    try:
-        ended = subprocess.run(
-            [sys.executable, *command],
-            capture_output=True,
-            timeout=2 * SECONDS * larger,  # by the wall's clock: others may use the processor
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
+    size, name = path.stat().st_size, str(path.resolve())
+    ended = run_apart("koopgraph.workbooks", name, reader, size=size, seconds=SECONDS, memory=BYTES)
+    if ended is None:
         return {"problem": {"kind": "too-large"}}
     if ended.returncode == 1:
         said = ended.stderr.decode(errors="replace").strip().rpartition("\n")[2]

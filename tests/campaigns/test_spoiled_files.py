@@ -1,0 +1,77 @@
+"""Spoiled tables, RDF files and queries: each gives a right result, or a sentence with its place.
+
+A few of each class by default, thousands with ``--whole``; a class and a seed make a case again.
+"""
+
+import shutil
+
+import pytest
+
+import table_world
+from campaigns import spoiled_queries, spoiled_rdf, spoiled_tables
+from campaigns.runner import running
+
+TABLES, RDF, QUERIES = 125, 190, 500  # cases of each class in the whole campaign
+NO_SUCH_THING = ("Unknown ", "There is no ", "Das gibt es nicht", "how.yaml")
+"""What names no file, but the thing that was asked for."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("spoiled")
+
+
+@pytest.fixture(scope="module")
+def run(folder):
+    with running(folder) as runner:
+        yield runner
+
+
+def told(kind, seed, fault, outcome):
+    return f"{kind}, seed {seed}: {fault}: {outcome}\n{outcome.err[-2_000:]}"
+
+
+def tried(run, folder, kind, seeds, make, more=()):
+    """The faults of a class; nothing half-written is left by any."""
+    faults = []
+    for seed in seeds:
+        path, words = make(seed)
+        outcome = run(*words, *more)
+        fault = outcome.fault(path.name, *NO_SUCH_THING)
+        if any(one.name.startswith(".koopgraph") for one in folder.iterdir()):
+            fault = fault or "a draft is left"
+        if fault:
+            faults.append(told(kind, seed, fault, outcome))
+        for one in folder.iterdir():
+            shutil.rmtree(one) if one.is_dir() else one.unlink()
+    return faults
+
+
+@pytest.mark.parametrize("kind", spoiled_tables.KINDS)
+def test_spoiled_tables(run, folder, kind, pytestconfig):
+    seeds = range(TABLES if pytestconfig.getoption("--whole") else 1)
+    world = shutil.copy(table_world.WORLD, folder.parent / "spoiled-world.ttl")
+    faults = tried(
+        run, folder, kind, seeds, lambda seed: spoiled_tables.case(kind, seed, folder, world)
+    )
+    assert faults == []
+
+
+@pytest.mark.parametrize("kind", spoiled_rdf.KINDS)
+def test_spoiled_rdf(run, folder, kind, toy_path, pytestconfig):
+    seeds = range(RDF if pytestconfig.getoption("--whole") else 2)
+    sound = spoiled_rdf.sound(toy_path)
+    faults = tried(
+        run, folder, kind, seeds, lambda seed: spoiled_rdf.case(kind, seed, folder, sound)
+    )
+    assert faults == []
+
+
+def test_spoiled_queries(run, toy_path, pytestconfig):
+    faults = []
+    for seed in range(QUERIES if pytestconfig.getoption("--whole") else 10):
+        words = spoiled_queries.case(seed)
+        outcome = run(*words, "--only", toy_path)
+        if fault := outcome.fault(""):
+            faults.append(told("queries", seed, fault, outcome))
+    assert faults == []
