@@ -35,6 +35,16 @@ def fill(path, sheet, *rows):
     book.save(path)
 
 
+@pytest.mark.usefixtures("folder")
+def test_a_member_of_which_there_are_several_is_told_what_to_write_in_that_sheet(capsys):
+    fill("meinnetz.xlsx", "Transfers", ROW)
+    fill("meinnetz.xlsx", "Netzwerke", ("Mein Netz", "Rothenburg"))
+    said = asked(capsys, "import", "meinnetz.xlsx", "--lang", "de", code=1).err
+    [line] = [line for line in said.splitlines() if "Blatt Netzwerke" in line]
+    assert "eines schreiben von: Rothenburg ob der Tauber" in line
+    assert "das Land angeben" not in line
+
+
 def test_init_makes_a_workbook_settings_and_instructions(folder, capsys):
     assert sorted(path.name for path in folder.iterdir()) == [
         *("LIESMICH.md", "koopgraph.toml", "meinnetz.xlsx")

@@ -133,6 +133,28 @@ def test_a_broken_file_among_good_ones_is_told(tmp_path, capsys):
     assert "Eberswalde" in said.out
 
 
+def test_a_broken_turtle_file_beside_is_left_out_with_keep_good(tmp_path, capsys):
+    write(tmp_path, ROWS[0], name="a/gut.csv")
+    (tmp_path / "a" / "kaputt.ttl").write_text("<urn:a> <urn:b> ", encoding="utf-8")
+    words = ("ask", "learned", "--only", tmp_path / "a", "--lang", "de")
+    assert "kaputt.ttl" in asked(capsys, *words, code=2).err
+    for _ in ("first", "from the cache"):
+        said = asked(capsys, *words, "--keep-good")
+        assert "weggelassen" in said.err
+        assert "kaputt.ttl" in said.err
+        assert "Eberswalde" in said.out
+
+
+def test_one_table_under_two_names_counts_once_and_that_is_said(tmp_path, capsys):
+    one, other = write(tmp_path, *ROWS), write(tmp_path, *ROWS, name="kopie.csv")
+    words = ("ask", "learned", "--only", one, "--only", other, "--lang", "de")
+    for _ in ("first", "from the cache"):
+        said = asked(capsys, *words)
+        assert said.err.startswith(f"{other} sagt alles oder das meiste, was {one} sagt")
+    theirs = write(tmp_path, ROWS[0].replace("2019", "2017"), name="andere.csv")
+    assert "das meiste" not in asked(capsys, "ask", "learned", "--only", one, "--only", theirs).err
+
+
 @pytest.fixture
 def entered(tmp_path, capsys):
     """A table and the file that it was imported into."""

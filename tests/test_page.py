@@ -21,6 +21,15 @@ def data_of(html):
     return json.loads(found[1])
 
 
+def test_data_without_a_version_say_none():
+    content = koopstadt()
+    meta = replace(content.meta, data_version="–", data_date="–")
+    html = build(replace(content, meta=meta))
+    assert "Data – of –" not in html
+    assert "Data: CC BY 4.0" in html
+    assert "Data 0.1.0 of" in build(content)
+
+
 def test_same_content_gives_same_bytes():
     assert build(koopstadt()) == build(koopstadt())
 

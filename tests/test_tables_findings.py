@@ -83,6 +83,8 @@ SPOILED = {
     "no-name": (spoil(idea="???"), "idea"),
     "control": (spoil(idea="mobility\x07hub"), "idea"),
     "beyond-header": (spoil() + ",too far", "→"),
+    "nothing-above": (spoil(reason="dito"), "reason"),
+    "points-back": (spoil(source_title="ebd., S. 12"), "source_title"),
 }
 
 
@@ -154,6 +156,15 @@ def test_warnings_do_not_keep_a_row_back(tmp_path):
     assert len(made.rows) == 3
 
 
+@pytest.mark.parametrize("mark", ['""', "''", "dito", "do.", "Idem", "ebd.", '- "" -'])
+def test_a_mark_that_repeats_the_cell_above_is_read_so_and_told(tmp_path, mark):
+    rows = [spoil(to_place=town, source_title=mark) for town in ("Hamburg", "Berlin")]
+    made = imported(tmp_path, spoil(), *rows, headings=ALL)
+    assert [row.source.title for row in made.rows] == ["The paper"] * 3
+    told = [(f.line, f.kind, f.near) for f in made.findings if f.column == "source_title"]
+    assert told == [(line, "repeats", ("The paper",)) for line in (3, 4)]
+
+
 def test_a_year_far_ahead_is_told_where_it_is_not_said_to_be_planned(tmp_path):
     ahead = GOOD.replace("2015-07-08", "2035").replace("opened", "")
     planned = ahead.replace("transfer", "announced")
@@ -211,7 +222,7 @@ def test_an_address_of_another_place_is_told(tmp_path):
 
 def test_every_kind_of_finding_has_a_row_that_shows_it():
     shown = {name.split()[0] for name in SPOILED}
-    elsewhere = {"other-thing"}
+    elsewhere = {"other-thing", "twin-members"}
     of_headings = {"too-many", "missing-column", "unknown-column", "doubled-column"}
     warnings = {
         *(
@@ -227,7 +238,7 @@ def test_every_kind_of_finding_has_a_row_that_shows_it():
         ),
         *("no-giver", "network-as-giver", "unknown-theme", "unanswered"),
         *("other-kind", "row-number", "other-idea-name", "unused-of-contact", "older-source"),
-        *("left-out", "no-such-heading"),
+        *("left-out", "no-such-heading", "repeats"),
     }
     assert shown | elsewhere | of_headings | warnings | ON_READING == set(TEXTS)
 

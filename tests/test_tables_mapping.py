@@ -188,6 +188,11 @@ DRAFTED = {
         "[11.97, 51.48]}}]}",
         [("bikes", "halle-saale", "2012")],
     ),
+    "nested.json": (
+        '[{"idea": "hub", "from": {"name": "Bremen", "country": "Germany"}, "to": {"name": '
+        '"Leipzig", "country": "Germany"}, "year": 2015}]',
+        [("hub", "leipzig", "2015")],
+    ),
     "across.csv": (
         "Measure,Bremen,Leipzig,Hamburg\nTempo 30,x,2015,\nBike share,2012,no,x\n",
         [("Tempo 30", "bremen", ""), ("Tempo 30", "leipzig", "2015")],

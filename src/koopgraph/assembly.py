@@ -6,7 +6,7 @@ they add to it; alone, they describe all that they name (``tables.importing``).
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from glob import escape
 from itertools import count
 from pathlib import Path
@@ -164,6 +164,11 @@ def _made(
     files = list(bundled.turtle_files("data")) if parts.beside_bundled else []
     engine = Embedded()
     said: list[Line] = []
+    if parts.keep_good:
+        parts, broken = _without_broken(parts)
+        for line in broken:
+            said.append(line)
+            notice(line)
 
     def tell(finding: "Finding") -> None:
         said.append({lang: finding.say(lang) for lang in LANGUAGES})
@@ -185,9 +190,33 @@ def _made(
     return engine, said
 
 
+LEFT_OUT = {"en": "left out: {}", "de": "weggelassen: {}"}
+
+
+def _without_broken(parts: Parts) -> tuple[Parts, list[Line]]:
+    """The parts without RDF files that cannot be read, and what is wrong with each of these."""
+    broken: dict[Path, Line] = {}
+    for path in parts.files:
+        try:
+            Embedded().load_files([path], base=parts.base)
+        except UnreadableFile as error:
+            broken[path] = {lang: LEFT_OUT[lang].format(error.say(lang)) for lang in LANGUAGES}
+    kept = (tuple(p for p in paths if p not in broken) for paths in parts.sources)
+    files = tuple(path for path in parts.files if path not in broken)
+    return replace(parts, files=files, sources=tuple(filter(None, kept))), [*broken.values()]
+
+
 MAKES_READY = {
     "en": "the gazetteer is made ready, once; this takes some seconds",
     "de": "das Ortsverzeichnis wird vorbereitet, einmal; das dauert einige Sekunden",
+}
+
+
+SAME = {
+    "en": "{} says all or most of what {} says, and that counts once. If they are one table under "
+    "two names, leave one of them out.",
+    "de": "{} sagt alles oder das meiste, was {} sagt, und das zählt einmal. Ist es dieselbe "
+    "Tabelle unter zwei Namen, eine weglassen.",
 }
 
 
@@ -198,7 +227,12 @@ def _with_tables(
     from koopgraph import saved_graph
     from koopgraph.closure import infer
     from koopgraph.tables import gazetteer_index
-    from koopgraph.tables.recorded import held_by
+    from koopgraph.tables.recorded import (
+        claims_of,
+        held_by,
+        says_much_the_same,
+        table_address,
+    )
 
     if not gazetteer_index.is_ready():
         notice(MAKES_READY)
@@ -207,6 +241,8 @@ def _with_tables(
         known = Embedded()
         saved_graph.fill(known, [*bundled.turtle_files("data"), *parts.files], base=parts.base)
     wrong: list[Line] = []
+    same: list[Line] = []
+    told: dict[Path, frozenset[str]] = {}
     for path, name in zip(parts.tables, parts.names, strict=True):
         if progress:
             progress(str(path))
@@ -214,14 +250,18 @@ def _with_tables(
         wrong += errors
         for line in warnings:
             notice(line)
+        said = claims_of(triples, table_address(name))
+        if twin := next((other for other in told if says_much_the_same(said, told[other])), None):
+            same.append({lang: SAME[lang].format(path, twin) for lang in LANGUAGES})
+        told[path] = said
         for graph in (engine, known)[: 1 if known is engine else 2]:
             graph.load(serialize(triples, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
         infer(known)
     if wrong and not parts.keep_good:
         raise BadTable(tuple(wrong))
-    for line in wrong:
+    for line in (*wrong, *same):
         notice(line)
-    return wrong
+    return [*wrong, *same]
 
 
 def _read(

@@ -35,8 +35,9 @@ def load(
     addresses in them begin with ``base``, and their named graphs are as ``engines.rdf_files`` says.
 
     ``notice`` hears of statements that nothing can be made of and that are passed over.
-    Rows of a table with errors raise BadTable; with ``keep_good`` they are left out, and ``notice``
-    hears of each. Raises UnreadableFile, WrongStore and Contradiction.
+    Rows of a table with errors raise BadTable; with ``keep_good`` they are left out, RDF files that
+    cannot be read too, and ``notice`` hears of each. Raises UnreadableFile, WrongStore and
+    Contradiction.
     """
     alone, beside = _named(paths), _named([extra])
     if not alone and not beside:
@@ -105,7 +106,7 @@ def _put_together(
     tables = tuple(filter(assembly.is_table, found))
     files = tuple(path for path in found if path not in tables)
     sources = apart([*paths, *beside])
-    if not (tables or beside or cached):
+    if not (tables or beside or cached or keep_good):
         return _from_files(files, progress, base, lambda f: notice(f.say(lang)), sources)
     parts = assembly.Parts(
         beside_bundled=not paths,

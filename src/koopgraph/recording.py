@@ -21,6 +21,7 @@ from koopgraph.tables.recorded import (
     Held,
     changes,
     claims_of,
+    says_much_the_same,
     table_address,
     tables_in,
     without_table,
@@ -107,9 +108,7 @@ class Entry:
         mine = claims_of(self.triples, self.table)
         for name in tables_in(self.place.there):
             other = claims_of(self.place.there, table_address(name))
-            same = 2 * len(mine & other)
-            alike = mine <= other or same > max(len(mine), len(other))
-            if mine and alike and table_address(name) != self.table:
+            if says_much_the_same(mine, other) and table_address(name) != self.table:
                 return name
         return ""
 

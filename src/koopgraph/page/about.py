@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from koopgraph import dataset
 from koopgraph.page.model import Label, Licence, Meta
 from koopgraph.page.rows import PageRows
+from koopgraph.page.texts import Language, text
 from koopgraph.rights import Rights
 from koopgraph.terms import is_web_address
 
 SUBTITLE = Label("Wer hat was von wem gelernt?", "Who learned what from whom?")
 DATA, ADDED = Label("Daten", "Data"), Label("Daten von anderen", "Data of others")
 OURS = Licence(covers=DATA, name=dataset.LICENCE, url=dataset.LICENCE_ADDRESS)
+UNKNOWN = "–"
 CODE = Licence(covers=Label("Programm", "Code"), name="MIT")
 OUTLINES = Label("Umrisse: Natural Earth (gemeinfrei)", "Outlines: Natural Earth (public domain)")
 COVERAGE = Label(
@@ -28,8 +30,8 @@ def about(rows: PageRows, title: Label) -> Meta:
     return Meta(
         title=title,
         subtitle=SUBTITLE,
-        data_version=str(version or "–"),
-        data_date=str(modified or "–"),
+        data_version=str(version or UNKNOWN),
+        data_date=str(modified or UNKNOWN),
         address=str(address) if address else None,
         licences=(*licences(rows.rights), CODE),
         credits=(OUTLINES, *_places(rows)),
@@ -38,13 +40,20 @@ def about(rows: PageRows, title: Label) -> Meta:
     )
 
 
+def version_words(meta: Meta, lang: Language) -> str:
+    """Version and date of the data; ``""`` where they have none, as tables of people's own."""
+    if meta.data_version == UNKNOWN:
+        return ""
+    return text(lang, "about.version", version=meta.data_version, date=meta.data_date)
+
+
 def licences(known: Rights) -> Iterator[Licence]:
     """Of the data: ours on what is ours, what others state for theirs."""
     if known.ours:
         yield OURS
-    for text in known.stated:
-        url = text if is_web_address(text) else None
-        yield Licence(covers=ADDED if known.ours else DATA, name=text, url=url)
+    for stated in known.stated:
+        url = stated if is_web_address(stated) else None
+        yield Licence(covers=ADDED if known.ours else DATA, name=stated, url=url)
 
 
 def _places(rows: PageRows) -> Iterator[Label]:

@@ -13,6 +13,7 @@ from importlib.resources import files
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
+from koopgraph.page.about import version_words
 from koopgraph.page.columns import escape_json, escape_text
 from koopgraph.page.headline import headline
 from koopgraph.page.model import Label, PageContent
@@ -100,10 +101,14 @@ def _described(content: PageContent, title: Label, lang: Language) -> Markup:
 
 def _version(content: PageContent) -> Label:
     meta = content.meta
-    facts = {"version": meta.data_version, "date": meta.data_date}
-    licences = "".join(f" · {licence.name}" for licence in meta.licences)
-    de, en = text("de", "about.version", **facts), text("en", "about.version", **facts)
-    return Label(de + licences, en + licences)
+    named = [licence.name for licence in meta.licences]
+
+    def said(lang: Language) -> str:
+        if version := version_words(meta, lang):
+            return " · ".join((version, *named))
+        return " · ".join(f"{getattr(one.covers, lang)}: {one.name}" for one in meta.licences)
+
+    return Label(said("de"), said("en"))
 
 
 def advice(content: PageContent) -> Label | None:

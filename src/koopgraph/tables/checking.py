@@ -17,6 +17,7 @@ from koopgraph.tables.mapping import TableMapping
 from koopgraph.tables.places import Asked, Places
 from koopgraph.tables.proposals import of_words
 from koopgraph.tables.reading import Sheet
+from koopgraph.tables.repeats import Repeats
 from koopgraph.tables.row_reader import RowReader
 from koopgraph.tables.sources import Sources
 from koopgraph.tables.spreading import Spread
@@ -211,25 +212,29 @@ class Checker:
         """
         self._dates(headings)
         spread = Spread(self.mapping, self.sheet.headings, headings)
+        repeats = Repeats(self.mapping, headings)
         wrong = 0
-        for line, cells in self.sheet.rows:
+        for line, stated in self.sheet.rows:
             if wrong == _ENOUGH:
                 self.report(line, "", "", "too-many")
             if wrong >= _ENOUGH:
                 wrong += 1
                 yield line, None
                 continue
+            cells = repeats.filled(self.sheet.place_of(line)[0], stated)
             if spread.leaves_out(cells):
                 continue
             before = len(self.findings)
             made = list(spread.rows(cells))
             if made and made[0]["idea"].lower().startswith(EXAMPLES):
                 continue
+            for column, cell, kind, near in repeats.said:
+                self.report(line, column, cell, kind, near)
             if "confirm" in headings:
                 made = [row for row in made if self._answered(line, row)]
                 if not made and self.findings[-1].severity == "warning":
                     continue
-            self._look_at(line, cells, headings)
+            self._look_at(line, stated, headings)
             rows = [RowReader(self, line, row).row() for row in made]
             errors = any(finding.severity == "error" for finding in self.findings[before:])
             wrong += errors

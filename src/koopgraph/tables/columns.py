@@ -52,6 +52,7 @@ COLUMNS = (
             *_MODELS,
             "Geber",
             "from",
+            "from name",
             "from_city",
             "giver",
             "giver_place",
@@ -73,6 +74,7 @@ COLUMNS = (
             *(
                 "to",
                 "to_city",
+                "to name",
                 "city",
                 "town",
                 "municipality",

@@ -62,8 +62,10 @@ NOW = _list(
     "heden, hoje, dziś"
 )
 TO = _list("to, until, till, bis, à, au, hasta, al, tot, até, do")
-BETWEEN = _list("between, from, zwischen, von, entre, de, tra, fra, dal, tussen, van, między, od")
-AND = _list("and, und, et, y, e, en, i, to, bis, à, a, al, tot, do")
+BETWEEN = _list(
+    "between, from, zwischen, zw., zw, von, entre, de, tra, fra, dal, tussen, van, między, od"
+)
+AND = _list("and, und, u., u, &, et, y, e, en, i, to, bis, à, a, al, tot, do")
 OR = _list("or, oder, ou, o, of, lub")
 QUARTERS = _list("q, quarter, quartal, trimestre, t, kwartaal, kwartał")
 HALVES = _list("h, half, halbjahr, semestre, semester, halfjaar, półrocze")

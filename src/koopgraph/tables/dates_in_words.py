@@ -19,7 +19,7 @@ def in_words(text: str, form: DateFormat) -> str:
             return _one(rest, form) + ("%" if doubt else mark)
     made = _open(wanted, form) or _alone(wanted, form) or _range(wanted, form)
     if not made:
-        raise NotADate(near=_between(wanted, form, words.OR))
+        raise NotADate(near=_between(wanted, form, (*words.OR, *words.AND)))
     return made + "?" if doubt else made
 
 

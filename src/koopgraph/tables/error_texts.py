@@ -13,6 +13,23 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("the cell is empty", "every row needs a value here"),
         "de": ("die Zelle ist leer", "jede Zeile braucht hier einen Wert"),
     },
+    "nothing-above": {
+        "en": ("it repeats the cell above, and that is empty", "write out what is meant"),
+        "de": (
+            "es wiederholt die Zelle darüber, und die ist leer",
+            "ausschreiben, was gemeint ist",
+        ),
+    },
+    "points-back": {
+        "en": (
+            "it points back to a source and does not name it",
+            "write its title out; the page belongs into {column[locator]}",
+        ),
+        "de": (
+            "es verweist auf eine Quelle weiter oben und nennt sie nicht",
+            "den Titel ausschreiben; die Seite gehört unter {column[locator]}",
+        ),
+    },
     "beyond-header": {
         "en": (
             "{near} filled right of the last column",
@@ -67,6 +84,10 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
             "mehrere Orte heißen so",
             "das Land angeben ({column[country]}) oder eines schreiben von: {near}",
         ),
+    },
+    "twin-members": {
+        "en": ("several places have this name", "write one of: {near}"),
+        "de": ("mehrere Orte heißen so", "eines schreiben von: {near}"),
     },
     "several-places": {
         "en": ("several places stand in one cell", "a row for each of them: {near}"),
@@ -296,9 +317,13 @@ NOTHING_NEAR = {
         "{column[long]}, oder Blatt Orte); ein Netzwerk als Geber hat seine Spalte "
         "{column[from_intermediary]}",
     },
+    "unknown-place networks.member": {
+        "en": "no name is near: describe it in the sheet places (name, latitude, longitude)",
+        "de": "kein ähnlicher Name: im Blatt Orte beschreiben (Name, Breite, Länge)",
+    },
     "unknown-column": {
-        "en": "`columns:` in a mapping gives it a meaning, `ignore:` keeps it quiet",
-        "de": "`columns:` in einer Zuordnung gibt ihr eine Bedeutung, `ignore:` lässt sie ruhen",
+        "en": "it may stay so; to have it read, name it as the template does, for instance a note",
+        "de": "das darf so bleiben; damit sie zählt, wie in der Vorlage nennen, etwa Anmerkung",
     },
     "no-address": {
         "en": "such as https://example.org/report",

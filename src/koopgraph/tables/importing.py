@@ -226,7 +226,10 @@ def _members(checker: Checker, defined: Definitions) -> Iterator[tuple[Member, P
             yield member, checker.places.find(Asked(name=member.member)).place
         except Unplaced as miss:
             where = (member.sheet, member.row, "networks.member", member.member)
-            checker.findings.append(finding(checker.sheet, *where, miss.kind, miss.near))
+            kind = (
+                "twin-members" if miss.kind == "twin-places" else miss.kind
+            )  # no column of countries
+            checker.findings.append(finding(checker.sheet, *where, kind, miss.near))
 
 
 def _used(

@@ -5,7 +5,7 @@ does what no table brought.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
@@ -87,6 +87,12 @@ def claims_of(triples: Iterable[Triple], table: IRI) -> frozenset[str]:
     mark = NamedNode(table)
     brought = (text_of(t.subject) for t in triples if t.predicate == _RECORDED and t.object == mark)
     return frozenset(thing for thing in brought if thing.startswith(PREFIXES["claim"]))
+
+
+def says_much_the_same(mine: Set[str], others: Set[str]) -> bool:
+    """Whether the claims of a table are another's, or most of both: one table, two names."""
+    same = 2 * len(mine & others)
+    return bool(mine) and (mine <= others or same > max(len(mine), len(others)))
 
 
 def without_table(triples: Iterable[Triple], table: IRI) -> list[Triple]:

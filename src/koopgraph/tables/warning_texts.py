@@ -57,6 +57,13 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
             "{near}",
         ),
     },
+    "repeats": {
+        "en": ("read as what stands above it: {near}", "fine if that is meant; else write it out"),
+        "de": (
+            "gelesen als das, was darüber steht: {near}",
+            "gut so, wenn das gemeint ist; sonst ausschreiben",
+        ),
+    },
     "left-out": {
         "en": ("rows with this word that are left out: {count}", "`skip:` in the mapping says so"),
         "de": (
@@ -187,10 +194,13 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "nothing": {
-        "en": ("read as an empty cell, {count} times", "`words:` in a mapping gives it a meaning"),
+        "en": (
+            "read as an empty cell; so often: {count}",
+            "fine if it means nothing; else write out what it means",
+        ),
         "de": (
             "als leere Zelle gelesen, {count}-mal",
-            "`words:` in einer Zuordnung gibt ihm eine Bedeutung",
+            "gut so, wenn es nichts heißt; sonst ausschreiben, was es heißt",
         ),
     },
     "unused-carrier": {

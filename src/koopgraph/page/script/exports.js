@@ -50,7 +50,8 @@ function png() {
 }
 
 /** @param {Data} data */
-const credit = (data) => `${document.title} · ${data.meta.version} · ${data.meta.date} · Natural Earth`;
+const credit = (data) =>
+  [document.title, data.meta.version, data.meta.date, "Natural Earth"].filter((part) => part && part !== "–").join(" · ");
 
 /** The map as an SVG text. */
 export function mapSvg() {

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from xml.sax.saxutils import escape
 
+from koopgraph.page.about import version_words
 from koopgraph.page.map_projection import Spot, Window, fit
 from koopgraph.page.model import Label, PageContent, Place, Transfer, usable_position
 from koopgraph.page.outlines import outlines_json
@@ -306,8 +307,9 @@ def _caption(content: PageContent, scene: _Scene, lang: Language) -> Iterator[st
     yield f'<rect y="{top}" width="{WIDTH}" height="{FOOT}" fill="#ffffff"/>'
     yield _text(clean(_say(content.meta.title, lang)), 16, top + 22, size=16, bold=True)
     meta = content.meta
-    version = text(lang, "about.version", version=meta.data_version, date=meta.data_date)
-    line = f"{text(lang, 'legend.direction')} {version}. Natural Earth."
+    version = version_words(meta, lang)
+    data = f"{version}. " if version else ""
+    line = f"{text(lang, 'legend.direction')} {data}Natural Earth."
     yield _text(line, 16, top + 46, size=11)
     yield from _swatches(scene.ideas.items(), scene, top + 22)
 
