@@ -2,7 +2,7 @@ import js from "@eslint/js";
 
 const browser = ["window", "document", "location", "history", "navigator", "URL", "Blob", "Node",
   "Path2D", "ResizeObserver", "requestAnimationFrame", "setTimeout", "URLSearchParams",
-  "HTMLElement", "Event", "console"];
+  "HTMLElement", "Event", "console", "Image", "DOMParser"];
 
 export default [
   js.configs.recommended,

@@ -13,7 +13,7 @@ from importlib.resources import files
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
-from koopgraph.page.about import version_words
+from koopgraph.page.about import CODE, version_words
 from koopgraph.page.columns import escape_json, escape_text
 from koopgraph.page.headline import headline
 from koopgraph.page.model import Label, PageContent
@@ -50,6 +50,10 @@ def build(
     shown = Label.same(title) if title else headline(content)
     data["meta"] |= {"title": [shown.de, shown.en], "named": title is not None}
     data["meta"]["startTab"] = view if view in ("map", "matrix") else "picture"
+    data["meta"]["credit"] = _credit(content)
+    data["meta"]["beforehand"] = {
+        name: [getattr(chosen, name) for chosen in content.filters] for name in LANGUAGES
+    }
     data["graph"] = graph_columns(content)
     picture = Markup(map_svg(content, lang=language, standalone=False))
     code, style, vis = script(), _style(), vis_script()
@@ -109,6 +113,24 @@ def _version(content: PageContent) -> Label:
         return " · ".join(f"{getattr(one.covers, lang)}: {one.name}" for one in meta.licences)
 
     return Label(said("de"), said("en"))
+
+
+def _goes_on(one: Label, other: Label) -> bool:
+    return one != other and one.en.startswith(other.en)
+
+
+def _credit(content: PageContent) -> dict[Language, str]:
+    """Version, licence and outlines of what leaves the page as a picture or a table."""
+    meta = content.meta
+    names = [licence.name for licence in meta.licences if licence != CODE]
+    # one that goes on where another ends says the same of other places
+    said = [one for one in meta.credits if not any(_goes_on(one, other) for other in meta.credits)]
+    return {
+        lang: " · ".join(
+            filter(None, (version_words(meta, lang), *names, *(getattr(one, lang) for one in said)))
+        )
+        for lang in LANGUAGES
+    }
 
 
 def advice(content: PageContent) -> Label | None:

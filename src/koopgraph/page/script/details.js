@@ -3,6 +3,7 @@
 import { claimList, claimsOf, sourceLine } from "./claims.js";
 import { recordIri, UNKNOWN } from "./data.js";
 import { choose } from "./choice.js";
+import { copySentence, copyText } from "./copying.js";
 import { byId, el, fill, shorten } from "./dom.js";
 import { rowsOf, touches } from "./filter.js";
 import { ideaColor, swatch } from "./legend.js";
@@ -114,6 +115,7 @@ function story(data, row, told_ = false) {
         el("span", { class: "facts", text: told_ ? sentence(data, row) : facts(data, row) }),
       ]),
     ]),
+    copySentence(data, row),
     told_ && cited(data, row),
   ]);
 }
@@ -188,7 +190,7 @@ function transfer(data, at) {
     return [el("h2", {}, [el("bdi", { text: arrow(data, at) })]), el("p", { text: t("none.told") })];
   return [
     el("h2", {}, [el("bdi", { text: arrow(data, row) })]),
-    el("p", { class: "lead", text: sentence(data, row) }),
+    el("div", { class: "said" }, [el("p", { class: "lead", text: sentence(data, row) }), copySentence(data, row)]),
     chips(data, row),
     facts_(data, row),
     rivals(data, row),
@@ -281,12 +283,8 @@ function copied(key, text) {
   area.value = text;
   const said = el("span", { role: "status" });
   const copy = async () => {
+    await copyText(text);
     area.select();
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      document.execCommand("copy");
-    }
     said.textContent = t("copied");
   };
   return el("details", {}, [

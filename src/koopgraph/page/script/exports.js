@@ -3,66 +3,42 @@
 import { field } from "./cells.js";
 import { recordIri, recordKey, UNKNOWN } from "./data.js";
 import { byId, download } from "./dom.js";
-import { drawLand } from "./land.js";
-import { mapJob } from "./map.js";
-import { paint } from "./paint.js";
-import { canvasSurface, FONT, svgSurface, xml } from "./surface.js";
-import { printColors } from "./theme.js";
+import { fileName } from "./file_names.js";
+import { filters, still } from "./still.js";
+import { addressNow } from "./state.js";
+import { xml } from "./surface.js";
 import { sourcesOf } from "./claims.js";
-import { giverName, GRADE, ideaName, placeName, STATUS, when } from "./words.js";
+import { giverName, GRADE, ideaName, language, placeName, STATUS, when } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
 /** @param {Data} data @param {() => number[]} shown */
 export function startExports(data, shown) {
-  rows = shown;
-  byId("export-png").addEventListener("click", png);
-  byId("export-svg").addEventListener("click", () =>
-    download("transfers.svg", new Blob([mapSvg()], { type: "image/svg+xml" })));
-  byId("export-csv").addEventListener("click", () =>
-    download("transfers.csv", new Blob(["\ufeff", csv(data, shown())], { type: "text/csv;charset=utf-8" })));
-  byId("export-graphml").addEventListener("click", () =>
-    download("transfers.graphml", new Blob([graphml(data, shown())], { type: "application/xml" })));
+  const offer = (/** @type {string} */ kind, /** @type {() => Blob|Promise<Blob|null>} */ make) =>
+    byId(`export-${kind}`).addEventListener("click", async () => {
+      const blob = await make();
+      if (blob) download(fileName(document.title, addressNow(), kind), blob);
+    });
+  offer("png", () => png(still(data, shown())));
+  offer("svg", () => new Blob([still(data, shown()).svg], { type: "image/svg+xml" }));
+  offer("csv", () => new Blob(["\ufeff", csv(data, shown())], { type: "text/csv;charset=utf-8" }));
+  offer("graphml", () => new Blob([graphml(data, shown())], { type: "application/xml" }));
 }
 
-/** Exports stand for themselves: light, and of a useful size even from a phone or another tab. */
-function job() {
-  return { ...mapJob(rows()), palette: printColors() };
-}
-
-/** @type {() => number[]} */
-let rows = () => [];
-
-function png() {
-  const made = job();
+/** The picture at twice its size. @param {{svg: string, width: number, height: number}} picture @returns {Promise<Blob|null>} */
+async function png({ svg, width, height }) {
+  const image = new Image(width, height);
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
   const canvas = document.createElement("canvas");
-  canvas.width = made.view.width * 2;
-  canvas.height = made.view.height * 2;
+  [canvas.width, canvas.height] = [2 * width, 2 * height];
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  context.scale(2, 2);
-  context.fillStyle = made.palette.sea;
-  context.fillRect(0, 0, made.view.width, made.view.height);
-  const surface = canvasSurface(context);
-  drawLand(surface, made.data.outlines, made.view, made.palette);
-  paint(surface, made);
-  surface.text(credit(made.data), 8, made.view.height - 8, { size: 10, color: made.palette.soft, halo: made.palette.halo });
-  canvas.toBlob((blob) => blob && download("transfers.png", blob), "image/png");
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((done) => canvas.toBlob(done, "image/png"));
 }
 
-/** @param {Data} data */
-const credit = (data) =>
-  [document.title, data.meta.version, data.meta.date, "Natural Earth"].filter((part) => part && part !== "–").join(" · ");
-
-/** The map as an SVG text. */
-export function mapSvg() {
-  const made = job();
-  const { width, height } = made.view;
-  const surface = svgSurface();
-  drawLand(surface, made.data.outlines, made.view, made.palette);
-  paint(surface, made);
-  surface.text(credit(made.data), 8, height - 8, { size: 10, color: made.palette.soft, halo: made.palette.halo });
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FONT}"><title>${xml(document.title)}</title><rect width="100%" height="100%" fill="${made.palette.sea}"/>${surface.parts.join("\n")}</svg>\n`;
-}
+/** Whose data these are, for files without a picture. @param {Data} data */
+const credit = (data) => [document.title, data.meta.credit[language()], data.meta.address].filter(Boolean).join(" · ");
 
 /** @param {number} year */
 const known = (year) => (year === UNKNOWN ? null : year);
@@ -70,7 +46,7 @@ const known = (year) => (year === UNKNOWN ? null : year);
 /** @param {Data} data @param {number[]} rows */
 export function csv(data, rows) {
   const { records } = data;
-  const head = ["key", "iri", "giver", "receiver", "idea", "when", "earliest", "latest", "status", "grade", "rival_of", "sources"];
+  const head = ["key", "iri", "giver", "receiver", "idea", "when", "earliest", "latest", "status", "grade", "rival_of", "sources", "data"];
   const lines = rows.map((row) => [
     recordKey(data, row), recordIri(data, row),
     records.kind[row] > 0 ? null : giverName(data, row), placeName(data, records.to[row]),
@@ -79,6 +55,7 @@ export function csv(data, rows) {
     records.kind[row] === 2 ? "origin" : STATUS[records.status[row]], GRADE[records.grade[row]],
     records.rivalOf[row] < 0 ? null : recordKey(data, records.rivalOf[row]),
     sourcesOf(data, row).map((source) => data.sources.title[source]).join(" ; "),
+    credit(data),
   ]);
   return [head, ...lines].map((line) => line.map(field).join(",")).join("\r\n") + "\r\n";
 }
@@ -97,5 +74,5 @@ export function graphml(data, rows) {
     `<key id="${name}" for="${of}" attr.name="${name}" attr.type="${type}"/>`;
   const keys = [key("key", "node"), key("label", "node"), key("country", "node"), key("lat", "node", "double"), key("lon", "node", "double"),
     key("transfer", "edge"), key("idea", "edge"), key("year", "edge", "int"), key("when", "edge"), key("status", "edge"), key("grade", "edge"), key("rival", "edge")];
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n${keys.join("\n")}\n<graph edgedefault="directed">\n${nodes.join("\n")}\n${lines.join("\n")}\n</graph>\n</graphml>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n<desc>${xml([credit(data), ...filters(data)].join(" · "))}</desc>\n${keys.join("\n")}\n<graph edgedefault="directed">\n${nodes.join("\n")}\n${lines.join("\n")}\n</graph>\n</graphml>\n`;
 }

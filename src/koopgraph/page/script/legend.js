@@ -28,32 +28,44 @@ export function ideaColor(idea, palette = colors()) {
   return at < 0 ? palette.other : palette.ideas[at];
 }
 
-/** @param {Data} data @param {import("./filter.js").Shown} shown */
-export function drawLegend(data, shown) {
-  const rows = shown.rows;
+/** @typedef {{d: string, full?: boolean, width?: number, dash?: string}} Stroke of a sample that is 44 wide and 16 high */
+/** @typedef {{ideas: {color: string, words: string}[], shapes: {strokes: Stroke[], words: string}[], marks: {strokes: Stroke[], words: string}[]}} Key */
+
+/** What a picture of these rows has to explain: colours, lines that say how sure, marks.
+ * @param {Data} data @param {number[]} rows @param {import("./theme.js").Colors} palette
+ * @param {(n: number) => string} [others] what is said of ideas without a colour @returns {Key} */
+export function keyOf(data, rows, palette, others = (n) => t("legend.rest", { n })) {
   const { status, rivalOf, kind, fromBody, idea } = data.records;
   const has = (/** @type {(row: number) => boolean} */ test) => rows.some(test);
-  fill(byId("legend-lines"), [
-    has((r) => rivalOf[r] >= 0) && item(sample(2), t("rival")),
-    has((r) => fromBody[r] >= 0) && item(mark("M8 8l6-6 6 6-6 6z", true), t("legend.body")),
-    has((r) => kind[r] === 2) && item(mark("M8 8a6 6 0 1 0 12 0a6 6 0 1 0-12 0", false, true), t("legend.origin")),
-    has((r) => kind[r] === 1) && item(mark("M8 8a6 6 0 1 0 12 0a6 6 0 1 0-12 0", false), t("legend.adopted")),
-  ]);
-  const shapes = [0, 1, 2, 3].filter((s) => has((r) => kind[r] === 0 && status[r] === s && rivalOf[r] < 0));
-  for (const id of ["shapes", "legend-shapes"])
-    fill(byId(id), shapes.map((s) => item(sample(s), t(`status.${STATUS[s]}`))));
   const present = new Set(rows.map((r) => idea[r]));
   const named = coloured.filter((i) => present.has(i));
   if (oneIdea() >= 0 && !coloured.includes(oneIdea())) named.push(oneIdea());
   const rest = [...present].filter((i) => !named.includes(i)).length;
-  fill(byId("legend-ideas"), [
-    ...named.map((i) => el("li", {}, [swatch(ideaColor(i)), el("bdi", { text: shorten(ideaName(data, i), 40) })])),
-    rest > 0 && el("li", { class: "rest" }, [swatch(colors().other), t("legend.rest", { n: rest })]),
-  ]);
+  const shapes = [0, 1, 2, 3].filter((s) => has((r) => kind[r] === 0 && status[r] === s && rivalOf[r] < 0));
+  const marks = [
+    { strokes: SAMPLES[2], words: t("rival"), is: has((r) => rivalOf[r] >= 0) },
+    { strokes: [DIAMOND], words: t("legend.body"), is: has((r) => fromBody[r] >= 0) },
+    { strokes: [RING, DOT], words: t("legend.origin"), is: has((r) => kind[r] === 2) },
+    { strokes: [RING], words: t("legend.adopted"), is: has((r) => kind[r] === 1) },
+  ];
+  return {
+    ideas: [
+      ...named.map((i) => ({ color: ideaColor(i, palette), words: shorten(ideaName(data, i), 40) })),
+      ...(rest > 0 ? [{ color: palette.other, words: others(rest) }] : []),
+    ],
+    shapes: shapes.map((s) => ({ strokes: SAMPLES[s], words: t(`status.${STATUS[s]}`) })),
+    marks: marks.filter(({ is }) => is),
+  };
 }
 
-/** @param {SVGElement} picture @param {string} words */
-const item = (picture, words) => el("li", {}, [picture, el("span", { text: words })]);
+/** @param {Data} data @param {import("./filter.js").Shown} shown */
+export function drawLegend(data, shown) {
+  const key = keyOf(data, shown.rows, colors());
+  const item = (/** @type {{strokes: Stroke[], words: string}} */ { strokes, words }) => el("li", {}, [sample(strokes), el("span", { text: words })]);
+  fill(byId("legend-lines"), key.marks.map(item));
+  for (const id of ["shapes", "legend-shapes"]) fill(byId(id), key.shapes.map(item));
+  fill(byId("legend-ideas"), key.ideas.map(({ color, words }) => el("li", {}, [swatch(color), el("bdi", { text: words })])));
+}
 
 /** A colour as an SVG, since inline styles are forbidden here. @param {string} color */
 export function swatch(color) {
@@ -62,26 +74,24 @@ export function swatch(color) {
   ]);
 }
 
-/** A short line as it stands on the map. @param {number} status */
-function sample(status) {
-  const picture = svg("svg", { class: "sample", viewBox: "0 0 44 16", "aria-hidden": "true" });
-  const shape = [
-    svg("path", { d: "M1 5.6L43 7.4V8.6L1 10.4Z", class: "full" }),
-    svg("path", { d: "M1 8H43", class: "line thick", "stroke-dasharray": "8 5" }),
-    svg("path", { d: "M2 8H43", class: "line round", "stroke-dasharray": "0.1 6.2" }),
-    svg("path", { d: "M1 8H43", class: "line" }),
-  ][status];
-  const head = status === 3
-    ? svg("path", { d: "M22 3l8 5-8 5", class: "line" })
-    : svg("path", { d: "M22 2.5l10 5.5-10 5.5z", class: "full" });
-  picture.append(shape, head);
-  return picture;
-}
+/** @type {Stroke} */
+const HEAD = { d: "M22 2.5l10 5.5-10 5.5z", full: true };
+/** @type {Stroke} */
+const DIAMOND = { d: "M8 8l6-6 6 6-6 6z", full: true };
+/** @type {Stroke} */
+const RING = { d: "M8 8a6 6 0 1 0 12 0a6 6 0 1 0-12 0", width: 1.3 };
+/** @type {Stroke} */
+const DOT = { d: "M11.5 8a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0", full: true };
+/** Short lines as they stand on the map, by status. @type {Stroke[][]} */
+const SAMPLES = [
+  [{ d: "M1 5.6L43 7.4V8.6L1 10.4Z", full: true }, HEAD],
+  [{ d: "M1 8H43", width: 3, dash: "8 5" }, HEAD],
+  [{ d: "M2 8H43", width: 3, dash: "0.1 6.2" }, HEAD],
+  [{ d: "M1 8H43", width: 1.3 }, { d: "M22 3l8 5-8 5", width: 1.3 }],
+];
 
-/** @param {string} d @param {boolean} full @param {boolean} [dot] */
-function mark(d, full, dot) {
-  return svg("svg", { class: "sample", viewBox: "0 0 44 16", "aria-hidden": "true" }, [
-    svg("path", { d, class: full ? "full" : "line" }),
-    ...(dot ? [svg("circle", { cx: 14, cy: 8, r: 2.5, class: "full" })] : []),
-  ]);
+/** @param {Stroke[]} strokes */
+function sample(strokes) {
+  return svg("svg", { class: "sample", viewBox: "0 0 44 16", "aria-hidden": "true" },
+    strokes.map(({ d, full, width, dash }) => svg("path", full ? { d, class: "full" } : { d, class: "line", "stroke-width": width, "stroke-dasharray": dash, "stroke-linecap": dash?.startsWith("0.1") ? "round" : null })));
 }

@@ -8,6 +8,9 @@ import { byId, el, fill } from "./dom.js";
 import { showDetails } from "./details.js";
 import { isOpen, openDrawer, startDrawers } from "./drawers.js";
 import { startExports } from "./exports.js";
+import { startPaper } from "./paper.js";
+import { drawWhole, startSharing } from "./sharing.js";
+import { still } from "./still.js";
 import { drawFacetList, fillFacetList, startFacetList } from "./facet_list.js";
 import { startFacets } from "./facets.js";
 import { filtered, rowsOf, counted } from "./filter.js";
@@ -18,7 +21,7 @@ import { showPeek } from "./peek.js";
 import { nameThePage, showPicture, startPicture } from "./picture.js";
 import { startSearch } from "./search.js";
 import { showSources, startSources } from "./sources.js";
-import { isNarrowed, onChange, startState, state, yearName } from "./state.js";
+import { isNarrowed, keepAddress, keepInAddress, onChange, startState, state, yearName } from "./state.js";
 import { showTable } from "./table.js";
 import { showMatrix } from "./view_matrix.js";
 import { isSplit, startSubject } from "./subject.js";
@@ -55,6 +58,15 @@ function speak(wanted) {
   byId("language").lang = wanted === "de" ? "en" : "de";
   nameTheme();
   fillFacetList();
+}
+
+/** @type {""|"de"|"en"} the language that was asked for, on the switch or in the address */
+let spoken = "";
+
+/** @param {"de"|"en"} wanted */
+function turn(wanted) {
+  spoken = wanted;
+  speak(wanted);
 }
 
 const nameTheme = () => { byId("theme").textContent = t(isDark() ? "theme.light" : "theme.dark"); };
@@ -118,6 +130,7 @@ function update(changed) {
   byId("nothing").hidden = shown.rows.length > 0 || state.tab === "sources" || state.tab === "table";
   byId("app").classList.toggle("limited", limited !== "");
   showPeek(data, shown, words);
+  drawWhole();
   // an address that leads elsewhere, or Back: the window goes to what it names
   if (changed.has("tab") && changed.has("chosen") && state.chosen.kind) window.requestAnimationFrame(lookAtChoice);
 }
@@ -135,6 +148,7 @@ function start() {
   byId("starting").remove();
   useLanguage(firstLanguage());
   startViews();
+  startSharing();
   startDrawers(() => { makeWay(); makeGraphWay(); drawFacetList(); });
   startChoice(data, lookAtChoice);
   startChips(data);
@@ -146,11 +160,13 @@ function start() {
   onThemeChange(() => { redraw(); draw(true); });
   speak(language());
   startPicture(redraw);
+  keepInAddress("lang", { now: () => spoken, read: (text) => { if (text === "de" || text === "en") turn(text); } });
   startMap(data);
   startExports(data, () => shown.rows);
+  startPaper(() => still(data, shown.rows).svg);
   onChange((_, changed) => update(changed));
   byId("back").addEventListener("click", letGo);
-  byId("language").addEventListener("click", () => { speak(language() === "de" ? "en" : "de"); redraw(); });
+  byId("language").addEventListener("click", () => { turn(language() === "de" ? "en" : "de"); keepAddress(); redraw(); });
   byId("theme").addEventListener("click", () => { switchTheme(); redraw(); });
   byId("print").addEventListener("click", () => window.print());
   window.addEventListener("resize", () => { showViews(); measureStrip(); drawTimeline(data, shown); showBrush(); if (state.tab === "picture") update(new Set(["tab"])); });

@@ -11,7 +11,7 @@ import { listenGestures } from "./gestures.js";
 import { drawLand } from "./land.js";
 import { paint } from "./paint.js";
 import { fit, hold, zoom } from "./projection.js";
-import { state } from "./state.js";
+import { keepAddress, keepInAddress, state } from "./state.js";
 import { canvasSurface, font } from "./surface.js";
 import { colors } from "./theme.js";
 import { number, placeName, t } from "./words.js";
@@ -70,6 +70,7 @@ export function startMap(all) {
   listenGestures(byId("map"), { pan: panBy, zoom: zoomAt, pick, over: passOver, out: () => hover(null) });
   byId("map").addEventListener("keydown", onKey);
   byId("legend").addEventListener("click", () => { byId("legend").dataset.own = "yes"; refresh(); });
+  keepInAddress("at", { now: window_, read: resume });
   byId("zoom-in").addEventListener("click", () => zoomBy(1.6));
   byId("zoom-out").addEventListener("click", () => zoomBy(1 / 1.6));
   byId("zoom-home").addEventListener("click", home);
@@ -186,6 +187,8 @@ function fitTo(spots) {
 /** What is shown fills the window. */
 export function home() {
   if (!gathered) return;
+  if (asked) return resumeNow();
+  if (handled) keepSoon();
   handled = false;
   fresh = gathered.nodes.length === 0 || byId("view-map").hidden;
   fitTo(gathered.nodes);
@@ -206,9 +209,57 @@ function settle() {
 
 let looked = false;
 
+// ---- the window in the address: its middle, and how many degrees of longitude it shows
+
+const WINDOW = /^(-?[\d.]+)_(-?[\d.]+)_([\d.]+)(_world)?$/;
+/** @type {{x: number, y: number, across: number, world: boolean}|null} what the address asks for, until it is shown */
+let asked = null;
+let keeping = 0;
+let pinned = false; // the address names a window and a choice: the window counts
+
+/** "10.21_63.4_12.5": longitude, projected latitude, degrees across; "" until somebody moved it. */
+function window_() {
+  if (asked) return written({ ...asked });
+  return handled ? written({ ...view, across: view.width / view.k }) : "";
+}
+
+/** @param {{x: number, y: number, across: number, world: boolean}} seen */
+const written = ({ x, y, across, world }) =>
+  [x.toFixed(3), y.toFixed(3), across.toFixed(3), ...(world ? ["world"] : [])].join("_");
+
+/** @param {string} text */
+function resume(text) {
+  const [, x, y, across, far] = WINDOW.exec(text) ?? [];
+  const numbers = [x, y, across].map(Number);
+  if (across === undefined || !numbers.every(Number.isFinite) || !(numbers[2] > 0)) return;
+  asked = { x: numbers[0], y: numbers[1], across: numbers[2], world: Boolean(far) };
+  if (gathered && view.width > 40 && !byId("view-map").hidden) resumeNow();
+}
+
+function resumeNow() {
+  const { x, y, across, world: far } = /** @type {NonNullable<typeof asked>} */ (asked);
+  asked = null;
+  Object.assign(view, { x, y, k: view.width / across, world: far });
+  hold(view);
+  [handled, fresh, pinned] = [true, false, state.chosen.kind !== ""];
+  again();
+  refresh(true);
+}
+
+/** The address follows a hand that moves the map, when it rests. */
+function keepSoon() {
+  window.clearTimeout(keeping);
+  keeping = window.setTimeout(keepAddress, 300);
+}
+
 /** What is chosen, and whom it went to or came from, fills the window. */
 export function lookAtChoice() {
   if (staying || !gathered || byId("view-map").hidden) return;
+  if (asked) resumeNow();
+  if (pinned) {
+    pinned = false;
+    return refresh();
+  }
   const ends = gathered.flows.filter((flow) => flow.rows.some((row) => touches(data, state.chosen, row))).flatMap((flow) => [flow.from, flow.to]);
   const own = gathered.nodes.filter((node) => state.chosen.kind === "city" && node.place === state.chosen.at);
   const spots = [...new Set([...ends, ...own])].filter((node) => node !== null);
@@ -220,6 +271,7 @@ export function lookAtChoice() {
 function world() {
   Object.assign(view, fit([{ lon: -150, lat: -50 }, { lon: 170, lat: 72 }], view.width, view.height, NOTHING), { x: 11 });
   handled = true;
+  keepSoon();
   again();
   refresh(true);
 }
@@ -229,13 +281,13 @@ export function unsettle() {
   [fresh, looked] = [true, false];
 }
 
-/** For exports: everything needed to paint what is shown, also while another tab is open.
- * @param {number[]} rows */
-export function mapJob(rows) {
-  const hidden = byId("view-map").hidden;
-  const now = gather(data, rows, view);
-  const whole = hidden ? fit(now.nodes, 1200, 800, NOTHING) : { ...view };
-  return { data, gathered: now, view: whole, chosen: state.chosen, hovered: null, measure, covered: [] };
+/** For exports: everything needed to paint what is shown at this size, also while another tab is open:
+ * what the window shows, or all of it. @param {number[]} rows @param {number} width @param {number} height */
+export function mapJob(rows, width, height) {
+  const seen = byId("view-map").hidden
+    ? fit(gather(data, rows, view).nodes, width, height, NOTHING)
+    : hold({ ...view, width, height, k: view.k * Math.min(width / view.width, height / view.height) });
+  return { data, gathered: gather(data, rows, seen), view: seen, chosen: state.chosen, hovered: null, measure, covered: [] };
 }
 
 /** @param {number} factor */
@@ -245,6 +297,7 @@ const zoomBy = (factor) => zoomAt(factor, { x: view.width / 2, y: view.height / 
 function zoomAt(factor, { x, y }) {
   zoom(view, factor, x, y);
   handled = true;
+  keepSoon();
   again();
   refresh(true);
 }
@@ -255,6 +308,7 @@ function panBy(dx, dy) {
   view.y += dy / view.k;
   hold(view);
   handled = true;
+  keepSoon();
   refresh(true);
 }
 

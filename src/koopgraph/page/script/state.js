@@ -29,6 +29,19 @@ let known;
 const listeners = [];
 /** @type {Map<string, number>|null} */
 let rowsByKey = null;
+/** @typedef {{now: () => string, read: (text: string) => void}} Part */
+/** What else stands in the address, each written and read by who knows it. @type {Map<string, Part>} */
+const parts = new Map();
+
+/** Keeps something more in the address, "" for nothing; reads it at once. @param {string} name @param {Part} part */
+export function keepInAddress(name, part) {
+  parts.set(name, part);
+  const text = new URLSearchParams(location.hash.slice(1)).get(name);
+  if (text !== null) part.read(text);
+}
+
+/** Writes the address anew after such a part changed: no step that Back stops at. */
+export const keepAddress = () => writeHash(true);
 
 export const TABS = ["picture", "map", "matrix", "graph", "table", "sources"];
 export const NOTHING = { kind: /** @type {""} */ (""), at: -1 };
@@ -143,9 +156,13 @@ function hash() {
   if (kind === "city") pairs.push(["city", places.key[i], ""]);
   if (kind === "idea") pairs.push(["chosen", ideas.key[i], ""]);
   if (kind === "transfer") pairs.push(["transfer", recordKey(known, i), ""]);
-  const parts = pairs.filter(([, now, start]) => now !== start);
-  return new URLSearchParams(parts.map(([name, now]) => [name, now])).toString();
+  for (const [name, { now }] of parts) pairs.push([name, now(), ""]);
+  const told_ = pairs.filter(([, now, start]) => now !== start);
+  return new URLSearchParams(told_.map(([name, now]) => [name, now])).toString();
 }
+
+/** What stands after the address's #, also where the address itself may not be touched. */
+export const addressNow = () => hash();
 
 /** Embedded pages (srcdoc) may not touch their address: then the state lives in memory alone.
  * @param {boolean} passing */
@@ -177,6 +194,7 @@ function readHash() {
   }
   if (asked.has("inside")) state.inside = get("inside") === "yes";
   readYears(get("from"), get("to"), get("undated"));
+  for (const [name, part] of parts) part.read(get(name) ?? "");
   if (asked.has("city")) choose("city", at(places, get("city")));
   if (asked.has("chosen")) choose("idea", at(ideas, get("chosen")));
   if (asked.has("transfer")) choose("transfer", rowOf(get("transfer") ?? ""));

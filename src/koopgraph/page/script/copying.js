@@ -1,0 +1,54 @@
+// Text for the clipboard: a sentence with its source, link and data version; nothing is sent.
+
+import { sourcesOf } from "./claims.js";
+import { recordIri } from "./data.js";
+import { byId, el, svg } from "./dom.js";
+import { language, readable, sentence, t } from "./words.js";
+
+/** @typedef {import("./data.js").Data} Data */
+
+const CITED = 3;
+
+/** Copies a text, also where the browser refuses the clipboard to files. @param {string} text */
+export async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const area = el("textarea", { readonly: true });
+    area.value = text;
+    const before = /** @type {HTMLElement|null} */ (document.activeElement);
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+    before?.focus();
+  }
+  byId("said").textContent = t("copied");
+}
+
+/** The sentence of a row as it can stand elsewhere. @param {Data} data @param {number} row */
+export function quotable(data, row) {
+  const { sources } = data;
+  const cited = sourcesOf(data, row).slice(0, CITED).map((source) =>
+    [sources.title[source], sources.publisher[source], sources.date[source] && readable(sources.date[source]), sources.url[source]].filter(Boolean).join(", "));
+  const lines = [sentence(data, row), cited.length ? `${t("sources.heading")}: ${cited.join("; ")}` : "", recordIri(data, row), data.meta.credit[language()]];
+  return lines.filter(Boolean).map(plain).join("\n");
+}
+
+/** One line of text: no control signs, no signs that turn its direction. @param {string} text */
+const plain = (text) => text.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]+/g, " ").trim();
+
+/** @param {Data} data @param {number} row */
+export function copySentence(data, row) {
+  const said = t("copy.sentence");
+  const picture = svg("svg", { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true" }, [
+    svg("path", { d: "M7 6V3h10v11h-3M3 6h11v11H3z", fill: "none", stroke: "currentColor", "stroke-width": 1.8 }),
+  ]);
+  const button = el("button", { type: "button", class: "icon copy", "aria-label": said, title: said, click: async () => {
+    await copyText(quotable(data, row));
+    button.title = t("copied");
+    button.classList.add("done");
+    window.setTimeout(() => { button.classList.remove("done"); button.title = said; }, 2000);
+  } }, [picture]);
+  return button;
+}
