@@ -759,7 +759,7 @@ def test_print_leaves_the_controls_out(browser, three):
     with opened(browser, three) as page:
         page.emulate_media(media="print")
         assert not page.locator("#time").is_visible()
-        assert page.locator("#paper > svg").is_visible()
+        assert page.locator("#map").is_visible()
         shot(page, "print")
     with opened(browser, three, scheme="dark") as page:
         page.evaluate("dispatchEvent(new Event('beforeprint'))")

@@ -5,7 +5,6 @@ import io
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,7 +12,6 @@ import networkx as nx
 import pytest
 
 from koopgraph.page import TransferMap
-from koopgraph.page.model import Label
 from page_examples import koopstadt, synthetic
 from test_page_browser import (
     PHONE,
@@ -304,11 +302,9 @@ def test_hostile_labels_leave_as_text(browser, folder):
 
 def test_a_reserved_name_is_no_file_of_its_own(browser, folder):
     content = koopstadt()
-    content = replace(content, meta=replace(content.meta, title=Label.same("CON")))
-    with opened(browser, written(folder, "con", content)) as page:
+    with opened(browser, written(folder, "con", content, title="CON")) as page:
         assert saved(page, "csv")[0] == "koopgraph_con.csv"
-    content = replace(content, meta=replace(content.meta, title=Label.same("東京 ../../x")))
-    with opened(browser, written(folder, "signs", content)) as page:
+    with opened(browser, written(folder, "signs", content, title="東京 ../../x")) as page:
         assert saved(page, "csv")[0] == "koopgraph_x.csv"
 
 
