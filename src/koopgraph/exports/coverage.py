@@ -7,6 +7,7 @@ from pyoxigraph import QuerySolutions, Triple
 
 from koopgraph.dataset import DATASET, TITLE
 from koopgraph.engines import BOTH, Engine
+from koopgraph.exports.coverage_breakdown import breakdown
 from koopgraph.exports.dataset_description import data_set, state, texts
 from koopgraph.model.canonical_turtle import canonical_turtle
 from koopgraph.model.tidy import HEADER
@@ -142,7 +143,10 @@ def _triples(engine: Engine) -> Iterator[Triple]:
     yield from data_set(engine)
     yield from texts(DATASET, RDFS.label, TITLE)
     number = counts(engine)
-    for position, part in enumerate((*COUNTED, *SAID), 1):
+    numbers = tuple(breakdown(engine))
+    number |= {one.name: one.amount for one in numbers}
+    parts = (*COUNTED, *(Part(one.name, one.en, one.de) for one in numbers), *SAID)
+    for position, part in enumerate(parts, 1):
         yield from _part(part, position, number.get(part.name))
 
 

@@ -1,0 +1,125 @@
+"""What the data set covers, in numbers: by continent, decade, theme, kind of source; what is known.
+
+Counted are initiatives that have begun, each once; shares are whole percents.
+"""
+
+import csv
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from koopgraph.engines import Engine, named_queries
+from koopgraph.terms import IRI
+from koopgraph.things import Labels, best_label
+from koopgraph.vocab import KOOP
+
+CONTINENTS = {
+    "africa": {"en": "Africa", "de": "Afrika"},
+    "asia": {"en": "Asia", "de": "Asien"},
+    "europe": {"en": "Europe", "de": "Europa"},
+    "north-america": {
+        "en": "North America with Central America and the Caribbean",
+        "de": "Nordamerika mit Mittelamerika und Karibik",
+    },
+    "oceania": {"en": "Oceania", "de": "Ozeanien"},
+    "south-america": {"en": "South America", "de": "Südamerika"},
+}
+FIRST_DECADE = 1950
+"""What began before is one number."""
+WORDS = {
+    "continent": {"en": "begun in {}", "de": "begonnen in {}"},
+    "no continent": {"en": "begun elsewhere", "de": "begonnen anderswo"},
+    "before": {"en": "begun before {}", "de": "begonnen vor {}"},
+    "decade": {"en": "begun in the {}0s", "de": "begonnen in den {}0er Jahren"},
+    "no year": {"en": "begun in a year that nobody names", "de": "begonnen ohne bekanntes Jahr"},
+    "theme": {"en": "ideas on the theme “{}”", "de": "Ideen zum Thema „{}“"},
+    "sourceKind": {"en": "sources of the kind “{}”", "de": "Quellen der Art „{}“"},
+    "giver": {
+        "en": "begun with a giver that is named, in percent",
+        "de": "begonnen mit benanntem Geber, in Prozent",
+    },
+    "year": {"en": "begun in a known year, in percent", "de": "begonnen mit Jahr, in Prozent"},
+    "means": {
+        "en": "documented transfers with known means, in percent",
+        "de": "belegte Transfers, deren Weg bekannt ist, in Prozent",
+    },
+}
+
+
+class Counted(NamedTuple):
+    """One number: its name in the address, what it is called, how much it is."""
+
+    name: str
+    en: str
+    de: str
+    amount: int
+
+
+def breakdown(engine: Engine) -> Iterator[Counted]:
+    """All numbers, in the order in which they are told."""
+    rows = named_queries.records(engine, "begun")
+    begun = {row["initiative"]: row for row in rows}
+    yield from _continents([row["country"] for row in begun.values()])
+    yield from _decades([row["year"] for row in begun.values()])
+    yield from _sorted(engine)
+    yield _share("giver", len({row["initiative"] for row in rows if row["giver"]}), len(begun))
+    yield _share("year", sum(row["year"] is not None for row in begun.values()), len(begun))
+    means = defaultdict[object, bool](bool)
+    for transfer, by in named_queries.rows(engine, "means"):
+        means[transfer] |= by is not None
+    yield _share("means", sum(means.values()), len(means))
+
+
+def _called(key: str, name: str, amount: int, en: object = "", de: object = "") -> Counted:
+    return Counted(name, WORDS[key]["en"].format(en), WORDS[key]["de"].format(de or en), amount)
+
+
+def _continents(countries: list[IRI]) -> Iterator[Counted]:
+    found = Counter(continents().get(country.slug, "") for country in countries)
+    for continent, words in CONTINENTS.items():
+        amount = found[continent]
+        yield _called("continent", f"continent-{continent}", amount, words["en"], words["de"])
+    if found[""]:
+        yield _called("no continent", "continent-other", found[""])
+
+
+@cache
+def continents() -> dict[str, str]:
+    """The continent of each country, by slug, as the United Nations count them (M49)."""
+    path = Path(__file__).with_name("continents.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["country"]: row["continent"] for row in csv.DictReader(file)}
+
+
+def _decades(years: list[int | None]) -> Iterator[Counted]:
+    found = Counter(None if year is None else max(year, FIRST_DECADE - 1) // 10 for year in years)
+    before = FIRST_DECADE // 10 - 1
+    for decade in sorted(decade for decade in found if decade is not None):
+        amount = found[decade]
+        if decade == before:
+            yield _called("before", f"before-{FIRST_DECADE}", amount, FIRST_DECADE)
+        else:
+            yield _called("decade", f"decade-{decade}0", amount, decade)
+    if found[None]:
+        yield _called("no year", "decade-unknown", found[None])
+
+
+def _sorted(engine: Engine) -> Iterator[Counted]:
+    """Ideas by theme, sources by kind, the most first."""
+    found: dict[str, Counter[IRI]] = {KOOP.theme: Counter(), KOOP.sourceKind: Counter()}
+    for key, sort, _ in named_queries.rows(engine, "sorted"):
+        if isinstance(sort, IRI):
+            found[str(key)][sort] += 1
+    labels = Labels(engine)
+    labels.learn(sort for sorts in found.values() for sort in sorts)
+    for key, sorts in found.items():
+        name = IRI(key).slug
+        for sort, amount in sorted(sorts.items(), key=lambda one: (-one[1], one[0])):
+            words = [best_label(labels.of(sort), lang) for lang in ("en", "de")]
+            yield _called(name, f"{name.lower()}-{sort.slug}", amount, *words)
+
+
+def _share(key: str, part: int, whole: int) -> Counted:
+    return _called(key, f"share-{key}", round(100 * part / whole) if whole else 0)

@@ -1,0 +1,42 @@
+"""What the data cover, in numbers."""
+
+import toy
+from koopgraph.engines import named_queries
+from koopgraph.engines.embedded import Embedded
+from koopgraph.exports.coverage_breakdown import breakdown, continents
+from koopgraph.terms import IRI
+from koopgraph.vocab import KOOP
+
+
+def numbers(kg):
+    return {one.name: one.amount for one in breakdown(kg.engine)}
+
+
+def test_each_beginning_stands_in_one_continent_and_one_decade(bundled_graph):
+    found = numbers(bundled_graph)
+    rows = named_queries.records(bundled_graph.engine, "begun")
+    begun = len({row["initiative"] for row in rows})
+    for kind in ("continent-", "decade-"):
+        parts = [n for name, n in found.items() if name.startswith(kind)]
+        assert sum(parts) + (found["before-1950"] if kind == "decade-" else 0) == begun
+
+
+def test_every_country_of_the_data_has_its_continent(bundled_graph):
+    rows = named_queries.rows(bundled_graph.engine, "instances", {"class": IRI(KOOP.Country)})
+    assert [iri.slug for (iri,) in rows if iri.slug not in continents()] == []
+
+
+def test_shares_are_percents_of_what_has_begun(tmp_path):
+    claims = toy.claim("initiative:bench.buehl", "startYear", '"../2019"', stage="expanded")
+    found = numbers(toy.graph(tmp_path, toy.TOY + claims))
+    assert 0 < found["share-giver"] <= 100
+    assert 0 <= found["share-means"] <= 100
+    empty = {one.name: one.amount for one in breakdown(Embedded())}
+    assert (empty["share-year"], empty["share-giver"]) == (0, 0)
+
+
+def test_the_answer_tells_the_numbers_with_what_they_count(bundled_graph):
+    said = list(bundled_graph.ask("coverage").sentences("en"))
+    assert any(line.startswith("begun in Europe: ") for line in said)
+    assert any(line.startswith("begun with a giver that is named, in percent: ") for line in said)
+    assert any("Ideen zum Thema" in line for line in bundled_graph.ask("coverage").sentences("de"))
