@@ -80,7 +80,7 @@ def test_bibtex_escapes_what_tex_would_run(tmp_path):
 
 
 def test_an_unknown_name_has_near_matches(kg):
-    with pytest.raises(UnknownThing, match="almanac"):
+    with pytest.raises(UnknownThing, match="Almanac"):
         cite(kg, "alamanac")
 
 
