@@ -3,17 +3,19 @@
 Each line once with made-up claims and, where the data that ship hold it, once with those.
 """
 
+import warnings
 from pathlib import Path
 
 import pytest
 from pyoxigraph import RdfFormat, parse
 
+import toy
 from koopgraph.model.kinds import Kinds, kinds_in
 from koopgraph.model.rule import plain_statements
 from koopgraph.model.source_view import claims_in
 from koopgraph.model.tidy import read_turtle
 from koopgraph.terms import IRI, expand
-from koopgraph.vocab import KOOP, VOCAB
+from koopgraph.vocab import KOOP, PREFIXES, VOCAB
 from test_claims import MODEL, OUTCOME, TRANSFER, arrival, concept, giver, made, of_transfer
 
 DATA = Path(__file__).parents[1] / "data"
@@ -149,6 +151,74 @@ STRATEGIES = {name for name in CASES if name.startswith("a strategy")}
 def test_a_case_of_the_table(name):
     claims, expected = CASES[name]
     assert years(values(claims, HUB, strategy=name in STRATEGIES)) == expected
+
+
+DAYS = sorted({str(claim.issued) for claims, _ in CASES.values() for claim in claims})
+
+
+def in_turtle(case, number, claim):
+    """A claim of one case, about things of its own; a source for each date of a source."""
+    things = {HUB: f"initiative:hub.c{case}", TRANSFER: f"transfer:hub.c{case}"}
+    given = {
+        "claimAbout": things[claim.about],
+        "claimProperty": f"koop:{IRI(claim.predicate).slug}",
+        "claimValue": things.get(claim.value, f'"{claim.value}"'),
+        "inSource": f"source:s{DAYS.index(str(claim.issued))}",
+    }
+    for name in ("grade", "modality", "rank", "stage"):
+        if word := getattr(claim, name):
+            given[name] = f"vocab:{IRI(word).slug}"
+    said = " ; ".join(f"koop:{name} {term}" for name, term in given.items())
+    return f"claim:c{case}.n{number} a koop:Claim ; {said} .\n"
+
+
+@pytest.fixture(scope="module")
+def all_cases(tmp_path_factory):
+    """All cases of the table in one graph."""
+    parts = [toy.PLACES, "idea:hub a koop:Idea ; rdfs:label 'hub'@en .\n"]
+    for number, day in enumerate(DAYS):
+        dated = "" if day == "None" else f'; dcterms:date "{day}"'
+        parts.append(f"source:s{number} a koop:Source ; dcterms:title 'of {day}' {dated} .\n")
+    for case, (name, (claims, _)) in enumerate(CASES.items()):
+        kind = "Strategy" if name in STRATEGIES else "Project"
+        parts.append(
+            f"initiative:hub.c{case} a koop:{kind} ; koop:embodies idea:hub ; "
+            f"koop:inPlace place:aach .\n"
+            f"transfer:hub.c{case} a koop:TransferEvent ; koop:transfers idea:hub .\n"
+        )
+        parts += [in_turtle(case, number, claim) for number, claim in enumerate(claims)]
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=".*has no koop.certainty")  # no transfers proper
+        return toy.graph(tmp_path_factory.mktemp("cases"), "".join(parts))
+
+
+def stated_of(kg):
+    """Case → start, announced and planned year, and status, asked of a graph."""
+    rows = kg.sparql(
+        f"PREFIX koop: <{PREFIXES['koop']}> SELECT ?x ?start ?told ?plan ?status {{ "
+        "?x koop:embodies ?idea . OPTIONAL { ?x koop:startYear ?start } "
+        "OPTIONAL { ?x koop:announcedYear ?told } OPTIONAL { ?x koop:plannedYear ?plan } "
+        "OPTIONAL { ?x koop:status ?status } }"
+    )
+    names = list(CASES)
+    return {
+        names[int(row.x.slug.removeprefix("hub.c"))]: (
+            row.start, row.told, row.plan, row.status and row.status.slug
+        )
+        for row in rows
+    }  # fmt: skip
+
+
+def test_the_table_holds_in_a_graph_and_as_told_by_a_source(all_cases):
+    assert stated_of(all_cases) == {name: expected for name, (_, expected) in CASES.items()}
+    alone = {
+        name: expected
+        for name, (claims, expected) in CASES.items()
+        if {claim.issued for claim in claims} == {"2020"}
+    }
+    assert len(alone) > 20
+    told = stated_of(all_cases.told_by(f"s{DAYS.index('2020')}"))
+    assert {name: told[name] for name in alone} == alone
 
 
 def test_what_was_expanded_or_ended_had_begun_by_then():
