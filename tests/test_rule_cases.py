@@ -411,3 +411,22 @@ def test_an_initiative_without_a_type_is_what_its_idea_usually_is():
     assert of["strategies"] == {"untyped", "strategy"}
     assert of["initiatives"] == {"untyped", "project", "strategy", "built", "other", "alone"}
     assert of["networks"] == {"net"}
+
+
+def test_a_transfer_with_neither_end_has_no_certainty():
+    """A source may tell only who brought it; a place to which it came is an end."""
+    brought = of_transfer("broughtBy", expand("intermediary:ring"))
+    assert of([brought]).keys() == {"broughtBy"}
+    placed = of_transfer("toPlace", expand("place:buehl"))
+    assert of([brought, placed])["certainty"].slug == "tentative"
+    assert of([giver()])["certainty"].slug == "tentative"
+
+
+@pytest.mark.parametrize("modality", ["questioned", "planned"])
+def test_what_is_not_asserted_expands_ends_and_settles_nothing(modality):
+    for stage in ("expanded", "ended"):
+        found = years(values([start("2019", stage, modality)], HUB))
+        assert found[-1] not in ("in-operation", "discontinued"), stage
+    told = [start("2015", "opened"), status("discontinued", modality=modality)]
+    assert years(values(told, HUB))[-1] == "in-operation"
+    assert years(values(told[1:], HUB))[-1] != "discontinued"
