@@ -298,6 +298,21 @@ def test_a_query_for_a_graph_that_is_not_there_says_which_are(tmp_path, capsys):
         assert ("There is no graph urn:g" in capsys.readouterr().err) == told
 
 
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("SELECT * { ?a koop:learntFrom ?b }", "koop:learntFrom: is no term of koopgraph's"),
+        ("PREFIX k: <https://w3id.org/koopgraph/ontology#> ASK { ?a k:startyear 1 }", "koop:start"),
+        ("SELECT * { ?a koop:learnedFrom ?b FILTER(?b = place:aach) }", ""),
+        ("PREFIX koop: <urn:k#> SELECT * { ?a koop:learntFrom 'koop:x' }", ""),
+    ],
+)
+def test_a_term_of_ours_that_no_query_can_find_is_told(query, told, toy_path, capsys):
+    assert main(["sparql", "-g", str(toy_path), query, "--lang", "en"]) == 0
+    err = capsys.readouterr().err
+    assert (told in err) if told else (err == "")
+
+
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_a_transfer_that_nothing_settles_is_told_once(number, tmp_path, capsys):
     transfers = (f"transfer:t{n} koop:transfers idea:bench ." for n in range(number))

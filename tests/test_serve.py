@@ -387,6 +387,19 @@ def test_the_data_set_is_described_at_its_well_known_address(client, server):
         assert int(described.value(data_set, void.triples)) == int(counted[0]["n"]["value"])
 
 
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_what_is_wrong_with_a_query_is_said_as_of_a_graph_of_ones_own(
+    server, toy_path, capsys, lang
+):
+    """Once, and with the place where it stands for the writer."""
+    said = []
+    for graph in (("-g", str(toy_path)), ("--endpoint", f"{server.url}sparql")):
+        assert main(["sparql", *graph, "SELECT * { ?s x:y ?o }", "--lang", lang]) == 2
+        said.append(capsys.readouterr().err)
+    assert said[0] == said[1]
+    assert "PREFIX x:" in said[0]
+
+
 OTHERS = """
 @prefix dcterms: <http://purl.org/dc/terms/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
 @prefix koop: <https://w3id.org/koopgraph/ontology#> .

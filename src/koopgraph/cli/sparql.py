@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from koopgraph.checks.unknown_terms import in_query
 from koopgraph.cli.ask import FORMATS as ANSWER_FORMATS
 from koopgraph.cli.options import (
     at_least_zero,
@@ -63,6 +64,8 @@ def run(known: Namespace) -> int:
     file = _file(known.query)
     text = text_of(file, known.lang) if file else known.query
     kg = chosen_graph(known)
+    for finding in in_query(DECLARATIONS + text):
+        notice(finding.say(known.lang))
     if not known.endpoint:
         _tell_missing(kg, text, known.lang)
     result = run_with_prefixes(

@@ -38,6 +38,8 @@ CONNECT_SECONDS = 10.0
 ATTEMPTS = 4
 LONGEST_WAIT = 20.0
 KEPT_IN_MEMORY = 16 * 2**20
+_OUR_OWN = tuple(text.partition("{")[0] for text in QueryError.messages.values())
+"""How a refusal of `koopgraph serve` begins, which is said once."""
 REDIRECTS = (301, 302, 307, 308)
 Fields = Sequence[tuple[str, str]]
 
@@ -243,6 +245,8 @@ def _error(status: int, place: str, reason: str, headers: Mapping[str, str]) -> 
     if status in (401, 403):
         return EndpointRefused(place, status)
     if status == 400:
+        for begins in _OUR_OWN:
+            reason = reason.removeprefix(begins)
         return QueryError(reason or "the server gives no reason (400)")
     if status == 413:
         rows = headers.get(MOST_ROWS, "")

@@ -178,6 +178,21 @@ def graphs_asked(text: str) -> Iterator[str]:
                 yield graph
 
 
+def addresses(text: str) -> Iterator[str]:
+    """Every address that a query names, whole; those that its prefixes stand for, too.
+
+    >>> list(addresses("PREFIX g: <urn:g:> ASK { ?s g:a <urn:b> , 'g:c' }"))
+    ['urn:g:', 'urn:g:a', 'urn:b']
+    """
+    found = [m for m in tokens(text) if not m["comment"]]
+    names = _Names()
+    for at, token in enumerate(found):
+        names.learn(found[at : at + 3])
+        is_declared = at and (found[at - 1]["word"] or "").upper() == "PREFIX"
+        if not is_declared and (address := names.whole(token)):
+            yield address
+
+
 def undeclared(text: str) -> list[str]:
     """The prefixes that a query uses and nowhere declares, each with its colon.
 

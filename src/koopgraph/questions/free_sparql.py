@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 SparqlResult: TypeAlias = "Answer | bool | rdflib.Graph"
 DECLARATIONS = " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items()) + " "
-_FIRST_LINE = re.compile(r"(?<=^error at 1:)\d+")  # as the engine in this process tells it
+_FIRST_LINE = re.compile(  # as the engine in this process tells it, and as `koopgraph serve` does
+    r"(?<=^error at 1:)\d+|(?<= at line 1, column )\d+|(?<= bei Zeile 1, Spalte )\d+"
+)
 
 
 def run(
