@@ -51,11 +51,18 @@ def virtuoso_server(folder: Path, rows: int) -> Iterator[str]:
 @contextmanager
 def serving(*words) -> Iterator[str]:
     """``koopgraph serve`` in a process of its own; the address of its start page."""
+    with serving_process(*words) as (url, _):
+        yield url
+
+
+@contextmanager
+def serving_process(*words) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The same with the process."""
     command = [sys.executable, "-m", "koopgraph", "serve", "--port", "0", *map(str, words)]
     log = tempfile.TemporaryFile("w+")  # noqa: SIM115 (closed below, after the process)
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=log)
     try:
-        yield _first_word(log)
+        yield _first_word(log), process
     finally:
         process.terminate()
         process.wait(20)

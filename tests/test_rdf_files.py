@@ -518,6 +518,13 @@ def test_entities_that_name_later_ones_unfold_without_bound_too(tmp_path):
     path.write_text(body.replace("Nürnberg", "&l0;"), encoding="utf-8")
     with pytest.raises(UnreadableFile, match="unfold to"):
         list(statements(path))
+    unused = body.replace("Nürnberg", "x")
+    path.write_text(unused, encoding="utf-8")
+    with pytest.raises(UnreadableFile, match="unfold to"):
+        list(statements(path))
+    path.write_text(unused.replace("haha", "&l0;"), encoding="utf-8")
+    with pytest.raises(UnreadableFile, match="unfold to"):
+        list(statements(path))
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from koopgraph.checks.unknown_terms import unknown_terms
 from koopgraph.checks.unsettled import unsettled
 from koopgraph.closure import infer
 from koopgraph.closure.contradictions import raise_contradiction
+from koopgraph.drafts import PREFIX
 from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
 from koopgraph.engines.rdf_files import statements
@@ -283,7 +284,7 @@ def _refuse_foreign(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise NotWritable(str(folder), "this is a file")
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.name not in (_CURRENT, _LOCK) and not path.name.startswith(_GRAPH):
+        if path.name not in (_CURRENT, _LOCK) and not path.name.startswith((_GRAPH, PREFIX)):
             raise ForeignFolder(str(folder), path.name)
 
 

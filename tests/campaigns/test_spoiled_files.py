@@ -59,7 +59,7 @@ def test_spoiled_tables(run, folder, kind, pytestconfig):
 
 @pytest.mark.parametrize("kind", spoiled_rdf.KINDS)
 def test_spoiled_rdf(run, folder, kind, toy_path, pytestconfig):
-    seeds = range(RDF if pytestconfig.getoption("--whole") else 2)
+    seeds = range(RDF if pytestconfig.getoption("--whole") else 1)
     sound = spoiled_rdf.sound(toy_path)
     faults = tried(
         run, folder, kind, seeds, lambda seed: spoiled_rdf.case(kind, seed, folder, sound)
@@ -69,7 +69,7 @@ def test_spoiled_rdf(run, folder, kind, toy_path, pytestconfig):
 
 def test_spoiled_queries(run, toy_path, pytestconfig):
     faults = []
-    for seed in range(QUERIES if pytestconfig.getoption("--whole") else 10):
+    for seed in range(QUERIES if pytestconfig.getoption("--whole") else 6):
         words = spoiled_queries.case(seed)
         outcome = run(*words, "--only", toy_path)
         if fault := outcome.fault(""):

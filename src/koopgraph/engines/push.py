@@ -19,9 +19,9 @@ def push(
 ) -> Iterator[tuple[str, int]]:
     """Put both graphs in the place of the server's; gives the address and size of each.
 
-    Each graph is loaded beside the old one, counted, and then takes its place in one step: a push
-    that breaks off leaves what was there. Other graphs of the server are not touched. ``progress``
-    is called with the slices that are done, and their number.
+    Each graph is loaded beside the old one and counted, then both take their places in one step: a
+    push that breaks off leaves what was there. Other graphs of the server are not touched.
+    ``progress`` is called with the slices that are done, and their number.
     """
     drafts = {graph: graph + ".new" for graph in BOTH}
     parts = {graph: list(slices(_statements(engine, graph))) for graph in BOTH}
@@ -34,8 +34,8 @@ def push(
             if progress:
                 progress(done, total)
         _check(remote, draft, engine.size(graph))
-    for graph, draft in drafts.items():
-        remote.replace(graph, draft)
+    remote.replace(drafts)
+    for graph in drafts:
         yield graph, remote.size(graph)
 
 

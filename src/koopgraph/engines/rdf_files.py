@@ -231,8 +231,8 @@ def refuse_deep(path: Path) -> None:
 def _utf_8(path: Path, file: IO[bytes]) -> IO[bytes]:
     """XML in any encoding that it declares and Python knows, as UTF-8."""
     data = file.read()
-    if (size := _unfolded(data)) > _MOST:
-        problem = f"its entities unfold to {size >> 20} MB, where {_MOST >> 20} are the most"
+    if _unfolded(data) > _MOST:
+        problem = f"its entities unfold to more than {_MOST >> 20} MB"
         raise UnreadableFile(str(path), 0, problem)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = data.decode("utf-16")
@@ -249,20 +249,24 @@ def _utf_8(path: Path, file: IO[bytes]) -> IO[bytes]:
 
 
 _MOST = 1 << 24
-_DEEPEST = 100  # entities within entities; each further one may double what they unfold to
+_DEEPEST = 100  # entities within entities
+_ENDLESS = 1 << 40
 _ENTITY = re.compile(rb"""<!ENTITY\s+([\w.:-]+)\s+(?:"([^"]*)"|'([^']*)')""")
 _REFERENCE = re.compile(rb"&([\w.:-]+);")
 
 
 def _unfolded(data: bytes) -> int:
-    """Bytes that references to a file's own entities stand for; they may name one another."""
+    """Bytes that a file's own entities unfold to, the largest or all that are used."""
     texts: dict[bytes, bytes] = {}
     for name, one, other in _ENTITY.findall(data):
         texts.setdefault(name, one or other)
     sizes = dict.fromkeys(texts, 0)
-    for _ in range(min(len(texts), _DEEPEST)):  # one may name another that comes after it
+    for _ in range(min(len(texts), _DEEPEST) + 1):  # one may name another that comes after it
+        before = sizes
         sizes = {name: len(text) + _size(text, sizes) for name, text in texts.items()}
-    return _size(_ENTITY.sub(b"", data), sizes) if sizes else 0
+    if sizes and sizes != before:  # one names itself, or the chain has no end
+        return _ENDLESS
+    return max((_size(_ENTITY.sub(b"", data), sizes), *sizes.values()))  # unfolded unused, too
 
 
 def _size(text: bytes, sizes: Mapping[bytes, int]) -> int:

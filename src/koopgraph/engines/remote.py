@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from pyoxigraph import QuerySolutions, QueryTriples
@@ -115,9 +115,15 @@ class Remote:
         """Empty one graph."""
         self.update(f"CLEAR SILENT GRAPH <{graph}>")
 
-    def replace(self, graph: str, draft: str) -> None:
-        """Put what is in ``draft`` in the place of a graph, in one step; the draft is gone then."""
-        self.update(f"MOVE SILENT GRAPH <{draft}> TO GRAPH <{graph}>")
+    def replace(self, drafts: Mapping[str, str]) -> None:
+        """Put drafts in the place of graphs (graph -> draft), in one request; they are gone then.
+
+        One step where the server takes a request as one, as SPARQL 1.1 wants it; Virtuoso takes
+        one graph at a time.
+        """
+        moves = [f"MOVE SILENT GRAPH <{new}> TO GRAPH <{old}>" for old, new in drafts.items()]
+        for text in moves if self.server == virtuoso.NAME else [" ;\n".join(moves)]:
+            self.update(text)
 
     def size(self, graph: str) -> int:
         """The number of statements in one graph."""
