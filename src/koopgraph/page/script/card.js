@@ -1,15 +1,16 @@
 // The card at the pointer, or at what the keyboard is on: two lines on a place or a curve.
 
 import { byId, el, fill, shorten } from "./dom.js";
+import { nodeName } from "./joined.js";
 import { placeSummary } from "./summary.js";
 import { sourcesOf } from "./claims.js";
-import { arrow, bodyName, count, countryName, ideaName, number, placeName, STATUS, t, when } from "./words.js";
+import { arrow, bodyName, count, ideaName, number, STATUS, t, when } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
 /** @param {Data} data @param {import("./flows.js").Node} node @param {number[]} rows that are shown */
 export function placeCard(data, node, rows) {
-  if (node.place < 0) return [countryName(node.country), t("card.country", { n: number(node.weight) })];
+  if (node.place < 0) return [nodeName(data, node), t("card.joined", { n: number(node.weight) })];
   const own = rows.filter((row) => data.records.from[row] === node.place || data.records.to[row] === node.place);
   const ideas = [...new Set(own.map((row) => data.records.idea[row]))];
   return [placeSummary(data, node.place, rows), t("card.ideas", { ideas: some(ideas.map((i) => ideaName(data, i))) })];
@@ -17,7 +18,7 @@ export function placeCard(data, node, rows) {
 
 /** @param {Data} data @param {import("./flows.js").Flow} flow */
 export const flowCard = (data, flow) =>
-  rowsCard(data, flow.rows, `${flow.from ? endName(data, flow.from) : bodyName(data, flow.body)} → ${endName(data, flow.to)}`);
+  rowsCard(data, flow.rows, `${flow.from ? nodeName(data, flow.from) : bodyName(data, flow.body)} → ${nodeName(data, flow.to)}`);
 
 /** @param {Data} data @param {number[]} rows that go one way @param {string} way */
 export function rowsCard(data, rows, way) {
@@ -32,9 +33,6 @@ export function rowsCard(data, rows, way) {
   return [`${arrow(data, row)}: ${shorten(ideaName(data, records.idea[row]), 60)}, ${when(data, row)}`,
     [sure, sources ? count("card.sources", sources) : t("claim.none")].join(" · ")];
 }
-
-/** @param {Data} data @param {import("./flows.js").Node} node */
-const endName = (data, node) => (node.place < 0 ? countryName(node.country) : placeName(data, node.place));
 
 /** The first few of several. @param {string[]} words */
 function some(words) {

@@ -1,12 +1,17 @@
 // Rows gathered into what is drawn: one curve per pair of places, rings, nodes; limits kept.
 
+import { touches } from "./filter.js";
+import { joined, levelOf } from "./joined.js";
+import { state } from "./state.js";
+
 /** @typedef {import("./data.js").Data} Data */
 
 /**
- * @typedef {Object} Node a place, or a country that stands for its places
+ * @typedef {Object} Node a place, or several that stand as one
  * @property {number} id
- * @property {number} place -1 for a country
- * @property {string} country
+ * @property {number} place -1 for several
+ * @property {number} lead the place that it is called by, and lies at
+ * @property {number} others how many stand with that place
  * @property {number} lon
  * @property {number} lat
  * @property {number} weight transfers that touch it
@@ -35,7 +40,7 @@
  * @property {Node[]} nodes
  * @property {Flow[]} flows strongest first
  * @property {number} pairs city pairs before any limit
- * @property {boolean} countries
+ * @property {boolean} joined some places stand as one
  * @property {number} undrawn rows without a position
  * @property {number[]} lost places without a position
  */
@@ -43,24 +48,41 @@
 export const FULL = 375;
 export const MOST = 1500;
 const APART = 60;
-const NEAR = 14; // pixels per degree from which on cities stand for themselves
+const CROWD = 150; // pairs above which places near each other stand as one
 
 /**
- * By city; where there are too many pairs for that, by country from afar and by city near by.
- * @param {Data} data @param {number[]} rows @param {{k: number}} view pixels per degree
+ * By place; where there are many pairs, places near each other on the screen stand as one.
+ * @param {Data} data @param {number[]} rows @param {{k: number, world: boolean}} view pixels per degree
  * @returns {Gathered}
  */
 export function gather(data, rows, view) {
-  const pairs = countPairs(data, rows);
-  const countries = pairs > MOST && view.k < NEAR;
-  if (last && last.rows === rows && last.countries === countries) return last.made;
-  const made = collect(data, rows, countries, pairs);
-  last = { rows, countries, made };
+  const pairs = last && last.rows === rows ? last.made.pairs : countPairs(data, rows);
+  const joins = pairs > CROWD;
+  const { kind, at } = state.chosen;
+  const key = joins ? [levelOf(view.k), view.world, kind, at].join() : "";
+  if (last && last.rows === rows && last.key === key) return last.made;
+  const leads = joins ? joined(data, weigh(data, rows), levelOf(view.k), view.world, chosenEnds(data, rows)) : null;
+  const made = collect(data, rows, leads, pairs);
+  last = { rows, key, made };
   return made;
 }
 
-/** @type {{rows: number[], countries: boolean, made: Gathered}|null} what was gathered last, while only the window moves */
+/** @type {{rows: number[], key: string, made: Gathered}|null} what was gathered last, while only the window moves */
 let last = null;
+
+/** How many rows touch each place. @param {Data} data @param {number[]} rows */
+function weigh({ records, places }, rows) {
+  const sums = new Int32Array(places.n);
+  for (const row of rows) for (const place of [records.from[row], records.to[row]]) if (place >= 0) sums[place]++;
+  return sums;
+}
+
+/** What is chosen, and whom it went to or came from, stands for itself. @param {Data} data @param {number[]} rows */
+function chosenEnds(data, rows) {
+  const { records } = data;
+  if (!state.chosen.kind) return new Set();
+  return new Set(rows.filter((row) => touches(data, state.chosen, row)).flatMap((row) => [records.from[row], records.to[row]]));
+}
 
 /** @param {Data} data @param {number[]} rows */
 function countPairs(data, rows) {
@@ -70,13 +92,13 @@ function countPairs(data, rows) {
   return seen.size;
 }
 
-/** @param {Data} data @param {number[]} rows @param {boolean} countries @param {number} pairs @returns {Gathered} */
-function collect(data, rows, countries, pairs) {
+/** @param {Data} data @param {number[]} rows @param {Int32Array|null} leads whom each place stands with @param {number} pairs @returns {Gathered} */
+function collect(data, rows, leads, pairs) {
   const { from, to, fromBody, idea, status, rivalOf, kind } = data.records;
-  const nodes = nodeFinder(data, countries);
+  const nodes = nodeFinder(data, leads);
   /** @type {Map<string|number, Flow>} */
   const flows = new Map();
-  const apart = !countries && pairs <= APART;
+  const apart = pairs <= APART;
   let undrawn = 0;
   for (const row of rows) {
     const receiver = nodes.find(to[row]);
@@ -93,6 +115,7 @@ function collect(data, rows, countries, pairs) {
       continue;
     }
     if (giver) { giver.weight++; giver.gave++; }
+    if (giver === receiver && receiver.others) continue; // within what stands as one
     const way = ((giver ? giver.id : -2 - fromBody[row]) + 1e4) * 1e6 + receiver.id;
     const rival = rivalOf[row] >= 0;
     const key = apart ? `${way} ${idea[row]} ${status[row]} ${rival}` : way;
@@ -117,7 +140,7 @@ function collect(data, rows, countries, pairs) {
   }
   for (const flow of listed) flow.share = flow.rows.length / listed[0].rows.length;
   return { nodes: drawn, flows: listed.slice(0, MOST), pairs,
-    countries, undrawn, lost: nodes.lost() };
+    joined: drawn.some((node) => node.others > 0), undrawn, lost: nodes.lost() };
 }
 
 /** Several curves on one way get different sides. @param {Flow[]} flows */
@@ -131,10 +154,12 @@ function spread(flows) {
   }
 }
 
-/** @param {Data} data @param {boolean} countries */
-function nodeFinder(data, countries) {
-  const { lon, lat, country } = data.places;
-  const codes = countries ? centres(data) : new Map();
+/** @param {Data} data @param {Int32Array|null} leads */
+function nodeFinder(data, leads) {
+  const { lon, lat } = data.places;
+  /** @type {Map<number, number>} */
+  const others = new Map();
+  for (const lead of leads ?? []) if (lead >= 0) others.set(lead, (others.get(lead) ?? -1) + 1);
   /** @type {Map<number, Node>} */
   const found = new Map();
   /** @type {Set<number>} */
@@ -143,37 +168,15 @@ function nodeFinder(data, countries) {
   function find(place) {
     if (place < 0) return null;
     if (lon[place] === null) { lost.add(place); return null; }
-    const own = countries && country[place] ? codes.get(country[place]) : null;
-    const id = own ? own.id : place;
-    let node = found.get(id);
+    const lead = leads ? leads[place] : place;
+    let node = found.get(lead);
     if (!node) {
-      node = { id, place: own ? -1 : place, country: country[place] ?? "", lon: own ? own.lon : lon[place],
-        lat: own ? own.lat : lat[place], weight: 0, gave: 0, share: 0, few: false, ring: false, began: false };
-      found.set(id, node);
+      const more = others.get(lead) ?? 0;
+      node = { id: lead, lead, others: more, place: more ? -1 : lead, lon: lon[lead], lat: lat[lead],
+        weight: 0, gave: 0, share: 0, few: false, ring: false, began: false };
+      found.set(lead, node);
     }
     return node;
   }
   return { find, all: () => [...found.values()].sort((a, b) => b.weight - a.weight || a.id - b.id), lost: () => [...lost] };
-}
-
-/** Where a country's places lie on average; ids follow those of the places. @param {Data} data */
-function centres(data) {
-  const { lon, lat, country } = data.places;
-  /** @type {Map<string, {id: number, lon: number, lat: number, n: number, first: number}>} */
-  const sums = new Map();
-  for (let i = 0; i < data.places.n; i++) {
-    if (lon[i] === null || !country[i]) continue;
-    const sum = sums.get(country[i]) ?? { id: data.places.n + sums.size, lon: 0, lat: 0, n: 0, first: lon[i] };
-    // relative to the first place, so that a country across the date line has one middle
-    const east = ((lon[i] - sum.first + 540) % 360) - 180;
-    sum.lon += east;
-    sum.lat += lat[i];
-    sum.n++;
-    sums.set(country[i], sum);
-  }
-  for (const sum of sums.values()) {
-    sum.lon = sum.first + sum.lon / sum.n;
-    sum.lat /= sum.n;
-  }
-  return sums;
 }

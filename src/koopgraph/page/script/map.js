@@ -88,7 +88,7 @@ export function showOnMap(rows) {
   refresh();
 }
 
-/** Rows into curves: by country from afar where there are too many pairs, by city near by. */
+/** Rows into curves: places near each other as one where there are many pairs. */
 function again() {
   gathered = gather(data, shown, view);
 }
@@ -113,6 +113,7 @@ export function draw(all = false) {
     drawLand(canvasSurface(context), data.outlines, view, palette);
     landStale = false;
   }
+  again();
   const context = clean(over(), scale);
   scene = paint(canvasSurface(context), { data, gathered, view, palette, chosen: state.chosen, hovered, measure, covered: covered() });
   document.documentElement.dataset.drawn = "yes";
@@ -260,6 +261,7 @@ export function lookAtChoice() {
     pinned = false;
     return refresh();
   }
+  again();
   const ends = gathered.flows.filter((flow) => flow.rows.some((row) => touches(data, state.chosen, row))).flatMap((flow) => [flow.from, flow.to]);
   const own = gathered.nodes.filter((node) => state.chosen.kind === "city" && node.place === state.chosen.at);
   const spots = [...new Set([...ends, ...own])].filter((node) => node !== null);
@@ -315,10 +317,10 @@ function panBy(dx, dy) {
 /** What the limits leave out, in words; "" when nothing. */
 export function limits() {
   if (!gathered) return "";
-  const { pairs, countries, flows, lost, undrawn } = gathered;
+  const { pairs, joined, flows, lost, undrawn } = gathered;
   const said = [];
   if (data.main > LARGE) said.push(t("limit.large", { n: number(data.main) }));
-  if (countries) said.push(t("limit.countries", { n: number(pairs), most: number(MOST) }));
+  if (joined) said.push(t("limit.joined"));
   else if (pairs > MOST) said.push(t("limit.most", { n: number(pairs), most: number(MOST) }));
   else if (flows.length > FULL) said.push(t("limit.faint", { n: number(flows.length), full: FULL }));
   if (lost.length) said.push(t("limit.lost", { n: lost.length, names: lost.slice(0, 5).map((p) => shorten(placeName(data, p), 40)).join(", ") }));
@@ -370,11 +372,11 @@ function pick(point, reach) {
 
 /** @param {import("./flows.js").Flow} flow */
 function pickFlow(flow) {
-  if (flow.rows.length === 1 || !gathered.countries) return still(() => choose("transfer", flow.rows[0]));
-  if (flow.from) pickNode(flow.from);
+  if (flow.rows.length === 1 || (!flow.from?.others && !flow.to.others)) return still(() => choose("transfer", flow.rows[0]));
+  pickNode(flow.from?.others ? flow.from : flow.to);
 }
 
-/** A country opens up into its cities. @param {import("./flows.js").Node} node */
+/** What stands as one comes apart. @param {import("./flows.js").Node} node */
 function pickNode(node) {
   if (node.place >= 0) return still(() => choose("city", node.place));
   zoomAt(2.2, { x: screenOf(node)[0], y: screenOf(node)[1] });

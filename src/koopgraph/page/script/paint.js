@@ -4,10 +4,11 @@ import { drawFlow, headAt, line, points, radius } from "./curves.js";
 import { shorten } from "./dom.js";
 import { touches } from "./filter.js";
 import { FULL } from "./flows.js";
+import { shortName } from "./joined.js";
 import { placeFar, placeText, Room } from "./labels.js";
 import { ideaColor } from "./legend.js";
 import { nearest, raise, toScreen } from "./projection.js";
-import { bodyName, countryName, ideaName, placeName, t, when } from "./words.js";
+import { bodyName, ideaName, t, when } from "./words.js";
 
 const DIM_NAMES = 12; // names of what is not chosen
 const BOLD = 12; // names that stand out where nothing is chosen
@@ -84,7 +85,7 @@ function paintFlows(surface, { palette, chosen, hovered, gathered }, flows) {
   });
   for (let i = flows.length - 1; i >= 0; i--)
     if (inFull[i]) drawFlow(surface, flows[i].flow, flows[i].pts, ideaColor(flows[i].flow.idea, palette),
-      some || full <= 60 ? 0.95 : gathered.countries || full > 150 ? 0.6 : 0.8);
+      some || full <= 60 ? 0.95 : gathered.joined ? 0.18 + 0.72 * Math.sqrt(flows[i].flow.share) : full > 150 ? 0.6 : 0.8);
 }
 
 /** @param {Surface} surface @param {Job} job @param {Scene["nodes"]} nodes @param {(node: Node) => boolean} isLit */
@@ -147,7 +148,7 @@ function paintNames(surface, job, nodes, flows, isLit) {
     const lit = isLit(node);
     // the rest dims; a few of its names stay, to know one's way
     if (!lit && chosen.kind && (chosen.kind === "transfer" || dim++ > DIM_NAMES)) continue;
-    const name = shorten(node.place < 0 ? countryName(node.country) : placeName(data, node.place), 32);
+    const name = shorten(shortName(data, node), 32);
     const here = chosen.kind === "city" && node.place === chosen.at;
     const gap = radius(node) + (here ? 11 : 5);
     const bold = few || here || (!chosen.kind && named.size < BOLD);
@@ -169,7 +170,7 @@ function paintNames(surface, job, nodes, flows, isLit) {
  * @param {Surface} surface @param {Job} job @param {Room} room @param {Scene["nodes"]} nodes @param {number} size */
 function nameHovered(surface, { data, palette, measure }, room, nodes, size) {
   for (const { node, x, y } of nodes.slice(0, MANY_LIT)) {
-    const name = shorten(node.place < 0 ? countryName(node.country) : placeName(data, node.place), 32);
+    const name = shorten(shortName(data, node), 32);
     const [gap, width] = [radius(node) + 5, measure(name, size, false)];
     const spot = placeFar(room, x, y, gap, width, size);
     if (!spot) continue;
