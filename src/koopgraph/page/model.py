@@ -176,6 +176,7 @@ class Transfer:
     adaptations: tuple[Label, ...] = ()
     rival_of: str | None = None  # key of the Transfer that counts
     adopted: bool = True  # the receiver's initiative has begun, ended or not
+    unbegun: bool = False  # nothing on record says or asks that it has begun
     claims: tuple[str, ...] = ()
 
     @property

@@ -253,7 +253,7 @@ def _transfer_columns(
             keys.find(project, start, r.key) for start, r in zip(starts, rows, strict=True)
         ),
         "status": column(STATUSES.index(t.status) for t in items),
-        "has": column(int(t.adopted) for t in items),
+        "has": column(-1 if t.unbegun else int(t.adopted) for t in items),
         "formats": lists(labels.numbers(t.formats) for t in items),
         "activities": lists(labels.numbers(t.activities) for t in items),
         "carriers": lists([keys.find(body, k, t.key) for k in t.carriers] for t in items),

@@ -16,6 +16,7 @@ from koopgraph.vocab import KOOP
 from koopgraph.wording import in_words, property_name
 
 GIVEN, ARRIVED = Label("Vorbild", "model"), Label("ging an", "went to")
+UNBEGUN = ("in-preparation", "never-realised", "not-on-record")
 SAID = {
     **dict.fromkeys(GIVER, GIVEN),
     **dict.fromkeys((KOOP.toInitiative, KOOP.toPlace), ARRIVED),
@@ -72,6 +73,7 @@ class Records:
             adaptations=tuple(map(self.label, means[KOOP.hasAdaptation])),
             rival_of=_key(record.rival_of),
             adopted=record.is_adoption and record.initiative is not None,
+            unbegun=record.status in UNBEGUN,
             claims=tuple(claim.key for claim in transfer.claims),
         )
 

@@ -37,11 +37,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """How many transfers of one side are sure, uncertain, in preparation; rivals left out."""
+    """How many transfers of one side are sure, uncertain, in preparation, or not known to have
+    begun; rivals left out."""
 
     sure: int = 0
     doubtful: int = 0
     planned: int = 0
+    unbegun: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +90,11 @@ def city_scene(content: PageContent, place: str) -> CityScene:
 
 
 def _tally(transfers: Iterable[Transfer]) -> Tally:
-    counting = [t.status for t in transfers if t.rival_of is None]
-    sure, planned = counting.count("confirmed"), counting.count("planned")
-    return Tally(sure=sure, planned=planned, doubtful=len(counting) - sure - planned)
+    counting = [t for t in transfers if t.rival_of is None]
+    sure, planned = (sum(t.status == s for t in counting) for s in ("confirmed", "planned"))
+    rest = [t for t in counting if t.status not in ("confirmed", "planned")]
+    unbegun = sum(t.unbegun for t in rest)
+    return Tally(sure=sure, planned=planned, doubtful=len(rest) - unbegun, unbegun=unbegun)
 
 
 def _entries(side: Side, transfers: Iterable[Transfer]) -> tuple[Entry, ...]:

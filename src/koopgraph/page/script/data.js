@@ -22,7 +22,7 @@ export const UNKNOWN = -99999;
  * @property {Int32Array} announced year of the first announcement, begun or not
  * @property {Int32Array} planned year that is planned for the beginning
  * @property {Int32Array} status 0 confirmed, 1 planned, 2 tentative, 3 uncited, 4 giver unknown
- * @property {Int32Array} has whether the receiver's initiative has begun, ended or not
+ * @property {Int32Array} has 1: the receiver's initiative has begun, ended or not; -1: nothing says or asks so; 0: in question
  * @property {Int32Array} grade
  * @property {Int32Array} rivalOf row that counts instead; itself where that one is not on the page
  * @property {Int32Array} thing row that this one retells, or itself

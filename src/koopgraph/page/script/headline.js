@@ -46,7 +46,7 @@ function ofIdea(data, scene) {
 /** @param {Data} data @param {number} place @param {number[]} rows */
 function ofCity(data, place, rows) {
   const { learned, taught } = taughtOf(data, place, rows);
-  const plain = (/** @type {import("./summary.js").Sum} */ sum) => ({ ...sum, planned: 0 });
+  const plain = (/** @type {import("./summary.js").Sum} */ sum) => ({ ...sum, planned: 0, unbegun: 0 });
   const mixed = (/** @type {import("./summary.js").Sum} */ { sure, doubtful }) => sure > 0 && doubtful > 0;
   const key = mixed(learned) || mixed(taught) ? "headline.city.mixed" : "headline.city";
   return t(key, { place: placeName(data, place), learned: figures(plain(learned)), taught: figures(plain(taught)) });
