@@ -1,5 +1,6 @@
 """The face: loading, asking, free SPARQL, the rdflib view, projections."""
 
+import re
 import socket
 import threading
 
@@ -329,3 +330,9 @@ def test_the_graph_of_an_idea_holds_the_places_of_the_whole_one(bundled_graph):
 def test_a_step_takes_no_value_that_it_has_no_place_for(toy_graph):
     with pytest.raises(UnknownName, match="idea"):
         named_queries.rows(toy_graph.engine, "ends", {"idea": toy_graph.find("bench")})
+
+
+def test_in_a_notebook_a_graph_says_whose_data_it_holds_and_what_it_covers(toy_graph):
+    html = toy_graph._repr_html_()
+    assert "their files say nothing of rights" in html
+    assert re.search(r"<td>ideas</td><td>1</td>", html)

@@ -121,6 +121,33 @@ def test_of_the_graph_the_graph_is_saved(browser, hundred):
         assert "<image" not in saved(page, "svg")[1].decode()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_of_an_idea_s_picture_that_picture_is_saved_with_its_years(browser, three, scheme):
+    with opened(browser, three, tab="picture", scheme=scheme) as page:
+        page.wait_for_selector("#picture svg.picture")
+        svg = saved(page, "svg")[1].decode()
+        assert page.get_attribute("html", "data-theme") == scheme
+    said = words(svg)
+    assert {"Bremen", "Leipzig", "Who learned from whom", "2010"} <= set(said)
+    assert any("koopgraph contributors" in text for text in said)
+    root = ElementTree.fromstring(svg)
+    assert not [node for node in root.iter() if "class" in node.attrib or "style" in node.attrib]
+    assert "var(" not in svg
+    assert {node.get("fill") for node in root.iter() if node.text == "Leipzig"} == {
+        "rgb(26, 28, 30)"  # dark on white, whatever the screen is
+    }
+
+
+def test_of_tiles_and_tables_the_map_is_saved_and_the_menu_says_so(browser, hundred):
+    with opened(browser, hundred, tab="picture") as page:
+        page.click("#more")
+        assert page.locator("#export-png").inner_text() == "Save the map as PNG"
+        page.keyboard.press("Escape")
+        page.click("#tab-map")
+        page.click("#more")
+        assert page.locator("#export-png").inner_text() == "Save as PNG"
+
+
 def test_file_names_say_what_the_files_show(browser, hundred):
     with opened(browser, hundred, hash_="from=2005&to=2010") as page:
         pick(page, "idea", "Superblock")

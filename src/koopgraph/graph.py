@@ -167,6 +167,15 @@ class KoopGraph(Things):
             **others,
         ).network  # fmt: skip
 
+    def _repr_html_(self) -> str:
+        """In a notebook: whose data these are, and what the graph covers."""
+        from html import escape
+
+        from koopgraph.rights import rights, sentences
+
+        covered = self.ask("coverage")._repr_html_()
+        return f"<p><b>koopgraph</b> · {escape(sentences(rights(self), self.lang))}</p>{covered}"
+
     def infer(self) -> int:
         """Make the inferred graph anew; the number of its statements. Raises Contradiction."""
         from koopgraph.closure import infer

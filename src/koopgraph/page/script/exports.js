@@ -4,11 +4,11 @@ import { field } from "./cells.js";
 import { recordIri, recordKey, UNKNOWN } from "./data.js";
 import { byId, download } from "./dom.js";
 import { fileName } from "./file_names.js";
-import { filters, still } from "./still.js";
+import { filters, isOfView, still } from "./still.js";
 import { addressNow } from "./state.js";
 import { xml } from "./surface.js";
 import { sourcesOf } from "./claims.js";
-import { giverName, GRADE, ideaName, language, placeName, STATUS, when } from "./words.js";
+import { giverName, GRADE, ideaName, language, placeName, STATUS, t, when } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
@@ -19,6 +19,11 @@ export function startExports(data, shown) {
       const blob = await make();
       if (blob) download(fileName(document.title, addressNow(), kind), blob);
     });
+  byId("more").addEventListener("click", () => {
+    // tables and tiles are no picture: then it is the map, and the menu says so
+    const kind = isOfView() ? "" : ".map";
+    for (const name of ["png", "svg"]) byId(`export-${name}`).textContent = t(`export.${name}${kind}`);
+  });
   offer("png", () => png(still(data, shown())));
   offer("svg", () => new Blob([still(data, shown()).svg], { type: "image/svg+xml" }));
   offer("csv", () => new Blob(["\ufeff", csv(data, shown())], { type: "text/csv;charset=utf-8" }));

@@ -5,10 +5,11 @@ import { byId, shorten } from "./dom.js";
 import { drawLand } from "./land.js";
 import { keyOf } from "./legend.js";
 import { mapJob, measure } from "./map.js";
+import { asOne } from "./page_pictures.js";
 import { paint } from "./paint.js";
 import { state } from "./state.js";
 import { FONT, svgSurface, xml } from "./surface.js";
-import { colors, printColors } from "./theme.js";
+import { asPrinted, colors, printColors } from "./theme.js";
 import { count, label, language, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -20,7 +21,13 @@ const CITED = 4; // sources that are named
 
 /** A light picture of what is shown, whatever the screen is.
  * @param {Data} data @param {number[]} rows */
-export function still(data, rows) {
+export const still = (data, rows) => asPrinted(() => drawnStill(data, rows));
+
+/** Is it the picture of the view that is open? Of tables and tiles the map is drawn. */
+export const isOfView = () => state.tab === "map" || graphBody() !== null || ownBody() !== null;
+
+/** @param {Data} data @param {number[]} rows */
+function drawnStill(data, rows) {
   const palette = printColors();
   const column = new Column();
   column.words(document.title, 26, palette.ink, true);
@@ -29,20 +36,24 @@ export function still(data, rows) {
   const top = column.y + 10;
   const graph = graphBody();
   const inGraph = graph !== null;
-  const body = graph ?? mapBody(data, rows);
-  column.y = top + TALL + 8;
+  const own = ownBody();
+  const tall = own ? own.height : TALL;
+  const body = own ? own.body : graph ?? mapBody(data, rows);
+  column.y = top + tall + 8;
   const key = keyOf(data, rows, palette, (n) => count("net.rest", n));
   // the graph has no rings
   const marks = inGraph ? key.marks.filter(({ words }) => words === t("rival")) : key.marks;
-  column.key({ ...key, marks }, palette.ink);
-  column.words(inGraph ? `${t("net.direction")}.` : t("legend.direction"), 15, palette.soft);
+  // where all are grey there is nothing to tell apart
+  const ideas = key.ideas.every(({ color }) => color === palette.other) ? [] : key.ideas;
+  column.key(own ? { ideas: [], shapes: key.shapes, marks: [] } : { ...key, ideas, marks }, palette.ink);
+  if (!own) column.words(inGraph ? `${t("net.direction")}.` : t("legend.direction"), 15, palette.soft);
   column.words(sources(data, rows), 15, palette.soft);
   column.words([data.meta.credit[language()], data.meta.address].filter(Boolean).join(" · "), 15, palette.soft);
   const height = Math.round(column.y + EDGE - 8);
   return {
     width: WIDE, height,
     svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDE}" height="${height}" viewBox="0 0 ${WIDE} ${height}" font-family="${FONT}" role="img"><title>${xml(document.title)}</title><rect width="${WIDE}" height="${height}" fill="#ffffff"/>`
-      + `<svg x="0" y="${top}" width="${WIDE}" height="${TALL}" viewBox="0 0 ${WIDE} ${TALL}">${body}</svg>\n${column.parts.join("\n")}</svg>\n`,
+      + `<svg x="0" y="${top}" width="${WIDE}" height="${tall}" viewBox="0 0 ${WIDE} ${tall}">${body}</svg>\n${column.parts.join("\n")}</svg>\n`,
   };
 }
 
@@ -69,6 +80,14 @@ function graphBody() {
   const canvas = byId("graph").querySelector("canvas");
   if (state.tab !== "graph" || !canvas || !canvas.width) return null;
   return `<rect width="100%" height="100%" fill="${colors().sea}"/><image width="${WIDE}" height="${TALL}" href="${canvas.toDataURL("image/png")}"/>`;
+}
+
+/** The picture of an idea, with the strip of its years, or of a city; null for others. */
+function ownBody() {
+  const pictures = /** @type {NodeListOf<SVGSVGElement>} */ (byId("picture").querySelectorAll("svg.picture"));
+  if (state.tab !== "picture" || pictures.length !== 1) return null;
+  const strip = byId("picture").classList.contains("of-idea") ? byId("bars").querySelectorAll("svg") : [];
+  return asOne([...pictures, .../** @type {Iterable<SVGSVGElement>} */ (strip)], WIDE);
 }
 
 /** Those that say most of what is shown. @param {Data} data @param {number[]} rows */

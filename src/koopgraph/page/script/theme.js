@@ -29,12 +29,29 @@ export const printColors = () => LIGHT;
 
 /** @param {() => void} listener */
 export function onThemeChange(listener) {
-  dark.addEventListener("change", () => { apply(); listener(); });
+  told = () => { apply(); listener(); };
+  dark.addEventListener("change", told);
   const print = (/** @type {boolean} */ now) => () => { printing = now; apply(); listener(); };
   window.addEventListener("beforeprint", print(true));
   window.addEventListener("afterprint", print(false));
   apply();
 }
+
+/** Does something while the page looks as on paper. @template T @param {() => T} act @returns {T} */
+export function asPrinted(act) {
+  if (printing || !isDark()) return act();
+  printing = true;
+  told();
+  try {
+    return act();
+  } finally {
+    printing = false;
+    told();
+  }
+}
+
+/** @type {() => void} */
+let told = () => {};
 
 /** Turns what is shown now round. */
 export function switchTheme() {
