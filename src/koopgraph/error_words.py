@@ -80,7 +80,7 @@ GERMAN: dict[str, str] = {
 }
 """English to German; the order of the ``{}`` is the same."""
 
-FOREIGN = "Meldung im Wortlaut: “{}”"
+FOREIGN = "Meldung im Wortlaut: „{}“"
 """Before words that nobody translated."""
 
 
@@ -90,7 +90,7 @@ def in_german(problem: str) -> str:
     >>> in_german("No such file or directory"), in_german("12 of 40 rows came")
     ('keine solche Datei, kein solcher Ordner', '12 von 40 Zeilen kamen an')
     >>> in_german("expected a dot")
-    'Meldung im Wortlaut: “expected a dot”'
+    'Meldung im Wortlaut: „expected a dot“'
     """
     if problem in GERMAN:
         return GERMAN[problem]

@@ -250,12 +250,12 @@ class WrongSlice(KoopgraphError, ValueError):
         },
         "year": {
             "en": "{name} cannot be “{value}”: it is a year from -9999 to 9999.",
-            "de": "{name} kann nicht “{value}” sein: es ist ein Jahr von -9999 bis 9999.",
+            "de": "{name} kann nicht „{value}“ sein: es ist ein Jahr von -9999 bis 9999.",
         },
         "digits": {
             "en": "{name} cannot be “{value}”: that has {valid} digits, a year has at most four "
             "(-9999 to 9999).",
-            "de": "{name} kann nicht “{value}” sein: das hat {valid} Ziffern, ein Jahr höchstens "
+            "de": "{name} kann nicht „{value}“ sein: das hat {valid} Ziffern, ein Jahr höchstens "
             "vier (-9999 bis 9999).",
         },
         "alone": {

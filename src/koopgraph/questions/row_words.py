@@ -37,7 +37,8 @@ class RowWords:
 
     Forms: those of ``declension`` for things; ``at``, ``At``, ``year``, ``day``, ``year_at`` for
     dates and years; ``quoted`` in quotation marks; ``abs`` without a minus sign; ``times`` once,
-    twice …; ``count`` how many there are; ``list`` with "and" before the last.
+    twice …; ``count`` how many there are; ``list`` in quotation marks, "and" before the
+    last.
     """
 
     def __init__(
@@ -62,7 +63,7 @@ class RowWords:
         held = self._values.get(name, ())
         if form == "count":
             return str(len(held))
-        one = "" if form == "list" else form
+        one = "quoted" if form == "list" else form
         said = [word for word in (self._one(name, value, one) for value in held) if word]
         if name in _LISTED or (form != "list" and name.endswith(("source", "_by"))):
             return ("; " if name not in _LISTED else ", ").join(said)
