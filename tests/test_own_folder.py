@@ -85,7 +85,7 @@ def test_a_network_of_ones_own_can_be_asked_for(capsys):
 def test_sheets_define_what_a_name_cannot(capsys):
     row = ("Dorfladen-App", "Klein Nirgend", "Eberswalde", "2019", "", "Der Dialog")
     fill("meinnetz.xlsx", "Transfers", row)
-    fill("meinnetz.xlsx", "Orte", ("Klein Nirgend", "", "DE", "", "52,1", "12,6"))
+    fill("meinnetz.xlsx", "Orte", ("Klein Nirgend", "", "DE", "Brandenburg", "52,1", "12,6"))
     idea = ("Dorfladen-App", "village shop app", "Eine App.", "An app.", "Mobilität", "Projekt")
     fill("meinnetz.xlsx", "Ideen", idea)
     source = ("Der Dialog", "Stadt Eberswalde", "2019", "www.example.org/dialog")
@@ -98,6 +98,7 @@ def test_sheets_define_what_a_name_cannot(capsys):
     assert "POINT(12.6 52.1)" in out
     assert '"https://www.example.org/dialog"' in out
     assert "koop:theme vocab:mobility" in out
+    assert "dcterms:isPartOf place:brandenburg" in out
     said = asked(capsys, "validate", "netz.ttl", "--lang", "de").err
     assert "keine Fehler; Dateien: 1, Warnungen: 0" in said
     call = ("--format", "xlsx", "-o", "netz.xlsx", "--lang", "de")

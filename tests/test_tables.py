@@ -113,6 +113,21 @@ def test_what_is_only_announced_or_decided_is_planned(tmp_path, stage):
     assert not any(claim[1] == "realisedAs" for claim in claims(made))
 
 
+@pytest.mark.parametrize("said", ["by the row", "by its idea"])
+def test_a_strategy_that_is_decided_has_arrived(tmp_path, said):
+    usual = tmp_path / "usual.ttl"
+    usual.write_text(
+        "<https://w3id.org/koopgraph/idea/mobility-hub> "
+        "<https://w3id.org/koopgraph/ontology#usualKind> "
+        "<https://w3id.org/koopgraph/ontology#Strategy> .",
+        encoding="utf-8",
+    )
+    own, engine = ("strategy", world()) if said == "by the row" else ("", world(usual))
+    row = GOOD.replace("opened", "decided") + f",{own}"
+    made = imported(tmp_path, row, headings=f"{HEADINGS},initiative_type", engine=engine)
+    assert (HUB, "realisedAs", "mobility-hub.leipzig", "documented", "asserted") in claims(made)
+
+
 @pytest.mark.parametrize("kind", ["adoption", "origin"])
 def test_an_adoption_or_origin_is_an_initiative_and_no_transfer(tmp_path, kind):
     made = imported(tmp_path, f"mobility hub,{kind},,,Leipzig,DE,2015,opened,,documented,The paper")

@@ -222,7 +222,7 @@ def test_an_address_of_another_place_is_told(tmp_path):
 
 def test_every_kind_of_finding_has_a_row_that_shows_it():
     shown = {name.split()[0] for name in SPOILED}
-    elsewhere = {"other-thing", "twin-members"}
+    elsewhere = {"other-thing", "twin-members", "unknown-within"}
     of_headings = {"too-many", "missing-column", "unknown-column", "doubled-column"}
     warnings = {
         *(

@@ -15,11 +15,15 @@ _READ = {NamedNode(name) for name in (RDF.type, KOOP.embodies, KOOP.usualKind)}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kinds:
-    """The addresses of the city networks, initiatives and, among these, of the strategies."""
+    """The addresses of the city networks, initiatives and, among these, of the strategies.
+
+    ``deciding`` are the ideas that usually are strategies.
+    """
 
     networks: frozenset[str] = frozenset()
     initiatives: frozenset[str] = frozenset()
     strategies: frozenset[str] = frozenset()
+    deciding: frozenset[str] = frozenset()
 
 
 def kinds(engine: Engine) -> Kinds:
@@ -57,4 +61,5 @@ def _kinds_of(rows: Iterable[Sequence[Value | None]]) -> Kinds:
         networks=frozenset(found[KOOP.CityNetwork]),
         initiatives=frozenset(typed | found[KOOP.Initiative] | ideas.keys()),
         strategies=frozenset(found[KOOP.Strategy] | decisions),
+        deciding=frozenset(idea for idea, kind in usual.items() if kind == KOOP.Strategy),
     )

@@ -14,7 +14,7 @@ from koopgraph.dataset import PLACES_CREDIT
 from koopgraph.tables.claim_drafts import ClaimDraft, numbered
 from koopgraph.tables.contact_rows import ContactRow
 from koopgraph.tables.countries import Country
-from koopgraph.tables.definitions import Member
+from koopgraph.tables.definitions import Member, Part
 from koopgraph.tables.excerpt import Excerpt
 from koopgraph.tables.gazetteer import CREDIT_OF_REGIONS, Town
 from koopgraph.tables.graph_index import GraphIndex, Place
@@ -37,6 +37,7 @@ INITIATIVE_LABEL = {"en": "{idea} in {place}", "de": "{idea} in {place}"}
 TRANSFER_LABEL = "{idea}: {giver} → {receiver}"
 _CLASSES = {"": KOOP.Initiative, "project": KOOP.Project, "strategy": KOOP.Strategy}
 _TYPE = NamedNode(RDF.type)
+_PART_OF = NamedNode(DCTERMS.isPartOf)
 _LABEL = NamedNode(RDFS.label)
 _node = cache(NamedNode)  # of properties
 
@@ -65,6 +66,7 @@ class Builder:
     _described: set[str] = field(default_factory=set)
     _mentioned: set[str] = field(default_factory=set)
     _rivals: set[tuple[IRI, IRI]] = field(init=False)
+    _parts: list[Triple] = field(default_factory=list)
     _drafts: list[ClaimDraft] = field(default_factory=list)
     _sources: dict[IRI | None, Source] = field(default_factory=dict)
 
@@ -106,7 +108,7 @@ class Builder:
         new = {text_of(triple.subject) for triple in self.triples}
         rivals = {rival for _, rival in self._rivals} - new
         known = Excerpt(self.index.engine, self._mentioned - new, self.held.things, rivals)
-        self.triples += known.triples(also=new)
+        self.triples += [*known.triples(also=new), *self._parts]
         if self.table:
             self._recorded(known.reached)
         return self.triples
@@ -144,6 +146,12 @@ class Builder:
             self._mentioned.update((place.iri, member.network))
             draft = plain_draft(place.iri, KOOP.memberOf, member.network)
             self._drafts.append(replace(draft, as_of=member.time or None))
+
+    def parts(self, parts: Iterable[tuple[Part, Place]]) -> None:
+        """In which region a place of the sheets lies."""
+        for part, region in parts:
+            self._mentioned.add(region.iri)
+            self._parts.append(Triple(NamedNode(part.place), _PART_OF, NamedNode(region.iri)))
 
     def _new_things(self, row: TransferRow) -> None:
         self._describe(row.idea.iri, KOOP.Idea, labels_of(row.idea))

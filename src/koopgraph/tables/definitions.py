@@ -56,6 +56,16 @@ class Member:
         return f"{self.since or '..'}/{self.until or '..'}" if self.since or self.until else ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A place of the sheet of places, and the region that it lies in."""
+
+    sheet: str
+    row: int
+    place: IRI
+    region: str
+
+
 def finding(
     table: Table, sheet: str, row: int, column: str, value: str, kind: str, near: Iterable[str]
 ) -> CellFinding:
@@ -74,7 +84,7 @@ def finding(
 
 @dataclass
 class Definitions:
-    """What sheets define, as statements; members wait until their places can be found.
+    """What sheets define, as statements; members and parts wait until places can be found.
 
     ``sources`` are those of the sheet by title; ``themes`` what ideas of it belong to.
     """
@@ -83,6 +93,7 @@ class Definitions:
     findings: list[CellFinding]
     triples: list[Triple] = field(default_factory=list)
     members: list[Member] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
     sources: dict[str, IRI] = field(default_factory=dict)
     themes: list[tuple[IRI, IRI]] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
@@ -172,6 +183,9 @@ class Definitions:
         self._describe(iri, _PLACE_CLASSES[kind], cells["name"], cells["name"])
         self._country(iri, cells["country"])
         self._point(iri, cells)
+        if region := cells["within"]:
+            part = Part(sheet=self._sheet, row=self._row, place=iri, region=region)
+            self.parts.append(part)
         if number := cells["geonames"].strip("/").rpartition("/")[2]:
             self._state(iri, SCHEMA.sameAs, IRI(f"https://sws.geonames.org/{number}/"))
         if number := cells["wikidata"].rpartition("/")[2]:

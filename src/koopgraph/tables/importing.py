@@ -14,13 +14,14 @@ from koopgraph.closure import infer
 from koopgraph.engines import Engine
 from koopgraph.engines.embedded import Embedded
 from koopgraph.files import guarded
+from koopgraph.model.kinds import kinds
 from koopgraph.model.tidy import frame_of, tidied_triples
 from koopgraph.tables.addresses import Transfers
 from koopgraph.tables.building import Builder, Own, received
 from koopgraph.tables.checking import Checker, Row
 from koopgraph.tables.contact_rows import ContactRow
 from koopgraph.tables.countries import Country
-from koopgraph.tables.definitions import Definitions, Member, finding
+from koopgraph.tables.definitions import Definitions, Member, Part, finding
 from koopgraph.tables.findings import REASON, CellFinding
 from koopgraph.tables.gazetteer import Town
 from koopgraph.tables.graph_index import GraphIndex, Place
@@ -119,6 +120,8 @@ def import_table(
     rows = _rivals_known(checker, [row for _, row in checked if isinstance(row, TransferRow)])
     kept = {id(row) for row in (*rows, *contacts)}
     owned = received(rows)
+    strategies = _strategies(index, owned)
+    rows = [replace(row, is_strategy=strategies(row)) for row in rows]
     _names_agree(checker, rows, owned)
     builder = Builder(index, owned, held or Held(things=known.things), table)
     for row in rows:
@@ -128,8 +131,11 @@ def import_table(
     members = list(_members(checker, defined))
     builder.define(defined.named, defined.themes)
     builder.members(members)
+    parts = list(_parts(checker, defined))
+    builder.parts(parts)
     met = [place for contact in contacts for place in contact.places]
-    builder.towns(*_used(checker.places, rows, [*met, *(place for _, place in members)]))
+    met += [place for _, place in (*members, *parts)]
+    builder.towns(*_used(checker.places, rows, met))
     return Imported(
         triples=tuple(builder.finish()),
         rows=tuple(rows),
@@ -197,6 +203,20 @@ def _rivals_known(checker: Checker, rows: Sequence[TransferRow]) -> list[Transfe
     return good
 
 
+def _strategies(index: GraphIndex, owned: Mapping[IRI, Own]) -> Callable[[TransferRow], bool]:
+    """Tells whether what arrives is a strategy: by the graph, a row, or its idea's usual kind."""
+    known = kinds(index.engine)
+
+    def is_strategy(row: TransferRow) -> bool:
+        iri = row.to_initiative
+        if iri in known.initiatives:
+            return iri in known.strategies
+        own = owned[iri].kind
+        return own == "strategy" if own else row.idea.iri in known.deciding
+
+    return is_strategy
+
+
 def _names_agree(checker: Checker, rows: Iterable[TransferRow], owned: Mapping[IRI, Own]) -> None:
     """A warning where a row calls an initiative otherwise than the graph or an earlier row."""
     for row in rows:
@@ -230,6 +250,21 @@ def _members(checker: Checker, defined: Definitions) -> Iterator[tuple[Member, P
                 "twin-members" if miss.kind == "twin-places" else miss.kind
             )  # no column of countries
             checker.findings.append(finding(checker.sheet, *where, kind, miss.near))
+
+
+def _parts(checker: Checker, defined: Definitions) -> Iterator[tuple[Part, Place]]:
+    """Places with the region that they lie in; one that cannot be found is told and left out."""
+    for part in defined.parts:
+        near: Iterable[str] = ()
+        try:
+            region = checker.places.find(Asked(name=part.region, kind="region")).place
+            if not region.is_city:
+                yield part, region
+                continue
+        except Unplaced as miss:
+            near = miss.near
+        where = (part.sheet, part.row, "places.within", part.region)
+        checker.findings.append(finding(checker.sheet, *where, "unknown-within", near))
 
 
 def _used(

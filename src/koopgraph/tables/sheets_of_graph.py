@@ -57,7 +57,7 @@ class SheetsOfGraph:
 
     def _places(self) -> Iterator[Cells]:
         for place, rows in self._asked("sheet-places").items():
-            country, lat, long, _, is_region, is_country = rows[0]
+            country, lat, long, _, is_region, is_country, within = rows[0]
             if is_country:
                 continue  # every country is known by name and code
             same = {str(row[3]) for row in rows}
@@ -65,6 +65,7 @@ class SheetsOfGraph:
                 "name": self._label(place),
                 "kind": said("region", PLACE_KINDS, self.lang) if is_region else "",
                 "country": self._label(country) if isinstance(country, IRI) else "",
+                "within": self._label(within) if isinstance(within, IRI) else "",
                 "lat": "" if lat is None else str(lat),
                 "long": "" if long is None else str(long),
                 "geonames": _number(same, _GEONAMES),

@@ -44,6 +44,7 @@ class TransferRow:
 
     Knowledge flows from the giver (``from_…``) to the receiver (``to_…``). ``from_initiative`` is
     the giver's initiative of the same idea, where a place is the giver and one may be meant.
+    ``is_strategy``: what arrives is itself a decision, as a by-law or a plan.
     """
 
     line: int
@@ -76,6 +77,7 @@ class TransferRow:
     note_en: str
     note_de: str
     alternatives: tuple[IRI, ...]
+    is_strategy: bool = False
 
     @property
     def is_transfer(self) -> bool:
@@ -95,8 +97,12 @@ class TransferRow:
 
     @property
     def arrived(self) -> bool:
-        """Whether it arrived: announced and decided ones are planned only."""
-        return self.kind == "transfer" and self.stage not in ("announced", "decided")
+        """Whether it arrived: what is announced is planned only, and so is what is decided.
+
+        A strategy is itself a decision, so that one that is decided has arrived.
+        """
+        planned = ("announced",) if self.is_strategy else ("announced", "decided")
+        return self.kind == "transfer" and self.stage not in planned
 
     @property
     def happened(self) -> str:

@@ -64,6 +64,10 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
             "gut so, wenn das gemeint ist; sonst ausschreiben",
         ),
     },
+    "unknown-within": {
+        "en": ("no region of this name is known; this cell is not used", "{near}"),
+        "de": ("keine Region dieses Namens ist bekannt; die Zelle bleibt ungenutzt", "{near}"),
+    },
     "left-out": {
         "en": ("rows with this word that are left out: {count}", "`skip:` in the mapping says so"),
         "de": (
