@@ -291,6 +291,18 @@ def test_validate_answers_of_a_table_and_tidy_says_what_to_do(tmp_path, capsys):
     assert f"koopgraph validate {path}" in said.err
 
 
+def test_validate_speaks_of_rows_and_columns_to_who_keeps_a_table(tmp_path, capsys):
+    later = "Dorfladen-App,Transfer,Bad Belzig,Eberswalde,2026,Blatt"
+    path = write(tmp_path, ROWS[0], later, ROWS[2])
+    said = asked(capsys, "validate", path, "--all", "--lang", "de").out
+    assert "Dorfladen-App in Eberswalde (Zeile 2, 3): hat Daten, die Jahre auseinander" in said
+    assert "Dorfladen-App in Bad Belzig: ist Vorbild, und keine Zeile sagt" in said
+    assert "initiative:" not in said
+    assert "koop:" not in said
+    programs = asked(capsys, "validate", path, "--format", "json").out
+    assert "initiative:dorfladen-app.eberswalde" in programs
+
+
 def test_the_same_table_under_another_name_is_told_and_a_colleague_s_is_not(tmp_path, capsys):
     out = tmp_path / "netz.ttl"
     asked(capsys, "import", write(tmp_path, *ROWS), "-o", out, "--lang", "de")
