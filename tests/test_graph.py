@@ -1,6 +1,5 @@
 """The face: loading, asking, free SPARQL, the rdflib view, projections."""
 
-import re
 import socket
 import threading
 
@@ -332,7 +331,8 @@ def test_a_step_takes_no_value_that_it_has_no_place_for(toy_graph):
         named_queries.rows(toy_graph.engine, "ends", {"idea": toy_graph.find("bench")})
 
 
-def test_in_a_notebook_a_graph_says_whose_data_it_holds_and_what_it_covers(toy_graph):
+def test_in_a_notebook_a_graph_says_whose_data_it_holds_and_how_much(toy_graph):
     html = toy_graph._repr_html_()
     assert "their files say nothing of rights" in html
-    assert re.search(r"<td>ideas</td><td>1</td>", html)
+    assert "<th>idea</th><td>1</td>" in html
+    assert "<th>transfer</th><td>3</td>" in html

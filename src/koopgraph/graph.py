@@ -168,13 +168,10 @@ class KoopGraph(Things):
         ).network  # fmt: skip
 
     def _repr_html_(self) -> str:
-        """In a notebook: whose data these are, and what the graph covers."""
-        from html import escape
+        """In a notebook: whose data these are, and how much the graph holds."""
+        from koopgraph.questions.contents import contents_html
 
-        from koopgraph.rights import rights, sentences
-
-        covered = self.ask("coverage")._repr_html_()
-        return f"<p><b>koopgraph</b> · {escape(sentences(rights(self), self.lang))}</p>{covered}"
+        return contents_html(self)
 
     def infer(self) -> int:
         """Make the inferred graph anew; the number of its statements. Raises Contradiction."""
