@@ -30,7 +30,8 @@ from koopgraph.exports.report import report
 from koopgraph.measures import inputs
 from koopgraph.model import excerpt as excerpts
 from koopgraph.model.slices import SLICES, Surroundings, TransferSlice, slice_of
-from koopgraph.model.transfers import CERTAINTIES, GRADES, Dated, Transfer, transfers
+from koopgraph.model.transfers import CERTAINTIES, GRADES, Dated, Transfer, dated, transfers
+from koopgraph.model.transfers import _first as first_rows
 from koopgraph.page.payload import payload
 from koopgraph.page.records import Records
 from koopgraph.page.rows import read_rows
@@ -890,3 +891,12 @@ def test_a_story_without_claims_goes_by_its_years(tmp_path):
     path.write_text(OTHERS.replace("startYear 2001", "startYear 2009"), "utf-8")
     told = koopgraph.load(path).ask("lineage", idea="idea X")
     assert list(dict.fromkeys(row.year for row in told)) == [2004, 2009]
+
+
+def test_of_several_rows_the_first_in_order_counts_and_a_year_alone_is_both_ends():
+    rows = [("b", 2), ("a", 1), ("b", 1), ("b", 1)]
+    assert first_rows(rows) == {"a": ("a", 1), "b": ("b", 1)}
+    assert dated((2010, None, None)) == Dated(year=2010, earliest=2010, latest=2010)
+    assert dated((None, 2008, None), "2008/..").latest is None
+    assert dated((None, None, 2012), "../2012") == Dated(when="../2012", latest=2012)
+    assert not dated((None, None, None)).is_known
