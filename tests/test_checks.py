@@ -185,6 +185,8 @@ def test_a_source_older_than_what_it_reports_is_an_error(claims, expected):
     [
         ([start("1998", "opened"), start("2015", "opened")], [APART]),
         ([start("1994", "opened"), start("2020", "announced")], [APART]),
+        ([start("1998", "opened", rank="preferred"), start("2015", "opened")], []),  # looked at
+        ([start("1998", "opened"), start("2015", "opened", rank="preferred")], []),
         ([start("2011", "announced"), start("2016", "opened")], []),
         ([start("2012", "opened"), start("2016", "opened")], []),
     ],

@@ -64,7 +64,10 @@ def _event(accounts: Accounts, claim: Claim) -> str | None:
 
 
 def _two_events(accounts: Accounts, thing: IRI) -> Iterator[Finding]:
-    """Beginnings, or an announcement after the beginning, five or more years apart."""
+    """Beginnings, or an announcement after the beginning, five or more years apart.
+
+    Where one of both is preferred, somebody has looked, and its reason says why they are one.
+    """
     dates = accounts.dates[thing]
     known = [c for c in dates.beginnings if c.earliest is not None and c.latest is not None]
     later = [c for c in dates.announcements if c.earliest is not None]
@@ -72,16 +75,18 @@ def _two_events(accounts: Accounts, thing: IRI) -> Iterator[Finding]:
         return
     first = min(known, key=lambda c: (c.latest, c.iri))
     last = max([*known, *later], key=lambda c: (c.earliest, c.iri))
-    if last.earliest - first.latest >= APART:  # type: ignore[operator]
+    settled = VOCAB.preferred in (first.rank, last.rank)
+    if last.earliest - first.latest >= APART and not settled:  # type: ignore[operator]
         yield Finding(
             severity="warning",
             rule="dates-years-apart",
             thing=curie(thing),
             message_en=f"is dated {first.value} and {last.value}: two events? Make the later one "
-            "an initiative of its own (ending in .2), unless a source says that they are one",
+            "an initiative of its own (ending in .2), or, where a source says that they are one, "
+            "rank one of both preferred, with that as the reason",
             message_de=f"ist auf {first.value} und auf {last.value} datiert: zwei Ereignisse? Das "
-            "spätere als eigenes Vorhaben führen (mit .2 am Ende), wenn keine Quelle sagt, dass es "
-            "eines ist",
+            "spätere als eigenes Vorhaben führen (mit .2 am Ende) oder, wo eine Quelle sagt, dass es "
+            "eines ist, eine der Aussagen mit diesem Grund auf den Rang preferred setzen",
         )
 
 
