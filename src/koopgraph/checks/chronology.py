@@ -85,8 +85,8 @@ def _two_events(accounts: Accounts, thing: IRI) -> Iterator[Finding]:
             "an initiative of its own (ending in .2), or, where a source says that they are one, "
             "rank one of both preferred, with that as the reason",
             message_de=f"ist auf {first.value} und auf {last.value} datiert: zwei Ereignisse? Das "
-            "spätere als eigenes Vorhaben führen (mit .2 am Ende) oder, wo eine Quelle sagt, dass es "
-            "eines ist, eine der Aussagen mit diesem Grund auf den Rang preferred setzen",
+            "spätere als eigenes Vorhaben führen (mit .2 am Ende) oder, wo eine Quelle sagt, dass "
+            "es eines ist, eine der Aussagen mit diesem Grund auf den Rang preferred setzen",
         )
 
 
