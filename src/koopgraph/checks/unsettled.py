@@ -19,7 +19,7 @@ _SEVERAL = {
 }
 _SO = {
     "en": ": it counts as tentative. `koopgraph tidy` of a Turtle file writes it from the claims",
-    "de": ": gilt als offen. `koopgraph tidy` einer Turtle-Datei schreibt sie aus den Aussagen",
+    "de": ": gilt als unsicher. `koopgraph tidy` einer Turtle-Datei schreibt sie aus den Aussagen",
 }
 
 

@@ -53,7 +53,7 @@ COUNTED = (
     Part(
         "tentative",
         "transfers that are tentative or announced",
-        "offene oder angekündigte Transfers",
+        "unsichere oder angekündigte Transfers",
         _CLAIM.format(KOOP.certainty, VOCAB.tentative),
     ),
     Part(

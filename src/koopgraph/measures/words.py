@@ -128,7 +128,7 @@ PHRASES = {
     "columns of ties not read": "nicht gelesene Spalten der Verbindungen",
     "left out, not in the population": "weggelassen, nicht in der Grundgesamtheit",
     "rows without a giver left out": "Zeilen ohne Gebenden weggelassen",
-    "tentative or uncited among them": "davon offen oder ohne Beleg",
+    "tentative or uncited among them": "davon unsicher oder ohne Beleg",
     "ends and returns not used, their beginning unknown": "Enden und Wiederaufnahmen unbenutzt, "
     "ihr Anfang unbekannt",
     "date a range": "Jahr unsicher",
@@ -141,7 +141,7 @@ PHRASES = {
     "transfers ({}; {})": "Transfers ({}; {})",
     "{} or {}": "{} oder {}",
     "confirmed": "bestätigt",
-    "tentative": "offen",
+    "tentative": "unsicher",
     "documented": "belegt",
     "partly": "teilweise belegt",
     "uncited": "ohne Beleg",

@@ -12,7 +12,7 @@ from koopgraph.questions.answers import Answer
 from koopgraph.rights import sentences
 from koopgraph.terms import IRI, Value, curie
 from koopgraph.things import Things, best_label
-from koopgraph.vocab import BASE, DCTERMS, GEO, KOOP, OWL, RDF, RDFS, SKOS
+from koopgraph.vocab import BASE, DCTERMS, GEO, KOOP, OWL, RDF, RDFS, SKOS, VOCAB
 from koopgraph.wording import LabelOf, in_words, property_name
 
 OUR_TRANSLATION = {"en": "our translation", "de": "unsere Übersetzung"}
@@ -58,6 +58,7 @@ class Fact:
     url: str
     grade: str
     modality: str
+    """How the source says it, where it does not simply say it."""
     counts: bool
     stage: str = ""
     as_of: str = ""
@@ -190,11 +191,12 @@ def _fact(record: dict[str, Any], translation: Value | None, labels: LabelOf, la
         value=words(translation) or words(record["value"], kind),
         translated=OUR_TRANSLATION[lang] if translation else "",
         counts=bool(record["counts"]),
+        modality="" if record["modality"] == VOCAB.asserted else words(record["modality"]),
         as_of=words(record["as_of"], "edtf"),
         **{
             name: words(record[name])
             for name in (
-                "source title url grade modality stage quote locator paraphrase reason role"
+                "source title url grade stage quote locator paraphrase reason role"
             ).split()
         },
     )

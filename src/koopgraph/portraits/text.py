@@ -35,7 +35,8 @@ def fact_line(fact: Fact, lang: str) -> str:
     notes = f" ({fact.notes})" if fact.notes else ""
     uncounted = "" if fact.counts else f"; {words['not_counted']}"
     source = fact.source or words["no_source"]
-    standing = f"[{fact.grade}, {fact.modality}{uncounted}]"
+    said = ", ".join(part for part in (fact.grade, fact.modality) if part)
+    standing = f"[{said}{uncounted}]"
     return f"{fact.name}: {fact.value}{notes} – {source} {standing}"
 
 
