@@ -41,13 +41,13 @@ HEAD = (
     "## The page",
     "",
     "Goal for 10,000 transfers: built in 2 s, at most 2 MB, first drawn in 1 s, a step of the",
-    "slider in 150 ms, the graph tab opened in 1 s. Headless Chromium, medians of three; a process",
-    "of its own for each build, imports included. pyvis draws nothing before its physics end",
-    "(given up after 60 s: a dash).",
+    "slider in 150 ms, graph tab and matrix opened in 1 s. Headless Chromium, medians of three; a",
+    "process of its own for each build, imports included. pyvis draws nothing before its physics",
+    "end (given up after 60 s: a dash).",
     "",
-    "| page | transfers | MB | built s | drawn ms | step ms | graph ms "
-    "| drawn ms, slowed 4 × | step ms | graph ms |",
-    "|---|---|---|---|---|---|---|---|---|---|",
+    "| page | transfers | MB | built s | drawn ms | step ms | graph ms | matrix ms "
+    "| drawn ms, slowed 4 × | step ms | graph ms | matrix ms |",
+    "|---|---|---|---|---|---|---|---|---|---|---|---|",
 )
 
 BUILD = """
@@ -94,14 +94,15 @@ DRAWN = """() => new Promise((done) => {
   look();
 })"""
 
-GRAPH = """() => new Promise((done) => {
+OPENED = """([tab, drawn]) => new Promise((done) => {
   const start = performance.now();
-  document.querySelector('#tab-graph').click();
-  const look = () => document.querySelector('#graph canvas')
+  document.querySelector(`#tab-${tab}`).click();
+  const look = () => document.querySelector(drawn)
     ? requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start)))
     : requestAnimationFrame(look);
   look();
 })"""
+GRAPH, MATRIX = ["graph", "#graph canvas"], ["matrix", "#matrix .matrix-body"]
 
 PYVIS_DRAWN = """() => new Promise((done) => {
   network.once('stabilizationIterationsDone', () => requestAnimationFrame(() =>
@@ -118,8 +119,8 @@ def built(code: str, n: int, file: Path) -> float:
 
 
 def measured(browser: Browser, file: Path, slow: int, steps: bool, drawn: str) -> list[float]:
-    """Milliseconds to the first drawing, of a slider step, to the graph (nan without)."""
-    first, step, graph = [], [], []
+    """Milliseconds to the first drawing, of a slider step, to graph and matrix (nan without)."""
+    first, step, graph, matrix = [], [], [], []
     for _ in range(3):
         page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
         page.context.route("http**", lambda route: route.abort())
@@ -128,15 +129,17 @@ def measured(browser: Browser, file: Path, slow: int, steps: bool, drawn: str) -
             page.context.new_cdp_session(page).send(
                 "Emulation.setCPUThrottlingRate", {"rate": slow}
             )
-        page.goto(f"file://{file}", wait_until="commit", timeout=LIMIT)
+        page.goto(f"file://{file}#tab=map", wait_until="commit", timeout=LIMIT)
         first.append(float(evaluated(page, drawn)))
         if steps:
             step += [float(page.evaluate(STEP)) for _ in range(5)]
-            graph.append(float(page.evaluate(GRAPH)))
+            graph.append(float(page.evaluate(OPENED, GRAPH)))
+            matrix.append(float(page.evaluate(OPENED, MATRIX)))
         page.context.close()
         if first[-1] != first[-1]:
             break
-    return [statistics.median(times) if times else float("nan") for times in (first, step, graph)]
+    taken = (first, step, graph, matrix)
+    return [statistics.median(times) if times else float("nan") for times in taken]
 
 
 def evaluated(page: Any, script: str) -> float:
@@ -157,7 +160,7 @@ def row(browser: Browser, name: str, n: int, make: Callable[[Path], float], own:
         size = file.stat().st_size / 1e6
         drawn = DRAWN if own else PYVIS_DRAWN
         plain = measured(browser, file, 1, own, drawn)
-        slowed = measured(browser, file, SLOWED, own, drawn) if own else [float("nan")] * 3
+        slowed = measured(browser, file, SLOWED, own, drawn) if own else [float("nan")] * 4
     cells = [size, seconds, *plain, *slowed]
     shown = [f"{size:.2f}", f"{seconds:.2f}", *(ms(value) for value in cells[2:])]
     return f"| {name} | {n:,} | " + " | ".join(shown) + " |"

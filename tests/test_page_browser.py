@@ -162,6 +162,22 @@ def test_axe_finds_nothing_on_any_tab(browser, three, size, scheme):
             axe_finds_nothing(page)
 
 
+def test_the_status_line_of_a_laptop_has_room_for_count_key_date_and_licence(browser, hundred):
+    """Also for a count as long as that of the bundled data."""
+    words = (
+        "1,256 of 1,256 transfers, 320 in preparation, 1234 to 2026, 4 rival accounts, 284 origins"
+    )
+    with opened(browser, hundred, size=(1366, 650)) as page:
+        page.evaluate("words => { document.querySelector('#live').textContent = words; }", words)
+        cut = page.evaluate("(({scrollWidth, clientWidth}) => scrollWidth - clientWidth)(live)")
+        assert cut <= 0
+        assert page.locator("#shapes li").count() == 4
+        for name in ("#shapes", "footer .version"):
+            box = page.locator(name).bounding_box()
+            assert box is not None
+            assert box["x"] + box["width"] <= 1366
+
+
 def test_axe_finds_nothing_on_a_story_and_with_many(browser, three, hundred):
     with opened(browser, three, hash_="transfer=mobility-hub.bremen.nuremberg") as page:
         page.click("summary:has-text('Cite this')")
