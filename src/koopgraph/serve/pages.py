@@ -13,6 +13,7 @@ from koopgraph.questions import catalogue
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.catalogue import Question
 from koopgraph.questions.free_sparql import run_with_prefixes
+from koopgraph.serve.home import home
 from koopgraph.serve.questions import FORMATS, ask
 from koopgraph.serve.records import HTML, Asked, Reply
 from koopgraph.serve.sparql_service import TooMuch
@@ -30,6 +31,7 @@ MAPPED = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
 )
 SUGGESTED = 2_000
+SOUGHT = {"place": "koop:Place", "idea": "koop:Idea"}
 MAP_SLICES = {"koop:Idea": "idea", "koop:City": "place", "koop:Place": "place"}
 
 
@@ -38,10 +40,20 @@ def start(kg: "KoopGraph", asked: Asked) -> Reply:
     lang = _lang(kg, asked)
     known = catalogue.questions().values()
     themes = [
-        (title[lang], [q for q in known if q.theme == theme])
+        (title[lang], questions)
         for theme, title in catalogue.THEMES.items()
+        if (questions := [q for q in known if q.theme == theme])
     ]
-    return _page(kg, asked, kind="start", title="koopgraph", themes=themes)
+    return _page(
+        kg,
+        asked,
+        kind="start",
+        title="koopgraph",
+        themes=themes,
+        home=home(kg, "de" if lang == "de" else "en"),
+        lists={name: suggestions(kg, cls, asked) for name, cls in SOUGHT.items()},
+        fields=PARAMETERS[lang],
+    )
 
 
 def question(kg: "KoopGraph", asked: Asked) -> Reply:
@@ -193,6 +205,8 @@ def _page(kg: "KoopGraph", asked: Asked, *, status: int = 200, **content: Any) -
 WORDS = {
     "en": {
         "all": "All questions",
+        "show": "Show",
+        "page": "Map, matrix, table",
         "ask": "Ask",
         "any": "any",
         "as": "As data",
@@ -208,6 +222,8 @@ WORDS = {
     },
     "de": {
         "all": "Alle Fragen",
+        "show": "Zeigen",
+        "page": "Karte, Matrix, Tabelle",
         "ask": "Fragen",
         "any": "beliebig",
         "as": "Als Daten",

@@ -38,7 +38,7 @@ class Entry:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
     """How many transfers of one side are sure, uncertain, in preparation, or not known to have
-    begun; rivals left out."""
+    begun; rivals left out, and what nobody knows the giver of."""
 
     sure: int = 0
     doubtful: int = 0
@@ -60,7 +60,7 @@ class CityScene:
     @property
     def giver_unknown(self) -> tuple[Entry, ...]:
         """What it has without anybody knowing from whom."""
-        return tuple(e for e in self.learned if e.status == "unknown")
+        return tuple(e for e in self.learned if not e.others and e.status != "origin")
 
     @property
     def year_unknown(self) -> tuple[Entry, ...]:
@@ -90,7 +90,7 @@ def city_scene(content: PageContent, place: str) -> CityScene:
 
 
 def _tally(transfers: Iterable[Transfer]) -> Tally:
-    counting = [t for t in transfers if t.rival_of is None]
+    counting = [t for t in transfers if t.rival_of is None and (t.giver or t.giver_body)]
     sure, planned = (sum(t.status == s for t in counting) for s in ("confirmed", "planned"))
     rest = [t for t in counting if t.status not in ("confirmed", "planned")]
     unbegun = sum(t.unbegun for t in rest)

@@ -22,10 +22,10 @@ function add(sum, status, has) {
 /** What a place taught and learned among these rows, rival accounts left out.
  * @param {Data} data @param {number} place @param {number[]} [rows] all of the telling without */
 export function taughtOf(data, place, rows = rowsOf(data, state.story)) {
-  const { kind, from, to, status, has, rivalOf } = data.records;
+  const { kind, from, fromBody, to, status, has, rivalOf } = data.records;
   const made = { taught: none(), learned: none() };
   for (const row of rows) {
-    if (kind[row] > 0 || rivalOf[row] >= 0) continue;
+    if (kind[row] > 0 || rivalOf[row] >= 0 || (from[row] < 0 && fromBody[row] < 0)) continue;
     if (from[row] === place) add(made.taught, status[row], has[row]);
     if (to[row] === place) add(made.learned, status[row], has[row]);
   }

@@ -128,7 +128,7 @@ function notesOf(data, scene) {
   };
   const both = [...scene.learned, ...scene.taught];
   const unknown = [
-    ["city.not.giver", scene.learned.filter((entry) => entry.status === "unknown")],
+    ["city.not.giver", scene.learned.filter((entry) => !entry.others.length && entry.status !== "origin")],
     ["city.not.year", both.filter((entry) => entry.first === UNKNOWN)],
     ["city.not.sure", both.filter((entry) => entry.status === "tentative" || entry.status === "uncited")],
   ];

@@ -1,0 +1,36 @@
+"""The first page of the server: ideas as pictures, numbers, ways into map and questions."""
+
+import re
+
+import pytest
+
+from koopgraph.serve import pages
+from koopgraph.serve.records import Asked
+
+
+@pytest.fixture(scope="module")
+def home(toy_graph):
+    return pages.start(toy_graph, Asked(kind="start", lang="en")).body.decode()
+
+
+def test_no_heading_stands_over_nothing(home):
+    for heading, after in re.findall(r"<h2>(.*?)</h2>\s*<ul>(.*?)</ul>", home, re.DOTALL):
+        assert "<li>" in after, heading
+
+
+def test_ideas_are_drawn_and_lead_to_their_pictures(home):
+    assert home.count("<svg") == 1
+    assert re.search(r'<a href="/map\?idea=[\w-]+&amp;lang=en">', home)
+
+
+def test_a_place_and_an_idea_can_be_sought(home):
+    for name in ("place", "idea"):
+        form = re.search(rf'<form action="/map".*?list="list-{name}".*?</form>', home, re.DOTALL)
+        assert form
+        assert re.search(rf'<datalist id="list-{name}"><option value="\w', home)
+
+
+def test_a_german_page_is_german(toy_graph):
+    page = pages.start(toy_graph, Asked(kind="start", lang="de")).body.decode()
+    assert "Karte, Matrix, Tabelle" in page
+    assert "lernte eine Stadt von einer anderen" in page
