@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from koopgraph.serve import pages
+from koopgraph.serve import pages, things
 from koopgraph.serve.records import Asked
 
 
@@ -34,3 +34,12 @@ def test_a_german_page_is_german(toy_graph):
     page = pages.start(toy_graph, Asked(kind="start", lang="de")).body.decode()
     assert "Karte, Matrix, Tabelle" in page
     assert "lernte eine Stadt von einer anderen" in page
+
+
+def test_a_portrait_carries_the_picture_of_its_place_and_idea(toy_graph):
+    for thing, said in (("place/aach", "Taught"), ("idea/", "Who learned from whom")):
+        key = thing if thing != "idea/" else f"idea/{toy_graph.map().content.ideas[0].key}"
+        asked = Asked(kind="thing", name=key, accept="text/html", lang="en")
+        page = things.answer(toy_graph, asked).body.decode()
+        assert page.count("<svg") == 1
+        assert f">{said}</text>" in page

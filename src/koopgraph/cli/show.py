@@ -2,23 +2,30 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from koopgraph.cli.options import chosen_graph, emit, graph_options, output_option
 from koopgraph.cli.slices import chosen_slices, slice_options, tell_undated
 from koopgraph.cli.text import HELP
+from koopgraph.graph import KoopGraph
 from koopgraph.portraits.portrait import Portrait, portrait
 from koopgraph.portraits.text import as_markdown, as_text
 
+if TYPE_CHECKING:
+    from koopgraph.page.texts import Language
 
-def _html(made: Portrait) -> str:
+
+def _html(made: Portrait, graph: KoopGraph, slices: dict[str, Any]) -> str:
+    from koopgraph.page.small_picture import small_picture
     from koopgraph.portraits.html import as_html  # jinja2 only where it is needed
 
-    return as_html(made)
+    lang: Language = "de" if made.lang == "de" else "en"
+    return as_html(made, picture=small_picture(graph.map(**slices).content, made.iri, lang))
 
 
-FORMATS: dict[str, Callable[[Portrait], str]] = {
-    "text": as_text,
-    "markdown": as_markdown,
+FORMATS: dict[str, Callable[[Portrait, KoopGraph, dict[str, Any]], str]] = {
+    "text": lambda made, _graph, _slices: as_text(made),
+    "markdown": lambda made, _graph, _slices: as_markdown(made),
     "html": _html,
 }
 
@@ -34,7 +41,8 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
 
 def run(known: Namespace) -> int:
     """Print the portrait."""
-    made = portrait(chosen_graph(known), known.thing, known.lang, **chosen_slices(known))
+    graph, slices = chosen_graph(known), chosen_slices(known)
+    made = portrait(graph, known.thing, known.lang, **slices)
     tell_undated(made.undated, known.lang)
-    emit(FORMATS[known.format](made), known.output, known.lang)
+    emit(FORMATS[known.format](made, graph, slices), known.output, known.lang)
     return 0

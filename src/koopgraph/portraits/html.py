@@ -4,6 +4,8 @@ Made to be handed over on paper: A4, sources numbered, addresses written out. Ev
 by the template; only web addresses become links.
 """
 
+from markupsafe import Markup
+
 from koopgraph.portraits.portrait import Fact, Portrait
 from koopgraph.portraits.story import Note
 from koopgraph.portraits.text import WORDS, evidence
@@ -36,8 +38,11 @@ PAGE_WORDS = {
 }
 
 
-def as_html(portrait: Portrait) -> str:
-    """The page; the same portrait gives the same bytes."""
+def as_html(portrait: Portrait, *, picture: str = "") -> str:
+    """The page; the same portrait gives the same bytes.
+
+    ``picture`` is SVG that whoever gives it has made safe; it stands below the head.
+    """
     numbered = _numbered(portrait)
     return template("portraits/portrait.html").render(
         portrait=portrait,
@@ -50,6 +55,7 @@ def as_html(portrait: Portrait) -> str:
         number=lambda fact: numbered[fact.source].number if fact.source else None,
         evidence=lambda fact: evidence(fact, portrait.lang),
         is_web=is_web_address,
+        picture=Markup(picture),
     )  # fmt: skip
 
 

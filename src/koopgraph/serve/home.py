@@ -31,11 +31,17 @@ class Home:
     """Name, how many places have it and when, address."""
 
 
-def home(kg: KoopGraph, lang: Language) -> Home:
-    """The numbers and the ideas of the whole graph."""
+def content_of(kg: KoopGraph) -> PageContent:
+    """All that the page shows of the graph, gathered once."""
     content = _known.get(kg)
     if content is None:
         content = _known[kg] = kg.map().content
+    return content
+
+
+def home(kg: KoopGraph, lang: Language) -> Home:
+    """The numbers and the ideas of the whole graph."""
+    content = content_of(kg)
     sure = [t for t in content.transfers if t.rival_of is None and t.status != "planned"]
     lead = text(lang, "landing.lead", n=number(len(sure), lang)) if sure else ""
     scenes = [scene for scene in ranked(content) if scene.having][:SHOWN]

@@ -10,8 +10,11 @@ from koopgraph.exports.dataset_description import description
 from koopgraph.exports.json_ld import json_ld_of
 from koopgraph.exports.statements import n_triples_of, rdf_xml_of
 from koopgraph.model.canonical_turtle import canonical_turtle
+from koopgraph.page.small_picture import small_picture
+from koopgraph.page.texts import Language
 from koopgraph.portraits.html import as_html
 from koopgraph.portraits.portrait import portrait
+from koopgraph.serve.home import content_of
 from koopgraph.serve.negotiation import chosen
 from koopgraph.serve.records import HTML, TEXT, Asked, Reply
 from koopgraph.vocab import BASE
@@ -38,7 +41,9 @@ def answer(kg: "KoopGraph", asked: Asked) -> Reply:
     if form is None:
         return Reply(406, TEXT, ("There is: " + ", ".join(OFFERED) + "\n").encode())
     if form == "text/html":
-        page = as_html(portrait(kg, thing, asked.lang or kg.lang))
+        lang: Language = "de" if (asked.lang or kg.lang) == "de" else "en"
+        picture = small_picture(content_of(kg), thing, lang)
+        page = as_html(portrait(kg, thing, asked.lang or kg.lang), picture=picture)
         return Reply(200, HTML, page.encode(), STYLED)
     triples = named_queries.triples(kg.engine, "about", {"thing": thing})
     return _written(sorted(triples, key=str), form)
