@@ -185,4 +185,8 @@ def shown(cell: object) -> str:
 
 
 def _html_cells(cells: tuple[Any, ...]) -> str:
-    return "".join(f"<td>{escape(shown(cell))}</td>" for cell in cells)
+    # notebooks set cells flush right: right for numbers, not for names
+    sides = (' style="text-align:left"' if isinstance(cell, str | tuple) else "" for cell in cells)
+    return "".join(
+        f"<td{side}>{escape(shown(cell))}</td>" for side, cell in zip(sides, cells, strict=True)
+    )

@@ -170,11 +170,28 @@ class Answer:
         from html import escape
 
         header, *rows = (tuple(map(escape, row)) for row in self.table())
-        head = "".join(f"<th>{name}</th>" for name in header)
+        # notebooks set cells flush right: right for numbers, not for sentences
+        sides = ["" if _is_number(cells) else LEFT for cells in zip(*self.values, strict=True)]
+        sides = sides or [LEFT] * len(header)
+        head = "".join(f"<th{side}>{name}</th>" for side, name in zip(sides, header, strict=True))
         body = "".join(
-            "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows
+            "<tr>"
+            + "".join(f"<td{side}>{cell}</td>" for side, cell in zip(sides, row, strict=True))
+            + "</tr>"
+            for row in rows
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+LEFT = ' style="text-align:left"'
+
+
+def _is_number(cells: tuple[Value | None, ...]) -> bool:
+    return all(
+        isinstance(cell, int | float) and not isinstance(cell, bool)
+        for cell in cells
+        if cell is not None
+    )
 
 
 def _plain(value: Value | None) -> Value | None:
