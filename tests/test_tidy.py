@@ -235,3 +235,12 @@ def test_forget_says_what_else_a_file_does_not_keep(tmp_path, capsys):
     assert "removed 1 statement that no claim backs: initiative:bench.celle" in said
     assert f"{line}" in said.split("(lines ")[1]
     assert "startYear 1999" not in path.read_text(encoding="utf-8")
+
+
+def test_things_that_nothing_tells_apart_are_refused_and_lists_are_not(tmp_path, capsys):
+    chain = "".join(f"_:b{n} <urn:p> _:b{n + 1} .\n" for n in range(3_000))
+    alike = toy.write(tmp_path, chain, "alike.ttl")
+    assert main(["tidy", "--check", str(alike)]) == 2
+    assert "Give them addresses" in capsys.readouterr().err
+    listed = toy.write(tmp_path, f"<urn:a> <urn:p> ({' '.join(map(str, range(3_000)))}) .", "l.ttl")
+    assert len(tidied([listed])[listed]) > 3_000

@@ -22,6 +22,18 @@ GERMAN: dict[str, str] = {
     "a folder for --format all": "ein Ordner für --format all",
     "--format all without further options": "--format all ohne weitere Optionen",
     # files
+    "more than {} brackets or elements stand in one another": "mehr als {} Klammern oder Elemente "
+    "stehen ineinander",
+    "its entities unfold to more than {} MB": "seine Entitäten entfalten sich zu mehr als {} MB",
+    "the reader of JSON-LD ends at it; write it otherwise, or as Turtle": "daran endet der Leser "
+    "von JSON-LD; bitte anders schreiben, oder als Turtle",
+    "it takes too long to read": "das Lesen dauert zu lange",
+    "one word is meant where a list or pairs stand": "gemeint ist ein Wort, da steht eine Liste oder "
+    "stehen Paare",
+    "`heading` is the number of a row, or a list of such": "`heading` ist die Nummer einer Zeile "
+    "oder eine Liste davon",
+    '`split` says what stands between two names, as `idea: ";"`': "`split` sagt, was zwischen zwei "
+    'Namen steht, wie `idea: ";"`',
     "No such file or directory": "keine solche Datei, kein solcher Ordner",
     "no such file": "keine solche Datei",
     "Permission denied": "kein Zugriffsrecht",

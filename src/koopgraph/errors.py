@@ -9,6 +9,7 @@ KoopgraphError
 ├── BrokenQuestion        ValueError       a question file's header is wrong (file:line)
 ├── UnreadableFile        ValueError       a file cannot be parsed (file:line)
 │   └── UnreadableTable                    … nor a table (workbooks/errors.py)
+├── AlikeBlanks           ValueError       things without address that nothing tells apart
 ├── Contradiction         ValueError       the statements exclude one another
 ├── BadTable              ValueError       rows of a table have errors
 ├── QueryError            ValueError       the SPARQL text is not valid
@@ -418,6 +419,18 @@ class NotWritable(KoopgraphError, OSError):
     messages: ClassVar[dict[str, str]] = {
         "en": "Cannot write {path}: {problem}. What stood there is unchanged.",
         "de": "{path} lässt sich nicht schreiben: {problem}. Was dort stand, ist unverändert.",
+    }
+
+
+class AlikeBlanks(KoopgraphError, ValueError):
+    """Things without an address that only their links to one another tell apart."""
+
+    number: int
+    messages: ClassVar[dict[str, str]] = {
+        "en": "{number} things without an address (_:x, [ … ]) are told apart by nothing but their "
+        "links to one another, so they cannot be put in order. Give them addresses.",
+        "de": "{number} Dinge ohne Adresse (_:x, [ … ]) unterscheiden sich durch nichts als ihre "
+        "Verbindungen untereinander und lassen sich darum nicht ordnen. Bitte ihnen Adressen geben.",
     }
 
 
