@@ -165,6 +165,14 @@ def test_a_mark_that_repeats_the_cell_above_is_read_so_and_told(tmp_path, mark):
     assert told == [(line, "repeats", ("The paper",)) for line in (3, 4)]
 
 
+def test_a_carrier_that_nobody_knows_is_told_for_it_may_be_a_way(tmp_path):
+    made = imported(tmp_path, spoil(how="Kaffeeklatsch"), spoil(how="koopstadt"), headings=ALL)
+    assert [(f.line, f.value) for f in made.findings if f.kind == "new-carrier"] == [
+        (2, "Kaffeeklatsch")
+    ]
+    assert next(n.en for row in made.rows for n in row.brought_by) == "Kaffeeklatsch"
+
+
 def test_a_year_far_ahead_is_told_where_it_is_not_said_to_be_planned(tmp_path):
     ahead = GOOD.replace("2015-07-08", "2035").replace("opened", "")
     planned = ahead.replace("transfer", "announced")
@@ -238,7 +246,7 @@ def test_every_kind_of_finding_has_a_row_that_shows_it():
         ),
         *("no-giver", "network-as-giver", "unknown-theme", "unanswered"),
         *("other-kind", "row-number", "other-idea-name", "unused-of-contact", "older-source"),
-        *("left-out", "no-such-heading", "repeats"),
+        *("left-out", "no-such-heading", "repeats", "new-carrier"),
     }
     assert shown | elsewhere | of_headings | warnings | ON_READING == set(TEXTS)
 

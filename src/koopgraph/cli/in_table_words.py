@@ -17,8 +17,9 @@ _LABEL = NamedNode(RDFS.label)
 _ADDRESS = re.compile(rf"\b(?:{'|'.join(PREFIXES)}):[\w.%-]*\w")
 _ROWS = {"en": "{} (row {})", "de": "{} (Zeile {})"}
 _CLAIM = {"en": "what the table says", "de": "was die Tabelle sagt"}
-TOLD_AT_CELLS = ("source-older-than-event",)
-"""Rules that import applies to the cells themselves, and tells there."""
+NOT_OF_TABLES = ("source-older-than-event", "paraphrase-telegraphic")
+"""Rules that import applies to the cells themselves; and that notes are sentences: here, a word
+may do."""
 
 _REMEDIES = {
     "giver-undated": {

@@ -15,7 +15,7 @@ from pathlib import Path
 from koopgraph.assembly import OPEN
 from koopgraph.checks.finding import SEVERITIES, Finding
 from koopgraph.checks.validation import validate
-from koopgraph.cli.in_table_words import TOLD_AT_CELLS, in_table_words
+from koopgraph.cli.in_table_words import NOT_OF_TABLES, in_table_words
 from koopgraph.cli.options import base_option, existing, notice, rdf_below
 from koopgraph.cli.text import HELP, TEXTS
 from koopgraph.drafts import draft_folder
@@ -100,7 +100,7 @@ def _findings(
             imported = _imported(table, known)
             cells += imported.findings
             write_text(turtle, as_turtle(imported.triples))
-            of_rows = [one for one in validate([turtle]) if one.rule not in TOLD_AT_CELLS]
+            of_rows = [one for one in validate([turtle]) if one.rule not in NOT_OF_TABLES]
             if known.format == "text":  # programs get addresses
                 of_rows = list(in_table_words(of_rows, imported, known.lang))
             found += [replace(one, path=str(table)) for one in of_rows]

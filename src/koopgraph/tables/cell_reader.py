@@ -206,9 +206,9 @@ class CellReader:
             named = self._named(column, KOOP.Intermediary, name)
             if named is None:
                 return None
-            if named.is_new and column == "how" and name[:1].islower():
-                near = of_words(words.FORMATS)
-                self.table.report(self.line, column, name, "unknown-way", near)
+            if named.is_new and column == "how":
+                kind = "unknown-way" if name[:1].islower() else "new-carrier"
+                self.table.report(self.line, column, name, kind, of_words(words.FORMATS))
             self.table.intermediaries[key] = replace(named, kind=words.CLASS_OF_GIVER.get(kind, ""))
         return self.table.intermediaries[key]
 

@@ -60,7 +60,7 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "de": (
             "kein Kreis, Bezirk oder Gebiet dieses Namens ist bekannt, und eine Stadt, die so "
-            "heißt, ist ein anderer Ort",
+            "heißt, wäre ein anderer Ort",
             "Breite und Länge dazu angeben ({column[lat]} und {column[long]}, oder Blatt Orte mit "
             "der Art Region); oder, falls gemeint: {near}",
         ),

@@ -64,6 +64,16 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
             "gut so, wenn das gemeint ist; sonst ausschreiben",
         ),
     },
+    "new-carrier": {
+        "en": (
+            "no way of exchange is called so: taken for the name of who carried it",
+            "fine if it is one; else one of: {near}",
+        ),
+        "de": (
+            "kein Weg des Austauschs heißt so: gelesen als Name dessen, der die Idee trug",
+            "gut so, wenn es einer ist; sonst eines von: {near}",
+        ),
+    },
     "unknown-within": {
         "en": ("no region of this name is known; this cell is not used", "{near}"),
         "de": ("keine Region dieses Namens ist bekannt; die Zelle bleibt ungenutzt", "{near}"),
