@@ -118,8 +118,8 @@ def test_a_contact_is_shown_listed_and_asked(tmp_path, capsys):
     assert "contact: Bremen and Leipzig, mobility hub, 2012" in capsys.readouterr().out
     assert main(["ask", "contacts", "--place", "leipzig", *words]) == 0
     said = capsys.readouterr().out
-    assert "Bremen – Leipzig: contact: Bremen and Leipzig, mobility hub, 2012 – A visit" in said
-    assert "Bremen – Leipzig: twin towns: Leipzig and Bremen, 1990" in said
+    assert "in contact: contact: Bremen and Leipzig, mobility hub, 2012. – A visit" in said
+    assert "Bremen and Leipzig were in contact: twin towns: Leipzig and Bremen, 1990." in said
     assert main(["ask", "contacts", "-g", str(out), "--lang", "de"]) == 0
     assert "Kontakt: Bremen und Leipzig, Mobilitätsstation, 2012" in capsys.readouterr().out
     assert main(["export", "--format", "csv", *words]) == 0
