@@ -28,12 +28,12 @@ GERMAN: dict[str, str] = {
     "the reader of JSON-LD ends at it; write it otherwise, or as Turtle": "daran endet der Leser "
     "von JSON-LD; bitte anders schreiben, oder als Turtle",
     "it takes too long to read": "das Lesen dauert zu lange",
-    "one word is meant where a list or pairs stand": "gemeint ist ein Wort, da steht eine Liste oder "
-    "stehen Paare",
+    "one word is meant where a list or pairs stand": "gemeint ist ein Wort, da steht eine Liste "
+    "oder stehen Paare",
     "`heading` is the number of a row, or a list of such": "`heading` ist die Nummer einer Zeile "
     "oder eine Liste davon",
-    '`split` says what stands between two names, as `idea: ";"`': "`split` sagt, was zwischen zwei "
-    'Namen steht, wie `idea: ";"`',
+    '`split` says what stands between two names, as `idea: ";"`': "`split` sagt, was zwischen "
+    'zwei Namen steht, wie `idea: ";"`',
     "No such file or directory": "keine solche Datei, kein solcher Ordner",
     "no such file": "keine solche Datei",
     "Permission denied": "kein Zugriffsrecht",
