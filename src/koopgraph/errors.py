@@ -430,7 +430,7 @@ class AlikeBlanks(KoopgraphError, ValueError):
         "en": "{number} things without an address (_:x, [ … ]) are told apart by nothing but their "
         "links to one another, so they cannot be put in order. Give them addresses.",
         "de": "{number} Dinge ohne Adresse (_:x, [ … ]) unterscheiden sich durch nichts als ihre "
-        "Verbindungen untereinander und lassen sich darum nicht ordnen. Bitte ihnen Adressen geben.",
+        "Verbindungen untereinander und lassen sich darum nicht ordnen. Bitte Adressen geben.",
     }
 
 
