@@ -120,9 +120,11 @@ class _Notes:
     def numbers(self, sources: Sequence[Value], answer: Answer) -> tuple[int, ...]:
         return tuple(self._number(source, answer) for source in sources)
 
-    def lack(self, line: Line) -> str:
-        """What stands where there is no note."""
-        return "" if line.sources else WORDS["no source"][self._lang]
+    def lack(self, line: Line, answer: Answer) -> str:
+        """What stands behind a date for which there is no note."""
+        names = [column.name for column in answer.columns]
+        is_dated = answer.values[line.rows[0]][names.index("when")] is not None
+        return WORDS["no source"][self._lang] if is_dated and not line.sources else ""
 
     def _number(self, source: Value, answer: Answer) -> int:
         if source not in self._found:
@@ -219,7 +221,7 @@ def _sentence(
     """A line, what other sources say in clauses, and who took the idea from here."""
     pieces = [
         (
-            line.body.rstrip(".") + notes.lack(line) + ("." if line is lines[-1] else ";"),
+            line.body.rstrip(".") + notes.lack(line, answer) + ("." if line is lines[-1] else ";"),
             notes.numbers(line.sources, answer),
         )
         for line in lines
