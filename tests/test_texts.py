@@ -70,6 +70,7 @@ SAID = (
     errors.ForbiddenQuery("SERVICE"),
     errors.OutOfTime(60.0),
     errors.NotWritable("out.csv", "No space left on device"),
+    errors.AlikeBlanks(4),
     errors.CutOutput("out.csv", "No space left on device"),
     errors.OpenElsewhere("transfers.xlsx", "~$transfers.xlsx"),
     errors.StoreInUse("kept"),
