@@ -91,8 +91,8 @@ def _without_coordinates(store: Store, node: NamedNode) -> Iterator[tuple[NamedN
 def _owners(store: Store, thing: Term, node: NamedNode) -> list[NamedNode]:
     """Whose geometry this is; a thing that is nobody's geometry has the text itself."""
     quads = (quad for of in _OF for quad in store.quads_for_pattern(None, of, thing, node))
-    owners = list(dict.fromkeys(quad.subject for quad in quads)) or [thing]
-    return [owner for owner in owners if isinstance(owner, NamedNode)]
+    owners: dict[Term, None] = dict.fromkeys(quad.subject for quad in quads)
+    return [owner for owner in owners or (thing,) if isinstance(owner, NamedNode)]
 
 
 def _finding(place: NamedNode, wkt: str, others: int) -> Finding:
