@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -17,6 +18,10 @@ from koopgraph.cli import main
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT.parent / "shared" / "reference" / "diffusion"  # not part of the repository
 collect_ignore = [] if REFERENCE.is_dir() else ["test_measures_reference.py"]
+STRACE = ("strace", "-qq", "-o", os.devnull, "true")
+TRACES = not shutil.which("strace") or not subprocess.run(STRACE, check=False).returncode
+if not TRACES:  # a sandbox that lets no process watch another
+    collect_ignore.append("campaigns/test_kills.py")
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
 
 set_hypothesis_home_dir(ROOT / ".hypothesis")
@@ -50,8 +55,11 @@ def pytest_addoption(parser):
 
 
 def pytest_report_header():
-    """Say whether the reference data are beside the checkout."""
-    return f"reference data: {'compared' if REFERENCE.is_dir() else 'not here, not compared'}"
+    """Say what this machine cannot run."""
+    return (
+        f"reference data: {'compared' if REFERENCE.is_dir() else 'not here, not compared'}; "
+        f"kills: {'run' if TRACES else 'strace may not watch processes here, not run'}"
+    )
 
 
 def pytest_configure(config):

@@ -1,7 +1,7 @@
 """kill -9 at each call that changes a disk: the old is there or the new, and the next run goes on.
 
-strace ends the process at the nth call of a kind. One point of some verbs by default, all of
-all with ``--whole``.
+strace ends the process at the nth call of a kind. One point of some verbs by default, all points
+of all verbs with ``--whole``.
 """
 
 import os
