@@ -1056,3 +1056,32 @@ def test_the_keyboard_alone_finds_a_town_and_reads_its_story(browser, bundled):
         page.keyboard.press("Escape")
         assert not page.locator("#details").is_visible()
         assert page.evaluate("document.activeElement.id") == "search"
+
+
+def test_the_matrix_is_walked_by_keyboard_opens_a_country_and_lists_transfers(browser, hundred):
+    with opened(browser, hundred, hash_="tab=matrix") as page:
+        axe_finds_nothing(page)
+        page.focus('[data-at="1,1"]')
+        for key in ("ArrowDown", "ArrowRight", "ArrowUp"):
+            page.keyboard.press(key)
+        assert page.evaluate("document.activeElement.dataset.at") == "1,2"
+        filled = page.locator(".matrix td button:not(:empty)").first
+        wanted = int(filled.inner_text())
+        filled.press("Enter")
+        heading = page.locator(".matrix-list h2").inner_text()
+        assert heading.endswith(f": {wanted} transfer{'' if wanted == 1 else 's'}")
+        page.locator(".matrix tbody th button").first.press("Enter")
+        assert "is open" in page.locator(".matrix-top p").inner_text()
+
+
+def test_a_picture_is_walked_by_keyboard_and_has_its_table(browser, three):
+    with opened(browser, three, tab="") as page:
+        assert page.locator("h1").inner_text() == "How mobility hub travelled: 3 cities, 2003–2016"
+        page.focus("svg.picture > [tabindex='0']")
+        page.keyboard.press("ArrowDown")
+        assert "Leipzig" in page.evaluate("document.activeElement.getAttribute('aria-label')")
+        page.keyboard.press("Enter")
+        assert page.locator("#panel h2").inner_text() == "Bremen → Leipzig"
+        page.click("#as-table")
+        assert page.locator("#picture tbody tr").count() == 3
+        axe_finds_nothing(page)

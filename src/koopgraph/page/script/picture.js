@@ -51,6 +51,7 @@ export function showPicture(data, rows) {
 export function nameThePage(data, rows) {
   const words = data.meta.named || !rows.length ? byId("title").dataset[document.documentElement.lang] ?? "" : headline(data, rows);
   byId("title").textContent = words;
+  byId("title").title = words;
   document.title = words;
   byId("up").hidden = subject().kind === "ideas" || data.meta.subject[0] !== "" || data.ideas.n === 1;
 }
