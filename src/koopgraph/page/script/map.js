@@ -11,8 +11,10 @@ import { listenGestures } from "./gestures.js";
 import { drawLand } from "./land.js";
 import { paint } from "./paint.js";
 import { fit, hold, zoom } from "./projection.js";
+import { covered, inset, NOTHING, openLegend } from "./room.js";
 import { keepAddress, keepInAddress, state } from "./state.js";
-import { canvasSurface, font } from "./surface.js";
+import { canvasSurface, textWidth } from "./surface.js";
+import { windowOf, written } from "./window.js";
 import { colors } from "./theme.js";
 import { number, placeName, t } from "./words.js";
 
@@ -23,7 +25,6 @@ import { number, placeName, t } from "./words.js";
 /** @typedef {{node: import("./flows.js").Node|null, flow: import("./flows.js").Flow|null}} Hit */
 
 const LARGE = 20_000;
-const FEW = 12; // places that leave room for names, chips and key
 /** @type {Data} */
 let data;
 /** @type {Gathered} */
@@ -46,22 +47,8 @@ const land = () => /** @type {HTMLCanvasElement} */ (byId("land"));
 const over = () => /** @type {HTMLCanvasElement} */ (byId("flows"));
 const pens = () => /** @type {CanvasRenderingContext2D} */ (over().getContext("2d"));
 
-/** @type {Map<string, number>} */
-const widths = new Map();
-
 /** Width of a text in pixels. @param {string} text @param {number} size @param {boolean} bold */
-export function measure(text, size, bold) {
-  const key = `${size}${bold}${text}`;
-  let width = widths.get(key);
-  if (width === undefined) {
-    const context = pens();
-    context.font = font(size, bold);
-    width = context.measureText(text).width;
-    if (widths.size > 20_000) widths.clear();
-    widths.set(key, width);
-  }
-  return width;
-}
+export const measure = (text, size, bold) => textWidth(pens(), text, size, bold);
 
 /** @param {Data} all */
 export function startMap(all) {
@@ -83,7 +70,7 @@ export function showOnMap(rows) {
   hovered = null;
   showCard([]);
   again();
-  if (fresh) openLegend();
+  if (fresh) openLegend(gathered.nodes.length);
   if (fresh && view.width > 40) home();
   refresh();
 }
@@ -145,42 +132,9 @@ function resize() {
   draw();
 }
 
-/** The key stands open where it covers nothing, until somebody opens or closes it. */
-function openLegend() {
-  const legend = /** @type {HTMLDetailsElement} */ (byId("legend"));
-  if (legend.dataset.own) return;
-  const { innerWidth, innerHeight } = window;
-  legend.open = innerHeight >= 640 && (innerWidth >= 1600 || (innerWidth >= 1000 && gathered.nodes.length <= FEW));
-}
-
-const NOTHING = { left: 0, right: 0, top: 0, bottom: 0 };
-
-/** What legend, buttons and notice cover: as boxes within the map. */
-function covered() {
-  const map = byId("map").getBoundingClientRect();
-  const drawer = drawerCovers();
-  const hidden = { left: map.width - drawer.right, right: map.width, top: map.height - drawer.bottom, bottom: map.height };
-  const names = drawer.bottom ? { left: 0, right: map.width, top: hidden.top, bottom: map.height } : { ...hidden, top: 0 };
-  const over_ = ["legend", "zoom", "peek", "notice", "chips"].map((id) => byId(id)).filter((node) => node.offsetParent).map((node) => {
-    const box = node.getBoundingClientRect();
-    return { left: box.left - map.left, right: box.right - map.left, top: box.top - map.top, bottom: box.bottom - map.top };
-  });
-  return [...over_, names];
-}
-
-/** Room to leave at the sides: for drawers, chips and key, each where the map is large enough. */
-function inset(/** @type {number} */ spots) {
-  const few = spots <= FEW;
-  const legend = byId("legend");
-  const open = /** @type {HTMLDetailsElement} */ (legend).open && view.width > 800 && few;
-  const { right, bottom } = drawerCovers();
-  const above = byId("above").getBoundingClientRect().height;
-  return { left: open ? legend.getBoundingClientRect().width : 0, right: right + (few ? 50 : 0), top: few ? above : above / 2, bottom: bottom + (few ? 24 : 0) };
-}
-
 /** @param {{lon: number, lat: number}[]} spots */
 function fitTo(spots) {
-  Object.assign(view, fit(spots, view.width, view.height, inset(spots.length)));
+  Object.assign(view, fit(spots, view.width, view.height, inset(spots.length, view.width)));
   again();
   refresh(true);
 }
@@ -212,7 +166,6 @@ let looked = false;
 
 // ---- the window in the address: its middle, and how many degrees of longitude it shows
 
-const WINDOW = /^(-?[\d.]+)_(-?[\d.]+)_([\d.]+)(_world)?$/;
 /** @type {{x: number, y: number, across: number, world: boolean}|null} what the address asks for, until it is shown */
 let asked = null;
 let keeping = 0;
@@ -224,16 +177,11 @@ function window_() {
   return handled ? written({ ...view, across: view.width / view.k }) : "";
 }
 
-/** @param {{x: number, y: number, across: number, world: boolean}} seen */
-const written = ({ x, y, across, world }) =>
-  [x.toFixed(3), y.toFixed(3), across.toFixed(3), ...(world ? ["world"] : [])].join("_");
-
 /** @param {string} text */
 function resume(text) {
-  const [, x, y, across, far] = WINDOW.exec(text) ?? [];
-  const numbers = [x, y, across].map(Number);
-  if (across === undefined || !numbers.every(Number.isFinite) || !(numbers[2] > 0)) return;
-  asked = { x: numbers[0], y: numbers[1], across: numbers[2], world: Boolean(far) };
+  const seen = windowOf(text);
+  if (!seen) return;
+  asked = seen;
   if (gathered && view.width > 40 && !byId("view-map").hidden) resumeNow();
 }
 

@@ -104,3 +104,19 @@ export function svgSurface() {
     },
   };
 }
+
+/** @type {Map<string, number>} */
+const widths = new Map();
+
+/** Width of a text in pixels. @param {CanvasRenderingContext2D} context @param {string} text @param {number} size @param {boolean} bold */
+export function textWidth(context, text, size, bold) {
+  const key = `${size}${bold}${text}`;
+  let width = widths.get(key);
+  if (width === undefined) {
+    context.font = font(size, bold);
+    width = context.measureText(text).width;
+    if (widths.size > 20_000) widths.clear();
+    widths.set(key, width);
+  }
+  return width;
+}
