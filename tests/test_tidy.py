@@ -6,14 +6,14 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
 import toy
 from koopgraph.cli import main
 from koopgraph.errors import UnreadableFile
-from koopgraph.model.canonical_turtle import canonical_turtle
+from koopgraph.model.canonical_turtle import canonical_turtle, with_named_blanks
 from koopgraph.model.tidy import losses, read_turtle, tidied, tidy
-from koopgraph.vocab import PREFIXES
+from koopgraph.vocab import KOOP, PREFIXES, RDF
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
 NODES = st.sampled_from(
@@ -244,3 +244,26 @@ def test_things_that_nothing_tells_apart_are_refused_and_lists_are_not(tmp_path,
     assert "Give them addresses" in capsys.readouterr().err
     listed = toy.write(tmp_path, f"<urn:a> <urn:p> ({' '.join(map(str, range(3_000)))}) .", "l.ttl")
     assert len(tidied([listed])[listed]) > 3_000
+
+
+def test_a_prefix_that_ends_like_another_is_not_declared_for_it():
+    thing, own = NamedNode("http://example.org/b/x"), {"birthplace": "http://example.org/b/"}
+    written = canonical_turtle([Triple(thing, NamedNode(RDF.type), thing)], prefixes=own)
+    assert "birthplace:x" in written
+    assert "@prefix place:" not in written
+
+
+def test_the_years_of_a_claim_follow_its_date(tmp_path):
+    dated = toy.claim("initiative:bench.aach", "startYear", '"2003"', more="koop:earliest 1990")
+    path = toy.tidy_file(tmp_path, toy.IDEA + dated)
+    years = {t.object.value for t in read_turtle(path) if t.predicate.value == KOOP.earliest}
+    assert years == {"2003"}
+
+
+def test_blank_nodes_have_names_of_ours_wherever_they_stand():
+    blank, thing = BlankNode(), NamedNode("http://example.org/x")
+    for triple in (Triple(thing, thing, blank), Triple(blank, thing, thing)):
+        names = {str(list(with_named_blanks([triple]))) for _ in range(2)}
+        other = BlankNode()
+        turned = Triple(*(other if term == blank else term for term in triple))
+        assert names == {str(list(with_named_blanks([turned])))}
