@@ -11,6 +11,7 @@ WRONG = {
     "": (1, 1, "the end of the query", "SELECT, ASK"),
     "SELECT ?x WHERE { ?x ?p }": (1, 26, "}", "subject, predicate and object"),
     "SELECT ?x\nWHERE {\n ?x ?p ?o .\n ?x ?q }": (4, 9, "}", "subject, predicate and object"),
+    "SELECT ?x { ?x ?p ; }": (1, 21, "}", "subject, predicate and object"),
     "SELECT ?x WHERE { ?x ?p ?o": (1, 27, "the end of the query", "a closing }"),
     "SELECT ?x WHERE { ?x ?p ?o } }": (1, 31, "}", "the end of the query"),
     "SELECT ?x WHERE { ?x <a b> ?o }": (1, 22, "<a b>", "an address without spaces"),

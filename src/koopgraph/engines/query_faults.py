@@ -78,6 +78,8 @@ def fault(said: str, text: str) -> QueryFault | None:
     key, part = _expected(place[3], text, [one[0] for one in words], found_word)
     if key == "close" and offset >= len(text.rstrip()):
         found_word = ""
+    if key == "other" and (sign := text[offset : offset + 1]) in ("}", "."):
+        found_word, key, part = sign, "triple", ""  # ?s ?p ; }
     return QueryFault(line, column, found_word, key, part)
 
 
