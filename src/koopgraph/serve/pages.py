@@ -249,6 +249,7 @@ PARAMETERS = {
         "year": "year",
         "working_format": "working format",
         "carrier": "carrier",
+        "kind": "kind of source",
         "initiative": "initiative",
     },
     "de": {
@@ -260,6 +261,7 @@ PARAMETERS = {
         "year": "Jahr",
         "working_format": "Arbeitsform",
         "carrier": "Überbringer",
+        "kind": "Art der Quelle",
         "initiative": "Vorhaben",
     },
 }
