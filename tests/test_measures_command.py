@@ -77,7 +77,9 @@ def test_sources_are_numbered_and_listed(run):
     code, out, _ = run("measure", "lags", *HUB, "--sources")
     assert code == 0
     listed = dict(re.findall(r"^ *(\d+)  (\S.*)$", out[out.index("\nsources\n") :], re.MULTILINE))
-    assert "Leipziger Internet Zeitung, July 2015 (documented)" in " ".join(listed.values())
+    assert "25 Mobilitätsstationen für Buchen von Rad, Auto und ÖPNV (documented)" in " ".join(
+        listed.values()
+    )
     assert list(map(int, listed)) == list(range(1, len(listed) + 1))
     row = next(line for line in out.splitlines() if "mobility stations (Leipzig)" in line)
     assert re.search(r"(\d+–\d+|\d+)(, (\d+–\d+|\d+))*$", row)

@@ -654,7 +654,7 @@ def test_the_undated_that_fall_out_are_said(run, tmp_path, bundled_graph, lang):
 
 
 @pytest.mark.parametrize(
-    ("worded", "slug"), [("bestätigt", "confirmed"), ("Offen", "tentative"), ("all", None)]
+    ("worded", "slug"), [("bestätigt", "confirmed"), ("Unsicher", "tentative"), ("all", None)]
 )
 def test_certainty_and_grade_are_known_by_their_labels(bundled_graph, worded, slug):
     assert slice_of(bundled_graph, "test", certainty=worded).certainty == slug
