@@ -18,7 +18,7 @@ export function networkTable(data, network, rows) {
   const gaps = members.length * ideas.length - cells.size;
   return [el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": t("network.table") }, [
     el("table", { class: "members" }, [
-      el("caption", { text: t("network.caption", { members: count("members", members.length), ideas: count("ideas", ideas.length), gaps: number(gaps) }) }),
+      el("caption", { text: t("network.caption", { members: count("members", members.length), ideas: count("ideas", ideas.length), begun: number(scene.takenUp), gaps: number(gaps) }) }),
       el("thead", {}, [el("tr", {}, [el("th", { scope: "col", text: t("column.idea") }),
         ...members.map((place) => el("th", { scope: "col" }, [button(placeName(data, place), () => showPlace(place))]))])]),
       el("tbody", {}, ideas.map((idea) => el("tr", {}, [

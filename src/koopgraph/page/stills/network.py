@@ -5,7 +5,7 @@ from __future__ import annotations
 from koopgraph.page.headline import counted, network_headline, number, say
 from koopgraph.page.model import PageContent
 from koopgraph.page.scenes.idea import Stop
-from koopgraph.page.scenes.network import network_scene
+from koopgraph.page.scenes.network import NetworkScene, network_scene
 from koopgraph.page.stills.sheet import INK, LETTER, LINE, SOFT, Sheet, clean
 from koopgraph.page.texts import Language, text
 
@@ -45,17 +45,21 @@ def network_svg(content: PageContent, network: str, *, lang: Language = "en") ->
             words = "–" if stop is None else clean(since(stop, lang), int(wide / 11 / LETTER))
             color = INK if stop and stop.state == "has" else SOFT
             sheet.text(words, x + 6, y + 15, size=11.5, color=color)
-    _foot(sheet, scene.members, scene.ideas, (members, ideas), len(scene.cells), lang)
+    _foot(sheet, scene, (members, ideas), lang)
     return sheet.svg(content, lang)
 
 
 def _foot(
-    sheet: Sheet, members: tuple[str, ...], ideas: tuple[str, ...],
-    shown: tuple[tuple[str, ...], tuple[str, ...]], cells: int, lang: Language,
+    sheet: Sheet, scene: NetworkScene,
+    shown: tuple[tuple[str, ...], tuple[str, ...]], lang: Language,
 ) -> None:  # fmt: skip
-    gaps = number(len(members) * len(ideas) - cells, lang)
+    members, ideas = scene.members, scene.ideas
+    gaps = number(len(members) * len(ideas) - len(scene.cells), lang)
     counts = counted("members", len(members), lang), counted("ideas", len(ideas), lang)
-    words = text(lang, "network.caption", members=counts[0], ideas=counts[1], gaps=gaps)
+    words = text(
+        lang, "network.caption", members=counts[0], ideas=counts[1],
+        begun=number(len(scene.taken_up), lang), gaps=gaps,
+    )  # fmt: skip
     if (len(shown[0]), len(shown[1])) != (len(members), len(ideas)):
         some = counted("members", len(shown[0]), lang), counted("ideas", len(shown[1]), lang)
         words += f". {text(lang, 'network.cut', members=some[0], ideas=some[1])}"
