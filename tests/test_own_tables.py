@@ -1,5 +1,7 @@
 """A table of one's own: asked beside the bundled graph or alone, corrected by correcting it."""
 
+import csv
+import io
 import json
 
 import pytest
@@ -46,10 +48,8 @@ def test_a_table_is_asked_beside_the_bundled_graph_or_alone(tmp_path, capsys):
     path = write(tmp_path, *ROWS)
     alone = learned(capsys, "--only", path)
     assert alone == {
-        "Eberswalde hat von Bad Belzig gelernt: Dorfladen-App, 2019 (bestätigt) – "
-        "Smart-City-Dialog",
-        "Osnabrück hat von Bremen gelernt: Mobilitätsstation, 2014 (bestätigt) – "
-        "Protokoll 3. Netzwerktreffen",
+        "Eberswalde lernte 2019 von Bad Belzig: Dorfladen-App. – Smart-City-Dialog",
+        "Osnabrück lernte 2014 von Bremen: Mobilitätsstation. – Protokoll 3. Netzwerktreffen",
     }
     bundled = learned(capsys)
     both = learned(capsys, "--with", path)
@@ -63,7 +63,10 @@ def test_own_rows_are_marked_counted_and_to_be_had_alone(tmp_path, capsys):
     said = asked(capsys, "ask", "learned", "--with", path, "--lang", "de")
     marked = [line for line in said.out.splitlines() if line.startswith("* ")]
     assert len(marked) == 2
-    count = len(said.out.splitlines()) - 2
+    table = asked(capsys, "ask", "learned", "--with", path, "--format", "csv").out
+    count = (
+        len(list(csv.reader(io.StringIO(table)))) - 1
+    )  # rows; what differs in its source is one line
     assert f"* 2 von {count} Zeilen stammen aus den eigenen Tabellen (netz)" in said.err
     own = asked(capsys, "ask", "learned", "--with", path, "--own", "--format", "csv")
     assert own.out.count("\n") == 3

@@ -141,7 +141,7 @@ def titled(path):
     ("options", "title"),
     [
         ([], "How ideas travel between cities"),
-        (["--city", "leipzig"], r"Leipzig learned \d+, \d+ more uncertain; taught \d+"),
+        (["--city", "leipzig"], r"Leipzig learned \d+(, \d+ more uncertain;|,) taught \d+"),
         (["--network", "koopstadt"], r"koopstadt: 3 members, \d+ ideas, \d of them with all"),
         (["--country", "Latvia"], "Latvia: who learned from whom"),
     ],

@@ -71,7 +71,7 @@ def test_a_tentative_transfer_marked_as_realised(tmp_path):
     )
     thing = "transfer:bench.aach.celle"
     assert_told(found, thing, "no claim backs koop:realisedAs", "kein Beleg")
-    assert_told(found, thing, "Tentative but realised", "Offen, aber verwirklicht")
+    assert_told(found, thing, "Tentative but realised", "Unsicher, aber verwirklicht")
     assert_told(found, thing, "Contradiction", "Widerspruch")
     assert any("source:almanac" in finding.message_en for finding in found)
 
