@@ -90,4 +90,4 @@ def test_confirming_wants_a_place_and_a_workbook(tmp_path, capsys):
     capsys.readouterr()
     call = ["export", "--format", "xlsx", "--confirm", "--place", "lepzig", "-o", str(tmp_path)]
     assert main(call) == 2
-    assert "leipzig" in capsys.readouterr().err
+    assert "“Leipzig”?" in capsys.readouterr().err
