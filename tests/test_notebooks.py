@@ -16,7 +16,7 @@ from nbclient import NotebookClient
 
 FOLDER = Path(__file__).parents[1] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
-SECONDS = 30
+SECONDS = 60
 STALE = "its kept outputs are not what it gives: run `make notebooks` and read the diff"
 
 
