@@ -1,8 +1,11 @@
 """What a wrong query is told: where, what stands there, what should, in a few words."""
 
+import time
+
 import pytest
 
 from koopgraph.engines.embedded import Embedded
+from koopgraph.engines.query_faults import fault
 from koopgraph.errors import UnreadableQuery
 from koopgraph.questions.free_sparql import run_with_prefixes
 
@@ -17,12 +20,36 @@ WRONG = {
     "SELECT ?x WHERE { ?x <a b> ?o }": (1, 22, "<a b>", "an address without spaces"),
     "SELECT WHERE { ?x ?p ?o }": (1, 8, "WHERE", "a variable such as ?x, or *"),
     "SELECT (COUNT(?x) ?n) WHERE { ?x ?p ?o }": (1, 19, "?n", "AS ?n"),
+    "SELECT ?x (COUNT(?y) ?n)\n{ ?x ?p ?y } GROUP BY ?x": (1, 22, "?n", "AS ?n"),
     "SELECT ?x WHERE { ?x ?p ?o FILTER ?o > 3 }": (1, 35, "?o", "FILTER (…)"),
     "SELECT ?x WHERE { ?x ?p ?o } ORDER ?x": (1, 38, "?x", "BY"),
     "SELECT ?x WHERE { ?x ?p ?o } LIMIT x": (1, 36, "x", "a number"),
     'SELECT ?x WHERE { ?x ?p "abc }': (1, 31, "}", "a closing quotation mark"),
     "SELECT ?x ?y WHERE { ?x ?p ?o } GROUP BY ?x": (1, 44, "?x", "GROUP BY"),
 }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?x { ?x ?p ?a, ?b FILTER (?a < 5 && ?b > 3) ?x ?q }",
+        "SELECT ?x { # FILTER ?x, LIMIT y\n ?x ?p 'FILTER ?o LIMIT z' . ?x ?q }",
+        "SELECT ((?a + ?b) AS ?c) { ?x ?p ?a . ?x ?p ?b . ?x ?q }",
+        "SELECT (?a + ?b AS ?c) { ?x ?p ?a . ?x ?p ?b . ?x ?q }",
+    ],
+)
+def test_what_only_looks_like_a_mistake_is_not_told_as_one(text):
+    with pytest.raises(UnreadableQuery) as caught:
+        Embedded().query(text)
+    assert caught.value.found["en"] == "“}”"
+    assert caught.value.expected["en"] == "subject, predicate and object"
+
+
+def test_the_time_grows_with_the_length_of_the_query_alone():
+    text = "SELECT ?s ( ?x ) " + "(a) " * 2_000 + "! FROM"
+    began = time.process_time()
+    assert fault("error at 1:10: expected x", text)
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize("text", WRONG)

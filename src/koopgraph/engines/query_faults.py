@@ -9,15 +9,14 @@ _PLACE = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
 _SIGN = re.compile(r'"([^"\s]{1,3}|\\")"')
 _KEYWORD = re.compile(r"(?<![\w'])[A-Z]{2,}(?![\w'])")
 _MISTAKES = {
-    "named": re.compile(
-        r"(?<!\bAS)\s([?$]\w+)\s*\)\s*(?:[?$]\w+\s*|\(.*\)\s*)*(?:WHERE\b|\{)", re.I
-    ),
     "columns": re.compile(r"\bSELECT\s+(?:DISTINCT\s+|REDUCED\s+)?(WHERE\b|\{)", re.I),
     "brackets": re.compile(r"\bFILTER\s+([?$]\w+)", re.I),
     "number": re.compile(r"\b(?:LIMIT|OFFSET)\b\s*(?![0-9])(\S*)", re.I),
-    "iri": re.compile(r"(<[^<>\s{}()?$]*\s[^<>{}()]*>)"),
+    "iri": re.compile(r"(<[^<>\s{}()?$]+\s[^<>{}()?$&|]*>)"),  # no ?a < 5 && ?b > 3
 }
 """What is often written wrongly, as the text itself shows."""
+_FILLED = "·"
+"""Stands for each letter of a text while mistakes are looked for."""
 MOST = 5
 """Of what might stand there so many are named."""
 EXPECTED: dict[str, dict[str, str]] = {
@@ -69,9 +68,13 @@ def fault(said: str, text: str) -> QueryFault | None:
     body = _without_prologue(words)
     if not body or body[0][0].upper() not in FORMS:
         return _at(text, body[0].start() if body else len(text), body[0][0] if body else "", "form")
+    if name := _unnamed(body, text):
+        return _at(text, name.start(), name[0], "named", name[0])
+    bare = _bare(text)
     for key, mistake in _MISTAKES.items():
-        if found := mistake.search(text, body[0].start()):
-            return _at(text, found.start(1), found[1], key, found[1])
+        if found := mistake.search(bare, body[0].start()):
+            written = text[found.start(1) : found.end(1)]
+            return _at(text, found.start(1), written, key, written)
     line, column = int(place[1]), int(place[2])
     offset = _offset(text, line, column)
     found_word = _word_at(words, offset)
@@ -89,6 +92,31 @@ def _without_prologue(words: list[re.Match[str]]) -> list[re.Match[str]]:
     while at < len(words) and words[at][0].upper() in ("PREFIX", "BASE"):
         at += 3 if words[at][0].upper() == "PREFIX" else 2
     return words[at:]
+
+
+def _unnamed(body: list[re.Match[str]], text: str) -> re.Match[str] | None:
+    """The name in ``SELECT (COUNT(?x) ?n)``, which lacks its AS."""
+    depth = 0
+    for before, word, after in zip(body, body[1:], body[2:], strict=False):
+        if word[0] == "{" or word[0].upper() == "WHERE":
+            return None
+        depth += (word["sign"] == "(") - (word["sign"] == ")")
+        stands_alone = text[before.end() : word.start()].isspace()  # no operator between them
+        is_last = depth == 1 and word["variable"] and after["sign"] == ")"
+        if is_last and stands_alone and (before["variable"] or before["sign"] == ")"):
+            return word
+    return None
+
+
+def _bare(text: str) -> str:
+    """The query without comments and texts, as long as it was."""
+    parts, at = [], 0
+    for one in tokens(text):
+        if one["comment"] or one["text"]:
+            filler = " " if one["comment"] else _FILLED
+            parts += [text[at : one.start()], filler * len(one[0])]
+            at = one.end()
+    return "".join([*parts, text[at:]])
 
 
 def _at(text: str, offset: int, found: str, key: str, part: str = "") -> QueryFault:
