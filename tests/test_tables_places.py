@@ -3,8 +3,8 @@
 import pytest
 
 import koopgraph
+from koopgraph.countries import countries, country
 from koopgraph.tables import gazetteer, place_names
-from koopgraph.tables.countries import countries, country
 from koopgraph.tables.gazetteer import towns
 from koopgraph.tables.graph_index import GraphIndex
 from koopgraph.tables.places import Asked, Places, Unplaced

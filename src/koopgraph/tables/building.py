@@ -10,10 +10,10 @@ from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from koopgraph.countries import Country
 from koopgraph.dataset import PLACES_CREDIT
 from koopgraph.tables.claim_drafts import ClaimDraft, numbered
 from koopgraph.tables.contact_rows import ContactRow
-from koopgraph.tables.countries import Country
 from koopgraph.tables.definitions import Member, Part
 from koopgraph.tables.excerpt import Excerpt
 from koopgraph.tables.gazetteer import CREDIT_OF_REGIONS, Town

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from koopgraph.tables import countries
+from koopgraph import countries
 from koopgraph.tables.dates import NotADate, edtf_of
 from koopgraph.tables.findings import CellFinding
 from koopgraph.tables.graph_index import GraphIndex, source_key

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from koopgraph.countries import country
 from koopgraph.tables import gazetteer, place_names
 from koopgraph.tables.columns import BY_NAME, STAND_IN
-from koopgraph.tables.countries import country
 from koopgraph.tables.dates import NotADate, edtf_of, habit
 from koopgraph.tables.mapping import NO, NOTHING, YES, TableMapping
 from koopgraph.tables.reading import Layout, Sheet, read

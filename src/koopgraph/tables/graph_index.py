@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from koopgraph.countries import country
 from koopgraph.engines import BOTH, Engine, named_queries
 from koopgraph.tables.claim_drafts import ClaimDraft
-from koopgraph.tables.countries import country
 from koopgraph.tables.place_names import geonames_number, wikidata_item
 from koopgraph.terms import IRI, Text, Value
 from koopgraph.things import Names, near_matches, normalised

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from pyoxigraph import RdfFormat, Triple, serialize
 
 from koopgraph.closure import infer
+from koopgraph.countries import Country
 from koopgraph.engines import Engine
 from koopgraph.engines.embedded import Embedded
 from koopgraph.files import guarded
@@ -20,7 +21,6 @@ from koopgraph.tables.addresses import Transfers
 from koopgraph.tables.building import Builder, Own, received
 from koopgraph.tables.checking import Checker, Row
 from koopgraph.tables.contact_rows import ContactRow
-from koopgraph.tables.countries import Country
 from koopgraph.tables.definitions import Definitions, Member, Part, finding
 from koopgraph.tables.findings import REASON, CellFinding
 from koopgraph.tables.gazetteer import Town

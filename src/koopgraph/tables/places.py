@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from koopgraph.countries import Country, countries, near_countries
+from koopgraph.countries import country as country_named
 from koopgraph.tables import gazetteer, place_names, wikidata
-from koopgraph.tables.countries import Country, countries, near_countries
-from koopgraph.tables.countries import country as country_named
 from koopgraph.tables.gazetteer import LARGE, Town
 from koopgraph.tables.graph_index import GraphIndex, Place
 from koopgraph.tables.naming import slug
