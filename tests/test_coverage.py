@@ -3,7 +3,7 @@
 import toy
 from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
-from koopgraph.exports.coverage_breakdown import breakdown, continents
+from koopgraph.exports.coverage_breakdown import CONTINENTS, breakdown, continent_of
 from koopgraph.terms import IRI
 from koopgraph.vocab import KOOP
 
@@ -23,7 +23,15 @@ def test_each_beginning_stands_in_one_continent_and_one_decade(bundled_graph):
 
 def test_every_country_of_the_data_has_its_continent(bundled_graph):
     rows = named_queries.rows(bundled_graph.engine, "instances", {"class": IRI(KOOP.Country)})
-    assert [iri.slug for (iri,) in rows if iri.slug not in continents()] == []
+    names = [bundled_graph.label(iri, "en") for (iri,) in rows]
+    assert len(names) > 90
+    assert [name for name in names if continent_of(name) not in CONTINENTS] == []
+
+
+def test_what_lies_in_no_known_country_has_begun_elsewhere(tmp_path):
+    found = numbers(toy.graph(tmp_path, toy.TOY))
+    assert found["continent-other"] > 0
+    assert found["continent-europe"] == 0
 
 
 def test_shares_are_percents_of_what_has_begun(tmp_path):

