@@ -365,6 +365,14 @@ def test_what_is_no_edtf_is_refused_with_examples(text):
         span(text)
 
 
+def test_of_two_bounds_the_closer_one_counts_and_not_the_newer_source():
+    early, late = made("../2013-04", name="b", issued="2013"), made("../2014", name="a")
+    assert best([early, late], STAGES) == best([late, early], STAGES) == early
+    since, later = made("2008/..", name="a"), made("2010/..", name="b", issued="2011")
+    assert best([since, later], STAGES) == best([later, since], STAGES) == later
+    assert best([made("2016", issued="2010"), early], STAGES).value == "2016"
+
+
 @pytest.mark.parametrize("mark", ["?", "~", "%"])
 def test_a_mark_of_doubt_makes_a_date_no_more_precise(mark):
     """Between two that are alike but for it the address decides, as between any two."""

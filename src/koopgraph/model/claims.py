@@ -101,9 +101,12 @@ def _position(order: tuple[str | None, ...], value: str | None) -> int:
 
 
 def _vagueness(claim: Claim) -> tuple[int, int]:
-    """Years that are possible, then how coarse the date is written: a day before a year."""
+    """Years that are possible, then how coarse the date is written: a day before a year.
+
+    Of two dates by which it had begun the earlier says more, of two since which the later.
+    """
     if claim.earliest is None or claim.latest is None:
-        return (9999, 0)
+        return (9999, claim.latest or -(claim.earliest or 0))
     return (claim.latest - claim.earliest, -len(str(claim.value).rstrip("?~%")))
 
 
