@@ -115,6 +115,13 @@ def test_a_frame_library_that_is_not_there_is_named(lineage, monkeypatch):
             make()
 
 
+def test_an_answer_printed_is_what_the_command_prints(run, toy_graph, toy_path):
+    for words in ({}, {"place": "land"}):
+        options = [word for name, value in words.items() for word in (f"--{name}", value)]
+        _, printed, _ = run("ask", "learned", *options, "-g", toy_path, "--lang", "en")
+        assert f"{toy_graph.ask('learned', **words)}\n" == printed
+
+
 def test_an_answer_without_rows_is_whole(toy_graph):
     empty = toy_graph.ask("lineage", idea="bench", place="place:land")
     assert (len(empty), list(empty), list(empty.sentences())) == (0, [], [])

@@ -76,6 +76,12 @@ class Answer:
     def __getitem__(self, number: int) -> Any:
         return self.rows[number]
 
+    def __str__(self) -> str:
+        """The question, then a sentence a line: what ``koopgraph ask`` prints."""
+        return "\n".join(
+            (self.heading(), "", *([line.text for line in self.lines()] or [self.nothing()]))
+        )
+
     def sentences(self, lang: str | None = None) -> Iterator[str]:
         """Each row as a sentence; rivals of the row above are set in."""
         from koopgraph.questions.lines import rows_said  # not at each start
