@@ -39,6 +39,13 @@ def test_a_source_is_cited_as_itself(kg):
     )
 
 
+@pytest.mark.parametrize(("said", "told"), [("true", ["Undated"]), ("false", [])])
+def test_a_source_that_says_that_it_bears_no_date_is_cited_as_undated(tmp_path, said, told):
+    kg = toy.graph(tmp_path, toy.TOY + f"source:chronicle koop:undated {said} .")
+    text = as_text(cite(kg, "source:chronicle"), "en")
+    assert [word for word in ("Undated",) if word in text] == told
+
+
 def test_without_a_name_the_data_set_is_cited(kg):
     assert as_text(cite(kg, lang="de"), "de") == (
         "koopgraph contributors: koopgraph-Datensatz. Version 1.2.3. 22. November 2026. "
