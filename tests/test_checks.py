@@ -33,7 +33,15 @@ TRAVELS = (
     "koop:toInitiative initiative:y . initiative:x koop:embodies idea:a . "
     "initiative:y koop:embodies idea:{} . idea:c koop:variantOf idea:a . "
 )
+BEGAN = (
+    "claim:{0} koop:claimAbout initiative:x ; koop:claimProperty koop:startYear ; "
+    'koop:claimValue "2010" ; koop:rank vocab:normal ; koop:modality vocab:{1} . '
+)
 CASES = {  # rule: what it catches, and what it must not
+    "beginning-denied": (
+        BEGAN.format("a", "denied") + BEGAN.format("b", "asserted"),
+        BEGAN.format("a", "denied") + BEGAN.format("b", "questioned"),
+    ),
     "giver-undated": (
         "transfer:x koop:fromInitiative initiative:x .",
         "transfer:x koop:fromInitiative initiative:x . " + OPENED,

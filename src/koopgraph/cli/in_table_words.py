@@ -22,6 +22,13 @@ NOT_OF_TABLES = ("source-older-than-event", "paraphrase-telegraphic")
 may do."""
 
 _REMEDIES = {
+    "beginning-denied": {
+        "en": "one row denies that it began, another says that it did: the denial holds unless "
+        "another year is given. Settle it with “{rank}” and “{reason}”",
+        "de": "eine Zeile verneint, dass es begann, eine andere sagt, dass es begann: Die "
+        "Verneinung gilt, solange keine ein anderes Jahr nennt. Mit „{rank}“ und „{reason}“ "
+        "entscheiden",
+    },
     "giver-undated": {
         "en": "is a model, and no row says when it began: add one with “{to_place}” and “{year}”",
         "de": "ist Vorbild, und keine Zeile sagt, wann es begann: eine mit „{to_place}“ und "
