@@ -284,7 +284,7 @@ def test_what_does_not_count_says_why(tmp_path):
     assert rows.keys() == {"2015-07-08", "2016"}, "2015 says the same, less exactly"
     assert (rows["2015-07-08"].counts, rows["2015-07-08"].why_en) == (True, None)
     assert (rows["2015-07-08"].sources, rows["2016"].sources) == (2, 1)
-    assert rows["2016"].why_de == "die andere ist besser belegt"
+    assert rows["2016"].why_de == "die Aussage, die zählt, ist besser belegt"
     said = [line for line in kg.ask("contested").sentences("de") if "Dorf" in line]
     assert "8. Juli 2015" in said[0]
 

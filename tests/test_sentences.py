@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,9 @@ import toy
 from koopgraph.declension import in_form
 from koopgraph.engines import named_queries
 from koopgraph.questions import catalogue
+from koopgraph.questions.row_words import RowWords
 from koopgraph.questions.sentence_templates import filled
-from koopgraph.terms import IRI, curie
+from koopgraph.terms import IRI, curie, expand
 from koopgraph.vocab import KOOP
 
 NETHERLANDS = "https://w3id.org/koopgraph/place/netherlands"
@@ -150,3 +152,42 @@ def test_conditions_that_leave_nothing_say_what_there_was_without_them(bundled_g
     answer = bundled_graph.ask("learned", idea="mobility-hub", until=1900)
     assert len(answer) == 0
     assert re.fullmatch(r"With these .* \(without them: 12 rows\)\.", answer.nothing("en"))
+
+
+ASKED = {  # by parameter: what is asked for
+    "place": "place:netherlands", "network": "intermediary:koopstadt", "theme": "vocab:mobility",
+}  # fmt: skip
+
+
+def asked_in_every_way(question):
+    """Each choice of the question's parameters that may be asked with."""
+    needed = {param.name for param in question.params if param.required or param.default}
+    names = [param.name for param in question.params]
+    for size in range(len(names) + 1):
+        for chosen in combinations(names, size):
+            if needed <= set(chosen):
+                things = {name: expand(ASKED.get(name, "idea:bench")) for name in chosen}
+                yield {n: 2015 if n == "year" else IRI(thing) for n, thing in things.items()}
+
+
+@pytest.mark.parametrize("name", catalogue.questions())
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_why_there_are_no_rows_reads_well_whatever_was_asked(name, lang):
+    labels = {"netherlands": {"de": "Niederlande", "en": "Netherlands"}}
+
+    def label(iri, lang):
+        slug = IRI(iri).slug
+        return labels.get(slug, {}).get(lang, slug)
+
+    question = catalogue.question(name)
+    wrong = r"  | [.,;:]|[,;] ?[.,;]|[][{}#|]|^[a-z]"
+    wrong += (
+        r"|[Nn]iederlande (\w+ )*(hat|war|wäre|könnte|begann)\b|\b(Places|Members \S+ \S+) has\b"
+    )
+    for asked in asked_in_every_way(question):
+        words = RowWords((), (), label, lang, asked=asked)
+        for text in (question.none, *question.none_if.values()):
+            said = filled(text[lang], words)
+            assert not re.search(wrong, said), said
+            for thing in asked.values():  # all that was asked for is said
+                assert str(thing) in said if thing == 2015 else label(thing, lang) in said, said
