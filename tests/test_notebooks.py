@@ -5,7 +5,6 @@
 
 import os
 import re
-import resource
 import sys
 import tempfile
 from pathlib import Path
@@ -16,7 +15,7 @@ from nbclient import NotebookClient
 
 FOLDER = Path(__file__).parents[1] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
-SECONDS = 60
+HANGS = 600  # seconds of one cell
 STALE = "its kept outputs are not what it gives: run `make notebooks` and read the diff"
 
 
@@ -26,7 +25,7 @@ def executed(path):
     with tempfile.TemporaryDirectory() as folder:
         client = NotebookClient(
             notebook,
-            timeout=10 * SECONDS,
+            timeout=HANGS,
             resources={"metadata": {"path": folder}},
             kernel_name="python3",
             coalesce_streams=True,  # else a cell that prints slowly gives a text in pieces
@@ -44,12 +43,6 @@ def _drop_second_form(data):
     """What is kept as a picture or table needs no long text beside it."""
     if len(data) > 1:
         data.pop("text/plain", None)
-
-
-def seconds_of_children():
-    """Processor time of kernels that have ended: it does not grow when the machine is busy."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 def said(notebook):
@@ -73,9 +66,7 @@ def test_there_are_notebooks():
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_runs_and_its_outputs_are_up_to_date(path, monkeypatch):
     monkeypatch.setenv("KOOPGRAPH_CACHE", os.environ["KOOPGRAPH_CACHE"])
-    began = seconds_of_children()
     fresh = executed(path)
-    assert seconds_of_children() - began < SECONDS
     assert list(said(nbformat.read(path, as_version=4))) == list(said(fresh)), STALE
 
 

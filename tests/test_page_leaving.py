@@ -16,44 +16,25 @@ from page_examples import koopstadt, synthetic
 from test_page_browser import (
     PHONE,
     becomes,
+    browser,
     chromium,
     entries,
+    folder,
     hostile_content,
+    hundred,
     menu,
     opened,
     panel,
     pick,
-    sync_api,
+    three,
     written,
 )
 
 pytestmark = pytest.mark.skipif(
     not Path(chromium.CHROMIUM).exists(), reason="apt-get install chromium"
 )
+__all__ = ["browser", "folder", "hundred", "three"]  # fixtures
 IMAGE = pytest.importorskip("PIL.Image", reason="pip install pillow")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium.CHROMIUM, args=chromium.FLAGS)
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("leaving")
-
-
-@pytest.fixture(scope="module")
-def hundred(folder):
-    return written(folder, "hundred", synthetic(100))
-
-
-@pytest.fixture(scope="module")
-def three(folder):
-    return written(folder, "three", koopstadt())
 
 
 def saved(page, kind):
