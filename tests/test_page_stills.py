@@ -7,7 +7,8 @@ import pytest
 
 from koopgraph.errors import UnknownName
 from koopgraph.page import TransferMap
-from koopgraph.page.model import Label, Subject
+from koopgraph.page.about import CODE, OURS, UNKNOWN
+from koopgraph.page.model import Label, Licence, Subject
 from koopgraph.page.stills.views import VIEWS, NoSuchView, still_svg
 from page_examples import koopstadt, synthetic
 from test_page_scenes import ODD
@@ -90,3 +91,22 @@ def test_hostile_and_long_names_leave_every_picture_well_formed(view):
     ElementTree.fromstring(picture)
     assert "<script" not in picture
     assert len(picture) < 400_000
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_title_of_ones_own_stands_on_every_picture(view):
+    made = TransferMap(content=of_one(view), view=view, title="What we learned")
+    assert words(made.to_svg()).count("What we learned") == 2  # the picture's, and the one drawn
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_picture_names_all_licences_and_no_version_that_is_unknown(view):
+    content = of_one(view)
+    own = replace(
+        content.meta, data_version=UNKNOWN, data_date=UNKNOWN,
+        licences=(OURS, Licence(covers=Label.same("more"), name="ODbL 1.0"), CODE),
+    )  # fmt: skip
+    picture = words(still_svg(replace(content, meta=own), view))
+    assert f"{OURS.name} · ODbL 1.0" in picture
+    assert CODE.name not in picture
+    assert "Data –" not in picture

@@ -121,8 +121,8 @@ class KoopGraph(Things):
 
         ``slices`` are those of ``model.slices.TransferSlice``. Write it with ``.save(path)``.
         ``view`` is what it opens with and what ``to_svg`` and ``to_png`` draw: *map*, *idea*,
-        *city*, *network* or *landing*. Raises UnknownName for another, and NoSuchView where it
-        shows one thing and the slice names none.
+        *city*, *network*, *matrix* or *landing*. Raises UnknownName for another, and NoSuchView
+        where it shows one thing and the slice names none.
         """
         from koopgraph.page import TransferMap
         from koopgraph.page.selection import page_content

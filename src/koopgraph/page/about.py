@@ -47,6 +47,12 @@ def version_words(meta: Meta, lang: Language) -> str:
     return text(lang, "about.version", version=meta.data_version, date=meta.data_date)
 
 
+def credit(meta: Meta, lang: Language) -> str:
+    """Version and licences of the data, as they stand on whatever leaves the page."""
+    names = (licence.name for licence in meta.licences if licence != CODE)
+    return " · ".join(filter(None, (version_words(meta, lang), *names)))
+
+
 def licences(known: Rights) -> Iterator[Licence]:
     """Of the data: ours on what is ours, what others state for theirs."""
     if known.ours:

@@ -13,7 +13,7 @@ from importlib.resources import files
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
-from koopgraph.page.about import CODE, version_words
+from koopgraph.page.about import credit, version_words
 from koopgraph.page.columns import escape_json, escape_text
 from koopgraph.page.headline import headline
 from koopgraph.page.model import Label, PageContent
@@ -122,13 +122,10 @@ def _goes_on(one: Label, other: Label) -> bool:
 def _credit(content: PageContent) -> dict[Language, str]:
     """Version, licence and outlines of what leaves the page as a picture or a table."""
     meta = content.meta
-    names = [licence.name for licence in meta.licences if licence != CODE]
     # one that goes on where another ends says the same of other places
     said = [one for one in meta.credits if not any(_goes_on(one, other) for other in meta.credits)]
     return {
-        lang: " · ".join(
-            filter(None, (version_words(meta, lang), *names, *(getattr(one, lang) for one in said)))
-        )
+        lang: " · ".join(filter(None, (credit(meta, lang), *(getattr(one, lang) for one in said))))
         for lang in LANGUAGES
     }
 

@@ -39,11 +39,13 @@ class TransferMap:
 
     def to_svg(self) -> str:
         """A still picture of the view, else of the map, as SVG, without a browser."""
-        return still_svg(self.content, self.view or "map", lang=self.lang or "en")
+        lang, view = self.lang or "en", self.view or "map"
+        return still_svg(self.content, view, lang=lang, title=self.title)
 
     def to_png(self, *, scale: int = 2) -> bytes:
         """The same as PNG, `scale` pixels to a unit; needs the extra ``png``."""
-        return still_png(self.content, self.view or "map", lang=self.lang or "en", scale=scale)
+        lang, view = self.lang or "en", self.view or "map"
+        return still_png(self.content, view, lang=lang, title=self.title, scale=scale)
 
     def _repr_html_(self) -> str:
         """A frame of its own, so that the page's styles and a notebook's stay apart."""

@@ -19,11 +19,11 @@ COLORS = ("#008a8a", "#5c0000", "#7300e6", "#8a8a00", "#00005c", "#7c5c3c", "#10
 
 def city_svg(
     content: PageContent, place: str, *, lang: Language = "en", width: int = 1200,
-    height: int = 760, framed: bool = True,
+    height: int = 760, title: str | None = None, framed: bool = True,
 ) -> str:  # fmt: skip
     """The picture of one city as SVG text; one with nothing on record says so."""
     scene = city_scene(content, place)
-    sheet = Sheet(width, height, city_headline(content, scene, lang), framed)
+    sheet = Sheet(width, height, title or city_headline(content, scene, lang), framed)
     notes = _notes(content, scene, lang)
     low = sheet.bottom - 18 * sum(1 + len(n) * 12 * LETTER // (width - 40) for n in notes) - 8
     _sides(sheet, content, scene, lang, low)

@@ -38,11 +38,11 @@ class Spot:
 
 def idea_svg(
     content: PageContent, idea: str, *, lang: Language = "en", width: int = 1200,
-    height: int = 760, framed: bool = True,
+    height: int = 760, title: str | None = None, framed: bool = True,
 ) -> str:  # fmt: skip
     """The picture of one idea as SVG text."""
     scene = idea_scenes(content)[idea]
-    sheet = Sheet(width, height, idea_headline(content, scene, lang), framed)
+    sheet = Sheet(width, height, title or idea_headline(content, scene, lang), framed)
     if not scene.stops:
         nothing(sheet, lang)
         return sheet.svg(content, lang)

@@ -20,9 +20,11 @@ def ranked(content: PageContent) -> list[IdeaScene]:
     return sorted(scenes, key=lambda scene: (-len(scene.having), order[scene.idea]))
 
 
-def landing_svg(content: PageContent, *, lang: Language = "en", framed: bool = True) -> str:
+def landing_svg(
+    content: PageContent, *, lang: Language = "en", title: str | None = None, framed: bool = True
+) -> str:
     """Twelve ideas as SVG text."""
-    sheet = Sheet(1200, 760 if framed else 640, say(content.meta.title, lang), framed)
+    sheet = Sheet(1200, 760 if framed else 640, title or say(content.meta.title, lang), framed)
     scenes = ranked(content)[: COLUMNS * ROWS]
     if not scenes:
         nothing(sheet, lang)

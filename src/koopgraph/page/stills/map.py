@@ -11,9 +11,10 @@ from functools import cache
 from itertools import pairwise
 from xml.sax.saxutils import escape
 
-from koopgraph.page.about import version_words
+from koopgraph.page.about import credit
+from koopgraph.page.headline import say
 from koopgraph.page.map_projection import Spot, Window, fit
-from koopgraph.page.model import Label, PageContent, Place, Transfer, usable_position
+from koopgraph.page.model import PageContent, Place, Transfer, usable_position
 from koopgraph.page.outlines import outlines_json
 from koopgraph.page.stills.map_curves import Pixels, curves, head_of, way
 from koopgraph.page.stills.sheet import FONT, clean
@@ -29,13 +30,17 @@ INK, LAND, COAST = "#1a1c1e", "#f2f2ee", "#b9b9b0"
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
-def map_svg(content: PageContent, *, lang: Language = "en", standalone: bool = True) -> str:
+def map_svg(
+    content: PageContent, *, lang: Language = "en", title: str | None = None,
+    standalone: bool = True,
+) -> str:  # fmt: skip
     """The map as SVG text: outlines, curves bent to the right of travel, names, a legend.
 
     Shows the start network alone where the content names one. Without `standalone` it is small,
     its outlines are coarse, and title and key are left to the page around it. Labels are text,
     whatever they hold.
     """
+    called = clean(title or say(content.meta.title, lang))
     scene = _scene(content, lang, MOST if standalone else WITHIN)
     width, height = (WIDTH, HEIGHT) if standalone else SMALL
     window = fit(list(scene.spots.values()), width, height - (FOOT if standalone else 0))
@@ -46,13 +51,12 @@ def map_svg(content: PageContent, *, lang: Language = "en", standalone: bool = T
         *_names(scene, window, _of_the_subject(content)),
         *_flow_names(scene, window, lang),
         *_nothing(content, window, lang),
-        *(_caption(content, scene, lang) if standalone else ()),
+        *(_caption(content, scene, called, lang) if standalone else ()),
     ]
-    title = escape(clean(_say(content.meta.title, lang)))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}" font-family="{FONT}" role="img">'
-        f"<title>{title}</title>\n" + "\n".join(parts) + "\n</svg>\n"
+        f"<title>{escape(called)}</title>\n" + "\n".join(parts) + "\n</svg>\n"
     )
 
 
@@ -79,10 +83,6 @@ class _Scene:
     named: dict[str, str]  # all
 
 
-def _say(label: Label, lang: Language) -> str:
-    return label.de if lang == "de" else label.en
-
-
 def _scene(content: PageContent, lang: Language, most: int) -> _Scene:
     places = [place for place in content.places if _starts(content, place)]
     spots = {p.key: spot for p in places if (spot := usable_position(p)) is not None}
@@ -90,13 +90,13 @@ def _scene(content: PageContent, lang: Language, most: int) -> _Scene:
     pairs = Counter((t.giver, t.receiver) for t in drawn)
     drawn.sort(key=lambda t: (-pairs[t.giver, t.receiver], t.key))
     common = Counter(t.idea for t in drawn).most_common(7)
-    named = {i.key: clean(_say(i.label, lang)) for i in content.ideas}
+    named = {i.key: clean(say(i.label, lang)) for i in content.ideas}
     ends = {key for t in drawn[:most] for key in (t.giver, t.receiver)}
     ends |= {a.place for a in content.adoptions if a.place in spots}
     return _Scene(
         tuple(drawn[:most]),
         {key: spot for key, spot in spots.items() if key in ends},
-        {p.key: clean(_say(p.label, lang), 32) for p in places},
+        {p.key: clean(say(p.label, lang), 32) for p in places},
         {idea: IDEAS[i] for i, (idea, _) in enumerate(common)},
         {idea: named[idea] for idea, _ in common},
         named,
@@ -301,15 +301,13 @@ def _text(words: str, x: float, y: float, *, size: int, bold: bool = False) -> s
     )
 
 
-def _caption(content: PageContent, scene: _Scene, lang: Language) -> Iterator[str]:
+def _caption(content: PageContent, scene: _Scene, title: str, lang: Language) -> Iterator[str]:
     """Title, how to read a curve, colours, version and credit below the map."""
     top = HEIGHT - FOOT
     yield f'<rect y="{top}" width="{WIDTH}" height="{FOOT}" fill="#ffffff"/>'
-    yield _text(clean(_say(content.meta.title, lang)), 16, top + 22, size=16, bold=True)
-    meta = content.meta
-    version = version_words(meta, lang)
-    data = f"{version}. " if version else ""
-    line = f"{text(lang, 'legend.direction')} {data}Natural Earth."
+    yield _text(title, 16, top + 22, size=16, bold=True)
+    said = (text(lang, "legend.direction"), credit(content.meta, lang), "Natural Earth.")
+    line = " ".join(f"{part.rstrip('.')}." for part in said if part)
     yield _text(line, 16, top + 46, size=11)
     yield from _swatches(scene.ideas.items(), scene, top + 22)
 

@@ -14,11 +14,13 @@ NAMES, HEADS = 150.0, 104.0  # pixels of the names beside and above
 SHADES = ("#ffffff", "#dceeee", "#a9d6d6", "#5cb3b3", "#008a8a")
 
 
-def matrix_svg(content: PageContent, *, lang: Language = "en") -> str:
+def matrix_svg(
+    content: PageContent, *, lang: Language = "en", title: str | None = None, framed: bool = True
+) -> str:
     """The matrix by country as SVG text."""
     scene = matrix(content)
     height = max(420, int(HEADS + 150 + len(scene.givers) * 20))
-    sheet = Sheet(1200, height, text(lang, "matrix.title"))
+    sheet = Sheet(1200, height, title or text(lang, "matrix.title"), framed)
     if not scene.total:
         nothing(sheet, lang)
         return sheet.svg(content, lang)

@@ -13,10 +13,13 @@ ROW, COLUMN, NAMES = 21.0, 84.0, 300.0  # pixels
 GAP = "#f0f0ec"
 
 
-def network_svg(content: PageContent, network: str, *, lang: Language = "en") -> str:
+def network_svg(
+    content: PageContent, network: str, *, lang: Language = "en", title: str | None = None,
+    framed: bool = True,
+) -> str:  # fmt: skip
     """The table as SVG text; what does not fit on the sheet is counted."""
     scene = network_scene(content, network)
-    sheet = Sheet(1200, 760, network_headline(content, scene, lang))
+    sheet = Sheet(1200, 760, title or network_headline(content, scene, lang), framed)
     if not scene.members:
         label = next(say(b.label, lang) for b in content.intermediaries if b.key == network)
         sheet.text(text(lang, "network.empty", network=label), 20, 120, size=15)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
+from koopgraph.page.about import credit
 from koopgraph.page.model import PageContent
 from koopgraph.page.texts import Language, text
 
@@ -138,15 +139,24 @@ class Sheet:
     def _frame(self, content: PageContent, lang: Language, key: tuple[str, ...]) -> None:
         size = min(24.0, (self.width - 40) / max(1, len(self.title)) / LETTER)
         self.text(self.title, 20, 36, size=size, bold=True)
-        y, x, meta = self.height - 16, 20.0, content.meta
+        words = credit(content.meta, lang)
+        room = self.width - 40
+        wide = sum(58 + width_of(_status_words(status, lang), 11) for status in key)
+        # what does not fit beside the key stands below it, as small as it must
+        two = bool(key) and wide + width_of(words, 11) > room
+        size = min(11.0, room / max(1, len(words)) / LETTER)
+        below = self.height - (7 if two else 16)
+        self.text(words, self.width - 20, below, size=size, color=SOFT, anchor="end")
+        y, x = self.height - (23 if two else 16), 20.0
         for status in key:
-            words = text(lang, "rival" if status == "rival" else f"status.{status}")
+            words = _status_words(status, lang)
             self.path(f"M{x:.1f} {y - 4}h34", color=INK, width=1.6, status=status)
             self.text(words, x + 40, y, size=11, color=SOFT)
             x += 58 + width_of(words, 11)
-        version = text(lang, "about.version", version=meta.data_version, date=meta.data_date)
-        licences = "".join(f" · {licence.name}" for licence in meta.licences[:1])
-        self.text(version + licences, self.width - 20, y, size=11, color=SOFT, anchor="end")
+
+
+def _status_words(status: str, lang: Language) -> str:
+    return text(lang, "rival" if status == "rival" else f"status.{status}")
 
 
 def nothing(sheet: Sheet, lang: Language) -> None:

@@ -74,21 +74,24 @@ def checked(content: PageContent, view: str) -> str | None:
     return about.key
 
 
-def still_svg(content: PageContent, view: str = "map", *, lang: Language = "en") -> str:
-    """The picture of a view as SVG text, made without a browser."""
+def still_svg(
+    content: PageContent, view: str = "map", *, lang: Language = "en", title: str | None = None
+) -> str:
+    """The picture of a view as SVG text, made without a browser; ``title`` replaces its own."""
     key = checked(content, view)
     if key is not None:
-        return _OF_ONE[view](content, key, lang=lang)
-    return _OF_ALL[view](content, lang=lang)
+        return _OF_ONE[view](content, key, lang=lang, title=title)
+    return _OF_ALL[view](content, lang=lang, title=title)
 
 
 def still_png(
-    content: PageContent, view: str = "map", *, lang: Language = "en", scale: int = 2
-) -> bytes:
+    content: PageContent, view: str = "map", *, lang: Language = "en", title: str | None = None,
+    scale: int = 2,
+) -> bytes:  # fmt: skip
     """The same as PNG, ``scale`` pixels to a unit; raises MissingPart without resvg_py."""
     try:
         import resvg_py
     except ImportError as error:
         raise MissingPart("resvg_py", "png") from error
-    svg = still_svg(content, view, lang=lang)
+    svg = still_svg(content, view, lang=lang, title=title)
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=scale))
