@@ -10,7 +10,7 @@ from koopgraph.page import TransferMap
 from koopgraph.page.about import CODE, OURS, UNKNOWN
 from koopgraph.page.model import Label, Licence, Subject
 from koopgraph.page.stills.views import VIEWS, NoSuchView, still_svg
-from page_examples import koopstadt, synthetic
+from page_examples import POSTER, koopstadt, synthetic
 from test_page_scenes import ODD
 
 ABOUT = {
@@ -110,3 +110,15 @@ def test_every_picture_names_all_licences_and_no_version_that_is_unknown(view):
     assert f"{OURS.name} · ODbL 1.0" in picture
     assert CODE.name not in picture
     assert "Data –" not in picture
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_picture_told_by_one_source_shows_and_says_so(view):
+    told = replace(of_one(view), start_story=POSTER)
+    picture = words(still_svg(told, view))
+    assert "According to: koopstadt poster" in picture
+    assert picture != words(still_svg(of_one(view), view))
+    if view == "idea":
+        assert "2006–2015" in picture
+    nothing = replace(told, stories=())
+    assert picture != words(still_svg(nothing, view))

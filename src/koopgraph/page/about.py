@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from koopgraph import dataset
-from koopgraph.page.model import Label, Licence, Meta
+from koopgraph.page.model import Label, Licence, Meta, PageContent
 from koopgraph.page.rows import PageRows
 from koopgraph.page.texts import Language, text
 from koopgraph.rights import Rights
@@ -51,6 +51,13 @@ def credit(meta: Meta, lang: Language) -> str:
     """Version and licences of the data, as they stand on whatever leaves the page."""
     names = (licence.name for licence in meta.licences if licence != CODE)
     return " · ".join(filter(None, (version_words(meta, lang), *names)))
+
+
+def foot(content: PageContent, lang: Language) -> str:
+    """The credit of a picture, and before it whose telling it is, where it is one source's."""
+    told = (source for source in content.sources if source.key == content.start_story)
+    said = (text(lang, "told.chip", source=getattr(source.label, lang)) for source in told)
+    return " · ".join(filter(None, (*said, credit(content.meta, lang))))
 
 
 def licences(known: Rights) -> Iterator[Licence]:

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from xml.sax.saxutils import escape
 
-from koopgraph.page.about import credit
+from koopgraph.page.about import foot
 from koopgraph.page.headline import say
 from koopgraph.page.map_projection import Spot, Window, fit
 from koopgraph.page.model import PageContent, Place, Transfer, usable_position
@@ -306,7 +306,7 @@ def _caption(content: PageContent, scene: _Scene, title: str, lang: Language) ->
     top = HEIGHT - FOOT
     yield f'<rect y="{top}" width="{WIDTH}" height="{FOOT}" fill="#ffffff"/>'
     yield _text(title, 16, top + 22, size=16, bold=True)
-    said = (text(lang, "legend.direction"), credit(content.meta, lang), "Natural Earth.")
+    said = (text(lang, "legend.direction"), foot(content, lang), "Natural Earth.")
     line = " ".join(f"{part.rstrip('.')}." for part in said if part)
     yield _text(line, 16, top + 46, size=11)
     yield from _swatches(scene.ideas.items(), scene, top + 22)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
-from koopgraph.page.about import credit
+from koopgraph.page.about import foot
 from koopgraph.page.model import PageContent
 from koopgraph.page.texts import Language, text
 
@@ -139,7 +139,7 @@ class Sheet:
     def _frame(self, content: PageContent, lang: Language, key: tuple[str, ...]) -> None:
         size = min(24.0, (self.width - 40) / max(1, len(self.title)) / LETTER)
         self.text(self.title, 20, 36, size=size, bold=True)
-        words = credit(content.meta, lang)
+        words = foot(content, lang)
         room = self.width - 40
         wide = sum(58 + width_of(_status_words(status, lang), 11) for status in key)
         # what does not fit beside the key stands below it, as small as it must

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from koopgraph.errors import KoopgraphError, MissingPart, UnknownName
@@ -77,11 +78,24 @@ def checked(content: PageContent, view: str) -> str | None:
 def still_svg(
     content: PageContent, view: str = "map", *, lang: Language = "en", title: str | None = None
 ) -> str:
-    """The picture of a view as SVG text, made without a browser; ``title`` replaces its own."""
+    """The picture of a view as SVG text, made without a browser; ``title`` replaces its own.
+
+    Of content that begins with one source's story it shows that story.
+    """
     key = checked(content, view)
+    content = _as_told(content)
     if key is not None:
         return _OF_ONE[view](content, key, lang=lang, title=title)
     return _OF_ALL[view](content, lang=lang, title=title)
+
+
+def _as_told(content: PageContent) -> PageContent:
+    """What the source says that the content begins with, if any; all otherwise."""
+    if content.start_story is None:
+        return content
+    story = next((one for one in content.stories if one.source == content.start_story), None)
+    transfers, adoptions = (story.transfers, story.adoptions) if story else ((), ())
+    return replace(content, transfers=transfers, adoptions=adoptions)
 
 
 def still_png(
