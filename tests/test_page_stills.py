@@ -1,15 +1,16 @@
 """Still pictures of every view: made without a browser, legible, whatever they are given."""
 
+import re
 from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 
 from koopgraph.errors import UnknownName
-from koopgraph.page import TransferMap
+from koopgraph.page import TransferMap, build
 from koopgraph.page.about import CODE, OURS, UNKNOWN
 from koopgraph.page.model import Label, Licence, Subject
-from koopgraph.page.stills.views import VIEWS, NoSuchView, still_svg
+from koopgraph.page.stills.views import VIEWS, NoSuchView, opens_with, still_svg
 from page_examples import POSTER, koopstadt, synthetic
 from test_page_scenes import ODD
 
@@ -122,3 +123,21 @@ def test_a_picture_told_by_one_source_shows_and_says_so(view):
         assert "2006–2015" in picture
     nothing = replace(told, stories=())
     assert picture != words(still_svg(nothing, view))
+
+
+@pytest.mark.parametrize("view", [None, "map", "matrix"])
+@pytest.mark.parametrize("about", [None, "idea", "city", "network"])
+def test_without_scripts_a_page_shows_what_it_opens_with(about, view):
+    content = synthetic(30) if about is None else of_one(about)
+    shown = view or opens_with(content)
+    assert shown == (view or about or "landing")
+    noscript = re.search(r"<noscript>.*?</noscript>", build(content, view=view), re.DOTALL)
+    assert noscript
+    assert still_svg(content, shown, framed=False) in noscript[0]
+
+
+def test_the_map_of_many_ideas_is_no_networks_and_says_what_it_leaves_out():
+    content = replace(synthetic(1000), start_network="koopstadt", subject=None)
+    picture = still_svg(content, "map")
+    assert "Drawn are 375 of 1,000 transfers." in words(picture)
+    assert "Drawn are" not in words(still_svg(koopstadt(), "map"))

@@ -22,7 +22,7 @@ from koopgraph.page.payload import payload
 from koopgraph.page.pyvis_network import graph_columns, vis_script
 from koopgraph.page.script import script
 from koopgraph.page.static_sentences import told
-from koopgraph.page.stills.map import map_svg
+from koopgraph.page.stills.views import opens_with, still_svg
 from koopgraph.page.texts import LANGUAGES, Language, text, texts
 from koopgraph.schema_org import of_page
 from koopgraph.terms import is_web_address
@@ -55,7 +55,7 @@ def build(
         name: [getattr(chosen, name) for chosen in content.filters] for name in LANGUAGES
     }
     data["graph"] = graph_columns(content)
-    picture = Markup(map_svg(content, lang=language, standalone=False))
+    picture = Markup(still_svg(content, view or opens_with(content), lang=language, framed=False))
     code, style, vis = script(), _style(), vis_script()
     html = _template().render(
         lang=language, fixed=lang is not None, csp=policy((code, vis), style), style=Markup(style),

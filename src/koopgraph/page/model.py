@@ -274,6 +274,11 @@ class PageContent:
     filters: tuple[Label, ...] = field(default=())  # what was chosen before, in words
     undated: int = 0  # transfers left out for want of a date, because years were asked for
 
+    @property
+    def opening_network(self) -> str | None:
+        """The network that map and graph open with; none where all of many ideas are shown."""
+        return None if self.subject is None and len(self.ideas) > 1 else self.start_network
+
 
 def positions(records: Iterable[Keyed]) -> dict[str, int]:
     """Key to position, in order.

@@ -88,6 +88,7 @@ def _meta(content: PageContent, keys: Keys) -> dict[str, Any]:
         "date": meta.data_date,
         "address": meta.address,
         "subject": _subject(content, keys),
+        "openingNetwork": keys.find(keys.body, content.opening_network, "The start"),
         "startNetwork": keys.find(keys.body, content.start_network, "The start"),
         "startStory": keys.find(keys.source, content.start_story, "The start"),
         "featuredStory": keys.find(keys.source, content.featured_story, "The start"),

@@ -50,8 +50,7 @@ export const NOTHING = { kind: /** @type {""} */ (""), at: -1 };
 export function startState(data) {
   known = data;
   const { from, to } = spanOf(data);
-  // a page of many ideas opens with all of them, one of a network with what it is about
-  const start = data.meta.subject[0] === "" && data.ideas.n > 1 ? null : data.meta.startNetwork;
+  const start = data.meta.openingNetwork;
   initial = {
     tab: data.meta.startTab, story: data.meta.startStory ?? -1,
     facets: { ...noFacets(), network: start === null ? [] : [start] }, inside: start !== null,

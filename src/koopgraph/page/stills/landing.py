@@ -9,7 +9,8 @@ from koopgraph.page.stills.curve import curve, ticks
 from koopgraph.page.stills.sheet import LETTER, SOFT, Sheet, clean, nothing
 from koopgraph.page.texts import Language, text
 
-COLUMNS, ROWS = 4, 3
+TILES = 12
+TILE = 300  # pixels of its width
 LONG = 70  # years shown at most: what is earlier stands at the left edge
 
 
@@ -21,11 +22,14 @@ def ranked(content: PageContent) -> list[IdeaScene]:
 
 
 def landing_svg(
-    content: PageContent, *, lang: Language = "en", title: str | None = None, framed: bool = True
-) -> str:
+    content: PageContent, *, lang: Language = "en", title: str | None = None, framed: bool = True,
+    columns: int = 4,
+) -> str:  # fmt: skip
     """Twelve ideas as SVG text."""
-    sheet = Sheet(1200, 760 if framed else 640, title or say(content.meta.title, lang), framed)
-    scenes = ranked(content)[: COLUMNS * ROWS]
+    rows = -(-TILES // columns)
+    height = 760 if framed else 20 + rows * 206
+    sheet = Sheet(TILE * columns, height, title or say(content.meta.title, lang), framed)
+    scenes = ranked(content)[:TILES]
     if not scenes:
         nothing(sheet, lang)
         return sheet.svg(content, lang)
@@ -33,9 +37,9 @@ def landing_svg(
     last = max(years, default=0)
     first = max(min(years, default=0), last - LONG)
     most = max(1, *(len(scene.having) for scene in scenes))
-    wide, tall = (sheet.width - 40) / COLUMNS, (sheet.bottom - sheet.top) / ROWS
+    wide, tall = (sheet.width - 40) / columns, (sheet.bottom - sheet.top) / rows
     for i, scene in enumerate(scenes):
-        at = 20 + i % COLUMNS * wide, sheet.top + i // COLUMNS * tall
+        at = 20 + i % columns * wide, sheet.top + i // columns * tall
         _tile(sheet, content, scene, at, (wide - 20, tall - 14), (first, last, most), lang)
     return sheet.svg(content, lang)
 

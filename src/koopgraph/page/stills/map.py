@@ -12,7 +12,7 @@ from itertools import pairwise
 from xml.sax.saxutils import escape
 
 from koopgraph.page.about import foot
-from koopgraph.page.headline import say
+from koopgraph.page.headline import number, say
 from koopgraph.page.map_projection import Spot, Window, fit
 from koopgraph.page.model import PageContent, Place, Transfer, usable_position
 from koopgraph.page.outlines import outlines_json
@@ -22,7 +22,7 @@ from koopgraph.page.texts import Language, text
 
 WIDTH, HEIGHT = 1200, 760
 SMALL = 480, 400  # within a page: legible where a phone shows it at three quarters of its size
-FOOT = 60  # pixels of a picture that stands alone, for title and key
+FOOT = 76  # pixels of a picture that stands alone, for title and key
 MOST = 375  # transfers drawn; the strongest pairs first
 WITHIN = 120  # the same, within a page
 IDEAS = ("#008a8a", "#5c0000", "#7300e6", "#8a8a00", "#00005c", "#7c5c3c", "#104c4c")
@@ -32,26 +32,26 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 def map_svg(
     content: PageContent, *, lang: Language = "en", title: str | None = None,
-    standalone: bool = True,
+    framed: bool = True,
 ) -> str:  # fmt: skip
     """The map as SVG text: outlines, curves bent to the right of travel, names, a legend.
 
-    Shows the start network alone where the content names one. Without `standalone` it is small,
+    Shows the network alone that the content opens with, if any. Not `framed` it is small,
     its outlines are coarse, and title and key are left to the page around it. Labels are text,
     whatever they hold.
     """
     called = clean(title or say(content.meta.title, lang))
-    scene = _scene(content, lang, MOST if standalone else WITHIN)
-    width, height = (WIDTH, HEIGHT) if standalone else SMALL
-    window = fit(list(scene.spots.values()), width, height - (FOOT if standalone else 0))
+    scene = _scene(content, lang, MOST if framed else WITHIN)
+    width, height = (WIDTH, HEIGHT) if framed else SMALL
+    window = fit(list(scene.spots.values()), width, height - (FOOT if framed else 0))
     parts = [
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
-        *_land(window, fine=standalone),
+        *_land(window, fine=framed),
         *curves(scene.transfers, scene.spots, scene.colors, window),
         *_names(scene, window, _of_the_subject(content)),
         *_flow_names(scene, window, lang),
         *_nothing(content, window, lang),
-        *(_caption(content, scene, called, lang) if standalone else ()),
+        *(_caption(content, scene, called, lang) if framed else ()),
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
@@ -104,7 +104,8 @@ def _scene(content: PageContent, lang: Language, most: int) -> _Scene:
 
 
 def _starts(content: PageContent, place: Place) -> bool:
-    return content.start_network is None or content.start_network in place.networks
+    network = content.opening_network
+    return network is None or network in place.networks
 
 
 @cache
@@ -306,9 +307,13 @@ def _caption(content: PageContent, scene: _Scene, title: str, lang: Language) ->
     top = HEIGHT - FOOT
     yield f'<rect y="{top}" width="{WIDTH}" height="{FOOT}" fill="#ffffff"/>'
     yield _text(title, 16, top + 22, size=16, bold=True)
-    said = (text(lang, "legend.direction"), foot(content, lang), "Natural Earth.")
-    line = " ".join(f"{part.rstrip('.')}." for part in said if part)
-    yield _text(line, 16, top + 46, size=11)
+    said = text(lang, "legend.direction")
+    drawn, known = len(scene.transfers), len(content.transfers)
+    if drawn < known:
+        said += f" {text(lang, 'map.drawn', n=number(drawn, lang), of=number(known, lang))}"
+    yield _text(said, 16, top + 46, size=11)
+    credits_ = filter(None, (foot(content, lang), "Natural Earth"))
+    yield _text(clean(" · ".join(credits_), 200), 16, top + 64, size=11)
     yield from _swatches(scene.ideas.items(), scene, top + 22)
 
 

@@ -19,13 +19,14 @@ def network_svg(
 ) -> str:  # fmt: skip
     """The table as SVG text; what does not fit on the sheet is counted."""
     scene = network_scene(content, network)
-    sheet = Sheet(1200, 760, title or network_headline(content, scene, lang), framed)
+    width = 1200 if framed else min(1200, int(NAMES + 40 + 110 * max(2, len(scene.members))))
+    sheet = Sheet(width, 760, title or network_headline(content, scene, lang), framed)
     if not scene.members:
         label = next(say(b.label, lang) for b in content.intermediaries if b.key == network)
         sheet.text(text(lang, "network.empty", network=label), 20, 120, size=15)
         return sheet.svg(content, lang)
     columns = max(1, int((sheet.width - NAMES - 40) / COLUMN))
-    rows = max(1, int((sheet.bottom - sheet.top - 60) / ROW))
+    rows = max(1, int((sheet.bottom - sheet.top - 76) / ROW))
     members, ideas = scene.members[:columns], scene.ideas[:rows]
     wide = min(170.0, (sheet.width - NAMES - 40) / len(members))
     named = {p.key: say(p.label, lang) for p in content.places}
@@ -67,7 +68,7 @@ def _foot(
         some = counted("members", len(shown[0]), lang), counted("ideas", len(shown[1]), lang)
         words += f". {text(lang, 'network.cut', members=some[0], ideas=some[1])}"
     words += f" {text(lang, 'no.record')}"
-    sheet.text(words, 20, sheet.bottom - 4, size=11.5, color=SOFT)
+    sheet.wrapped(words, 20, sheet.bottom - 34, sheet.width - 40, size=11.5)
 
 
 def since(stop: Stop, lang: Language) -> str:

@@ -52,6 +52,13 @@ _OF_ONE: Mapping[str, Callable[..., str]] = {
 }
 
 
+_WITHIN: Mapping[str, Mapping[str, int]] = {
+    "idea": {"width": 560, "height": 520},
+    "city": {"width": 640, "height": 720},
+    "landing": {"columns": 2},
+}
+"""Sizes of pictures within a page, that can be read on a phone."""
+
 _OF_ALL: Mapping[str, Callable[..., str]] = {
     "map": map_svg,
     "matrix": matrix_svg,
@@ -76,17 +83,27 @@ def checked(content: PageContent, view: str) -> str | None:
 
 
 def still_svg(
-    content: PageContent, view: str = "map", *, lang: Language = "en", title: str | None = None
-) -> str:
+    content: PageContent, view: str = "map", *, lang: Language = "en", title: str | None = None,
+    framed: bool = True,
+) -> str:  # fmt: skip
     """The picture of a view as SVG text, made without a browser; ``title`` replaces its own.
+
+    One that is not ``framed`` has neither title nor foot: they stand around it.
 
     Of content that begins with one source's story it shows that story.
     """
     key = checked(content, view)
     content = _as_told(content)
+    size = {} if framed else _WITHIN.get(view, {})
     if key is not None:
-        return _OF_ONE[view](content, key, lang=lang, title=title)
-    return _OF_ALL[view](content, lang=lang, title=title)
+        return _OF_ONE[view](content, key, lang=lang, title=title, framed=framed, **size)
+    return _OF_ALL[view](content, lang=lang, title=title, framed=framed, **size)
+
+
+def opens_with(content: PageContent) -> str:
+    """The view that a page shows first where none is asked for."""
+    about = subject_of(content)
+    return "landing" if about is None else {kind: view for view, kind in OF.items()}[about.kind]
 
 
 def _as_told(content: PageContent) -> PageContent:
