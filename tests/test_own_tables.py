@@ -228,7 +228,7 @@ def test_a_claim_of_two_tables_stays_until_both_let_go(entered, tmp_path, capsys
     other = write(tmp_path, ROWS[2], name="kollegin.csv")
     asked(capsys, "import", other, "-o", out)
     text = out.read_text(encoding="utf-8")
-    assert text.count('Protokoll 3. Netzwerktreffen"@de') == 1
+    assert text.count('dcterms:title "Protokoll 3. Netzwerktreffen"') == 1
     assert "koop:recordedIn <urn:koopgraph:table:kollegin> , <urn:koopgraph:table:netz>" in text
     asked(capsys, "import", write(tmp_path, ROWS[0]), "-o", out)
     assert any("Osnabrück" in line for line in learned(capsys, "-g", out))

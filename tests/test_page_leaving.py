@@ -12,7 +12,7 @@ import networkx as nx
 import pytest
 
 from koopgraph.page import TransferMap
-from page_examples import koopstadt, synthetic
+from page_examples import koopstadt
 from test_page_browser import (
     PHONE,
     becomes,

@@ -13,7 +13,6 @@ from koopgraph.engines.rows import Row, gc_paused
 from koopgraph.terms import IRI, Text, Value
 
 _CLAUSE = re.compile(r"^ORDER BY (.+)", re.MULTILINE | re.DOTALL)
-_KEY = re.compile(r"(?:(DESC|STR)\(\?(\w+)\)|\(!BOUND\(\?(\w+)\)\)|\?(\w+))\s*")
 
 
 class Key(NamedTuple):
@@ -29,7 +28,7 @@ def split(text: str, columns: tuple[str, ...]) -> tuple[str, tuple[Key, ...]]:
     """A query without the clause at its end, and the keys of that, the first one first.
 
     The query as it is and no keys where the engine has to sort: the clause holds something else
-    than columns, ``DESC(?x)``, ``STR(?x)`` and ``(!BOUND(?x))``.
+    than columns, ``DESC(?x)``, ``STR(?x)``, ``COALESCE(STR(?x), "")`` and ``(!BOUND(?x))``.
 
     >>> split("SELECT ?a ?b { ?a ?p ?b }\\nORDER BY DESC(?b) ?a\\n", ("a", "b"))[1]
     (Key(column=1, read=None, descending=True), Key(column=0, read=None, descending=False))
@@ -42,12 +41,14 @@ def split(text: str, columns: tuple[str, ...]) -> tuple[str, tuple[Key, ...]]:
 def _keys(written: str, columns: tuple[str, ...]) -> tuple[Key, ...]:
     made, at = [], 0
     while at < len(written):
-        found = _KEY.match(written, at)
-        if found is None or (name := found[2] or found[3] or found[4]) not in columns:
+        for form, read in _FORMS.items():
+            found = re.compile(form + r"\s*").match(written, at)
+            if found is not None and found[1] in columns:
+                made.append(Key(columns.index(found[1]), read, written.startswith("DESC", at)))
+                at = found.end()
+                break
+        else:
             return ()
-        read = _text if found[1] == "STR" else _unbound if found[3] else None
-        made.append(Key(columns.index(name), read, found[1] == "DESC"))
-        at = found.end()
     return tuple(made)
 
 
@@ -94,5 +95,19 @@ def _text(value: Value | None) -> str | None:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+def _padded(value: Value | None) -> str:
+    return _text(value) or ""
+
+
 def _unbound(value: Value | None) -> bool:
     return value is None
+
+
+_FORMS = {
+    r"\?(\w+)": None,
+    r"DESC\(\?(\w+)\)": None,
+    r"STR\(\?(\w+)\)": _text,
+    r'COALESCE\(STR\(\?(\w+)\), ""\)': _padded,
+    r"\(!BOUND\(\?(\w+)\)\)": _unbound,
+}
+"""What a key may look like, and what is read of its column."""

@@ -36,7 +36,7 @@ export function cityPicture(data, place, rows, frame) {
     svg("text", { x: W / 2 + AXIS + 12, y: 18, class: "heading", text: t("city.side.taught") }),
     ...(dated.length ? axis(first, last, W / 2, Y) : []), ...sides.flat(),
   ]);
-  return [picture, notes.length > 0 && el("div", { class: "notes" }, notes)];
+  return [picture, notes.length > 0 && el("div", { class: "notes", tabindex: 0, role: "region", "aria-label": t("city.notes") }, notes)];
 }
 
 /** @param {number} first @param {number} last @param {number} x @param {(year: number) => number} Y */
