@@ -11,7 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from koopgraph.page.plain_network import RIVAL
+from koopgraph.page.pyvis_network import DASHES as IN_THE_GRAPH
 from koopgraph.page.script import script
+from koopgraph.page.stills.map_curves import WIDER
+from koopgraph.page.stills.sheet import CURVE, DASHES, IDEAS, INK, OTHER
 from koopgraph.page.texts import texts
 from koopgraph.wording import RANGE, date_in_words
 from test_wording import DATES
@@ -94,3 +98,36 @@ def test_every_text_that_the_script_asks_for_exists_in_both_languages():
     for key in known["de"]:
         names = [set(re.findall(r"\{(\w+)\}", known[lang][key])) for lang in ("de", "en")]
         assert names[0] == names[1], key
+
+
+def numbers(text):
+    return [float(one) for one in re.findall(r"[\d.]+", text)]
+
+
+def test_colours_and_patterns_of_the_script_are_those_of_pictures_from_python():
+    code = {path.stem: path.read_text("utf-8") for path in MODULES}
+    light = re.search(r"LIGHT = \{(.*?)\n\};", code["theme"], re.DOTALL)[1]
+    assert tuple(re.findall(r"#\w+", re.search(r"ideas: \[(.*?)\]", light)[1])) == IDEAS
+    assert re.search(r'other: "(#\w+)"', light)[1] == OTHER
+    assert re.search(r'ink: "(#\w+)"', light)[1] == INK
+    style = (ROOT / "src/koopgraph/page/style.css").read_text("utf-8")
+    assert re.search(r"--curve: (#\w+)", style)[1] == CURVE
+    for status, lengths in DASHES.items():
+        in_style = re.findall(rf"\.way\.{status}[ ,].*?stroke-dasharray: ([\d. ]+);", style)
+        assert numbers(in_style[-1]) == list(lengths)
+    samples = re.search(r"SAMPLES = \[(.*?)\n\];", code["legend"], re.DOTALL)[1].split("\n")[1:]
+    by_status = dict(
+        zip(["confirmed", "planned", "tentative", "uncited", "rival"], samples, strict=True)
+    )
+    for status, line in by_status.items():
+        found = re.search(r'dash: "(.*?)"', line)
+        wanted = [round(n * WIDER, 1) for n in DASHES.get(status, ())]
+        assert (numbers(found[1]) if found else []) == wanted, status
+    drawn = re.search(r"DASHES = \[false, (.*), false\];", code["graph"])[1]
+    assert numbers(drawn) == [n for dashes in IN_THE_GRAPH.values() for n in dashes or ()]
+    assert numbers(re.search(r"RIVAL = \[(.*?)\]", code["graph"])[1]) == RIVAL
+
+
+def test_each_pattern_is_one_of_its_own():
+    assert len(set(DASHES.values())) == len(DASHES)
+    assert RIVAL not in IN_THE_GRAPH.values()

@@ -136,6 +136,21 @@ def test_without_scripts_a_page_shows_what_it_opens_with(about, view):
     assert still_svg(content, shown, framed=False) in noscript[0]
 
 
+def test_the_matrix_says_what_it_does_not_count():
+    content = koopstadt()
+    planned = replace(content.transfers[0], key="p", receiver="nuremberg", status="planned")
+    picture = words(still_svg(replace(content, transfers=(*content.transfers, planned)), "matrix"))
+    assert "2 transfers between places" in picture
+    assert "Not counted: 1 in preparation, 1 rival account." in picture
+
+
+def test_the_map_names_each_kind_of_line_that_it_draws():
+    picture = still_svg(koopstadt(), "map")
+    assert {"confirmed", "rival account"} <= set(re.findall(r">([^<]+)</text>", picture))
+    assert 'stroke-dasharray="9.1 6.5 0.13 6.5"' in picture
+    assert "tentative" not in words(picture)
+
+
 def test_the_map_of_many_ideas_is_no_networks_and_says_what_it_leaves_out():
     content = replace(synthetic(1000), start_network="koopstadt", subject=None)
     picture = still_svg(content, "map")

@@ -17,11 +17,10 @@ from koopgraph.page.layout import positions
 from koopgraph.page.network_page import use_own_template
 from koopgraph.page.network_words import Cited, Edge, drawn_as, harmless, of_edge, of_node
 from koopgraph.page.pyvis_network import DASHES
-from koopgraph.page.stills.map import IDEAS, INK
+from koopgraph.page.stills.sheet import IDEAS, INK, OTHER
 from koopgraph.page.texts import Language
 
-RIVAL = [2, 5]  # dashes of a rival account
-OTHER = "#6b6b6b"  # ideas beyond the seven that have a colour
+RIVAL = [12, 5, 2, 5]  # dashes of a rival account
 DOT = "#3d4348"  # a place
 WINDOW = 1200.0  # pixels that the whole is assumed to be seen in, for the size of names
 WIDE, TALL = 2.0, 1.35  # names lie across: the layout is stretched so that they have room

@@ -14,8 +14,9 @@ from koopgraph.model.slices import slice_of
 from koopgraph.page.about import licences
 from koopgraph.page.model import Label
 from koopgraph.page.network_words import drawn_as, in_html
-from koopgraph.page.plain_network import OTHER, RIVAL, idea_colors, network
+from koopgraph.page.plain_network import RIVAL, idea_colors, network
 from koopgraph.page.pyvis_network import DASHES
+from koopgraph.page.stills.sheet import OTHER
 from koopgraph.page.texts import Language, text
 from koopgraph.page.title import title as title_of
 from koopgraph.rights import rights

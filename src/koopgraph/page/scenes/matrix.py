@@ -12,13 +12,16 @@ MOST = 30  # givers and takers that are shown
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """``cells``: giver and taker to all transfers and to those confirmed. Rivals, and what is in
-    preparation, are left out. Ends are countries, or places with ``@`` before their key."""
+    """``cells``: giver and taker to all transfers and to those confirmed. What is in preparation
+    and rival accounts stand in no cell, and are counted apart. Ends are countries, or places with
+    ``@`` before their key."""
 
     givers: tuple[str, ...]
     takers: tuple[str, ...]
     cells: dict[tuple[str, str], tuple[int, int]]
     total: int
+    planned: int
+    rivals: int
 
     @property
     def left(self) -> int:
@@ -32,10 +35,15 @@ def matrix(content: PageContent, opened: str = "") -> Matrix:
     ends = {place.key: _end(place, opened) for place in content.places}
     n: Counter[tuple[str, str]] = Counter()
     sure: Counter[tuple[str, str]] = Counter()
+    planned = rivals = 0
     for transfer in content.transfers:
-        if transfer.rival_of or transfer.status == "planned":
+        if not (transfer.giver and transfer.receiver):
             continue
-        if transfer.giver and transfer.receiver:
+        if transfer.rival_of:
+            rivals += 1
+        elif transfer.status == "planned":
+            planned += 1
+        else:
             cell = ends[transfer.giver], ends[transfer.receiver]
             n[cell] += 1
             sure[cell] += transfer.status == "confirmed"
@@ -46,6 +54,7 @@ def matrix(content: PageContent, opened: str = "") -> Matrix:
     return Matrix(
         givers=_most(gave), takers=_most(took), total=n.total(),
         cells={cell: (some, sure[cell]) for cell, some in n.items()},
+        planned=planned, rivals=rivals,
     )  # fmt: skip
 
 

@@ -77,9 +77,10 @@ const girth = (flow) =>
 export function drawFlow(surface, flow, pts, color, alpha) {
   const thick = girth(flow);
   const pen = surface.pen();
-  const open = flow.status === 3;
+  const open = flow.status === 3 && !flow.rival;
   if (open) line(surface, pts, color, 1.1, alpha);
-  else if (flow.status === 2 || flow.rival) dots(pen, pts, thick);
+  else if (flow.rival) turns(pen, pts, thick);
+  else if (flow.status === 2) dots(pen, pts, thick);
   else if (flow.status === 1) dashes(pen, pts, thick);
   else band(pen, pts, thick, 0, STEPS);
   if (!open) surface.fill(pen, color, alpha);
@@ -138,8 +139,19 @@ function along(pts, gap) {
 
 /** @param {import("./surface.js").Pen} pen @param {Float32Array} pts @param {number} thick */
 function dots(pen, pts, thick) {
-  for (const [x, y, part] of along(pts, 6.5))
-    pen.disc(x, y, Math.max(1.15, (thick * (1 - part) + 1.6 * part) * 0.46));
+  for (const mark of along(pts, 6.5)) dot(pen, mark, thick);
+}
+
+/** @param {import("./surface.js").Pen} pen @param {[number, number, number]} mark @param {number} thick */
+const dot = (pen, [x, y, part], thick) => pen.disc(x, y, Math.max(1.15, (thick * (1 - part) + 1.6 * part) * 0.46));
+
+/** A dash and a dot in turn. @param {import("./surface.js").Pen} pen @param {Float32Array} pts @param {number} thick */
+function turns(pen, pts, thick) {
+  const marks = along(pts, 3.5);
+  for (let i = 0; i + 2 < marks.length; i += 7) {
+    piece(pen, marks[i], marks[Math.min(i + 3, marks.length - 1)], thick);
+    if (i + 5 < marks.length) dot(pen, marks[i + 5], thick);
+  }
 }
 
 /** @param {import("./surface.js").Pen} pen @param {Float32Array} pts @param {number} thick */

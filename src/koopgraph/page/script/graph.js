@@ -18,6 +18,7 @@ import { bodyName, countryName, number, placeName, t } from "./words.js";
 const CROWD = 300; // places up to which names are set apart; above, countries stand for them
 const BODIES = -1; // networks and programmes together, beside the countries
 const DASHES = [false, [12, 6], [2, 5], [1, 8], false];
+const RIVAL = [12, 5, 2, 5]; // dashes of a rival account
 /** @type {any} vis-network, once its tab was opened */
 let vis = null;
 /** @type {any} */
@@ -236,7 +237,7 @@ function edge(link, strongest = 0) {
   return {
     id: `${link.from} ${link.to}`, from: link.from, to: link.to, row: link.row, rows: link.rows,
     color: { color, highlight: color, hover: color, opacity: !link.on ? 0.14 : strongest ? 0.15 + 0.75 * Math.sqrt(link.n / strongest) : 0.85 },
-    width: Math.min(1.4 + Math.log2(link.n), 5), full: Math.min(1.4 + Math.log2(link.n), 5), dashes: link.rival ? [2, 5] : DASHES[link.status],
+    width: Math.min(1.4 + Math.log2(link.n), 5), full: Math.min(1.4 + Math.log2(link.n), 5), dashes: link.rival ? RIVAL : DASHES[link.status],
     selfReference: { size: 16, angle: Math.PI / 4 },
   };
 }

@@ -43,7 +43,7 @@ export function keyOf(data, rows, palette, others = (n) => t("legend.rest", { n 
   const rest = [...present].filter((i) => !named.includes(i)).length;
   const shapes = [0, 1, 2, 3].filter((s) => has((r) => kind[r] === 0 && status[r] === s && rivalOf[r] < 0));
   const marks = [
-    { strokes: SAMPLES[2], words: t("rival"), is: has((r) => rivalOf[r] >= 0) },
+    { strokes: SAMPLES[4], words: t("rival"), is: has((r) => rivalOf[r] >= 0) },
     { strokes: [DIAMOND], words: t("legend.body"), is: has((r) => fromBody[r] >= 0) },
     { strokes: [RING, DOT], words: t("legend.origin"), is: has((r) => kind[r] === 2) },
     { strokes: [RING], words: t("legend.adopted"), is: has((r) => kind[r] === 1) },
@@ -82,16 +82,17 @@ const DIAMOND = { d: "M8 8l6-6 6 6-6 6z", full: true };
 const RING = { d: "M8 8a6 6 0 1 0 12 0a6 6 0 1 0-12 0", width: 1.3 };
 /** @type {Stroke} */
 const DOT = { d: "M11.5 8a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0", full: true };
-/** Short lines as they stand on the map, by status. @type {Stroke[][]} */
+/** Short lines as they stand on the map, by status, a rival account last. @type {Stroke[][]} */
 const SAMPLES = [
   [{ d: "M1 5.6L43 7.4V8.6L1 10.4Z", full: true }, HEAD],
-  [{ d: "M1 8H43", width: 3, dash: "8 5" }, HEAD],
-  [{ d: "M2 8H43", width: 3, dash: "0.1 6.2" }, HEAD],
+  [{ d: "M1 8H43", width: 3, dash: "9.1 6.5" }, HEAD],
+  [{ d: "M2 8H43", width: 3, dash: "0.1 6.5" }, HEAD],
   [{ d: "M1 8H43", width: 1.3 }, { d: "M22 3l8 5-8 5", width: 1.3 }],
+  [{ d: "M2 8H43", width: 2.6, dash: "9.1 6.5 0.1 6.5" }, HEAD],
 ];
 
 /** @param {Stroke[]} strokes */
 function sample(strokes) {
   return svg("svg", { class: "sample", viewBox: "0 0 44 16", "aria-hidden": "true" },
-    strokes.map(({ d, full, width, dash }) => svg("path", full ? { d, class: "full" } : { d, class: "line", "stroke-width": width, "stroke-dasharray": dash, "stroke-linecap": dash?.startsWith("0.1") ? "round" : null })));
+    strokes.map(({ d, full, width, dash }) => svg("path", full ? { d, class: "full" } : { d, class: "line", "stroke-width": width, "stroke-dasharray": dash, "stroke-linecap": dash?.includes("0.1") ? "round" : null })));
 }

@@ -6,7 +6,7 @@ import { byText } from "./scene_idea.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {{n: number, sure: number, rows: number[]}} Cell */
-/** @typedef {{givers: string[], takers: string[], cells: Map<string, Cell>, gave: Map<string, number>, took: Map<string, number>, all: number, left: number}} Matrix ends are countries by key, or places by "@key" */
+/** @typedef {{givers: string[], takers: string[], cells: Map<string, Cell>, gave: Map<string, number>, took: Map<string, number>, all: number, left: number, planned: number, rivals: number}} Matrix ends are countries by key, or places by "@key" */
 
 export const MOST = 30;
 
@@ -34,9 +34,14 @@ export function matrix(data, rows, open) {
   const cells = new Map();
   const [gave, took] = [new Map(), new Map()];
   const more = (/** @type {Map<string, number>} */ sums, /** @type {string} */ at) => sums.set(at, (sums.get(at) ?? 0) + 1);
-  let all = 0;
+  let [all, planned, rivals] = [0, 0, 0];
   for (const row of rows) {
-    if (!counted(sureOf(data, row)) || !isBetweenPlaces(data, row)) continue;
+    if (!isBetweenPlaces(data, row)) continue;
+    if (!counted(sureOf(data, row))) {
+      if (records.rivalOf[row] >= 0) rivals++;
+      else planned++;
+      continue;
+    }
     const [giver, taker] = [end(records.from[row]), end(records.to[row])];
     const key = cellOf(giver, taker);
     const cell = cells.get(key) ?? { n: 0, sure: 0, rows: [] };
@@ -51,7 +56,7 @@ export function matrix(data, rows, open) {
   const most = (/** @type {Map<string, number>} */ sums) => [...sums].sort((a, b) => b[1] - a[1] || byText(a[0], b[0])).slice(0, MOST).map(([at]) => at);
   const [givers, takers] = [most(gave), most(took)];
   const seen = givers.reduce((sum, giver) => sum + takers.reduce((n, taker) => n + (cells.get(cellOf(giver, taker))?.n ?? 0), 0), 0);
-  return { givers, takers, cells, gave, took, all, left: all - seen };
+  return { givers, takers, cells, gave, took, all, left: all - seen, planned, rivals };
 }
 
 /** @param {string} giver @param {string} taker */

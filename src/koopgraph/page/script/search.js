@@ -97,6 +97,7 @@ const option = (one, i) =>
 
 function mark() {
   [...listed().children].forEach((node, i) => node.setAttribute("aria-selected", String(i === active)));
+  listed().children[active]?.scrollIntoView({ block: "nearest" });
   if (active < 0) box().removeAttribute("aria-activedescendant");
   else box().setAttribute("aria-activedescendant", `hit-${active}`);
 }

@@ -141,7 +141,7 @@ class Column {
 /** @param {import("./legend.js").Stroke} stroke @param {string} ink */
 function drawn({ d, full, width, dash }, ink) {
   if (full) return `<path d="${d}" fill="${ink}"/>`;
-  return `<path d="${d}" fill="none" stroke="${ink}" stroke-width="${width}"${dash ? ` stroke-dasharray="${dash}"` : ""}${dash?.startsWith("0.1") ? ' stroke-linecap="round"' : ""}/>`;
+  return `<path d="${d}" fill="none" stroke="${ink}" stroke-width="${width}"${dash ? ` stroke-dasharray="${dash}"` : ""}${dash?.includes("0.1") ? ' stroke-linecap="round"' : ""}/>`;
 }
 
 /** Lines that fit; a word that is wider than a line is cut. @param {string} text @param {number} size @param {boolean} bold */

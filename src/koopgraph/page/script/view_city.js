@@ -83,7 +83,7 @@ function entryPart(data, entry, way, x, y, tall, W, Y) {
   const start = W / 2 + way * AXIS;
   const anchor = way < 0 ? "end" : "start";
   const lit = !state.chosen.kind || entry.rows.some((row) => touches(data, state.chosen, row));
-  const shape = { unknown: "none", origin: "none", rival: "tentative rival" }[entry.status] ?? entry.status;
+  const shape = { unknown: "none", origin: "none", rival: "rival" }[entry.status] ?? entry.status;
   const label = `${idea}, ${entryYears(entry)}: ${othersOf(data, entry, 99)}`;
   const at = entry.first === UNKNOWN ? null : Y(entry.first);
   const size = 3 + Math.min(6, Math.sqrt(Math.max(0, entry.others.length - 1)) * 1.5);

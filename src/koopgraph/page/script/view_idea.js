@@ -120,7 +120,7 @@ function lineParts(data, scene, spots, X) {
     const ends = { "data-from": line.giver, "data-to": line.receiver };
     const open = { click: () => choose("transfer", line.row),
       pointermove: (/** @type {PointerEvent} */ event) => card(event, rowsCard(data, [line.row], arrow(data, line.row))), pointerleave: () => showCard([]) };
-    const shape = line.status === RIVAL_LINE ? "tentative rival" : CLASSES[line.status];
+    const shape = line.status === RIVAL_LINE ? "rival" : CLASSES[line.status];
     return [svg("path", { class: `way ${shape}${line.backwards ? " backwards" : ""}${lit ? "" : " dim"}`, d, stroke: color, ...ends }),
       ...(again === null ? [] : [svg("circle", { cx: again, cy: b.y, r: 2.5, class: `dot${lit ? "" : " dim"}`, fill: colors().other })]),
       svg("path", { class: "reach", d, ...open })];

@@ -51,7 +51,7 @@ function grid(data, made) {
   const [givers, takers] = [sorted(data, made.givers, made.gave), sorted(data, made.takers, made.took)];
   const most = Math.max(1, ...[...made.cells.values()].map((cell) => cell.sure));
   const table = el("table", { class: "matrix", role: "grid", "aria-label": t("tab.matrix") }, [
-    el("caption", { text: t("matrix.caption", { n: count("transfers", made.all) }) }),
+    el("caption", { text: [t("matrix.caption", { n: count("transfers", made.all) }), apart(made)].filter(Boolean).join(". ") }),
     el("thead", {}, [el("tr", { role: "row" }, [
       el("th", { role: "columnheader", scope: "col", class: "corner", text: t("matrix.corner") }),
       ...takers.map((taker, x) => head(data, taker, 0, x + 1, "columnheader", made.took.get(taker) ?? 0)),
@@ -64,6 +64,12 @@ function grid(data, made) {
   table.addEventListener("keydown", walk);
   table.querySelector('[data-at="1,1"]')?.setAttribute("tabindex", "0");
   return table;
+}
+
+/** What stands in no cell. @param {Matrix} made */
+function apart({ planned, rivals }) {
+  const what = [planned > 0 && t("sum.planned", { n: number(planned) }), rivals > 0 && count("rivals", rivals)].filter(Boolean).join(", ");
+  return what && t("matrix.without", { what });
 }
 
 /** By number, by name, or from west to east. @param {Data} data @param {string[]} ends @param {Map<string, number>} sums */

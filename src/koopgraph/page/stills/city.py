@@ -8,13 +8,12 @@ from koopgraph.page.headline import city_headline, counted, number, say
 from koopgraph.page.model import STATUSES, PageContent
 from koopgraph.page.scenes.city import CityScene, Entry, Side, city_scene
 from koopgraph.page.stills.curve import Years, ticks
-from koopgraph.page.stills.sheet import LETTER, LINE, SOFT, Sheet, clean
+from koopgraph.page.stills.sheet import IDEAS, LETTER, LINE, SOFT, Sheet, clean
 from koopgraph.page.texts import Language, text
 
 AXIS = 26.0  # half the width of the column of years
 TALL, TWO, LEAST = 40.0, 28.0, 14.0  # pixels of an entry: at most, with two lines, at least
 NAMED = 3
-COLORS = ("#008a8a", "#5c0000", "#7300e6", "#8a8a00", "#00005c", "#7c5c3c", "#104c4c")
 
 
 def city_svg(
@@ -118,7 +117,7 @@ def _entry(
     x, base = at
     room = max(8, int((sheet.width / 2 - AXIS - 44) / 12.5 / LETTER))
     idea = next(say(i.label, lang) for i in content.ideas if i.key == entry.idea)
-    color = COLORS[[i.key for i in content.ideas].index(entry.idea) % len(COLORS)]
+    color = IDEAS[[i.key for i in content.ideas].index(entry.idea) % len(IDEAS)]
     anchor = "end" if way < 0 else "start"
     start = sheet.width / 2 + way * AXIS
     r = 3 + min(6.0, max(0, len(entry.others) - 1) ** 0.5 * 1.5)

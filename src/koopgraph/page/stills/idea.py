@@ -11,6 +11,7 @@ from koopgraph.page.scenes.folding import Row, folded
 from koopgraph.page.scenes.idea import AFTER, IdeaScene, Line, Stop, idea_scenes
 from koopgraph.page.stills.curve import Years, curve, ticks
 from koopgraph.page.stills.sheet import (
+    IDEAS,
     INK,
     LINE,
     OTHER,
@@ -23,7 +24,7 @@ from koopgraph.page.stills.sheet import (
 )
 from koopgraph.page.texts import Language, text
 
-GREATEST = ("#008a8a", "#00005c")
+GREATEST = IDEAS[0], IDEAS[4]
 LEAST, MOST = 14.0, 24.0  # pixels of a row
 
 

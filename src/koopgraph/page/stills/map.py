@@ -14,19 +14,18 @@ from xml.sax.saxutils import escape
 from koopgraph.page.about import foot
 from koopgraph.page.headline import number, say
 from koopgraph.page.map_projection import Spot, Window, fit
-from koopgraph.page.model import PageContent, Place, Transfer, usable_position
+from koopgraph.page.model import STATUSES, PageContent, Place, Transfer, usable_position
 from koopgraph.page.outlines import outlines_json
-from koopgraph.page.stills.map_curves import Pixels, curves, head_of, way
-from koopgraph.page.stills.sheet import FONT, clean
+from koopgraph.page.stills.map_curves import SAMPLE, Pixels, curves, head_of, sample, way
+from koopgraph.page.stills.sheet import FONT, IDEAS, INK, clean, status_words, width_of
 from koopgraph.page.texts import Language, text
 
 WIDTH, HEIGHT = 1200, 760
 SMALL = 480, 400  # within a page: legible where a phone shows it at three quarters of its size
-FOOT = 76  # pixels of a picture that stands alone, for title and key
+FOOT = 96  # pixels of a picture that stands alone, for title and key
 MOST = 375  # transfers drawn; the strongest pairs first
 WITHIN = 120  # the same, within a page
-IDEAS = ("#008a8a", "#5c0000", "#7300e6", "#8a8a00", "#00005c", "#7c5c3c", "#104c4c")
-INK, LAND, COAST = "#1a1c1e", "#f2f2ee", "#b9b9b0"
+LAND, COAST = "#f2f2ee", "#b9b9b0"
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
@@ -311,10 +310,23 @@ def _caption(content: PageContent, scene: _Scene, title: str, lang: Language) ->
     drawn, known = len(scene.transfers), len(content.transfers)
     if drawn < known:
         said += f" {text(lang, 'map.drawn', n=number(drawn, lang), of=number(known, lang))}"
-    yield _text(said, 16, top + 46, size=11)
+    yield _text(said, 16, top + 66, size=11)
     credits_ = filter(None, (foot(content, lang), "Natural Earth"))
-    yield _text(clean(" · ".join(credits_), 200), 16, top + 64, size=11)
+    yield _text(clean(" · ".join(credits_), 200), 16, top + 84, size=11)
+    yield from _lines(scene, top + 46, lang)
     yield from _swatches(scene.ideas.items(), scene, top + 22)
+
+
+def _lines(scene: _Scene, y: float, lang: Language) -> Iterator[str]:
+    """How sure each kind of line is, of the kinds that are drawn."""
+    seen = {"rival" if t.rival_of else t.status for t in scene.transfers}
+    x = 16.0
+    for status in (*STATUSES, "rival"):
+        if status in seen:
+            words = status_words(status, lang)
+            yield sample(x, y - 4, status)
+            yield _text(words, x + SAMPLE + 8, y, size=12)
+            x += SAMPLE + 34 + width_of(words, 12)
 
 
 def _swatches(ideas: Iterable[tuple[str, str]], scene: _Scene, y: float) -> Iterator[str]:

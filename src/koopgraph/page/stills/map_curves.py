@@ -8,14 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from koopgraph.page.map_projection import Spot, Window, short_way
 from koopgraph.page.model import Transfer
+from koopgraph.page.stills.sheet import INK, OTHER, dashed
 
-OTHER = "#6b6b6b"
 STEPS = 20
-PATTERNS = {
-    "planned": 'stroke-width="2.6" stroke-dasharray="9 6"',
-    "tentative": 'stroke-width="3" stroke-dasharray="0.1 6.5" stroke-linecap="round"',
-    "uncited": 'stroke-width="1.1"',
-}
+WIDTHS = {"planned": 2.6, "tentative": 3, "rival": 2.6, "uncited": 1.1}
+SAMPLE = 56  # pixels of a line in the key
+WIDER = 1.3  # dashes and gaps, beside those of thinner lines
 Pixels = list[tuple[float, float]]
 
 
@@ -31,9 +29,14 @@ def curves(
         ends = transfer.giver, transfer.receiver
         points = way(transfer, spots, window, sides[ends])
         sides[ends] += 1
-        status = "tentative" if transfer.rival_of else transfer.status
+        status = "rival" if transfer.rival_of else transfer.status
         for seen in _again(points, window):
             yield _drawn(seen, status, colors.get(transfer.idea, OTHER))
+
+
+def sample(x: float, y: float, status: str) -> str:
+    """A short way from left to right as the map draws it, for the key."""
+    return _drawn([(x + SAMPLE * i / STEPS, y) for i in range(STEPS + 1)], status, INK)
 
 
 def _again(points: Pixels, window: Window) -> Iterator[Pixels]:
@@ -94,7 +97,8 @@ def _line(points: Pixels, status: str, color: str) -> str:
     if status == "confirmed":
         return f'<path d="{_band(points)}" fill="{color}"/>'
     path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
-    return f'<path d="{path}" fill="none" stroke="{color}" {PATTERNS[status]}/>'
+    looks = f'stroke="{color}" stroke-width="{WIDTHS[status]}"{dashed(status, WIDER)}'
+    return f'<path d="{path}" fill="none" {looks}/>'
 
 
 def _band(points: Pixels) -> str:

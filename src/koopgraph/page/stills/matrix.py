@@ -7,11 +7,11 @@ import math
 from koopgraph.page.headline import counted, number, say
 from koopgraph.page.model import PageContent
 from koopgraph.page.scenes.matrix import Matrix, end_label, matrix
-from koopgraph.page.stills.sheet import INK, LETTER, PAPER, SOFT, Sheet, clean, nothing
+from koopgraph.page.stills.sheet import CURVE, INK, LETTER, PAPER, SOFT, Sheet, clean, nothing
 from koopgraph.page.texts import Language, text
 
 NAMES, HEADS = 150.0, 104.0  # pixels of the names beside and above
-SHADES = ("#ffffff", "#dceeee", "#a9d6d6", "#5cb3b3", "#008a8a")
+SHADES = ("#ffffff", "#dceeee", "#a9d6d6", "#5cb3b3", CURVE)
 
 
 def matrix_svg(
@@ -41,8 +41,17 @@ def matrix_svg(
     if scene.left:
         values = {"n": number(scene.left, lang), "of": number(scene.total, lang)}
         words += f". {text(lang, 'matrix.left', **values)}"
+    if apart := _apart(scene, lang):
+        words += f". {text(lang, 'matrix.without', what=apart)}"
     sheet.text(words, 20, sheet.bottom - 4, size=11.5, color=SOFT)
     return sheet.svg(content, lang)
+
+
+def _apart(scene: Matrix, lang: Language) -> str:
+    """How many are in preparation, and how many are rival accounts."""
+    planned = text(lang, "sum.planned", n=number(scene.planned, lang)) if scene.planned else ""
+    rivals = counted("rivals", scene.rivals, lang) if scene.rivals else ""
+    return ", ".join(filter(None, (planned, rivals)))
 
 
 def _cell(

@@ -11,16 +11,26 @@ from koopgraph.page.model import PageContent
 from koopgraph.page.texts import Language, text
 
 INK, SOFT, LINE, PAPER, WRONG = "#1a1c1e", "#4b5157", "#c9c9c2", "#ffffff", "#b00020"
-CURVE, OTHER = "#008a8a", "#6b6b6b"
+IDEAS = ("#008a8a", "#5c0000", "#7300e6", "#8a8a00", "#00005c", "#7c5c3c", "#104c4c")
+CURVE, OTHER = IDEAS[0], "#6b6b6b"  # as style.css and theme.js have them; a test compares
 FONT = "system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 LETTER = 0.58  # mean width of a letter, in parts of its size
 CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "\ufffd")
-DASHES = {
-    "planned": 'stroke-dasharray="7 5"',
-    "tentative": 'stroke-dasharray="0.1 5" stroke-linecap="round"',
-    "rival": 'stroke-dasharray="0.1 5" stroke-linecap="round"',
-}
+DASHES = {"planned": (7, 5), "tentative": (0.1, 5), "rival": (7, 5, 0.1, 5)}
+"""On and off in pixels, by how sure a transfer is: dashes, dots, or both in turn."""
 WIDTHS = {"uncited": 0.8, "tentative": 2.2, "rival": 2.2}
+
+
+def dashed(status: str, scale: float = 1) -> str:
+    """The attributes of a line in the pattern of a status; dots are dashes with round ends.
+
+    >>> dashed("tentative", 2)
+    ' stroke-dasharray="0.2 10" stroke-linecap="round"'
+    """
+    if status not in DASHES:
+        return ""
+    lengths = " ".join(f"{length * scale:g}" for length in DASHES[status])
+    return f' stroke-dasharray="{lengths}"' + ' stroke-linecap="round"' * (0.1 in DASHES[status])
 
 
 def clean(words: str, most: int = 60) -> str:
@@ -82,8 +92,7 @@ class Sheet:
         """A line, in the pattern of a status; or a shape that is filled."""
         stroke = f'stroke="{color}" stroke-width="{WIDTHS.get(status, width):g}"'
         faint = "" if opacity == 1 else f' opacity="{opacity:g}"'
-        dashes = DASHES.get(status, "")
-        self.parts.append(f'<path d="{d}" fill="{fill}" {stroke} {dashes}{faint}/>')
+        self.parts.append(f'<path d="{d}" fill="{fill}" {stroke}{dashed(status)}{faint}/>')
 
     def area(self, d: str, *, opacity: float = 0.13) -> None:
         """A pale shape in the curve's colour."""
@@ -141,7 +150,7 @@ class Sheet:
         self.text(self.title, 20, 36, size=size, bold=True)
         words = foot(content, lang)
         room = self.width - 40
-        wide = sum(58 + width_of(_status_words(status, lang), 11) for status in key)
+        wide = sum(58 + width_of(status_words(status, lang), 11) for status in key)
         # what does not fit beside the key stands below it, as small as it must
         two = bool(key) and wide + width_of(words, 11) > room
         size = min(11.0, room / max(1, len(words)) / LETTER)
@@ -149,13 +158,14 @@ class Sheet:
         self.text(words, self.width - 20, below, size=size, color=SOFT, anchor="end")
         y, x = self.height - (23 if two else 16), 20.0
         for status in key:
-            words = _status_words(status, lang)
+            words = status_words(status, lang)
             self.path(f"M{x:.1f} {y - 4}h34", color=INK, width=1.6, status=status)
             self.text(words, x + 40, y, size=11, color=SOFT)
             x += 58 + width_of(words, 11)
 
 
-def _status_words(status: str, lang: Language) -> str:
+def status_words(status: str, lang: Language) -> str:
+    """What the pattern of a line means."""
     return text(lang, "rival" if status == "rival" else f"status.{status}")
 
 
