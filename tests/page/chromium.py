@@ -9,6 +9,7 @@ CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 SCREENSHOTS = Path(__file__).parents[1] / "screenshots"
 pictures = False  # whether pictures are kept; set by the option --pictures
 DESK, PHONE = (1280, 800), (390, 844)
+HANGS = 120_000  # milliseconds: longer than a busy machine takes, so a hang and not a delay
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -45,6 +46,7 @@ def opened(
         viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-GB", **context
     )
     page = window.new_page()
+    page.set_default_timeout(HANGS)
     watch = Watch()
     address = f"file://{file}"
     if tab and "tab=" not in hash_:
