@@ -207,8 +207,12 @@ function readYears(from, to, undated) {
   const all = span();
   const within = (/** @type {string|undefined} */ text, /** @type {number} */ otherwise) =>
     text && /^-?\d+$/.test(text) ? Math.min(Math.max(Number(text), all.from), all.to) : otherwise;
-  state.from = within(from, all.from);
-  state.to = Math.max(within(to, all.to), state.from);
+  const [first, last] = [Number(from || all.from), Number(to || all.to)];
+  if (first <= last && (last < all.from || first > all.to)) Object.assign(state, { from: first, to: last }); // nothing lies there
+  else {
+    state.from = within(from, all.from);
+    state.to = Math.max(within(to, all.to), state.from);
+  }
   state.undated = undated === "with" || undated === "without" ? undated : isNarrowed() ? "without" : "with";
 }
 
