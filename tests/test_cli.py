@@ -17,8 +17,9 @@ import pytest
 
 import toy
 from koopgraph.cli import main
-from koopgraph.cli.parser import VERBS
-from koopgraph.cli.text import HELP, TEXTS, chosen_language
+from koopgraph.cli.help_text import HELP
+from koopgraph.cli.text import TEXTS, chosen_language
+from koopgraph.cli.verbs import VERBS
 from koopgraph.errors import KoopgraphError
 
 LINEAGE = ["ask", "lineage", "--idea", "bench"]

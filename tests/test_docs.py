@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from koopgraph.cli import main
-from koopgraph.cli.parser import VERBS
+from koopgraph.cli.verbs import VERBS
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)

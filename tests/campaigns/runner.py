@@ -112,7 +112,7 @@ def _import_all() -> None:
     """What most commands need: a fork then has it, too."""
     import importlib
 
-    from koopgraph.cli.parser import VERBS
+    from koopgraph.cli.verbs import VERBS
 
     for verb in VERBS.values():
         importlib.import_module(f"koopgraph.cli.{verb.module}")

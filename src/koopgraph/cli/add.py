@@ -9,8 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from koopgraph.cli import own_folder
+from koopgraph.cli.help_text import HELP
 from koopgraph.cli.options import existing, notice
-from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.cli.text import TEXTS
 from koopgraph.drafts import draft_folder
 from koopgraph.errors import WrongParameter
 from koopgraph.files import refuse_if_open, write_bytes

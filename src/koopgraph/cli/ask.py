@@ -4,6 +4,7 @@ import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Collection, Sequence
 
+from koopgraph.cli.help_text import HELP
 from koopgraph.cli.options import (
     aligned,
     chosen_graph,
@@ -14,7 +15,7 @@ from koopgraph.cli.options import (
 )
 from koopgraph.cli.parser import word_after
 from koopgraph.cli.slices import chosen_slices, slice_options, tell_undated
-from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.cli.text import TEXTS
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import WrongParameter, kind_in_words
 from koopgraph.graph import KoopGraph

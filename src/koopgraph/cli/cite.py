@@ -4,8 +4,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from koopgraph.citation import FORMATS, cite
+from koopgraph.cli.help_text import HELP
 from koopgraph.cli.options import chosen_graph, emit, graph_options, output_option
-from koopgraph.cli.text import HELP
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001

@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from koopgraph.cli.help_text import HELP
 from koopgraph.cli.options import aligned, emit, existing, notice, output_option
-from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.cli.text import TEXTS
 from koopgraph.comparison import Agreement, Difference, agreement, differences, heading, overlap
 from koopgraph.files import guarded
 from koopgraph.graph import KoopGraph

@@ -5,9 +5,10 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import Any
 
+from koopgraph.cli.help_text import HELP
 from koopgraph.cli.options import chosen_graph, emit, graph_options, output_option
 from koopgraph.cli.slices import chosen_slices, slice_options, tell_undated
-from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.cli.text import TEXTS
 from koopgraph.errors import WrongParameter, WrongSlice
 from koopgraph.exports import FORMATS, exported, part_of
 from koopgraph.files import refuse_if_open, write_bytes

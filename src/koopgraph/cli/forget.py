@@ -4,9 +4,10 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from koopgraph.cli.help_text import HELP
 from koopgraph.cli.losses import tell_losses
 from koopgraph.cli.options import notice, turtle_below
-from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.cli.text import TEXTS
 from koopgraph.errors import UnknownName
 from koopgraph.files import write_text
 from koopgraph.model.tidy import losses_beside, read_turtle

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from koopgraph import bundled
 from koopgraph.assembly import MAKES_READY, OPEN
+from koopgraph.cli.help_text import HELP
 from koopgraph.cli.losses import tell_losses
 from koopgraph.cli.options import (
     emit,
@@ -23,7 +24,7 @@ from koopgraph.cli.options import (
     source_options,
 )
 from koopgraph.cli.progress import progress, say
-from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.cli.text import TEXTS
 from koopgraph.engines.embedded import Embedded
 from koopgraph.engines.rows import gc_paused
 from koopgraph.files import open_elsewhere, refuse_if_open, write_text

@@ -4,8 +4,9 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
+from koopgraph.cli.help_text import HELP
 from koopgraph.cli.options import chosen_graph, emit, graph_options, output_option
-from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.cli.text import TEXTS
 from koopgraph.exports import inferred_n_triples
 
 REASONERS = ("rules", "owlrl")

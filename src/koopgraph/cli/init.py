@@ -4,9 +4,10 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from koopgraph.cli.help_text import HELP
 from koopgraph.cli.options import notice
 from koopgraph.cli.own_folder import FILE
-from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.cli.text import TEXTS
 from koopgraph.errors import ForeignFolder
 from koopgraph.folders import write_folder
 from koopgraph.opening import load

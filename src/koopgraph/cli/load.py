@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from koopgraph import bundled, saved_graph
+from koopgraph.cli.help_text import HELP
 from koopgraph.cli.options import base_option, existing, notice
 from koopgraph.cli.progress import load_progress
-from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.cli.text import TEXTS
 from koopgraph.opening import apart, files_of
 
 

@@ -12,8 +12,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from koopgraph.cli.parser import VERBS, Parser, translated
-from koopgraph.cli.text import HELP, STDOUT, TEXTS, chosen_language
+from koopgraph.cli.help_text import HELP
+from koopgraph.cli.parser import Parser, translated
+from koopgraph.cli.text import STDOUT, TEXTS, chosen_language
+from koopgraph.cli.verbs import VERBS
 from koopgraph.errors import (
     BadTable,
     Contradiction,

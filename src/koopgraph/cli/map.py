@@ -5,9 +5,10 @@ from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from koopgraph.cli.help_text import HELP
 from koopgraph.cli.options import chosen_graph, endpoint_options, source_options
 from koopgraph.cli.slices import chosen_slices, slice_options, tell_undated
-from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.cli.text import TEXTS
 from koopgraph.files import write_bytes, write_text
 from koopgraph.graph import KoopGraph
 from koopgraph.page import TransferMap, advice

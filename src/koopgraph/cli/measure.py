@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
+from koopgraph.cli.help_text import HELP
 from koopgraph.cli.measure_text import as_text
 from koopgraph.cli.options import (
     aligned,
@@ -22,7 +23,7 @@ from koopgraph.cli.options import (
 )
 from koopgraph.cli.parser import word_after
 from koopgraph.cli.slices import chosen_slices, slice_options
-from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.cli.text import TEXTS
 from koopgraph.errors import UnknownName, WrongSlice
 from koopgraph.measures.errors import (
     IdleOption,

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from koopgraph.cli import own_folder
-from koopgraph.cli.text import HELP, STDOUT, TEXTS
+from koopgraph.cli.help_text import HELP
+from koopgraph.cli.text import STDOUT, TEXTS
 from koopgraph.errors import CutOutput, UnreadableFile, WrongParameter
 from koopgraph.files import write_text
 from koopgraph.graph import KoopGraph

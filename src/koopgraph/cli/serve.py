@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koopgraph.assembly import is_table
+from koopgraph.cli.help_text import HELP
 from koopgraph.cli.options import at_least_zero, graph_options, notice, sources
-from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.cli.text import TEXTS
 from koopgraph.drafts import draft_folder
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import MissingPart

@@ -4,9 +4,9 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from koopgraph.cli.help_text import HELP
 from koopgraph.cli.options import chosen_graph, emit, graph_options, output_option
 from koopgraph.cli.slices import chosen_slices, slice_options, tell_undated
-from koopgraph.cli.text import HELP
 from koopgraph.graph import KoopGraph
 from koopgraph.portraits.portrait import Portrait, portrait
 from koopgraph.portraits.text import as_markdown, as_text

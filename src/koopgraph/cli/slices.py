@@ -6,7 +6,8 @@ from collections.abc import Collection
 from textwrap import fill
 from typing import Any
 
-from koopgraph.cli.text import SLICE_HELP, TEXTS
+from koopgraph.cli.help_text import SLICE_HELP
+from koopgraph.cli.text import TEXTS
 from koopgraph.model.slices import FLAGS, SLICES, YEARS
 
 _WIDTH = 76  # of the help beside it: a description is shown as it is

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from koopgraph.checks.unknown_terms import in_query
 from koopgraph.cli.ask import FORMATS as ANSWER_FORMATS
+from koopgraph.cli.help_text import HELP
 from koopgraph.cli.options import (
     at_least_zero,
     chosen_graph,
@@ -18,7 +19,7 @@ from koopgraph.cli.options import (
     output_option,
     text_of,
 )
-from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.cli.text import TEXTS
 from koopgraph.engines.sparql_text import graphs_asked
 from koopgraph.errors import UnknownName
 from koopgraph.graph import KoopGraph

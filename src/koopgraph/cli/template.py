@@ -5,8 +5,9 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from koopgraph.cli.help_text import HELP
 from koopgraph.cli.options import emit, output_option
-from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.cli.text import TEXTS
 from koopgraph.errors import WrongParameter
 from koopgraph.files import write_bytes
 from koopgraph.opening import load

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from koopgraph.assembly import is_table
 from koopgraph.checks.misplaced import misplaced
+from koopgraph.cli.help_text import HELP
 from koopgraph.cli.losses import tell_losses
 from koopgraph.cli.options import turtle_below
-from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.cli.text import TEXTS
 from koopgraph.files import refuse_if_open, write_text
 from koopgraph.model.tidy import losses, others, read_turtle, tidied
 

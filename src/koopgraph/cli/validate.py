@@ -15,9 +15,10 @@ from pathlib import Path
 from koopgraph.assembly import OPEN
 from koopgraph.checks.finding import SEVERITIES, Finding
 from koopgraph.checks.validation import validate
+from koopgraph.cli.help_text import HELP
 from koopgraph.cli.in_table_words import NOT_OF_TABLES, in_table_words
 from koopgraph.cli.options import base_option, existing, notice, rdf_below
-from koopgraph.cli.text import HELP, TEXTS
+from koopgraph.cli.text import TEXTS
 from koopgraph.drafts import draft_folder
 from koopgraph.engines.embedded import Embedded
 from koopgraph.files import open_elsewhere, write_text
