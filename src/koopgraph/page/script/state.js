@@ -205,14 +205,12 @@ const storyOf = (source) => (known.stories.some((s) => s.source === source) ? so
 /** @param {string|undefined} from @param {string|undefined} to @param {string|undefined} undated */
 function readYears(from, to, undated) {
   const all = span();
-  const within = (/** @type {string|undefined} */ text, /** @type {number} */ otherwise) =>
-    text && /^-?\d+$/.test(text) ? Math.min(Math.max(Number(text), all.from), all.to) : otherwise;
-  const [first, last] = [Number(from || all.from), Number(to || all.to)];
-  if (first <= last && (last < all.from || first > all.to)) Object.assign(state, { from: first, to: last }); // nothing lies there
-  else {
-    state.from = within(from, all.from);
-    state.to = Math.max(within(to, all.to), state.from);
-  }
+  const year = (/** @type {string|undefined} */ text) => (text && /^-?\d{1,5}$/.test(text) ? Number(text) : null);
+  const [first, last] = [year(from), year(to)];
+  const isEmpty = (last ?? all.to) < all.from || (first ?? all.from) > all.to; // no year of the data lies there
+  const within = (/** @type {number} */ one) => (isEmpty ? one : Math.min(Math.max(one, all.from), all.to));
+  state.from = within(first ?? (isEmpty ? last : null) ?? all.from);
+  state.to = Math.max(within(last ?? (isEmpty ? first : null) ?? all.to), state.from);
   state.undated = undated === "with" || undated === "without" ? undated : isNarrowed() ? "without" : "with";
 }
 
