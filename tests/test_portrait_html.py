@@ -56,6 +56,20 @@ def test_every_number_of_a_story_stands_in_the_list_of_sources(bundled_graph):
         assert used <= listed
 
 
+def test_what_is_named_leads_on_to_its_own_portrait(bundled_graph):
+    html = page(bundled_graph, "bremen")
+    own = "https://w3id.org/koopgraph/"
+    for thing in ("place/leipzig", "idea/mobility-hub", "initiative/mobility-hub.bremen",
+                  "transfer/mobility-hub.bremen.leipzig", "intermediary/koopstadt"):  # fmt: skip
+        assert html.count(f'<a href="{own}{thing}">') == 1, thing
+    assert f'href="{own}place/bremen"' not in html
+    assert re.search(rf'<li id="note-1"><a href="{own}source/[a-z0-9-]+">', html)
+    links = (("Home", "/?lang=en"),)
+    there = as_html(portrait(bundled_graph, "bremen"), links=links, address=lambda iri: iri.slug)
+    assert '<nav><a href="/?lang=en">Home</a></nav>' in there
+    assert '<a href="leipzig">Leipzig</a>' in there
+
+
 def test_what_is_not_known_stands_last(bundled_graph):
     *told, last = portrait(bundled_graph, "bremen", "en").told.chapters
     assert (last.title, last.is_unknown) == ("What is not known", True)
@@ -91,7 +105,7 @@ def test_only_web_addresses_become_links(tmp_path, address):
     html = page(toy.graph(tmp_path, text), "bench.aach")
     assert address in html
     assert '<a href="#note-' in html
-    assert not re.search(r'<a href="[^#]', html)
+    assert not re.search(r'<a href="(?!#|https://w3id\.org/koopgraph/)', html)
 
 
 def test_a_web_address_in_capitals_is_one(tmp_path):

@@ -493,6 +493,10 @@ TEXTS = {
         "de": "die Karte ist leer: kein Transfer und keine Einführung ist gewählt; Kontakte werden "
         "nicht gezeichnet, `koopgraph ask contacts` nennt sie",
     },
+    "off_record": {
+        "en": ": the page shows everything, and names the nearest places that are on record",
+        "de": ": die Seite zeigt alles und nennt die nächsten Orte, die verzeichnet sind",
+    },
     "writing": {"en": "writing {} statements …", "de": "schreibt {} Aussagen …"},
     "then_tidy": {
         "en": "then: koopgraph tidy {0} && koopgraph validate {0}",

@@ -6,6 +6,7 @@ from typing import Any
 
 from koopgraph import citation
 from koopgraph.engines.rows import Row
+from koopgraph.portraits.named import Named, named
 from koopgraph.portraits.rows import PortraitRows, read_rows
 from koopgraph.portraits.story import Story, story
 from koopgraph.questions.answers import Answer
@@ -95,6 +96,8 @@ class Portrait:
     part: str = ""
     """Which transfers alone are told of, in words; empty where all are."""
     undated: int = 0
+    named: tuple[Named, ...] = ()
+    """All that it names and that has a portrait of its own."""
 
 
 def portrait(kg: Things, name: str, lang: str = "", **slices: Any) -> Portrait:
@@ -131,6 +134,7 @@ def portrait_of(rows: PortraitRows, lang: str) -> Portrait:
         rights=sentences(rows.rights, lang),
         part=rows.part.get(lang, ""),
         undated=rows.undated,
+        named=named(rows, labels, lang),
     )
 
 

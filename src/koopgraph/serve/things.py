@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from pyoxigraph import RdfFormat, Triple, parse
 
@@ -10,13 +11,16 @@ from koopgraph.exports.dataset_description import description
 from koopgraph.exports.json_ld import json_ld_of
 from koopgraph.exports.statements import n_triples_of, rdf_xml_of
 from koopgraph.model.canonical_turtle import canonical_turtle
+from koopgraph.page.model import PageContent
 from koopgraph.page.small_picture import small_picture
 from koopgraph.page.texts import Language
 from koopgraph.portraits.html import as_html
 from koopgraph.portraits.portrait import portrait
 from koopgraph.serve.home import content_of
 from koopgraph.serve.negotiation import chosen
+from koopgraph.serve.pages import WORDS, path_of
 from koopgraph.serve.records import HTML, TEXT, Asked, Reply
+from koopgraph.terms import IRI
 from koopgraph.vocab import BASE
 
 if TYPE_CHECKING:
@@ -42,11 +46,31 @@ def answer(kg: "KoopGraph", asked: Asked) -> Reply:
         return Reply(406, TEXT, ("There is: " + ", ".join(OFFERED) + "\n").encode())
     if form == "text/html":
         lang: Language = "de" if (asked.lang or kg.lang) == "de" else "en"
-        picture = small_picture(content_of(kg), thing, lang)
-        page = as_html(portrait(kg, thing, asked.lang or kg.lang), picture=picture)
+        content = content_of(kg)
+        page = as_html(
+            portrait(kg, thing, lang),
+            picture=small_picture(content, thing, lang),
+            links=_links(content, thing, lang),
+            address=lambda iri: f"{path_of(iri)}?lang={lang}" if path_of(iri) else str(iri),
+        )
         return Reply(200, HTML, page.encode(), STYLED)
     triples = named_queries.triples(kg.engine, "about", {"thing": thing})
     return _written(sorted(triples, key=str), form)
+
+
+def _links(content: PageContent, thing: IRI, lang: Language) -> tuple[tuple[str, str], ...]:
+    """The first page; and the page with the map of a place, an idea or a network."""
+    known = {
+        "place": {place.iri for place in content.places},
+        "idea": {idea.iri for idea in content.ideas},
+        "network": {body.iri for body in content.intermediaries if body.is_network},
+    }
+    shown = [
+        (WORDS[lang]["page"], "/map?" + urlencode({slice_: thing, "lang": lang}))
+        for slice_, things in known.items()
+        if thing in things
+    ]
+    return (("koopgraph", f"/?lang={lang}"), *shown)
 
 
 def void(kg: "KoopGraph", asked: Asked) -> Reply:
