@@ -20,7 +20,8 @@ from koopgraph.serve.home import content_of
 from koopgraph.serve.negotiation import chosen
 from koopgraph.serve.pages import WORDS, path_of
 from koopgraph.serve.records import HTML, TEXT, Asked, Reply
-from koopgraph.terms import IRI
+from koopgraph.terms import IRI, expand
+from koopgraph.things import is_known
 from koopgraph.vocab import BASE
 
 if TYPE_CHECKING:
@@ -33,6 +34,15 @@ FORMS: dict[str, Callable[[list[Triple]], str]] = {
     "application/rdf+xml": rdf_xml_of,
 }
 OFFERED = ("text/html", *FORMS)
+ENDINGS = {
+    ".html": "text/html",
+    ".ttl": "text/turtle",
+    ".nt": "application/n-triples",
+    ".jsonld": "application/ld+json",
+    ".json": "application/ld+json",
+    ".rdf": "application/rdf+xml",
+}
+"""What an address may end in, for those who cannot send a header."""
 STYLED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
@@ -40,8 +50,9 @@ def answer(kg: "KoopGraph", asked: Asked) -> Reply:
     """The thing ``name`` below the base address, or of the address ``iri``. Raises UnknownThing."""
     if not asked.name and not asked.value("iri"):
         return Reply(400, TEXT, b"Say which thing: /thing?iri=ADDRESS\n")
-    thing = kg.find(asked.value("iri") or BASE + asked.name)
-    form = chosen(asked.accept, OFFERED)
+    address, accept = _asked_for(kg, asked.value("iri") or BASE + asked.name, asked.accept)
+    thing = kg.find(address)
+    form = chosen(accept, OFFERED)
     if form is None:
         return Reply(406, TEXT, ("There is: " + ", ".join(OFFERED) + "\n").encode())
     if form == "text/html":
@@ -71,6 +82,23 @@ def _links(content: PageContent, thing: IRI, lang: Language) -> tuple[tuple[str,
         if thing in things
     ]
     return (("koopgraph", f"/?lang={lang}"), *shown)
+
+
+def _asked_for(kg: "KoopGraph", address: str, accept: str) -> tuple[str, str]:
+    """The address of a thing and the form that is wanted: what stands behind it goes first.
+
+    A name may have dots itself, so an ending counts where only the address without it is known.
+    """
+    for ending, form in ENDINGS.items():
+        stem = expand(address.removesuffix(ending)) if address.endswith(ending) else None
+        if stem and is_known(kg.engine, stem) and not _is_known(kg, address):
+            return stem, form
+    return address, accept
+
+
+def _is_known(kg: "KoopGraph", address: str) -> bool:
+    iri = expand(address)
+    return iri is not None and is_known(kg.engine, iri)
 
 
 def void(kg: "KoopGraph", asked: Asked) -> Reply:
