@@ -81,7 +81,7 @@ def fill(
     if notice and files and not _has_more_than(of_ontology, engine):
         notice(_nothing_in(files))
     drop_twins(engine.store, ASSERTED_GRAPH)
-    said = [*pass_over(engine.store, ASSERTED_GRAPH), *locate(engine.store, ASSERTED_GRAPH)]
+    said = [*pass_over(engine, ASSERTED_GRAPH), *locate(engine.store, ASSERTED_GRAPH)]
     if notice:
         said += [*unknown_terms(engine), *not_fetched(engine)]
     for finding in _with_paths(said, files, base):

@@ -5,11 +5,12 @@ says so, ``validate`` and ``tidy`` report them. All that stands above trusts wha
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
 
-from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from koopgraph.checks.finding import Finding
+from koopgraph.engines import named_queries
+from koopgraph.engines.embedded import Embedded
 from koopgraph.terms import IRI, Term, curie, python
 from koopgraph.vocab import DATA_PROPERTIES, KOOP, RDF, RDFS, SCHEMES, VOCAB, WGS84, XSD
 
@@ -86,16 +87,27 @@ def misplaced(triples: Iterable[Triple], path: str = "") -> Iterator[tuple[Tripl
             yield triple, _finding(triple, rule[0], path)
 
 
-def pass_over(store: Store, graph: str) -> list[Finding]:
-    """Take such statements out of one graph of a store; what was wrong with them."""
+def pass_over(engine: Embedded, graph: str) -> list[Finding]:
+    """Take such statements out of one graph of a store; what was wrong with them.
+
+    Each value is looked at once: of a large graph, only what has one of the wrong kind is read.
+    """
     node = NamedNode(graph)
-    found = chain.from_iterable(
-        store.quads_for_pattern(None, NamedNode(name), None, node) for name in RULES
-    )
-    wrong = list(misplaced(quad.triple for quad in found))
-    for triple, _ in wrong:
-        store.remove(Quad(triple.subject, triple.predicate, triple.object, node))
-    return sorted(finding for _, finding in wrong)
+    rows = named_queries.solutions(engine, "values-of", _BY_LOOK, graphs=(graph,))
+    wrong = {row[0]: None for row in rows if not RULES[row[0].value][1](row[1])}
+    found = (engine.store.quads_for_pattern(None, name, None, node) for name in wrong)
+    triples = list(misplaced(quad.triple for quads in found for quad in quads))
+    for triple, _ in triples:
+        engine.store.remove(Quad(*triple, node))
+    return sorted(finding for _, finding in triples)
+
+
+_BY_LOOK = {
+    "naming": tuple(IRI(name) for name, (kind, _) in RULES.items() if kind == "thing"),
+    "text": tuple(IRI(name) for name, (kind, _) in RULES.items() if kind == "text"),
+    "property": tuple(IRI(n) for n, (kind, _) in RULES.items() if kind not in ("thing", "text")),
+}
+"""The properties, as the engine looks at their values before a rule does."""
 
 
 def _finding(triple: Triple, kind: str, path: str) -> Finding:
