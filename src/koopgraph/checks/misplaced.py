@@ -98,7 +98,7 @@ def pass_over(engine: Embedded, graph: str) -> list[Finding]:
     found = (engine.store.quads_for_pattern(None, name, None, node) for name in wrong)
     triples = list(misplaced(quad.triple for quads in found for quad in quads))
     for triple, _ in triples:
-        engine.store.remove(Quad(*triple, node))
+        engine.store.remove(Quad(triple.subject, triple.predicate, triple.object, node))
     return sorted(finding for _, finding in triples)
 
 
