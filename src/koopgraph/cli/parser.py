@@ -34,6 +34,16 @@ GERMAN = {
 }
 """argparse's own words; what is not here stays English."""
 
+PLACEHOLDERS = {
+    "ADDRESS": "ADRESSE", "CARRIER": "MITTLER", "CERTAINTY": "GEWISSHEIT", "COUNTRY": "STAAT",
+    "FILE": "DATEI", "FOLDER": "ORDNER", "GRADE": "BELEG", "IDEA": "IDEE", "INITIATIVE": "VORHABEN",
+    "KIND": "ART", "MEASURE": "MASS", "N": "ZAHL", "NETWORK": "NETZ", "PATH": "PFAD",
+    "PATHS": "PFADE", "PLACE": "ORT", "PORT": "PORT", "QUERY": "ABFRAGE", "QUESTION": "FRAGE",
+    "SECONDS": "SEKUNDEN", "SOURCE": "QUELLE", "SOURCES": "QUELLEN", "TABLE": "TABELLE",
+    "THEME": "THEMA", "THING": "DING", "TITLE": "TITEL", "WORKING-FORMAT": "FORMAT", "YEAR": "JAHR",
+}  # fmt: skip
+"""What stands for a value in the help: not the names of options, which are the same everywhere."""
+
 NAMES = {
     "es fehlt: thing": "es fehlt, wovon erzählt werden soll (THING)",
     "es fehlt: query": "es fehlt die Abfrage (QUERY)",
@@ -86,6 +96,9 @@ class Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         """The example, then what argparse makes, as wide as the terminal is."""
         self.formatter_class = argparse.RawDescriptionHelpFormatter
+        if self.lang == "de":
+            for action in self._actions:
+                _call_in_german(action)
         return f"{self.example}\n\n{super().format_help()}"
 
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
@@ -127,6 +140,15 @@ class Parser(argparse.ArgumentParser):
         if self.lang == "de":
             message = _NAMES.sub(lambda found: NAMES[found[0]], message)
         self.exit(2, f"{self.prog}: {message}\n{TEXTS['try_help'][self.lang].format(self.prog)}\n")
+
+
+def _call_in_german(action: argparse.Action) -> None:
+    """Give the value of an option, or an argument, its German name."""
+    if action.nargs == 0 or action.choices is not None:
+        return
+    name = action.metavar or (action.dest.upper() if action.option_strings else action.dest)
+    if isinstance(name, str) and (german := PLACEHOLDERS.get(name.upper())):
+        action.metavar = german if name.isupper() else german.lower()
 
 
 def _near(word: str, known: Sequence[str]) -> list[str]:
@@ -196,8 +218,8 @@ VERBS = {
         "map",
         "koopgraph map -o transfers.html",
         {
-            "en": "Write the transfer map: one HTML file that needs no network.",
-            "de": "Die Transferkarte schreiben: eine HTML-Datei, die kein Netz braucht.",
+            "en": "Write the transfer map: one HTML file that needs no internet.",
+            "de": "Die Transferkarte schreiben: eine HTML-Datei, die kein Internet braucht.",
         },
     ),
     "sparql": Verb(
@@ -221,7 +243,7 @@ VERBS = {
         "koopgraph validate data/",
         {
             "en": "Check files: shapes, plain statements, contradictions.",
-            "de": "Dateien prüfen: Formen, einfache Aussagen, Widersprüche.",
+            "de": "Dateien prüfen: Form, einfache Aussagen, Widersprüche.",
         },
     ),
     "tidy": Verb(
@@ -252,24 +274,24 @@ VERBS = {
         "diff",
         "koopgraph diff before.xlsx after.xlsx",
         {
-            "en": "Say what one table or graph tells otherwise than another.",
-            "de": "Sagen, was eine Tabelle oder ein Graph anders erzählt als eine andere.",
+            "en": "Say where two tables or graphs differ.",
+            "de": "Sagen, worin sich zwei Tabellen oder Graphen unterscheiden.",
         },
     ),
     "forget": Verb(
         "forget",
         "koopgraph forget transfers network.ttl",
         {
-            "en": "Take all that a table brought out of Turtle files.",
-            "de": "Alles, was eine Tabelle brachte, aus Turtle-Dateien herausnehmen.",
+            "en": "Remove from Turtle files all that one table brought in.",
+            "de": "Alles wieder aus Turtle-Dateien nehmen, was eine Tabelle hineinbrachte.",
         },
     ),
     "init": Verb(
         "init",
         "koopgraph init mynetwork",
         {
-            "en": "Begin a network of one's own: a folder with a workbook.",
-            "de": "Ein eigenes Netz beginnen: ein Ordner mit einer Arbeitsmappe.",
+            "en": "Start a network of your own: a folder with a workbook.",
+            "de": "Ein eigenes Städtenetz anlegen: ein Ordner mit einer Arbeitsmappe.",
         },
     ),
     "template": Verb(
@@ -292,7 +314,7 @@ VERBS = {
         "load",
         "koopgraph load data/ --store kept",
         {
-            "en": "Keep a large graph in a folder, closed; -g opens it at once.",
+            "en": "Keep a large graph in a folder, with all that follows from it; -g opens it.",
             "de": "Einen großen Graphen samt Ableitungen in einem Ordner ablegen; -g öffnet ihn.",
         },
     ),
@@ -300,7 +322,7 @@ VERBS = {
         "push",
         "koopgraph push --endpoint http://127.0.0.1:7878/query",
         {
-            "en": "Put ontology, data and closure into a SPARQL server.",
+            "en": "Put ontology, data and what follows from them into a SPARQL server.",
             "de": "Ontologie, Daten und Ableitungen auf einen SPARQL-Server legen.",
         },
     ),
