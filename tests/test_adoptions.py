@@ -304,7 +304,7 @@ initiative:seat.dorf a koop:Project ; rdfs:label "Sitz in Dorf"@de , "seat in Do
         (None, 0, 0, 0, 1, 0)
     ]
     [said] = kg.ask("adoption-curve", idea="seat").sentences()
-    assert said == "1 place began in a year that nobody knows."
+    assert said == "1 place began, and no exact year is on record."
 
 
 def test_what_was_never_realised_was_not_announced_in_a_curve(tmp_path):
@@ -368,7 +368,7 @@ transfer:bench.aach.buehl a koop:TransferEvent ; koop:transfers idea:bench ;
 
 def test_plain_statements_alone_give_years_and_arrows(tmp_path):
     kg = koopgraph.load(toy.write(tmp_path, BARE))
-    assert "In Buehl it began in 2010, perhaps after the model of Aach: bench in Buehl." in [
+    assert "In Buehl it began in 2010, perhaps after the model of Aach: bench." in [
         *kg.ask("lineage").sentences()
     ]
     [row] = kg.ask("learned")

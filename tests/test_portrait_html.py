@@ -20,10 +20,10 @@ def page(kg, name, lang="en"):
 def test_it_tells_label_story_claims_and_sources(toy_graph):
     html = page(toy_graph, "bench.aach")
     assert "<h1>bench in Aach</h1>" in html
-    assert "<dt>beginning</dt><dd>2 April 2003</dd>" in html.replace("\n", "")
-    assert "On 2 April 2003, bench in Aach was opened.<sup>" in html
-    assert re.search(r"\[\d\] Bulletin: documented", html)
-    assert re.search(r"\[\d\] Almanac: documented; does not count", html)
+    assert "<dt>beginning</dt><dd><bdi>2 April 2003</bdi></dd>" in html.replace("\n", "")
+    assert "Opened on 2 April 2003: bench in Aach.<sup>" in html
+    assert re.search(r"\[\d\] <bdi>Bulletin</bdi>: documented", html)
+    assert re.search(r"\[\d\] <bdi>Almanac</bdi>: documented; does not count", html)
     assert '<a href="https://example.org/a"' in html
 
 
@@ -40,7 +40,7 @@ def test_a_story_begins_with_a_line_and_goes_by_decades_with_rivals_in_a_clause(
     [decade] = [chapter for chapter in told.chapters if chapter.title == "2000s"]
     [sentence] = map(with_numbers, decade.sentences)
     assert re.fullmatch(
-        r"On 2 April 2003, bench in Aach began; \[1\] “Almanac” says: in 2006\. \[2\]"
+        r"On 2 April 2003 this began: bench; \[1\] “Almanac” says: in 2006\. \[2\]"
         r" Buehl took it from here\. \[\d\]",
         sentence,
     )

@@ -22,7 +22,7 @@ _NOT_SHOWN = frozenset(
     {
         KOOP.restsOn, KOOP.earliest, KOOP.latest, KOOP.startDate, KOOP.endDate, KOOP.startYear,
         KOOP.endYear, KOOP.translatedLabel, RDF.type, RDFS.label, SKOS.prefLabel, SKOS.definition,
-        KOOP.attestedIn, GEO.hasGeometry, GEO.asWKT,
+        KOOP.attestedIn, GEO.hasGeometry, GEO.asWKT, KOOP.embodiedBy,
     }
 )  # fmt: skip
 _INWARD = {
@@ -45,6 +45,15 @@ _INWARD = {
     KOOP.inCountry: {"en": "places", "de": "Orte"},
 }
 """How a statement is said from the side of its object."""
+
+
+_IMPLIED = {
+    KOOP.Place: (KOOP.City, KOOP.Region, KOOP.Country),
+    KOOP.Initiative: (KOOP.Project, KOOP.Strategy),
+    KOOP.TransferEvent: (KOOP.ConfirmedTransfer, KOOP.TentativeTransfer),
+    KOOP.Intermediary: (KOOP.CityNetwork,),
+}
+"""Kinds that go without saying beside one of these."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +126,11 @@ def portrait_of(rows: PortraitRows, lang: str) -> Portrait:
         iri=rows.thing,
         lang=lang,
         label=labels(rows.thing, lang) or curie(rows.thing),
-        kinds=tuple(labels(kind, lang) for kind in rows.kinds if kind.startswith(BASE)),
+        kinds=tuple(
+            labels(kind, lang)
+            for kind in rows.kinds
+            if kind.startswith(BASE) and not _says_no_more(kind, rows.kinds)
+        ),
         definition=_text_of(rows.plain, SKOS.definition, lang),
         statements=tuple(_statements(rows, lang)),
         facts=tuple(_facts(rows, lang)),
@@ -126,6 +139,7 @@ def portrait_of(rows: PortraitRows, lang: str) -> Portrait:
             rows.story,
             lang,
             is_place=KOOP.Place in rows.kinds,
+            is_initiative=KOOP.Initiative in rows.kinds,
             ideas=rows.ideas,
             sources=rows.sources,
         ),
@@ -136,6 +150,11 @@ def portrait_of(rows: PortraitRows, lang: str) -> Portrait:
         undated=rows.undated,
         named=named(rows, labels, lang),
     )
+
+
+def _says_no_more(kind: str, kinds: tuple[str, ...]) -> bool:
+    """Whether another kind of the same thing implies this one: a city is a place."""
+    return any(other in kinds for other in _IMPLIED.get(kind, ()))
 
 
 def _labels(rows: PortraitRows) -> LabelOf:

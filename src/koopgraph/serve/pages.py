@@ -142,7 +142,8 @@ def _shown(answer: Answer | None, asked: Asked) -> dict[str, Any] | None:
     if answer is None:
         return None
     sentences = [(line.text.strip(), line.rival) for line in answer.lines()]
-    return {"sentences": sentences, "none": answer.nothing(), **_rows(answer, asked)}
+    said = {"none": answer.nothing(), "aside": answer.aside()}
+    return {"sentences": sentences, **said, **_rows(answer, asked)}
 
 
 def _rows(answer: Answer, asked: Asked) -> dict[str, Any]:
