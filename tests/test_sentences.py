@@ -14,6 +14,7 @@ import toy
 from koopgraph.declension import in_form
 from koopgraph.engines import named_queries
 from koopgraph.questions import catalogue
+from koopgraph.questions.catalogue import Column
 from koopgraph.questions.row_words import RowWords
 from koopgraph.questions.sentence_templates import filled
 from koopgraph.terms import IRI, curie, expand
@@ -105,6 +106,15 @@ def test_names_of_towns_take_a_preposition_and_no_article():
     german = [in_form(bremen, "Bremen", form, "de") for form in ("The", "In", "from", "to")]
     assert german == ["Bremen", "In Bremen", "von Bremen", "nach Bremen"]
     assert in_form(NETHERLANDS, "Netherlands", "In", "en") == "In the Netherlands"
+
+
+def test_in_a_list_only_the_first_name_begins_the_sentence():
+    both = (IRI(NETHERLANDS), IRI("https://w3id.org/koopgraph/place/united-kingdom"))
+    labels = {both[0]: "Netherlands", both[1]: "United Kingdom"}
+    words = RowWords(
+        (Column("place", "iri"),), (both,), lambda iri, _: labels[IRI(iri)], "en", asked={}
+    )
+    assert words.word("place", "The") == "The Netherlands and the United Kingdom"
 
 
 def test_every_region_of_the_data_whose_name_is_a_common_noun_has_an_article(bundled_graph):

@@ -74,7 +74,10 @@ class RowWords:
         if form == "count":
             return str(len(held))
         one = "quoted" if form == "list" else form
-        said = [word for word in (self._one(name, value, one) for value in held) if word]
+        rest = one.lower() if one in declension.FORMS else one  # the first begins the sentence
+        forms = (one if n == 0 else rest for n in range(len(held)))
+        words = (self._one(name, *value) for value in zip(held, forms, strict=True))
+        said = [word for word in words if word]
         if name in _LISTED or (form != "list" and name.endswith(("source", "_by"))):
             return ("; " if name not in _LISTED else ", ").join(said)
         return AND[self._lang].join(filter(None, (", ".join(said[:-1]), *said[-1:])))
