@@ -42,8 +42,8 @@ _SO = {
         "de": '. Bitte wgs84:lat und wgs84:long ergänzen oder geo:asWKT "POINT(LÄNGE BREITE)"',
     },
     "area": {
-        "en": ". wgs84:lat and wgs84:long say another",
-        "de": ". wgs84:lat und wgs84:long geben einen anderen an",
+        "en": ". To choose another, give wgs84:lat and wgs84:long",
+        "de": ". Einen anderen wählen wgs84:lat und wgs84:long",
     },
 }
 
