@@ -578,3 +578,18 @@ def test_what_breaks_off_while_it_is_told_is_told(name, data, tmp_path, capsys):
     path.write_bytes(data)
     assert main(["validate", str(path)]) == 2
     assert name in capsys.readouterr().err
+
+
+def test_a_date_that_is_none_is_told_with_the_file_that_says_it(toy_path, tmp_path, capsys):
+    path = toy.write(
+        tmp_path,
+        """claim:odd a koop:Claim ; koop:claimAbout initiative:bench.aach ;
+        koop:claimProperty koop:startYear ; koop:claimValue place:aach ; koop:inSource source:a ;
+        koop:grade vocab:documented ; koop:modality vocab:asserted ; koop:rank vocab:normal .""",
+        "odd.ttl",
+    )
+    words = ["ask", "ideas", "-g", str(toy_path), "-g", str(path), "--lang", "en"]
+    assert main(words) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"{path}: cannot be read: <https://w3id.org/koopgraph/claim/odd>")
+    assert "no EDTF date: '<https://w3id.org/koopgraph/place/aach>'" in said

@@ -35,7 +35,14 @@ from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
 from koopgraph.engines.rdf_files import statements
 from koopgraph.engines.twins import drop_twins
-from koopgraph.errors import ForeignFolder, KoopgraphError, NotWritable, StoreInUse, WrongStore
+from koopgraph.errors import (
+    ForeignFolder,
+    KoopgraphError,
+    NotWritable,
+    StoreInUse,
+    UnreadableFile,
+    WrongStore,
+)
 from koopgraph.files import write_text
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP
 
@@ -93,9 +100,7 @@ def fill(
             notice(finding)
     untidied = _is_untidied(engine)
     if together or untidied:
-        from koopgraph.model.tidy import weigh_anew
-
-        gone = weigh_anew(engine, files[0] if len(files) == 1 else Path())
+        gone = _weighed_anew(engine, files, base)
         if notice and not untidied:
             gone = left_out(gone, apart, base)
         if notice and (gone or untidied):
@@ -108,6 +113,20 @@ def fill(
     inferred = infer(engine, progress=progress)
     raise_contradiction(engine)
     return inferred
+
+
+def _weighed_anew(engine: Embedded, files: Sequence[Path], base: str) -> list[Triple]:
+    """What ``weigh_anew`` gives; its error names the file in which the claim stands."""
+    from koopgraph.model.tidy import weigh_anew
+
+    try:
+        return weigh_anew(engine, files[0] if len(files) == 1 else Path())
+    except UnreadableFile as error:
+        for path in files if len(files) > 1 else ():
+            subjects = (str(triple.subject) for triple in statements(path, base=base))
+            if any(error.problem.startswith(f"{subject}: ") for subject in subjects):
+                raise UnreadableFile(str(path), 0, error.problem) from error
+        raise
 
 
 def _has_more_than(number: int, engine: Embedded) -> bool:
