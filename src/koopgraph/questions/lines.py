@@ -16,7 +16,7 @@ LEFT_OUT = {
     "en": "With these conditions nothing is left (without them: {n|row|rows}).",
     "de": "Mit diesen Bedingungen bleibt nichts übrig (ohne sie: {n|Zeile|Zeilen}).",
 }
-NAMED = 12
+NAMED = 20
 """So many places that are left out are named; of more only the number is told."""
 NO_ROWS = {"en": "The answer has no rows.", "de": "Die Antwort hat keine Zeilen."}
 

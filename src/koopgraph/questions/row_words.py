@@ -32,6 +32,7 @@ _SURE = ("documented", "asserted")
 """What goes without saying."""
 _DOUBTS = {
     "questioned": {"en": "with a question mark", "de": "mit Fragezeichen"},
+    "uncited": {"en": "no source", "de": "ohne Quelle"},
     "as_of": {"en": "as of {}", "de": "Stand {}"},
 }
 """How a reservation is said in brackets, where that is not its label."""
