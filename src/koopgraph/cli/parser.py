@@ -45,10 +45,10 @@ PLACEHOLDERS = {
 """What stands for a value in the help: not the names of options, which are the same everywhere."""
 
 NAMES = {
-    "es fehlt: thing": "es fehlt, wovon erzählt werden soll (THING)",
-    "es fehlt: query": "es fehlt die Abfrage (QUERY)",
-    "es fehlt: table": "es fehlt die Tabelle (TABLE)",
-    "es fehlt: paths": "es fehlt eine Datei oder ein Ordner (PATHS)",
+    "es fehlt: thing": "es fehlt, wovon erzählt werden soll (DING)",
+    "es fehlt: query": "es fehlt die Abfrage (ABFRAGE)",
+    "es fehlt: table": "es fehlt die Tabelle (TABELLE)",
+    "es fehlt: paths": "es fehlt eine Datei oder ein Ordner (PFADE)",
     "es fehlt: name": "es fehlt der Name (NAME)",
     "der Art float": "der Art Zahl",
     "der Art int": "der Art ganze Zahl",
