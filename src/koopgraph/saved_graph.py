@@ -25,6 +25,7 @@ from koopgraph.checks.finding import Finding
 from koopgraph.checks.geometries import locate
 from koopgraph.checks.imports import not_fetched
 from koopgraph.checks.misplaced import as_shown, pass_over
+from koopgraph.checks.not_begun import settle_plans
 from koopgraph.checks.unfinished import unfinished
 from koopgraph.checks.unknown_terms import unknown_terms
 from koopgraph.checks.unsettled import unsettled
@@ -105,8 +106,10 @@ def fill(
             gone = left_out(gone, apart, base)
         if notice and (gone or untidied):
             notice(weighed(gone, untidied=untidied))
+    plans = settle_plans(engine)
     if notice:
-        for finding in _with_paths([*unfinished(engine), *unsettled(engine)], files, base):
+        last = [*unfinished(engine), *unsettled(engine), *plans]
+        for finding in _with_paths(last, files, base):
             notice(finding)
     if engine.folder:
         engine.store.optimize()  # one sorted run: the rules look things up a million times

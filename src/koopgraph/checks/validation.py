@@ -15,6 +15,7 @@ from koopgraph.checks.finding import SEVERITIES, Finding
 from koopgraph.checks.geometries import locate
 from koopgraph.checks.imports import not_fetched
 from koopgraph.checks.misplaced import misplaced
+from koopgraph.checks.not_begun import settle_plans
 from koopgraph.checks.plausibility import implausible
 from koopgraph.checks.unknown_terms import unknown_terms
 from koopgraph.closure import infer
@@ -121,6 +122,7 @@ def _of_the_closure(files: dict[Path, list[Triple]], beside: list[Triple]) -> It
     for triples in (*files.values(), beside):
         engine.load(serialize(triples, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
     said = [*locate(engine.store, ASSERTED_GRAPH), *unknown_terms(engine), *not_fetched(engine)]
+    said += settle_plans(engine)
     infer(engine)
     try:
         raise_contradiction(engine)
