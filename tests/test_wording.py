@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koopgraph.terms import IRI, Text, expand
-from koopgraph.wording import date_in_words, in_words, when
+from koopgraph.vocab import KOOP, VOCAB
+from koopgraph.wording import claim_name, date_in_words, in_words, when
 
 DATES = {
     "2015": ("2015", "2015"),
@@ -122,3 +123,19 @@ PLACED = {
     "0099-05": ("in May 0099", "im Mai 0099"),
 }
 """What is no date that can be told stays as it stands."""
+
+
+@pytest.mark.parametrize(
+    ("stage", "expected"),
+    [
+        (None, "beginning"),
+        (VOCAB.opened, "beginning"),
+        (VOCAB.piloted, "beginning"),
+        (VOCAB.announced, "date"),
+        (VOCAB.decided, "date"),
+        (VOCAB.honoured, "date"),
+    ],
+)
+def test_what_was_only_announced_is_called_no_beginning(stage, expected):
+    assert claim_name(KOOP.startYear, stage, lambda *_: "", "en") == expected
+    assert claim_name(KOOP.endYear, stage, lambda *_: "", "en") == "end"

@@ -5,7 +5,7 @@ import unicodedata
 from typing import Protocol
 
 from koopgraph.terms import IRI, Value, curie
-from koopgraph.vocab import DCTERMS, KOOP, OWL, SCHEMA, SKOS, WGS84
+from koopgraph.vocab import DCTERMS, KOOP, OWL, SCHEMA, SKOS, VOCAB, WGS84
 
 LANGUAGES = ("en", "de")
 YES_NO = {"en": ("yes", "no"), "de": ("ja", "nein")}
@@ -317,6 +317,18 @@ def in_words(value: Value | None, kind: str, labels: LabelOf, lang: str) -> str:
     if isinstance(value, bool):
         return YES_NO[lang][0 if value else 1]
     return date_in_words(str(value), lang) if kind == "edtf" else str(value)
+
+
+BEGINNINGS = (VOCAB.opened, VOCAB.piloted)
+"""Stages in which something begins; what is announced or decided has not begun by that."""
+_OTHER_DATE = {"en": "date", "de": "Datum"}
+
+
+def claim_name(iri: str, stage: str | None, labels: LabelOf, lang: str) -> str:
+    """What a claim tells, in words: a date of another stage is no beginning."""
+    if iri == KOOP.startYear and stage is not None and stage not in BEGINNINGS:
+        return _OTHER_DATE[lang]
+    return property_name(iri, labels, lang)
 
 
 def property_name(iri: str, labels: LabelOf, lang: str) -> str:

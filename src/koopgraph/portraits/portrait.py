@@ -14,7 +14,7 @@ from koopgraph.rights import sentences
 from koopgraph.terms import IRI, Value, curie
 from koopgraph.things import Things, best_label
 from koopgraph.vocab import BASE, DCTERMS, GEO, KOOP, OWL, RDF, RDFS, SKOS, VOCAB
-from koopgraph.wording import LabelOf, in_words, property_name
+from koopgraph.wording import LabelOf, claim_name, in_words, property_name
 
 OUR_TRANSLATION = {"en": "our translation", "de": "unsere Übersetzung"}
 _SHOWN_DATES = (KOOP.startYear, KOOP.endYear)
@@ -210,7 +210,7 @@ def _fact(record: dict[str, Any], translation: Value | None, labels: LabelOf, la
     kind = "edtf" if record["property"] in _SHOWN_DATES else "any"
     return Fact(
         claim=record["claim"],
-        name=property_name(record["property"], labels, lang),
+        name=claim_name(record["property"], record["stage"], labels, lang),
         value=words(translation) or words(record["value"], kind),
         translated=OUR_TRANSLATION[lang] if translation else "",
         counts=bool(record["counts"]),

@@ -148,7 +148,8 @@ def _draft(
     cited = graded != VOCAB.uncited
     source = row.dated_by if _is_dated(row, about, name) else row.source
     own = {"en": row.note_en, "de": row.note_de}
-    notes = {lang: own[lang] or phrase(name, words[lang], graded, lang) for lang in own}
+    staged = VOCAB[stage] if stage else None
+    notes = {lang: own[lang] or phrase(name, words[lang], graded, lang, staged) for lang in own}
     return ClaimDraft(
         about=about,
         predicate=IRI(name),
@@ -157,7 +158,7 @@ def _draft(
         grade=graded,
         modality=VOCAB[modality],
         rank=VOCAB[row.rank],
-        stage=VOCAB[stage] if stage else None,
+        stage=staged,
         locator=(row.locator or None) if cited else None,
         reason=row.reason or None,
         en=notes["en"],

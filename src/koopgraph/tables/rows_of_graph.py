@@ -6,9 +6,10 @@ Dates stand in the row of the transfer that the same source tells, else in a row
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from koopgraph.engines import named_queries
+from koopgraph.model.beginnings import is_older
 from koopgraph.model.claims import GIVER, RECEIVER
 from koopgraph.tables import addresses
 from koopgraph.tables.claim_drafts import ClaimDraft
@@ -56,7 +57,10 @@ class RowsOfGraph(GraphCells):
         super().__init__(index, lang)
         self.of = of
         self.rivals = self._rivals()
-        self.left = self.claims(_OF_INITIATIVES)
+        self.left = {
+            thing: [self._as_its_source_can(claim) for claim in claims]
+            for thing, claims in self.claims(_OF_INITIATIVES).items()
+        }
         self.told: set[IRI] = set()
         self.givers: set[IRI] = set()
         self.stated_years = self._stated_years()
@@ -81,10 +85,26 @@ class RowsOfGraph(GraphCells):
             found[transfer].append(curie(rival).removeprefix("transfer:"))
         return found
 
-    def _stated_years(self) -> dict[IRI, str]:
-        """The first year of what no claim tells; others' data have such."""
+    def _as_its_source_can(self, claim: ClaimDraft) -> ClaimDraft:
+        """As planned, where its source is older than the beginning, by the rule."""
+        if claim.source is None or claim.predicate != KOOP.startYear:
+            return claim
+        issued = self.sources[claim.source][3] if claim.source in self.sources else None
+        older = issued is not None and is_older(str(issued), str(claim.value))
+        plans = older and claim.modality in (VOCAB.asserted, VOCAB.questioned)
+        return replace(claim, modality=VOCAB.planned) if plans else claim
+
+    def _stated_years(self) -> dict[IRI, Cells]:
+        """The year of what no claim tells, its first or that of a plan; others' data have such."""
         found = named_queries.rows(self.engine, "unclaimed-years", graphs=(ASSERTED_GRAPH,))
-        return {thing: str(year) for thing, year in found if isinstance(thing, IRI)}
+        stated: dict[IRI, dict[str, Cells]] = defaultdict(dict)
+        for thing, name, year in found:
+            if isinstance(thing, IRI):
+                stated[thing][str(name)] = {"year": str(year), **_SAYING[str(name)]}
+        return {
+            thing: next(years[name] for name in _SAYING if name in years)
+            for thing, years in stated.items()
+        }
 
     def _transfers(self) -> Iterator[Cells]:
         for transfer, claims in sorted(self.claims(_OF_TRANSFERS).items()):
@@ -111,9 +131,9 @@ class RowsOfGraph(GraphCells):
             row["how"] = "; ".join(ways.get(transfer, ()))
             row["alternative_to"] = "; ".join(sorted(self.rivals.get(transfer, ())))
             self.told.add(receiver)
-            year = self.stated_years.get(receiver, "")
-            row["kind"] = "transfer" if arrived or year else "announced"
-            row["year"] = year
+            year = self.stated_years.get(receiver, {})
+            begun = arrived or year.keys() == {"year"}
+            row |= {"kind": "transfer" if begun else "announced", **year}
             stated = {}  # a row has one giver
             if isinstance(giver, IRI):
                 stated[giver] = self._giver_place(giver)
@@ -273,10 +293,10 @@ class RowsOfGraph(GraphCells):
             row = self._receiver_cells(initiative)
             told = row["initiative"] or row["initiative_type"] or not self._is_city(initiative)
             implied = initiative in self.givers and not told
-            year = self.stated_years.get(initiative, "")
+            year = self.stated_years.get(initiative, {})
             if initiative not in self.told and (year or not implied):
                 idea = self.idea_cells(found[KOOP.embodies])
-                yield blank() | row | idea | {"kind": "adoption", "year": year}
+                yield blank() | row | idea | {"kind": "adoption", **year}
 
     def _is_wanted(self, initiative: IRI) -> bool:
         return self.of is None or initiative in self.of
@@ -286,6 +306,12 @@ class RowsOfGraph(GraphCells):
         return place is None or place.is_city
 
 
+_SAYING: dict[str, Cells] = {
+    KOOP.startYear: {},
+    KOOP.plannedYear: {"modality": "planned"},
+    KOOP.announcedYear: {"stage": "announced"},
+}
+"""What a row says of a stated year besides it; the first that is there is told."""
 _MANY = (KOOP.broughtBy, KOOP.hasFormat)
 _NOT_ARRIVED = (VOCAB.announced, VOCAB.decided, VOCAB.ended, VOCAB.honoured)
 _ORDER = ("idea", "to_place", "to_country", "number", "from_place", "source_slug", "kind", "year")
