@@ -466,7 +466,7 @@ TEXTS = {
     },
     "and_more": {
         "en": "{severity}: {rule} ({count}), the first: {thing}: {message}",
-        "de": "{severity}: {rule} ({count}), zuerst: {thing}: {message}",
+        "de": "{severity} ({count}-mal), zuerst: {thing}: {message}",
     },
     "list_all": {
         "en": "each of them: koopgraph validate {} --all",

@@ -188,6 +188,17 @@ COLUMNS = (
         also=("exchange_format", "Austauschformat"),
     ),
     _column(
+        "changed",
+        "auf dem Weg geändert",
+        "was anders wurde als beim Vorbild, oder ausdrücklich blieb; mehreres durch ; getrennt",
+        "what became other than at the model, or was kept on purpose; several divided by ;",
+        also=(
+            *("what changed", "change on the way", "changes", "adaptation", "adaptations"),
+            *("was sich änderte", "Änderung unterwegs", "Anpassung", "Anpassungen", "angepasst"),
+        ),
+        en="changed on the way",
+    ),
+    _column(
         "giver_grade",
         "Beleg Geber",
         "belegt: die Quelle sagt es; teilweise: sie lässt es schließen; unbelegt: ohne Quelle",
@@ -271,6 +282,14 @@ COLUMNS = (
         "Beleg Mittler",
         "für Mittler und Format, falls anders als beim Geber",
         "of carriers and formats, where it differs from the giver's",
+        words=words.GRADES,
+        seldom=True,
+    ),
+    _column(
+        "changed_grade",
+        "Beleg Änderung",
+        "für das Geänderte, falls anders als beim Geber",
+        "of what changed, where it differs from the giver's",
         words=words.GRADES,
         seldom=True,
     ),

@@ -145,6 +145,7 @@ PHRASES = {
     KOOP.endYear: {"en": "it ended: {}.", "de": "das Ende: {}."},
     KOOP.status: {"en": "how it stands: {}.", "de": "wie es darum steht: {}."},
     KOOP.broughtBy: {"en": "it was brought by {}.", "de": "vermittelt durch {}."},
+    KOOP.hasAdaptation: {"en": "what changed: {}.", "de": "was sich änderte: {}."},
     KOOP.hasFormat: {"en": "way of exchange: {}.", "de": "Weg des Austauschs: {}."},
     KOOP.participant: {"en": "{} took part.", "de": "{} nahm teil."},
     KOOP.organisedBy: {"en": "it was organised by {}.", "de": "veranstaltet von {}."},
