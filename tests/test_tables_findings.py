@@ -405,6 +405,8 @@ NEW_SOURCES = {
     "Annual report 2019": (),
     "Annual report 2020": (),
     "Anual report 2020": ("Annual report 2020",),
+    "https://example.org/a": (),
+    "https://example.org/b": (),
     "source:gazette (The Gazette)": None,
 }
 

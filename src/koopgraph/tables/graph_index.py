@@ -10,7 +10,7 @@ from koopgraph.countries import country
 from koopgraph.engines import BOTH, Engine, named_queries
 from koopgraph.tables.claim_drafts import ClaimDraft
 from koopgraph.tables.place_names import geonames_number, wikidata_item
-from koopgraph.terms import IRI, Text, Value, expand
+from koopgraph.terms import IRI, Text, Value, expand, is_web_address
 from koopgraph.things import Names, near_matches, normalised
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP
 
@@ -229,6 +229,8 @@ class GraphIndex:
 
     def near_sources(self, title: str) -> tuple[IRI, ...]:
         """Sources with much the same title; another number in it makes it another source."""
+        if is_web_address(title):
+            return ()
         close = self._index(KOOP.Source).near(title, cutoff=0.85)
         numbers = _NUMBER.findall(title)
         return tuple(one for one in close if _NUMBER.findall(self.label(one)) == numbers)

@@ -33,7 +33,7 @@ from koopgraph.tables.reading import Sheet, read
 from koopgraph.tables.recorded import Held
 from koopgraph.tables.sources import Sources
 from koopgraph.tables.transfer_rows import Named, TransferRow
-from koopgraph.terms import IRI
+from koopgraph.terms import IRI, is_web_address
 from koopgraph.things import near_matches
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP
 
@@ -187,6 +187,8 @@ def _new(checker: Checker, rows: Iterable[Row]) -> dict[str, tuple[New, ...]]:
 
 def _spelt_alike(name: str, names: Iterable[str]) -> list[str]:
     """Those of a table's own names that differ from this one in spelling alone, not in a number."""
+    if is_web_address(name):
+        return []
     same = [one for one in names if _NUMBER.findall(one) == _NUMBER.findall(name)]
     return near_matches(name, same, cutoff=_ALIKE)
 
