@@ -289,7 +289,206 @@ def test_what_does_not_count_says_why(tmp_path):
     assert "8. Juli 2015" in said[0]
 
 
+# That it began, and that it never did
+
+
+def told_of_dorf(folder, *claims):
+    """What is contested of the bench in Dorf: property, value, modality, whether it counts."""
+    kg = toy.graph(folder, toy.TOY + TOWN + "".join(claims))
+    return [
+        (row.property.slug, str(getattr(row.value, "slug", row.value)), row.counts, row.why_en)
+        for row in kg.ask("contested", idea="bench")
+        if row.about.slug == "bench.dorf"
+    ]
+
+
+def dorf(prop, value, **more):
+    return toy.claim("initiative:bench.dorf", prop, value, **more)
+
+
+NEVER = "another claim says that it never began"
+DENIED_AND_ASSERTED = {  # name: the claims, and what is contested
+    "one denies the year that the other asserts": (
+        [
+            dorf("startYear", '"2014"', stage="opened"),
+            dorf("startYear", '"2014"', source="chronicle", modality="denied"),
+        ],
+        [("startYear", "2014", True, None), ("startYear", "2014", False, NEVER)],
+    ),
+    "a denial that its source only implies": (
+        [
+            dorf("startYear", '"2014"', stage="opened"),
+            dorf("startYear", '"2014"', source="chronicle", modality="denied", grade="partly"),
+        ],
+        [
+            ("startYear", "2014", True, None),
+            (
+                *("startYear", "2014", False),
+                "a denial counts where its source states exactly this",
+            ),
+        ],
+    ),
+    "a denial of another year": (
+        [
+            dorf("startYear", '"2014"', stage="opened"),
+            dorf("startYear", '"2012"', source="chronicle", modality="denied"),
+        ],
+        [],
+    ),
+    "a denial, and an announcement": (
+        [
+            dorf("startYear", '"2014"', stage="announced"),
+            dorf("startYear", '"2014"', source="chronicle", modality="denied"),
+        ],
+        [],
+    ),
+    "never realised, and opened": (
+        [
+            dorf("startYear", '"2014"', stage="opened"),
+            dorf("status", "vocab:never-realised", source="chronicle"),
+        ],
+        [("status", "never-realised", True, None), ("startYear", "2014", False, NEVER)],
+    ),
+    "in preparation, says a source newer than the opening": (
+        [
+            dorf("startYear", '"2014"', stage="opened"),
+            dorf("status", "vocab:in-preparation", source="bulletin"),
+        ],
+        [
+            ("startYear", "2014", True, None),
+            ("status", "in-preparation", False, "the dates say otherwise"),
+        ],
+    ),
+    "in preparation, said a source before the opening": (
+        [
+            dorf("startYear", '"2019"', stage="opened"),
+            dorf("status", "vocab:in-preparation", source="bulletin"),
+        ],
+        [],
+    ),
+    "two statuses": (
+        [
+            dorf("status", "vocab:never-realised"),
+            dorf("status", "vocab:in-operation", source="bulletin"),
+        ],
+        [
+            ("status", "never-realised", True, None),
+            ("status", "in-operation", False, "the source of the claim that counts is newer"),
+        ],
+    ),
+    "in operation once, ended since": (
+        [
+            dorf("status", "vocab:in-operation", source="bulletin"),
+            dorf("status", "vocab:discontinued"),
+        ],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DENIED_AND_ASSERTED)
+def test_that_it_began_and_that_it_did_not_is_contested(tmp_path, name):
+    claims, expected = DENIED_AND_ASSERTED[name]
+    assert told_of_dorf(tmp_path, *claims) == expected
+
+
+def test_an_arrival_of_what_another_denies_is_contested(tmp_path):
+    denied = dorf("startYear", '"2014"', source="bulletin", modality="denied")
+    assert told_of_dorf(tmp_path, denied, toy.transfer("aach", "dorf")) == [
+        ("startYear", "2014", True, None),
+        ("realisedAs", "bench.aach.dorf", False, NEVER),
+    ]
+
+
 # Years that are missing, past, or only the last possible
+
+
+def test_every_curve_of_announcements_alone_is_told_in_words(tmp_path):
+    """Rows without a single beginning were empty lines."""
+    seat = """
+idea:seat a koop:Idea ; rdfs:label "Sitz"@de , "seat"@en .
+initiative:seat.dorf a koop:Project ; koop:embodies idea:seat ; koop:inPlace place:dorf .
+"""
+    told = toy.claim("initiative:seat.dorf", "startYear", '"2014"', stage="announced")
+    curve = toy.graph(tmp_path, toy.TOY + TOWN + seat + told).ask("adoption-curve", idea="seat")
+    assert list(curve.sentences()) == [
+        "In 2014, no place began (0 in all by then); 1 place announced it."
+    ]
+    assert list(curve.sentences("de")) == [
+        "2014 begann kein Ort (bis dahin insgesamt 0); 1 Ort kündigte es an."
+    ]
+
+
+def test_the_first_is_the_first_of_those_whose_year_is_known(tmp_path):
+    """Dorf began in no known year, and perhaps before Aach."""
+
+    def first(*claims):
+        kg = toy.graph(tmp_path, toy.TOY + TOWN + "".join(claims))
+        answer = kg.ask("pioneers", idea="bench")
+        return [(*row[:1][0].slug.split(), *row[1:]) for row in answer], list(answer.sentences())
+
+    rows, said = first(dorf("startYear", '"../2019"', stage="opened"))
+    assert rows == [("aach", 1, 2003, 0, 1)]
+    assert said == [
+        "Aach was first of those whose year is known, in 2003; 1 other place began in no known "
+        "year, perhaps earlier."
+    ]
+    assert first(dorf("startYear", '"2005/2008"'))[0] == [("aach", 1, 2003, 0, 0)]
+    rows, said = first(dorf("startYear", '"../1999"', stage="opened"))
+    assert rows == [("dorf", 1, 1999, 1, 0)]
+    assert said == ["Dorf was first of those whose year is known, by 1999."]
+
+
+def test_a_lag_says_that_the_arrival_is_dated_years_apart(tmp_path):
+    kg = graph(tmp_path, "in-operation")
+    assert {row.other_when for row in kg.ask("lag")} == {None}
+    other = dorf("startYear", '"2020"', source="bulletin", stage="opened", grade="partly")
+    near = dorf("startYear", '"2016"', source="chronicle", stage="opened", grade="partly")
+    kg = toy.graph(tmp_path, toy.TOY + TOWN + ARRIVED + DATES["in-operation"] + other + near)
+    [row] = [row for row in kg.ask("lag") if row.receiver.slug == "dorf"]
+    assert (row.year, row.years, row.other_when) == (2014, 11, "2020")
+    assert any(
+        said.endswith("; the arrival is also dated 2020.") for said in kg.ask("lag").sentences()
+    )
+
+
+def test_what_was_prepared_when_its_source_was_written_is_told_so(tmp_path):
+    """It was told as a present, years later, and on nobody's word."""
+
+    def said(lang="en", **source):
+        claim = dorf("status", "vocab:in-preparation", **source)
+        kg = toy.graph(tmp_path, toy.TOY + TOWN + claim)
+        return list(kg.ask("in-preparation").sentences(lang))
+
+    assert said(source="bulletin") == ["Dorf was preparing “chatting bench” in 2018. – Bulletin"]
+    assert said("de") == ["Dorf bereitete „Plauderbank“ 2021 vor. – Almanach"]
+    assert said(source="chronicle") == [
+        "Dorf was preparing “chatting bench”; when, no source says. – Chronicle"
+    ]
+
+
+def test_an_announcement_names_its_source_and_what_came_after_its_own(tmp_path):
+    claims = [
+        dorf("startYear", '"2012"', stage="announced", source="bulletin"),
+        dorf("startYear", '"2014"', stage="decided"),
+    ]
+    kg = toy.graph(tmp_path, toy.TOY + TOWN + "".join(claims))
+    assert list(kg.ask("in-preparation").sentences()) == [
+        "Dorf announced “chatting bench” in 2012. Then it was decided in 2014. – Bulletin; "
+        "then: Almanac"
+    ]
+
+
+def test_an_arrival_that_a_source_plans_names_that_source(tmp_path):
+    about = "transfer:bench.aach.dorf"
+    plan = [
+        toy.claim(about, "fromInitiative", "initiative:bench.aach"),
+        toy.claim(about, "toInitiative", "initiative:bench.dorf", modality="planned"),
+    ]
+    kg = toy.graph(tmp_path, toy.TOY + TOWN + "".join(plan))
+    assert list(kg.ask("in-preparation").sentences()) == [
+        "Dorf was preparing “chatting bench” in 2021. – Almanac"
+    ]
 
 
 def test_an_idea_without_any_year_has_a_row_that_says_so(tmp_path):
@@ -304,7 +503,7 @@ initiative:seat.dorf a koop:Project ; rdfs:label "Sitz in Dorf"@de , "seat in Do
         (None, 0, 0, 0, 1, 0)
     ]
     [said] = kg.ask("adoption-curve", idea="seat").sentences()
-    assert said == "1 place began in a year that nobody knows."
+    assert said == "1 place began, and no exact year is on record."
 
 
 def test_what_was_never_realised_was_not_announced_in_a_curve(tmp_path):
@@ -368,7 +567,7 @@ transfer:bench.aach.buehl a koop:TransferEvent ; koop:transfers idea:bench ;
 
 def test_plain_statements_alone_give_years_and_arrows(tmp_path):
     kg = koopgraph.load(toy.write(tmp_path, BARE))
-    assert "In Buehl it began in 2010, perhaps after the model of Aach: bench in Buehl." in [
+    assert "In Buehl it began in 2010, perhaps after the model of Aach: bench." in [
         *kg.ask("lineage").sentences()
     ]
     [row] = kg.ask("learned")
@@ -376,6 +575,85 @@ def test_plain_statements_alone_give_years_and_arrows(tmp_path):
     assert [row.place.slug for row in kg.ask("taught")] == ["aach"]
     [edge] = kg.transfer_graph().edges(data=True)
     assert edge[2]["certainty"] == "tentative"
+
+
+PLANS = """
+initiative:bench.celle a koop:Project ; koop:embodies idea:bench ; koop:inPlace place:celle ;
+  rdfs:label "Bank in Celle"@de , "bench in Celle"@en ; {} .
+"""
+
+
+@pytest.mark.parametrize(
+    ("years", "row", "told"),
+    [
+        ("koop:startYear 9000", (None, 9000), "koop:startYear 9000 is still to come: read as"),
+        ("koop:announcedYear 2012", (2012, None), "announced or planned .2012., and nothing says"),
+        ("koop:plannedYear 2030", (None, 2030), "announced or planned .2030., and nothing says"),
+    ],
+)
+def test_what_others_plan_or_announce_has_not_begun(tmp_path, years, row, told):
+    """It counted as begun, in a year to come or in no known year."""
+    path = toy.write(tmp_path, BARE + PLANS.format(years))
+    with pytest.warns(UserWarning, match=told):
+        kg = koopgraph.load(path)
+    assert [(r.place.slug, r.announced, r.planned) for r in kg.ask("in-preparation")] == [
+        ("celle", *row)
+    ]
+    assert max(r.total for r in kg.ask("adoption-curve")) == 2
+    assert not [r for r in kg.ask("lineage") if r.place.slug == "celle"]
+    rules = {f.rule for f in validate([path]) if f.thing == "initiative:bench.celle"}
+    assert rules & {"year-to-come", "announced-only"}
+
+
+@pytest.mark.parametrize(
+    "begun", ["koop:startYear 2014", "koop:endYear 2014", "koop:status vocab:in-operation"]
+)
+def test_what_others_announced_and_say_to_have_begun_has_begun(tmp_path, begun):
+    kg = koopgraph.load(
+        toy.write(tmp_path, BARE + PLANS.format(f"koop:announcedYear 2012 ; {begun}"))
+    )
+    assert len(kg.ask("in-preparation")) == 0
+    assert "celle" in places(kg, "lineage")
+
+
+def test_a_claim_of_a_beginning_in_a_year_to_come_is_told(tmp_path):
+    """Its source is undated, so the rule cannot tell that it plans."""
+    late = dorf("startYear", '"9000"', source="chronicle", stage="opened")
+    path = toy.tidy_file(tmp_path, toy.TOY + TOWN + late)
+    with pytest.warns(UserWarning, match="its year 9000 is still to come: set koop:modality"):
+        koopgraph.load(path)
+    assert "begun-in-a-year-to-come" in {f.rule for f in validate([path])}
+
+
+def test_a_status_that_nobody_knows_is_told_with_what_counts_instead(tmp_path):
+    path = toy.write(
+        tmp_path, BARE + PLANS.format("koop:status <urn:planned> ; koop:startYear 2014")
+    )
+    with pytest.warns(UserWarning, match="passed over, so its years alone say whether it began"):
+        kg = koopgraph.load(path)
+    assert "celle" in places(kg, "lineage")
+
+
+@pytest.mark.parametrize("text", ["2014", "2014Z", "2014+01:00"])
+def test_a_year_as_a_year_of_the_calendar_is_read(tmp_path, text):
+    path = toy.write(tmp_path, BARE + PLANS.format(f'koop:startYear "{text}"^^xsd:gYear'))
+    with pytest.warns(UserWarning, match="is read as the whole number 2014; write it so"):
+        kg = koopgraph.load(path)
+    [row] = [row for row in kg.ask("lineage") if row.place.slug == "celle"]
+    assert (row.year, row.when) == (2014, "2014")
+
+
+def test_a_month_is_no_year(tmp_path):
+    path = toy.write(tmp_path, BARE + PLANS.format('koop:startYear "2014-05"^^xsd:gYearMonth'))
+    with pytest.warns(UserWarning, match="is no year"):
+        kg = koopgraph.load(path)
+    assert [row.year for row in kg.ask("lineage") if row.place.slug == "celle"] == [None]
+
+
+def test_an_end_before_the_beginning_is_an_error_of_its_claims(tmp_path):
+    ended = dorf("endYear", '"2008"') + dorf("startYear", '"2012"', stage="opened")
+    found = validate([toy.tidy_file(tmp_path, toy.TOY + TOWN + ended)])
+    assert "end-after-start" in {f.rule for f in found if f.thing == "initiative:bench.dorf"}
 
 
 def test_tidying_plain_statements_alone_makes_no_new_error(tmp_path):

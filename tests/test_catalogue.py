@@ -10,7 +10,8 @@ from koopgraph.errors import BrokenQuestion, UnknownName, UnknownThing, WrongPar
 from koopgraph.questions import catalogue
 from koopgraph.questions.catalogue import Column, Parameter, read_folder, read_question
 from koopgraph.questions.column_names import GERMAN, heading
-from koopgraph.questions.sentence_templates import ASKED, FIRST, LAST, names
+from koopgraph.questions.row_words import RESERVING
+from koopgraph.questions.sentence_templates import ASKED, FIRST, LAST, RESERVATIONS, names
 from koopgraph.terms import IRI, Text, expand
 
 GOOD = """\
@@ -70,6 +71,7 @@ def test_every_sentence_uses_only_columns_of_its_question(question):
     known = {column.name for column in question.columns}
     known |= {mark + name for mark in (FIRST, LAST) for name in known}
     known |= {ASKED + param.name for param in question.params}
+    known |= {RESERVATIONS} if known & set(RESERVING) else set()
     for words in (question.sentence, question.rival):
         for text in words.values():
             assert {name for name, _ in names(text)} <= known
@@ -102,7 +104,8 @@ def test_no_heading_is_without_a_column():
 @by_name
 def test_both_languages_name_the_same_columns(question):
     """Texts that stand in the data once a language have a column a language."""
-    for words in (question.sentence, question.rival, question.none, *question.none_if.values()):
+    said = (question.sentence, question.rival, question.none, question.left_out)
+    for words in (*said, *question.none_if.values()):
         fields = [
             {name.removesuffix(f"_{lang}") for name, _ in names(text)}
             for lang, text in words.items()

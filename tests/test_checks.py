@@ -37,6 +37,7 @@ BEGAN = (
     "claim:{0} koop:claimAbout initiative:x ; koop:claimProperty koop:startYear ; "
     'koop:claimValue "2010" ; koop:rank vocab:normal ; koop:modality vocab:{1} . '
 )
+GIVES = "transfer:x koop:fromInitiative initiative:x . initiative:x "
 CASES = {  # rule: what it catches, and what it must not
     "beginning-denied": (
         BEGAN.format("a", "denied") + BEGAN.format("b", "asserted"),
@@ -45,6 +46,10 @@ CASES = {  # rule: what it catches, and what it must not
     "giver-undated": (
         "transfer:x koop:fromInitiative initiative:x .",
         "transfer:x koop:fromInitiative initiative:x . " + OPENED,
+    ),
+    "giver-never-realised": (
+        GIVES + "koop:status vocab:never-realised .",
+        GIVES + "koop:status vocab:discontinued .",
     ),
     "idea-of-another": (TRAVELS.format("b"), TRAVELS.format("c")),
     "project-only-decided": (DECIDED.format("Project"), DECIDED.format("Project") + OPENED),

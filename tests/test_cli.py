@@ -18,6 +18,7 @@ import pytest
 import toy
 from koopgraph.cli import main
 from koopgraph.cli.help_text import HELP
+from koopgraph.cli.parser import PLACEHOLDERS
 from koopgraph.cli.text import TEXTS, chosen_language
 from koopgraph.cli.verbs import VERBS
 from koopgraph.errors import KoopgraphError
@@ -110,6 +111,13 @@ def test_german_help_has_no_english_word_of_argparse(run, words):
     assert "Optionen:" in out
     for word in ("usage", "options:", "positional", "show this", "exit", "default"):
         assert word not in out
+
+
+@pytest.mark.parametrize("verb", ["ask", "show", "import", "map", "validate", "sparql"])
+def test_german_help_calls_values_by_german_names(run, verb):
+    _, out, _ = run("--lang", "de", verb, "--help")
+    english = {name for name, german in PLACEHOLDERS.items() if name != german}
+    assert not english & set(re.findall(r"[A-Z-]{4,}", out))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import toy
 from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
+from koopgraph.exports.coverage import counts
 from koopgraph.exports.coverage_breakdown import CONTINENTS, breakdown, continent_of
 from koopgraph.terms import IRI
 from koopgraph.vocab import KOOP
@@ -19,6 +20,20 @@ def test_each_beginning_stands_in_one_continent_and_one_decade(bundled_graph):
     for kind in ("continent-", "decade-"):
         parts = [n for name, n in found.items() if name.startswith(kind)]
         assert sum(parts) + (found["before-1950"] if kind == "decade-" else 0) == begun
+
+
+def test_the_initiatives_are_the_sum_of_how_they_stand(tmp_path, bundled_graph):
+    """Begun or in preparation were two parts of it; 130 stood in neither, unnamed."""
+    kinds = ("adopted", "in-preparation", "in-question", "never-realised", "not-on-record")
+    silent = """
+initiative:bench.dorf a koop:Project ; koop:embodies idea:bench ; koop:inPlace place:celle .
+"""
+    for kg in (bundled_graph, toy.graph(tmp_path, toy.TOY + silent)):
+        found = counts(kg.engine)
+        assert sum(found[kind] for kind in kinds) == found["initiatives"]
+        assert found["not-on-record"] > 0
+    told = {row.part.slug: row.amount for row in bundled_graph.ask("coverage")}
+    assert sum(told[kind] for kind in kinds) == told["initiatives"]
 
 
 def test_every_country_of_the_data_has_its_continent(bundled_graph):

@@ -13,6 +13,7 @@ import rdflib
 from pyoxigraph import RdfFormat, Store, parse
 from rdflib.compare import to_isomorphic
 
+import koopgraph
 import toy
 from koopgraph.engines import named_queries
 from koopgraph.engines.rdflib_view import view
@@ -201,3 +202,38 @@ def test_a_format_that_nobody_knows_lists_the_known_ones(toy_graph):
 def test_the_export_equals_the_view(toy_graph):
     again = rdflib.Graph().parse(data=export(toy_graph, "ntriples", inferred=True), format="nt")
     assert len(again) == len(view(toy_graph.engine))
+
+
+def rows_of_table(kg, place):
+    """Year, stage and modality of the rows of the table that tell of what is in a place."""
+    rows = csv.DictReader(io.StringIO(str(export(kg, "csv"))))
+    return [(r["year"], r["stage"], r["modality"], r["how"]) for r in rows if r["to"] == place]
+
+
+def test_a_table_tells_what_its_source_can_only_plan(tmp_path):
+    """The almanac is of 2021; the row looked like one of something that had begun."""
+    late = toy.claim("initiative:bench.dorf", "startYear", '"2030"', stage="opened")
+    town = """
+place:dorf a koop:City ; rdfs:label "Dorf"@de , "Dorf"@en .
+initiative:bench.dorf a koop:Project ; koop:embodies idea:bench ; koop:inPlace place:dorf .
+"""
+    kg = toy.graph(tmp_path, toy.TOY + town + late)
+    assert rows_of_table(kg, "Dorf") == [("2030", "opened", "planned", "")]
+    assert "planned" not in {modality for _, _, modality, _ in rows_of_table(kg, "Buehl")}
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.parametrize(
+    ("years", "expected"),
+    [
+        ("koop:startYear 2014", ("2014", "", "", "")),
+        ("koop:startYear 9000", ("9000", "", "planned", "")),
+        ("koop:plannedYear 2030 ; koop:announcedYear 2012", ("2030", "", "planned", "")),
+        ("koop:announcedYear 2012", ("2012", "announced", "", "")),
+    ],
+)
+def test_a_table_tells_what_others_plan_or_announce_without_a_claim(tmp_path, years, expected):
+    idea = 'idea:bench a koop:Idea ; rdfs:label "Plauderbank"@de , "chatting bench"@en .'
+    bench = "initiative:bench.celle a koop:Project ; koop:embodies idea:bench ; koop:inPlace "
+    path = toy.write(tmp_path, f"{toy.PLACES}{idea}\n{bench} place:celle ; {years} .")
+    assert rows_of_table(koopgraph.load(path), "Celle") == [expected]

@@ -302,6 +302,9 @@ def test_validate_speaks_of_rows_and_columns_to_who_keeps_a_table(tmp_path, caps
     assert "Dorfladen-App in Bad Belzig: ist Vorbild, und keine Zeile sagt" in said
     assert "initiative:" not in said
     assert "koop:" not in said
+    write(tmp_path, ROWS[0], later, "Dorfladen-App,Transfer,Jena,Ulm,2020,Blatt")
+    short = asked(capsys, "validate", path, "--lang", "de").out
+    assert "Hinweis (2-mal), zuerst: Dorfladen-App in Bad Belzig: ist Vorbild" in short
     programs = asked(capsys, "validate", path, "--format", "json").out
     assert "initiative:dorfladen-app.eberswalde" in programs
 

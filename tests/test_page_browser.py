@@ -979,7 +979,7 @@ VIEWS = {
     "descent-few": "tab=picture&idea=mobility-hub",
     "city": "tab=picture&place=barcelona", "city-table": "tab=picture&place=barcelona",
     "city-few": "tab=picture&place=leipzig",
-    "members": "tab=picture&network=koopstadt", "members-many": "tab=picture&network=eurocities",
+    "members": "tab=picture&network=koopstadt", "unknown": "place=oz",
     "matrix": "tab=matrix", "matrix-cell": "tab=matrix",
     "chosen-city": "city=bremen", "chosen-far-city": "network=all&city=bogota",
     "story": "transfer=mobility-hub.bremen.nuremberg",

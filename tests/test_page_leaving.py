@@ -109,7 +109,7 @@ def test_of_an_idea_s_picture_that_picture_is_saved_with_its_years(browser, thre
         svg = saved(page, "svg")[1].decode()
         assert page.get_attribute("html", "data-theme") == scheme
     said = words(svg)
-    assert {"Bremen", "Leipzig", "Who learned from whom", "2010"} <= set(said)
+    assert {"Bremen", "Leipzig", "Who learned from whom", "2010", "rival account"} <= set(said)
     assert any("koopgraph contributors" in text for text in said)
     root = ElementTree.fromstring(svg)
     assert not [node for node in root.iter() if "class" in node.attrib or "style" in node.attrib]
@@ -227,12 +227,17 @@ def test_back_undoes_a_choice_and_not_a_pan(browser, three):
 
 def test_embedded_the_chart_is_alone(browser, three):
     with opened(browser, three, hash_="embed=1", size=(800, 420)) as page:
-        for id_ in ("search-box", "filter-open", "more", "time", "peek", "tab-map"):
+        for id_ in ("search-box", "filter-open", "more", "time", "peek", "tab-map", "up"):
             assert not page.locator(f"#{id_}").is_visible(), id_
         assert page.locator("#map").is_visible()
         assert page.locator("#title").is_visible()
         assert "Data" in page.locator("footer .version").inner_text()
         assert page.locator("#map").bounding_box()["height"] > 300
+        page.click("#legend summary") if page.get_attribute("#legend", "open") is None else None
+        said = page.locator("#legend").inner_text()
+        assert "confirmed" in said
+        assert "rival account" in said
+        assert not page.locator("#chip-list button", has_text="Reset").is_visible()
         chromium.pictures and page.screenshot(path=chromium.SCREENSHOTS / "embedded.png")
 
 

@@ -20,10 +20,10 @@ def page(kg, name, lang="en"):
 def test_it_tells_label_story_claims_and_sources(toy_graph):
     html = page(toy_graph, "bench.aach")
     assert "<h1>bench in Aach</h1>" in html
-    assert "<dt>beginning</dt><dd>2 April 2003</dd>" in html.replace("\n", "")
-    assert "On 2 April 2003, bench in Aach was opened.<sup>" in html
-    assert re.search(r"\[\d\] Bulletin: documented", html)
-    assert re.search(r"\[\d\] Almanac: documented; does not count", html)
+    assert "<dt>beginning</dt><dd><bdi>2 April 2003</bdi></dd>" in html.replace("\n", "")
+    assert "Opened on 2 April 2003: bench in Aach.<sup>" in html
+    assert re.search(r"\[\d\] <bdi>Bulletin</bdi>: documented", html)
+    assert re.search(r"\[\d\] <bdi>Almanac</bdi>: documented; does not count", html)
     assert '<a href="https://example.org/a"' in html
 
 
@@ -40,7 +40,7 @@ def test_a_story_begins_with_a_line_and_goes_by_decades_with_rivals_in_a_clause(
     [decade] = [chapter for chapter in told.chapters if chapter.title == "2000s"]
     [sentence] = map(with_numbers, decade.sentences)
     assert re.fullmatch(
-        r"On 2 April 2003, bench in Aach began; \[1\] “Almanac” says: in 2006\. \[2\]"
+        r"On 2 April 2003 this began: bench; \[1\] “Almanac” says: in 2006\. \[2\]"
         r" Buehl took it from here\. \[\d\]",
         sentence,
     )
@@ -54,6 +54,20 @@ def test_every_number_of_a_story_stands_in_the_list_of_sources(bundled_graph):
         used = set(re.findall(r'href="#note-(\d+)"', html))
         assert used
         assert used <= listed
+
+
+def test_what_is_named_leads_on_to_its_own_portrait(bundled_graph):
+    html = page(bundled_graph, "bremen")
+    own = "https://w3id.org/koopgraph/"
+    for thing in ("place/leipzig", "idea/mobility-hub", "initiative/mobility-hub.bremen",
+                  "transfer/mobility-hub.bremen.leipzig", "intermediary/koopstadt"):  # fmt: skip
+        assert html.count(f'<a href="{own}{thing}">') == 1, thing
+    assert f'href="{own}place/bremen"' not in html
+    assert re.search(rf'<li id="note-1"><a href="{own}source/[a-z0-9-]+">', html)
+    links = (("Home", "/?lang=en"),)
+    there = as_html(portrait(bundled_graph, "bremen"), links=links, address=lambda iri: iri.slug)
+    assert '<nav><a href="/?lang=en">Home</a></nav>' in there
+    assert '<a href="leipzig">Leipzig</a>' in there
 
 
 def test_what_is_not_known_stands_last(bundled_graph):
@@ -91,7 +105,7 @@ def test_only_web_addresses_become_links(tmp_path, address):
     html = page(toy.graph(tmp_path, text), "bench.aach")
     assert address in html
     assert '<a href="#note-' in html
-    assert not re.search(r'<a href="[^#]', html)
+    assert not re.search(r'<a href="(?!#|https://w3id\.org/koopgraph/)', html)
 
 
 def test_a_web_address_in_capitals_is_one(tmp_path):

@@ -279,6 +279,42 @@ def test_what_is_not_read_is_told_with_what_to_do(name, content, says, tmp_path,
     assert says in capsys.readouterr().err
 
 
+OWN_CONTEXT = "https://w3id.org/koopgraph/context"
+
+
+@pytest.mark.parametrize(
+    "context",
+    [
+        f'"{OWN_CONTEXT}"',
+        f'"{OWN_CONTEXT.replace("https", "http")}.jsonld"',
+        f'[ {{"ex": "{EX}", "note": {{"@id": "ex:note", "@type": "@id"}}}} ,\n "{OWN_CONTEXT}"]',
+    ],
+    ids=["alone", "other spelling", "in a list"],
+)
+def test_our_context_is_read_from_the_package(context, tmp_path):
+    body = '"id": "place:aach", "type": "City", "label": {"en": "Aach"}'
+    link = f'"schema:url": "{OWN_CONTEXT}", "schema:name": ["x", "{OWN_CONTEXT}"]'
+    path = tmp_path / "a.jsonld"
+    path.write_text(f'{{"@context": {context}, {body}, {link}}}', encoding="utf-8")
+    plain = tmp_path / "b.ttl"
+    plain.write_text(
+        f"""{toy.HEAD} place:aach a koop:City ; rdfs:label "Aach"@en ;
+        schema:url "{OWN_CONTEXT}" ; schema:name "x" , "{OWN_CONTEXT}" .""",
+        encoding="utf-8",
+    )
+    assert set(statements(path)) == set(statements(plain))
+
+
+def test_of_several_contexts_the_foreign_one_is_told(tmp_path):
+    path = tmp_path / "a.jsonld"
+    path.write_text(f'{{"@context": ["{OWN_CONTEXT}",\n"http://a.example/c"], "id": "urn:a"}}')
+    with pytest.raises(
+        UnreadableFile, match=r"elsewhere \(http://a\.example/c\), and nothing"
+    ) as told:
+        list(statements(path))
+    assert OWN_CONTEXT in str(told.value)
+
+
 def test_what_is_imported_is_not_fetched_and_that_is_said(tmp_path, capsys):
     imports = "<http://example.org/o> a owl:Ontology ; owl:imports {} ."
     for other, told in (("<http://example.org/p>", True), (f"<{ONTOLOGY}>", False)):
@@ -542,3 +578,18 @@ def test_what_breaks_off_while_it_is_told_is_told(name, data, tmp_path, capsys):
     path.write_bytes(data)
     assert main(["validate", str(path)]) == 2
     assert name in capsys.readouterr().err
+
+
+def test_a_date_that_is_none_is_told_with_the_file_that_says_it(toy_path, tmp_path, capsys):
+    path = toy.write(
+        tmp_path,
+        """claim:odd a koop:Claim ; koop:claimAbout initiative:bench.aach ;
+        koop:claimProperty koop:startYear ; koop:claimValue place:aach ; koop:inSource source:a ;
+        koop:grade vocab:documented ; koop:modality vocab:asserted ; koop:rank vocab:normal .""",
+        "odd.ttl",
+    )
+    words = ["ask", "ideas", "-g", str(toy_path), "-g", str(path), "--lang", "en"]
+    assert main(words) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"{path}: cannot be read: <https://w3id.org/koopgraph/claim/odd>")
+    assert "no EDTF date: '<https://w3id.org/koopgraph/place/aach>'" in said

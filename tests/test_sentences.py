@@ -14,11 +14,13 @@ import toy
 from koopgraph.declension import in_form
 from koopgraph.engines import named_queries
 from koopgraph.questions import catalogue
+from koopgraph.questions.catalogue import Column
 from koopgraph.questions.row_words import RowWords
 from koopgraph.questions.sentence_templates import filled
 from koopgraph.terms import IRI, curie, expand
 from koopgraph.vocab import KOOP
 
+FSI, PDI = "\u2068", "\u2069"
 NETHERLANDS = "https://w3id.org/koopgraph/place/netherlands"
 
 
@@ -63,6 +65,19 @@ def test_a_template_is_filled(template, said):
     assert filled(template, row) == said
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Bluepingu e.V.", "It was Bluepingu e.V."),
+        ("Nimm mich mit!", "It was Nimm mich mit!"),
+        ("Aach", "It was Aach."),
+        (f"{FSI}\u05d0.{PDI}", f"It was {FSI}\u05d0.{PDI}"),
+    ],
+)
+def test_a_name_that_ends_in_a_stop_ends_the_sentence(name, said):
+    assert filled("It was {city}.[ – {source}]", Row(city=name)) == said
+
+
 @given(st.text(max_size=30))
 def test_a_value_is_never_taken_for_a_template(value):
     hostile = value + "[{year}]{year}[, {city}]{?x}"
@@ -91,6 +106,15 @@ def test_names_of_towns_take_a_preposition_and_no_article():
     german = [in_form(bremen, "Bremen", form, "de") for form in ("The", "In", "from", "to")]
     assert german == ["Bremen", "In Bremen", "von Bremen", "nach Bremen"]
     assert in_form(NETHERLANDS, "Netherlands", "In", "en") == "In the Netherlands"
+
+
+def test_in_a_list_only_the_first_name_begins_the_sentence():
+    both = (IRI(NETHERLANDS), IRI("https://w3id.org/koopgraph/place/united-kingdom"))
+    labels = {both[0]: "Netherlands", both[1]: "United Kingdom"}
+    words = RowWords(
+        (Column("place", "iri"),), (both,), lambda iri, _: labels[IRI(iri)], "en", asked={}
+    )
+    assert words.word("place", "The") == "The Netherlands and the United Kingdom"
 
 
 def test_every_region_of_the_data_whose_name_is_a_common_noun_has_an_article(bundled_graph):
@@ -122,12 +146,100 @@ def test_rows_that_differ_in_the_source_alone_are_one_line(tmp_path):
     assert len(said) == 2
     [line] = [line for line in answer.lines("en") if "1999" in line.text]
     assert line.rows == (0, 1)
-    assert line.text == "In 1999, bench in Buehl was expanded. – Almanac; Bulletin"
+    assert line.text == "Expanded in 1999: bench in Buehl. – Almanac; Bulletin"
 
 
 def test_a_heading_says_what_was_asked_for(toy_graph):
     answer = toy_graph.ask("lineage", idea="bench", place="aach")
     assert answer.heading("de") == "Wie ist die Idee gewandert? (Plauderbank, Aach)"
+
+
+def test_a_reservation_stands_at_what_it_concerns_in_both_languages(tmp_path):
+    doubted = toy.claim(
+        "initiative:bench.buehl", "startYear", '"2009-05"', grade="partly", source="chronicle"
+    )
+    answer = toy.graph(tmp_path, toy.TOY + doubted).ask("lineage", place="buehl")
+    assert "    “Chronicle” says: in May 2009 (partly documented)." in answer.sentences("en")
+    assert "    „Chronik“ sagt: im Mai 2009 (teilweise belegt)." in answer.sentences("de")
+
+
+def test_a_rival_that_says_nothing_beside_another_of_the_same_source_is_no_line(tmp_path):
+    date = toy.claim("initiative:bench.celle", "startYear", '"2013"', source="bulletin")
+    answer = toy.graph(tmp_path, toy.TOY + date).ask("lineage", place="celle")
+    rivals = [line for line in answer.lines("en") if line.rival]
+    assert [line.text.strip() for line in rivals] == [
+        "“Almanac” says: perhaps in 2015, after the model of Aach (partly documented)."
+    ]
+    assert [len(line.rows) for line in rivals] == [2]
+
+
+def test_within_a_year_the_months_have_their_order(tmp_path):
+    dates = toy.TOY.replace('"2003-04-02"', '"2010-06"').replace('"2010"', '"2010-02"')
+    answer = toy.graph(tmp_path, dates).ask("lineage", idea="bench")
+    assert [row.when for row in answer if not row.rival][:2] == ["2010-02", "2010-06"]
+
+
+def test_what_no_source_lets_begin_is_named_below(tmp_path):
+    taken_over = "".join(
+        toy.claim("transfer:bench.aach.buehl", name, f"initiative:bench.{end}")
+        for name, end in (("fromInitiative", "aach"), ("toInitiative", "buehl"))
+    )
+    begun = toy.claim("initiative:bench.buehl", "startYear", '"2010"', stage="opened")
+    given = toy.transfer("buehl", "celle", source="bulletin")
+    implied = toy.transfer("buehl", "celle", source="bulletin", grade="partly")
+    unsaid = toy.TOY.replace(begun, "").replace(given, implied)
+    unsaid = unsaid.replace(toy.transfer("aach", "buehl"), taken_over)
+    kg = toy.graph(tmp_path, unsaid)
+    said = "Not told, since no source says that it began there: Buehl."
+    assert str(kg.ask("lineage", idea="bench")).endswith(said)
+    assert kg.ask("lineage", place="buehl").aside("en") == said
+    assert kg.ask("lineage", place="celle").aside("en") == ""
+    assert kg.ask("taught", place="aach").aside("de") == (
+        "Nicht erzählt, weil keine Quelle sagt, dass es dort begann: Bühl."
+    )
+
+
+# Names that sentences have to cope with
+
+
+def place_called(tmp_path, *labels, also=""):
+    """The toy graph, its receiver Bühl with these labels alone."""
+    text = toy.TOY.replace(
+        ' ; rdfs:label "Bühl"@de , "Buehl"@en',
+        f" ; rdfs:label {', '.join(labels)}" if labels else "",
+    )
+    return toy.graph(tmp_path, text + also).ask("learned", place="place:buehl")
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_a_label_in_one_language_serves_both(tmp_path, lang):
+    [said] = place_called(tmp_path, '"Nurdeutsch"@de').sentences(lang)
+    assert said.startswith("Nurdeutsch ")
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_a_thing_without_a_label_is_called_by_its_address_in_short(tmp_path, lang):
+    [said] = place_called(tmp_path).sentences(lang)
+    assert said.startswith("place:buehl ")
+
+
+@pytest.mark.parametrize("name", ["L’Aquila", "Sant'Agata de' Goti"])
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_a_name_with_an_apostrophe_stays_as_it_is(tmp_path, name, lang):
+    answer = place_called(tmp_path, f'"{name}"@de', f'"{name}"@en')
+    [said] = answer.sentences(lang)
+    assert said.startswith(f"{name} ")
+    assert name in answer.heading(lang)
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_a_right_to_left_name_does_not_turn_the_sentence_round(tmp_path, lang):
+    name = "באר שבע (2)"
+    answer = place_called(tmp_path, f'"{name}"@de', f'"{name}"@en')
+    [said] = answer.sentences(lang)
+    assert said.startswith(f"{FSI}{name}{PDI} ")
+    assert said.count(FSI) == said.count(PDI) == 1
+    assert f"({FSI}{name}{PDI})" in answer.heading(lang)
 
 
 # No rows: none, all, not known

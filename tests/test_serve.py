@@ -452,6 +452,26 @@ def test_a_thing_is_a_page_or_statements(client):
     assert client.get("/place/nowhere").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("ending", "accept"),
+    {
+        ".ttl": "text/turtle",
+        ".nt": "application/n-triples",
+        ".jsonld": "application/ld+json",
+        ".rdf": "application/rdf+xml",
+        ".html": "text/html",
+    }.items(),
+)
+def test_an_address_may_end_in_its_form(client, ending, accept):
+    asked = client.get("/place/aach", headers={"Accept": accept})
+    reply = client.get("/place/aach" + ending, headers={"Accept": "text/html,*/*;q=0.8"})
+    assert reply.status_code == 200
+    assert reply.content == asked.content
+    assert reply.headers["content-type"] == asked.headers["content-type"]
+    assert client.get("/place/nowhere" + ending).status_code == 404
+    assert client.get("/transfer/bench.aach.buehl" + ending).status_code == 200
+
+
 @pytest.mark.parametrize("name", catalogue.questions())
 def test_every_question_has_a_page_and_data(client, toy_graph, name):
     page = client.get(f"/question/{name}", params={"ask": "1", "lang": "de"})

@@ -36,6 +36,16 @@ def test_a_german_page_is_german(toy_graph):
     assert "lernte eine Stadt von einer anderen" in page
 
 
+def test_a_network_s_portrait_carries_its_members_and_leads_to_map_and_home(toy_graph):
+    asked = Asked(kind="thing", name="intermediary/ring", accept="text/html", lang="de")
+    page = things.answer(toy_graph, asked).body.decode()
+    assert page.count("<svg") == 1
+    assert ">Aach</text>" in page
+    assert '<a href="/?lang=de">koopgraph</a>' in page
+    assert re.search(r'<a href="/map\?network=[^"]+lang=de">Karte, Matrix, Tabelle</a>', page)
+    assert '<a href="/place/aach?lang=de">Aach</a>' in page
+
+
 def test_a_portrait_carries_the_picture_of_its_place_and_idea(toy_graph):
     for thing, said in (("place/aach", "Taught"), ("idea/", "Who learned from whom")):
         key = thing if thing != "idea/" else f"idea/{toy_graph.map().content.ideas[0].key}"

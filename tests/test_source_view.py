@@ -1,13 +1,14 @@
 """The graph as one source tells it."""
 
 import pytest
+from pyoxigraph import QueryTriples
 
 import koopgraph
 import toy
 from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import UnknownThing
-from koopgraph.model.source_view import claims_in, read_claims
+from koopgraph.model.source_view import claims_in, read_claims, view_of
 from koopgraph.terms import expand
 from koopgraph.vocab import ASSERTED_GRAPH, BASE, KOOP, VOCAB
 
@@ -51,6 +52,29 @@ def test_what_it_supposes_is_no_rival_where_nobody_else_speaks(almanac):
         ("buehl", "2010", "aach", False),
         ("celle", "2015?", "aach", False),
     ]
+
+
+class Watched(Embedded):
+    """An engine that knows of which things it gave statements."""
+
+    def __init__(self, engine):
+        super().__init__()
+        self.store, self.given = engine.store, set()
+
+    def query(self, text, **graphs):
+        found = super().query(text, **graphs)
+        if isinstance(found, QueryTriples):
+            self.given |= {str(triple.subject) for triple in found}
+        return super().query(text, **graphs)
+
+
+def test_claims_of_others_are_not_read(toy_graph):
+    watched = Watched(toy_graph.engine)
+    view_of(watched, expand("source:almanac"))
+    claims = read_claims(toy_graph.engine)
+    given = {c.source.slug for c in claims if f"<{c.iri}>" in watched.given}
+    assert given == {"almanac"}
+    assert {c.source.slug for c in claims} > given
 
 
 def test_places_ideas_and_the_ontology_stay(almanac):

@@ -41,6 +41,24 @@ def test_a_good_row_gives_giver_arrival_and_date(tmp_path):
     assert claims(made) == OF_GOOD_ROW
 
 
+CHANGED = "mobility-hub.leipzig.groessere-saeule.18979272"
+OF_CHANGES = {
+    "mobility hub,Bremen,Leipzig,The paper": ("mobility-hub.bremen.leipzig", "documented"),
+    "mobility hub,,Leipzig,": ("mobility-hub.leipzig", "uncited"),
+}
+
+
+@pytest.mark.parametrize(("row", "said"), OF_CHANGES.items())
+def test_what_changed_on_the_way_is_said_of_the_transfer_or_of_what_the_place_has(
+    tmp_path, row, said
+):
+    headings = "idea,from,to,source,changed_on_the_way"
+    made = imported(tmp_path, f"{row},größere Säule; ohne Räder", headings=headings)
+    told = [claim for claim in claims(made) if claim[1] == "hasAdaptation"]
+    assert [(claim[0], claim[3]) for claim in told] == [said, said]
+    assert CHANGED in {claim[2] for claim in told}
+
+
 GERMAN = (
     "Idee;Art;Geber;Geber-Land;Empfänger;Empfänger-Land;Jahr;Schritt;Beleg Geber;Beleg Jahr;Quelle",
     "Mobilitätsstation;Transfer;Bremen;Deutschland;Leipzig;DE;8.7.2015;eröffnet;belegt;belegt;"

@@ -392,12 +392,46 @@ def test_a_message_names_columns_as_the_table_heads_them(tmp_path):
     told = [finding.say("de").partition(": ")[2] for finding in made.findings]
     assert told == [
         "Zeile 1, Spalte Bemerkungen: keine Spalte heißt so, sie bleibt ungenutzt; "
-        "gefüllte Zellen: 1. → Anmerkung oder Anmerkung (englisch)",
+        "gefüllte Zellen: 1. → Anmerkung",
         "Zeile 2, Spalte Stadt „Nirgendheim“: kein Ort dieses Namens ist bekannt. → kein ähnlicher "
         "Name: Breite und Länge dazu angeben (Breitengrad und Empfänger-Länge, oder Blatt Orte)",
     ]
     assert made.findings[0].severity == "warning"
     assert made.findings[0].count == 1
+
+
+NEW_SOURCES = {
+    "The Gazete": ("source:gazette (The Gazette)",),
+    "Annual report 2019": (),
+    "Annual report 2020": (),
+    "Anual report 2020": ("Annual report 2020",),
+    "https://example.org/a": (),
+    "https://example.org/b": (),
+    "source:gazette (The Gazette)": None,
+}
+
+
+def test_new_sources_are_told_with_those_that_look_alike_and_a_pasted_one_is_known(tmp_path):
+    rows = [
+        f"Wächterhaus,adoption,,,Leipzig,DE,{2000 + n},,,,{title}"
+        for n, title in enumerate(NEW_SOURCES)
+    ]
+    made = imported(tmp_path, *rows, engine=world())
+    told = {one.name: one.near for one in made.new["sources"]}
+    assert told == {title: near for title, near in NEW_SOURCES.items() if near is not None}
+
+
+def test_a_new_source_at_the_address_of_a_known_one_is_told_with_it(tmp_path):
+    known = tmp_path / "known.ttl"
+    known.write_text(
+        "<https://w3id.org/koopgraph/source/gazette> <https://schema.org/url> "
+        "<https://www.example.org/hub/> .",
+        encoding="utf-8",
+    )
+    headings = "idea,to_place,to_country,source_title,source_address"
+    row = "Wächterhaus,Leipzig,DE,Quite another title,http://example.org/hub#top"
+    made = imported(tmp_path, row, headings=headings, engine=world(known))
+    assert [one.near for one in made.new["sources"]] == [("source:gazette (The Gazette)",)]
 
 
 def test_ideas_that_share_a_long_word_are_near(tmp_path):

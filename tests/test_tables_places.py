@@ -276,3 +276,20 @@ def test_a_place_without_a_number_is_that_of_its_name_kind_and_country(
     celle = next(town for town in towns("Celle") if (town.country, town.is_city) == ("DE", True))
     found = Places(GraphIndex(world(path)))._unnumbered(celle)
     assert found == (expand("place:of-ours") if is_it else None)
+
+
+def test_a_country_whose_name_a_town_on_record_has_gets_an_address_of_its_own(tmp_path):
+    known = tmp_path / "known.ttl"
+    known.write_text(
+        "@prefix koop: <https://w3id.org/koopgraph/ontology#> .\n"
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        "@prefix place: <https://w3id.org/koopgraph/place/> .\n"
+        'place:armenia a koop:City ; rdfs:label "Armenia"@en ; koop:inCountry place:colombia .\n'
+        'place:colombia a koop:Country ; rdfs:label "Colombia"@en .\n',
+        encoding="utf-8",
+    )
+    headings = "idea,to_place,to_country"
+    made = imported(tmp_path, "Wächterhaus,Yerevan,AM", headings=headings, engine=world(known))
+    assert made.is_good
+    lies_in = {str(t.object) for t in made.triples if t.predicate.value.endswith("inCountry")}
+    assert "<https://w3id.org/koopgraph/place/armenia-country>" in lies_in

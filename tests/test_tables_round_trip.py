@@ -64,6 +64,9 @@ def rows(draw):
     row["year"] = draw(st.sampled_from(YEARS))
     if row["year"]:
         row["year_grade"] = draw(grade)
+    if row["kind"] != "contact":
+        row["changed"] = draw(st.sampled_from(["", "renamed", "larger; no lockers"]))
+        row["changed_grade"] = draw(st.one_of(st.just(""), grade))
     row["status"] = draw(st.sampled_from(["", "discontinued"]))
     row["modality"] = draw(st.sampled_from(["", "", "asserted", "planned", "questioned", "denied"]))
     row["initiative_type"] = draw(st.sampled_from(["", "project", "strategy"]))

@@ -65,7 +65,7 @@ SAID = (
     errors.UnreadableFile("towns.ttl", 3, "expected a dot"),
     errors.Contradiction("x", ("A", "B"), ("x a A", "x a B"), ("Almanac",)),
     errors.BadTable(({"en": "row 2: no year", "de": "Zeile 2: kein Jahr"},)),
-    errors.QueryError("its brackets stand 900 deep in one another, 200 may"),
+    errors.QueryError("its brackets are nested 900 deep, 200 are allowed"),
     errors.UnreadableQuery("error at 1:30: …", 1, 30, *BY_LANGUAGE),
     errors.ForbiddenQuery("SERVICE"),
     errors.OutOfTime(60.0),

@@ -146,6 +146,11 @@ def test_files_are_checked_together(tmp_path):
     assert [finding for finding in validate([two]) if finding.severity == "error"] != []
 
 
+def test_one_file_of_the_data_that_ships_needs_no_place_that_is_described_in_another(root):
+    found = validate([root / "data" / "ideas" / "bee-path.ttl"])
+    assert [finding for finding in found if finding.severity == "error"] == []
+
+
 def test_a_finding_says_itself_in_both_languages():
     finding = Finding(
         severity="error", thing="place:x", message_en="no", message_de="nein", path="f"

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koopgraph.terms import IRI, Text, expand
-from koopgraph.wording import date_in_words, in_words, when
+from koopgraph.vocab import KOOP, VOCAB
+from koopgraph.wording import claim_name, date_in_words, in_words, when
 
 DATES = {
     "2015": ("2015", "2015"),
@@ -19,6 +20,11 @@ DATES = {
     "/2012": ("by 2012", "spätestens 2012"),
     "2012/..": ("from 2012 on", "ab 2012"),
     "2012/": ("from 2012 on", "ab 2012"),
+    "2012-05-03/..": ("from 3 May 2012 on", "ab 3. Mai 2012"),
+    "../199X": ("by the 1990s", "spätestens 1990er Jahre"),
+    "196X/197X": ("1960s to 1970s", "1960er Jahre bis 1970er Jahre"),
+    "2010-33/2010-41": ("Q1 2010 to 2nd half of 2010", "1. Quartal 2010 bis 2. Halbjahr 2010"),
+    "196X~": ("about 1960s", "ca. 1960er Jahre"),
     "2010-23": ("autumn 2010", "Herbst 2010"),
     "2010-34": ("Q2 2010", "2. Quartal 2010"),
     "2010-00": ("2010-00", "2010-00"),
@@ -86,19 +92,30 @@ PLACED = {
     "2008/2012": ("between 2008 and 2012", "zwischen 2008 und 2012"),
     "2010-04-15/2010-05": (
         "between 15 April 2010 and May 2010",
-        "zwischen 15. April 2010 und Mai 2010",
+        "zwischen dem 15. April 2010 und Mai 2010",
     ),
     "../2012": ("by 2012", "spätestens 2012"),
     "/2012": ("by 2012", "spätestens 2012"),
     "2012/..": ("in 2012 or later", "2012 oder später"),
     "2012/": ("in 2012 or later", "2012 oder später"),
+    "2012-05-03/..": ("on 3 May 2012 or later", "am 3. Mai 2012 oder später"),
+    "../199X": ("by the 1990s", "spätestens in den 1990er Jahren"),
+    "196X/197X": (
+        "between the 1960s and the 1970s",
+        "zwischen den 1960er Jahren und den 1970er Jahren",
+    ),
+    "2010-33/2010-41": (
+        "between Q1 2010 and the 2nd half of 2010",
+        "zwischen dem 1. Quartal 2010 und dem 2. Halbjahr 2010",
+    ),
+    "196X~": ("around the 1960s", "um die 1960er Jahre"),
     "2010-23": ("in autumn 2010", "im Herbst 2010"),
     "2010-34": ("in Q2 2010", "im 2. Quartal 2010"),
     "199X": ("in the 1990s", "in den 1990er Jahren"),
     "196X?": ("perhaps in the 1960s", "vielleicht in den 1960er Jahren"),
     "2021~": ("around 2021", "um 2021"),
     "2021%": ("perhaps around 2021", "vielleicht um 2021"),
-    "2016-10-05~": ("around 5 October 2016", "um 5. Oktober 2016"),
+    "2016-10-05~": ("around 5 October 2016", "um den 5. Oktober 2016"),
     "2010-23?": ("perhaps in autumn 2010", "vielleicht im Herbst 2010"),
     "2000~/2005": ("between about 2000 and 2005", "zwischen ca. 2000 und 2005"),
     "../2017-11": ("by November 2017", "spätestens im November 2017"),
@@ -106,3 +123,19 @@ PLACED = {
     "0099-05": ("in May 0099", "im Mai 0099"),
 }
 """What is no date that can be told stays as it stands."""
+
+
+@pytest.mark.parametrize(
+    ("stage", "expected"),
+    [
+        (None, "beginning"),
+        (VOCAB.opened, "beginning"),
+        (VOCAB.piloted, "beginning"),
+        (VOCAB.announced, "date"),
+        (VOCAB.decided, "date"),
+        (VOCAB.honoured, "date"),
+    ],
+)
+def test_what_was_only_announced_is_called_no_beginning(stage, expected):
+    assert claim_name(KOOP.startYear, stage, lambda *_: "", "en") == expected
+    assert claim_name(KOOP.endYear, stage, lambda *_: "", "en") == "end"

@@ -7,6 +7,7 @@ they add to it; alone, they describe all that they name (``tables.importing``).
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from glob import escape
 from itertools import count
 from pathlib import Path
@@ -117,7 +118,8 @@ def _content(parts: Parts) -> str:
 
 
 def _contents(parts: Parts, read: Sequence[Path]) -> Iterator[bytes]:
-    yield repr((parts.beside_bundled, parts.keep_good, parts.base, _code())).encode()
+    year = date.today().year  # what is still to come is a plan
+    yield repr((parts.beside_bundled, parts.keep_good, parts.base, _code(), year)).encode()
     for path in read:
         yield str(path).encode("utf-8", "surrogateescape")
         yield path.read_bytes()

@@ -86,7 +86,7 @@ GERMAN: dict[str, str] = {
     "[Errno {}] Connection refused": "abgelehnt, dort lauscht niemand",
     "[Errno {}] Name or service not known": "diesen Rechner kennt niemand",
     # queries
-    "its brackets stand {} deep in one another, {} may": "ihre Klammern stehen {}-fach "
+    "its brackets are nested {} deep, {} are allowed": "ihre Klammern stehen {}-fach "
     "ineinander, erlaubt sind {}",
     "error at {}: write before it {}": "bei {}: davor gehört {}",
 }

@@ -144,6 +144,8 @@ def one_of(names: Sequence[str], lang: str) -> str:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:g}"  # 60 s, not 60.0 s
     if isinstance(value, tuple):
         return ", ".join(str(item) for item in value) or "–"
     return str(value)
@@ -427,8 +429,8 @@ class AlikeBlanks(KoopgraphError, ValueError):
 
     number: int
     messages: ClassVar[dict[str, str]] = {
-        "en": "{number} things without an address (_:x, [ … ]) are told apart by nothing but their "
-        "links to one another, so they cannot be put in order. Give them addresses.",
+        "en": "{number} things without an address (_:x, [ … ]) differ in nothing but their links "
+        "to one another, so they cannot be put in order. Give them addresses.",
         "de": "{number} Dinge ohne Adresse (_:x, [ … ]) unterscheiden sich durch nichts als ihre "
         "Verbindungen untereinander und lassen sich darum nicht ordnen. Bitte Adressen geben.",
     }
@@ -465,8 +467,9 @@ class StoreInUse(KoopgraphError, BlockingIOError):
 
     path: str
     messages: ClassVar[dict[str, str]] = {
-        "en": "Another process is writing {path}. Wait until it has ended, or take another folder.",
-        "de": "Ein anderer Prozess schreibt gerade {path}. Bitte sein Ende abwarten oder einen "
+        "en": "Another process is writing to {path}. Wait until it has ended, or take another "
+        "folder.",
+        "de": "Ein anderer Prozess schreibt gerade in {path}. Bitte sein Ende abwarten oder einen "
         "anderen Ordner nehmen.",
     }
 

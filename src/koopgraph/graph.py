@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from koopgraph.errors import SeveralThings, UnknownThing
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.asking import ask
 from koopgraph.things import Things
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from koopgraph.measures import RiskSet, Table
     from koopgraph.page import TransferMap
+    from koopgraph.page.model import PageContent, Place
     from koopgraph.page.texts import Language
 
 
@@ -121,13 +123,58 @@ class KoopGraph(Things):
 
         ``slices`` are those of ``model.slices.TransferSlice``. Write it with ``.save(path)``.
         ``view`` is what it opens with and what ``to_svg`` and ``to_png`` draw: *map*, *idea*,
-        *city*, *network*, *matrix* or *landing*. Raises UnknownName for another, and NoSuchView
-        where it shows one thing and the slice names none.
+        *city*, *network*, *matrix* or *landing*. Of a place that is not on record, and that the
+        gazetteer of tables knows, the page names the nearest ones that are. Raises UnknownName for
+        another view, and NoSuchView where it shows one thing and the slice names none.
         """
         from koopgraph.page import TransferMap
-        from koopgraph.page.selection import page_content
 
-        return TransferMap(content=page_content(self, **slices), lang=lang, title=title, view=view)
+        return TransferMap(content=self._on_the_page(slices), lang=lang, title=title, view=view)
+
+    def _on_the_page(self, slices: dict[str, Any]) -> "PageContent":
+        """What the page shows; where it is of a town not on record, all, and what is near it."""
+        from koopgraph.page.off_record import is_off_record
+        from koopgraph.page.selection import page_content, page_of_a_town, place_of
+
+        name = slices.get("place")
+        told_by = {key: value for key, value in slices.items() if value and key == "told_by"}
+        alone = isinstance(name, str) and not any(
+            value for key, value in slices.items() if key not in ("place", "told_by")
+        )
+        try:
+            content = page_content(self, **slices)
+        except UnknownThing as miss:
+            if not alone or miss.name != name or isinstance(miss, SeveralThings):
+                raise
+            town = self._town(miss)
+            made = page_of_a_town(self, town, **told_by)
+            # on record after all, by another form of its name
+            return made if is_off_record(made) else page_content(self, place=town.iri, **told_by)
+        if not alone or content.transfers or content.adoptions:
+            return content
+        found = place_of(self, self.find(str(name), KOOP.Place))
+        return page_of_a_town(self, found, **told_by)
+
+    def _town(self, miss: UnknownThing) -> "Place":
+        """The town that the gazetteer knows by that name; else raises the miss."""
+        from koopgraph.page.model import Label, Place
+        from koopgraph.page.selection import place_of
+        from koopgraph.tables.towns import Unplaced, country_of, town
+
+        try:
+            iri, found = town(self.engine, miss.name)
+        except Unplaced as unplaced:
+            if unplaced.kind == "twin-places":
+                raise SeveralThings(miss.name, miss.kind, unplaced.near) from None
+            raise miss from None
+        if found is None:
+            return place_of(self, iri)
+        country = country_of(found)
+        label = Label(f"{found.name} ({country.de})", f"{found.name} ({country.en})")
+        return Place(
+            key=iri.key, iri=iri, label=label, country=Label(country.de, country.en),
+            lat=found.lat, lon=found.long,
+        )  # fmt: skip
 
     def to_pyvis(
         self,

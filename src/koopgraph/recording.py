@@ -1,6 +1,7 @@
 """A table entered into a Turtle file: what is there already, what changes, what contradicts it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +12,10 @@ from koopgraph.closure import infer
 from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
 from koopgraph.graph import KoopGraph
-from koopgraph.model.claims import GIVER, RECEIVER
+from koopgraph.model.claims import GIVER, RECEIVER, Claim
 from koopgraph.model.source_view import claims_in
 from koopgraph.model.tidy import read_turtle, weigh_anew
+from koopgraph.tables.excerpt import Excerpt
 from koopgraph.tables.importing import Checked, Imported, as_turtle, import_table
 from koopgraph.tables.mapping import TableMapping
 from koopgraph.tables.recorded import (
@@ -21,13 +23,14 @@ from koopgraph.tables.recorded import (
     Held,
     changes,
     claims_of,
+    held_by,
     says_much_the_same,
     table_address,
     tables_in,
     without_table,
 )
 from koopgraph.terms import IRI, Value, text_of
-from koopgraph.vocab import ASSERTED_GRAPH, RDFS
+from koopgraph.vocab import ASSERTED_GRAPH, PREFIXES, RDFS
 
 _LABEL = NamedNode(RDFS.label)
 
@@ -162,25 +165,63 @@ def _together(base: Embedded, triples: Sequence[Triple]) -> Embedded:
 def contradicted(entry: Entry, lang: str) -> list[str]:
     """Where sources disagree about what the table tells: sentences of the question ``contested``.
 
-    Everything known is weighed together with the table, which takes a second or two, and only
-    where another claim or row is about the same.
+    Weighed anew is only what tells of an arrival that something else tells of, too.
     """
-    own = [(claim.about, claim.predicate) for claim in claims_in(entry.imported.triples)]
-    told = {about for about, _ in own}
-    bound = {"thing": tuple(sorted(told))}
-    if not told or (
-        len(own) == len(set(own))
-        and not named_queries.triples(entry.known, "claims-about", bound, graphs=(ASSERTED_GRAPH,))
-    ):
+    own = claims_in(entry.imported.triples)
+    things = _told_of_twice(own, entry.known)
+    if not things:
         return []
-    engine = _together(entry.known, entry.imported.triples)
+    engine = Embedded()
+    engine.load_files(bundled.turtle_files("ontology"))
+    known = Excerpt(entry.known, things, (), things)
+    for triples in (known.triples(), _about(things, own, entry.imported.triples)):
+        engine.load(serialize(triples, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
     weigh_anew(engine)
     infer(engine)
     answer = KoopGraph(engine, lang=lang).ask("contested")
     about = _contests(engine, answer.values)
-    mine = {where for row, where in zip(answer.values, about, strict=True) if row[:2] in set(own)}
+    told = {(claim.about, claim.predicate) for claim in own}
+    mine = {where for row, where in zip(answer.values, about, strict=True) if row[:2] in told}
     sentences = zip(about, answer.sentences(), strict=True)
     return [sentence for where, sentence in sentences if where in mine]
+
+
+def _told_of_twice(own: Sequence[Claim], known: Embedded) -> frozenset[IRI]:
+    """What a table tells of and the graph or another row does too, with all transfers to it."""
+    receivers = {c.about: c.value for c in own if c.predicate in RECEIVER}
+    ways: dict[Value, set[IRI]] = defaultdict(set)
+    for transfer, receiver in receivers.items():
+        ways[receiver].add(transfer)
+    times = Counter((claim.about, claim.predicate) for claim in own)
+    twice = {receivers.get(about, about) for (about, _), number in times.items() if number > 1}
+    twice |= {receiver for receiver, transfers in ways.items() if len(transfers) > 1}
+    described = held_by(known).things
+    told = {receivers.get(claim.about, claim.about) for claim in own}
+    twice |= {thing for thing in told if thing in described}
+    dated = (PREFIXES["initiative"], PREFIXES["activity"])
+    found = {thing for thing in twice if isinstance(thing, IRI) and thing.startswith(dated)}
+    there = tuple(sorted(thing for thing in found if thing in described))
+    rows = named_queries.rows(known, "accounts-of", {"receiver": there}) if there else []
+    known_ways = {transfer for transfer, _ in rows if isinstance(transfer, IRI)}
+    return frozenset(found | known_ways | {way for one in found for way in ways.get(one, ())})
+
+
+def _about(
+    things: Collection[str], own: Iterable[Claim], triples: Iterable[Triple]
+) -> list[Triple]:
+    """The statements without claims about other things, and without what only those name."""
+    claims = {claim.iri: claim for claim in own}
+    named = {str(claim.value) for claim in own if claim.about in things} | set(things)
+    kept = []
+    for triple in triples:
+        thing = text_of(triple.subject)
+        claim = claims.get(IRI(thing))
+        if claim and claim.about not in things:
+            continue
+        if thing.startswith((PREFIXES["initiative"], PREFIXES["transfer"])) and thing not in named:
+            continue
+        kept.append(triple)
+    return kept
 
 
 def _contests(

@@ -25,6 +25,7 @@ from koopgraph.checks.finding import Finding
 from koopgraph.checks.geometries import locate
 from koopgraph.checks.imports import not_fetched
 from koopgraph.checks.misplaced import as_shown, pass_over
+from koopgraph.checks.not_begun import settle_plans
 from koopgraph.checks.unfinished import unfinished
 from koopgraph.checks.unknown_terms import unknown_terms
 from koopgraph.checks.unsettled import unsettled
@@ -35,7 +36,14 @@ from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
 from koopgraph.engines.rdf_files import statements
 from koopgraph.engines.twins import drop_twins
-from koopgraph.errors import ForeignFolder, KoopgraphError, NotWritable, StoreInUse, WrongStore
+from koopgraph.errors import (
+    ForeignFolder,
+    KoopgraphError,
+    NotWritable,
+    StoreInUse,
+    UnreadableFile,
+    WrongStore,
+)
 from koopgraph.files import write_text
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP
 
@@ -81,7 +89,7 @@ def fill(
     if notice and files and not _has_more_than(of_ontology, engine):
         notice(_nothing_in(files))
     drop_twins(engine.store, ASSERTED_GRAPH)
-    said = [*pass_over(engine.store, ASSERTED_GRAPH), *locate(engine.store, ASSERTED_GRAPH)]
+    said = [*pass_over(engine, ASSERTED_GRAPH), *locate(engine.store, ASSERTED_GRAPH)]
     if notice:
         said += [*unknown_terms(engine), *not_fetched(engine)]
     for finding in _with_paths(said, files, base):
@@ -93,21 +101,35 @@ def fill(
             notice(finding)
     untidied = _is_untidied(engine)
     if together or untidied:
-        from koopgraph.model.tidy import weigh_anew
-
-        gone = weigh_anew(engine, files[0] if len(files) == 1 else Path())
+        gone = _weighed_anew(engine, files, base)
         if notice and not untidied:
             gone = left_out(gone, apart, base)
         if notice and (gone or untidied):
             notice(weighed(gone, untidied=untidied))
+    plans = settle_plans(engine)
     if notice:
-        for finding in _with_paths([*unfinished(engine), *unsettled(engine)], files, base):
+        last = [*unfinished(engine), *unsettled(engine), *plans]
+        for finding in _with_paths(last, files, base):
             notice(finding)
     if engine.folder:
         engine.store.optimize()  # one sorted run: the rules look things up a million times
     inferred = infer(engine, progress=progress)
     raise_contradiction(engine)
     return inferred
+
+
+def _weighed_anew(engine: Embedded, files: Sequence[Path], base: str) -> list[Triple]:
+    """What ``weigh_anew`` gives; its error names the file in which the claim stands."""
+    from koopgraph.model.tidy import weigh_anew
+
+    try:
+        return weigh_anew(engine, files[0] if len(files) == 1 else Path())
+    except UnreadableFile as error:
+        for path in files if len(files) > 1 else ():
+            subjects = (str(triple.subject) for triple in statements(path, base=base))
+            if any(error.problem.startswith(f"{subject}: ") for subject in subjects):
+                raise UnreadableFile(str(path), 0, error.problem) from error
+        raise
 
 
 def _has_more_than(number: int, engine: Embedded) -> bool:

@@ -161,7 +161,7 @@ def find(engine: Engine, name: str, cls: str = "") -> IRI:
     Raises UnknownThing with near matches, and SeveralThings where a name fits more than one.
     """
     for candidate in _addresses(name, cls):
-        if _is_a(engine, candidate, cls):
+        if is_known(engine, candidate, cls):
             return candidate
     names = Names(engine, cls)
     found = names.things(name)
@@ -198,7 +198,8 @@ def _addresses(name: str, cls: str) -> list[IRI]:
     return [guess for guess in guesses if guess]
 
 
-def _is_a(engine: Engine, iri: IRI, cls: str) -> bool:
+def is_known(engine: Engine, iri: IRI, cls: str = "") -> bool:
+    """Whether anything is stated of the thing with this address, or that it is of the class."""
     pattern = f"<{iri}> <{RDF.type}> <{cls}>" if cls else f"<{iri}> ?property ?value"
     found = engine.query(f"SELECT (1 AS ?one) WHERE {{ {pattern} }} LIMIT 1", graphs=BOTH)
     assert isinstance(found, QuerySolutions)

@@ -1,10 +1,11 @@
 """Sentences, German and English: how values, dates and rows are said."""
 
 import re
+import unicodedata
 from typing import Protocol
 
 from koopgraph.terms import IRI, Value, curie
-from koopgraph.vocab import DCTERMS, KOOP, OWL, SCHEMA, SKOS, WGS84
+from koopgraph.vocab import DCTERMS, KOOP, OWL, SCHEMA, SKOS, VOCAB, WGS84
 
 LANGUAGES = ("en", "de")
 YES_NO = {"en": ("yes", "no"), "de": ("ja", "nein")}
@@ -61,7 +62,48 @@ _PROPERTIES = {
     KOOP.memberOf: {"en": "member of", "de": "Mitglied von"},
     KOOP.partnerOf: {"en": "partner of", "de": "beteiligt an"},
     KOOP.usesMethod: {"en": "method", "de": "Methode"},
-    SCHEMA.sameAs: {"en": "also known as", "de": "andernorts"},
+    KOOP.adaptationKind: {"en": "kind of change", "de": "Art der Änderung"},
+    KOOP.adaptedFrom: {"en": "after the model of", "de": "nach dem Vorbild von"},
+    KOOP.alternativeTo: {"en": "rival account", "de": "andere Darstellung"},
+    KOOP.announcedYear: {"en": "announced in", "de": "angekündigt"},
+    KOOP.arrivalYear: {"en": "year of arrival", "de": "Jahr der Ankunft"},
+    KOOP.certainty: {"en": "how certain", "de": "wie sicher"},
+    KOOP.completedTransfer: {"en": "what arrived here", "de": "was hier ankam"},
+    KOOP.descendsFrom: {"en": "goes back to", "de": "geht zurück auf"},
+    KOOP.embodiedBy: {"en": "where it is", "de": "wo es das gibt"},
+    KOOP.hasDescendant: {"en": "what came of it elsewhere", "de": "was anderswo daraus wurde"},
+    KOOP.hasInitiative: {"en": "initiatives", "de": "Vorhaben"},
+    KOOP.hasMember: {"en": "members", "de": "Mitglieder"},
+    KOOP.inCountry: {"en": "country", "de": "Staat"},
+    KOOP.incomingTransfer: {"en": "what is said to have come here", "de": "was gekommen sein soll"},
+    KOOP.influenced: {
+        "en": "had a part in what began in",
+        "de": "wirkte auf das, was begann in",
+    },
+    KOOP.influencedBy: {
+        "en": "what began here goes back to",
+        "de": "was hier begann, geht zurück auf",
+    },
+    KOOP.intermediaryKind: {"en": "kind", "de": "Art"},
+    KOOP.jointWith: {"en": "model together with", "de": "Vorbild gemeinsam mit"},
+    KOOP.learnedFrom: {"en": "learned from", "de": "lernte von"},
+    KOOP.lessonOf: {"en": "lesson of", "de": "Lehre von"},
+    KOOP.mayHaveLearnedFrom: {
+        "en": "learned from, or may have",
+        "de": "lernte von, sicher oder vielleicht",
+    },
+    KOOP.plannedYear: {"en": "planned for", "de": "geplant für"},
+    KOOP.reachedPlace: {"en": "where it arrived", "de": "wo es ankam"},
+    KOOP.sourceKind: {"en": "kind of source", "de": "Art der Quelle"},
+    KOOP.status: {"en": "how it stands", "de": "wie es darum steht"},
+    KOOP.taught: {"en": "was a model for", "de": "war Vorbild für"},
+    KOOP.titleGivenByUs: {"en": "title in our words", "de": "Titel in unseren Worten"},
+    KOOP.transfers: {"en": "idea", "de": "Idee"},
+    KOOP.undated: {"en": "without a date", "de": "ohne Datum"},
+    KOOP.usualKind: {"en": "usually a", "de": "meist"},
+    KOOP.variantOf: {"en": "variant of", "de": "Spielart von"},
+    DCTERMS.language: {"en": "language", "de": "Sprache"},
+    SCHEMA.sameAs: {"en": "the same elsewhere", "de": "dasselbe anderswo"},
     SCHEMA.url: {"en": "address", "de": "Adresse"},
     DCTERMS.source: {"en": "source", "de": "Quelle"},
     DCTERMS.title: {"en": "title", "de": "Titel"},
@@ -74,6 +116,16 @@ _PROPERTIES = {
     OWL.deprecated: {"en": "withdrawn", "de": "zurückgezogen"},
 }
 """What readers call a property: ours by what is meant, others' which have no label in the graph."""
+
+
+_ISOLATED = "\u2068{}\u2069"
+
+
+def isolated(text: str) -> str:
+    """The text, so wrapped that a right-to-left name does not turn the sentence round."""
+    if text.isascii() or not any(unicodedata.bidirectional(c) in ("R", "AL") for c in text):
+        return text
+    return _ISOLATED.format(text)
 
 
 class LabelOf(Protocol):
@@ -99,7 +151,7 @@ def date_in_words(edtf: str, lang: str = "en") -> str:
     if slash:
         ends = [_one_date(part, lang) for part in (first, last)]
         if first in ("", ".."):
-            return BY[lang].format(ends[1])
+            return BY[lang].format(_an_end(last, lang) if lang == "en" else ends[1])
         return SINCE[lang].format(ends[0]) if last in ("", "..") else RANGE[lang].format(*ends)
     return _one_date(edtf, lang)
 
@@ -135,18 +187,20 @@ _WHEN = {
     "en": {
         "year": "in {0}",
         "month": "in {0}",
+        "quarter": "in {0}",
         "half": "in the {0}",
         "day": "on {0}",
         "decade": "in the {0}",
         "about": "around {0}",
         "by": "by {0}",
-        "since": "in {0} or later",
+        "since": "{0} or later",
         "between": "between {0} and {1}",
         "perhaps": "perhaps {0}",
     },
     "de": {
         "year": "{0}",
         "month": "im {0}",
+        "quarter": "im {0}",
         "half": "im {0}",
         "day": "am {0}",
         "decade": "in den {0}n",
@@ -158,6 +212,11 @@ _WHEN = {
     },
 }
 """How a date stands in a sentence, by what kind of date it is."""
+_AN_END = {
+    "en": {"half": "the {0}", "decade": "the {0}"},
+    "de": {"day": "dem {0}", "quarter": "dem {0}", "half": "dem {0}", "decade": "den {0}n"},
+}
+"""How a date stands behind "between", "by" and "around", where it takes an article there."""
 
 
 def when(edtf: str, lang: str = "en") -> str:
@@ -165,19 +224,24 @@ def when(edtf: str, lang: str = "en") -> str:
 
     >>> when("2016-10-05", "de"), when("2015?"), when("2008/2012"), when("196X", "de")
     ('am 5. Oktober 2016', 'perhaps in 2015', 'between 2008 and 2012', 'in den 1960er Jahren')
-    >>> when("../2012"), when("2021~", "de"), when("2013-05", "de")
-    ('by 2012', 'um 2021', 'im Mai 2013')
+    >>> when("../2012"), when("2021~", "de"), when("2005-06-22/2005-07", "de")
+    ('by 2012', 'um 2021', 'zwischen dem 22. Juni 2005 und Juli 2005')
     """
     first, slash, last = edtf.partition("/")
     words = _WHEN[lang]
     if not slash:
         return _one_when(edtf, lang)
-    ends = [_one_date(part, lang) for part in (first, last)]
     if first in ("", ".."):
-        return words["by"].format(ends[1] if lang == "en" else _one_when(last, lang))
+        return words["by"].format(_an_end(last, lang) if lang == "en" else _one_when(last, lang))
     if last in ("", ".."):
-        return words["since"].format(ends[0])
-    return words["between"].format(*ends)
+        return words["since"].format(_one_when(first, lang))
+    return words["between"].format(_an_end(first, lang), _an_end(last, lang))
+
+
+def _an_end(text: str, lang: str) -> str:
+    """One end of a span: with the article that it takes, and no preposition of its own."""
+    kind = _kind_of_date(text.rstrip("?~%"))
+    return _AN_END[lang].get(kind, "{0}").format(_one_date(text, lang))
 
 
 def _one_when(text: str, lang: str) -> str:
@@ -188,10 +252,17 @@ def _one_when(text: str, lang: str) -> str:
     if said == found[1] and "-" in said:  # nothing that has a name
         return text
     if found[2] in ("~", "%"):
-        placed = words["about"].format(said)
+        placed = words["about"].format(_around(found[1], lang))
     else:
         placed = words[_kind_of_date(found[1])].format(said)
     return words["perhaps"].format(placed) if found[2] in ("?", "%") else placed
+
+
+def _around(plain: str, lang: str) -> str:
+    """A date behind "around": "um den 5. Oktober 2016", "around the 1960s"."""
+    if lang == "de" and _kind_of_date(plain) != "decade":
+        return re.sub("^dem ", "den ", _an_end(plain, lang))
+    return _an_end(plain, lang) if lang == "en" else f"die {_without_doubt(plain, lang)}"
 
 
 def _kind_of_date(plain: str) -> str:
@@ -200,7 +271,9 @@ def _kind_of_date(plain: str) -> str:
     month = plain[5:7]
     if len(plain) > 7:
         return "day"
-    return "year" if not month else "half" if month in ("40", "41") else "month"
+    if month in PARTS["en"]:
+        return "half" if month in ("40", "41") else "quarter"
+    return "month" if month else "year"
 
 
 def year_of(edtf: str) -> str:
@@ -244,6 +317,18 @@ def in_words(value: Value | None, kind: str, labels: LabelOf, lang: str) -> str:
     if isinstance(value, bool):
         return YES_NO[lang][0 if value else 1]
     return date_in_words(str(value), lang) if kind == "edtf" else str(value)
+
+
+BEGINNINGS = (VOCAB.opened, VOCAB.piloted)
+"""Stages in which something begins; what is announced or decided has not begun by that."""
+_OTHER_DATE = {"en": "date", "de": "Datum"}
+
+
+def claim_name(iri: str, stage: str | None, labels: LabelOf, lang: str) -> str:
+    """What a claim tells, in words: a date of another stage is no beginning."""
+    if iri == KOOP.startYear and stage is not None and stage not in BEGINNINGS:
+        return _OTHER_DATE[lang]
+    return property_name(iri, labels, lang)
 
 
 def property_name(iri: str, labels: LabelOf, lang: str) -> str:

@@ -42,7 +42,8 @@ def _rdflib(path: Path, name: str) -> str:
 
 
 def _rapper(path: Path, name: str) -> str:
-    called = {"rdfxml": "rdfxml", "ntriples": "ntriples", "trig": "trig"}.get(name, "turtle")
+    called = {"rdfxml": "rdfxml", "ntriples": "ntriples", "nquads": "nquads"}.get(name, "turtle")
+    called = "trig" if name in ("trig", "nanopubs") else called
     return printed("rapper", "-q", "-i", called, "-o", "nquads", path)
 
 
@@ -76,7 +77,8 @@ def _pyld(path: Path, name: str) -> str:  # noqa: ARG001 (it reads one format)
 
 
 def _n3(path: Path, name: str) -> str:
-    called = {"ntriples": "N-Triples", "trig": "TriG"}.get(name, "Turtle")
+    known = {"ntriples": "N-Triples", "nquads": "N-Quads", "trig": "TriG", "nanopubs": "TriG"}
+    called = known.get(name, "Turtle")
     return printed("node", HERE / "read_rdf.mjs", path, called)
 
 
@@ -121,7 +123,7 @@ READERS = (
     ),
     Reader(
         name="raptor (rapper)",
-        formats="turtle ntriples rdfxml trig inferred prov",
+        formats="turtle ntriples rdfxml trig nquads nanopubs inferred prov",
         install=DEBIAN + "raptor2-utils",
         version=lambda: first_number("rapper", "--version"),
         read=_rapper,
@@ -156,7 +158,7 @@ READERS = (
     ),
     Reader(
         name="N3.js",
-        formats="turtle ntriples trig inferred prov",
+        formats="turtle ntriples trig nquads nanopubs inferred prov",
         install=DEBIAN + "nodejs npm; npm install --prefix tests/bridges",
         version=from_npm("n3"),
         read=_n3,

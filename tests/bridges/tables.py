@@ -24,6 +24,23 @@ def _r(path: Path, name: str) -> list[list[str]]:  # noqa: ARG001 (it reads one 
     return list(csv.reader(io.StringIO(printed("Rscript", HERE / "read_table.R", path))))
 
 
+def _pandas(path: Path, name: str) -> list[list[str]]:
+    import pandas
+
+    if name == "xlsx":
+        frame = pandas.read_excel(path, header=None, dtype=str, keep_default_na=False)
+    else:
+        frame = pandas.read_csv(path, header=None, dtype=str, keep_default_na=False)
+    return [list(row) for row in frame.itertuples(index=False)]
+
+
+def _polars(path: Path, name: str) -> list[list[str]]:  # noqa: ARG001 (it reads one format)
+    import polars
+
+    frame = polars.read_csv(path, has_header=False, infer_schema=False)
+    return [["" if cell is None else cell for cell in row] for row in frame.rows()]
+
+
 def _openpyxl(path: Path, name: str) -> list[list[str]]:  # noqa: ARG001 (it reads one format)
     from openpyxl import load_workbook
 
@@ -63,6 +80,20 @@ TABLE_READERS = (
         install=FROM_R,
         version=r_version,
         read=_r,
+    ),
+    Reader(
+        name="pandas",
+        formats="csv xlsx",
+        install="pip install pandas openpyxl",
+        version=package("pandas"),
+        read=_pandas,
+    ),
+    Reader(
+        name="polars, read_csv",
+        formats="csv",
+        install="pip install polars",
+        version=package("polars"),
+        read=_polars,
     ),
     Reader(
         name="openpyxl",

@@ -1,87 +1,83 @@
-"""Places that say where they are in WKT alone (GeoSPARQL): points are read, the rest is told.
+"""Places that say where they are in WKT alone (GeoSPARQL): points are read, areas stand for one.
 
 All else reads ``wgs84:lat`` and ``wgs84:long``. These are added in memory, and no file is changed.
+What cannot be drawn is told.
 """
 
-import re
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Callable, Collection, Iterator
+from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from koopgraph.checks.finding import Finding
 from koopgraph.checks.misplaced import as_shown
+from koopgraph.checks.wkt import Degrees, point, point_within
 from koopgraph.terms import Term, rdf
 from koopgraph.vocab import GEO, WGS84
 
-_LAT, _LONG, _WKT = NamedNode(WGS84.lat), NamedNode(WGS84.long), NamedNode(GEO.asWKT)
+_LAT, _LONG = NamedNode(WGS84.lat), NamedNode(WGS84.long)
+_WRITTEN = tuple(
+    NamedNode(GEO.namespace + name) for name in ("asWKT", "asGeoJSON", "asGML", "asKML")
+)
+"""How GeoSPARQL writes a geometry; WKT is read, and that there are others is told."""
 _OF = tuple(
     NamedNode(GEO.namespace + name)
     for name in ("hasGeometry", "hasDefaultGeometry", "defaultGeometry")
 )
-_NUMBER = r"([-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?)"
-_POINT = re.compile(
-    rf"\s*(?:<(?P<crs>[^>]*)>)?\s*POINT\s*Z?\s*\(\s*{_NUMBER}\s+{_NUMBER}(?:\s+{_NUMBER})?\s*\)\s*",
-    re.IGNORECASE,
-)
-_LONG_FIRST = re.compile(r"(|.*[/:]CRS84h?)", re.IGNORECASE)  # none is named: CRS84, says GeoSPARQL
-_LAT_FIRST = re.compile(r".*[/:]EPSG[/:][^/:]*[/:](4326|4258|4979|4937)", re.IGNORECASE)
 _MESSAGES = {
-    "en": "is not on the map: its geometry {} is no point in degrees that can be read",
-    "de": "steht nicht auf der Karte: Die Geometrie {} ist kein lesbarer Punkt in Grad",
+    "not-read": {
+        "en": "is not on the map: its geometry {} is neither a point nor an area in degrees in WKT",
+        "de": "steht nicht auf der Karte: Die Geometrie {} ist weder Punkt noch Fläche in Grad in "
+        "WKT",
+    },
+    "area": {
+        "en": "stands on the map at a point within its area, {}",
+        "de": "steht auf der Karte an einem Punkt innerhalb der Fläche, {}",
+    },
 }
 _SEVERAL = {"en": "; others likewise: {}", "de": "; weitere ebenso: {}"}
 _SO = {
-    "en": '. Add wgs84:lat and wgs84:long, or geo:asWKT "POINT(LONGITUDE LATITUDE)"',
-    "de": '. Bitte wgs84:lat und wgs84:long ergänzen oder geo:asWKT "POINT(LÄNGE BREITE)"',
+    "not-read": {
+        "en": '. Add wgs84:lat and wgs84:long, or geo:asWKT "POINT(LONGITUDE LATITUDE)"',
+        "de": '. Bitte wgs84:lat und wgs84:long ergänzen oder geo:asWKT "POINT(LÄNGE BREITE)"',
+    },
+    "area": {
+        "en": ". To choose another, give wgs84:lat and wgs84:long",
+        "de": ". Einen anderen wählen wgs84:lat und wgs84:long",
+    },
 }
 
 
-def point(wkt: str) -> tuple[Decimal, Decimal] | None:
-    """Latitude and longitude of a WKT point in degrees; ``None`` for all else.
-
-    The axes stand as the reference system says that may precede it (GeoSPARQL 1.1, 8.5.1).
-
-    >>> point("POINT(8.8 53.08)")
-    (Decimal('53.08'), Decimal('8.8'))
-    >>> point("<http://www.opengis.net/def/crs/EPSG/0/4326> POINT (53.08 8.8)")
-    (Decimal('53.08'), Decimal('8.8'))
-    >>> point("POLYGON((8 53, 9 53, 9 54, 8 53))")
-    """
-    found = _POINT.fullmatch(wkt)
-    if not found:
-        return None
-    crs, first, second = found["crs"] or "", Decimal(found[2]), Decimal(found[3])
-    if _LAT_FIRST.fullmatch(crs):
-        lat, long = first, second
-    elif _LONG_FIRST.fullmatch(crs):
-        lat, long = second, first
-    else:
-        return None
-    return (lat, long) if abs(lat) <= 90 and abs(long) <= 180 else None
-
-
 def locate(store: Store, graph: str) -> list[Finding]:
-    """Give places without coordinates those of their one point; the others in one warning."""
+    """Give places without coordinates those of their point or area; areas and what is neither told.
+
+    One warning for all that cannot be drawn, one note for all areas.
+    """
     node = NamedNode(graph)
     given: dict[NamedNode, set[str]] = {}
-    for place, wkt in _without_coordinates(store, node):
-        given.setdefault(place, set()).add(wkt)
-    unread = []
+    for place, text in _without_coordinates(store, node):
+        given.setdefault(place, set()).add(text)
+    told: dict[str, list[tuple[NamedNode, str]]] = {"not-read": [], "area": []}
     for place, texts in sorted(given.items(), key=lambda pair: pair[0].value):
-        points = {point(text) for text in texts}
-        found = points.pop() if len(points) == 1 else None
+        found = _only(texts, point)
         if found is None:
-            unread.append((place, min(texts)))
-            continue
-        for predicate, degrees in zip((_LAT, _LONG), found, strict=True):
+            found = _only(texts, point_within)
+            told["area" if found else "not-read"].append((place, min(texts)))
+        for predicate, degrees in zip((_LAT, _LONG), found or (), strict=False):
             store.add(Quad(place, predicate, rdf(degrees), node))
-    return [_finding(*unread[0], len(unread) - 1)] if unread else []
+    return [_finding(kind, *those[0], len(those) - 1) for kind, those in told.items() if those]
+
+
+def _only(texts: Collection[str], read: Callable[[str], Degrees | None]) -> Degrees | None:
+    """The one place that the texts name, if they name one."""
+    found = {degrees for text in texts if (degrees := read(text))}
+    return found.pop() if len(found) == 1 else None
 
 
 def _without_coordinates(store: Store, node: NamedNode) -> Iterator[tuple[NamedNode, str]]:
-    """What has a geometry in WKT and neither latitude nor longitude, with the text."""
-    for said in store.quads_for_pattern(None, _WKT, None, node):
+    """What has a geometry and neither latitude nor longitude, with the text."""
+    written = (store.quads_for_pattern(None, way, None, node) for way in _WRITTEN)
+    for said in chain.from_iterable(written):
         for place in _owners(store, said.subject, node):
             here = (store.quads_for_pattern(place, p, None, node) for p in (_LAT, _LONG))
             if isinstance(said.object, Literal) and not any(next(q, None) for q in here):
@@ -95,17 +91,17 @@ def _owners(store: Store, thing: Term, node: NamedNode) -> list[NamedNode]:
     return [owner for owner in owners or (thing,) if isinstance(owner, NamedNode)]
 
 
-def _finding(place: NamedNode, wkt: str, others: int) -> Finding:
-    shown = wkt if len(wkt) <= 60 else wkt[:60] + "…"
+def _finding(kind: str, place: NamedNode, text: str, others: int) -> Finding:
+    shown = text if len(text) <= 60 else text[:60] + "…"
     said = {
-        lang: _MESSAGES[lang].format(f'"{shown}"')
+        lang: message.format(f'"{shown}"')
         + (_SEVERAL[lang].format(others) if others else "")
-        + _SO[lang]
-        for lang in _MESSAGES
+        + _SO[kind][lang]
+        for lang, message in _MESSAGES[kind].items()
     }
     return Finding(
-        severity="warning",
-        rule="geometry-not-read",
+        severity="note" if kind == "area" else "warning",
+        rule="geometry-of-an-area" if kind == "area" else "geometry-not-read",
         thing=as_shown(place),
         message_en=said["en"],
         message_de=said["de"],

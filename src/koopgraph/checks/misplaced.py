@@ -4,17 +4,20 @@ Such statements are well-formed RDF, and nothing can be made of them: reading pa
 says so, ``validate`` and ``tidy`` report them. All that stands above trusts what is left.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
 
-from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from koopgraph.checks.finding import Finding
+from koopgraph.engines import named_queries
+from koopgraph.engines.embedded import Embedded
 from koopgraph.terms import IRI, Term, curie, python
 from koopgraph.vocab import DATA_PROPERTIES, KOOP, RDF, RDFS, SCHEMES, VOCAB, WGS84, XSD
 
 _LAST_YEAR = 9999
 _TEXTS = (XSD.string, RDF.langString)
+_G_YEAR = re.compile(r"(-?\d{4})(Z|[+-]\d\d:\d\d)?")
 _WORDS = {
     KOOP[name]: tuple(VOCAB[word] for word in SCHEMES[name])
     for name in ("grade", "modality", "rank", "stage", "certainty", "status")
@@ -25,6 +28,14 @@ _MESSAGES = {
         "{p} {o} nennt kein Ding: gemeint ist eine Adresse",
     ),
     "word": ("{p} {o} is none of {valid}", "{p} {o} ist keines von {valid}"),
+    "status": (
+        "{p} {o} is none of {valid}: passed over, so its years alone say whether it began",
+        "{p} {o} ist keines von {valid}: übergangen, also sagen nur seine Jahre, ob es begann",
+    ),
+    "g-year": (
+        "{p} {o} is read as the whole number {year}; write it so",
+        "{p} {o} wird als ganze Zahl {year} gelesen; bitte so schreiben",
+    ),
     "year": (
         "{p} {o} is no year: a whole number of at most four digits is wanted",
         "{p} {o} ist kein Jahr: gemeint ist eine ganze Zahl mit höchstens vier Stellen",
@@ -40,6 +51,14 @@ _MESSAGES = {
 def _is_year(term: Term) -> bool:
     year = python(term) if isinstance(term, Literal) else None
     return isinstance(year, int) and abs(year) <= _LAST_YEAR
+
+
+def whole_year(term: Term) -> int | None:
+    """The year of an ``xsd:gYear``; its time zone, which no year here has, is left out."""
+    if isinstance(term, Literal) and term.datatype.value == XSD.gYear:
+        found = _G_YEAR.fullmatch(term.value)
+        return int(found[1]) if found else None
+    return None
 
 
 def _is_degrees(most: int) -> Callable[[Term], bool]:
@@ -67,11 +86,13 @@ def _is_word(property_: str) -> Callable[[Term], bool]:
     return lambda term: isinstance(term, NamedNode) and term.value in valid
 
 
+_YEARS = frozenset(KOOP[name] for name in DATA_PROPERTIES.split())
 _THINGS = (KOOP.claimAbout, KOOP.claimProperty, KOOP.inSource, KOOP.transfers, RDF.type)
 RULES: dict[str, tuple[str, Callable[[Term], bool]]] = (
     dict.fromkeys(_THINGS, ("thing", _is_thing))
     | {name: ("word", _is_word(name)) for name in _WORDS}
-    | {KOOP[name]: ("year", _is_year) for name in DATA_PROPERTIES.split()}
+    | {KOOP.status: ("status", _is_word(KOOP.status))}
+    | dict.fromkeys(_YEARS, ("year", _is_year))
     | {RDFS.label: ("text", _is_text)}
     | {WGS84.lat: ("coordinate", _is_degrees(90)), WGS84.long: ("coordinate", _is_degrees(180))}
 )
@@ -83,19 +104,35 @@ def misplaced(triples: Iterable[Triple], path: str = "") -> Iterator[tuple[Tripl
     for triple in triples:
         rule = RULES.get(triple.predicate.value)
         if rule and not rule[1](triple.object):
-            yield triple, _finding(triple, rule[0], path)
+            year = whole_year(triple.object) if rule[0] == "year" else None
+            yield triple, _finding(triple, rule[0] if year is None else "g-year", path)
 
 
-def pass_over(store: Store, graph: str) -> list[Finding]:
-    """Take such statements out of one graph of a store; what was wrong with them."""
+def pass_over(engine: Embedded, graph: str) -> list[Finding]:
+    """Take such statements out of one graph of a store; what was wrong with them.
+
+    Each value is looked at once: of a large graph, only what has one of the wrong kind is read.
+    A year that is written as ``xsd:gYear`` is put in as the number that it is.
+    """
     node = NamedNode(graph)
-    found = chain.from_iterable(
-        store.quads_for_pattern(None, NamedNode(name), None, node) for name in RULES
-    )
-    wrong = list(misplaced(quad.triple for quad in found))
-    for triple, _ in wrong:
-        store.remove(Quad(triple.subject, triple.predicate, triple.object, node))
-    return sorted(finding for _, finding in wrong)
+    rows = named_queries.solutions(engine, "values-of", _BY_LOOK, graphs=(graph,))
+    wrong = {row[0]: None for row in rows if not RULES[row[0].value][1](row[1])}
+    found = (engine.store.quads_for_pattern(None, name, None, node) for name in wrong)
+    triples = list(misplaced(quad.triple for quads in found for quad in quads))
+    for triple, _ in triples:
+        engine.store.remove(Quad(triple.subject, triple.predicate, triple.object, node))
+        year = whole_year(triple.object) if triple.predicate.value in _YEARS else None
+        if year is not None:
+            engine.store.add(Quad(triple.subject, triple.predicate, Literal(year), node))
+    return sorted(finding for _, finding in triples)
+
+
+_BY_LOOK = {
+    "naming": tuple(IRI(name) for name, (kind, _) in RULES.items() if kind == "thing"),
+    "text": tuple(IRI(name) for name, (kind, _) in RULES.items() if kind == "text"),
+    "property": tuple(IRI(n) for n, (kind, _) in RULES.items() if kind not in ("thing", "text")),
+}
+"""The properties, as the engine looks at their values before a rule does."""
 
 
 def _finding(triple: Triple, kind: str, path: str) -> Finding:
@@ -103,10 +140,11 @@ def _finding(triple: Triple, kind: str, path: str) -> Finding:
         "p": curie(triple.predicate.value),
         "o": as_shown(triple.object),
         "valid": ", ".join(map(curie, _WORDS.get(triple.predicate.value, ()))),
+        "year": whole_year(triple.object),
     }
     en, de = (message.format(**facts) for message in _MESSAGES[kind])
     return Finding(
-        severity="error",
+        severity="note" if kind == "g-year" else "error",
         thing=as_shown(triple.subject),
         message_en=en,
         message_de=de,

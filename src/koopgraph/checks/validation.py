@@ -15,6 +15,7 @@ from koopgraph.checks.finding import SEVERITIES, Finding
 from koopgraph.checks.geometries import locate
 from koopgraph.checks.imports import not_fetched
 from koopgraph.checks.misplaced import misplaced
+from koopgraph.checks.not_begun import settle_plans
 from koopgraph.checks.plausibility import implausible
 from koopgraph.checks.unknown_terms import unknown_terms
 from koopgraph.closure import infer
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     import rdflib
 
 _YEARS = frozenset(KOOP[name] for name in DATA_PROPERTIES.split())  # shapes compare them
+_BESIDE = Path("beside")
+"""Stands for what other files of the data that ship say; nothing is read or written there."""
 SHAPES = ("shapes.ttl", "shapes-sparql.ttl")
 _SH = "http://www.w3.org/ns/shacl#"
 _WHOLE_GRAPH = "https://w3id.org/koopgraph/shapes#whole-graph"  # focus of the shapes by query
@@ -50,13 +53,21 @@ UNBACKED = {
 def validate(paths: Sequence[Path], *, base: str = "") -> list[Finding]:
     """All findings, errors first. Raises UnreadableFile with file and line for what is no RDF.
 
-    The files are checked together with the ontology; nothing is changed.
+    The files are checked together with the ontology; nothing is changed. What files of the data
+    that ship only name is looked up in the others of them.
     """
     files = {path: list(statements(path, base=base)) for path in paths}
     wrong = [pair for path, triples in files.items() for pair in misplaced(triples, str(path))]
     left_out = {triple for triple, _ in wrong}
     sound = {path: [t for t in triples if t not in left_out] for path, triples in files.items()}
-    findings = {*_untidy(sound), *_once_claimed(_shapes(files)), *_of_the_closure(sound)}
+    beside = list(_described_beside(files))
+    known = {curie(str(triple.subject)[1:-1]) for triple in beside}
+    findings = {
+        *_untidy(sound, beside),
+        *_once_claimed(_shapes(files, beside)),
+        *_of_the_closure(sound, beside),
+    }
+    findings = {finding for finding in findings if finding.path or finding.thing not in known}
     told = {(finding.path, finding.thing) for finding in findings if finding.severity == "error"}
     findings |= {finding for _, finding in wrong if (finding.path, finding.thing) not in told}
     return sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), f.path, f))
@@ -70,9 +81,11 @@ def _once_claimed(findings: Iterable[Finding]) -> Iterator[Finding]:
     return (f for f in found if f.rule not in of_claims or (f.path, f.thing) not in untold)
 
 
-def _untidy(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
+def _untidy(files: dict[Path, list[Triple]], beside: list[Triple]) -> Iterator[Finding]:
     """Plain statements that the rule gives and that are missing, or that it does not give."""
-    for path, text in tidied_triples(files).items():
+    tidied = tidied_triples(files | ({_BESIDE: beside} if beside else {}))
+    tidied.pop(_BESIDE, None)
+    for path, text in tidied.items():
         right = _named(quad.triple for quad in parse(text, format=RdfFormat.TURTLE))
         there = _named(files[path])
         for message, triples in ((MISSING, right - there), (UNBACKED, there - right)):
@@ -102,13 +115,14 @@ def _short(term: Term) -> str:
     return curie(value) if isinstance(value, IRI) else str(value)
 
 
-def _of_the_closure(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
+def _of_the_closure(files: dict[Path, list[Triple]], beside: list[Triple]) -> Iterator[Finding]:
     """What only shows once everything is inferred: contradictions, and what is implausible."""
     engine = Embedded()
     engine.load_files(bundled.turtle_files("ontology"))
-    for triples in files.values():
+    for triples in (*files.values(), beside):
         engine.load(serialize(triples, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
     said = [*locate(engine.store, ASSERTED_GRAPH), *unknown_terms(engine), *not_fetched(engine)]
+    said += settle_plans(engine)
     infer(engine)
     try:
         raise_contradiction(engine)
@@ -129,7 +143,7 @@ def _of_the_closure(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
         yield replace(finding, path=homes.get(expand(finding.thing) or finding.thing, ""))
 
 
-def _shapes(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
+def _shapes(files: dict[Path, list[Triple]], beside: list[Triple]) -> Iterator[Finding]:
     """What SHACL finds, on asserted statements without inference."""
     import rdflib
     from pyshacl import validate as shacl
@@ -138,7 +152,7 @@ def _shapes(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
 
     engine = Embedded()
     engine.load_files(bundled.turtle_files("ontology"))
-    for triples in files.values():
+    for triples in (*files.values(), beside):
         comparable = [t for t in triples if _is_comparable(t)]
         engine.load(serialize(comparable, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
     data, shapes = rdflib.Graph(), rdflib.Graph()
@@ -148,6 +162,19 @@ def _shapes(files: dict[Path, list[Triple]]) -> Iterator[Finding]:
         data += view(engine)
         _, report, _ = shacl(data, shacl_graph=shapes, inference="none", advanced=False)
     yield from _read_report(report, shapes, _home_of(files))
+
+
+def _described_beside(files: dict[Path, list[Triple]]) -> Iterator[Triple]:
+    """Of the data that ship, what other files say of things that these only name."""
+    ship = bundled.folder("data").resolve()
+    own = {path.resolve() for path in files}
+    if not any(ship in path.parents for path in own):
+        return
+    described = {triple.subject for triples in files.values() for triple in triples}
+    named = {triple.object for triples in files.values() for triple in triples} - described
+    for path in bundled.turtle_files("data"):
+        if path.resolve() not in own:
+            yield from (triple for triple in statements(path) if triple.subject in named)
 
 
 def _is_comparable(triple: Triple) -> bool:

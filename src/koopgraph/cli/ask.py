@@ -42,7 +42,7 @@ def _text(answer: Answer, marked: Collection[int] = ()) -> str:
         (MARK if any(row in marked for row in line.rows) else "") + line.text
         for line in answer.lines()
     ] or [answer.nothing()]
-    return "\n".join([head, "", *lines])
+    return "\n".join([head, "", *lines, *filter(None, (answer.aside(),))])
 
 
 def _json(answer: Answer) -> str:

@@ -34,7 +34,7 @@ HELP = {
         "en": "Who learned what from whom: how ideas travel between cities.",
         "de": "Wer hat was von wem gelernt: wie Ideen zwischen Städten wandern.",
     },
-    "--version": {"en": "say the version", "de": "die Version nennen"},
+    "--version": {"en": "show the version", "de": "die Version zeigen"},
     "--timeout": {
         "en": "give up after so many seconds (default: {}; 0: never)",
         "de": "nach so vielen Sekunden aufgeben (sonst {}; 0: nie)",
@@ -49,7 +49,7 @@ HELP = {
     },
     "--told-by": {
         "en": "tell it as this one source does",
-        "de": "erzählen, wie diese eine Quelle es tut",
+        "de": "so erzählen, wie diese eine Quelle es tut",
     },
     "--only": {
         "en": "table, RDF file, folder or kept graph instead of the bundled graph (repeatable)",
@@ -84,7 +84,10 @@ HELP = {
         "en": "file to write (default: standard output)",
         "de": "Zieldatei (sonst Standardausgabe)",
     },
-    "question": {"en": "name of the question", "de": "Name der Frage"},
+    "question": {
+        "en": "name of the question; `koopgraph ask QUESTION --help` shows its own options",
+        "de": "Name der Frage; `koopgraph ask FRAGE --help` zeigt ihre eigenen Optionen",
+    },
     "thing": {
         "en": "name, slug, CURIE or address of a thing",
         "de": "Name, Kürzel, CURIE oder Adresse",
@@ -185,15 +188,15 @@ HELP = {
     "map --format": {
         "en": "form of the output: html (the page), svg and png (a still picture), pyvis (a plain "
         "pyvis network in one HTML file)",
-        "de": "Form der Ausgabe: html (die Seite), svg und png (ein stehendes Bild), pyvis (ein "
+        "de": "Form der Ausgabe: html (die Seite), svg und png (ein Standbild), pyvis (ein "
         "einfaches pyvis-Netz in einer HTML-Datei)",
     },
     "map --title": {"en": "title of the page", "de": "Titel der Seite"},
     "map --view": {
-        "en": "what the page opens with, or the picture shows (default: of a page its subject, "
-        "of a picture the map)",
-        "de": "womit die Seite öffnet, oder was das Bild zeigt (sonst die Seite ihren Gegenstand, "
-        "das Bild die Karte)",
+        "en": "what the page opens with, or what the picture shows (default: the subject of the "
+        "page; for a picture, the map)",
+        "de": "womit die Seite öffnet oder was das Bild zeigt (sonst: der Gegenstand der Seite; "
+        "beim Bild die Karte)",
     },
     "measure": {
         "en": "name of the measure; its own options follow it",
@@ -224,8 +227,8 @@ HELP = {
         "de": "mit --ties distance: höchstens so viele km entfernt (500)",
     },
     "measure --plot": {
-        "en": "also draw it: FILE.svg, .png or .html (a page that needs no network)",
-        "de": "auch zeichnen: DATEI.svg, .png oder .html (eine Seite, die kein Netz braucht)",
+        "en": "also draw it: FILE.svg, .png or .html (a page that needs no internet)",
+        "de": "auch zeichnen: DATEI.svg, .png oder .html (eine Seite, die kein Internet braucht)",
     },
     "measure --observed-from": {
         "en": "first year looked at: no slice, who began before is counted as such",
@@ -345,8 +348,9 @@ SLICE_HELP: dict[str, dict[str, str]] = {
         "de": "was Orte in diesem Staat gaben oder nahmen",
     },
     "network": {
-        "en": "what members of this city network gave or took, or it carried or gave itself",
-        "de": "was Mitglieder dieses Städtenetzes gaben oder nahmen, oder es selbst brachte, gab",
+        "en": "what members of this city network gave or took, and what it carried or gave itself",
+        "de": "was Mitglieder dieses Städtenetzes gaben oder nahmen und was es selbst brachte "
+        "oder gab",
     },
     "inside": {
         "en": "only with both ends in that place, country or network",
@@ -354,8 +358,10 @@ SLICE_HELP: dict[str, dict[str, str]] = {
     },
     "certainty": {"en": "confirmed, tentative or all", "de": "confirmed, tentative oder all"},
     "grade": {
-        "en": "at least so well borne out is the giver: documented, partly, uncited (or all)",
-        "de": "so gut ist der Geber mindestens belegt: documented, partly, uncited (oder all)",
+        "en": "only givers that are at least so well documented: documented, partly, uncited "
+        "(or all)",
+        "de": "nur Geber, die mindestens so gut belegt sind: documented, partly, uncited "
+        "(oder all)",
     },
     "since": {
         "en": "what may have begun in this year or later",

@@ -12,6 +12,8 @@ from koopgraph.cli.text import TEXTS
 from koopgraph.files import write_bytes, write_text
 from koopgraph.graph import KoopGraph
 from koopgraph.page import TransferMap, advice
+from koopgraph.page.headline import headline
+from koopgraph.page.off_record import is_off_record
 from koopgraph.page.stills.views import VIEWS, ViewOfNetwork
 
 PYVIS = "pyvis"  # a plain network instead of the page
@@ -81,6 +83,9 @@ def _write_map(known: Namespace) -> None:
     tell_undated(page.content.undated, known.lang)
     if not (page.content.transfers or page.content.adoptions):
         print(TEXTS["empty_map"][known.lang], file=sys.stderr)
+    if is_off_record(page.content):
+        print(getattr(headline(page.content), known.lang) + TEXTS["off_record"][known.lang],
+              file=sys.stderr)  # fmt: skip
     if advised := advice(page.content):
         print(getattr(advised, known.lang), file=sys.stderr)
     FORMATS[known.format or _by_ending(known.output)](page, known.output)

@@ -34,11 +34,21 @@ GERMAN = {
 }
 """argparse's own words; what is not here stays English."""
 
+PLACEHOLDERS = {
+    "ADDRESS": "ADRESSE", "CARRIER": "MITTLER", "CERTAINTY": "GEWISSHEIT", "COUNTRY": "STAAT",
+    "FILE": "DATEI", "FOLDER": "ORDNER", "GRADE": "BELEG", "IDEA": "IDEE", "INITIATIVE": "VORHABEN",
+    "KIND": "ART", "MEASURE": "MASS", "N": "ZAHL", "NETWORK": "NETZ", "PATH": "PFAD",
+    "PATHS": "PFADE", "PLACE": "ORT", "PORT": "PORT", "QUERY": "ABFRAGE", "QUESTION": "FRAGE",
+    "SECONDS": "SEKUNDEN", "SOURCE": "QUELLE", "SOURCES": "QUELLEN", "TABLE": "TABELLE",
+    "THEME": "THEMA", "THING": "DING", "TITLE": "TITEL", "WORKING-FORMAT": "FORMAT", "YEAR": "JAHR",
+}  # fmt: skip
+"""What stands for a value in the help: not the names of options, which are the same everywhere."""
+
 NAMES = {
-    "es fehlt: thing": "es fehlt, wovon erzählt werden soll (THING)",
-    "es fehlt: query": "es fehlt die Abfrage (QUERY)",
-    "es fehlt: table": "es fehlt die Tabelle (TABLE)",
-    "es fehlt: paths": "es fehlt eine Datei oder ein Ordner (PATHS)",
+    "es fehlt: thing": "es fehlt, wovon erzählt werden soll (DING)",
+    "es fehlt: query": "es fehlt die Abfrage (ABFRAGE)",
+    "es fehlt: table": "es fehlt die Tabelle (TABELLE)",
+    "es fehlt: paths": "es fehlt eine Datei oder ein Ordner (PFADE)",
     "es fehlt: name": "es fehlt der Name (NAME)",
     "der Art float": "der Art Zahl",
     "der Art int": "der Art ganze Zahl",
@@ -86,6 +96,9 @@ class Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         """The example, then what argparse makes, as wide as the terminal is."""
         self.formatter_class = argparse.RawDescriptionHelpFormatter
+        if self.lang == "de":
+            for action in self._actions:
+                _call_in_german(action)
         return f"{self.example}\n\n{super().format_help()}"
 
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
@@ -127,6 +140,15 @@ class Parser(argparse.ArgumentParser):
         if self.lang == "de":
             message = _NAMES.sub(lambda found: NAMES[found[0]], message)
         self.exit(2, f"{self.prog}: {message}\n{TEXTS['try_help'][self.lang].format(self.prog)}\n")
+
+
+def _call_in_german(action: argparse.Action) -> None:
+    """Give the value of an option, or an argument, its German name."""
+    if action.nargs == 0 or action.choices is not None:
+        return
+    name = action.metavar or (action.dest.upper() if action.option_strings else action.dest)
+    if isinstance(name, str) and (german := PLACEHOLDERS.get(name.upper())):
+        action.metavar = german if name.isupper() else german.lower()
 
 
 def _near(word: str, known: Sequence[str]) -> list[str]:

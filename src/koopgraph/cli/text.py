@@ -85,7 +85,7 @@ TEXTS = {
     },
     "and_more": {
         "en": "{severity}: {rule} ({count}), the first: {thing}: {message}",
-        "de": "{severity}: {rule} ({count}), zuerst: {thing}: {message}",
+        "de": "{severity} ({count}-mal), zuerst: {thing}: {message}",
     },
     "list_all": {
         "en": "each of them: koopgraph validate {} --all",
@@ -117,6 +117,10 @@ TEXTS = {
         "`koopgraph ask contacts` lists them",
         "de": "die Karte ist leer: kein Transfer und keine Einführung ist gewählt; Kontakte werden "
         "nicht gezeichnet, `koopgraph ask contacts` nennt sie",
+    },
+    "off_record": {
+        "en": ": the page shows everything, and names the nearest places that are on record",
+        "de": ": die Seite zeigt alles und nennt die nächsten Orte, die verzeichnet sind",
     },
     "writing": {"en": "writing {} statements …", "de": "schreibt {} Aussagen …"},
     "then_tidy": {

@@ -48,8 +48,8 @@ VERBS = {
         "map",
         "koopgraph map -o transfers.html",
         {
-            "en": "Write the transfer map: one HTML file that needs no network.",
-            "de": "Die Transferkarte schreiben: eine HTML-Datei, die kein Netz braucht.",
+            "en": "Write the transfer map: one HTML file that needs no internet.",
+            "de": "Die Transferkarte schreiben: eine HTML-Datei, die kein Internet braucht.",
         },
     ),
     "sparql": Verb(
@@ -73,7 +73,7 @@ VERBS = {
         "koopgraph validate data/",
         {
             "en": "Check files: shapes, plain statements, contradictions.",
-            "de": "Dateien prüfen: Formen, einfache Aussagen, Widersprüche.",
+            "de": "Dateien prüfen: Form, einfache Aussagen, Widersprüche.",
         },
     ),
     "tidy": Verb(
@@ -104,24 +104,24 @@ VERBS = {
         "diff",
         "koopgraph diff before.xlsx after.xlsx",
         {
-            "en": "Say what one table or graph tells otherwise than another.",
-            "de": "Sagen, was eine Tabelle oder ein Graph anders erzählt als eine andere.",
+            "en": "Say where two tables or graphs differ.",
+            "de": "Sagen, worin sich zwei Tabellen oder Graphen unterscheiden.",
         },
     ),
     "forget": Verb(
         "forget",
         "koopgraph forget transfers network.ttl",
         {
-            "en": "Take all that a table brought out of Turtle files.",
-            "de": "Alles, was eine Tabelle brachte, aus Turtle-Dateien herausnehmen.",
+            "en": "Remove from Turtle files all that one table brought in.",
+            "de": "Alles wieder aus Turtle-Dateien nehmen, was eine Tabelle hineinbrachte.",
         },
     ),
     "init": Verb(
         "init",
         "koopgraph init mynetwork",
         {
-            "en": "Begin a network of one's own: a folder with a workbook.",
-            "de": "Ein eigenes Netz beginnen: ein Ordner mit einer Arbeitsmappe.",
+            "en": "Start a network of your own: a folder with a workbook.",
+            "de": "Ein eigenes Städtenetz anlegen: ein Ordner mit einer Arbeitsmappe.",
         },
     ),
     "template": Verb(
@@ -144,7 +144,7 @@ VERBS = {
         "load",
         "koopgraph load data/ --store kept",
         {
-            "en": "Keep a large graph in a folder, closed; -g opens it at once.",
+            "en": "Keep a large graph in a folder, with all that follows from it; -g opens it.",
             "de": "Einen großen Graphen samt Ableitungen in einem Ordner ablegen; -g öffnet ihn.",
         },
     ),
@@ -152,7 +152,7 @@ VERBS = {
         "push",
         "koopgraph push --endpoint http://127.0.0.1:7878/query",
         {
-            "en": "Put ontology, data and closure into a SPARQL server.",
+            "en": "Put ontology, data and what follows from them into a SPARQL server.",
             "de": "Ontologie, Daten und Ableitungen auf einen SPARQL-Server legen.",
         },
     ),

@@ -30,8 +30,8 @@ class WrongEndpoint(EngineError, ValueError):
     url: str
     problem: str
     messages: ClassVar[dict[str, str]] = {
-        "en": "{url} cannot be used: {problem}.",
-        "de": "{url} ist nicht verwendbar: {problem}.",
+        "en": "“{url}” cannot be used: {problem}.",
+        "de": "„{url}“ ist nicht verwendbar: {problem}.",
     }
 
 
@@ -90,7 +90,7 @@ class EndpointFailed(EngineError, OSError):
     status: int
     problem: str
     messages: ClassVar[dict[str, str]] = {
-        "en": "{url} could not do it ({status}): {problem}",
+        "en": "{url} could not carry it out ({status}): {problem}",
         "de": "{url} konnte es nicht ausführen ({status}): {problem}",
     }
 

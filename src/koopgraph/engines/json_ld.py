@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from koopgraph.apart import bound, run_apart
+from koopgraph.engines.own_context import with_own_context
 
 _SECONDS, _MEMORY = 15, 2_000_000_000
 
@@ -38,7 +39,8 @@ def main(base: str, seconds: str, memory: str) -> int:
     """Write the statements, or what is wrong."""
     bound(int(seconds), int(memory))
     try:
-        found = parse(sys.stdin.buffer.read(), format=RdfFormat.JSON_LD, base_iri=base)
+        data = with_own_context(sys.stdin.buffer.read())
+        found = parse(data, format=RdfFormat.JSON_LD, base_iri=base)
         serialize(found, sys.stdout.buffer, format=RdfFormat.N_QUADS)
     except SyntaxError as error:
         json.dump([error.lineno or 0, error.msg], sys.stderr)

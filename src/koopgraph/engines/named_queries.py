@@ -27,21 +27,21 @@ def rows(
     engine: Engine, name: str, bound: Bound | None = None, *, graphs: Sequence[str] = BOTH
 ) -> list[Row]:
     """The rows of a named query as Python values; ``bound`` variables are written as ``VALUES``."""
-    return solution_rows.rows(_solutions(engine, name, bound, graphs))
+    return solution_rows.rows(solutions(engine, name, bound, graphs=graphs))
 
 
 def each(
     engine: Engine, name: str, bound: Bound | None = None, *, graphs: Sequence[str] = BOTH
 ) -> Iterator[Row]:
     """The same one by one, for a query that may give millions."""
-    return solution_rows.each(_solutions(engine, name, bound, graphs))
+    return solution_rows.each(solutions(engine, name, bound, graphs=graphs))
 
 
 def records(engine: Engine, name: str, bound: Bound | None = None) -> list[dict[str, Any]]:
     """The rows of a named query, each by the names of its variables."""
-    solutions = _solutions(engine, name, bound, BOTH)
-    names = [variable.value for variable in solutions.variables]
-    return [dict(zip(names, row, strict=True)) for row in solution_rows.rows(solutions)]
+    found = solutions(engine, name, bound)
+    names = [variable.value for variable in found.variables]
+    return [dict(zip(names, row, strict=True)) for row in solution_rows.rows(found)]
 
 
 def construct(
@@ -60,12 +60,13 @@ def triples(
     return list(construct(engine, name, bound, graphs=graphs))
 
 
-def _solutions(
-    engine: Engine, name: str, bound: Bound | None, graphs: Sequence[str]
+def solutions(
+    engine: Engine, name: str, bound: Bound | None = None, *, graphs: Sequence[str] = BOTH
 ) -> QuerySolutions:
-    solutions = engine.query(_bound(text(name), bound or {}), graphs=graphs)
-    assert isinstance(solutions, QuerySolutions)
-    return solutions
+    """The rows of a named query as the engine's terms, as they come."""
+    found = engine.query(_bound(text(name), bound or {}), graphs=graphs)
+    assert isinstance(found, QuerySolutions)
+    return found
 
 
 def _bound(query: str, bound: Bound) -> str:

@@ -17,6 +17,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse
 
 from koopgraph.engines import json_ld
 from koopgraph.engines.nesting import LOOKED_AT, refuse_depth
+from koopgraph.engines.own_context import ADDRESS, ADDRESSES
 from koopgraph.errors import UnreadableFile
 from koopgraph.vocab import INFERRED_GRAPH, KOOP, RDF
 
@@ -80,10 +81,12 @@ class RemoteContext(UnreadableFile):
     """A JSON-LD context that stands elsewhere: it is not fetched."""
 
     messages: ClassVar[dict[str, str]] = {
-        "en": "{path}: its @context stands elsewhere ({problem}), and nothing is fetched. Put the "
-        "context into the file.",
+        "en": "{path}: its @context stands elsewhere ({problem}), and nothing is fetched. Put what "
+        'that address gives into the file, as "@context": {{…}}, or convert the file to Turtle. '
+        f"Known without a network: {ADDRESS}.",
         "de": "{path}: der @context steht anderswo ({problem}), und nichts wird abgerufen. Bitte "
-        "den Kontext in die Datei schreiben.",
+        'was diese Adresse liefert als "@context": {{…}} in die Datei schreiben oder die Datei in '
+        f"Turtle umwandeln. Ohne Netz bekannt: {ADDRESS}.",
     }
 
 
@@ -183,7 +186,7 @@ def told(path: Path, error: SyntaxError) -> UnreadableFile:
 
 
 def _contexts(path: Path) -> list[str]:
-    """The addresses of contexts that a JSON-LD file names."""
+    """The addresses of contexts that a JSON-LD file names and that are not known."""
     import json
 
     found: dict[str, None] = {}
@@ -191,7 +194,9 @@ def _contexts(path: Path) -> list[str]:
     def see(node: dict[str, object]) -> None:
         context = node.get("@context")
         several = context if isinstance(context, list) else [context]
-        found.update(dict.fromkeys(name for name in several if isinstance(name, str)))
+        foreign = (name for name in several if name not in ADDRESSES)
+        names = (name for name in (*foreign, node.get("@import")) if isinstance(name, str))
+        found.update(dict.fromkeys(names))
 
     with suppress(*_UNPACKING, ValueError, RecursionError), _stream(path, None) as file:
         json.load(file, object_hook=see)  # as far as it is JSON

@@ -55,7 +55,7 @@ def _refuse_depth(text: str) -> None:
     signs = "".join(token[0] for token in tokens(text) if token["sign"])
     depth = max(accumulate((1 if sign in "({[" else -1 for sign in signs), initial=0))
     if depth > DEEPEST:
-        raise QueryError(f"its brackets stand {depth} deep in one another, {DEEPEST} may")
+        raise QueryError(f"its brackets are nested {depth} deep, {DEEPEST} are allowed")
 
 
 def _refuse_service(found: list[re.Match[str]]) -> None:

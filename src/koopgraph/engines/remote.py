@@ -82,9 +82,11 @@ class Remote:
         except AnswerTooLarge as error:
             if not error.rows or asked.form not in ("SELECT", "CONSTRUCT"):
                 raise
-            if asked.form == "CONSTRUCT":
-                return self._construct_from_rows(asked, dataset)
-            return self._paged(asked, self._columns(asked, dataset), error.rows, dataset)
+            if asked.form == "SELECT":
+                return self._paged(asked, self._columns(asked, dataset), error.rows, dataset)
+            rows = read(asked.as_select())  # as many, so they are asked for in pages at once
+            names = self._columns(rows, dataset)
+            return filled(asked, self._paged(rows, names, error.rows, dataset))
 
     def _at_once(self, asked: QueryText, dataset: Dataset) -> Result:
         text = asked.text

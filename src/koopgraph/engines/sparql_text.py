@@ -53,9 +53,20 @@ class QueryText(NamedTuple):
         return f"{self.prologue}\nSELECT (COUNT(*) AS ?n) WHERE {{ {{ {self.body}\n}} }}"
 
     def as_select(self) -> str:
-        """A CONSTRUCT as the query for the rows that its template is filled with."""
+        """A CONSTRUCT as the query for the rows that its template is filled with.
+
+        Each once, so that pages need no order; where they are statements as they stand, they come
+        once by themselves, and the server need not gather all of them for each page.
+
+        >>> read("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }").as_select().split()[:3]
+        ['SELECT', '?s', '?p']
+        >>> read("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o ; ?p ?x }").as_select().split()[:2]
+        ['SELECT', 'DISTINCT']
+        """
         names = " ".join(template_variables(self.template)) or "(1 AS ?one)"
-        once = "" if re.search(r"\[|\(|_:", self.template) else "DISTINCT "
+        blank = re.search(r"\[|\(|_:", self.template)
+        as_stated = _bare(self.where) == _bare(self.template)
+        once = "" if blank or as_stated else "DISTINCT "
         return f"{self.prologue}\nSELECT {once}{names} {self.where}"
 
 
@@ -257,6 +268,11 @@ def unescaped(text: str) -> str:
 
 def _letter(code: int) -> str:
     return chr(code) if code < 0x110000 else ""
+
+
+def _bare(group: str) -> str:
+    """A group graph pattern or template without WHERE and blanks."""
+    return re.sub(r"^\s*WHERE\b|\s", "", group, flags=re.IGNORECASE)
 
 
 def _template(body: str) -> tuple[str, str]:

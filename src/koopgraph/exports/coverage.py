@@ -45,6 +45,26 @@ COUNTED = (
         _CLAIM.format(KOOP.status, VOCAB.in_preparation),
     ),
     Part(
+        "in-question",
+        "initiatives in question: a source asks whether they began, and none says so",
+        "Vorhaben in Frage: eine Quelle fragt, ob sie begannen, und keine sagt es",
+        _CLAIM.format(KOOP.status, VOCAB.in_question),
+    ),
+    Part(
+        "never-realised",
+        "initiatives that were given up before they began",
+        "Vorhaben, die vor ihrem Beginn aufgegeben wurden",
+        _CLAIM.format(KOOP.status, VOCAB.never_realised),
+    ),
+    Part(
+        "not-on-record",
+        "initiatives of which no source says that they began or were planned",
+        "Vorhaben, von denen keine Quelle sagt, dass sie begannen oder geplant waren",
+        f"?x <{KOOP.embodies}> ?idea . "
+        f"OPTIONAL {{ ?x <{KOOP.status}> ?status }} "
+        f"FILTER (COALESCE(?status, <{VOCAB.not_on_record}>) = <{VOCAB.not_on_record}>)",
+    ),
+    Part(
         "confirmed",
         "transfers that a source documents",
         "belegte Transfers",

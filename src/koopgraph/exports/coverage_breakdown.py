@@ -43,7 +43,7 @@ WORDS = {
     "no continent": {"en": "begun elsewhere", "de": "begonnen anderswo"},
     "before": {"en": "begun before {}", "de": "begonnen vor {}"},
     "decade": {"en": "begun in the {}0s", "de": "begonnen in den {}0er Jahren"},
-    "no year": {"en": "begun in a year that nobody names", "de": "begonnen ohne bekanntes Jahr"},
+    "no year": {"en": "begun in no exact year on record", "de": "begonnen ohne genaues Jahr"},
     "theme": {"en": "ideas on the theme “{}”", "de": "Ideen zum Thema „{}“"},
     "sourceKind": {"en": "sources of the kind “{}”", "de": "Quellen der Art „{}“"},
     "giver": {

@@ -18,7 +18,7 @@ def cautions(known: Adoptions, *, ongoing: bool = True) -> tuple[str, ...]:
     if 0 < dated < FEW:
         found.append(few(dated, "dated adopters"))
     if unknown:
-        found.append(f"{unknown} adopted in a year that nobody knows, and are not in it")
+        found.append(f"{unknown} adopted in no exact year on record, and are not in it")
     if ongoing and waiting:
         found.append(f"ongoing: {waiting} have not adopted; with each that does, the numbers move")
     return tuple(found)

@@ -191,8 +191,8 @@ PHRASES = {
     "manche Jahre sind unbekannt, oder nicht alle wurden bis zum Ende beobachtet",
     "rests on few: {} {}": "beruht auf wenigen: {} {}",
     "dated adopters": "datierte Übernahmen",
-    "{} adopted in a year that nobody knows, and are not in it": "{} haben in einem Jahr "
-    "übernommen, das niemand kennt, und sind nicht darin",
+    "{} adopted in no exact year on record, and are not in it": "{} haben übernommen, "
+    "ohne dass ein genaues Jahr verzeichnet ist, und sind nicht darin",
     "ongoing: {} have not adopted; with each that does, the numbers move": "nicht abgeschlossen: "
     "{} haben nicht übernommen; mit jeder weiteren Übernahme verschieben sich die Zahlen",
     "at most {} years from one hop to the next": "höchstens {} Jahre von Schritt zu Schritt",

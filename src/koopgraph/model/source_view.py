@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
-from itertools import product
+from itertools import chain, product
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
@@ -27,6 +27,16 @@ STORIED = (
     KOOP.Intermediary,
 )
 """Kinds of things that are in a source's story only where it says something of them."""
+_MANY = tuple(
+    map(
+        IRI,
+        (
+            *(*STORIED, KOOP.Claim, KOOP.Project, KOOP.Strategy),
+            *(KOOP.ConfirmedTransfer, KOOP.TentativeTransfer, KOOP.CityNetwork),
+        ),
+    )
+)
+"""The same and claims, as files state them: with the classes below."""
 
 _FIELDS = (
     *("iri", "about", "predicate", "value", "source", "issued", "source_kind"),
@@ -53,19 +63,20 @@ _KIND = NamedNode(KOOP.sourceKind)
 _TYPE = NamedNode(RDF.type)
 _node = cache(NamedNode)  # of properties
 _RESTS_ON = NamedNode(KOOP.restsOn)
+_IN_SOURCE = NamedNode(KOOP.inSource)
 _WRITTEN_TYPES = (NamedNode(KOOP.ConfirmedTransfer), NamedNode(KOOP.TentativeTransfer))
 
 
 def read_claims(engine: Engine, source: IRI | None = None) -> list[Claim]:
     """The claims in the asserted graph, by address; those of one source only, if it is named."""
-    rows = named_queries.rows(engine, "claims", graphs=(ASSERTED_GRAPH,))
+    bound = {"teller": source} if source else {}
+    rows = named_queries.rows(engine, "claims", bound, graphs=(ASSERTED_GRAPH,))
     claims = []
     for row in rows:
         values = dict(zip(_FIELDS, row, strict=True))
         values["issued"] = _text(values["issued"])
         claims.append(Claim(**values))  # type: ignore[arg-type]
-    chosen = (claim for claim in claims if source is None or claim.source == source)
-    return sorted(chosen, key=lambda claim: claim.iri)
+    return sorted(claims, key=lambda claim: claim.iri)
 
 
 def claims_in(triples: Iterable[Triple]) -> list[Claim]:
@@ -196,19 +207,20 @@ def view_of(engine: Engine, source: IRI) -> Embedded:
 
 
 def _kept_statements(engine: Engine, source: IRI, story: Collection[object]) -> Iterator[Triple]:
+    """What is asserted of the story and of what belongs to none; not what the rule writes.
+
+    Claims are most of a graph, and a server sends its rows in pages: those of others are not read.
+    """
     written = {NamedNode(str(row[0])) for row in named_queries.rows(engine, "claimed")}
-    outside = {
-        node(str(thing))
-        for kind in STORIED
-        for (thing,) in named_queries.rows(engine, "instances", {"class": IRI(kind)})
-        if thing not in story
-    }
-    outside |= {
-        node(str(claim))
-        for claim, said_by in named_queries.rows(engine, "said-by")
-        if said_by != source
-    }
-    for triple in named_queries.construct(engine, "everything", graphs=(ASSERTED_GRAPH,)):
+    told = named_queries.triples(engine, "told", {"source": source}, graphs=(ASSERTED_GRAPH,))
+    teller = node(source)
+    own = {t.subject for t in told if t.predicate == _IN_SOURCE and t.object == teller}
+    storied = named_queries.rows(engine, "instances", {"class": _MANY})
+    outside = {node(str(thing)) for (thing,) in storied if thing not in story} - own
+    frame = named_queries.construct(
+        engine, "apart-from", {"class": _MANY}, graphs=(ASSERTED_GRAPH,)
+    )
+    for triple in chain(told, frame):
         if triple.subject in outside or triple.object in outside:
             continue
         if not is_written(triple, written):

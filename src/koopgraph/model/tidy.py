@@ -26,6 +26,7 @@ from koopgraph.model.kinds import kinds_in
 from koopgraph.model.rule import plain_statements
 from koopgraph.model.source_view import as_triples, claims_in, is_written
 from koopgraph.model.turtle_frame import Frame, frame
+from koopgraph.terms import Term
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP, RDF
 
 HEADER = """\
@@ -239,7 +240,8 @@ def _dated(path: Path, triples: list[Triple]) -> list[Triple]:
 
 
 def _edges(path: Path, triple: Triple) -> Iterator[Triple]:
-    text = triple.object.value if isinstance(triple.object, Literal) else ""
+    value = triple.object
+    text = value.value if isinstance(value, Literal) else _named(value)
     try:
         years = span(text)
     except ValueError as error:
@@ -247,6 +249,11 @@ def _edges(path: Path, triple: Triple) -> Iterator[Triple]:
     for name, year in zip(_EDGES, years, strict=True):
         if year is not None:
             yield Triple(triple.subject, name, Literal(year))
+
+
+def _named(thing: Term) -> str:
+    """A thing in a message; what has no address has another name each time."""
+    return str(thing) if isinstance(thing, NamedNode) else "[]"
 
 
 def _plain_by_subject(files: Iterable[list[Triple]]) -> Mapping[object, list[Triple]]:

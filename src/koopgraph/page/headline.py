@@ -56,10 +56,12 @@ def idea_headline(content: PageContent, scene: IdeaScene, lang: Language) -> str
 def city_headline(content: PageContent, scene: CityScene, lang: Language) -> str:
     """ "Leipzig learned 5, taught 3"."""
     place = next(say(p.label, lang) for p in content.places if p.key == scene.place)
+    if not (scene.learned or scene.taught or scene.planned):
+        return text(lang, "off.title", place=place)
     mixed = any(t.sure and t.doubtful for t in (scene.learned_sum, scene.taught_sum))
     return text(
         lang, f"headline.city{'.mixed' if mixed else ''}", place=place,
-        learned=_figures(scene.learned_sum, lang), taught=_figures(scene.taught_sum, lang),
+        learned=figures(scene.learned_sum, lang), taught=figures(scene.taught_sum, lang),
     )  # fmt: skip
 
 
@@ -100,7 +102,7 @@ def span(years: tuple[int, ...]) -> str:
     return "–".join(dict.fromkeys(str(year) for year in (*years[:1], *years[-1:])))
 
 
-def _figures(sums: Tally, lang: Language) -> str:
+def figures(sums: Tally, lang: Language) -> str:
     """ "23, 10 more uncertain"; what is in preparation stands elsewhere."""
     parts = [number(sums.sure, lang)] if sums.sure or not sums.doubtful else []
     if sums.doubtful:

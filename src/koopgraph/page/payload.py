@@ -32,6 +32,7 @@ from koopgraph.page.model import (
     positions,
     usable_position,
 )
+from koopgraph.page.off_record import is_off_record
 
 KINDS = ("transfer", "adoption", "origin")
 BASE = "https://w3id.org/koopgraph/"
@@ -88,6 +89,7 @@ def _meta(content: PageContent, keys: Keys) -> dict[str, Any]:
         "date": meta.data_date,
         "address": meta.address,
         "subject": _subject(content, keys),
+        "openingPlace": _opening_place(content, keys),
         "openingNetwork": keys.find(keys.body, content.opening_network, "The start"),
         "startNetwork": keys.find(keys.body, content.start_network, "The start"),
         "startStory": keys.find(keys.source, content.start_story, "The start"),
@@ -98,11 +100,17 @@ def _meta(content: PageContent, keys: Keys) -> dict[str, Any]:
 def _subject(content: PageContent, keys: Keys) -> list[Json]:
     """Kind and position of what the page is about; ``["", -1]`` for none or one not on record."""
     subject = content.subject
-    if subject is None:
+    if subject is None or is_off_record(content):
         return ["", -1]
     table = {"idea": keys.idea, "place": keys.place, "network": keys.body}[subject.kind]
     kind = "city" if subject.kind == "place" else subject.kind
     return [kind, table[subject.key]] if subject.key in table else ["", -1]
+
+
+def _opening_place(content: PageContent, keys: Keys) -> int | None:
+    """The town that the page opens at, and is free to leave: nothing is on record about it."""
+    subject = content.subject
+    return keys.place[subject.key] if subject and is_off_record(content) else None
 
 
 def _iris(records: Sequence[Any], kind: str) -> JsonColumn:

@@ -13,7 +13,7 @@ from koopgraph.page.rows import PageRows
 from koopgraph.terms import IRI, Text, Value
 from koopgraph.things import best_label
 from koopgraph.vocab import KOOP
-from koopgraph.wording import in_words, property_name
+from koopgraph.wording import claim_name, in_words
 
 GIVEN, ARRIVED = Label("Vorbild", "model"), Label("ging an", "went to")
 UNBEGUN = ("in-preparation", "never-realised", "not-on-record")
@@ -180,11 +180,14 @@ class Records:
         for key in sorted(records.keys() & set(keys)):
             yield self._claim(key, records[key])
 
+    def _name(self, record: dict[str, Any], lang: str) -> str:
+        return claim_name(record["property"], record["stage"], self.label_in, lang)
+
     def _claim(self, key: str, record: dict[str, Any]) -> model.Claim:
         return model.Claim(
             key=key,
             property=SAID.get(record["property"])
-            or Label(*(property_name(record["property"], self.label_in, x) for x in ("de", "en"))),
+            or Label(*(self._name(record, lang) for lang in ("de", "en"))),
             value=Label(*(self._value(record, lang) for lang in ("de", "en"))),
             source=_key(record["source"]),
             grade=record["grade"].slug,

@@ -8,7 +8,7 @@ from typing import Any
 from koopgraph.model.slice_words import words_of
 from koopgraph.model.slices import Surroundings, TransferSlice, slice_of
 from koopgraph.model.story import Story
-from koopgraph.page import model
+from koopgraph.page import model, off_record
 from koopgraph.page.about import about
 from koopgraph.page.model import Label, PageContent, Record, Subject
 from koopgraph.page.records import Records
@@ -44,6 +44,16 @@ def page_content(
     opening = kg.find(told_by, KOOP.Source).key if told_by else None
     content = selected(Records(read_rows(kg)), chosen, rows)
     return replace(content, start_story=opening)
+
+
+def place_of(kg: Things, iri: IRI) -> model.Place:
+    """One place of the graph, as the page shows it."""
+    return next(Records(read_rows(kg)).places({iri.key}))
+
+
+def page_of_a_town(kg: Things, town: model.Place, **slices: Any) -> PageContent:
+    """Everything, opened at a town: where nothing is on record, with what is near."""
+    return off_record.about(page_content(kg, **slices), town)
 
 
 def selected(

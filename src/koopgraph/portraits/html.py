@@ -4,13 +4,16 @@ Made to be handed over on paper: A4, sources numbered, addresses written out. Ev
 by the template; only web addresses become links.
 """
 
+from collections.abc import Callable
+from itertools import groupby
+
 from markupsafe import Markup
 
 from koopgraph.portraits.portrait import Fact, Portrait
 from koopgraph.portraits.story import Note
 from koopgraph.portraits.text import WORDS, evidence
 from koopgraph.templates import template
-from koopgraph.terms import is_web_address
+from koopgraph.terms import IRI, is_web_address
 
 PAGE_WORDS = {
     "en": {
@@ -23,6 +26,14 @@ PAGE_WORDS = {
         "“partly”: it implies it; “uncited”: general knowledge without a source. A question mark "
         "is the source's own doubt.",
         "quoted": "Quoted wording belongs to its source.",
+        "named": "What is named here",
+        "place": "Places",
+        "idea": "Ideas",
+        "initiative": "Initiatives",
+        "transfer": "Transfers",
+        "intermediary": "Networks and programmes",
+        "activity": "Exchange activities",
+        "lesson": "Lessons",
     },
     "de": {
         "portrait": "Porträt",
@@ -34,14 +45,27 @@ PAGE_WORDS = {
         "sagt genau das; „teilweise belegt“: sie legt es nahe; „ohne Beleg“: allgemein bekannt, "
         "ohne Quelle. Ein Fragezeichen ist der Zweifel der Quelle selbst.",
         "quoted": "Zitierter Wortlaut gehört seiner Quelle.",
+        "named": "Was hier genannt ist",
+        "place": "Orte",
+        "idea": "Ideen",
+        "initiative": "Vorhaben",
+        "transfer": "Transfers",
+        "intermediary": "Netze und Programme",
+        "activity": "Austausch",
+        "lesson": "Lehren",
     },
 }
 
 
-def as_html(portrait: Portrait, *, picture: str = "") -> str:
+def as_html(
+    portrait: Portrait, *, picture: str = "", links: tuple[tuple[str, str], ...] = (),
+    address: Callable[[IRI], str] = str,
+) -> str:  # fmt: skip
     """The page; the same portrait gives the same bytes.
 
-    ``picture`` is SVG that whoever gives it has made safe; it stands below the head.
+    ``picture`` is SVG that whoever gives it has made safe; it stands below the head, ``links``
+    (words and addresses) above it. ``address`` says where the portrait of a thing is: at its own
+    address, unless told otherwise.
     """
     numbered = _numbered(portrait)
     return template("portraits/portrait.html").render(
@@ -55,6 +79,12 @@ def as_html(portrait: Portrait, *, picture: str = "") -> str:
         number=lambda fact: numbered[fact.source].number if fact.source else None,
         evidence=lambda fact: evidence(fact, portrait.lang),
         is_web=is_web_address,
+        named=[(folder, list(some)) for folder, some in groupby(
+            (one for one in portrait.named if one.folder != "source"), key=lambda one: one.folder
+        )],
+        portraits={one.label: address(one.iri) for one in portrait.named if one.folder == "source"},
+        address=address,
+        links=links,
         picture=Markup(picture),
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from koopgraph import citation
 from koopgraph.engines.rows import Row
+from koopgraph.portraits.named import Named, named
 from koopgraph.portraits.rows import PortraitRows, read_rows
 from koopgraph.portraits.story import Story, story
 from koopgraph.questions.answers import Answer
@@ -13,7 +14,7 @@ from koopgraph.rights import sentences
 from koopgraph.terms import IRI, Value, curie
 from koopgraph.things import Things, best_label
 from koopgraph.vocab import BASE, DCTERMS, GEO, KOOP, OWL, RDF, RDFS, SKOS, VOCAB
-from koopgraph.wording import LabelOf, in_words, property_name
+from koopgraph.wording import LabelOf, claim_name, in_words, property_name
 
 OUR_TRANSLATION = {"en": "our translation", "de": "unsere Übersetzung"}
 _SHOWN_DATES = (KOOP.startYear, KOOP.endYear)
@@ -21,7 +22,7 @@ _NOT_SHOWN = frozenset(
     {
         KOOP.restsOn, KOOP.earliest, KOOP.latest, KOOP.startDate, KOOP.endDate, KOOP.startYear,
         KOOP.endYear, KOOP.translatedLabel, RDF.type, RDFS.label, SKOS.prefLabel, SKOS.definition,
-        KOOP.attestedIn, GEO.hasGeometry, GEO.asWKT,
+        KOOP.attestedIn, GEO.hasGeometry, GEO.asWKT, KOOP.embodiedBy,
     }
 )  # fmt: skip
 _INWARD = {
@@ -44,6 +45,15 @@ _INWARD = {
     KOOP.inCountry: {"en": "places", "de": "Orte"},
 }
 """How a statement is said from the side of its object."""
+
+
+_IMPLIED = {
+    KOOP.Place: (KOOP.City, KOOP.Region, KOOP.Country),
+    KOOP.Initiative: (KOOP.Project, KOOP.Strategy),
+    KOOP.TransferEvent: (KOOP.ConfirmedTransfer, KOOP.TentativeTransfer),
+    KOOP.Intermediary: (KOOP.CityNetwork,),
+}
+"""Kinds that go without saying beside one of these."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +105,8 @@ class Portrait:
     part: str = ""
     """Which transfers alone are told of, in words; empty where all are."""
     undated: int = 0
+    named: tuple[Named, ...] = ()
+    """All that it names and that has a portrait of its own."""
 
 
 def portrait(kg: Things, name: str, lang: str = "", **slices: Any) -> Portrait:
@@ -114,7 +126,11 @@ def portrait_of(rows: PortraitRows, lang: str) -> Portrait:
         iri=rows.thing,
         lang=lang,
         label=labels(rows.thing, lang) or curie(rows.thing),
-        kinds=tuple(labels(kind, lang) for kind in rows.kinds if kind.startswith(BASE)),
+        kinds=tuple(
+            labels(kind, lang)
+            for kind in rows.kinds
+            if kind.startswith(BASE) and not _says_no_more(kind, rows.kinds)
+        ),
         definition=_text_of(rows.plain, SKOS.definition, lang),
         statements=tuple(_statements(rows, lang)),
         facts=tuple(_facts(rows, lang)),
@@ -123,6 +139,7 @@ def portrait_of(rows: PortraitRows, lang: str) -> Portrait:
             rows.story,
             lang,
             is_place=KOOP.Place in rows.kinds,
+            is_initiative=KOOP.Initiative in rows.kinds,
             ideas=rows.ideas,
             sources=rows.sources,
         ),
@@ -131,7 +148,13 @@ def portrait_of(rows: PortraitRows, lang: str) -> Portrait:
         rights=sentences(rows.rights, lang),
         part=rows.part.get(lang, ""),
         undated=rows.undated,
+        named=named(rows, labels, lang),
     )
+
+
+def _says_no_more(kind: str, kinds: tuple[str, ...]) -> bool:
+    """Whether another kind of the same thing implies this one: a city is a place."""
+    return any(other in kinds for other in _IMPLIED.get(kind, ()))
 
 
 def _labels(rows: PortraitRows) -> LabelOf:
@@ -187,7 +210,7 @@ def _fact(record: dict[str, Any], translation: Value | None, labels: LabelOf, la
     kind = "edtf" if record["property"] in _SHOWN_DATES else "any"
     return Fact(
         claim=record["claim"],
-        name=property_name(record["property"], labels, lang),
+        name=claim_name(record["property"], record["stage"], labels, lang),
         value=words(translation) or words(record["value"], kind),
         translated=OUR_TRANSLATION[lang] if translation else "",
         counts=bool(record["counts"]),

@@ -1,6 +1,6 @@
 """All that a portrait takes from a graph: every row is read here, and nowhere else on the way."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from koopgraph.errors import WrongSlice
 from koopgraph.model.excerpt import Excerpt, excerpt
 from koopgraph.model.slices import Surroundings, slice_of
 from koopgraph.model.transfers import transfers
+from koopgraph.portraits.story import LEADS
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.asking import ask
 from koopgraph.questions.own_rows import only
@@ -34,7 +35,7 @@ STORIES: dict[str, tuple[tuple[str, str], ...]] = {
         ("in-preparation", "idea"),
         ("unlinked", "idea"),
     ),
-    KOOP.Initiative: (("stages", "initiative"),),
+    KOOP.Initiative: (("stages", "initiative"),),  # how it came about stands before them
     KOOP.Source: (
         ("sources", "source"),
         ("answered", "source"),
@@ -53,8 +54,12 @@ STORIES: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """For each kind of thing the questions that tell its story, and the parameter that it fills."""
 
-OF_A_TRANSFER = ("learned", "adaptations", "before")
-"""Questions that tell of one transfer, asked of its idea and its receiver."""
+OF_AN_INITIATIVE = {"lineage": "initiative", "taught": ""}
+"""Questions that tell how an initiative came about and who took it from there, asked of its idea
+and its place; the column that names the initiative itself, where one does."""
+
+OF_A_TRANSFER = {"learned": "transfer", "adaptations": "", "before": "transfer"}
+"""The same for one transfer, asked of its idea and its receiver."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,23 +147,29 @@ def _story(kg: Things, thing: IRI, kinds: tuple[str, ...], plain: list[Row]) -> 
         if kind in kinds:
             for question, parameter in questions:
                 answer = ask(kg, question, inferred=True, **{parameter: thing})
-                if len(answer):
+                if len(answer) or question in LEADS:
                     yield answer
+    if KOOP.Initiative in kinds:
+        yield from _of_one(kg, thing, plain, OF_AN_INITIATIVE, KOOP.embodies, KOOP.inPlace)
     if KOOP.TransferEvent in kinds:
-        yield from _of_transfer(kg, thing, plain)
+        yield from _of_one(kg, thing, plain, OF_A_TRANSFER, KOOP.transfers, KOOP.toPlace)
 
 
-def _of_transfer(kg: Things, thing: IRI, plain: list[Row]) -> Iterator[Answer]:
-    """The answers about the idea and the receiver of a transfer, rows of it alone."""
+def _of_one(
+    kg: Things, thing: IRI, plain: list[Row], questions: Mapping[str, str], idea: str, place: str
+) -> Iterator[Answer]:
+    """The answers about the idea and the place of one thing, rows of it alone where they name it.
+
+    ``idea`` and ``place`` are the properties by which it has them.
+    """
     told = {str(key): value for key, value, inward in plain if not inward}
-    asked = {"idea": told.get(KOOP.transfers), "place": told.get(KOOP.toPlace)}
+    asked = {"idea": told.get(idea), "place": told.get(place)}
     if None in asked.values():
         return
-    for question in OF_A_TRANSFER:
+    for question, itself in questions.items():
         answer = ask(kg, question, inferred=True, **asked)
-        names = [column.name for column in answer.columns]
-        if "transfer" in names:
-            at = names.index("transfer")
+        if itself:
+            at = [column.name for column in answer.columns].index(itself)
             answer = only(answer, [n for n, row in enumerate(answer.values) if row[at] == thing])
         if len(answer):
             yield answer

@@ -13,11 +13,12 @@ from koopgraph.terms import Value
 from koopgraph.wording import DECADE
 
 BEGAN = {
-    "en": "[{when:At}, {initiative} began][{?!when}{initiative} has begun, in a year that nobody "
-    "names][, [{?certainty=tentative}perhaps ]after the model of {giver:the}].[ – {source}]",
-    "de": "[{when:At} begann {initiative}][{?!when}In einem Jahr, das niemand nennt, begann "
-    "{initiative}][, [{?certainty=tentative}vielleicht ]nach dem Vorbild {giver:from}]."
-    "[ – {source}]",
+    "en": "[{when:At}[ ({reservations})] this began][{?!when}This began, and no year is on record]"
+    "[, [{?certainty=tentative}perhaps ]after the model of {giver:the}"
+    "[{?giver_grade!=documented} ({giver_grade})]]: {initiative:here}.[ – {source}]",
+    "de": "[{when:At}[ ({reservations})] begann hier][{?!when}Hier begann, ohne dass ein Jahr "
+    "verzeichnet ist][, [{?certainty=tentative}vielleicht ]nach dem Vorbild {giver:from}"
+    "[{?giver_grade!=documented} ({giver_grade})]]: {initiative:here}.[ – {source}]",
 }
 """A beginning, told in the portrait of the place itself."""
 TAUGHT = {
@@ -30,13 +31,15 @@ TAUGHT = {
 WORDS = {
     "undated": {"en": "Without a year", "de": "Ohne Jahr"},
     "no source": {"en": " (no source)", "de": " (ohne Quelle)"},
+    "ahead": {"en": "In preparation", "de": "In Vorbereitung"},
     "unknown": {"en": "What is not known", "de": "Was man nicht weiß"},
     "elsewhere": {
-        "en": "What others took from here, begun here in no year on record",
+        "en": "What others took from here, though no beginning here is on record",
         "de": "Was andere von hier übernahmen, ohne dass der Beginn hier verzeichnet ist",
     },
 }
-UNKNOWN = ("in-preparation", "unlinked", "open-questions")
+AHEAD = ("in-preparation",)
+UNKNOWN = ("unlinked", "open-questions")
 LEADS = ("balance", "ideas", "within-network", "sources", "learned")
 BY_DECADE = ("lineage", "activities", "stages")
 
@@ -81,23 +84,27 @@ def story(
     lang: str,
     *,
     is_place: bool,
+    is_initiative: bool,
     ideas: Mapping[Value, Value],
     sources: Sequence[Mapping[str, Any]],
 ) -> Story:
     """The story that these answers tell; ``ideas`` by initiative, ``sources`` with title, address.
 
     In the portrait of a place sentences do not name it again, and say who took an idea from it.
+    That of an initiative begins with how it came about and who took it from there. Where the
+    question of the lead has no rows, the lead says so.
     """
     by_name = {answer.question.name: answer for answer in answers if answer.question}
     notes = _Notes(sources, lang)
-    taught = _taught(by_name.get("taught"), lang) if is_place else {}
-    lead = tuple(
-        _plain(line, by_name[name], notes)
-        for name in LEADS
-        if name in by_name
-        for line in by_name[name].lines(lang)
-    )
-    chapters = tuple(_chapters(by_name, taught, ideas, notes, lang, is_place=is_place))
+    taught = _taught(by_name.get("taught"), lang) if is_place or is_initiative else {}
+    lead = tuple(_lead(by_name, notes, lang))
+    told: set[Value] = set()
+    if is_initiative and (begun := by_name.pop("lineage", None)):
+        groups = (group for _, found in _decades(begun, lang, "") for group in found)
+        lead += tuple(
+            _sentence(group, begun, by_name, taught, ideas, told, notes) for group in groups
+        )
+    chapters = tuple(_chapters(by_name, taught, ideas, told, notes, lang, is_place=is_place))
     return Story(
         lead=lead,
         chapters=chapters,
@@ -121,10 +128,14 @@ class _Notes:
         return tuple(self._number(source, answer) for source in sources)
 
     def lack(self, line: Line, answer: Answer) -> str:
-        """What stands behind a date for which there is no note."""
+        """What stands behind a date for which there is no note, where its grade does not say so."""
         names = [column.name for column in answer.columns]
-        is_dated = answer.values[line.rows[0]][names.index("when")] is not None
-        return WORDS["no source"][self._lang] if is_dated and not line.sources else ""
+        row = answer.values[line.rows[0]]
+        is_dated = row[names.index("when")] is not None
+        is_graded = "grade" in names and row[names.index("grade")] is not None
+        return (
+            WORDS["no source"][self._lang] if is_dated and not (line.sources or is_graded) else ""
+        )
 
     def _number(self, source: Value, answer: Answer) -> int:
         if source not in self._found:
@@ -142,12 +153,12 @@ def _chapters(
     by_name: Mapping[str, Answer],
     taught: dict[Value, list[Line]],
     ideas: Mapping[Value, Value],
+    told: set[Value],
     notes: _Notes,
     lang: str,
     *,
     is_place: bool,
 ) -> Iterator[Chapter]:
-    told: set[Value] = set()
     for name, answer in by_name.items():
         if name in BY_DECADE:
             for title, groups in _decades(answer, lang, BEGAN[lang] if is_place else ""):
@@ -156,7 +167,7 @@ def _chapters(
                     for group in groups
                 )
                 yield Chapter(title=title, sentences=sentences)
-        elif name not in (*LEADS, *UNKNOWN, "taught"):
+        elif name not in (*LEADS, *AHEAD, *UNKNOWN, "taught"):
             assert answer.question is not None
             yield Chapter(
                 title=answer.question.question[lang],
@@ -173,14 +184,24 @@ def _chapters(
                 if set(line.rows) <= known
             ),
         )
-    unknown = tuple(
-        _plain(line, by_name[name], notes)
-        for name in UNKNOWN
-        if name in by_name
-        for line in by_name[name].lines(lang)
-    )
-    if unknown:
-        yield Chapter(title=WORDS["unknown"][lang], sentences=unknown, is_unknown=True)
+    for title, questions in (("ahead", AHEAD), ("unknown", UNKNOWN)):
+        sentences = tuple(
+            _plain(line, by_name[name], notes)
+            for name in questions
+            if name in by_name
+            for line in by_name[name].lines(lang)
+        )
+        if sentences:
+            is_unknown = title == "unknown"
+            yield Chapter(title=WORDS[title][lang], sentences=sentences, is_unknown=is_unknown)
+
+
+def _lead(by_name: Mapping[str, Answer], notes: _Notes, lang: str) -> Iterator[Told]:
+    for name in LEADS:
+        if answer := by_name.get(name):
+            yield from (_plain(line, answer, notes) for line in answer.lines(lang))
+        elif answer is not None:
+            yield Told(pieces=((answer.nothing(lang), ()),))
 
 
 def _decades(answer: Answer, lang: str, sentence: str) -> Iterator[tuple[str, list[list[Line]]]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from koopgraph.portraits.portrait import Fact, Portrait
 from koopgraph.portraits.story import Told
+from koopgraph.wording import isolated
 
 WORDS = {
     "en": {
@@ -34,10 +35,10 @@ def fact_line(fact: Fact, lang: str) -> str:
     words = WORDS[lang]
     notes = f" ({fact.notes})" if fact.notes else ""
     uncounted = "" if fact.counts else f"; {words['not_counted']}"
-    source = fact.source or words["no_source"]
+    source = isolated(fact.source) or words["no_source"]
     said = ", ".join(part for part in (fact.grade, fact.modality) if part)
     standing = f"[{said}{uncounted}]"
-    return f"{fact.name}: {fact.value}{notes} – {source} {standing}"
+    return f"{fact.name}: {isolated(fact.value)}{notes} – {source} {standing}"
 
 
 def evidence(fact: Fact, lang: str) -> str:
@@ -62,6 +63,13 @@ def as_markdown(portrait: Portrait) -> str:
     """Markdown; characters that Markdown would take for markup are escaped."""
     lines = _lines(portrait, title=_hashed, item="- {}", sub="  - {}", clean=_escaped)
     return "\n".join(lines)
+
+
+def _sentences(*parts: str) -> str:
+    """The parts that there are, a full stop between them where none stands."""
+    said = [part for part in parts if part]
+    stopped = [part if part.endswith((".", "!", "?")) else part + "." for part in said[:-1]]
+    return " ".join([*stopped, *said[-1:]])
 
 
 def _underlined(text: str, level: int) -> list[str]:
@@ -104,7 +112,7 @@ def _lines(
         yield ""
         yield from title(words["sources"], 2)
         for note in portrait.told.notes:
-            about = ". ".join(part for part in (note.label, note.title, note.url) if part)
+            about = _sentences(isolated(note.label), isolated(note.title), note.url)
             yield item.format(clean(f"[{note.number}] {about}"))
     if portrait.facts:
         yield ""
@@ -117,4 +125,4 @@ def _lines(
         yield ""
         yield from title(words["statements"], 2)
         for name, values in portrait.statements:
-            yield item.format(clean(f"{name}: {'; '.join(values)}"))
+            yield item.format(clean(f"{name}: {'; '.join(map(isolated, values))}"))

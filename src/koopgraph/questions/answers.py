@@ -24,7 +24,8 @@ class Answer:
     stays as it was given; ``cut`` tells that rows were left out by a limit, ``undated`` how many
     transfers because years were asked for and they have none. ``asked`` is what the question was
     asked with, ``unsliced`` how many rows there were before slices took theirs, ``none`` the
-    template that says why there are no rows. In a notebook it shows itself as a table of labels.
+    template that says why there are no rows, ``left_out`` are places that are told of nowhere in
+    them, for no source tells a beginning. In a notebook it shows itself as a table of labels.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Answer:
         asked: Mapping[str, Value] | None = None,
         unsliced: int = 0,
         none: Mapping[str, str] | None = None,
+        left_out: tuple[Value, ...] = (),
     ) -> None:
         self.columns = columns
         self.values = values
@@ -56,6 +58,7 @@ class Answer:
         self.asked = asked or {}
         self.unsliced = unsliced
         self.none = none or {}
+        self.left_out = left_out
 
     @cached_property
     def rows(self) -> tuple[Any, ...]:
@@ -79,7 +82,12 @@ class Answer:
     def __str__(self) -> str:
         """The question, then a sentence a line: what ``koopgraph ask`` prints."""
         return "\n".join(
-            (self.heading(), "", *([line.text for line in self.lines()] or [self.nothing()]))
+            (
+                self.heading(),
+                "",
+                *([line.text for line in self.lines()] or [self.nothing()]),
+                *filter(None, (self.aside(),)),
+            )
         )
 
     def sentences(self, lang: str | None = None) -> Iterator[str]:
@@ -105,6 +113,12 @@ class Answer:
         from koopgraph.questions.lines import nothing  # not at each start
 
         return nothing(self, lang or self.lang)
+
+    def aside(self, lang: str | None = None) -> str:
+        """What is left out, and why; empty where nothing is."""
+        from koopgraph.questions.lines import aside  # not at each start
+
+        return aside(self, lang or self.lang)
 
     def _words(self, row: tuple[Value | None, ...], lang: str) -> tuple[str, ...]:
         return tuple(

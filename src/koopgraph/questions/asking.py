@@ -5,7 +5,7 @@ from typing import Any
 
 from pyoxigraph import QuerySolutions
 
-from koopgraph.engines import BOTH, rows
+from koopgraph.engines import BOTH, named_queries, rows
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import UnknownName, WrongParameter, WrongSlice
 from koopgraph.model.slices import SLICES, WHERE, Surroundings, TransferSlice, slice_of, theme_of
@@ -38,10 +38,28 @@ def ask(things: Things, question: str, /, *, inferred: bool = True, **parameters
     if wanted:
         values, undated = _sliced(things, asked, values, wanted)
     none = asked.none if values or unsliced else _nothing(things, asked, bound, inferred=inferred)
+    left_out = _left_out(things, asked, bound) if asked.left_out and not wanted else ()
     return answer(
         things, asked.columns, values, sparql, asked,
-        undated=undated, given=bound, unsliced=unsliced, none=none,
+        undated=undated, given=bound, unsliced=unsliced, none=none, left_out=left_out,
     )  # fmt: skip
+
+
+def _left_out(things: Things, asked: Question, given: Mapping[str, Value]) -> tuple[Value, ...]:
+    """The places of which no source says that it began there, of what the question asks for.
+
+    Where rows name a receiver, the place and network of the question are those of the giver.
+    """
+    giving = any(column.name == "receiver" for column in asked.columns)
+    members = named_queries.rows(things.engine, "members") if "network" in given else ()
+    inside = {place for place, network in members if network == given["network"]}
+    found: dict[Value, None] = {}
+    for idea, place, giver in named_queries.rows(things.engine, "not-begun"):
+        side = giver if giving else place
+        is_asked_for = given.get("idea", idea) == idea and given.get("place", side) == side
+        if place and side and is_asked_for and (side in inside or "network" not in given):
+            found[place] = None
+    return tuple(found)
 
 
 def _nothing(
@@ -111,6 +129,7 @@ def answer(
     given: Mapping[str, Value] | None = None,
     unsliced: int = 0,
     none: Mapping[str, str] | None = None,
+    left_out: tuple[Value, ...] = (),
 ) -> Answer:
     """Rows that a query gave, with the labels of what is in them and a way to cite them."""
 
@@ -119,10 +138,10 @@ def answer(
 
         return cite_sources(things, sources, lang)
 
-    labels = things.labels_of([*values, tuple((given or {}).values())])
+    labels = things.labels_of([*values, tuple((given or {}).values()), left_out])
     return Answer(
         columns, values, labels, sparql, things.lang, asked, things.source_view, cite, cut, undated,
-        asked=given, unsliced=unsliced, none=none,
+        asked=given, unsliced=unsliced, none=none, left_out=left_out,
     )  # fmt: skip
 
 

@@ -15,11 +15,21 @@ from typing import Any, NamedTuple
 from koopgraph import bundled
 from koopgraph.errors import BrokenQuestion, UnknownName
 from koopgraph.questions.parameters import THIS_YEAR, Parameter
-from koopgraph.questions.sentence_templates import ASKED, FIRST, FORMS, LAST, leftovers, names
+from koopgraph.questions.sentence_templates import (
+    ASKED,
+    FIRST,
+    FORMS,
+    LAST,
+    RESERVATIONS,
+    leftovers,
+    names,
+)
 from koopgraph.terms import Value, values_block
 
 TYPES = ("iri", "integer", "string", "boolean", "edtf", "decimal", "any")
 NEEDS = ("asserted", "closure")
+LEFT_OUT = ["place", "n"]
+"""What ``left_out`` may name: the places, or how many where they are too many to be named."""
 RESERVED = ("endpoint", "format", "graph", "help", "lang", "limit", "output", "timeout", "told_by")
 THEMES = {
     "travel": {"en": "How ideas travel", "de": "Wie Ideen wandern"},
@@ -61,6 +71,9 @@ class Question(NamedTuple):
     """What it means that there are no rows."""
     none_if: dict[str, dict[str, str]]
     """The same, where another question asked with the same has rows: by the other's name."""
+    left_out: dict[str, str]
+    """What is said below the rows of places where no source tells a beginning; empty where the
+    question has no such rows anyway."""
     one_sided: dict[str, str]
     """How it reads ``place`` and ``network``, where that is not as a slice does; else empty."""
     needs: str
@@ -154,6 +167,7 @@ def read_question(path: Path) -> Question:
             other: _both_languages(path, other, about["none_if"])
             for other in about.get("none_if") or {}
         },
+        left_out=_both_languages(path, "left_out", about) if "left_out" in about else {},
         one_sided=_both_languages(path, "one_sided", about) if "one_sided" in about else {},
         needs=_one_of(path, "needs", about.get("needs", "closure"), NEEDS),
         params=tuple(Parameter(**field) for field in _fields(path, about, "params", Parameter)),
@@ -254,7 +268,8 @@ def _check_text(path: Path, made: Question) -> None:
     asked = [ASKED + param.name for param in made.params]
     places = [mark + name for mark in (FIRST, LAST) for name in selects]
     for key in ("sentence", "rival"):
-        _check_sentence(path, key, getattr(made, key), [*selects, *asked, *places])
+        _check_sentence(path, key, getattr(made, key), [*selects, *asked, *places, RESERVATIONS])
+    _check_sentence(path, "left_out", made.left_out, LEFT_OUT)
     for key, words in (("none", made.none), *made.none_if.items()):
         _check_sentence(path, key, words, asked)
 

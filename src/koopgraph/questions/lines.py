@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from koopgraph.questions.catalogue import Column, Question
-from koopgraph.questions.row_words import RowWords
-from koopgraph.questions.sentence_templates import FIRST, LAST, filled, names
+from koopgraph.questions.row_words import RESERVING, RowWords
+from koopgraph.questions.sentence_templates import FIRST, LAST, RESERVATIONS, filled, names
 from koopgraph.terms import Value
 from koopgraph.wording import LabelOf
 
@@ -16,6 +16,8 @@ LEFT_OUT = {
     "en": "With these conditions nothing is left (without them: {n|row|rows}).",
     "de": "Mit diesen Bedingungen bleibt nichts übrig (ohne sie: {n|Zeile|Zeilen}).",
 }
+NAMED = 20
+"""So many places that are left out are named; of more only the number is told."""
 NO_ROWS = {"en": "The answer has no rows.", "de": "Die Antwort hat keine Zeilen."}
 
 
@@ -29,6 +31,7 @@ class Answer(Protocol):
     asked: Mapping[str, Value]
     unsliced: int
     none: Mapping[str, str]
+    left_out: tuple[Value, ...]
 
 
 class Line(NamedTuple):
@@ -83,6 +86,7 @@ class _Retold:
     def __init__(self, answer: Answer, question: Question) -> None:
         self.columns, self.values, self.labels = answer.columns, answer.values, answer.labels
         self.asked, self.unsliced, self.none = answer.asked, answer.unsliced, answer.none
+        self.left_out = answer.left_out
         self.question: Question | None = question
 
 
@@ -102,6 +106,17 @@ def nothing(answer: Answer, lang: str) -> str:
         return NO_ROWS[lang]
     words = RowWords((), (), answer.labels, lang, asked=answer.asked)
     return filled(answer.none[lang], words)
+
+
+def aside(answer: Answer, lang: str) -> str:
+    """Which places the rows leave out, for no source says that it began there."""
+    if answer.question is None or not answer.left_out:
+        return ""
+    number = len(answer.left_out)
+    held = (answer.left_out if number <= NAMED else (), (number,))
+    columns = (Column("place", "iri"), Column("n", "integer"))
+    words = RowWords(columns, held, answer.labels, lang, asked={})
+    return filled(answer.question.left_out[lang], words)
 
 
 class _Number:
@@ -131,6 +146,7 @@ def _joined(answer: Answer, rows: list[_Row], lang: str) -> list[_Row]:
     """Neighbours that differ in a joined column alone, as far as the sentence tells."""
     if answer.question is None:
         return rows
+    rows = _without_repeats(answer, rows, lang)
     for joined in answer.question.join:
         at = _place(answer, joined)
         found: list[_Row] = []
@@ -143,6 +159,36 @@ def _joined(answer: Answer, rows: list[_Row], lang: str) -> list[_Row]:
                 found.append(row)
         rows = found
     return rows
+
+
+def _without_repeats(answer: Answer, rows: list[_Row], lang: str) -> list[_Row]:
+    """Without rivals that say nothing which the next one beside them does not say, too."""
+    kept: list[_Row] = []
+    for row in rows:
+        before = kept[-1] if kept else None
+        if before and _is_rival(answer, before) and _is_rival(answer, row):
+            said = [_told(answer, one, lang) for one in (before, row)]
+            if said[0] < said[1]:
+                kept[-1] = _Row(row.values, (*before.rows, *row.rows))
+                continue
+        kept.append(row)
+    return kept
+
+
+def _told(answer: Answer, row: _Row, lang: str) -> set[tuple[int, Value]]:
+    """What the sentence of a row is made from: the columns that it names, and their values."""
+    named = _names_told(_template(answer, row, lang))
+    return {
+        (i, value)
+        for i, column in enumerate(answer.columns)
+        if column.name in named
+        for value in row.values[i]
+    }
+
+
+def _names_told(template: str) -> set[str]:
+    told = {name.removeprefix(FIRST).removeprefix(LAST) for name, _ in names(template)}
+    return told | set(RESERVING) if RESERVATIONS in told else told
 
 
 def _place(answer: Answer, name: str) -> int:
@@ -160,7 +206,7 @@ def _alike(answer: Answer, one: _Row, other: _Row, at: int, lang: str) -> bool:
     templates = _template(answer, one, lang), _template(answer, other, lang)
     if templates[0] != templates[1]:
         return False
-    told = {name.removeprefix(FIRST).removeprefix(LAST) for name, _ in names(templates[0])}
+    told = _names_told(templates[0])
     return all(
         one.values[i] == other.values[i]
         for i, column in enumerate(answer.columns)

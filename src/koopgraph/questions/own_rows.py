@@ -83,4 +83,5 @@ def only(answer: Answer, rows: Sequence[int]) -> Answer:
         asked=answer.asked,
         unsliced=max(len(answer), answer.unsliced),
         none=answer.none,
+        left_out=answer.left_out,
     )

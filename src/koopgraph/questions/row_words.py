@@ -1,17 +1,17 @@
 """The words of one line of an answer, as a sentence's template asks for them."""
 
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from koopgraph import declension
 from koopgraph.questions.catalogue import Column
-from koopgraph.questions.sentence_templates import ASKED, FIRST, LAST
+from koopgraph.questions.sentence_templates import ASKED, FIRST, LAST, RESERVATIONS
 from koopgraph.terms import IRI, Value
 from koopgraph.vocab import KOOP
 from koopgraph.wording import (
     LabelOf,
     date_in_words,
     in_words,
+    isolated,
     property_name,
     times,
     when,
@@ -28,8 +28,16 @@ _INNER: dict[str, dict[str, str | int | None]] = {
     "en": {"“": "‘", "”": "’", '"': "'"},
     "de": {"„": "‚", "“": "‘", "”": "’", '"': "'"},
 }
-_ISOLATED = "\u2068{}\u2069"
-"""Right-to-left names between these do not turn the sentence round."""
+_SURE = ("documented", "asserted")
+"""What goes without saying."""
+_DOUBTS = {
+    "questioned": {"en": "with a question mark", "de": "mit Fragezeichen"},
+    "uncited": {"en": "no source", "de": "ohne Quelle"},
+    "as_of": {"en": "as of {}", "de": "Stand {}"},
+}
+"""How a reservation is said in brackets, where that is not its label."""
+RESERVING = ("as_of", "grade", "modality", "doubt", "planned")
+"""The columns that hold reservations."""
 
 
 class RowWords:
@@ -38,7 +46,8 @@ class RowWords:
     Forms: those of ``declension`` for things; ``at``, ``At``, ``year``, ``day``, ``year_at`` for
     dates and years; ``quoted`` in quotation marks; ``abs`` without a minus sign; ``times`` once,
     twice …; ``count`` how many there are; ``list`` in quotation marks, "and" before the
-    last.
+    last; ``here`` without the row's place at its end ("bench in Aach" where Aach is named already);
+    ``Cap`` with a capital. ``reservations`` holds all that the row doubts.
     """
 
     def __init__(
@@ -60,11 +69,16 @@ class RowWords:
 
     def word(self, name: str, form: str = "") -> str:
         """The word for what a column holds; empty where it is unknown."""
+        if name == RESERVATIONS:
+            return ", ".join(self._reservations())
         held = self._values.get(name, ())
         if form == "count":
             return str(len(held))
         one = "quoted" if form == "list" else form
-        said = [word for word in (self._one(name, value, one) for value in held) if word]
+        rest = one.lower() if one in declension.FORMS else one  # the first begins the sentence
+        forms = (one if n == 0 else rest for n in range(len(held)))
+        words = (self._one(name, *value) for value in zip(held, forms, strict=True))
+        said = [word for word in words if word]
         if name in _LISTED or (form != "list" and name.endswith(("source", "_by"))):
             return ("; " if name not in _LISTED else ", ").join(said)
         return AND[self._lang].join(filter(None, (", ".join(said[:-1]), *said[-1:])))
@@ -83,7 +97,17 @@ class RowWords:
     def is_many(self, name: str) -> bool:
         """Whether the verb behind the name is in the plural."""
         held = self._values.get(name, ())
+        if len(held) == 1 and isinstance(held[0], int) and not isinstance(held[0], bool):
+            return held[0] != 1
         return len(held) > 1 or any(declension.is_plural(str(one), self._lang) for one in held)
+
+    def _reservations(self) -> Iterator[str]:
+        for name in RESERVING:
+            for value in self._values.get(name, ()):
+                slug = value.slug if isinstance(value, IRI) else name
+                if slug not in _SURE and not (slug == "questioned" and self._asks()):
+                    said = self._said(name, value)
+                    yield _DOUBTS.get(slug, {}).get(self._lang, "{}").format(said)
 
     def _one(self, name: str, value: Value, form: str) -> str:
         lang = self._lang
@@ -96,7 +120,10 @@ class RowWords:
             return str(value).lstrip("-")
         if form == "times":
             return times(int(str(value)), lang)
-        said = _isolated(self._said(name, value))
+        said = self._said(name, value)
+        said = isolated(self._without_place(said) if form == "here" else said)
+        if form == "Cap":
+            return said[:1].upper() + said[1:]
         if form == "quoted":
             inner = said.translate(str.maketrans(_INNER[lang]))
             return _QUOTES[lang].format(inner)
@@ -111,12 +138,20 @@ class RowWords:
             return date_in_words(str(value), self._lang)
         return in_words(value, self._kinds.get(name, "any"), self._labels, self._lang)
 
+    def _asks(self) -> bool:
+        """Whether a date that the row tells has its question mark already."""
+        dates = (v for name in ("value", "when") for v in self._values.get(name, ()))
+        return any(str(date).endswith(("?", "%")) for date in dates)
+
+    def _without_place(self, label: str) -> str:
+        """A label without the row's place in brackets, or behind "in", at its end."""
+        for place in self._values.get("place", ()):
+            name = self._labels(str(place), self._lang)
+            for tail in (f"({name})", declension.in_form(str(place), name, "in", self._lang)):
+                if name and label.endswith(" " + tail):
+                    return label.removesuffix(" " + tail)
+        return label
+
     def _is_date(self) -> bool:
         """Whether the row tells of a beginning or an end."""
         return any(str(value) in _DATES for value in self._values.get("property", ()))
-
-
-def _isolated(text: str) -> str:
-    if text.isascii() or not any(unicodedata.bidirectional(c) in ("R", "AL") for c in text):
-        return text
-    return _ISOLATED.format(text)

@@ -19,9 +19,18 @@ from koopgraph.declension import FORMS as CASES
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _FIELD = re.compile(r"\{(\w+)(?::(\w+))?(?:([|#])([^{}|]*)\|([^{}|]*))?\}")
+_FIELD_AND_STOP = re.compile(_FIELD.pattern + r"(\.?)")
 _GUARD = re.compile(r"\{\?(!?)(\w+)(?:(!?=|<|>)([^{}]+))?\}")
-FORMS = (*CASES, "at", "At", "year", "day", "year_at", "quoted", "abs", "times", "count", "list")
+_STOPS = (".", "!", "?", "…", ".\u2069", "!\u2069", "?\u2069")
+"""With one of these at its end a value needs no full stop behind it."""
+FORMS = (
+    *CASES, "at", "At", "year", "day", "year_at", "quoted", "abs", "times", "count", "list", "here",
+    "Cap",
+)  # fmt: skip
 """What may stand behind the colon: ``questions/row_words.py`` says what each gives."""
+RESERVATIONS = "reservations"
+"""What a template may name beside the columns: of when a statement is, how well it is borne out,
+with which doubt."""
 ASKED, FIRST, LAST = "asked_", "first_", "last_"
 """Before the name of a parameter: what was asked for; before that of a column: whether the line is
 the first, the last one with this value."""
@@ -38,12 +47,12 @@ class Words(Protocol):
 
 
 def filled(template: str, words: Words) -> str:
-    """The sentence that the template makes of these words."""
+    """The sentence that the template makes of these words; two stops in a row are one."""
     kept, before = template, ""
     while kept != before:
         before = kept
         kept = _OPTIONAL.sub(lambda found: _part(found[1], words), kept)
-    return _FIELD.sub(lambda found: _field(found, words), _GUARD.sub("", kept))
+    return _FIELD_AND_STOP.sub(lambda found: _stopped(found, words), _GUARD.sub("", kept))
 
 
 def names(template: str) -> Iterator[tuple[str, str]]:
@@ -84,8 +93,14 @@ def _is_known(found: re.Match[str], words: Words) -> bool:
     return bool(said) and not (found[3] == "|" and said == "0")
 
 
+def _stopped(found: re.Match[str], words: Words) -> str:
+    """A value and the full stop behind it: "Bluepingu e.V." has one already."""
+    said = _field(found, words)
+    return said if said.endswith(_STOPS) else said + found[6]
+
+
 def _field(found: re.Match[str], words: Words) -> str:
-    name, form, sign, one, many = found.groups()
+    name, form, sign, one, many = found.groups()[:5]
     if sign == "#":
         return many if words.is_many(name) else one
     said = words.word(name, form or "")

@@ -92,7 +92,7 @@ def query(kg: "KoopGraph", asked: Asked) -> Reply:
             status, problem = 400, error.say(_lang(kg, asked))
         else:
             shown = _result(found, asked)
-            if any(_path(value) for row in rows for value in row):
+            if any(path_of(value) for row in rows for value in row):
                 map_link = "/map?" + urlencode({"query": text, "lang": _lang(kg, asked)})
     return _page(
         kg,
@@ -142,20 +142,21 @@ def _shown(answer: Answer | None, asked: Asked) -> dict[str, Any] | None:
     if answer is None:
         return None
     sentences = [(line.text.strip(), line.rival) for line in answer.lines()]
-    return {"sentences": sentences, "none": answer.nothing(), **_rows(answer, asked)}
+    said = {"none": answer.nothing(), "aside": answer.aside()}
+    return {"sentences": sentences, **said, **_rows(answer, asked)}
 
 
 def _rows(answer: Answer, asked: Asked) -> dict[str, Any]:
     head, *rows = answer.table()
     kept = zip(rows[: asked.limits.rows], answer.values, strict=False)
     linked = [
-        [(text, _path(value)) for text, value in zip(words, values, strict=True)]
+        [(text, path_of(value)) for text, value in zip(words, values, strict=True)]
         for words, values in kept
     ]
     return {"head": head, "rows": linked, "count": len(answer), "cut": answer.cut}
 
 
-def _path(value: object) -> str:
+def path_of(value: object) -> str:
     """The page of a thing of ours on this server."""
     if isinstance(value, IRI) and value.startswith(BASE) and "#" not in value:
         return "/" + value.removeprefix(BASE)

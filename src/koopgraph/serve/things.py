@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from pyoxigraph import RdfFormat, Triple, parse
 
@@ -10,13 +11,17 @@ from koopgraph.exports.dataset_description import description
 from koopgraph.exports.json_ld import json_ld_of
 from koopgraph.exports.statements import n_triples_of, rdf_xml_of
 from koopgraph.model.canonical_turtle import canonical_turtle
+from koopgraph.page.model import PageContent
 from koopgraph.page.small_picture import small_picture
 from koopgraph.page.texts import Language
 from koopgraph.portraits.html import as_html
 from koopgraph.portraits.portrait import portrait
 from koopgraph.serve.home import content_of
 from koopgraph.serve.negotiation import chosen
+from koopgraph.serve.pages import WORDS, path_of
 from koopgraph.serve.records import HTML, TEXT, Asked, Reply
+from koopgraph.terms import IRI, expand
+from koopgraph.things import is_known
 from koopgraph.vocab import BASE
 
 if TYPE_CHECKING:
@@ -29,6 +34,15 @@ FORMS: dict[str, Callable[[list[Triple]], str]] = {
     "application/rdf+xml": rdf_xml_of,
 }
 OFFERED = ("text/html", *FORMS)
+ENDINGS = {
+    ".html": "text/html",
+    ".ttl": "text/turtle",
+    ".nt": "application/n-triples",
+    ".jsonld": "application/ld+json",
+    ".json": "application/ld+json",
+    ".rdf": "application/rdf+xml",
+}
+"""What an address may end in, for those who cannot send a header."""
 STYLED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
@@ -36,17 +50,55 @@ def answer(kg: "KoopGraph", asked: Asked) -> Reply:
     """The thing ``name`` below the base address, or of the address ``iri``. Raises UnknownThing."""
     if not asked.name and not asked.value("iri"):
         return Reply(400, TEXT, b"Say which thing: /thing?iri=ADDRESS\n")
-    thing = kg.find(asked.value("iri") or BASE + asked.name)
-    form = chosen(asked.accept, OFFERED)
+    address, accept = _asked_for(kg, asked.value("iri") or BASE + asked.name, asked.accept)
+    thing = kg.find(address)
+    form = chosen(accept, OFFERED)
     if form is None:
         return Reply(406, TEXT, ("There is: " + ", ".join(OFFERED) + "\n").encode())
     if form == "text/html":
         lang: Language = "de" if (asked.lang or kg.lang) == "de" else "en"
-        picture = small_picture(content_of(kg), thing, lang)
-        page = as_html(portrait(kg, thing, asked.lang or kg.lang), picture=picture)
+        content = content_of(kg)
+        page = as_html(
+            portrait(kg, thing, lang),
+            picture=small_picture(content, thing, lang),
+            links=_links(content, thing, lang),
+            address=lambda iri: f"{path_of(iri)}?lang={lang}" if path_of(iri) else str(iri),
+        )
         return Reply(200, HTML, page.encode(), STYLED)
     triples = named_queries.triples(kg.engine, "about", {"thing": thing})
     return _written(sorted(triples, key=str), form)
+
+
+def _links(content: PageContent, thing: IRI, lang: Language) -> tuple[tuple[str, str], ...]:
+    """The first page; and the page with the map of a place, an idea or a network."""
+    known = {
+        "place": {place.iri for place in content.places},
+        "idea": {idea.iri for idea in content.ideas},
+        "network": {body.iri for body in content.intermediaries if body.is_network},
+    }
+    shown = [
+        (WORDS[lang]["page"], "/map?" + urlencode({slice_: thing, "lang": lang}))
+        for slice_, things in known.items()
+        if thing in things
+    ]
+    return (("koopgraph", f"/?lang={lang}"), *shown)
+
+
+def _asked_for(kg: "KoopGraph", address: str, accept: str) -> tuple[str, str]:
+    """The address of a thing and the form that is wanted: what stands behind it goes first.
+
+    A name may have dots itself, so an ending counts where only the address without it is known.
+    """
+    for ending, form in ENDINGS.items():
+        stem = expand(address.removesuffix(ending)) if address.endswith(ending) else None
+        if stem and is_known(kg.engine, stem) and not _is_known(kg, address):
+            return stem, form
+    return address, accept
+
+
+def _is_known(kg: "KoopGraph", address: str) -> bool:
+    iri = expand(address)
+    return iri is not None and is_known(kg.engine, iri)
 
 
 def void(kg: "KoopGraph", asked: Asked) -> Reply:

@@ -3,6 +3,7 @@
 Knowledge flows from the giver to the receiver.
 """
 
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,9 +13,11 @@ from itertools import chain, count
 from koopgraph.engines import named_queries
 from koopgraph.model.claims import GIVER, RECEIVER
 from koopgraph.tables.graph_index import GraphIndex
+from koopgraph.tables.naming import slug
 from koopgraph.terms import IRI, curie, expand
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP, PREFIXES
 
+_HASH = 8  # letters
 SECOND = re.compile(r"[2-9]|[1-9]\d+|(-[a-z0-9]+)+", re.ASCII)
 """What tells an initiative from the first of its idea in its place: 2, or -old-town."""
 
@@ -29,6 +32,17 @@ def initiative(idea: IRI, place: IRI, number: str) -> IRI:
     'journee-sans-voiture'
     """
     return expand(number) or IRI(f"{PREFIXES['initiative']}{idea.slug}.{place.slug}{_nth(number)}")
+
+
+def adaptation(initiative_: IRI, text: str) -> IRI:
+    """What changed on the way to an initiative; the hash keeps apart what its first words do not.
+
+    >>> adaptation(IRI("initiative/mobility-hub.leipzig"), "größere Säule").slug
+    'mobility-hub.leipzig.groessere-saeule.18979272'
+    """
+    told = " ".join(text.split())
+    parts = (initiative_.slug, slug(told), hashlib.sha256(told.encode()).hexdigest()[:_HASH])
+    return IRI(PREFIXES["adaptation"] + ".".join(filter(None, parts)))
 
 
 def number_of(thing: IRI, idea: IRI, place: IRI) -> str:

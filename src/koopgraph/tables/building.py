@@ -80,6 +80,8 @@ class Builder:
         if row.is_transfer:
             self._transfer(row)
             self._drafts += of_transfer(row, self._giver(row))
+        for change in row.changed:
+            self._describe(change.iri, KOOP.Adaptation, labels_of(change))
         self._drafts += of_initiative(row)
 
     def add_contact(self, row: ContactRow) -> None:

@@ -30,7 +30,7 @@ _OF_THE_SOURCE = (
     *("source_slug", "source_title", "source_publisher", "source_address", "source_date"),
     *("source_language", "locator", "note_en", "note_de", "modality"),
 )
-_GRADES = ("giver_grade", "arrival_grade", "year_grade", "carrier_grade")
+_GRADES = ("giver_grade", "arrival_grade", "year_grade", "carrier_grade", "changed_grade")
 EXAMPLES = ("beispiel:", "example:")
 """How the idea of a row begins that is no data."""
 

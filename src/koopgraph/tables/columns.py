@@ -50,6 +50,7 @@ COLUMNS = (
         "City, region or country the idea came from; empty if not known",
         also=(
             *_MODELS,
+            *("inspired by", "inspiration", "learned from", "copied from", "inspiriert von"),
             "Geber",
             "from",
             "from name",
@@ -93,7 +94,16 @@ COLUMNS = (
         "2015, 2015?, 2016-10-05, 2008/2012, 199X oder ../2012 (spätestens)",
         "2015, 2015?, 2016-10-05, 2008/2012, 199X or ../2012 (by then)",
         also=(
-            *("date", "when", "start", "start_year", "year_adopted", "year of adoption"),
+            *(
+                "since",
+                "seit",
+                "date",
+                "when",
+                "start",
+                "start_year",
+                "year_adopted",
+                "year of adoption",
+            ),
             *("opened", "launched", "launch year", "Datum", "Beginn", "eröffnet"),
             *("Einführungsjahr", "año", "année", "anno", "ano", "jaar", "rok"),
         ),
@@ -105,7 +115,7 @@ COLUMNS = (
         "Programm, Verband); mehrere durch ; getrennt",
         "by which means: a format (excursion, workshop …), or who carried it (network, programme, "
         "association); several divided by ;",
-        also=("means", "Weg"),
+        also=("means", "channel", "mechanism", "Weg", "Kanal"),
     ),
     _column(
         "source_title",
@@ -186,6 +196,17 @@ COLUMNS = (
         "Weg des Austauschs; mehrere durch ; getrennt",
         "Way of exchange; several divided by ;",
         also=("exchange_format", "Austauschformat"),
+    ),
+    _column(
+        "changed",
+        "auf dem Weg geändert",
+        "was anders wurde als beim Vorbild, oder ausdrücklich blieb; mehreres durch ; getrennt",
+        "what became other than at the model, or was kept on purpose; several divided by ;",
+        also=(
+            *("what changed", "change on the way", "changes", "adaptation", "adaptations"),
+            *("was sich änderte", "Änderung unterwegs", "Anpassung", "Anpassungen", "angepasst"),
+        ),
+        en="changed on the way",
     ),
     _column(
         "giver_grade",
@@ -271,6 +292,14 @@ COLUMNS = (
         "Beleg Mittler",
         "für Mittler und Format, falls anders als beim Geber",
         "of carriers and formats, where it differs from the giver's",
+        words=words.GRADES,
+        seldom=True,
+    ),
+    _column(
+        "changed_grade",
+        "Beleg Änderung",
+        "für das Geänderte, falls anders als beim Geber",
+        "of what changed, where it differs from the giver's",
         words=words.GRADES,
         seldom=True,
     ),

@@ -23,7 +23,7 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
     "points-back": {
         "en": (
             "it points back to a source and does not name it",
-            "write its title out; the page belongs into {column[locator]}",
+            "write its title out; the page belongs in {column[locator]}",
         ),
         "de": (
             "es verweist auf eine Quelle weiter oben und nennt sie nicht",
@@ -41,7 +41,7 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "control": {
-        "en": ("the cell holds a character that no text has", "type the cell anew"),
+        "en": ("the cell holds a control character", "type the cell anew"),
         "de": ("die Zelle enthält ein Steuerzeichen", "die Zelle neu eintippen"),
     },
     "unknown-word": {
@@ -179,7 +179,10 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "no-source": {
         "en": ("graded as documented or partly, but no source is named", "name it, or: uncited"),
-        "de": ("belegt oder teilweise, aber ohne Quelle", "die Quelle nennen oder: unbelegt"),
+        "de": (
+            "als belegt oder teilweise belegt bezeichnet, aber ohne Quelle",
+            "die Quelle nennen oder: unbelegt",
+        ),
     },
     "giver-of-adoption": {
         "en": ("an adoption or origin has no giver", "empty the cell, or {column[kind]}: transfer"),
@@ -198,7 +201,7 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "unknown-way": {
         "en": (
-            "no way of exchange is called so, and it does not look like a name",
+            "no way of exchange has this name, and it does not look like a name of somebody",
             "one of: {near}; who carried it stands in {column[brought_by]}, anything else in the "
             "note",
         ),
@@ -223,7 +226,7 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
         "de": ("ein Ort und ein Netzwerk als Geber", "für jeden Geber eine Zeile"),
     },
     "itself": {
-        "en": ("giver and receiver are the same place", "correct one of both"),
+        "en": ("giver and receiver are the same place", "correct one of the two"),
         "de": ("Geber und Empfänger sind derselbe Ort", "eines von beiden berichtigen"),
     },
     "arrived": {
@@ -233,7 +236,7 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "de": (
             "angekündigt, und doch {near}",
-            "{column[kind]}: Transfer, oder {column[stage]}: angekündigt",
+            "{column[kind]}: Transfer, oder {column[stage]}: angekündigt oder beschlossen",
         ),
     },
     "no-year": {
@@ -241,7 +244,7 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
         "de": ("ein Beleg für ein fehlendes Jahr", "das Jahr nennen oder dies leeren"),
     },
     "end-before-start": {
-        "en": ("the end lies before the start ({near})", "correct one of both"),
+        "en": ("the end lies before the start ({near})", "correct one of the two"),
         "de": ("das Ende liegt vor dem Beginn ({near})", "eines von beiden berichtigen"),
     },
     "no-number": {

@@ -51,7 +51,7 @@ class GraphCells:
             words = _vocabulary_word(claim.predicate, value.slug, lang)
         else:
             words = self.index.label(self.place_of(value), lang)
-        return phrase(claim.predicate, words, claim.grade, lang)
+        return phrase(claim.predicate, words, claim.grade, lang, claim.stage)
 
     def place_of(self, thing: IRI) -> IRI:
         """The place of an initiative; of a place, itself."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from koopgraph.countries import country
 from koopgraph.engines import BOTH, Engine, named_queries
 from koopgraph.tables.claim_drafts import ClaimDraft
 from koopgraph.tables.place_names import geonames_number, wikidata_item
-from koopgraph.terms import IRI, Text, Value
+from koopgraph.terms import IRI, Text, Value, expand, is_web_address
 from koopgraph.things import Names, near_matches, normalised
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP
 
@@ -189,6 +189,24 @@ class GraphIndex:
         return frozenset((one, other) for one, name, other in found if name == KOOP.alternativeTo)
 
     @cached_property
+    def adaptations(self) -> dict[IRI, frozenset[IRI]]:
+        """What changed on the way, by transfer or initiative, as claims or plain statements say."""
+        found: dict[IRI, set[IRI]] = defaultdict(set)
+        said = ((key[0], key[1], c.value) for key, told in self.claims.items() for _, c in told)
+        for thing, name, value in (*said, *named_queries.rows(self.engine, "transfer-links")):
+            if name == KOOP.hasAdaptation and isinstance(thing, IRI) and isinstance(value, IRI):
+                found[thing].add(value)
+        return {thing: frozenset(values) for thing, values in found.items()}
+
+    def adaptation(self, things: Iterable[IRI], text: str) -> IRI | None:
+        """What is on record of one of these things as a change of this name or address."""
+        named = self.named(KOOP.Adaptation, text)
+        if expand(text):
+            return next(iter(named), None)
+        of_them = {one for thing in things for one in self.adaptations.get(thing, ())}
+        return next((one for one in named if one in of_them), None)
+
+    @cached_property
     def sources(self) -> dict[str, IRI]:
         """Sources by address and by title; an address counts for one title only."""
         found: dict[str, IRI] = {}
@@ -196,6 +214,26 @@ class GraphIndex:
             if isinstance(source, IRI) and title is not None:
                 found[source_key(title, publisher, url, issued)] = source
         return found
+
+    @cached_property
+    def _addresses_of_sources(self) -> dict[str, list[IRI]]:
+        found: dict[str, list[IRI]] = defaultdict(list)
+        for source, _, _, _, url, _ in named_queries.rows(self.engine, "sources"):
+            if isinstance(source, IRI) and url is not None:
+                found[_bare(str(url))].append(source)
+        return dict(found)
+
+    def sources_at(self, address: str) -> tuple[IRI, ...]:
+        """Sources that are found at this web address, however it begins and ends."""
+        return tuple(self._addresses_of_sources.get(_bare(address), ())) if address else ()
+
+    def near_sources(self, title: str) -> tuple[IRI, ...]:
+        """Sources with much the same title; another number in it makes it another source."""
+        if is_web_address(title):
+            return ()
+        close = self._index(KOOP.Source).near(title, cutoff=0.85)
+        numbers = _NUMBER.findall(title)
+        return tuple(one for one in close if _NUMBER.findall(self.label(one)) == numbers)
 
     @cached_property
     def issued(self) -> dict[IRI, str]:
@@ -210,6 +248,14 @@ class GraphIndex:
         for claim, said in claim_contents(self.engine):
             found[said.key].append((claim, said))
         return dict(found)
+
+
+_NUMBER = re.compile(r"\d+")
+
+
+def _bare(address: str) -> str:
+    """An address without what makes no other page of it."""
+    return address.partition("://")[2].removeprefix("www.").partition("#")[0].rstrip("/")
 
 
 _LONG = 7  # letters of a word that says something

@@ -29,7 +29,7 @@ def named(heading: str) -> str | None:
 
 def near(heading: str, lang: str = "en") -> tuple[str, ...]:
     """Headings in ``lang`` that look like this one."""
-    close = near_matches(normalised(heading), HEADINGS)
+    close = near_matches(normalised(heading), HEADINGS, cutoff=0.65)
     return tuple(dict.fromkeys(BY_NAME[HEADINGS[name]].title(lang) for name in close))
 
 

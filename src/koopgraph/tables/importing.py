@@ -2,9 +2,11 @@
 
 import csv
 import io
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -31,13 +33,15 @@ from koopgraph.tables.reading import Sheet, read
 from koopgraph.tables.recorded import Held
 from koopgraph.tables.sources import Sources
 from koopgraph.tables.transfer_rows import Named, TransferRow
-from koopgraph.terms import IRI
+from koopgraph.terms import IRI, is_web_address
 from koopgraph.things import near_matches
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP
 
 _BLOCKING = ("missing-column", "doubled-column")
 """Findings of headings without which no row can be understood."""
 
+_NUMBER = re.compile(r"\d+")
+_ALIKE = 0.85  # of the letters
 _COMPARED = 50  # so many new names of a kind are compared with those that are known
 Checked: TypeAlias = Iterable[tuple[int, Row | None]]
 """Row numbers with what they say, ``None`` for a row with an error."""
@@ -157,25 +161,36 @@ def _new(checker: Checker, rows: Iterable[Row]) -> dict[str, tuple[New, ...]]:
     """What rows name first, in the order of the rows."""
     index, found = checker.index, defaultdict[str, dict[str, New]](dict)
 
-    def note(kind: str, cls: str, name: str) -> None:
+    def note(kind: str, name: str, known: Callable[[], Sequence[str]]) -> None:
         if name not in found[kind]:
-            compared = kind in ("ideas", "networks") and len(found[kind]) < _COMPARED
-            near = index.akin(cls, name) if compared else ()
-            found[kind][name] = New(name=name, near=near[:3])
+            compared = len(found[kind]) < _COMPARED
+            near = [*known(), *_spelt_alike(name, found[kind])] if compared else []
+            found[kind][name] = New(name=name, near=tuple(dict.fromkeys(near))[:3])
+
+    def akin(cls: str, name: str) -> Callable[[], Sequence[str]]:
+        return lambda: index.akin(cls, name)
 
     for row in rows:
         if row.idea and row.idea.is_new:
-            note("ideas", KOOP.Idea, row.idea.en)
+            note("ideas", row.idea.en, akin(KOOP.Idea, row.idea.en))
         for place in row.all_places:
             if place.iri not in index.places:
-                note("places", KOOP.Place, place.en)
+                note("places", place.en, tuple)
         for network in row.networks:
             if network.is_new:
-                note("networks", KOOP.Intermediary, network.en)
+                note("networks", network.en, akin(KOOP.Intermediary, network.en))
         for source in filter(None, (row.source, row.dated_by)):
             if source.is_new:
-                note("sources", KOOP.Source, source.title)
+                note("sources", source.title, partial(checker.sources.near, source))
     return {kind: tuple(names.values()) for kind, names in found.items()}
+
+
+def _spelt_alike(name: str, names: Iterable[str]) -> list[str]:
+    """Those of a table's own names that differ from this one in spelling alone, not in a number."""
+    if is_web_address(name):
+        return []
+    same = [one for one in names if _NUMBER.findall(one) == _NUMBER.findall(name)]
+    return near_matches(name, same, cutoff=_ALIKE)
 
 
 def _refused(checker: Checker, sheet: Sheet) -> Imported:

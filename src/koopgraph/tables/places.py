@@ -275,8 +275,11 @@ class Places:
         return Found(place=self._country(found)) if found and code in ("", found.code) else None
 
     def _country(self, found: Country) -> Place:
-        iri = self.index.countries.get(found.code) or IRI(PREFIXES["place"] + slug(found.en))
-        if iri not in self.index.places:
+        iri = self.index.countries.get(found.code)
+        if iri is None:
+            iri = IRI(PREFIXES["place"] + slug(found.en))
+            if iri in self.index.places:  # of a town or region of that name, as Armenia is one
+                iri = IRI(f"{iri}-country")
             self.new_countries[iri] = found
         return Place(iri=iri, country=found.code, en=found.en, de=found.de, is_city=False)
 

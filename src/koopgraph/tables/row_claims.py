@@ -38,7 +38,7 @@ def label_of_giver(row: TransferRow, lang: str) -> str:
 
 
 def of_transfer(row: TransferRow, giver: tuple[str, IRI] | None) -> Iterator[ClaimDraft]:
-    """Giver, arrival (or plan), carriers and formats."""
+    """Giver, arrival (or plan), carriers and formats, what changed."""
     alone = row.arrival_grade == SAYS_NOTHING  # then the word is of the giver
     doubted = row.modality if alone or row.modality in ("questioned", "denied") else ""
     doubted = doubted or "asserted"
@@ -55,6 +55,9 @@ def of_transfer(row: TransferRow, giver: tuple[str, IRI] | None) -> Iterator[Cla
         value = (KOOP.hasFormat, IRI(VOCAB[word]))
         words = {"en": word, "de": FORMATS[word]}
         yield _draft(row, row.transfer, *value, grade, words, doubted)
+    for one in row.changed:
+        value = (KOOP.hasAdaptation, one.iri)
+        yield _draft(row, row.transfer, *value, row.changed_grade, labels_of(one), doubted)
 
 
 def _arrival(row: TransferRow) -> ClaimDraft:
@@ -69,7 +72,7 @@ def _arrival(row: TransferRow) -> ClaimDraft:
 
 
 def of_initiative(row: TransferRow) -> Iterator[ClaimDraft]:
-    """Dates and how the initiative stands."""
+    """Dates and how the initiative stands; what changed, where nothing was passed on."""
     about, own = row.to_initiative, row.modality
     said = own if own in ("questioned", "denied") or not row.is_transfer else ""
     of_dates = "planned" if own == "planned" else said
@@ -82,6 +85,9 @@ def of_initiative(row: TransferRow) -> Iterator[ClaimDraft]:
         words = {"en": row.status, "de": STATUSES[row.status]}
         value = IRI(VOCAB[row.status])
         yield _draft(row, about, KOOP.status, value, _dating(row), words, said or "asserted")
+    for one in () if row.is_transfer else row.changed:
+        change = (KOOP.hasAdaptation, one.iri)
+        yield _draft(row, about, *change, row.changed_grade, labels_of(one), said or "asserted")
 
 
 def of_contact(row: ContactRow) -> Iterator[ClaimDraft]:
@@ -148,7 +154,8 @@ def _draft(
     cited = graded != VOCAB.uncited
     source = row.dated_by if _is_dated(row, about, name) else row.source
     own = {"en": row.note_en, "de": row.note_de}
-    notes = {lang: own[lang] or phrase(name, words[lang], graded, lang) for lang in own}
+    staged = VOCAB[stage] if stage else None
+    notes = {lang: own[lang] or phrase(name, words[lang], graded, lang, staged) for lang in own}
     return ClaimDraft(
         about=about,
         predicate=IRI(name),
@@ -157,7 +164,7 @@ def _draft(
         grade=graded,
         modality=VOCAB[modality],
         rank=VOCAB[row.rank],
-        stage=VOCAB[stage] if stage else None,
+        stage=staged,
         locator=(row.locator or None) if cited else None,
         reason=row.reason or None,
         en=notes["en"],

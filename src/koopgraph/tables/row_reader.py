@@ -20,8 +20,11 @@ _LATEST = int(AS_OF[:4]) + 5  # years that a row of today may tell of as begun
 _GIVERS = ("from_place", "from_country", "from_intermediary")
 _WITHOUT_GIVER = ("adoption", "origin")
 _NOT_ARRIVED = ("", "announced", "decided", "ended", "honoured")
-_DERIVED = ("arrival_grade", "carrier_grade")
-_OF_ARRIVALS = ("stage", "status", "initiative_type", "alternative_to", "arrival_grade")
+_DERIVED = ("arrival_grade", "carrier_grade", "changed_grade")
+_OF_ARRIVALS = (
+    *("stage", "status", "initiative_type", "alternative_to", "arrival_grade"),
+    *("changed", "changed_grade"),
+)
 """What a contact has not."""
 
 _STANDING = {
@@ -106,6 +109,8 @@ class RowReader(CellReader):
             arrival_grade=grades[1],
             year_grade=grades[2],
             carrier_grade=grades[3],
+            changed_grade=grades[4],
+            changed=self._changed((transfer, to_initiative), to_initiative),
             rank=rank,
             reason=cells["reason"],
             source=source,
@@ -139,6 +144,15 @@ class RowReader(CellReader):
             return self.table.transfers.address(way, usual)
         self.table.transfers.add(named, way)
         return named
+
+    def _changed(self, things: tuple[IRI, ...], initiative: IRI) -> tuple[Named, ...]:
+        """What changed on the way: as it is on record of these things, else new."""
+        found = []
+        for text in self.each("changed"):
+            known = self.index.adaptation(things, text)
+            en, de = (self.index.label(known, la) if known else text for la in ("en", "de"))
+            found.append(Named(iri=known or addresses.adaptation(initiative, text), en=en, de=de))
+        return tuple(dict.fromkeys(found))
 
     def _is(self, column: str, thing: IRI, wanted: Mapping[str, IRI]) -> None:
         """Report where what a cell names is known as something else."""
@@ -289,19 +303,22 @@ class RowReader(CellReader):
         if year and not planned and (span(year)[0] or 0) > _LATEST:
             self.report("year", "far-year", (AS_OF,))
 
-    def _grades(self, has_giver: bool, is_dated: bool) -> tuple[str, str, str, str]:
-        """Grade of giver, arrival, dates and carriers; an empty cell follows from the source."""
+    def _grades(self, has_giver: bool, is_dated: bool) -> tuple[str, str, str, str, str]:
+        """Grade of giver, arrival, dates, carriers and changes; an empty cell follows from the
+        source."""
         usual = "documented" if self.names_source() else "uncited"
         of_giver = self.word("giver_grade") or (usual if has_giver else "")
         of_arrival = self.word("arrival_grade") or of_giver.strip(words.SAYS_NOTHING) or usual
         of_year, of_carrier = self.word("year_grade"), self.word("carrier_grade")
         if of_year in ("documented", "partly") and not is_dated:
             self.report("year_grade", "no-year")
-        said = (grade for grade in (of_carrier, of_giver, of_arrival, usual) if grade)
-        carrier = next(grade for grade in said if grade != words.SAYS_NOTHING)
+        said = [g for g in (of_giver, of_arrival, usual) if g.strip(words.SAYS_NOTHING)]
+        carrier = of_carrier.strip(words.SAYS_NOTHING) or said[0]
+        change = self.word("changed_grade").strip(words.SAYS_NOTHING) or said[0]
         carried = any(self.cells[column] for column in CARRIERS)
         of_dates = (of_year or usual) if is_dated else ""
-        return of_giver, of_arrival, of_dates, carrier if carried else ""
+        of_changes = change if self.cells["changed"] else ""
+        return of_giver, of_arrival, of_dates, carrier if carried else "", of_changes
 
     def _backing(
         self, grades: dict[str, str], *, backs: bool = False
@@ -361,4 +378,4 @@ def _iri(thing: Place | Named | None) -> IRI | None:
     return thing.iri if thing else None
 
 
-_GRADED = ("giver_grade", "arrival_grade", "year_grade", "carrier_grade")
+_GRADED = ("giver_grade", "arrival_grade", "year_grade", "carrier_grade", "changed_grade")

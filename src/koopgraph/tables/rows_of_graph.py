@@ -6,12 +6,14 @@ Dates stand in the row of the transfer that the same source tells, else in a row
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from koopgraph.engines import named_queries
+from koopgraph.model.beginnings import is_older
 from koopgraph.model.claims import GIVER, RECEIVER
 from koopgraph.tables import addresses
 from koopgraph.tables.claim_drafts import ClaimDraft
+from koopgraph.tables.claim_groups import WAYS, ClaimGroup
 from koopgraph.tables.contacts_of_graph import ContactsOfGraph
 from koopgraph.tables.graph_cells import Cells, GraphCells, blank, grade_of, thing_in
 from koopgraph.tables.graph_index import GraphIndex
@@ -20,30 +22,10 @@ from koopgraph.tables.words import FORMATS, SAYS_NOTHING, said
 from koopgraph.terms import IRI, curie
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP, VOCAB
 
-_OF_TRANSFERS = (*GIVER, *RECEIVER, KOOP.broughtBy, KOOP.hasFormat)
-_OF_INITIATIVES = (KOOP.startYear, KOOP.endYear, KOOP.status)
+_OF_TRANSFERS = (*GIVER, *RECEIVER, KOOP.broughtBy, KOOP.hasFormat, KOOP.hasAdaptation)
+_OF_INITIATIVES = (KOOP.startYear, KOOP.endYear, KOOP.status, KOOP.hasAdaptation)
 _DOUBTED = (VOCAB.questioned, VOCAB.denied)
 _TYPES = {KOOP.Project: "project", KOOP.Strategy: "strategy"}
-
-
-@dataclass
-class _Group:
-    """The claims that stand in one row."""
-
-    claims: dict[str, list[ClaimDraft]] = field(default_factory=lambda: defaultdict(list))
-
-    def takes(self, name: str, claim: ClaimDraft) -> bool:
-        """Whether the row has room for one more: carriers and formats share a grade."""
-        if name not in _MANY:
-            return name not in self.claims
-        carriers = (c for many in _MANY for c in self.claims.get(many, ()))
-        return all(c.grade == claim.grade for c in carriers)
-
-    def first(self, *names: str) -> ClaimDraft | None:
-        return next((c for name in names for c in self.claims.get(name, ())), None)
-
-    def all(self, name: str) -> list[ClaimDraft]:
-        return self.claims.get(name, [])
 
 
 class RowsOfGraph(GraphCells):
@@ -56,7 +38,10 @@ class RowsOfGraph(GraphCells):
         super().__init__(index, lang)
         self.of = of
         self.rivals = self._rivals()
-        self.left = self.claims(_OF_INITIATIVES)
+        self.left = {
+            thing: [self._as_its_source_can(claim) for claim in claims]
+            for thing, claims in self.claims(_OF_INITIATIVES).items()
+        }
         self.told: set[IRI] = set()
         self.givers: set[IRI] = set()
         self.stated_years = self._stated_years()
@@ -81,10 +66,26 @@ class RowsOfGraph(GraphCells):
             found[transfer].append(curie(rival).removeprefix("transfer:"))
         return found
 
-    def _stated_years(self) -> dict[IRI, str]:
-        """The first year of what no claim tells; others' data have such."""
+    def _as_its_source_can(self, claim: ClaimDraft) -> ClaimDraft:
+        """As planned, where its source is older than the beginning, by the rule."""
+        if claim.source is None or claim.predicate != KOOP.startYear:
+            return claim
+        issued = self.sources[claim.source][3] if claim.source in self.sources else None
+        older = issued is not None and is_older(str(issued), str(claim.value))
+        plans = older and claim.modality in (VOCAB.asserted, VOCAB.questioned)
+        return replace(claim, modality=VOCAB.planned) if plans else claim
+
+    def _stated_years(self) -> dict[IRI, Cells]:
+        """The year of what no claim tells, its first or that of a plan; others' data have such."""
         found = named_queries.rows(self.engine, "unclaimed-years", graphs=(ASSERTED_GRAPH,))
-        return {thing: str(year) for thing, year in found if isinstance(thing, IRI)}
+        stated: dict[IRI, dict[str, Cells]] = defaultdict(dict)
+        for thing, name, year in found:
+            if isinstance(thing, IRI):
+                stated[thing][str(name)] = {"year": str(year), **_SAYING[str(name)]}
+        return {
+            thing: next(years[name] for name in _SAYING if name in years)
+            for thing, years in stated.items()
+        }
 
     def _transfers(self) -> Iterator[Cells]:
         for transfer, claims in sorted(self.claims(_OF_TRANSFERS).items()):
@@ -109,11 +110,14 @@ class RowsOfGraph(GraphCells):
                 continue
             row = self._receiver_cells(receiver) | self.idea_cells(idea)
             row["how"] = "; ".join(ways.get(transfer, ()))
+            row["changed"] = self._changes(
+                transfer, sorted(self.index.adaptations.get(transfer, ()))
+            )
             row["alternative_to"] = "; ".join(sorted(self.rivals.get(transfer, ())))
             self.told.add(receiver)
-            year = self.stated_years.get(receiver, "")
-            row["kind"] = "transfer" if arrived or year else "announced"
-            row["year"] = year
+            year = self.stated_years.get(receiver, {})
+            begun = arrived or year.keys() == {"year"}
+            row |= {"kind": "transfer" if begun else "announced", **year}
             stated = {}  # a row has one giver
             if isinstance(giver, IRI):
                 stated[giver] = self._giver_place(giver)
@@ -128,20 +132,20 @@ class RowsOfGraph(GraphCells):
         """Who carried each transfer, and in which formats, as stated."""
         found: dict[IRI, list[str]] = defaultdict(list)
         for transfer, name, way in named_queries.rows(self.engine, "transfer-links"):
-            if isinstance(transfer, IRI) and isinstance(way, IRI) and name in _MANY:
+            if isinstance(transfer, IRI) and isinstance(way, IRI) and name in WAYS:
                 found[transfer].append(self._way(str(name), way))
         return found
 
-    def _groups(self, claims: Iterable[ClaimDraft]) -> Iterator[_Group]:
+    def _groups(self, claims: Iterable[ClaimDraft]) -> Iterator[ClaimGroup]:
         """Claims of one source, said alike, at most one giver and one arrival in each group."""
-        groups: dict[tuple[object, ...], list[_Group]] = defaultdict(list)
+        groups: dict[tuple[object, ...], list[ClaimGroup]] = defaultdict(list)
         for claim in claims:
             name = "giver" if claim.predicate in GIVER else claim.predicate
             name = "arrival" if claim.predicate in RECEIVER else name
             fitting = groups[self._likeness(claim)]
             group = next((g for g in fitting if g.takes(name, claim)), None)
             if group is None:
-                group = _Group()
+                group = ClaimGroup()
                 fitting.append(group)
             group.claims[name].append(claim)
         for alike in groups.values():
@@ -158,7 +162,7 @@ class RowsOfGraph(GraphCells):
         return _DOUBTED if tells else (*_DOUBTED, VOCAB.planned)
 
     def _transfer_row(
-        self, transfer: IRI, idea: IRI, receiver: IRI, giver: ClaimDraft | None, group: _Group
+        self, transfer: IRI, idea: IRI, receiver: IRI, giver: ClaimDraft | None, group: ClaimGroup
     ) -> Cells:
         named, arrival = group.first("giver"), group.first("arrival")
         giver, receiver = named or giver, thing_in(arrival) if arrival else receiver
@@ -168,16 +172,28 @@ class RowsOfGraph(GraphCells):
         row["giver_grade"] = grade_of(named)
         row["arrival_grade"] = grade_of(arrival)
         row["kind"] = "transfer" if self._has_arrived(arrival) else "announced"
-        row["modality"] = _unusual(arrival or named)
-        row["carrier_grade"] = grade_of(group.first(*_MANY)).replace(SAYS_NOTHING, "")
-        row["how"] = "; ".join(self._ways(group))
-        row["alternative_to"] = "; ".join(sorted(self.rivals.get(transfer, ())))
         some = next(claims[0] for claims in group.claims.values())
+        row["modality"] = _unusual(arrival or named or some)
+        row["carrier_grade"] = grade_of(group.first(*WAYS)).replace(SAYS_NOTHING, "")
+        row["how"] = "; ".join(self._ways(group))
+        changes = group.all(KOOP.hasAdaptation)
+        row["changed"] = self._changes(transfer, map(thing_in, changes))
+        row["changed_grade"] = grade_of(changes[0]) if changes else ""
+        row["alternative_to"] = "; ".join(sorted(self.rivals.get(transfer, ())))
         return blank() | row | self.common(some) | self._date_with(receiver, some, row)
 
-    def _ways(self, group: _Group) -> Iterator[str]:
+    def _changes(self, about: IRI, changes: Iterable[IRI]) -> str:
+        """What changed on the way, by names that are read as the same again."""
+        told = []
+        for one in changes:
+            name = self.index.label(one, self.lang)
+            is_plain = ";" not in name and self.index.adaptation((about,), name) == one
+            told.append(name if is_plain else curie(one))
+        return "; ".join(told)
+
+    def _ways(self, group: ClaimGroup) -> Iterator[str]:
         """Who carried it, and in which formats."""
-        for name in _MANY:
+        for name in WAYS:
             yield from (self._way(name, thing_in(claim)) for claim in group.all(name))
 
     def _way(self, name: str, way: IRI) -> str:
@@ -259,10 +275,33 @@ class RowsOfGraph(GraphCells):
             if idea is None or not claims or not self._is_wanted(initiative):
                 continue
             self.told.add(initiative)
-            for claim in claims:
+            changes = self._alike_changes(claims)
+            dates = [claim for claim in claims if claim.predicate != KOOP.hasAdaptation]
+            for claim in (*dates, *(alike[0] for alike in changes.values())):
                 row = self._receiver_cells(initiative) | self.idea_cells(idea)
                 row |= {"kind": "adoption", "modality": _unusual(claim)}
-                yield blank() | row | self.common(claim) | _date_cells(claim)
+                if claim in dates:
+                    row |= _date_cells(claim)
+                if beside := changes.pop(self._aside(claim), None):
+                    row["changed"] = self._changes(initiative, map(thing_in, beside))
+                    row["changed_grade"] = grade_of(beside[0])
+                elif claim not in dates:
+                    continue  # told beside a date
+                yield blank() | row | self.common(claim)
+
+    def _aside(self, claim: ClaimDraft) -> tuple[object, ...]:
+        """What claims have in common that stand in one row of an adoption."""
+        return (_unusual(claim), claim.grade, *self._likeness(claim))
+
+    def _alike_changes(
+        self, claims: Iterable[ClaimDraft]
+    ) -> dict[tuple[object, ...], list[ClaimDraft]]:
+        """What changed at an initiative, said alike."""
+        found = defaultdict[tuple[object, ...], list[ClaimDraft]](list)
+        for claim in claims:
+            if claim.predicate == KOOP.hasAdaptation:
+                found[self._aside(claim)].append(claim)
+        return dict(found)
 
     def _bare(self) -> Iterator[Cells]:
         """Initiatives of which no row tells: nobody dates them, and nothing came to them."""
@@ -273,10 +312,10 @@ class RowsOfGraph(GraphCells):
             row = self._receiver_cells(initiative)
             told = row["initiative"] or row["initiative_type"] or not self._is_city(initiative)
             implied = initiative in self.givers and not told
-            year = self.stated_years.get(initiative, "")
+            year = self.stated_years.get(initiative, {})
             if initiative not in self.told and (year or not implied):
                 idea = self.idea_cells(found[KOOP.embodies])
-                yield blank() | row | idea | {"kind": "adoption", "year": year}
+                yield blank() | row | idea | {"kind": "adoption", **year}
 
     def _is_wanted(self, initiative: IRI) -> bool:
         return self.of is None or initiative in self.of
@@ -286,7 +325,12 @@ class RowsOfGraph(GraphCells):
         return place is None or place.is_city
 
 
-_MANY = (KOOP.broughtBy, KOOP.hasFormat)
+_SAYING: dict[str, Cells] = {
+    KOOP.startYear: {},
+    KOOP.plannedYear: {"modality": "planned"},
+    KOOP.announcedYear: {"stage": "announced"},
+}
+"""What a row says of a stated year besides it; the first that is there is told."""
 _NOT_ARRIVED = (VOCAB.announced, VOCAB.decided, VOCAB.ended, VOCAB.honoured)
 _ORDER = ("idea", "to_place", "to_country", "number", "from_place", "source_slug", "kind", "year")
 

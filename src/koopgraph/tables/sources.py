@@ -10,7 +10,7 @@ from koopgraph.tables.dates import DateFormat, NotADate, edtf_of
 from koopgraph.tables.graph_index import GraphIndex, source_key
 from koopgraph.tables.naming import slug
 from koopgraph.tables.transfer_rows import Source
-from koopgraph.terms import IRI, expand, is_web_address
+from koopgraph.terms import IRI, curie, expand, is_web_address
 from koopgraph.things import normalised
 from koopgraph.vocab import DCTERMS, KOOP, PREFIXES, RDFS
 
@@ -40,7 +40,7 @@ class Sources:
         """The source that a row names; ``complain(column, finding, near)`` hears what is wrong."""
         name, title = cells["source_slug"], cells["source_title"]
         if not name and title.startswith("source:"):
-            name, title = title, ""
+            name, title = title.partition(" (")[0], ""  # as import tells it: source:x (its title)
         if name:
             found = self.index.named(KOOP.Source, name)
             if not found and expand(name) in self.index.things:  # described without a label
@@ -54,6 +54,12 @@ class Sources:
         if not more and (defined := self.defined.get(normalised(title))):
             return Source(iri=defined)
         return self._by_content(name, cells, complain)
+
+    def near(self, source: Source) -> tuple[str, ...]:
+        """Known sources of that address or with much the same title, as a cell may name them."""
+        same = self.index.sources_at(source.address)
+        alike = self.index.near_sources(source.title)
+        return tuple(f"{curie(one)} ({self.index.label(one)})" for one in (*same, *alike))
 
     def _by_content(self, name: str, cells: Mapping[str, str], complain: Complain) -> Source:
         address, publisher = cells["source_address"], cells["source_publisher"]

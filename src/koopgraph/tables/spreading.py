@@ -8,7 +8,7 @@ from koopgraph.tables.findings import REASON
 from koopgraph.tables.mapping import NO, YES, TableMapping
 from koopgraph.things import normalised
 
-JOINED = ("note_en", "note_de", "brought_by", "format")
+JOINED = ("note_en", "note_de", "brought_by", "format", "changed")
 """Columns in which several of theirs stand together; of others the first that is filled counts."""
 
 

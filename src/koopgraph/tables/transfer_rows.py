@@ -64,10 +64,12 @@ class TransferRow:
     status: str
     brought_by: tuple[Named, ...]
     formats: tuple[str, ...]
+    changed: tuple[Named, ...]
     modality: str
     giver_grade: str
     arrival_grade: str
     carrier_grade: str
+    changed_grade: str
     year_grade: str
     rank: str
     reason: str

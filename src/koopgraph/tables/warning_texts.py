@@ -66,7 +66,7 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "new-carrier": {
         "en": (
-            "no way of exchange is called so: taken for the name of who carried it",
+            "no way of exchange has this name: taken for the name of who carried it",
             "fine if it is one; else one of: {near}",
         ),
         "de": (
@@ -86,7 +86,7 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "other-kind": {
-        "en": ("{near} is known, but as a place of another kind", "correct one of both"),
+        "en": ("{near} is known, but as a place of another kind", "correct one of the two"),
         "de": ("{near} ist bekannt, aber als Ort anderer Art", "eines von beiden berichtigen"),
     },
     "row-number": {
@@ -209,7 +209,7 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "nothing": {
         "en": (
-            "read as an empty cell; so often: {count}",
+            "cells with this that were read as empty: {count}",
             "fine if it means nothing; else write out what it means",
         ),
         "de": (
@@ -229,7 +229,7 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
         "de": ("die Quelle belegt nichts in dieser Zeile", "Beleg angeben oder streichen"),
     },
     "same-row": {
-        "en": ("says the same as row {near}", "one of both is enough"),
+        "en": ("says the same as row {near}", "one of the two is enough"),
         "de": ("sagt dasselbe wie Zeile {near}", "eine von beiden genügt"),
     },
 }

@@ -145,6 +145,7 @@ PHRASES = {
     KOOP.endYear: {"en": "it ended: {}.", "de": "das Ende: {}."},
     KOOP.status: {"en": "how it stands: {}.", "de": "wie es darum steht: {}."},
     KOOP.broughtBy: {"en": "it was brought by {}.", "de": "vermittelt durch {}."},
+    KOOP.hasAdaptation: {"en": "what changed: {}.", "de": "was sich änderte: {}."},
     KOOP.hasFormat: {"en": "way of exchange: {}.", "de": "Weg des Austauschs: {}."},
     KOOP.participant: {"en": "{} took part.", "de": "{} nahm teil."},
     KOOP.organisedBy: {"en": "it was organised by {}.", "de": "veranstaltet von {}."},
@@ -152,15 +153,28 @@ PHRASES = {
 }
 
 
+DATED = {
+    VOCAB.announced: {"en": "it was announced: {}.", "de": "die Ankündigung: {}."},
+    VOCAB.decided: {"en": "it was decided: {}.", "de": "der Beschluss: {}."},
+    VOCAB.expanded: {"en": "it was expanded: {}.", "de": "die Erweiterung: {}."},
+    VOCAB.honoured: {"en": "it was honoured: {}.", "de": "die Auszeichnung: {}."},
+    VOCAB.ended: {"en": "it ended: {}.", "de": "das Ende: {}."},
+}
+"""Of a date of these stages; with any other it began."""
+
+
 @cache
-def phrase(predicate: str, value: str, grade: str, lang: str) -> str:
+def phrase(predicate: str, value: str, grade: str, lang: str, stage: str | None = None) -> str:
     """One sentence; ``value`` is a label, or EDTF for a date.
 
     >>> phrase(KOOP.fromInitiative, "Vienna", VOCAB.documented, "en")
     'The model is Vienna.'
+    >>> phrase(KOOP.startYear, "2011", VOCAB.documented, "en", VOCAB.announced)
+    'It was announced: 2011.'
     """
     if grade == VOCAB.uncited:
         return UNCITED[lang]
     is_date = predicate in (KOOP.startYear, KOOP.endYear)
-    said = PHRASES[predicate][lang].format(date_in_words(value, lang) if is_date else value)
+    words = DATED.get(stage or "", PHRASES[predicate]) if is_date else PHRASES[predicate]
+    said = words[lang].format(date_in_words(value, lang) if is_date else value)
     return PARTLY[lang].format(said) if grade == VOCAB.partly else said[0].upper() + said[1:]

@@ -60,7 +60,7 @@ function* chips(data) {
   if (isNarrowed())
     yield chip(state.from === state.to ? yearName(state.from) : `${yearName(state.from)} – ${yearName(state.to)}`, () => change({ ...span(), undated: "with" }));
   const others = FACETS().some(({ name }) => state.facets[name].length && !isSubject(name));
-  if (!isOpening() && (state.tab !== "picture" || others || isNarrowed() || state.story >= 0)) yield el("li", {}, [el("button", { type: "button", class: "chip-x", text: t("reset"), click: reset })]);
+  if (!isOpening() && (state.tab !== "picture" || others || isNarrowed() || state.story >= 0)) yield el("li", { class: "reset" }, [el("button", { type: "button", class: "chip-x", text: t("reset"), click: reset })]);
 }
 
 /** What a picture is about stands in its title, and the way back beside it. @param {string} facet */

@@ -35,6 +35,17 @@ function hideNotice() {
   before = null;
 }
 
+/** What the address names and the page does not hold. @param {{name: string, key: string}[]} missed */
+export function tellMissed(missed) {
+  const [first] = missed;
+  const isTown = first.name === "place" || first.name === "city";
+  const what = shorten(missed.map(({ key }) => key).join(", "), 80);
+  const words = isTown ? [t("search.none", { name: what }), t("search.elsewhere", { name: shorten(first.key, 60) })] : [t("address.unknown", { what })];
+  byId("notice-words").textContent = words.join(" ");
+  byId("undo").hidden = true;
+  byId("notice").hidden = false;
+}
+
 export const letGo = () => change({ chosen: NOTHING });
 
 /**
@@ -55,6 +66,7 @@ export function choose(kind, at, reach = "needed", passing = false) {
   widening = false;
   before = { ...known, tab: state.tab };
   byId("notice-words").textContent = words(known, wider);
+  byId("undo").hidden = false;
   byId("notice").hidden = false;
   look();
 }

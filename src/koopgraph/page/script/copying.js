@@ -52,3 +52,19 @@ export function copySentence(data, row) {
   } }, [picture]);
   return button;
 }
+
+/** A text to copy, folded away. @param {string} key of what it is called @param {string} text */
+export function copied(key, text) {
+  const area = el("textarea", { readonly: true, rows: 4, "aria-label": t(key) });
+  area.value = text;
+  const said = el("span", { role: "status" });
+  const copy = async () => {
+    await copyText(text);
+    area.select();
+    said.textContent = t("copied");
+  };
+  return el("details", {}, [
+    el("summary", { text: t(key) }), area,
+    el("button", { type: "button", text: t("copy"), click: copy }), said,
+  ]);
+}

@@ -3,14 +3,16 @@
 import { claimList, claimsOf, sourceLine } from "./claims.js";
 import { recordIri, UNKNOWN } from "./data.js";
 import { choose } from "./choice.js";
-import { copySentence, copyText } from "./copying.js";
+import { copied, copySentence } from "./copying.js";
 import { byId, el, fill, shorten } from "./dom.js";
 import { rowsOf, touches } from "./filter.js";
 import { ideaColor, swatch } from "./legend.js";
 import { limits } from "./map.js";
+import { isOffRecord } from "./nearest.js";
 import { showIdea, showPlace } from "./open_picture.js";
 import { reset, state } from "./state.js";
 import { placeSummary } from "./summary.js";
+import { offRecord } from "./view_off_record.js";
 import { ahead, arrow, bodyName, count, countryName, GRADE, ideaName, label, number, placeName, sentence, STATUS, t, when } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -155,10 +157,12 @@ function city(data, shown, at) {
     el("p", { class: "quiet" }, [
       [places.country[at] && countryName(places.country[at]), t(`kind.${places.kind[at]}`), ...networks].filter(Boolean).join(" · "),
     ]),
-    el("p", { class: "lead", text: placeSummary(data, at, shown.rows) }),
-    el("p", {}, [el("button", { type: "button", text: t("city.open"), click: () => showPlace(at) })]),
+    ...(isOffRecord(data, at) ? offRecord(data, at) : [
+      el("p", { class: "lead", text: placeSummary(data, at, shown.rows) }),
+      el("p", {}, [el("button", { type: "button", text: t("city.open"), click: () => showPlace(at) })]),
+      rows.length === 0 && el("p", { text: t("none.here") }),
+    ]),
     places.lon[at] === null && el("p", { text: t("place.lost") }),
-    rows.length === 0 && el("p", { text: t("none.here") }),
     part(t("city.learned"), rows.filter((row) => kind[row] === 0 && to[row] === at)),
     part(t("city.taught"), rows.filter((row) => kind[row] === 0 && from[row] === at && to[row] !== at)),
     part(t("city.adopted"), rows.filter((row) => kind[row] > 0)),
@@ -274,21 +278,5 @@ function cite(data, what, iri) {
   return el("section", { class: "cite" }, [
     copied("cite", known),
     copied("report", t("report.text", { what, iri, version: meta.version })),
-  ]);
-}
-
-/** @param {string} key @param {string} text */
-function copied(key, text) {
-  const area = el("textarea", { readonly: true, rows: 4, "aria-label": t(key) });
-  area.value = text;
-  const said = el("span", { role: "status" });
-  const copy = async () => {
-    await copyText(text);
-    area.select();
-    said.textContent = t("copied");
-  };
-  return el("details", {}, [
-    el("summary", { text: t(key) }), area,
-    el("button", { type: "button", text: t("copy"), click: copy }), said,
   ]);
 }

@@ -1,6 +1,7 @@
 // What the page is called: a picture's title is its message.
 
 import { recordKey, UNKNOWN } from "./data.js";
+import { isOffRecord } from "./nearest.js";
 import { ideaScene } from "./scene_idea.js";
 import { networkScene } from "./scene_network.js";
 import { subject } from "./subject.js";
@@ -45,6 +46,7 @@ function ofIdea(data, scene) {
 
 /** @param {Data} data @param {number} place @param {number[]} rows */
 function ofCity(data, place, rows) {
+  if (isOffRecord(data, place)) return t("off.title", { place: placeName(data, place) });
   const { learned, taught } = taughtOf(data, place, rows);
   const plain = (/** @type {import("./summary.js").Sum} */ sum) => ({ ...sum, planned: 0, unbegun: 0 });
   const mixed = (/** @type {import("./summary.js").Sum} */ { sure, doubtful }) => sure > 0 && doubtful > 0;

@@ -63,7 +63,9 @@ export function drawLegend(data, shown) {
   const key = keyOf(data, shown.rows, colors());
   const item = (/** @type {{strokes: Stroke[], words: string}} */ { strokes, words }) => el("li", {}, [sample(strokes), el("span", { text: words })]);
   fill(byId("legend-lines"), key.marks.map(item));
-  for (const id of ["shapes", "legend-shapes"]) fill(byId(id), key.shapes.map(item));
+  fill(byId("legend-shapes"), key.shapes.map(item));
+  // pictures other than the map have no other key
+  fill(byId("shapes"), [...key.shapes, ...key.marks.filter(({ words }) => words === t("rival"))].map(item));
   fill(byId("legend-ideas"), key.ideas.map(({ color, words }) => el("li", {}, [swatch(color), el("bdi", { text: words })])));
 }
 

@@ -2,7 +2,7 @@
 
 import { showBrush, startBrush } from "./brush.js";
 import { drawChips, startChips } from "./chips.js";
-import { ageNotice, choose, letGo, startChoice } from "./choice.js";
+import { ageNotice, choose, letGo, startChoice, tellMissed } from "./choice.js";
 import { readData, UNKNOWN } from "./data.js";
 import { byId, el, fill } from "./dom.js";
 import { showDetails } from "./details.js";
@@ -18,10 +18,10 @@ import { assignColors, drawLegend } from "./legend.js";
 import { makeGraphWay, showGraph } from "./graph.js";
 import { draw, limits, lookAtChoice, makeWay, refresh, showOnMap, startMap, unsettle } from "./map.js";
 import { showPeek } from "./peek.js";
-import { nameThePage, showPicture, startPicture } from "./picture.js";
+import { isEmptyPlace, nameThePage, showPicture, startPicture } from "./picture.js";
 import { startSearch } from "./search.js";
 import { showSources, startSources } from "./sources.js";
-import { isNarrowed, keepAddress, keepInAddress, onChange, startState, state, yearName } from "./state.js";
+import { isNarrowed, keepAddress, keepInAddress, missedInAddress, onChange, startState, state, yearName } from "./state.js";
 import { showTable } from "./table.js";
 import { showMatrix } from "./view_matrix.js";
 import { isSplit, startSubject } from "./subject.js";
@@ -127,10 +127,12 @@ function update(changed) {
   const limited = limits();
   fill(byId("live"), [words, limited && el("span", { class: "limits", text: ` ${limited}` })]);
   byId("live").title = byId("live").textContent ?? "";
-  byId("nothing").hidden = shown.rows.length > 0 || state.tab === "sources" || state.tab === "table";
+  byId("nothing").hidden = shown.rows.length > 0 || state.tab === "sources" || state.tab === "table" || (state.tab === "picture" && isEmptyPlace(data));
   byId("app").classList.toggle("limited", limited !== "");
   showPeek(data, shown, words);
   drawWhole();
+  const missed = missedInAddress();
+  if (missed.length) tellMissed(missed);
   // an address that leads elsewhere, or Back: the window goes to what it names
   if (changed.has("tab") && changed.has("chosen") && state.chosen.kind) window.requestAnimationFrame(lookAtChoice);
 }

@@ -4,6 +4,7 @@ import { byId, fill } from "./dom.js";
 import { headline } from "./headline.js";
 import { pictureTable } from "./picture_table.js";
 import { showAll } from "./open_picture.js";
+import { isOffRecord } from "./nearest.js";
 import { subject } from "./subject.js";
 import { cityPicture } from "./view_city.js";
 import { ideaPicture } from "./view_idea.js";
@@ -35,7 +36,7 @@ export function showPicture(data, rows) {
   byId("as-table").textContent = t(!asTable ? (kind === "ideas" ? "picture.all" : "picture.table") : "picture.picture");
   byId("as-table").setAttribute("aria-pressed", String(asTable));
   if (asTable && kind !== "network") fill(frame, [pictureTable(data, kind, at, rows)]);
-  else if (!rows.length) fill(frame, []);
+  else if (!rows.length && !isEmptyPlace(data)) fill(frame, []);
   else fill(frame, {
     idea: () => [ideaPicture(data, at, rows, frame)],
     city: () => cityPicture(data, at, rows, frame),
@@ -47,9 +48,12 @@ export function showPicture(data, rows) {
   if (within >= 0) stops[within]?.focus();
 }
 
+/** Is the picture about a town of which nothing is on record? @param {Data} data */
+export const isEmptyPlace = (data) => subject().kind === "city" && isOffRecord(data, subject().at);
+
 /** The title says what the picture says. @param {Data} data @param {number[]} rows */
 export function nameThePage(data, rows) {
-  const words = data.meta.named || !rows.length ? byId("title").dataset[document.documentElement.lang] ?? "" : headline(data, rows);
+  const words = data.meta.named || (!rows.length && !isEmptyPlace(data)) ? byId("title").dataset[document.documentElement.lang] ?? "" : headline(data, rows);
   byId("title").textContent = words;
   byId("title").title = words;
   document.title = words;

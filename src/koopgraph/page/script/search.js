@@ -3,9 +3,11 @@
 import { byId, el, fill, input, shorten } from "./dom.js";
 import { chooseValues } from "./state.js";
 import { facetOf } from "./facets.js";
+import { isOffRecord } from "./nearest.js";
 import { matches, nearest, plain, spellings } from "./near.js";
 import { choose } from "./choice.js";
 import { openDrawer } from "./drawers.js";
+import { showPlace } from "./open_picture.js";
 import { summary, taughtOf } from "./summary.js";
 import { count, countryName, placeName, t } from "./words.js";
 
@@ -79,7 +81,7 @@ function offer() {
   if (missed) found = nearest(names, wanted, MOST);
   hits = found.map(hit);
   if (!missed && plain(hits[0].name) === plain(wanted)) active = 0;
-  const told = !missed ? "" : [t("search.none", { name: shorten(wanted, 60) }), t(hits.length ? "search.near" : "search.nothing")].join(" ");
+  const told = !missed ? "" : [t("search.none", { name: shorten(wanted, 60) }), t("search.elsewhere", { name: shorten(wanted, 60) }), t(hits.length ? "search.near" : "search.nothing")].join(" ");
   byId("miss").textContent = told;
   byId("miss").hidden = !missed;
   fill(listed(), hits.map(option));
@@ -137,7 +139,8 @@ function take(one) {
   close();
   byId("app").classList.remove("finding");
   byId("find").setAttribute("aria-expanded", "false");
-  if (one.kind === "city" || one.kind === "idea") {
+  if (one.kind === "city" && isOffRecord(data, one.at)) showPlace(one.at);
+  else if (one.kind === "city" || one.kind === "idea") {
     choose(one.kind, one.at, "all");
     openDrawer("details", true);
   }

@@ -30,6 +30,8 @@ const listeners = [];
 /** @type {Map<string, number>|null} */
 let rowsByKey = null;
 /** @typedef {{now: () => string, read: (text: string) => void}} Part */
+/** @type {{name: string, key: string}[]} what an address names and the page does not hold */
+const missed = [];
 /** What else stands in the address, each written and read by who knows it. @type {Map<string, Part>} */
 const parts = new Map();
 
@@ -50,10 +52,10 @@ export const NOTHING = { kind: /** @type {""} */ (""), at: -1 };
 export function startState(data) {
   known = data;
   const { from, to } = spanOf(data);
-  const start = data.meta.openingNetwork;
+  const { openingNetwork: start, openingPlace: place } = data.meta;
   initial = {
     tab: data.meta.startTab, story: data.meta.startStory ?? -1,
-    facets: { ...noFacets(), network: start === null ? [] : [start] }, inside: start !== null,
+    facets: { ...noFacets(), network: start === null ? [] : [start], place: place === null ? [] : [place] }, inside: start !== null,
     from, to, undated: "with", chosen: NOTHING,
   };
   Object.assign(state, opening());
@@ -189,15 +191,23 @@ function readHash() {
     if (!asked.has(name)) continue;
     const wanted = new Set(asked.getAll(name));
     const found = values.filter((value) => wanted.has(key(value)));
+    const held = new Set(["all", "", ...found.map(key)]);
+    missed.push(...[...wanted].filter((one) => !held.has(one)).map((one) => ({ name, key: one })));
     if (found.length || wanted.has("all")) state.facets[name] = found;
   }
   if (asked.has("inside")) state.inside = get("inside") === "yes";
   readYears(get("from"), get("to"), get("undated"));
   for (const [name, part] of parts) part.read(get(name) ?? "");
-  if (asked.has("city")) choose("city", at(places, get("city")));
-  if (asked.has("chosen")) choose("idea", at(ideas, get("chosen")));
-  if (asked.has("transfer")) choose("transfer", rowOf(get("transfer") ?? ""));
+  const chosen = { city: at(places, get("city")), idea: at(ideas, get("chosen")), transfer: rowOf(get("transfer") ?? "") };
+  for (const [kind, name] of /** @type {["city"|"idea"|"transfer", string][]} */ ([["city", "city"], ["idea", "chosen"], ["transfer", "transfer"]])) {
+    if (!asked.get(name)) continue;
+    choose(kind, chosen[kind]);
+    if (chosen[kind] < 0) missed.push({ name, key: asked.get(name) ?? "" });
+  }
 }
+
+/** What the address named that is not here, told once. */
+export const missedInAddress = () => missed.splice(0);
 
 /** @param {number} source */
 const storyOf = (source) => (known.stories.some((s) => s.source === source) ? source : -1);

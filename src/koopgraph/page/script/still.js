@@ -41,11 +41,11 @@ function drawnStill(data, rows) {
   const body = own ? own.body : graph ?? mapBody(data, rows);
   column.y = top + tall + 8;
   const key = keyOf(data, rows, palette, (n) => count("net.rest", n));
-  // the graph has no rings
-  const marks = inGraph ? key.marks.filter(({ words }) => words === t("rival")) : key.marks;
+  // graph and pictures of their own have no rings
+  const marks = inGraph || own ? key.marks.filter(({ words }) => words === t("rival")) : key.marks;
   // where all are grey there is nothing to tell apart
   const ideas = key.ideas.every(({ color }) => color === palette.other) ? [] : key.ideas;
-  column.key(own ? { ideas: [], shapes: key.shapes, marks: [] } : { ...key, ideas, marks }, palette.ink);
+  column.key({ ...key, ideas: own ? [] : ideas, marks }, palette.ink);
   if (!own) column.words(inGraph ? `${t("net.direction")}.` : t("legend.direction"), 15, palette.soft);
   column.words(sources(data, rows), 15, palette.soft);
   column.words([data.meta.credit[language()], data.meta.address].filter(Boolean).join(" · "), 15, palette.soft);

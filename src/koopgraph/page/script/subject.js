@@ -21,8 +21,9 @@ export function subject() {
   const [kind, at] = data.meta.subject;
   const { facets } = state;
   if (kind) return { kind, at };
-  if (oneIdea() >= 0) return { kind: "idea", at: oneIdea() };
+  if (facets.idea.length === 1) return { kind: "idea", at: facets.idea[0] };
   if (facets.place.length === 1) return { kind: "city", at: facets.place[0] };
+  if (oneIdea() >= 0) return { kind: "idea", at: oneIdea() };
   if (facets.network.length === 1) return { kind: "network", at: facets.network[0] };
   return { kind: "ideas", at: -1 };
 }

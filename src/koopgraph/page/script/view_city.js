@@ -6,9 +6,12 @@ import { recordKey, UNKNOWN } from "./data.js";
 import { byId, el, shorten, svg } from "./dom.js";
 import { touches } from "./filter.js";
 import { ideaColor } from "./legend.js";
+import { isOffRecord } from "./nearest.js";
+import { measure } from "./map.js";
 import { cityScene } from "./scene_city.js";
 import { state } from "./state.js";
 import { nodeName } from "./view_idea.js";
+import { offRecord } from "./view_off_record.js";
 import { count, ideaName, number, placeName, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -21,7 +24,8 @@ const NAMED = 3; // others that an entry names
 /** @param {Data} data @param {number} place @param {number[]} rows that are shown @param {Element} frame */
 export function cityPicture(data, place, rows, frame) {
   const scene = cityScene(data, place, rows, (row) => recordKey(data, row));
-  if (!scene.learned.length && !scene.taught.length && !scene.planned.length) return [nothing(data, place)];
+  if (isOffRecord(data, place)) return [el("div", { class: "empty", tabindex: 0, role: "region", "aria-label": placeName(data, place) }, offRecord(data, place, "h2"))];
+  if (!scene.learned.length && !scene.taught.length && !scene.planned.length) return [el("p", { class: "empty", text: t("none.here") })];
   const notes = notesOf(data, scene);
   const box = frame.getBoundingClientRect();
   const W = Math.max(260, box.width);
@@ -32,11 +36,19 @@ export function cityPicture(data, place, rows, frame) {
   const Y = (/** @type {number} */ year) => (first === last ? (40 + low) / 2 : 42 + ((year - first) / (last - first)) * (low - 42));
   const sides = [sidePart(data, scene.learned, -1, W, H, Y), sidePart(data, scene.taught, 1, W, H, Y)];
   const picture = svg("svg", { class: "picture", viewBox: `0 0 ${W} ${H}`, width: W, height: H, role: "group", "aria-label": t("city.picture", { place: placeName(data, place) }) }, [
-    svg("text", { x: W / 2 - AXIS - 12, y: 18, "text-anchor": "end", class: "heading", text: t("city.side.learned") }),
+    svg("text", { x: W / 2 - AXIS - 12, y: 18, "text-anchor": "end", class: "heading", text: learnedHeading(scene, W / 2 - AXIS - 12) }),
     svg("text", { x: W / 2 + AXIS + 12, y: 18, class: "heading", text: t("city.side.taught") }),
     ...(dated.length ? axis(first, last, W / 2, Y) : []), ...sides.flat(),
   ]);
   return [picture, notes.length > 0 && el("div", { class: "notes", tabindex: 0, role: "region", "aria-label": t("city.notes") }, notes)];
+}
+
+/** What has no known giver stands there too, and is not among what it learned; said where there is room.
+ * @param {import("./scene_city.js").CityScene} scene @param {number} room */
+function learnedHeading({ learned }, room) {
+  const own = learned.filter((entry) => !entry.others.length).length;
+  const whole = t("city.side.own", { n: number(own) });
+  return own && measure(whole, 12.5, true) <= room ? whole : t("city.side.learned");
 }
 
 /** @param {number} first @param {number} last @param {number} x @param {(year: number) => number} Y */
@@ -138,9 +150,6 @@ function notesOf(data, scene) {
     el("p", {}, [el("strong", { text: t("city.not") }), ` ${[...lacking, t("no.record")].join(" ")}`]),
   ].filter((one) => one !== false);
 }
-
-/** @param {Data} data @param {number} place */
-const nothing = (data, place) => el("p", { class: "empty", text: t("search.none", { name: placeName(data, place) }) });
 
 /** @param {PointerEvent} event @param {string[]} lines */
 function card(event, lines) {

@@ -8,6 +8,7 @@ import { counted } from "./filter.js";
 import { facetOf, sureOf, SURE } from "./facets.js";
 import { placesIn, yearsOf } from "./headline.js";
 import { showIdea, showNetwork } from "./open_picture.js";
+import { measure } from "./map.js";
 import { mostTaught } from "./peek.js";
 import { ideaScene, isAdoption } from "./scene_idea.js";
 import { change, everything } from "./state.js";
@@ -17,6 +18,7 @@ import { bodyName, ideaName, number, placeName, t } from "./words.js";
 /** @typedef {import("./scene_idea.js").IdeaScene} IdeaScene */
 
 const TILES = 12;
+const LINE = 20; // pixels of a second line of a name
 const LONG = 70; // years that tiles show at most: what is earlier stands at their left edge
 
 /** Ideas by how many places have them, the most first. @param {Data} data @param {number[]} rows */
@@ -57,7 +59,9 @@ export function firstGiver({ stops }) {
 }
 
 /** @param {Data} data @param {IdeaScene} scene @param {number[]} size @param {number} from @param {number} to @param {number} most */
-function tile(data, scene, [W, H], from, to, most) {
+function tile(data, scene, [W, tall], from, to, most) {
+  const name = ideaName(data, scene.idea);
+  const H = tall - (measure(name, 16, true) > W ? LINE : 0);
   const X = (/** @type {number} */ year) => 4 + ((Math.max(from, Math.min(to, year)) - from) / Math.max(1, to - from)) * (W - 34);
   const base = H - 14;
   const first = firstGiver(scene) ?? scene.stops[0];
@@ -68,7 +72,7 @@ function tile(data, scene, [W, H], from, to, most) {
   const cities = placesIn(data, scene.stops.filter((stop) => stop.state === "has").map((stop) => stop.node));
   const said = [cities, yearsOf(scene.years), scene.undated > 0 && t("undated.tray", { n: number(scene.undated) })].filter(Boolean).join(", ");
   return el("button", { type: "button", class: "tile", click: () => showIdea(scene.idea) }, [
-    el("strong", {}, [el("bdi", { text: ideaName(data, scene.idea) })]),
+    el("strong", {}, [el("bdi", { text: name })]),
     svg("svg", { class: "picture", viewBox: `0 0 ${W} ${H}`, width: W, height: H, "aria-hidden": "true" }, [
       ...curveParts(scene, X, X(to), 4, base, "", most), ...ticks,
       svg("text", { x: 4, y: 12, class: "note", text: shorten(began, Math.floor(W / 8)) }),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from koopgraph.page.headline import city_headline, counted, number, say
+from koopgraph.page.headline import city_headline, counted, figures, number, say
 from koopgraph.page.model import STATUSES, PageContent
 from koopgraph.page.scenes.city import CityScene, Entry, Side, city_scene
+from koopgraph.page.scenes.nearest import Near, nearest
 from koopgraph.page.stills.curve import Years, ticks
-from koopgraph.page.stills.sheet import IDEAS, LETTER, LINE, SOFT, Sheet, clean
+from koopgraph.page.stills.sheet import IDEAS, LETTER, LINE, SOFT, Sheet, clean, width_of
 from koopgraph.page.texts import Language, text
 
 AXIS = 26.0  # half the width of the column of years
@@ -38,9 +39,7 @@ def _sides(
 ) -> None:
     middle, both = sheet.width / 2, (*scene.learned, *scene.taught)
     if not both:
-        place = next(say(p.label, lang) for p in content.places if p.key == scene.place)
-        said = text(lang, "search.none", name=place)
-        sheet.text(said, middle, (sheet.top + low) / 2, size=15, anchor="middle")
+        _nothing(sheet, content, scene.place, lang)
         return
     years = [year for entry in both for year in (entry.first, entry.last) if year is not None]
     first, last = min(years, default=0), max(years, default=0)
@@ -55,13 +54,46 @@ def _sides(
     for side, way in (("learned", -1), ("taught", 1)):
         anchor = "end" if way < 0 else "start"
         at = middle + way * (AXIS + 12)
-        sheet.text(text(lang, f"city.side.{side}"), at, sheet.top + 14, bold=True, anchor=anchor)
+        heading = text(lang, f"city.side.{side}")
+        if side == "learned":
+            heading = _learned(scene, lang, middle - AXIS - 20) or heading
+        sheet.text(heading, at, sheet.top + 14, bold=True, anchor=anchor)
         if years:
             sheet.path(f"M{middle + way * AXIS:.1f} {y(first):.1f}V{y(last):.1f}", color=LINE)
     if years:
         _axis(sheet, first, last, middle, y)
     for way, entries in ((-1, scene.learned), (1, scene.taught)):
         _side(sheet, content, entries, way, y, low, lang)
+
+
+def _learned(scene: CityScene, lang: Language, room: float) -> str:
+    """What has no known giver stands there too, and is not among what it learned."""
+    own = sum(not entry.others for entry in scene.learned)
+    words = text(lang, "city.side.own", n=number(own, lang))
+    return words if own and width_of(words, 13) <= room else ""
+
+
+def _nothing(sheet: Sheet, content: PageContent, place: str, lang: Language) -> None:
+    """Nothing on record, and what lies nearest that is."""
+    called = next(say(p.label, lang) for p in content.places if p.key == place)
+    y = sheet.wrapped(
+        text(lang, "search.none", name=called), 20, sheet.top + 24, sheet.width - 40, size=15
+    )
+    near = nearest(content, place)
+    if near:
+        sheet.text(text(lang, "off.nearest"), 20, y + 16, size=15, bold=True)
+    for i, one in enumerate(near):
+        sheet.text(near_words(one, lang), 20, y + 44 + 24 * i, size=14)
+
+
+def near_words(one: Near, lang: Language) -> str:
+    """ "Bremen, 40 km: taught 23; learned 4"."""
+    sums = one.scene.taught_sum, one.scene.learned_sum
+    taught, learned = (figures(some, lang) for some in sums)
+    return text(
+        lang, "off.near", place=say(one.place.label, lang), km=number(one.kilometres, lang),
+        sums=text(lang, "sum", taught=taught, learned=learned),
+    )  # fmt: skip
 
 
 def _axis(sheet: Sheet, first: int, last: int, x: float, y: Years) -> None:
