@@ -478,3 +478,37 @@ def test_ties_of_transfers_hold_until_the_date_of_the_data(bundled_graph):
 def test_columns_in_a_mapping_are_a_table():
     assert years({"Stadt": ["a", "b", "c"], "Jahr": [2003, None, 2005]}).keys() == {"a", "b", "c"}
     assert years({"Ort": [2003, 2005], "Ulm": [2004, 2005]}) == {"Ort": 2005, "Ulm": 2005}
+
+
+# Columns that do not say what they hold
+
+
+@pytest.mark.parametrize("kind", [pd.DataFrame, pl.DataFrame, pd.DataFrame.to_dict])
+def test_two_columns_are_no_places_and_years_by_their_position(kind):
+    cells = {"code": ["a", "b"], "inhabitants": [1200, 2500]}
+    table = pd.DataFrame(cells).to_dict("records") if kind is pd.DataFrame.to_dict else kind(cells)
+    with pytest.raises(UnclearColumns, match=r"“place”.*Columns: code, inhabitants") as refused:
+        measures.adoption(table)
+    assert "read_adoptions" in str(refused.value)
+    named = {"place": "code", "year": "inhabitants"}
+    assert measures.read_adoptions(table, columns=named).counts()["adopted"] == 2
+
+
+@pytest.mark.parametrize("text", ["A,2003\nB,2004\n", "2003;A\n2004;B\n"])
+def test_a_file_without_headings_loses_no_row_to_them(tmp_path, text):
+    path = tmp_path / "bare.csv"
+    path.write_text(text)
+    with pytest.raises(UnclearColumns, match="first row stands where headings are"):
+        measures.adoption(path)
+    path.write_text("place,year\n" + text.replace("2003;A\n2004;B\n", "A,2003\nB,2004\n"))
+    assert measures.adoption(path).counts["adopted"] == 2
+
+
+def test_a_population_without_a_heading_loses_nobody(tmp_path):
+    path = tmp_path / "members.csv"
+    path.write_text("Bremen\nLeipzig\n")
+    with pytest.raises(UnclearColumns, match="Columns: Bremen"):
+        measures.hazard({"Leipzig": 2003}, population=path, until=2005)
+    path.write_text("place\nBremen\nLeipzig\n")
+    found = measures.hazard({"Leipzig": 2003}, population=path, until=2005)
+    assert found.counts["population"] == 2

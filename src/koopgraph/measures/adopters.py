@@ -239,7 +239,7 @@ def listed(population: Any) -> tuple[Hashable, ...]:  # whatever a caller has
     """The places of a population: an iterable, or a table with a column of places."""
     frame = frame_of(population)
     if frame is not None:
-        name = frame.names[0] if len(frame.names) == 1 else frame.one_of("place", PLACE)
+        name = frame.one_of("place", PLACE)
         if name is None:
             raise UnclearColumns("place", (), frame.names)
         population = frame.columns[name]

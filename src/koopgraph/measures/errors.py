@@ -142,6 +142,12 @@ class UnclearColumns(MeasureError):
             "de": "Bitte eine so nennen; für Übernahmen geht auch "
             'read_adoptions(Tabelle, columns={"place": …, "year": …}) an das Maß.',
         },
+        "heading": {
+            "en": "The first row stands where headings are: write one above it, such as "
+            "place,year.",
+            "de": "Die erste Zeile steht, wo Überschriften stehen: bitte eine darüber schreiben, "
+            "etwa Ort,Jahr.",
+        },
         "weight": {
             "en": 'Name one so, or say which it is: valued="…".',
             "de": 'Bitte eine so nennen, oder sagen, welche es ist: valued="…".',
@@ -151,6 +157,8 @@ class UnclearColumns(MeasureError):
     def say(self, lang: str = "en") -> str:
         """The message in ``lang``, with what can be done about a column of this role."""
         role = "adoptions" if self.role in ("place", "year", "idea") else self.role
+        if self.role == "place" and any(len(n) == 4 and n.isdecimal() for n in self.columns):
+            role = "heading"  # a year: a row of the table
         way = self.ways.get(role, self.ways[""])[lang]
         return self._template(lang).format(**self._facts() | {"way": way})
 

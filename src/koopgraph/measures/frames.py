@@ -1,7 +1,7 @@
 """Tables of one's own: mappings, pairs, records, Series, data frames of any kind, CSV files.
 
-Columns are known by their names. What the names do not say is refused, never taken by position,
-unless the table has just as many columns as are looked for.
+Columns are known by their names. What the names do not say is refused, never taken by position: a
+table may be one of other things, or have no headings at all, and lose its first row to them.
 """
 
 import csv
@@ -215,8 +215,6 @@ def adoption_columns(frame: Frame, columns: Mapping[str, str]) -> tuple[str, str
         return "id", "time", of
     place = columns.get("place") or frame.one_of("place", PLACE)
     year = columns.get("year") or frame.one_of("year", YEAR)
-    if place is None and year is None and len(frame.names) == 2:
-        return frame.names[0], frame.names[1], None
     if place is None or year is None:
         raise UnclearColumns("place" if place is None else "year", (), frame.names)
     return place, year, of
