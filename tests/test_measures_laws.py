@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lifelines.fitters.npmle import npmle
 
 from koopgraph import measures
 from koopgraph.measures import UNKNOWN, Dated, Undefined
@@ -99,6 +100,20 @@ def test_turnbull_equals_kaplan_meier_on_exact_dates(adoptions):
     }
     survival = measures.kaplan_meier(adoptions, population=everybody, until=8)
     assert all(row.survival == pytest.approx(estimate[row.period], abs=1e-3) for row in survival)
+
+
+@few
+@given(st.lists(st.one_of(ranged, st.integers(1, 8).map(lambda n: (n, n))), min_size=1, max_size=8))
+def test_turnbull_has_the_masses_and_intervals_of_lifelines(ranges):
+    """Independent: lifelines finds the innermost intervals and their masses its own way."""
+    low, high = np.array([(*ranges, (11, 11))], dtype=float)[0].T
+    masses, intervals = npmle(low, high, tol=1e-9)
+    found = measures.turnbull({**dict(enumerate(ranges)), "never": None}, until=10)
+    for row in found:
+        ends = list(zip(masses, intervals, strict=True))
+        least = sum(m for m, i in ends if i.left > row.period)
+        most = sum(m for m, i in ends if i.right > row.period)
+        assert (row.survival_low, row.survival_high) == pytest.approx((least, most), abs=2e-3)
 
 
 @few

@@ -61,6 +61,40 @@ def test_turnbull_shares_a_range_out():
     assert found.column("survival") == (0.3333, 0.3333)
 
 
+@pytest.mark.parametrize("since", [None, 1990, 2002])
+def test_turnbull_does_not_say_where_within_a_range_of_its_own(since):
+    """Turnbull (1976): within an innermost interval the likelihood is the same wherever it lies."""
+    found = measures.turnbull({"a": (2003, 2006), "b": None}, since=since, until=2010)
+    for year in (2003, 2004, 2005):
+        row = found.row(year)
+        assert isinstance(row.survival, Undefined)
+        assert (row.survival_low, row.survival_high) == (0.5, 1)
+    assert [found.row(year)[1:] for year in (2006, 2010)] == [(0.5, 0.5, 0.5)] * 2
+    assert any("not where" in note for note in found.notes)
+
+
+def test_turnbull_has_mass_only_where_no_other_date_divides():
+    # a and b meet in 2, b and c in 3 and 4: x (x + y) y (1 - x - y) is greatest at x = y = 3/8
+    found = measures.turnbull({"a": (1, 2), "b": (2, 4), "c": (3, 6), "d": None}, until=7)
+    assert found.column("survival_low")[:4] == pytest.approx((1, 5 / 8, 2 / 8, 2 / 8), abs=1e-4)
+    assert found.column("survival_high")[2] == pytest.approx(5 / 8, abs=1e-4)
+    assert [type(cell) is Undefined for cell in found.column("survival")] == [
+        False, False, True, False, False, False, False,
+    ]  # fmt: skip
+
+
+def test_turnbull_after_the_last_look_and_before_the_window_has_bounds():
+    found = measures.turnbull({"a": NotUntil(2004), "b": 2003}, until=2006)
+    assert found.row(2004)[1:] == (0.5, 0.5, 0.5)
+    assert found.row(2005)[2:] == (0, 0.5)
+    early = measures.turnbull({"a": UNKNOWN}, population=["a"], since=2003, until=2005)
+    assert early.row(2004)[2:] == (0, 1)
+    gone = measures.turnbull({"a": 2000}, population=["a"], since=2003, until=2004)
+    assert {cell.reason for row in gone for cell in row[1:]} == {"nobody is left who could adopt"}
+    late = measures.turnbull({"a": "2030/..", "b": 2003}, population=["a", "b"], until=2005)
+    assert late.column("survival") == (0.5, 0.5, 0.5)
+
+
 def test_exposure_is_the_share_of_alters():
     found = measures.exposure(TIMES, TIES)
     by_id = {i: [row.exposure for row in found if row.id == i] for i in TIMES}

@@ -23,6 +23,7 @@ OPEN_END = (
     "watched (until=…)"
 )
 NO_DATES = "no adoption is dated"
+NOBODY_LEFT = "nobody is left who could adopt"
 NO_POPULATION = "no declared population: nobody said who could have adopted"
 
 
@@ -124,12 +125,12 @@ def hazard(
     periods, watched = known.periods(), known.watched()
     first = "at-risk" if known.began else first_period
     found = spread(known, lambda times: _hazard(times, watched, periods, first))
-    why = "nobody is left who could adopt"
+    cells = [found.cells((2, i), NOBODY_LEFT) for i in range(len(periods))]
     return Table(
         measure="hazard",
         columns=("period", "at_risk", "adopters", "hazard", "hazard_low", "hazard_high"),
         rows=tuple(
-            (period, int(found.value[0, i]), int(found.value[1, i]), *found.cells((2, i), why))
+            (period, int(found.value[0, i]), int(found.value[1, i]), *cells[i])
             for i, period in enumerate(periods)
         ),
         trace=tuple(known.possible(period, period) for period in periods),

@@ -18,20 +18,26 @@ MOST = 120  # bars in one picture
 def _curve(column: str, unit: str) -> Callable[[Axes, Table, Names], None]:
     def drawn(axes: Axes, table: Table, _labels: Names) -> None:
         low, high = f"{column}_low", f"{column}_high"
-        rows = [row for row in table if not isinstance(getattr(row, column), Undefined)]
-        drawn = [*rows, *rows[-1:]]  # the last period, too, has a width
-        at = [row.period for row in rows] + [row.period + 1 for row in rows[-1:]]
+        every = list(table)
+        rows = [row for row in every if not isinstance(getattr(row, column), Undefined)]
+        drawn = [*every, *every[-1:]]  # the last period, too, has a width
+        at = [row.period for row in every] + [row.period + 1 for row in every[-1:]]
         if low in table.columns:
-            below, above = ([getattr(row, end) for row in drawn] for end in (low, high))
+            below, above = ([_number(getattr(row, end)) for row in drawn] for end in (low, high))
             axes.fill_between(at, below, above, step="post", color=BLUE, alpha=0.2, linewidth=0)
-        axes.step(at, [getattr(row, column) for row in drawn], where="post", color=BLUE)
-        axes.plot(at[:-1], [getattr(row, column) for row in rows], "o", color=BLUE, markersize=3)
+        line = [_number(getattr(row, column)) for row in drawn]  # with a gap where there is none
+        axes.step(at, line, where="post", color=BLUE)
+        axes.plot(at[:-1], line[:-1], "o", color=BLUE, markersize=3)
         axes.set(xlabel="year", ylabel=unit)
         axes.set_ylim(bottom=0)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         _nothing(axes, rows, table)
 
     return drawn
+
+
+def _number(cell: float | Undefined) -> float:
+    return np.nan if isinstance(cell, Undefined) else cell
 
 
 def _lags(axes: Axes, table: Table, labels: Names) -> None:

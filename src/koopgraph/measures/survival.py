@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from lifelines import KaplanMeierFitter
+from numpy.typing import NDArray
 
 from koopgraph.measures.adopters import (
     Adoptions,
@@ -17,13 +18,19 @@ from koopgraph.measures.adopters import (
     read_adoptions,
 )
 from koopgraph.measures.cautions import cautions
-from koopgraph.measures.curves import NO_DATES
+from koopgraph.measures.curves import NO_DATES, NOBODY_LEFT
 from koopgraph.measures.errors import Undefined
 from koopgraph.measures.scenarios import Spread, number, spread
 from koopgraph.measures.table import Table
 from koopgraph.measures.times import Missing
 
 MAX_ROUNDS = 100_000
+INSIDE = "not determined within a range that no other date divides"
+ONLY_BOUNDS = (
+    "within a range that no other date divides the data say how much lies in it, not where: there "
+    "only the least and greatest possible share are given"
+)
+TO_FOUR = "to four digits: the estimate is found by iteration"
 
 
 def kaplan_meier(
@@ -138,14 +145,21 @@ def turnbull(
 
     The nonparametric maximum-likelihood estimate for interval-censored data: a ranged date lies
     anywhere in its range, an unknown one anywhere in the window, a never-adopter after the end;
-    the share is of those who had not adopted before ``since``.
+    the share is of those who had not adopted before ``since``. The likelihood says how much lies
+    in each innermost interval (one that no other date divides), not where in it: there the share
+    is undefined, and ``survival_low`` and ``survival_high`` are the least and greatest that it can
+    be; elsewhere both are the share.
     Equal to `kaplan_meier` when all dates are exact. Gives no standard error. Rows: one a period
     of the window. Refuses without a declared population.
 
-    Source: Turnbull (1976), doi:10.1111/j.2517-6161.1976.tb01597.x (self-consistency).
+    Source: Turnbull (1976), doi:10.1111/j.2517-6161.1976.tb01597.x (self-consistency; innermost
+    intervals, and that the estimate is undefined within them).
 
-    >>> turnbull({"a": 1, "b": (1, 2), "c": None}, until=2).column("survival")
-    (0.3333, 0.3333)
+    >>> found = turnbull({"a": 1, "b": (1, 2), "c": (3, 4), "d": None}, until=4)
+    >>> found.column("survival_low"), found.column("survival_high")
+    ((0.5, 0.5, 0.25, 0.25), (0.5, 0.5, 0.5, 0.25))
+    >>> found.row(3).survival
+    Undefined(reason='not determined within a range that no other date divides')
     """
     known = read_adoptions(
         adoptions, population=population, since=since, until=until, missing=missing
@@ -153,23 +167,34 @@ def turnbull(
     known.need_population("Turnbull's estimate")
     known.need_end("Turnbull's estimate")
     periods = known.periods()
-    masses = _self_consistent(_allowed(known, periods)) if periods else np.empty(0)
-    seen = 1 - masses[0] if periods else 1.0  # the share not adopted before the window
-    survival = 1 - np.cumsum(masses[1:-1]) / seen if periods and seen > 0 else np.empty(0)
+    ends = _bounds(_allowed(known, periods)) if periods else np.empty((2, 0))
+    rows = tuple(_turnbull_row(t, low, high) for t, low, high in zip(periods, *ends, strict=True))
     times = known.times()
+    inside = any(row[1] == Undefined(INSIDE) for row in rows)
     return Table(
         measure="turnbull",
-        columns=("period", "survival"),
-        rows=tuple((t, round(float(s), 4)) for t, s in zip(periods, survival, strict=True)),
+        columns=("period", "survival", "survival_low", "survival_high"),
+        rows=rows,
         trace=tuple(known.claims(times <= period) for period in periods),
         counts=known.counts(),
-        notes=("to four digits: the estimate is found by iteration",) if periods else (),
+        notes=(*((TO_FOUR,) if periods else ()), *((ONLY_BOUNDS,) if inside else ())),
         why="" if periods else NO_DATES,
     )
 
 
+def _turnbull_row(period: int, low: float, high: float) -> tuple[Any, ...]:
+    if np.isnan(low):
+        return (period, *[Undefined(NOBODY_LEFT)] * 3)
+    if high - low < 1e-4:  # one number, to four digits
+        return (period, *[round(float(low), 4)] * 3)
+    return (period, Undefined(INSIDE), round(float(low), 4), round(float(high), 4))
+
+
 def _allowed(known: Adoptions, periods: tuple[int, ...]) -> Floats:
-    """Shape (entries, periods + 2): 1 where the adoption may lie; the ends: "before", "later"."""
+    """Shape (entries, periods + 2): 1 where the adoption may lie; the ends: "before", "later".
+
+    What a row allows is one run of neighbours.
+    """
     moments = np.array(periods, dtype=float)
     rows = []
     for entry in known.entries:
@@ -179,13 +204,43 @@ def _allowed(known: Adoptions, periods: tuple[int, ...]) -> Floats:
             low = min(entry.watched, known.until) + 1
         inside = (moments >= low) & (moments <= high)
         before = entry.adopted and known.began and low < known.first
-        later = not entry.adopted or (isfinite(high) and high > known.until)
+        later = not entry.adopted or low > known.until or (isfinite(high) and high > known.until)
         rows.append([before, *inside, later])
     return np.array(rows, dtype=float)
 
 
+def _bounds(allowed: Floats) -> Floats:
+    """Shape (2, periods): the least and greatest share left after each; nan: nobody was there."""
+    starts, ends = _innermost(allowed)
+    masses = _self_consistent(allowed[:, starts])
+    at = np.arange(1, allowed.shape[1] - 1)[:, None]
+    later = np.where(starts > at, masses, 0).sum(axis=1)
+    open_ = np.where((starts <= at) & (at < ends), masses, 0).sum(axis=1)
+    before = masses[ends == 0].sum()  # adopted before the window, and perhaps:
+    perhaps = masses[(starts == 0) & (ends > 0)].sum()
+    if before > 1 - 1e-9:
+        return np.full((2, len(at)), np.nan)
+    least, most = later / (1 - before), later + open_
+    rest = np.full(len(at), max(1 - before - perhaps, 0.0))
+    greatest = np.divide(most, rest, out=np.where(most > 1e-9, 1.0, 0.0), where=rest > 1e-9)
+    return np.array([least, np.minimum(greatest, 1.0)])
+
+
+def _innermost(allowed: Floats) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
+    """First and last column of each innermost interval.
+
+    It begins where the range of some entry begins, and ends where one ends, with no other
+    beginning or end between: only there the estimate has mass (Turnbull 1976).
+    """
+    first = np.unique(allowed.argmax(axis=1))
+    last = np.unique(allowed.shape[1] - 1 - allowed[:, ::-1].argmax(axis=1))
+    nearest = last[np.searchsorted(last, first)]  # the first end at or after each beginning
+    inner = nearest < np.append(first[1:], allowed.shape[1])
+    return first[inner], nearest[inner]
+
+
 def _self_consistent(allowed: Floats) -> Floats:
-    """Shape (periods + 2,): probability masses; each round shares everybody out anew."""
+    """Shape (intervals,): probability masses; each round shares everybody out anew."""
     masses = np.full(allowed.shape[1], 1 / allowed.shape[1])
     for _ in range(MAX_ROUNDS):
         shared = allowed * masses

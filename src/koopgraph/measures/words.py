@@ -164,6 +164,10 @@ PHRASES = {
     "einer Stichprobe der Jahre: es kann weitere geben",
     "to four digits: the estimate is found by iteration": "auf vier Stellen, "
     "schrittweise geschätzt",
+    "within a range that no other date divides the data say how much lies in it, not where: there "
+    "only the least and greatest possible share are given": "innerhalb einer Spanne, die kein "
+    "anderes Datum teilt, sagen die Daten, wie viel darin liegt, nicht wo: dort stehen nur der "
+    "kleinste und der größte mögliche Anteil",
     "groups: {}": "Gruppen: {}",
     "country": "Land",
     "networks": "Städtenetze",
@@ -218,6 +222,8 @@ PHRASES = {
     "nobody had adopted before this period": "vor diesem Jahr hatte niemand übernommen",
     "nobody is left who could adopt": "niemand ist übrig, der übernehmen könnte",
     "everybody had adopted: no variance": "alle hatten übernommen: keine Streuung",
+    "not determined within a range that no other date divides": "nicht bestimmt innerhalb einer "
+    "Spanne, die kein anderes Datum teilt",
     "fewer than half have adopted": "weniger als die Hälfte hat übernommen",
     "adopted, date unknown": "übernommen, Jahr unbekannt",
     "has not adopted": "hat nicht übernommen",
