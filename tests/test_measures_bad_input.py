@@ -221,6 +221,7 @@ def test_no_record_unknown_and_not_adopted_stay_apart():
         "date unknown": 1,
         "date a range": 1,
         "not adopted": 3,
+        "watched for a part of the window only": 1,
         "first year": 1999,
         "last year": 2002,
     }

@@ -357,3 +357,50 @@ def test_great_circle_known_distances():
     quarter = measures.great_circle((0, 0), (90, 0))
     assert quarter == pytest.approx(6371.0088 * np.pi / 2)
     assert measures.great_circle((53.0758, 8.8072), (51.3396, 12.3713)) == pytest.approx(310, abs=1)
+
+
+# Who was watched for a part of the window only, and adopters of unknown date
+
+LOST = {"a": NotUntil(2010), "b": 2003, "c": 2020, "d": None}
+LOOKING = [("d", "a"), ("d", "b"), ("c", "a")]
+
+
+def test_who_is_no_longer_watched_is_in_the_range_of_exposure_and_threshold():
+    found = measures.exposure(LOST, LOOKING, until=2021)
+    assert found.row("d", 2010)[2:] == (2, 0.5, 0.5, 0.5)
+    assert found.row("d", 2011)[2:] == (1, 1, 0.5, 1)
+    assert found.counts["watched for a part of the window only"] == 1
+    assert any("in the range as adopted and as not" in note for note in found.notes)
+    own = measures.threshold(LOST, LOOKING, until=2021).row("c")
+    assert (own.threshold_low, own.threshold_high) == (0, 1)
+    counted = measures.exposure(LOST, LOOKING, until=2021, normalized=False).row("d", 2011)
+    assert counted[3:] == (1, 1, 2)
+
+
+def test_the_risk_set_leaves_out_alters_of_whom_it_is_not_known():
+    found = measures.event_history(LOST, LOOKING, until=2021).table
+    assert [found.row("d", year).exposure for year in (2010, 2011, 2012)] == [0.5, 0.5, 1]
+    assert found.row("c", 2012).exposure is None
+    assert found.counts["rows with ties to places of which it is not known"] == 10 + 9
+    unknown = measures.event_history({**LOST, "a": UNKNOWN}, LOOKING, until=2021).table
+    assert {unknown.row("d", year).exposure for year in range(2004, 2022)} == {1}
+
+
+def test_the_curve_has_a_range_for_those_lost_and_of_shares():
+    last = measures.adoption(LOST, until=2021).row(2021)
+    assert (last.cumulative, last.cumulative_low, last.cumulative_high) == (2, 2, 3)
+    assert (last.share, last.share_low, last.share_high) == (0.5, 0.5, 0.75)
+    seen = measures.adoption(LOST, until=2021).row(2010)
+    assert (seen.cumulative_low, seen.cumulative_high) == (1, 1)
+    few = measures.adoption({"a": 2003, "b": (2004, 2005)})
+    assert {type(few.row(2004)[at]) for at in (5, 6, 7)} == {Undefined}
+
+
+def test_what_is_certain_of_an_unknown_date_is_said_beside_value_and_range():
+    known = {"a": UNKNOWN, "b": 2003, "c": 2020, "d": None}
+    curve = measures.adoption(known, until=2022)
+    assert curve.row(2022)[2:8] == (2, 2, 3, 0.5, 0.5, 0.75)
+    exposed = measures.exposure(known, LOOKING, until=2022)
+    assert exposed.row("d", 2022).exposure_low == 1
+    for found in (curve, exposed, measures.threshold(known, LOOKING, until=2022)):
+        assert any("by its end at the latest" in note for note in found.notes)

@@ -94,6 +94,14 @@ class Adoptions:
         """Shape (entries,): the last period in which each was looked at."""
         return np.array([min(entry.watched, self.until) for entry in self.entries], dtype=float)
 
+    def lost(self) -> NDArray[np.bool_]:
+        """Shape (entries,): who had not adopted when last looked at, before the window ended."""
+        if self.never_adopters == "last-period":
+            return np.zeros(len(self.entries), dtype=bool)
+        return np.array(
+            [not e.adopted and e.watched < self.until for e in self.entries], dtype=bool
+        )
+
     def periods(self) -> tuple[int, ...]:
         """Every period of the window; empty without a dated adoption."""
         if not isfinite(self.first) or not isfinite(self.until):
@@ -111,6 +119,7 @@ class Adoptions:
             "date unknown": int(np.isnan(times).sum()),
             "date a range": ranged,
             "not adopted": int((times == inf).sum()),
+            "watched for a part of the window only": int(self.lost().sum()),
         }
         kept = {what: n for what, n in found.items() if n or what in ("population", "adopted")}
         window = {"first year": self.first, "last year": self.until}

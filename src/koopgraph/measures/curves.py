@@ -13,6 +13,7 @@ from koopgraph.measures.adopters import (
     NeverAdopters,
     read_adoptions,
 )
+from koopgraph.measures.cautions import of_ranges
 from koopgraph.measures.errors import Undefined, one_of
 from koopgraph.measures.scenarios import spread
 from koopgraph.measures.table import Table
@@ -43,7 +44,8 @@ def adoption(
     period by definition, unless some adopted before ``since``: they are in q from the start, and
     adopters of no period. Rows: one a period of the window, none left out; the window ends with
     ``until``, or with the last date that occurs: a note says so where somebody waits. Adoptions
-    without a date are not in the value but in the range (``…_low``, ``…_high``). Unit of
+    without a date are not in the value but in the range (``…_low``, ``…_high``), and so is what
+    became of those who were watched for a part of the window only (`NotUntil`). Unit of
     ``period``: that of ``adoptions`` (see `read_adoptions` for its forms and the other options).
 
     Source: Valente (1995), Network models of the diffusion of innovations, Hampton Press;
@@ -57,16 +59,17 @@ def adoption(
         never_adopters=never_adopters, missing=missing,
     )  # fmt: skip
     periods, waiting = known.periods(), known.waiting()
-    found = spread(known, lambda times: _curve(times, periods))
+    found = spread(known, lambda times: _curve(times, periods), lost=True)
     rows = tuple(_row(known, found.value, found.low, found.high, i) for i in range(len(periods)))
     return Table(
         measure="adoption",
         columns=("period", "adopters", "cumulative", "cumulative_low", "cumulative_high",
-                 "share", "rate", "rate_low", "rate_high"),
+                 "share", "share_low", "share_high", "rate", "rate_low", "rate_high"),
         rows=tuple((period, *row) for period, row in zip(periods, rows, strict=True)),
         trace=tuple(known.possible(-inf, period) for period in periods),
         counts=known.counts(),
-        notes=(*found.note(), *((OPEN_END.format(waiting),) if waiting else ())),
+        notes=(*found.note(), *of_ranges(known),
+               *((OPEN_END.format(waiting),) if waiting else ())),
         why="" if periods else NO_DATES,
     )  # fmt: skip
 
@@ -85,9 +88,10 @@ def _curve(times: Floats, periods: tuple[int, ...]) -> Floats:
 def _row(known: Adoptions, value: Floats, low: Floats, high: Floats, i: int) -> tuple[Any, ...]:
     none = Undefined("nobody had adopted before this period")
     rates = (none if np.isnan(x[2, i]) else float(x[2, i]) for x in (value, low, high))
-    share = value[1, i] / len(known.entries) if known.declared else Undefined(NO_POPULATION)
-    counts = (int(value[0, i]), *(int(x[1, i]) for x in (value, low, high)))
-    return (*counts, share if isinstance(share, Undefined) else float(share), *rates)
+    upto, n = [int(x[1, i]) for x in (value, low, high)], len(known.entries)
+    unsaid = Undefined(NO_POPULATION)
+    shares = (number / n if known.declared else unsaid for number in upto)
+    return (int(value[0, i]), *upto, *shares, *rates)
 
 
 def hazard(

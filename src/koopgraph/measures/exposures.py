@@ -15,9 +15,10 @@ from koopgraph.measures.adopters import (
     read_adoptions,
 )
 from koopgraph.measures.bounds import at_least
+from koopgraph.measures.cautions import of_ranges
 from koopgraph.measures.curves import NO_DATES
 from koopgraph.measures.errors import Undefined, one_of
-from koopgraph.measures.scenarios import number, spread
+from koopgraph.measures.scenarios import Spread, number, spread
 from koopgraph.measures.table import Table
 from koopgraph.measures.ties import Ties, TiesLike, read_ties
 from koopgraph.measures.times import Missing
@@ -38,14 +39,20 @@ class Exposures:
     normalized: bool
     empty: float
 
-    def at(self, times: Floats, period: float, *, strict: bool = False) -> tuple[Floats, Floats]:
+    def at(
+        self, times: Floats, period: float, *, strict: bool = False, lost: bool | None = None
+    ) -> tuple[Floats, Floats]:
         """Shape (entries,) each: exposure in ``period``, and the ties that it rests on.
 
-        ``strict``: alters that adopt in the very period are not counted as adopters yet.
+        ``strict``: alters that adopt in the very period are not counted as adopters yet. ``lost``:
+        what became of those no longer watched: they adopted, or did not; None: they are left out.
         """
         seen = period - self.lag
+        gone = (times == np.inf) & (self.watched < seen)
         adopted = (times < seen) if strict else (times <= seen)
-        known = adopted | ((times == np.inf) & (self.watched >= seen)) | np.isfinite(times)
+        known = adopted | ((times == np.inf) & ~gone) | np.isfinite(times)
+        if lost is not None:
+            adopted, known = adopted | (gone & lost), known | gone
         matrix = self.ties.at(period)
         if seen < self.first:  # nothing was seen yet, as in netdiffuseR
             return np.full(len(times), np.nan), np.zeros(len(times))
@@ -73,7 +80,8 @@ def exposure(
 
     E_t = A a_t / A 1, with A the ties (row: who is exposed, column: who is looked at) and a_t the
     adopters up to and including period t - ``lag``; undefined in the first ``lag`` periods. Alters
-    whose adoption is not dated stand in neither sum but in the range. ``ties`` are read by
+    whose adoption is not dated stand in neither sum but in the range, and so do those who were
+    watched for a part of the window only (`NotUntil`), from then on. ``ties`` are read by
     `read_ties`: pairs (who is exposed, to whom), a data frame, a graph, or one for each period.
     Knowledge flows the other way: a table of givers and receivers exposes the receivers.
     ``outgoing=False`` turns the ties around; ``valued`` uses weights; ``normalized=False`` counts
@@ -94,7 +102,7 @@ def exposure(
     known.need_population("Exposure, as a share,")
     reading = _reading(known, ties, lag, outgoing, valued, normalized, without_ties)
     periods = known.periods()
-    found = spread(known, lambda times: np.array([reading.at(times, t)[0] for t in periods]))
+    found = spread(known, lambda times: _exposures(reading, times, periods))
     times = known.times()
     bases = [reading.at(times, period)[1] for period in periods]
     cells = [
@@ -102,7 +110,7 @@ def exposure(
             id_,
             period,
             float(bases[p][i]),
-            *found.cells((p, i), TOO_EARLY if period - lag < known.first else NO_ALTERS),
+            *_ends(found, (p, i), TOO_EARLY if period - lag < known.first else NO_ALTERS),
         )
         for i, id_ in enumerate(known.ids)
         for p, period in enumerate(periods)
@@ -113,7 +121,7 @@ def exposure(
         rows=tuple(cells),
         trace=_trace(known, reading, times, periods),
         counts=known.counts() | reading.ties.counts(known.periods()),
-        notes=found.note(),
+        notes=(*found.note(), *of_ranges(known)),
         why="" if periods else NO_DATES,
         keys=2,
     )
@@ -158,7 +166,7 @@ def threshold(
     rows = []
     for i, id_ in enumerate(known.ids):
         why = _why(times[i], known, lag)
-        ends = (found.value[0, i], found.low[1, i], found.high[0, i])
+        ends = (found.value[0, i], found.low[1, i], found.high[3, i])
         numbers = [number(float(value), why) for value in ends]
         same = Undefined(why) if np.isnan(found.value[2, i]) else int(found.value[2, i])
         rows.append((id_, plain(times[i]), *numbers, same))
@@ -168,8 +176,20 @@ def threshold(
         rows=tuple(rows),
         trace=tuple(behind.get(own, ()) for own in times.tolist()),
         counts=known.counts() | reading.ties.counts(known.periods()),
-        notes=found.note(),
+        notes=(*found.note(), *of_ranges(known)),
     )
+
+
+def _exposures(reading: Exposures, times: Floats, periods: tuple[int, ...]) -> Floats:
+    """Shape (3, periods, entries): without those lost from view, with them as not, as adopted."""
+    return np.array([[reading.at(times, t, lost=lost)[0] for t in periods]
+                     for lost in (None, False, True)])  # fmt: skip
+
+
+def _ends(found: Spread, at: tuple[int, int], why: str) -> tuple[float | Undefined, ...]:
+    """Value, least and greatest exposure of one member in one period."""
+    value, low, high = found.value[0][at], found.low[1][at], found.high[2][at]
+    return tuple(number(float(one), why) for one in (value, low, high))
 
 
 def _reading(
@@ -209,14 +229,18 @@ def _trace(
 
 
 def _thresholds(reading: Exposures, known: Adoptions, times: Floats) -> Floats:
-    """Shape (3, entries): with and without alters of the same period, and how many those are."""
-    out = np.full((3, len(times)), np.nan)
+    """Shape (4, entries): with and without alters of the same period, and how many those are.
+
+    With, those lost from view are left out, without they had not adopted; last: with, they had.
+    """
+    out = np.full((4, len(times)), np.nan)
     for period in sorted(set(times[np.isfinite(times)])):
         own = times == period
         if period - reading.lag < known.first:
             continue
         out[0, own] = reading.at(times, period)[0][own]
-        out[1, own] = reading.at(times, period, strict=reading.lag == 0)[0][own]
+        out[1, own] = reading.at(times, period, strict=reading.lag == 0, lost=False)[0][own]
+        out[3, own] = reading.at(times, period, lost=True)[0][own]
         same = (reading.ties.at(period) > 0) @ own.astype(float)
         out[2, own] = same[own] if reading.lag == 0 else 0
     return out

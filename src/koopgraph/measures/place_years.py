@@ -3,11 +3,10 @@
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any, Literal
 
-import numpy as np
-
 from koopgraph.measures.adopters import (
     Adoptions,
     AdoptionsLike,
+    Floats,
     NeverAdopters,
     listed,
     read_adoptions,
@@ -29,8 +28,9 @@ PLACE_YEAR = {
     "event": "1: adopts (ends it) in this period, 0: does not",
     "time": "periods at risk so far in this spell, this one included (1, 2, …)",
     "spell": "1: at risk for the first time, 2: again after an exit, …",
-    "adopters_before": "other members that had it when the period before ended",
-    "exposure": "share of its ties (who it looks at) that had it then; empty: no ties",
+    "adopters_before": "other members known to have had it when the period before ended",
+    "exposure": "share of its ties (who it looks at) that had it then, of those of whom it is "
+    "known; empty: no such ties",
     "date_certain": "1: all dates allowed for the place give this row, 0: they do not",
 }
 LABELS = {
@@ -58,7 +58,8 @@ def event_history(
 
     A member leaves after its adoption, after it was last watched, or at the end; columns as in
     ``PLACE_YEAR``. Exposure looks one period back, so that nothing of the same period (whose order
-    is unknown) explains itself. Members with an unknown date have no rows (counted). A table with
+    is unknown) explains itself. Members with an unknown date have no rows (counted) and, as those
+    no longer watched (`NotUntil`), are no part of the exposure of others. A table with
     several ideas, or a mapping idea → adoptions, gives one panel with the column ``idea``, a
     stratum each. ``exits`` (place → when it ended) and ``again`` (→ when it came back): after an
     exit the place is at risk anew, in a new ``spell``, and exposes nobody; with ``of="exit"`` the
@@ -126,10 +127,12 @@ def _panel(
         read_spells(known, exits, again),
     )
     more = read_covariates(covariates, known.ids, taken=PLACE_YEAR, lag=covariate_lag)
-    seen = {t: _exposed(found.at(t) > 0, spells.before(t)) for t in known.periods()}
-    rows = []
+    seen = {t: _exposed(found.at(t) > 0, spells.before(t), spells.told(t))
+            for t in known.periods()}  # fmt: skip
+    rows, untold = [], 0
     for i, one, t, event, time, spell in spells.at_risk(of):
-        before, exposure = seen[t]
+        before, exposure, without = seen[t]
+        untold += bool(without[i])
         others = int(before.sum() - before[i])
         rows.append((one.id, t, event, time, spell, others, exposure[i], certain(one, t, spell),
                      *more.at(one.id, t)))  # fmt: skip
@@ -140,6 +143,7 @@ def _panel(
             rows=tuple(rows),
             trace=traces(known, [row[0] for row in rows]),
             counts=known.counts() | spells.counts() | found.counts(known.periods())
+            | ({"rows with ties to places of which it is not known": untold} if untold else {})
             | more.missing(rows, more.names),
             why="" if rows else NO_DATES,
             keys=2,
@@ -149,10 +153,14 @@ def _panel(
     )  # fmt: skip
 
 
-def _exposed(tied: Any, before: Any) -> tuple[Any, list[float | None]]:
-    """Who had it, and for each member the share of its ties that had; None without ties."""
-    had, every = tied @ before, np.asarray(tied.sum(axis=1)).ravel()
-    return before, [float(h / n) if n else None for h, n in zip(had, every, strict=True)]
+def _exposed(tied: Any, before: Floats, told: Floats) -> tuple[Floats, list[float | None], Floats]:
+    """Who had it; for each member the share of its ties that had, and its ties left out of that.
+
+    ``told``: 1 for whom it is known; None without a tie to any such.
+    """
+    had, every = tied @ (before * told), tied @ told
+    share = [float(h / n) if n else None for h, n in zip(had, every, strict=True)]
+    return before, share, tied @ (1 - told)
 
 
 def certain(one: Entry, period: int, spell: int = 1) -> int:

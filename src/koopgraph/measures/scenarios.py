@@ -52,15 +52,20 @@ def number(value: float, why: str) -> float | Undefined:
 
 
 def spread(
-    adoptions: Adoptions, compute: Callable[[Floats], Floats], *, limit: int = LIMIT
+    adoptions: Adoptions,
+    compute: Callable[[Floats], Floats],
+    *,
+    limit: int = LIMIT,
+    lost: bool = False,
 ) -> Spread:
     """Run ``compute`` (times, shape (entries,), to numbers) over all dates that are allowed.
 
     An adoption of unknown date is left out of the value; in the range it takes any period of the
-    window. Up to ``limit`` combinations are tried all, else corners and a seeded sample.
+    window. Up to ``limit`` combinations are tried all, else corners and a seeded sample. ``lost``:
+    who was watched for a part of the window only may have adopted in any later period, or not.
     """
     value = compute(adoptions.times())
-    dates, exact = _dates(adoptions, limit)
+    dates, exact = _dates(adoptions, limit, lost=lost)
     results = [value, *(compute(adoptions.within(times)) for times in dates)]
     stack = np.array(results)
     missing = np.isnan(stack).all(axis=0)
@@ -75,8 +80,10 @@ def possible_times(adoptions: Adoptions) -> tuple[list[Floats], bool]:
     return [adoptions.times(), *map(adoptions.within, dates)], exact
 
 
-def _dates(adoptions: Adoptions, limit: int) -> tuple[list[Floats], bool]:
-    doubtful = [i for i, entry in enumerate(adoptions.entries) if entry.doubtful]
+def _dates(adoptions: Adoptions, limit: int, *, lost: bool = False) -> tuple[list[Floats], bool]:
+    gone = adoptions.lost() if lost else [False] * len(adoptions.entries)
+    some = zip(adoptions.entries, gone, strict=True)
+    doubtful = [i for i, (entry, left) in enumerate(some) if entry.doubtful or left]
     choices = [_choices(adoptions.entries[i], adoptions) for i in doubtful]
     if not doubtful or not all(choices):
         return [], True
@@ -87,6 +94,8 @@ def _dates(adoptions: Adoptions, limit: int) -> tuple[list[Floats], bool]:
 
 
 def _choices(entry: Entry, adoptions: Adoptions) -> tuple[float, ...]:
+    if not entry.adopted:  # any period after it was last looked at, or none of the window
+        return tuple(map(float, np.arange(entry.watched + 1, adoptions.until + 2)))
     before = adoptions.began  # then it may have adopted before the window, too
     low = adoptions.first - before if isnan(entry.earliest) else entry.earliest
     high = adoptions.until if isnan(entry.latest) else entry.latest

@@ -31,6 +31,16 @@ class Spells:
             [float(any(began < period <= ended for began, ended in some)) for some in self.had]
         )
 
+    def told(self, period: int) -> Floats:
+        """Shape (entries,): 1 for whom it is known whether it had it when the period before ended.
+
+        Not of adopters of unknown date, nor of who was no longer watched.
+        """
+        known = self.known
+        gone = known.lost() & (known.watched() < period - 1)
+        told: Floats = (~np.isnan(known.times()) & ~gone).astype(float)
+        return told
+
     def began(self, place: int, period: int) -> float:
         """When the spell began in which that member is at the period before."""
         return max((b for b, e in self.had[place] if b < period <= e), default=-inf)

@@ -119,6 +119,16 @@ PHRASES = {
     "known adopters": "bekannte Orte",
     "adopted": "übernommen",
     "date unknown": "Jahr unbekannt",
+    "watched for a part of the window only": "davon nur einen Teil der Zeit beobachtet",
+    "rows with ties to places of which it is not known": "Zeilen mit Verbindungen zu Orten, von "
+    "denen es nicht bekannt ist",
+    "{} adopted in no known year: not in the value, which may lie below what is certain; the range "
+    "has them in any year of the window, by its end at the latest": "{} haben in keinem bekannten "
+    "Jahr übernommen: nicht im Wert, der unter dem liegen kann, was sicher ist; in der Spanne in "
+    "jedem Jahr der Beobachtung, spätestens an ihrem Ende",
+    "{} watched for a part of the window only: from then on not in the value, in the range as "
+    "adopted and as not": "{} nur einen Teil der Zeit beobachtet: danach nicht im Wert, in der "
+    "Spanne als übernommen und als nicht",
     "adopted before the first year": "davon vor dem ersten Jahr",
     "first year": "erstes Jahr",
     "last year": "letztes Jahr",
