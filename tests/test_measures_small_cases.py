@@ -404,3 +404,14 @@ def test_what_is_certain_of_an_unknown_date_is_said_beside_value_and_range():
     assert exposed.row("d", 2022).exposure_low == 1
     for found in (curve, exposed, measures.threshold(known, LOOKING, until=2022)):
         assert any("by its end at the latest" in note for note in found.notes)
+
+
+def test_a_hazard_that_is_0_by_convention_says_so():
+    known = {"a": Dated(2003, earliest=2002, latest=2003), "b": None}
+    found = measures.hazard(known, until=2005)
+    assert found.row(2002)[3:] == (0, 0, 0)
+    assert any("0 by convention" in note for note in found.notes)
+    told = measures.hazard(known, until=2005, first_period="at-risk")
+    assert told.row(2002)[3:] == (0, 0, 0.5)
+    for other in (told, measures.hazard(known, since=2002, until=2005)):
+        assert not any("convention" in note for note in other.notes)

@@ -23,6 +23,10 @@ OPEN_END = (
     "the curve ends with the last date that occurs: nobody said until when the {} without were "
     "watched (until=…)"
 )
+ZERO_AT_FIRST = (
+    "in the first year the hazard and its range are 0 by convention, whoever adopts in it: nothing "
+    "before it was seen (first_period)"
+)
 NO_DATES = "no adoption is dated"
 NOBODY_LEFT = "nobody is left who could adopt"
 NO_POPULATION = "no declared population: nobody said who could have adopted"
@@ -107,8 +111,9 @@ def hazard(
     """The share of those who had not adopted yet that adopts in each period.
 
     h_t = (q_t - q_{t-1}) / (n - q_{t-1}). In the first period it is 0 (nothing before it was seen;
-    netdiffuseR's rule) or, with ``first_period="at-risk"``, q_1 / n; with ``since`` the observation
-    begins there, its first period is at risk, and who adopted before is not. Who was watched only
+    netdiffuseR's rule; a note says so) or, with ``first_period="at-risk"``, q_1 / n; with ``since``
+    the observation begins there, its first period is at risk, and who adopted before is not. Who
+    was watched only
     for a time (`NotUntil`) leaves n after it; an adopter of unknown date is not in the value, only
     in the range. Rows: one a period. Refuses without a declared population
     (UndeclaredPopulation) and, with never-adopters, without an end (OpenWindow).
@@ -139,9 +144,14 @@ def hazard(
         ),
         trace=tuple(known.possible(period, period) for period in periods),
         counts=known.counts(),
-        notes=found.note(),
+        notes=(*found.note(), *((ZERO_AT_FIRST,) if first == "zero" and _at_first(known) else ())),
         why="" if periods else NO_DATES,
     )
+
+
+def _at_first(known: Adoptions) -> bool:
+    """Whether somebody may have adopted in the first period."""
+    return any(e.adopted and not e.earliest > known.first for e in known.entries)
 
 
 def _hazard(times: Floats, watched: Floats, periods: tuple[int, ...], first: str) -> Floats:

@@ -122,6 +122,9 @@ PHRASES = {
     "watched for a part of the window only": "davon nur einen Teil der Zeit beobachtet",
     "rows with ties to places of which it is not known": "Zeilen mit Verbindungen zu Orten, von "
     "denen es nicht bekannt ist",
+    "in the first year the hazard and its range are 0 by convention, whoever adopts in it: nothing "
+    "before it was seen (first_period)": "im ersten Jahr sind die Rate und ihre Spanne 0 nach "
+    "Übereinkunft, gleich wer da übernimmt: davor wurde nichts gesehen (first_period)",
     "{} adopted in no known year: not in the value, which may lie below what is certain; the range "
     "has them in any year of the window, by its end at the latest": "{} haben in keinem bekannten "
     "Jahr übernommen: nicht im Wert, der unter dem liegen kann, was sicher ist; in der Spanne in "
