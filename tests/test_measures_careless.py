@@ -1,5 +1,6 @@
 """Tables and options as careless people give them: read rightly, or refused with what to do."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from koopgraph import measures
 from koopgraph.errors import UnreadableFile
 from koopgraph.measures.errors import (
+    AlikeNames,
     IncompletePopulation,
     StrangePlaces,
     UnclearColumns,
@@ -512,3 +514,50 @@ def test_a_population_without_a_heading_loses_nobody(tmp_path):
     path.write_text("place\nBremen\nLeipzig\n")
     found = measures.hazard({"Leipzig": 2003}, population=path, until=2005)
     assert found.counts["population"] == 2
+
+
+# One thing written in two ways
+
+BUEHL, DECOMPOSED = "B\u00fchl", "Bu\u0308hl"
+
+
+@pytest.mark.parametrize("ideas", [["x", "x "], ["x", "X"], [BUEHL, DECOMPOSED]])
+def test_an_idea_written_in_two_ways_is_no_second_stratum(ideas):
+    rows = [{"place": "a", "idea": idea, "year": 2003 + i} for i, idea in enumerate(ideas)]
+    transfers = [{"giver": "a", "receiver": "b", "idea": idea} for idea in ideas]
+    mapping = {idea: {"a": 2003} for idea in ideas}
+    for refused in (
+        lambda: measures.event_history(rows, population=["a"], until=2006),
+        lambda: measures.event_history(mapping, population=["a"], until=2006),
+        lambda: measures.dyads(rows, [], population=["a"], until=2006),
+        lambda: measures.read_adoptions(rows, idea=ideas[0]),
+        lambda: measures.brokers(transfers),
+    ):
+        with pytest.raises(AlikeNames, match="differ in capitals"):
+            refused()
+
+
+@pytest.mark.parametrize(("one", "other"), [("Bremen", "bremen"), (BUEHL, DECOMPOSED)])
+def test_a_place_written_in_two_ways_is_refused_wherever_it_stands(one, other):
+    shown = re.escape(ascii(other) if other == DECOMPOSED else repr(other))
+    known = {one: 2003, "Ulm": 2005}
+    everybody = {"population": list(known), "until": 2006}
+    with pytest.raises(UnreadableAdoptions, match=f"and {shown}.*second time"):
+        measures.adoption({one: 2003, other: 2005})
+    with pytest.raises(IncompletePopulation, match=f"there written {shown}"):
+        measures.adoption(known, population=[other, "Ulm"])
+    with pytest.raises(AlikeNames, match=shown):
+        measures.adoption(known, population=[one, other, "Ulm"])
+    with pytest.raises(StrangePlaces, match=shown):
+        measures.exposure(known, [("Ulm", one), ("Ulm", other)], population=list(known))
+    with pytest.raises(StrangePlaces, match=shown):
+        measures.event_history(known, covariates=[{"place": other, "people": 1}], **everybody)
+    with pytest.raises(StrangePlaces, match=shown):
+        measures.moran(known, coordinates={other: (1, 2), "Ulm": (3, 4)}, population=list(known))
+    with pytest.raises(StrangePlaces, match=shown):
+        measures.dyads(known, [(other, "Ulm"), (one, "Ulm")], **everybody)
+    for measure in (measures.balance, measures.cascades):
+        with pytest.raises(AlikeNames, match=shown):
+            measure([(one, "Ulm"), ("Ulm", other)])
+    found = measures.exposure({other: 2003, "Ulm": None}, [("Ulm", other)])  # written alike
+    assert found.counts["ties"] == 1

@@ -27,6 +27,7 @@ from koopgraph.measures.errors import (
     one_of,
 )
 from koopgraph.measures.frames import PLACE, AdoptionRows, adoption_rows, frame_of
+from koopgraph.measures.spelling import refuse_alike, spelt, written
 from koopgraph.measures.table import union
 from koopgraph.measures.times import (
     FIRST_YEAR,
@@ -259,6 +260,7 @@ def listed(population: Any) -> tuple[Hashable, ...]:  # whatever a caller has
     members = tuple(dict.fromkeys(population))
     if any(member == "" or is_nothing(member) for member in members):
         raise UnknownChoice("population", "with an empty entry", ("places that all have a name",))
+    refuse_alike(members)
     return members
 
 
@@ -275,15 +277,16 @@ def plain(period: float) -> float | None:
 
 def _entries(rows: AdoptionRows, missing: Missing) -> dict[Hashable, Entry]:
     entries: dict[Hashable, Entry] = {}
-    written: dict[str, Hashable] = {}
+    seen: dict[str, Hashable] = {}
     for id_, time in rows.pairs:
-        text = str(id_).strip()
+        text = spelt(id_)
         if not text or is_nothing(id_):
             raise UnreadableAdoptions("a row without a place", repr(time), NOBODY)
-        if text in written:
-            same = str(id_) if written[text] == id_ else f"{written[text]!r} and {id_!r}"
+        if text in seen:
+            first = seen[text]
+            same = str(id_) if first == id_ else f"{written(first)} and {written(id_)}"
             raise UnreadableAdoptions(same, str(time), TWICE)
-        written[text] = id_
+        seen[text] = id_
         said_not = time is None and not rows.of_table
         entries[id_] = not_adopted(id_) if said_not else entry(id_, time, missing)
     check_years(list(entries.values()))
@@ -294,13 +297,13 @@ def _in_population(
     entries: dict[Hashable, Entry], members: tuple[Hashable, ...]
 ) -> tuple[dict[Hashable, Entry], int]:
     """The entries of the members, and how many of the given ones these are."""
-    spelt, inside = {str(m).strip().casefold(): m for m in members}, set(members)
+    inside, plain = set(members), {spelt(member): member for member in members}
     missing = sorted((i for i, e in entries.items() if e.adopted and i not in inside), key=str)
     if missing:
-        other = [spelt.get(str(i).strip().casefold()) for i in missing]
+        other = [plain.get(spelt(i)) for i in missing]
         pairs = zip(missing, other, strict=True)
         raise IncompletePopulation(tuple(
-            str(i) if o is None else f"{i!r} (there written {o!r})" for i, o in pairs
+            str(i) if o is None else f"{written(i)} (there written {written(o)})" for i, o in pairs
         ))  # fmt: skip
     kept = {i: entries.get(i) or not_adopted(i) for i in members}
     return kept, sum(i in inside for i in entries)

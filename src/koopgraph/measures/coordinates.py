@@ -6,6 +6,7 @@ from typing import Any
 
 from koopgraph.measures.errors import StrangePlaces, UnclearColumns, UnknownChoice
 from koopgraph.measures.frames import PLACE, frame_of
+from koopgraph.measures.spelling import otherwise, written
 from koopgraph.measures.times import is_missing
 
 LAT = ("lat", "latitude", "breite", "y")
@@ -18,16 +19,18 @@ def read_coordinates(
 ) -> dict[Hashable, tuple[float, float] | None]:
     """Place → (latitude, longitude) in degrees; None where one is missing.
 
-    Raises UnknownChoice for what lies on no globe, StrangePlaces when no place is one of ``ids``.
+    Raises UnknownChoice for what lies on no globe, StrangePlaces when no place is one of ``ids``,
+    or one only is written otherwise.
 
     >>> read_coordinates({"Ulm": (48.4, 10.0), "Jena": None}, ["Ulm"])
     {'Ulm': (48.4, 10.0), 'Jena': None}
     """
     found = {place: _point(place, at) for place, at in _pairs(source)}
     known = list(ids)
-    if known and found and not set(known) & set(found):
-        shown = (tuple(map(repr, list(some)[:3])) for some in (found, known))
-        raise StrangePlaces(len(found), *shown)
+    alike = otherwise(found, known)
+    if alike or (known and found and not set(known) & set(found)):
+        shown = (tuple(map(written, list(some)[:3])) for some in (alike or found, known))
+        raise StrangePlaces(len(alike or found), *shown)
     return found
 
 

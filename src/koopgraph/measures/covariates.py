@@ -12,6 +12,7 @@ from koopgraph.measures.bounds import at_least
 from koopgraph.measures.errors import StrangePlaces, UnclearColumns, UnknownChoice, one_of
 from koopgraph.measures.errors import UnreadableAdoptions as Unreadable
 from koopgraph.measures.frames import PLACE, YEAR, Frame, frame_of
+from koopgraph.measures.spelling import otherwise, written
 from koopgraph.measures.times import entry, is_missing, is_nothing
 
 OF_PLACES, OF_YEARS = "place (one, of covariates)", "year (one or none, of covariates)"
@@ -87,10 +88,9 @@ def read_covariates(
             one_of("covariate", name, valid)
     cells = _cells(frame, place, year, names)
     known, given = dict.fromkeys(ids), dict.fromkeys(key[0] for key in cells)
-    spelt = {str(id_).strip().casefold() for id_ in known}
-    alike = [g for g in given if g not in known and str(g).strip().casefold() in spelt]
+    alike = otherwise(given, known)
     if alike or (known and given and not set(known) & set(given)):
-        shown = (tuple(map(repr, list(some)[:3])) for some in (alike or given, known))
+        shown = (tuple(map(written, list(some)[:3])) for some in (alike or given, known))
         raise StrangePlaces(len(alike or given), *shown)
     return Covariates(names=names, cells=cells, by_year=year is not None, lag=lag)
 

@@ -15,6 +15,7 @@ MeasureError (KoopgraphError, ValueError)
 ├── SeveralIdeas           a table of several ideas, and nobody chose one
 ├── UnclearDirection       ties of which nobody says who looks at whom
 ├── StrangePlaces          ties or covariates of places that are none of those that adopt
+├── AlikeNames             two names of ideas or places that may be one
 ├── UnreadableAdoptions    a time that is no time, an id given twice
 ├── UnreadableTies         a tie that is no pair
 ├── CyclicLineage          initiatives that descend from themselves
@@ -225,6 +226,20 @@ class StrangePlaces(MeasureError):
         "de": "{number} Verbindungen oder Zeilen nennen Orte, die bei den Übernahmen nicht "
         "vorkommen oder anders geschrieben sind: hier {named}, Übernahmen {ids}. Bitte gleich "
         'schreiben (1 und "1" sind zweierlei).',
+    }
+
+
+class AlikeNames(MeasureError):
+    """Two names of ideas or places that may be one."""
+
+    first: str
+    second: str
+    messages: ClassVar[dict[str, str]] = {
+        "en": "{first} and {second} differ in capitals, outer spaces or the way accents are stored "
+        "alone. Write what is one alike; rename one where they are two.",
+        "de": "{first} und {second} unterscheiden sich nur in Großschreibung, Leerzeichen am Rand "
+        "oder der Speicherung von Akzenten. Bitte gleich schreiben, was eines ist; sind es zwei, "
+        "bitte eines umbenennen.",
     }
 
 

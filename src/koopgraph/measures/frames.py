@@ -20,6 +20,7 @@ from koopgraph.measures.errors import (
     UnreadableAdoptions,
     one_of,
 )
+from koopgraph.measures.spelling import refuse_alike
 from koopgraph.measures.times import is_missing
 
 PLACE = (
@@ -225,7 +226,9 @@ def _ideas(rows: list[tuple[Any, ...]]) -> list[str]:
     without = [row for row in rows if is_missing(row[2])]
     if without and len(without) < len(rows):
         raise UnreadableAdoptions(str(without[0][0]), str(without[0][1]), NO_IDEA)
-    return sorted({str(row[2]) for row in rows}) if not without else []
+    every = dict.fromkeys(str(row[2]) for row in rows) if not without else {}
+    refuse_alike(every)
+    return sorted(every)
 
 
 def _refuse_whether(year: str, rows: list[tuple[Any, ...]]) -> None:
@@ -253,6 +256,8 @@ def ideas_of(source: Any) -> dict[Any, Any] | None:  # whatever a caller has
         return dict.fromkeys(every, source) if len(every) > 1 else None
     if isinstance(source, Mapping) and source:
         several = all(_holds_adoptions(value) for value in source.values())
+        if several:
+            refuse_alike(source)
         return dict(source) if several else None
     return None
 

@@ -14,6 +14,7 @@ import networkx as nx
 from koopgraph.measures.directions import giver_and_receiver
 from koopgraph.measures.errors import TWICE, UnreadableAdoptions, UnreadableTies, one_of
 from koopgraph.measures.frames import IDEA, YEAR, Frame, frame_of
+from koopgraph.measures.spelling import refuse_alike
 from koopgraph.measures.ties import refuse_several
 from koopgraph.measures.times import Entry, check_years, entry, is_missing, is_nothing
 from koopgraph.model.transfers import CERTAINTIES, GRADES
@@ -104,7 +105,9 @@ def _rows(source: Any) -> tuple[list[Row], int]:
         found = [_pair(tie) for tie in source]
     else:
         found = _of_frame(frame)
-    known = {end for row in found for end in row[:2]}
+    known = dict.fromkeys(end for row in found for end in row[:2])
+    refuse_alike(known)
+    refuse_alike(dict.fromkeys(row[2]["idea"] for row in found if row[2].get("idea")))
     for end in known:
         refuse_several(end, known)
     return found, 0 if frame is None else len(frame.names) - len(_read_columns(frame))

@@ -29,6 +29,7 @@ from koopgraph.measures.errors import (
 )
 from koopgraph.measures.frames import Frame, frame_of
 from koopgraph.measures.great_circles import great_circle
+from koopgraph.measures.spelling import otherwise, written
 from koopgraph.measures.times import is_missing, is_nothing
 
 if TYPE_CHECKING:
@@ -153,13 +154,12 @@ def refuse_strange(triples: list[Triple], ids: Iterable[Hashable]) -> None:
     unknown = [end for end in ends if end not in place]
     for end in unknown:
         refuse_several(end, place)
-    spelt = {str(id_).strip().casefold() for id_ in place}
-    alike = [end for end in unknown if str(end).strip().casefold() in spelt]
+    alike = otherwise(unknown, place)
     if place and (alike or (ends and len(unknown) == len(ends))):
         strange = alike or unknown
         number = sum(a in strange or b in strange for a, b, _ in triples)
         raise StrangePlaces(
-            number, tuple(map(repr, strange[:3])), tuple(map(repr, list(place)[:3]))
+            number, tuple(map(written, strange[:3])), tuple(map(written, list(place)[:3]))
         )
 
 
