@@ -561,3 +561,69 @@ def test_a_place_written_in_two_ways_is_refused_wherever_it_stands(one, other):
             measure([(one, "Ulm"), ("Ulm", other)])
     found = measures.exposure({other: 2003, "Ulm": None}, [("Ulm", other)])  # written alike
     assert found.counts["ties"] == 1
+
+
+# Covariates, ends and transfers of other years and ideas
+
+
+@pytest.mark.parametrize("years", [[2003, 20115], [203, 203], ["2003", "15"]])
+def test_years_of_covariates_are_years(years):
+    table = pd.DataFrame({"place": ["a", "b"], "year": years, "people": [1, 2]})
+    with pytest.raises(UnreadableAdoptions, match=r"20115|203|15"):
+        history(covariates=table)
+    with pytest.raises(UnknownChoice, match="one year in each row"):
+        history(covariates=table.assign(year=["2003/2005", "2004"]))
+
+
+@pytest.mark.parametrize("columns", [["place"], ["place", "year"]])
+def test_covariates_without_a_column_of_values_are_refused(columns):
+    table = pd.DataFrame({"place": ["a"], "year": [2003]})[columns]
+    with pytest.raises(UnknownChoice, match="a column of values"):
+        history(covariates=table)
+
+
+def test_tables_of_another_idea_are_not_taken_for_this_one():
+    known = pd.DataFrame({"place": ["a", "b"], "idea": "hub", "year": [2003, 2004]})
+    more = pd.DataFrame({"place": ["a", "b"], "idea": "bus", "people": [1, 2]})
+    ends = pd.DataFrame({"place": ["a"], "idea": ["bus"], "year": [2005]})
+    for risks in (measures.event_history, lambda k, **o: measures.dyads(k, [("a", "b")], **o)):
+        for option, table in (("covariates", more), ("exits", ends), ("again", ends)):
+            told = {option: table, "population": ["a", "b"], "until": 2006}
+            with pytest.raises(UnknownChoice, match=r"bus.*Valid: hub"):
+                risks(known, **told)
+            with pytest.raises(UnknownChoice, match="the adoptions name no idea"):
+                risks({"a": 2003, "b": 2004}, **told)
+            with pytest.raises(UnreadableAdoptions, match="has no idea"):
+                risks(known, **told | {option: table.assign(idea=None)})
+    sound = {"covariates": more.assign(idea="hub"), "population": ["a", "b"], "until": 2006}
+    for adoptions in (known, measures.read_adoptions(known, idea="hub")):
+        assert measures.event_history(adoptions, **sound).table.row("b", 2004).people == 2
+
+
+def test_an_idea_without_covariates_has_gaps_in_a_panel():
+    known = pd.DataFrame({"place": ["a", "a"], "idea": ["hub", "bus"], "year": [2003, 2004]})
+    more = pd.DataFrame({"place": ["a"], "idea": ["hub"], "people": [1]})
+    found = measures.event_history(known, covariates=more, population=["a"], until=2006).table
+    assert {(row.idea, row.people) for row in found} == {("hub", 1), ("bus", None)}
+    assert found.counts["rows without people"] == 1
+
+
+def test_transfers_of_another_idea_make_no_event():
+    known = pd.DataFrame({"place": ["a", "b"], "idea": "hub", "year": [2003, 2004]})
+    taken = pd.DataFrame({"giver": "a", "receiver": "b", "idea": ["hub", "bus"]})
+    options = {"population": ["a", "b"], "until": 2006}
+    assert measures.dyads(known, taken[1:], **options).table.counts["transfers"] == 0
+    with pytest.raises(UnknownChoice, match="bus, hub"):
+        measures.dyads({"a": 2003, "b": 2004}, taken, **options)
+
+
+def test_covariates_of_a_graph_name_its_ideas_by_any_name(bundled_graph):
+    table = [{"place": "Bremen", "idea": "Mobility hub", "people": 5}]
+    ideas = ["mobility-hub", "participatory-budgeting"]
+    ask = bundled_graph.event_history
+    several = ask(ideas, population="koopstadt", covariates=table).table
+    one = ask(ideas[0], population="koopstadt", covariates=table).table
+    for found in (several, one):
+        assert {row.people for row in found if "bremen" in row.place} >= {5}
+    with pytest.raises(UnknownChoice, match="Valid: https"):
+        ask(ideas[1], population="koopstadt", covariates=table)

@@ -53,7 +53,8 @@ class Adoptions:
     Adoptions before ``first`` have, nobody saw how (left-censored): their time is -inf. ``began``
     and ``ended``: somebody said so; otherwise the window is that of the dates that occur.
     ``declared`` says whether the entries are everybody who could have adopted. ``outside``: so
-    many were given that did not adopt and are not in the population.
+    many were given that did not adopt and are not in the population. ``idea``: what was adopted,
+    where the table says it.
     """
 
     entries: tuple[Entry, ...]
@@ -65,6 +66,7 @@ class Adoptions:
     ended: bool = False
     unread: tuple[str, ...] = ()
     outside: int = 0
+    idea: str | None = None
 
     @property
     def ids(self) -> tuple[Hashable, ...]:
@@ -140,6 +142,11 @@ class Adoptions:
         within = [e.adopted and not (e.earliest > until or e.latest < since) for e in self.entries]
         return self.claims(within)
 
+    @property
+    def of_years(self) -> bool:
+        """Whether the periods are years."""
+        return isfinite(self.until) and self.until >= FIRST_YEAR
+
     def need_population(self, measure: str) -> None:
         """Refuse when nobody said who could have adopted."""
         if not self.declared:
@@ -193,6 +200,7 @@ Bremen. Add them to the population, or leave their adoptions out.
     one_of("missing", missing, ("unknown", "not adopted"))
     known = adoptions if isinstance(adoptions, Adoptions) else None
     unread: tuple[str, ...] = ()
+    named = known.idea if known is not None else None
     if known is not None:
         if missing != "unknown" or columns or idea is not None:
             told = ("none: these adoptions are read; say it to the first read_adoptions",)
@@ -204,7 +212,7 @@ Bremen. Add them to the population, or leave their adoptions out.
             never_adopters = known.never_adopters
     else:
         rows = adoption_rows(adoptions, columns=columns, idea=idea)
-        entries, unread = _entries(rows, missing), rows.unread
+        entries, unread, named = _entries(rows, missing), rows.unread, rows.idea
     outside = known.outside if known is not None else 0
     if population is not None:
         given = len(entries)
@@ -223,6 +231,7 @@ Bremen. Add them to the population, or leave their adoptions out.
         ended=until is not None,
         unread=unread if known is None else known.unread,
         outside=outside,
+        idea=named,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import isnan
+from math import isfinite
 from numbers import Real
 from re import compile as pattern
 from typing import Any
@@ -13,7 +13,7 @@ from koopgraph.measures.errors import StrangePlaces, UnclearColumns, UnknownChoi
 from koopgraph.measures.errors import UnreadableAdoptions as Unreadable
 from koopgraph.measures.frames import PLACE, YEAR, Frame, frame_of
 from koopgraph.measures.spelling import otherwise, written
-from koopgraph.measures.times import entry, is_missing, is_nothing
+from koopgraph.measures.times import Entry, check_years, entry, is_missing, is_nothing
 
 OF_PLACES, OF_YEARS = "place (one, of covariates)", "year (one or none, of covariates)"
 COMMA = pattern(r"[+-]?\d+(,\d+)+(\.\d+)?")
@@ -59,12 +59,14 @@ def read_covariates(
     *,
     taken: Iterable[str],
     lag: int = 1,
+    years: bool = False,
 ) -> Covariates:
     """Read a table with a column of places, perhaps one of years, and the covariates.
 
     Nothing is filled or carried forward. Raises UnclearColumns, StrangePlaces (no place of the
     table is one of ``ids``, or one is only written differently), UnreadableAdoptions (a year that
-    is none) and UnknownChoice (no table, a place or place and year twice, numbers among texts, a
+    is none; ``years``: the periods are years) and UnknownChoice (no table, or none but
+    places and years, a place or place and year twice, numbers among texts, a
     covariate called like a column of the risk set).
 
     >>> read_covariates([{"place": "Ulm", "year": 2003, "people": 5}], ["Ulm"], taken=()
@@ -86,7 +88,10 @@ def read_covariates(
         if name in set(taken):
             valid = tuple(f"another name than {other}" for other in (name,))
             one_of("covariate", name, valid)
-    cells = _cells(frame, place, year, names)
+    if not names:
+        only = " and ".join(name for name in (place, year) if name)
+        raise UnknownChoice("covariates", f"{only} alone", ("a column of values beside them",))
+    cells = _cells(frame, place, year, names, years=years)
     known, given = dict.fromkeys(ids), dict.fromkeys(key[0] for key in cells)
     alike = otherwise(given, known)
     if alike or (known and given and not set(known) & set(given)):
@@ -96,27 +101,34 @@ def read_covariates(
 
 
 def _cells(
-    frame: Frame, place: str, year: str | None, names: tuple[str, ...]
+    frame: Frame, place: str, year: str | None, names: tuple[str, ...], *, years: bool
 ) -> dict[tuple[Hashable, int | None], tuple[Any, ...]]:
     columns = {name: _numbers(name, frame.columns[name]) for name in names}
     cells: dict[tuple[Hashable, int | None], tuple[Any, ...]] = {}
     key = "place" if year is None else "place and year"
+    dates: list[Entry] = []
     for at, one in enumerate(frame.columns[place]):
         if is_nothing(one) or one == "":
             raise UnknownChoice("covariates", "a row without a place", (f"one row for each {key}",))
-        when = None if year is None else _period(one, frame.columns[year][at])
+        if year is not None:
+            dates.append(_period(one, frame.columns[year][at]))
+        when = None if year is None else int(dates[-1].year)
         if (one, when) in cells:
             told = str(one) if when is None else f"{one} in {when}"
             raise UnknownChoice("covariates", f"{told}, twice", (f"one row for each {key}",))
         cells[one, when] = tuple(columns[name][at] for name in names)
+    check_years(dates, years=years)
     return cells
 
 
-def _period(place: Hashable, time: object) -> int:
-    found = entry(place, time, "unknown").year
-    if isnan(found):
+def _period(place: Hashable, time: object) -> Entry:
+    found = entry(place, time, "unknown")
+    if not isfinite(found.year):
         raise Unreadable(str(place), repr(time), "is not a time")
-    return int(found)
+    if found.doubtful:
+        told = ("one year in each row",)
+        raise UnknownChoice("covariates", f"{place} in {time}", told)
+    return found
 
 
 def _numbers(name: str, cells: list[Any]) -> list[Any]:

@@ -72,6 +72,8 @@ def frame_of(source: Any) -> Frame | None:  # whatever a caller has
     >>> frame_of([("Ulm", 2003)]) is None
     True
     """
+    if isinstance(source, Frame):
+        return source
     if isinstance(source, Path) or (isinstance(source, str) and _is_path(source)):
         return _read(Path(source))
     if hasattr(source, "collect_schema") and hasattr(source, "collect"):  # polars, lazy
@@ -154,6 +156,7 @@ class AdoptionRows:
     pairs: list[tuple[Hashable, Any]]
     of_table: bool
     unread: tuple[str, ...] = ()
+    idea: str | None = None
 
 
 def adoption_rows(
@@ -191,18 +194,24 @@ def adoption_rows(
 def _of_frame(frame: Frame, columns: Mapping[str, str], idea: Hashable | None) -> AdoptionRows:
     place, year, of = adoption_columns(frame, columns)
     rows = frame.rows([place, year] if of is None else [place, year, of])
+    every: list[str] = []
     if of is not None:
         every = _ideas(rows)
         if idea is None and len(every) > 1:
             raise SeveralIdeas(tuple(every))
         if idea is not None:
             one_of("idea", str(idea), tuple(every))
-            rows = [row for row in rows if str(row[2]) == str(idea)]
+            rows, every = [row for row in rows if str(row[2]) == str(idea)], [str(idea)]
     elif idea is not None:
         raise UnclearColumns("idea", (), frame.names)
     _refuse_whether(year, rows)
     unread = tuple(name for name in frame.names if name not in (place, year, of))
-    return AdoptionRows(pairs=[(row[0], row[1]) for row in rows], of_table=True, unread=unread)
+    return AdoptionRows(
+        pairs=[(row[0], row[1]) for row in rows],
+        of_table=True,
+        unread=unread,
+        idea=every[0] if every else None,
+    )
 
 
 def adoption_columns(frame: Frame, columns: Mapping[str, str]) -> tuple[str, str, str | None]:

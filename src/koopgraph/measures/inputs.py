@@ -14,7 +14,7 @@ from koopgraph import transfer_graph
 from koopgraph.engines import named_queries
 from koopgraph.measures.adopters import AdoptionsLike, read_adoptions
 from koopgraph.measures.errors import IncompletePopulation, one_of
-from koopgraph.measures.frames import PLACE, frame_of
+from koopgraph.measures.frames import IDEA, PLACE, Frame, frame_of
 from koopgraph.measures.lineage_shape import span_of
 from koopgraph.measures.selection import ATTESTED, CONFIRMED, counted, select
 from koopgraph.measures.table import union
@@ -214,16 +214,18 @@ def exits_in(kg: Things, adoptions: Mapping[str, Any]) -> dict[str, dict[str, in
 
 
 def by_address(kg: Things, covariates: Any) -> Any:
-    """A table of covariates with the addresses of its places for their names."""
+    """A table of covariates with the addresses of its places, and ideas, for their names."""
     frame = frame_of(covariates)
-    column = frame.one_of("place", PLACE) if frame is not None else None
-    if frame is None or column is None:
+    if frame is None or frame.one_of("place", PLACE) is None:
         return covariates
-    named = {name for name in frame.columns[column] if not (name == "" or is_nothing(name))}
-    names = {name: str(kg.find(str(name), KOOP.Place)) for name in named}
-    columns = {**frame.columns, column: [names.get(name) for name in frame.columns[column]]}
-    rows = zip(*columns.values(), strict=True)
-    return [dict(zip(columns, row, strict=True)) for row in rows]
+    columns = dict(frame.columns)
+    for role, names, kind in (("place", PLACE, KOOP.Place), ("idea", IDEA, KOOP.Idea)):
+        if (column := frame.one_of(role, names)) is not None:
+            cells = columns[column]
+            named = {cell for cell in cells if not (cell == "" or is_nothing(cell))}
+            addresses = {name: str(kg.find(str(name), kind)) for name in named}
+            columns[column] = [addresses.get(cell) for cell in cells]
+    return Frame(columns=columns, headings=frame.headings)
 
 
 def data_version(kg: Things) -> str:

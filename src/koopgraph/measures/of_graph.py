@@ -26,6 +26,7 @@ from koopgraph.measures.inputs import (
 )
 from koopgraph.measures.pair_years import dyads as pair_years
 from koopgraph.measures.place_years import event_history as place_years
+from koopgraph.measures.place_years import of_idea
 from koopgraph.measures.readable import named
 from koopgraph.measures.registry import MEASURES, OBSERVED, Measure, slices_of
 from koopgraph.measures.risk_sets import RiskSet
@@ -242,7 +243,7 @@ def event_history(
     with _as_observed():
         found = place_years(
             _one_or(known), _one_or(linked), population=places, exits=_one_or(exits_in(kg, known)),
-            covariates=by_address(kg, covariates), **options,
+            covariates=_of_known(kg, known, covariates), **options,
         )  # fmt: skip
     return _told(kg, found, notes)
 
@@ -272,7 +273,7 @@ def dyads(
         found = pair_years(
             _one_or(known), taken, ties=_one_or(linked), coordinates=coordinates_in(kg),
             population=places, exits=_one_or(exits_in(kg, known)),
-            covariates=by_address(kg, covariates), **options,
+            covariates=_of_known(kg, known, covariates), **options,
         )  # fmt: skip
     return _told(kg, found, notes)
 
@@ -292,6 +293,12 @@ def _for_risk(
 def _one_or(by_idea: dict[str, Any]) -> Any:
     """What holds for the one idea, or for each of several."""
     return next(iter(by_idea.values())) if len(by_idea) == 1 else by_idea
+
+
+def _of_known(kg: Things, known: Mapping[str, Any], covariates: Any) -> Any:
+    """The covariates by address; of one idea those of that idea, where they say of which."""
+    table = by_address(kg, covariates)
+    return table if len(known) > 1 else of_idea(table, next(iter(known)), known)
 
 
 def _told(kg: Things, found: RiskSet, notes: tuple[str, ...]) -> RiskSet:

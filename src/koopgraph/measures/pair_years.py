@@ -14,11 +14,12 @@ from koopgraph.measures.adopters import (
 )
 from koopgraph.measures.covariates import read_covariates
 from koopgraph.measures.directions import giver_and_receiver
-from koopgraph.measures.errors import UnreadableTies
+from koopgraph.measures.errors import UnknownChoice, UnreadableTies
 from koopgraph.measures.frames import IDEA, frame_of, ideas_of
 from koopgraph.measures.great_circles import great_circle
-from koopgraph.measures.place_years import certain, of_idea, traces
+from koopgraph.measures.place_years import certain, of_idea, of_one, traces
 from koopgraph.measures.risk_sets import RiskSet, stacked
+from koopgraph.measures.spelling import refuse_alike
 from koopgraph.measures.spells import read_spells
 from koopgraph.measures.table import Table
 from koopgraph.measures.ties import TiesLike, read_ties, refuse_strange
@@ -85,7 +86,8 @@ def dyads(
     ideas = ideas_of(adoptions)
     if ideas is None:
         known = read_adoptions(adoptions, **options)
-        return _pairs(known, _given(transfers, None, known), ties, exits, again, **pairs)
+        exits, again, pairs["covariates"] = of_one(known.idea, exits, again, covariates)
+        return _pairs(known, _given(transfers, known.idea, known), ties, exits, again, **pairs)
     found = {}
     for idea, source in ideas.items():
         known = read_adoptions(source, idea=None if isinstance(adoptions, Mapping) else idea,
@@ -111,7 +113,9 @@ def _pairs(
     known.need_end("The table of pairs")
     tied = None if ties is None else read_ties(ties, known.ids)
     spells = read_spells(known, exits, again)
-    more = read_covariates(covariates, known.ids, taken=PAIR_YEAR, lag=covariate_lag)
+    more = read_covariates(
+        covariates, known.ids, taken=PAIR_YEAR, lag=covariate_lag, years=known.of_years
+    )
     names = [f"{end}_{name}" for end in ("receiver", "giver") for name in more.names]
     before = {t: np.flatnonzero(spells.before(t)) for t in known.periods()}
     years = [entry.year for entry in known.entries]
@@ -163,6 +167,11 @@ def _listed(transfers: Any, idea: Hashable | None) -> list[tuple[Hashable, Hasha
     sides = giver_and_receiver(frame)
     of = frame.one_of("idea", IDEA)
     rows = frame.rows(sides if of is None else [*sides, of])
+    several = {str(row[2]) for row in rows if of is not None and not is_missing(row[2])}
+    if idea is None and len(several) > 1:
+        told = ("one in the table of transfers, for the adoptions name none",)
+        raise UnknownChoice("idea", ", ".join(sorted(several)), told)
+    refuse_alike([*several, *([] if idea is None else [str(idea)])])
     own = (row for row in rows if idea is None or of is None or str(row[2]) == str(idea))
     return [row[:2] for row in own if not is_missing(row[0])]  # without a giver: an origin
 

@@ -13,13 +13,14 @@ from koopgraph.measures.adopters import (
 )
 from koopgraph.measures.covariates import read_covariates
 from koopgraph.measures.curves import NO_DATES
-from koopgraph.measures.errors import one_of
-from koopgraph.measures.frames import IDEA, PLACE, frame_of, ideas_of
+from koopgraph.measures.errors import NO_IDEA, UnknownChoice, UnreadableAdoptions, one_of
+from koopgraph.measures.frames import IDEA, PLACE, Frame, frame_of, ideas_of
 from koopgraph.measures.risk_sets import RiskSet, stacked
+from koopgraph.measures.spelling import refuse_alike
 from koopgraph.measures.spells import read_spells
 from koopgraph.measures.table import Table
 from koopgraph.measures.ties import TiesLike, read_ties
-from koopgraph.measures.times import Entry, Missing
+from koopgraph.measures.times import Entry, Missing, is_missing
 
 Of = Literal["adoption", "exit"]
 PLACE_YEAR = {
@@ -82,7 +83,9 @@ def event_history(
     panel = {"covariates": covariates, "covariate_lag": covariate_lag, "of": of}
     ideas = ideas_of(adoptions)
     if ideas is None:
-        return _panel(read_adoptions(adoptions, **options), ties, exits, again, **panel)
+        known = read_adoptions(adoptions, **options)
+        exits, again, panel["covariates"] = of_one(known.idea, exits, again, covariates)
+        return _panel(known, ties, exits, again, **panel)
     found = {}
     for idea, source in ideas.items():
         known = read_adoptions(source, idea=None if isinstance(adoptions, Mapping) else idea,
@@ -97,6 +100,8 @@ def of_idea(source: Any, idea: Hashable, ideas: Mapping[Any, Any]) -> Any:
     """Of a mapping idea → …, or a table by place and idea, the part of one idea; else all of it.
 
     A table of ties stays whole, whatever idea a row is of: who looks at whom is no idea's own.
+    Raises UnknownChoice where the table has other ideas alone, AlikeNames where one is only written
+    otherwise, UnreadableAdoptions where a row has none.
     """
     if isinstance(source, Mapping) and source and set(source) <= set(ideas):
         return source.get(idea, ())
@@ -104,10 +109,25 @@ def of_idea(source: Any, idea: Hashable, ideas: Mapping[Any, Any]) -> Any:
     column = frame.one_of("idea", IDEA) if frame is not None else None
     if frame is None or column is None or frame.one_of("place", PLACE) is None:
         return source
-    others = [name for name in frame.names if name != column]
-    rows = frame.rows([column, *others])
-    own = [dict(zip(others, row[1:], strict=True)) for row in rows if str(row[0]) == str(idea)]
-    return own or None
+    given = dict.fromkeys(map(str, frame.columns[column]))
+    if any(map(is_missing, frame.columns[column])):
+        raise UnreadableAdoptions("a row", "", NO_IDEA)
+    known = dict.fromkeys(map(str, ideas))
+    refuse_alike([*known, *given])
+    if given and not known.keys() & given.keys():
+        none = ("none: the adoptions name no idea, so leave the column out",)
+        raise UnknownChoice("idea", ", ".join(given), tuple(known) or none)
+    own = [str(cell) == str(idea) for cell in frame.columns[column]]
+    return Frame(columns={
+        name: [cell for cell, yes in zip(frame.columns[name], own, strict=True) if yes]
+        for name in frame.names if name != column
+    })  # fmt: skip
+
+
+def of_one(idea: str | None, *sources: Any) -> tuple[Any, ...]:
+    """Of each source the part of the one idea that was adopted; None: nobody says which it is."""
+    ideas = {} if idea is None else {idea: None}
+    return tuple(of_idea(source, idea, ideas) for source in sources)
 
 
 def _panel(
@@ -126,7 +146,9 @@ def _panel(
         read_ties(() if ties is None else ties, known.ids),
         read_spells(known, exits, again),
     )
-    more = read_covariates(covariates, known.ids, taken=PLACE_YEAR, lag=covariate_lag)
+    more = read_covariates(
+        covariates, known.ids, taken=PLACE_YEAR, lag=covariate_lag, years=known.of_years
+    )
     seen = {t: _exposed(found.at(t) > 0, spells.before(t), spells.told(t))
             for t in known.periods()}  # fmt: skip
     rows, untold = [], 0

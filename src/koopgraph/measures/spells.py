@@ -10,7 +10,7 @@ import numpy as np
 from koopgraph.measures.adopters import Adoptions, Floats
 from koopgraph.measures.errors import NOT_ONE, UnreadableAdoptions
 from koopgraph.measures.frames import adoption_rows
-from koopgraph.measures.times import FIRST_YEAR, Entry, check_years, entry
+from koopgraph.measures.times import Entry, check_years, entry
 
 Risk = tuple[
     int, Entry, int, int, int, int
@@ -86,8 +86,7 @@ def read_spells(known: Adoptions, exits: Any = None, again: Any = None) -> Spell
     ``again``: place → the period of a later adoption, or several. As mappings, pairs or tables.
     Raises UnreadableAdoptions where they do not alternate, or the place never adopted.
     """
-    years = isfinite(known.until) and known.until >= FIRST_YEAR
-    ended, returned = (_several(some, years=years) for some in (exits, again))
+    ended, returned = (_several(some, years=known.of_years) for some in (exits, again))
     times, had, unused = known.times(), [], 0
     unknown = (set(ended) | set(returned)) - set(known.ids)
     for place in sorted(unknown, key=str):

@@ -298,6 +298,12 @@ PHRASES = {
     "Jahr, das vorkommt, oder später; oder daneben ein früheres {}",
     "{}, the last date that occurs, or earlier; or a later {} beside it": "{}, das letzte Jahr, "
     "das vorkommt, oder früher; oder daneben ein späteres {}",
+    "a column of values beside them": "daneben eine Spalte mit Werten",
+    "one year in each row": "ein Jahr in jeder Zeile",
+    "none: the adoptions name no idea, so leave the column out": "keine: die Übernahmen nennen "
+    "keine Idee; bitte die Spalte weglassen",
+    "one in the table of transfers, for the adoptions name none": "eine einzige in der Tabelle der "
+    "Transfers, denn die Übernahmen nennen keine",
     "one idea, by address, slug or label": "eine Idee, mit Adresse, Kürzel oder Namen",
     # what is wrong with a time
     "names no period (unknown: UNKNOWN)": "nennt keine Periode (unbekannt: UNKNOWN)",
