@@ -627,3 +627,20 @@ def test_covariates_of_a_graph_name_its_ideas_by_any_name(bundled_graph):
         assert {row.people for row in found if "bremen" in row.place} >= {5}
     with pytest.raises(UnknownChoice, match="Valid: https"):
         ask(ideas[1], population="koopstadt", covariates=table)
+
+
+def test_transfers_in_another_year_than_the_adoption_are_counted():
+    known = {"a": 2000, "b": 2015, "c": (2003, 2006), "d": measures.UNKNOWN, "e": None}
+    rows = [("a", "b", 2001), ("a", "c", 2005), ("a", "d", 2001), ("a", "e", 2001), ("b", "c", "")]
+    table = pd.DataFrame(rows, columns=["giver", "receiver", "year"])
+    told = "transfers in another year than the adoption"
+    options = {"population": list(known), "until": 2020}
+    found = measures.dyads(known, table, **options).table
+    assert (found.counts["transfers"], found.counts[told]) == (5, 1)
+    assert found.row("b", "a", 2015).event == 1
+    assert told not in measures.dyads(known, table[1:], **options).table.counts
+    again = {"exits": {"b": 2016}, "again": {"b": 2018}}
+    second = pd.DataFrame([("a", "b", 2018)], columns=table.columns)
+    assert told not in measures.dyads(known, second, **options, **again).table.counts
+    with pytest.raises(UnreadableAdoptions, match="20115"):
+        measures.dyads(known, table.assign(year=20115), **options)

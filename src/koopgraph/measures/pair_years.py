@@ -1,6 +1,7 @@
 """Pair-years: from whom each receiver could have taken it, and from whom it did."""
 
 from collections.abc import Hashable, Iterable, Mapping
+from math import isfinite, nan
 from typing import Any
 
 import numpy as np
@@ -15,16 +16,19 @@ from koopgraph.measures.adopters import (
 from koopgraph.measures.covariates import read_covariates
 from koopgraph.measures.directions import giver_and_receiver
 from koopgraph.measures.errors import UnknownChoice, UnreadableTies
-from koopgraph.measures.frames import IDEA, frame_of, ideas_of
+from koopgraph.measures.frames import IDEA, YEAR, frame_of, ideas_of
 from koopgraph.measures.great_circles import great_circle
+from koopgraph.measures.lineage_shape import span_of
 from koopgraph.measures.place_years import certain, of_idea, of_one, traces
 from koopgraph.measures.risk_sets import RiskSet, stacked
 from koopgraph.measures.spelling import refuse_alike
-from koopgraph.measures.spells import read_spells
+from koopgraph.measures.spells import Spells, read_spells
 from koopgraph.measures.table import Table
 from koopgraph.measures.ties import TiesLike, read_ties, refuse_strange
-from koopgraph.measures.times import Missing, is_missing
+from koopgraph.measures.times import Missing, check_years, entry, is_missing
 
+Taken = dict[tuple[Hashable, Hashable], list[tuple[float, float]]]  # pair → years of each
+NO_YEAR = (nan, nan)
 Points = Mapping[Hashable, tuple[float, float] | None]
 PAIR_YEAR = {
     "receiver": "who is at risk of adopting",
@@ -65,7 +69,8 @@ def dyads(
 
     ``transfers``: pairs (giver, receiver), a table with these columns (or from, to), or the
     transfer graph. Columns as in ``PAIR_YEAR``. A transfer whose giver is not dated in an earlier
-    period, or whose receiver has no dated adoption, makes no event; they are counted. Several
+    period, or whose receiver has no dated adoption, makes no event; they are counted, and so are
+    those dated in a year in which the receiver did not begin (its own date counts). Several
     ideas, ``covariates`` (of both, as ``receiver_…`` and ``giver_…``), ``exits`` and ``again`` as
     for `event_history`; the transfers of a table or graph are those of the idea. Refuses without a
     declared population, and with never-adopters without an end.
@@ -100,7 +105,7 @@ def dyads(
 
 def _pairs(
     known: Adoptions,
-    taken: set[tuple[Hashable, Hashable]],
+    taken: "Taken",
     ties: TiesLike | None,
     exits: Any,
     again: Any,
@@ -139,6 +144,7 @@ def _pairs(
             trace=traces(known, [row[:2] for row in rows]),
             counts=known.counts() | spells.counts()
             | {"transfers": len(taken), "transfers without an event": missed}
+            | _elsewhen(taken, known, spells)
             | more.missing(rows, names),
             why="" if rows else "no member was at risk after another had adopted",
             keys=3,
@@ -148,32 +154,63 @@ def _pairs(
     )  # fmt: skip
 
 
-def _given(
-    transfers: Any, idea: Hashable | None, known: Adoptions
-) -> set[tuple[Hashable, Hashable]]:
-    """(giver, receiver) of the transfers, of one idea where they say of which."""
+def _given(transfers: Any, idea: Hashable | None, known: Adoptions) -> "Taken":
+    """The transfers, of one idea where they say of which."""
     if hasattr(transfers, "edges"):
         edges = transfers.edges(data=True)
-        return {(a, b) for a, b, data in edges if idea in (None, data.get("idea", idea))}
-    found = _listed(transfers, idea)
-    refuse_strange([(receiver, giver, 1.0) for giver, receiver in found], known.ids)
-    return set(found)
+        found = [(a, b, span_of(data)[1:]) for a, b, data in edges
+                 if idea in (None, data.get("idea", idea))]  # fmt: skip
+    else:
+        found = _listed(transfers, idea, years=known.of_years)
+        refuse_strange([(receiver, giver, 1.0) for giver, receiver, _ in found], known.ids)
+    taken: Taken = {}
+    for giver, receiver, span in found:
+        taken.setdefault((giver, receiver), []).append(span)
+    return taken
 
 
-def _listed(transfers: Any, idea: Hashable | None) -> list[tuple[Hashable, Hashable]]:
+def _listed(
+    transfers: Any, idea: Hashable | None, *, years: bool
+) -> list[tuple[Hashable, Hashable, tuple[float, float]]]:
+    """Giver, receiver, and the first and last year of each; nan where it has none."""
     frame = frame_of(transfers)
     if frame is None:
-        return [_pair(edge) for edge in transfers]
+        return [(*_pair(edge), NO_YEAR) for edge in transfers]
     sides = giver_and_receiver(frame)
-    of = frame.one_of("idea", IDEA)
-    rows = frame.rows(sides if of is None else [*sides, of])
+    of, year = frame.one_of("idea", IDEA), frame.one_of("year", YEAR)
+    rows = frame.rows([*sides, of or sides[0], year or sides[0]])
     several = {str(row[2]) for row in rows if of is not None and not is_missing(row[2])}
     if idea is None and len(several) > 1:
         told = ("one in the table of transfers, for the adoptions name none",)
         raise UnknownChoice("idea", ", ".join(sorted(several)), told)
     refuse_alike([*several, *([] if idea is None else [str(idea)])])
     own = (row for row in rows if idea is None or of is None or str(row[2]) == str(idea))
-    return [row[:2] for row in own if not is_missing(row[0])]  # without a giver: an origin
+    kept = [row for row in own if not is_missing(row[0])]  # without a giver: an origin
+    if year is None:
+        return [(*row[:2], NO_YEAR) for row in kept]
+    dates = [entry(f"{row[0]} → {row[1]}", row[3], "unknown") for row in kept]
+    check_years(dates, years=years)
+    return [(*row[:2], (e.earliest, e.latest)) for row, e in zip(kept, dates, strict=True)]
+
+
+def _elsewhen(taken: "Taken", known: Adoptions, spells: Spells) -> dict[str, int]:
+    """How many transfers are dated in years in which the receiver did not begin."""
+    began = {}
+    for entry_, had in zip(known.entries, spells.had, strict=True):
+        if entry_.adopted and isfinite(entry_.year):
+            later = [(start, start) for start, _ in had[1:]]
+            began[entry_.id] = [(entry_.earliest, entry_.latest), *later]
+    number = sum(
+        all(_apart(span, own) for span in spans for own in began[receiver])
+        for (_, receiver), spans in taken.items()
+        if receiver in began
+    )
+    return {"transfers in another year than the adoption": number} if number else {}
+
+
+def _apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether two spans of years have none in common; an end that nobody knows is open."""
+    return one[1] < other[0] or other[1] < one[0]
 
 
 def _pair(edge: Any) -> tuple[Hashable, Hashable]:  # checked here

@@ -158,6 +158,8 @@ PHRASES = {
     "documented": "belegt",
     "partly": "teilweise belegt",
     "uncited": "ohne Beleg",
+    "transfers in another year than the adoption": "Transfers in einem anderen Jahr als die "
+    "Übernahme",
     "other transfers left out": "andere Transfers weggelassen",
     "undated transfers left out": "undatierte Transfers weggelassen",
     "initiatives": "Initiativen",
