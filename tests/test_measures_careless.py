@@ -644,3 +644,33 @@ def test_transfers_in_another_year_than_the_adoption_are_counted():
     assert told not in measures.dyads(known, second, **options, **again).table.counts
     with pytest.raises(UnreadableAdoptions, match="20115"):
         measures.dyads(known, table.assign(year=20115), **options)
+
+
+# What is taken together or for granted is counted
+
+
+def test_what_a_place_gave_to_itself_is_counted():
+    found = measures.balance([("a", "a"), ("a", "b")])
+    assert found.row("a")[1:3] == (2, 1)
+    assert found.counts["transfers to itself among them"] == 1
+    assert "transfers to itself among them" not in measures.balance([("a", "b")]).counts
+
+
+def test_ties_given_again_are_counted():
+    ties = [("Leipzig", "Bremen", 2), ("Leipzig", "Bremen", 3), ("Ulm", "Ulm", 1)]
+    once = measures.exposure(KNOWN, ties).counts
+    assert (once["ties"], once["ties given again, counted once"]) == (1, 1)
+    added = measures.exposure(KNOWN, ties, valued=True, normalized=False)
+    assert added.counts["ties given again, weights added"] == 1
+    assert added.row("Leipzig", 2003).exposure == 5
+    assert not [what for what in measures.exposure(KNOWN, ties[1:]).counts if "again" in what]
+
+
+def test_certainty_that_nobody_stated_is_said_to_be_so():
+    told = "certainty or grade not stated, taken as these"
+    rows = pd.DataFrame({"giver": ["a", "b"], "receiver": ["b", "c"]})
+    stated = rows.assign(certainty="confirmed", grade="documented")
+    for measure in (measures.balance, measures.brokers, measures.chains, measures.carriers):
+        assert measure(rows).counts[told] == 2
+        assert measure(rows.assign(certainty="confirmed")).counts[told] == 2
+        assert told not in measure(stated).counts

@@ -85,7 +85,8 @@ def balance(
     """How often each place gave and took, and its balance (gave - took) / (gave + took).
 
     1: only gave, -1: only took; undefined without transfers. ``partners`` are the different places
-    at the other end. Rows: places, the givers first.
+    at the other end. A transfer of a place to itself is one that it gave and one that it took
+    (counted). Rows: places, the givers first.
 
     >>> graph = nx.MultiDiGraph()
     >>> _ = graph.add_edge("Bremen", "Leipzig", key="t")
@@ -101,12 +102,13 @@ def balance(
         share = (gave - took) / (gave + took) if gave + took else none
         rows.append((place, gave, took, share, len(ends - {place})))
     rows.sort(key=lambda row: (not row[1] + row[2], row[2] - row[1], -row[1], str(row[0])))
+    own = sum(giver == receiver for giver, receiver, *_ in chosen.edges())
     return Table(
         measure="balance",
         columns=("place", "gave", "took", "balance", "partners"),
         rows=tuple(rows),
         trace=tuple(claims_at(chosen, row[0]) for row in rows),
-        counts=chosen.counts(),
+        counts=chosen.counts() | ({"transfers to itself among them": own} if own else {}),
         why="" if rows else "there are no places",
     )
 

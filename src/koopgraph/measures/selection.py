@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 CONFIRMED = ("confirmed",)  # what counts unless more is asked for
 ATTESTED = ("documented", "partly")
+UNSTATED = "certainty or grade not stated, taken as these"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +34,9 @@ class Selection:
     def counts(self) -> dict[str, int]:
         """Transfers counted and left out."""
         found = counted(self.certainty, self.grade, self.graph.number_of_edges(), self.left_out)
-        unread = self.graph.graph.get("unread", 0)
-        return found | ({"columns not read": unread} if unread else {})
+        untold = sum(not (data.get("certainty") and data.get("grade")) for *_, data in self.edges())
+        more = {UNSTATED: untold, "columns not read": self.graph.graph.get("unread", 0)}
+        return found | {what: n for what, n in more.items() if n}
 
     def why_empty(self) -> str:
         """Why nothing is counted, and what would be."""
@@ -64,7 +66,7 @@ def select(
     """A view of ``graph`` with the transfers of these certainties and grades; copies nothing.
 
     ``graph``: the transfer graph, or a table as `transfers_from` reads it. Edges that have no
-    ``certainty`` or ``grade`` (in graphs of one's own) are counted.
+    ``certainty`` or ``grade`` (in graphs of one's own) are counted, and how many these are is said.
     """
     import networkx as nx
 

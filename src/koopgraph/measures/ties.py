@@ -40,6 +40,7 @@ TiesLike = Mapping[Any, Any] | Iterable[Any]  # pairs, a data frame, a graph
 
 SURE = (";", "|")  # in no place's name
 SEPARATORS = re.compile(r"[;|,&+/]| und | and ")
+REPEATED = ("ties given again, counted once", "ties given again, weights added")
 Triple = tuple[Hashable, Hashable, float]  # who looks, who is looked at, weight
 
 
@@ -51,6 +52,8 @@ class Ties:
     by_period: Mapping[int, csr_array]
     loops: int
     outside: int
+    repeated: int = 0
+    valued: bool = False
     without: int = 0
     unread: int = 0
 
@@ -80,6 +83,7 @@ class Ties:
             "ties outside the population left out": self.outside,
             "rows without a giver left out": self.without,
             "columns of ties not read": self.unread,
+            REPEATED[self.valued]: self.repeated,
         }
         if self.by_period and periods:
             found["periods without ties"] = len(set(periods) - set(self.by_period))
@@ -112,11 +116,15 @@ def read_ties(ties: TiesLike, ids: Sequence[Hashable], *, valued: bool | str = F
     refuse_strange([tie for some in triples.values() for tie in some], ids)
     found = {period: _matrix(some, place, bool(valued)) for period, some in triples.items()}
     empty = csr_array((len(ids), len(ids)), dtype=float)
+    taken = sum(int(matrix.nnz) for matrix, _, _ in found.values())
+    left = sum(loops + outside for _, loops, outside in found.values())
     return Ties(
         static=empty if dated else found[0][0],
         by_period={period: matrix for period, (matrix, _, _) in found.items()} if dated else {},
         loops=sum(loops for _, loops, _ in found.values()),
         outside=sum(outside for _, _, outside in found.values()),
+        repeated=sum(map(len, triples.values())) - left - taken,
+        valued=bool(valued),
         without=sum(some.without for some in listed.values()),
         unread=max((some.unread for some in listed.values()), default=0),
     )

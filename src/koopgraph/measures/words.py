@@ -150,6 +150,11 @@ PHRASES = {
     "periods": "Perioden",
     "ties": "Verbindungen",
     "ties to itself left out": "Verbindungen mit sich selbst weggelassen",
+    "ties given again, counted once": "mehrfach genannte Verbindungen, einmal gezählt",
+    "ties given again, weights added": "mehrfach genannte Verbindungen, Gewichte zusammengezählt",
+    "transfers to itself among them": "davon Transfers mit sich selbst",
+    "certainty or grade not stated, taken as these": "davon ohne Angabe zu Sicherheit oder "
+    "Beleggrad, so genommen",
     "ties outside the population left out": "Verbindungen nach außen weggelassen",
     "transfers ({}; {})": "Transfers ({}; {})",
     "{} or {}": "{} oder {}",
