@@ -179,7 +179,7 @@ def test_cascades_are_pictured_as_a_tree(run, tmp_path):
         (["adoption", *HUB, "--plot", "a.pdf"], 2, ".svg, .png, .html"),
         (["adoption", *HUB, "--observed-until", "2040"], 2, "the date of the data"),
         (["adoption", *HUB, "--observed-from", "2040"], 2, "the date of the data"),
-        (["adoption", *HUB, "--observed-until", "1950"], 2, "an earlier observed_from beside it"),
+        (["adoption", *HUB, "--observed-until", "1950"], 2, "an earlier --observed-from beside it"),
         (["infection", *HUB, "--periods", "0"], 2, "Valid: 1, 2, 3"),
         (["chains", *HUB, "--within", "2.5"], 2, "0 (the same year)"),
         (
@@ -240,3 +240,39 @@ def test_names_stand_for_addresses_in_reasons():
 def test_numbers_are_read_with_a_comma_in_german(bundled_graph):
     table = bundled_graph.measure("cascades", idea="mobility-hub")
     assert "2,07" in readable(table, bundled_graph.label, "de").rows[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--observed-until", "abc"], "--observed-until cannot be “abc”. Valid: a year, a whole "
+         "number from 1000 to 2999."),
+        (["--observed-until", "20115"], "--observed-until cannot be “20115”. Valid: a year, a "),
+        (["--observed-from", "2020", "--observed-until", "2010"], "--observed-until cannot be "
+         "“2010”. Valid: 2020 or later, as --observed-from is."),
+    ],
+)  # fmt: skip
+def test_the_years_observed_are_told_as_they_are_given(run, words, told):
+    code, _, err = run("measure", "adoption", *HUB, *words)
+    assert code == 2
+    assert told in err
+    assert "observed_" not in err
+
+
+def test_a_refusal_names_options_as_they_are_given(run):
+    network = ["--members-of", "koopstadt"]
+    code, _, err = run("measure", "bass", *HUB, *network, "--observed-from", "2016")
+    assert code == 1
+    assert "--observed-from=2016 cuts off" in err
+    assert "observed_from" not in err
+
+
+def test_an_option_that_the_measure_does_not_take_is_not_proposed(run):
+    code, _, err = run("measure", "lags", *HUB, "--observed-until", "2010")
+    assert code == 2
+    assert "--observed-until" in err
+    assert "--until" not in err.replace("--observed-until", "")
+    _, _, err = run("measure", "balance", *HUB, "--untill", "2010")
+    assert "Did you mean “--until”" in err  # which it takes
+    _, _, err = run("measure", "adoption", *HUB, "--observed-untill", "2010")
+    assert "Did you mean “--observed-until”" in err

@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import re
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Sequence
@@ -148,16 +149,35 @@ def run(known: Namespace) -> int:
         raise UnknownName("picture", known.plot.suffix, PICTURES)
     try:
         _answer(chosen_graph(known), known)
-    except (UnknownChoice, IdleOption):
-        raise  # wrong use, not a refusal of what the data hold
+    except UnknownChoice as wrong:  # wrong use, not a refusal of what the data hold
+        flags = _flags(MEASURES[known.measure])
+        valid = (_with_flags(one, flags) for one in wrong.valid)
+        option = _with_flags(wrong.option, flags)
+        raise UnknownChoice(option, wrong.value, tuple(valid)) from None
+    except IdleOption:
+        raise
     except MeasureError as refusal:
-        print(refusal.say(known.lang), file=sys.stderr)
+        flags = _flags(MEASURES[known.measure])
+        print(_with_flags(refusal.say(known.lang), flags), file=sys.stderr)
         if isinstance(refusal, UndeclaredPopulation):
             print(TEXTS["measure_population"][known.lang], file=sys.stderr)
         if isinstance(refusal, OpenWindow):
             print(TEXTS["measure_until"][known.lang].format(refusal.last), file=sys.stderr)
         return 1
     return 0
+
+
+def _flags(offer: Measure) -> dict[str, str]:
+    """What an option of several words is called in Python → on the command line."""
+    names = [*(parameter.name for parameter in _own(offer)), *OBSERVED]
+    return {name: f"--{_option(name)}" for name in names if "_" in name}
+
+
+def _with_flags(text: str, flags: dict[str, str]) -> str:
+    """A message with the options as they are given here."""
+    for name, flag in flags.items():
+        text = re.sub(rf"\b{name}\b", flag, text)
+    return text
 
 
 def _answer(kg: "KoopGraph", known: Namespace) -> None:

@@ -110,7 +110,10 @@ class Parser(argparse.ArgumentParser):
 
     def _unknown(self, words: list[str], verb: str | None) -> str:
         options = {
-            option for parser in self._with(verb) for option in parser._option_string_actions
+            option
+            for parser in self._with(verb)
+            for option, action in parser._option_string_actions.items()
+            if action.help != argparse.SUPPRESS  # read for the verb to say what it takes instead
         }
         message = TEXTS["unknown_options"][self.lang].format(" ".join(words))
         wrong = next((word.partition("=")[0] for word in words if word.startswith("--")), "")

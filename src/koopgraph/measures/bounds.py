@@ -39,6 +39,6 @@ def end_of_window(option: str, value: object, *, years: bool) -> float | None:
     low, high = (FIRST_YEAR, LAST_YEAR) if years else (-LONGEST, LONGEST)
     if not number or not low <= float(value) <= high:  # type: ignore[arg-type]  # it is a number
         what = "a year" if years else "a period"
-        told = repr(value) if isinstance(value, str) else str(value)
+        told = repr(value) if isinstance(value, str) and value.isdecimal() else str(value)
         raise UnknownChoice(option, told, (f"{what}, a whole number from {low} to {high}",))
     return value  # type: ignore[return-value]  # it is a number

@@ -10,6 +10,7 @@ from typing import Any
 from koopgraph import transfer_graph
 from koopgraph.engines import named_queries
 from koopgraph.errors import UnknownName, WrongSlice
+from koopgraph.measures.bounds import end_of_window
 from koopgraph.measures.errors import CutOff, IdleOption, OpenWindow, UnknownChoice, one_of
 from koopgraph.measures.inputs import (
     TIES,
@@ -32,7 +33,7 @@ from koopgraph.measures.registry import MEASURES, OBSERVED, Measure, slices_of
 from koopgraph.measures.risk_sets import RiskSet
 from koopgraph.measures.selection import ATTESTED, CONFIRMED
 from koopgraph.measures.table import Table
-from koopgraph.model.slices import ALL, SLICES, degree, refuse_no_year, year_of
+from koopgraph.model.slices import ALL, SLICES, degree, year_of
 from koopgraph.model.transfers import CERTAINTIES, GRADES
 from koopgraph.things import Things
 from koopgraph.vocab import KOOP
@@ -134,8 +135,7 @@ def _observed(name: str, options: Mapping[str, Any], valid: tuple[str, ...]) -> 
     found = dict(options)
     for word, own in OBSERVED.items():
         if found.get(word) is not None:
-            found[own] = year_of(found.pop(word))
-            refuse_no_year(word, found[own])
+            found[own] = end_of_window(word, year_of(found.pop(word)), years=True)
     return found
 
 

@@ -305,6 +305,7 @@ PHRASES = {
     "Jahr, das vorkommt, oder später; oder daneben ein früheres {}",
     "{}, the last date that occurs, or earlier; or a later {} beside it": "{}, das letzte Jahr, "
     "das vorkommt, oder früher; oder daneben ein späteres {}",
+    "a year, a whole number from {} to {}": "ein Jahr, eine ganze Zahl von {} bis {}",
     "a column of values beside them": "daneben eine Spalte mit Werten",
     "one year in each row": "ein Jahr in jeder Zeile",
     "none: the adoptions name no idea, so leave the column out": "keine: die Übernahmen nennen "
