@@ -91,7 +91,7 @@ def test_all_texts_are_in_both_languages():
         for name, words in table.items():
             assert set(words) == {"de", "en"}, name
             fields = [set(re.findall(r"\{\w*\}", text)) for text in words.values()]
-            assert fields[0] == fields[1], name
+            assert fields[0] ^ fields[1] <= {"{rule}"}, name  # rules have English names only
     assert all(set(verb.summary) == {"de", "en"} for verb in VERBS.values())
 
 

@@ -46,7 +46,7 @@ def checked(url: str) -> str:
     'http://127.0.0.1:7878/query'
     >>> checked("https://ann:secret@example.org/sparql")
     Traceback (most recent call last):
-    koopgraph.engines.errors.WrongEndpoint: https://example.org/sparql cannot be used: ...
+    koopgraph.engines.errors.WrongEndpoint: “https://example.org/sparql” cannot be used: ...
     """
     try:
         parts = urlsplit(url)

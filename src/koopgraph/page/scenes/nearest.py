@@ -50,7 +50,7 @@ def kilometres(a: Spot, b: Spot) -> float:
     """The way between two spots on a sphere.
 
     >>> round(kilometres((8.81, 53.08), (12.37, 51.34)))  # Bremen, Leipzig
-    308
+    310
     """
     lat, other = math.radians(a[1]), math.radians(b[1])
     turned = math.radians(b[0] - a[0]) / 2

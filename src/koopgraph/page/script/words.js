@@ -122,7 +122,7 @@ export function readable(edtf) {
   const ends = edtf.split("/").filter((end) => !open(end));
   if (!ends.length || ends.length > 2 || !ends.every((end) => DATE.test(end))) return isolate(edtf);
   if (last === undefined) return oneDate(first);
-  if (open(first)) return t("date.by", { date: oneDate(last) });
+  if (open(first)) return t("date.by", { date: /^\d{3}X|-4[01]/.test(last) ? t("date.the", { date: oneDate(last) }) : oneDate(last) });
   if (open(last)) return t("date.since", { date: oneDate(first) });
   const dash = /^\d{4}\/\d{4}$/.test(edtf) ? "–" : " – ";
   return oneDate(first) + dash + oneDate(last);
