@@ -229,7 +229,7 @@ WRONG = {
     ),
     "as many periods": (
         ["measure", "adoption", "--idea", "mobility-hub", "--observed-until", "9" * 20],
-        "20 digits",
+        "from 1000 to 2999",
     ),
     "a table that is a folder": (["import", "."], ".csv"),
     "a folder that is not there": (["ask", "-o", "no/where.txt"], "no/where.txt"),
