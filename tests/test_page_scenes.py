@@ -42,9 +42,9 @@ const made = { ideas: {}, cities: {}, networks: {} };
 for (let i = 0; i < data.ideas.n; i++) {
   const scene = ideaScene(data, i, ideas.get(i) ?? [], keyOf);
   made.ideas[data.ideas.key[i]] = {
-    stops: scene.stops.map((s) => [s.key, s.state, year(s.year), year(s.earliest), year(s.latest), year(s.ahead), s.taught, s.sort, s.record]),
+    stops: scene.stops.map((s) => [s.key, s.state, year(s.year), year(s.earliest), year(s.latest), year(s.ahead), s.taught, s.sort, s.steps, s.record]),
     lines: scene.lines.map((l) => [nodeKey(data, l.giver), nodeKey(data, l.receiver), status[l.status], year(l.year), l.backwards]),
-    announced: scene.announced, years: scene.years, n: scene.n, undated: scene.undated,
+    announced: scene.announced, years: scene.years, span: scene.span, n: scene.n, undated: scene.undated,
     greatest: scene.greatest.map((node) => nodeKey(data, node)),
     folded: folded(scene.stops, 9).map((some) => some.map((s) => s.key)),
   };
@@ -94,13 +94,17 @@ def as_lists(content, scenes):
     ideas = {
         key: {
             "stops": [
-                [s.key, s.state, s.year, s.earliest, s.latest, s.ahead, s.taught, s.sort, s.record]
+                [
+                    s.key, s.state, s.year, s.earliest, s.latest, s.ahead, s.taught, s.sort,
+                    s.steps, s.record,
+                ]
                 for s in scene.stops
             ],
             "lines": [
                 [x.giver, x.receiver, x.status, x.year, x.backwards] for x in scene.lines
             ],
             "announced": list(scene.announced), "years": list(scene.years),
+            "span": list(scene.span),
             "n": len(scene.having), "undated": scene.undated, "greatest": list(scene.greatest),
             "folded": [[stop.key for stop in row.stops] for row in folded(scene.stops, 9)],
         }
@@ -201,6 +205,10 @@ ODD = {
     ),
     "no year known": of([learned("a", "b"), learned("b", "c")], [began("a")]),
     "a circle": of([learned("a", "b", 2001), learned("b", "c", 2002), learned("c", "a", 2003)]),
+    "givers of unknown year": of(
+        [learned("a", "b"), learned("b", "c", 2005), learned("a", "d", 2008)], [began("a")]
+    ),
+    "a circle of unknown year": of([learned("a", "b"), learned("b", "a"), learned("b", "c", 2005)]),
     "against time": of([learned("a", "b", 1990)], [began("a", 2000)]),
     "only planned": of([learned("a", "b", status="planned", adopted=False, announced=2020)]),
 }
@@ -228,6 +236,17 @@ def test_dates_that_contradict_and_what_is_planned_are_told_apart():
     planned = idea_scenes(ODD["only planned"])["hub"]
     assert [(s.key, s.state) for s in planned.stops] == [("a", "giver"), ("b", "planned")]
     assert planned.having == ()
+
+
+def test_givers_of_unknown_year_stand_before_all_who_descend_from_them():
+    """Through givers of unknown year, too."""
+    for name in ("givers of unknown year", "a circle of unknown year"):
+        scene = idea_scenes(ODD[name])["hub"]
+        rows = [stop.key for stop in scene.stops]
+        assert (set(rows[:2]), rows[2]) == ({"a", "b"}, "c")
+        assert {stop.sort for stop in scene.stops[:2]} == {2004.5}
+    unknown = idea_scenes(ODD["givers of unknown year"])["hub"].stops
+    assert [(stop.key, stop.steps) for stop in unknown[:3]] == [("a", 2), ("b", 1), ("c", 0)]
 
 
 def test_a_network_without_members_has_no_rows():

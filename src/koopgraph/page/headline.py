@@ -45,11 +45,11 @@ def _of(content: PageContent, about: Subject, lang: Language) -> str:
 def idea_headline(content: PageContent, scene: IdeaScene, lang: Language) -> str:
     """ "How bus rapid transit travelled: 24 cities, 1971-2016"."""
     idea = next(say(i.label, lang) for i in content.ideas if i.key == scene.idea)
-    key = "" if scene.years else ".undated"
+    key = "" if scene.span else ".undated"
     cities = places_in(content, (stop.key for stop in scene.having), lang)
     return text(
         lang, f"headline.idea{key if scene.having else '.none'}",
-        idea=idea, cities=cities, years=span(scene.years),
+        idea=idea, cities=cities, years=span(scene.span),
     )  # fmt: skip
 
 

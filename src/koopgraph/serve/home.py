@@ -50,7 +50,7 @@ def home(kg: KoopGraph, lang: Language) -> Home:
         (
             labels[scene.idea],
             ", ".join(filter(None, (
-                places_in(content, (stop.key for stop in scene.having), lang), span(scene.years)
+                places_in(content, (stop.key for stop in scene.having), lang), span(scene.span)
             ))),
             "/map?" + urlencode({"idea": scene.idea, "lang": lang}),
         )

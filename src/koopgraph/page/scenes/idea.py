@@ -6,7 +6,7 @@ Knowledge flows from the giver to the receiver.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
@@ -33,6 +33,7 @@ class Stop:
     ahead: int | None = None  # announced, else planned
     taught: int = 0  # places that learned from here and have it
     sort: float = AFTER
+    steps: int = 0  # of unknown year: how many links before the first dated one of its descent
     record: str = ""  # key of the record that tells of the beginning
 
     @property
@@ -43,9 +44,9 @@ class Stop:
         return "dated" if self.sort < AFTER else "undated"
 
     @property
-    def order(self) -> tuple[int, float, int, str]:
+    def order(self) -> tuple[int, float, int, int, str]:
         """Blocks one after the other, in each the earliest first, of one year who taught most."""
-        return SECTIONS.index(self.section), self.sort, -self.taught, self.key
+        return SECTIONS.index(self.section), self.sort, -self.steps, -self.taught, self.key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,22 @@ class IdeaScene:
     def years(self) -> tuple[int, ...]:
         """The single years of beginnings, sorted: the curve's steps."""
         return tuple(sorted(s.year for s in self.having if s.year is not None))
+
+    @property
+    def span(self) -> tuple[int, ...]:
+        """Every year of a beginning, ranges with both ends, sorted: from where to where the
+        title's years and the axis reach."""
+        known = (y for s in self.having for y in (s.year, s.earliest, s.latest) if y is not None)
+        return tuple(sorted(known))
+
+    @property
+    def ranges(self) -> tuple[int, ...]:
+        """From which years on those may have it of which a range of years is known, sorted."""
+        starts = (
+            s.earliest if s.earliest is not None else s.latest for s in self.having
+            if s.year is None
+        )  # fmt: skip
+        return tuple(sorted(year for year in starts if year is not None))
 
     @property
     def undated(self) -> int:
@@ -125,12 +142,10 @@ class _Gathered:
         lines = sorted(self._lines(), key=lambda line: line.record)
         taught = self._taught(lines)
         begun = {key: _stop(key, records) for key, records in self.places.items()}
-        givers = {line.giver for line in lines} - begun.keys()
-        givers |= {line.receiver for line in lines if line.status == "rival"} - begun.keys()
-        stops = [
-            *(_with(stop, taught[key], lines, begun) for key, stop in begun.items()),
-            *(_giver(key, taught[key], lines, begun) for key in givers),
-        ]
+        ends = {line.giver for line in lines}
+        ends |= {line.receiver for line in lines if line.status == "rival"}
+        known = begun | {key: _giver(key, lines) for key in ends - begun.keys()}
+        stops = [replace(stop, taught=taught[stop.key]) for stop in _before_takers(known, lines)]
         announced = (_first(r.announced for r in some) for some in self.places.values())
         return IdeaScene(
             idea=self.idea,
@@ -202,23 +217,42 @@ def _sort(record: Transfer | Adoption) -> float:
     return float(next((year for year in found if year is not None), AFTER))
 
 
-def _with(stop: Stop, taught: int, lines: Iterable[Line], begun: dict[str, Stop]) -> Stop:
-    """Of unknown year, but a giver: just before the first whom it taught."""
-    before = stop.state == "has" and stop.sort == AFTER
-    sort = _before(stop.key, lines, begun) if before else stop.sort
-    return replace(stop, taught=taught, sort=sort)
-
-
-def _before(key: str, lines: Iterable[Line], begun: dict[str, Stop]) -> float:
-    after = [begun[x.receiver].sort for x in lines if x.giver == key and x.receiver in begun]
-    first = min(after, default=AFTER)
-    return first - 0.5 if first < AFTER else AFTER
-
-
-def _giver(key: str, taught: int, lines: Iterable[Line], begun: dict[str, Stop]) -> Stop:
-    """Whoever is known by what it gave alone stands just before the first whom it taught."""
+def _giver(key: str, lines: Iterable[Line]) -> Stop:
+    """Whoever is known by what it gave alone, or by a rival account alone."""
     own = min((line.record for line in lines if key in (line.giver, line.receiver)), default="")
-    return Stop(
-        key=key, state="giver", taught=taught, record=own,
-        sort=_before(key, lines, begun),
-    )  # fmt: skip
+    return Stop(key=key, state="giver", record=own)
+
+
+def _before_takers(stops: Mapping[str, Stop], lines: Sequence[Line]) -> list[Stop]:
+    """Who gave without a single year of its own stands before all who descend from it.
+
+    Through givers of unknown year, too: time never runs backwards for them. A range that begins
+    after them is not moved: its dates contradict.
+    """
+    moving = {k for k, s in stops.items() if s.state in ("has", "giver") and s.year is None}
+    pairs = sorted({(x.giver, x.receiver) for x in lines if x.giver in moving})
+    first = {key: stop.sort for key, stop in stops.items()}  # of it and its descent
+    for _ in stops:
+        known = dict(first)
+        for giver, receiver in pairs:
+            if _may_begin(stops[giver], known[receiver]):
+                first[giver] = min(first[giver], known[receiver])
+        if known == first:
+            break
+    moved = {key for key in moving if first[key] < stops[key].sort}
+    steps = {key: int(key in moved) for key in stops}
+    same = [(a, b) for a, b in pairs if {a, b} <= moved and first[a] == first[b]]
+    for _ in moved:  # as often as the longest descent has links; a circle ends with them
+        now = dict(steps)
+        for giver, receiver in same:
+            steps[giver] = max(steps[giver], now[receiver] + 1)
+        if now == steps:
+            break
+    return [
+        replace(stop, sort=first[key] - 0.5, steps=steps[key]) if key in moved else stop
+        for key, stop in stops.items()
+    ]
+
+
+def _may_begin(stop: Stop, by: float) -> bool:
+    return stop.earliest is None or stop.earliest <= by

@@ -1,7 +1,7 @@
 // How many have an idea, year by year; what has no single year is a dotted end.
 
 import { svg } from "./dom.js";
-import { UNKNOWN } from "./data.js";
+import { rangesOf } from "./picture_key.js";
 import { number, t } from "./words.js";
 
 /** @typedef {import("./scene_idea.js").IdeaScene} IdeaScene */
@@ -10,29 +10,28 @@ import { number, t } from "./words.js";
 const f = (n) => n.toFixed(1);
 
 /** @param {IdeaScene} scene @param {(year: number) => number} X @param {number} end right end
- * @param {number} top @param {number} base of the curve @param {string} heading "" for none @param {number} [scaleTo] the number at the top */
-export function curveParts(scene, X, end, top, base, heading, scaleTo = scene.n) {
-  const { years, undated, n, stops } = scene;
+ * @param {number} top @param {number} base of the curve @param {number} [scaleTo] the number at the top */
+export function curveParts(scene, X, end, top, base, scaleTo = scene.n) {
+  const { years, undated, n } = scene;
   const Y = (/** @type {number} */ at) => base - (at / Math.max(1, scaleTo)) * (base - top - 4);
   const start = X(Math.min(...years, ...scene.announced, 9999));
   const line = steps(years, X, Y, base, end);
   // ranges: from their earliest year on they may belong
-  const ranges = stops.filter((stop) => stop.state === "has" && stop.year === UNKNOWN).map((stop) => (stop.earliest === UNKNOWN ? stop.latest : stop.earliest)).filter((year) => year !== UNKNOWN);
+  const ranges = rangesOf(scene);
   const perhaps = [...years, ...ranges].sort((a, b) => a - b);
   const said = years.length;
   const parts = [
     svg("path", { class: "ground", d: `M${f(Math.min(start, X(-1e6)))} ${base}H${f(end)}` }),
     years.length > 0 && svg("path", { class: "area", d: `${line}V${base}Z` }),
     ranges.length > 0 && svg("path", { class: "perhaps", d: `${steps(perhaps, X, Y, base, end)}V${base}Z${line}V${base}Z` }, [svg("title", { text: t("idea.curve.perhaps") })]),
+    ranges.length > 0 && svg("path", { class: "edge", d: steps(perhaps, X, Y, base, end) }),
     scene.announced.length > 0 && svg("path", { class: "announced", d: steps(scene.announced, X, Y, base, end) }, [svg("title", { text: t("idea.curve.announced") })]),
     years.length > 0 && svg("path", { class: "curve", d: line }),
     undated > 0 && svg("path", { class: "curve open", d: `M${f(end)} ${f(Y(said))}V${f(Y(n))}` }),
-    n > 0 && svg("text", { x: end + 5, y: Y(n) + 8, class: "total", text: number(n) }),
-    undated > 0 && said > 0 && Y(said) - Y(n) > 14 && svg("text", { x: end + 5, y: Y(said) + 4, class: "note", text: number(said) }),
-    heading && svg("text", { x: X(-1e6) - 4, y: 14, class: "heading", text: heading }),
-    heading && end > 420 && svg("text", { x: X(-1e6) - 4, y: 29, class: "note", text: [ranges.length && t("idea.curve.perhaps"), scene.announced.length && t("idea.curve.announced")].filter(Boolean).join(" · ") }),
+    n > 0 && svg("text", { x: end + 5, y: Y(n) + 5, class: "total", text: number(n) }),
+    undated > 0 && said > 0 && Y(said) - Y(n) > 14 && svg("text", { x: end + 5, y: Y(said) + 5, class: "note", text: number(said) }),
   ];
-  return parts.filter((part) => part !== false && part !== "");
+  return parts.filter((part) => part !== false);
 }
 
 /** @param {number[]} years sorted @param {(year: number) => number} X @param {(n: number) => number} Y @param {number} base @param {number} end */

@@ -40,8 +40,8 @@ export function headline(data, rows) {
 /** @param {Data} data @param {IdeaScene} scene */
 function ofIdea(data, scene) {
   const cities = placesIn(data, scene.stops.filter((stop) => stop.state === "has").map((stop) => stop.node));
-  const key = !scene.n ? "headline.idea.none" : scene.years.length ? "headline.idea" : "headline.idea.undated";
-  return t(key, { idea: ideaName(data, scene.idea), cities, years: yearsOf(scene.years) });
+  const key = !scene.n ? "headline.idea.none" : scene.span.length ? "headline.idea" : "headline.idea.undated";
+  return t(key, { idea: ideaName(data, scene.idea), cities, years: yearsOf(scene.span) });
 }
 
 /** @param {Data} data @param {number} place @param {number[]} rows */

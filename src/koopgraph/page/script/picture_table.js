@@ -67,7 +67,7 @@ function ofIdeas(data, rows) {
       const scene = ideaScene(data, idea, own, (row) => recordKey(data, row));
       const first = firstGiver(scene);
       return [{ text: ideaName(data, idea), open: () => showIdea(idea) }, placesIn(data, scene.stops.filter((stop) => stop.state === "has").map((stop) => stop.node)),
-        yearsOf(scene.years), scene.undated ? number(scene.undated) : "", first ? placeName(data, first.node) : ""];
+        yearsOf(scene.span), scene.undated ? number(scene.undated) : "", first ? placeName(data, first.node) : ""];
     }),
   };
 }

@@ -16,6 +16,7 @@ import { UNKNOWN } from "./data.js";
  * @property {number} ahead announced, else planned
  * @property {number} taught places that learned from here and have it
  * @property {number} sort
+ * @property {number} steps of unknown year: how many links before the first dated one of its descent
  * @property {number} row that tells of the beginning, -1 none
  * @property {string} record its key, by which ties are broken
  */
@@ -30,7 +31,7 @@ import { UNKNOWN } from "./data.js";
  * @property {number} row
  */
 
-/** @typedef {{idea: number, stops: Stop[], lines: Line[], announced: number[], years: number[], n: number, undated: number, greatest: number[]}} IdeaScene */
+/** @typedef {{idea: number, stops: Stop[], lines: Line[], announced: number[], years: number[], span: number[], n: number, undated: number, greatest: number[]}} IdeaScene */
 
 export const AFTER = 9999;
 export const SECTIONS = ["dated", "undated", "planned", "open"];
@@ -89,27 +90,24 @@ export function ideaScene(data, idea, rows, keyOf) {
   const begun = new Map([...places].map(([place, some]) => [place, stopOf(data, place, some, keyOf)]));
   const lines = linesOf(data, own, begun).sort((a, b) => byText(keyOf(a.row), keyOf(b.row)));
   const taught = taughtOf(data, lines);
-  const before = new Map([...begun.keys()].map((node) => [node, sortBefore(node, lines, begun)]));
-  for (const stop of begun.values()) {
-    stop.taught = taught.get(stop.node) ?? 0;
-    // of unknown year, but a giver: just before the first whom it taught
-    if (stop.state === "has" && stop.sort === AFTER) stop.sort = before.get(stop.node) ?? AFTER;
-  }
   const ends = lines.flatMap((line) => (line.status === RIVAL_LINE ? [line.giver, line.receiver] : [line.giver]));
   const givers = [...new Set(ends)].filter((node) => !begun.has(node));
-  const stops = [...begun.values(), ...givers.map((node) => giverStop(data, node, taught.get(node) ?? 0, lines, begun, keyOf))];
+  const stops = [...begun.values(), ...givers.map((node) => giverStop(data, node, lines, keyOf))];
+  for (const stop of stops) stop.taught = taught.get(stop.node) ?? 0;
+  beforeTakers(stops, lines);
   stops.sort(inOrder);
   const having = stops.filter((stop) => stop.state === "has");
   const years = having.map((stop) => stop.year).filter((year) => year !== UNKNOWN).sort((a, b) => a - b);
+  const reach = having.flatMap((stop) => [stop.year, stop.earliest, stop.latest]).filter((year) => year !== UNKNOWN).sort((a, b) => a - b);
   const announced = [...places.values()].map((some) => first(some.map((row) => records.announced[row]))).filter((year) => year !== UNKNOWN);
   const best = stops.filter((stop) => stop.taught > 1).sort((a, b) => b.taught - a.taught || byText(a.key, b.key));
-  return { idea, stops, lines, announced: announced.sort((a, b) => a - b), years, n: having.length,
+  return { idea, stops, lines, announced: announced.sort((a, b) => a - b), years, span: reach, n: having.length,
     undated: having.length - years.length, greatest: best.slice(0, 2).map((stop) => stop.node) };
 }
 
 /** Blocks one after the other, in each the earliest first, of one year who taught most. @param {Stop} a @param {Stop} b */
 function inOrder(a, b) {
-  return SECTIONS.indexOf(sectionOf(a)) - SECTIONS.indexOf(sectionOf(b)) || a.sort - b.sort || b.taught - a.taught || byText(a.key, b.key);
+  return SECTIONS.indexOf(sectionOf(a)) - SECTIONS.indexOf(sectionOf(b)) || a.sort - b.sort || b.steps - a.steps || b.taught - a.taught || byText(a.key, b.key);
 }
 
 /** A place by what tells of its beginnings; of several the first one that is dated.
@@ -125,7 +123,7 @@ function stopOf(data, place, rows, keyOf) {
   const ahead = announced === UNKNOWN ? first(rows.map((row) => records.planned[row])) : announced;
   return { node: place, key: nodeKey(data, place), state, year: state === "has" ? year : UNKNOWN,
     earliest: first(said.map((row) => records.earliest[row])), latest: first(said.map((row) => records.latest[row])),
-    ahead, taught: 0, sort: state === "has" ? sortOf(data, some[0]) : ahead === UNKNOWN ? AFTER : ahead,
+    ahead, taught: 0, steps: 0, sort: state === "has" ? sortOf(data, some[0]) : ahead === UNKNOWN ? AFTER : ahead,
     row: said[0], record: keyOf(said[0]) };
 }
 
@@ -153,18 +151,48 @@ function taughtOf(data, lines) {
   return new Map([...found].map(([giver, some]) => [giver, some.size]));
 }
 
-/** @param {number} node @param {Line[]} lines @param {Map<number, Stop>} begun */
-function sortBefore(node, lines, begun) {
-  const after = lines.filter((line) => line.giver === node).map((line) => begun.get(line.receiver)?.sort ?? AFTER);
-  const sort = Math.min(AFTER, ...after);
-  return sort < AFTER ? sort - 0.5 : AFTER;
+/** Who gave without a single year of its own stands before all who descend from it, through givers of
+ * unknown year, too: time never runs backwards for them. A range that begins after them is not moved:
+ * its dates contradict. @param {Stop[]} stops are changed @param {Line[]} lines */
+function beforeTakers(stops, lines) {
+  const by = new Map(stops.map((stop) => [stop.node, stop]));
+  const of = (/** @type {number} */ node) => /** @type {Stop} */ (by.get(node));
+  const moving = new Set(stops.filter(({ state, year }) => (state === "has" || state === "giver") && year === UNKNOWN).map((stop) => stop.node));
+  const pairs = lines.filter((line) => moving.has(line.giver) && by.has(line.receiver));
+  let first = new Map(stops.map((stop) => [stop.node, stop.sort])); // of it and its descent
+  const at = (/** @type {Map<number, number>} */ map, /** @type {number} */ node) => /** @type {number} */ (map.get(node));
+  for (let round = 0, again = true; again && round < stops.length; round++) {
+    again = false;
+    const known = first;
+    first = new Map(known);
+    for (const { giver, receiver } of pairs) {
+      const { earliest } = of(giver);
+      if ((earliest !== UNKNOWN && earliest > at(known, receiver)) || at(first, giver) <= at(known, receiver)) continue;
+      first.set(giver, at(known, receiver));
+      again = true;
+    }
+  }
+  const moved = new Set([...moving].filter((node) => at(first, node) < of(node).sort));
+  let steps = new Map([...moved].map((node) => [node, 1]));
+  const same = pairs.filter(({ giver, receiver }) => moved.has(giver) && moved.has(receiver) && at(first, giver) === at(first, receiver));
+  // as often as the longest descent has links; a circle ends with them
+  for (let round = 0, again = true; again && round < moved.size; round++) {
+    again = false;
+    const now = steps;
+    steps = new Map(now);
+    for (const { giver, receiver } of same) {
+      if (at(steps, giver) > at(now, receiver)) continue;
+      steps.set(giver, at(now, receiver) + 1);
+      again = true;
+    }
+  }
+  for (const node of moved) Object.assign(of(node), { sort: at(first, node) - 0.5, steps: at(steps, node) });
 }
 
-/** Whoever is known by what it gave alone stands just before the first whom it taught.
- * @param {Data} data @param {number} node @param {number} taught @param {Line[]} lines
- * @param {Map<number, Stop>} begun @param {(row: number) => string} keyOf @returns {Stop} */
-function giverStop(data, node, taught, lines, begun, keyOf) {
+/** Whoever is known by what it gave alone, or by a rival account alone.
+ * @param {Data} data @param {number} node @param {Line[]} lines @param {(row: number) => string} keyOf @returns {Stop} */
+function giverStop(data, node, lines, keyOf) {
   const own = lines.filter((line) => line.giver === node || line.receiver === node).map((line) => line.row).sort((a, b) => byText(keyOf(a), keyOf(b)));
   return { node, key: nodeKey(data, node), state: "giver", year: UNKNOWN, earliest: UNKNOWN, latest: UNKNOWN, ahead: UNKNOWN,
-    taught, sort: sortBefore(node, lines, begun), row: own[0] ?? -1, record: own.length ? keyOf(own[0]) : "" };
+    taught: 0, sort: AFTER, steps: 0, row: own[0] ?? -1, record: own.length ? keyOf(own[0]) : "" };
 }

@@ -1,5 +1,6 @@
 // One idea as a picture: how many have it, and below, on the same years, who learned from whom.
 
+import { apartRows, ground, moreWords, SAMPLE } from "./apart_rows.js";
 import { rowsCard, showCard } from "./card.js";
 import { choose } from "./choice.js";
 import { UNKNOWN } from "./data.js";
@@ -9,11 +10,12 @@ import { touches } from "./filter.js";
 import { folded } from "./folding.js";
 import { sceneOf, sinceOf } from "./headline.js";
 import { measure } from "./map.js";
+import { cascadeMarks, curveMarks, keyLines, lineClass, several } from "./picture_key.js";
 import { AFTER, RIVAL_LINE, sectionOf } from "./scene_idea.js";
 import { change, span, state } from "./state.js";
 import { colors } from "./theme.js";
 import { scale } from "./timeline.js";
-import { arrow, bodyName, ideaName, placeName, STATUS, t } from "./words.js";
+import { arrow, bodyName, ideaName, label, placeName, STATUS, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./scene_idea.js").Stop} Stop */
@@ -23,7 +25,7 @@ import { arrow, bodyName, ideaName, placeName, STATUS, t } from "./words.js";
 
 const LEAST = 14; // pixels of a row
 const MOST = 22;
-const CLASSES = ["confirmed", "planned", "tentative", "uncited", "tentative"];
+const TABLE_BUTTON = 106; // pixels at the right that the button of the table covers
 
 /** @param {Data} data @param {number} node */
 export const nodeName = (data, node) => shorten(node >= 0 ? placeName(data, node) : bodyName(data, -2 - node), 40);
@@ -37,37 +39,46 @@ export function ideaPicture(data, idea, rows, frame) {
   const { x, slot, width } = scale();
   const { from, to } = span();
   const X = (/** @type {number} */ year) => off + x(Math.max(from, Math.min(to, year))) + slot / 2;
-  const curve = H < 330 ? 56 : W < 500 ? 74 : 90;
-  const top = curve + 30;
+  const left = X(from) - 4;
+  const keyed = W < 500 ? 8 : left;
   const end = Math.min(X(to) + Math.max(14, slot / 2 + 8), off + width);
-  const spots = placed(scene, X, end, top, H);
+  const free = W - TABLE_BUTTON; // what the button beside the curve leaves
+  const high = H < 330 ? 36 : W < 500 ? 54 : 70; // of the curve
+  const [beside, below] = [t("idea.curve"), t("idea.cascade.heading")].map((words) => left + measure(words, 12.5, true) + 18);
+  const curveKey = keyLines(curveMarks([scene], (high - 4) / Math.max(1, scene.n)), keyed, 14, W < 500 ? W - 4 : free, W < 500 ? W : beside);
+  const base = 20 + curveKey.height + high;
+  const dated = scene.stops.filter((stop) => sectionOf(stop) === "dated");
+  const apart = apartRows(scene.stops, (stop) => nodeName(data, stop.node), (stop) => moreWords(stop, giversOf(data, scene, stop)), W,
+    Math.max(0.45 * (H - base - 30), H - base - 44 - dated.length * LEAST));
+  const bottom = H - apart.height;
+  const great = scene.greatest.map((node) => colorOf(scene, node));
+  const marks = (/** @type {Stop[][]} */ folds) => keyLines(cascadeMarks(scene, folds, great, !byId("shapes").offsetParent), keyed, base + 20, W < 500 ? W - 4 : free + 90, W < 500 ? W : below);
+  const most = (/** @type {number} */ top) => Math.max(2, Math.floor((bottom - top - 6) / LEAST));
+  let key = marks(folded(dated, most(base + 30)));
+  const stops = folded(dated, most(base + 30 + key.height));
+  key = marks(stops);
+  const spots = placed(stops, X, base + 30 + key.height, bottom);
   return svg("svg", { class: "picture", viewBox: `0 0 ${W} ${H}`, width: W, height: H, role: "group", "aria-label": t("idea.picture", { idea: ideaName(data, idea) }) }, [
-    ...grid(X, H, W), ...curveParts(scene, X, end, 20, curve, t("idea.curve")),
-    svg("text", { x: X(from) - 4, y: curve + 20, class: "heading", text: t("idea.cascade.heading") }),
-    ...captions(scene, spots, X(from) - 4), ...lineParts(data, scene, spots, X),
-    ...[...spots.values()].filter((spot, i, all) => all.indexOf(spot) === i).map((spot) => stopPart(data, scene, spot, W, X)),
+    ...grid(X, bottom, W), ...curveParts(scene, X, end, base - high, base),
+    svg("text", { x: left, y: 14, class: "heading", text: t("idea.curve") }), ...curveKey.parts,
+    svg("text", { x: left, y: base + 20, class: "heading", text: t("idea.cascade.heading") }), ...key.parts,
+    ...lineParts(data, scene, spots, X), ...ground(apart, bottom, W),
+    ...[...spots.values()].filter((spot, i, all) => all.indexOf(spot) === i).map((spot) => stopPart(data, scene, spot, W, X, spots)),
+    ...apart.cells.map((cell) => cellPart(data, scene, cell, bottom)),
   ]);
 }
 
-/** Where each stop stands; those that are folded share a row.
- * @param {IdeaScene} scene @param {(year: number) => number} X @param {number} end where those without a year stand
- * @param {number} top @param {number} H @returns {Map<number, Spot>} */
-function placed(scene, X, end, top, H) {
-  const room = Math.max(3, Math.floor((H - top - 6) / LEAST));
-  const heads = new Set(scene.stops.map(sectionOf)).size - (scene.stops.some((stop) => sectionOf(stop) === "dated") ? 1 : 0);
-  const rows = folded(scene.stops, Math.max(2, room - heads));
-  const tall = Math.min(MOST, (H - top - 6) / (rows.length + heads));
+/** Where each row of the years stands; those that are folded share one.
+ * @param {Stop[][]} rows @param {(year: number) => number} X @param {number} top @param {number} bottom @returns {Map<number, Spot>} */
+function placed(rows, X, top, bottom) {
+  const tall = Math.min(MOST, (bottom - top - 6) / Math.max(1, rows.length));
   /** @type {Map<number, Spot>} */
   const spots = new Map();
-  let [y, section] = [top, "dated"];
-  for (const stops of rows) {
-    if (sectionOf(stops[0]) !== section) y += tall; // room for the heading
-    section = sectionOf(stops[0]);
+  rows.forEach((stops, i) => {
     const last = stops.reduce((a, b) => (b.sort > a.sort ? b : a));
-    const spot = { stops, x: last.sort >= AFTER ? end : X(last.sort) - (isBefore(last) ? 10 : 0), y: y + tall / 2 };
+    const spot = { stops, x: Math.max(9, X(last.sort + (last.steps ? 0.5 : 0)) - 10 * last.steps), y: top + (i + 0.5) * tall };
     for (const stop of stops) spots.set(stop.node, spot);
-    y += tall;
-  }
+  });
   return spots;
 }
 
@@ -78,17 +89,6 @@ function grid(X, H, W) {
   const years = [];
   for (let year = Math.ceil(from / every) * every; year <= to; year += every) years.push(year);
   return years.map((year) => svg("path", { class: "grid", d: `M${X(year).toFixed(1)} 14V${H}` }));
-}
-
-/** "In preparation: 3" above its rows. @param {IdeaScene} scene @param {Map<number, Spot>} spots @param {number} x */
-function captions(scene, spots, x) {
-  return ["undated", "planned", "open"].flatMap((section) => {
-    const some = scene.stops.filter((stop) => sectionOf(stop) === section);
-    if (!some.length) return [];
-    const y = Math.min(...some.map((stop) => /** @type {Spot} */ (spots.get(stop.node)).y));
-    const tall = Math.min(MOST, y);
-    return [svg("text", { x, y: y - tall * 0.55, class: "note", text: t(`idea.section.${section}`, { n: some.length }) })];
-  });
 }
 
 /** Two who taught most have colours, others are grey. @param {IdeaScene} scene @param {number} node */
@@ -112,26 +112,42 @@ function lineParts(data, scene, spots, X) {
   const free = !state.chosen.kind;
   return scene.lines.flatMap((line) => {
     const [a, b] = [spots.get(line.giver), spots.get(line.receiver)];
-    if (!a || !b || a === b) return [];
+    if (!b || a === b) return [];
     const lit = free || touches(data, state.chosen, line.row);
     const color = line.backwards ? null : colorOf(scene, line.giver);
-    const again = againAt(line, b, X);
-    const d = wayOf(a, again === null ? b : { ...b, x: again }, aside.get(line.giver) ?? 0);
+    const again = a ? againAt(line, a, b, X) : null;
+    // a giver that has no place on the years stands below: its line begins at whoever learned
+    const d = a ? wayOf(a, again === null ? b : { ...b, x: again }, aside.get(line.giver) ?? 0) : `M${f(b.x - 30)} ${f(b.y)}H${f(b.x - 7)}`;
     const ends = { "data-from": line.giver, "data-to": line.receiver };
     const open = { click: () => choose("transfer", line.row),
       pointermove: (/** @type {PointerEvent} */ event) => card(event, rowsCard(data, [line.row], arrow(data, line.row))), pointerleave: () => showCard([]) };
-    const shape = line.status === RIVAL_LINE ? "rival" : CLASSES[line.status];
-    return [svg("path", { class: `way ${shape}${line.backwards ? " backwards" : ""}${lit ? "" : " dim"}`, d, stroke: color, ...ends }),
-      ...(again === null ? [] : [svg("circle", { cx: again, cy: b.y, r: 2.5, class: `dot${lit ? "" : " dim"}`, fill: colors().other })]),
+    return [svg("path", { class: `${lineClass(line.status)}${line.backwards ? " backwards" : ""}${lit ? "" : " dim"}`, d, stroke: color, ...ends }),
+      ...(again === null ? [] : [svg("circle", { cx: again, cy: b.y, r: 3, class: `dot${lit ? "" : " dim"}`, fill: colors().other })]),
       svg("path", { class: "reach", d, ...open })];
   });
 }
 
-/** Who has it already may learn it again: that arrival ends at its own year. @param {Line} line @param {Spot} spot @param {(year: number) => number} X */
-function againAt(line, { stops }, X) {
-  const [stop] = stops;
-  if (stops.length > 1 || stop.year === UNKNOWN || line.year === UNKNOWN || line.year <= stop.year) return null;
-  return X(line.year);
+/** Who has it already may learn it again: that arrival ends at its own year, or after its giver's.
+ * @param {Line} line @param {Spot} a @param {Spot} b @param {(year: number) => number} X */
+function againAt(line, a, b, X) {
+  const [stop] = b.stops;
+  if (b.stops.length > 1 || stop.year === UNKNOWN) return null;
+  if (line.year === UNKNOWN) return a.x > b.x ? a.x + 26 : null;
+  return line.year > stop.year ? X(line.year) : null;
+}
+
+/** "again 2010: Metropolitano bus rapid transit in Lima". @param {Data} data @param {Line} line @param {Stop} stop */
+function againWords(data, { year, row }, stop) {
+  const said = year === UNKNOWN ? t("idea.again.undated") : t("idea.again", { year });
+  const { toInitiative } = data.records;
+  const other = toInitiative[row] >= 0 && toInitiative[row] !== toInitiative[stop.row];
+  return other ? `${said}: ${shorten(label(data, data.initiatives.label[toInitiative[row]]), 60)}` : said;
+}
+
+/** Whom it learned from, in words. @param {Data} data @param {IdeaScene} scene @param {Stop} stop */
+function giversOf(data, scene, stop) {
+  const names = scene.lines.filter((line) => line.receiver === stop.node).map((line) => nodeName(data, line.giver) + (line.status === RIVAL_LINE ? ` (${t("rival")})` : ""));
+  return [...new Set(names)];
 }
 
 /** @param {Spot} a @param {Spot} b @param {number} aside */
@@ -146,34 +162,75 @@ function wayOf(a, b, aside) {
 /** @param {number} n */
 const f = (n) => n.toFixed(1);
 
-/** A dot and its name. @param {Data} data @param {IdeaScene} scene @param {Spot} spot @param {number} W @param {(year: number) => number} X */
-function stopPart(data, scene, { stops, x, y }, W, X) {
+/** A dot and its name. @param {Data} data @param {IdeaScene} scene @param {Spot} spot @param {number} W @param {(year: number) => number} X @param {Map<number, Spot>} spots */
+function stopPart(data, scene, { stops, x, y }, W, X, spots) {
   const [stop] = stops;
   const many = stops.length > 1;
-  const r = many ? 4 : 3 + Math.min(6, Math.sqrt(stop.taught) * 1.4);
-  const wrong = !many && scene.lines.some((line) => line.receiver === stop.node && line.backwards);
+  const r = many ? 6 : 3 + Math.min(6, Math.sqrt(stop.taught) * 1.4);
+  const own = many ? [] : scene.lines.filter((line) => line.receiver === stop.node);
+  const wrong = own.some((line) => line.backwards);
   const bold = !many && scene.greatest.includes(stop.node);
+  const later = own.flatMap((line) => {
+    const giver = spots.get(line.giver);
+    const at = giver ? againAt(line, giver, { stops, x, y }, X) : null;
+    return at === null ? [] : [{ at, words: againWords(data, line, stop), line }];
+  });
   const said = many ? foldedWords(stops) : nodeName(data, stop.node) + (isBefore(stop) ? " ?" : "");
-  const words = wrong ? `${said} · ${t("idea.backwards")}` : said;
+  const near = later.filter(({ at }) => at - x < 60);
   const size = W < 500 ? 12 : 12.5;
+  const alone = wrong ? `${said} · ${t("idea.backwards")}` : said;
+  const both = [alone, ...near.map((one) => one.words)].join(" · ");
+  const words = x + measure(both, size, bold) + 30 < W ? both : alone; // where there is no room the card says it
   const wide = measure(words, size, bold) + 4;
-  const right = x + r + 5 + wide < W - 2;
-  const shown = right || x - r - 5 > wide ? words : shorten(words, Math.max(6, Math.floor((W - x - r - 8) / 6.6)));
-  const turn = !right && x - r - 5 > wide;
-  const lit = !state.chosen.kind || stops.some((one) => isChosen(data, scene, one));
-  const hollow = many || stop.state !== "has" || (stop.year === UNKNOWN && stop.sort < AFTER);
-  const shape = !many && stop.node < -1
+  const start = Math.max(x + r + 5, ...near.map(({ at }) => at + 8));
+  // a later arrival's line shall not seem to begin at the name: that stands before the dot then
+  const before = later.length > near.length && own.length === later.length && x - r - 5 > wide;
+  const right = !before && start + wide < W - 2;
+  const shown = before || right || x - r - 5 > wide ? words : shorten(words, Math.max(6, Math.floor((W - start - 3) / 6.6)));
+  const turn = before || (!right && x - r - 5 > wide);
+  const hollow = stop.state !== "has" || stop.year === UNKNOWN;
+  const shape = many ? several(x, y).map(([name, how]) => svg(name, how)) : [stop.node < -1
     ? svg("path", { d: `M${x - 6} ${y}l6 -6 6 6 -6 6z`, class: "dot", fill: colorOf(scene, stop.node) })
-    : svg("circle", { cx: x, cy: y, r, class: `dot${hollow ? " hollow" : ""}${stop.state === "planned" ? " dashed" : ""}`, fill: hollow ? null : colorOf(scene, stop.node), stroke: hollow ? colors().soft : null });
-  const label = aria(data, scene, stops, words);
-  const act = many ? () => openFolded(stops) : () => stop.row >= 0 && choose("transfer", stop.row);
-  return svg("g", { class: `stop${lit ? "" : " dim"}`, role: "button", tabindex: -1, "data-node": many ? "" : stop.node, "aria-label": label, click: act,
-    pointermove: (/** @type {PointerEvent} */ event) => card(event, [label]), pointerenter: (/** @type {Event} */ event) => light(event, stop.node),
-    pointerleave: (/** @type {Event} */ event) => { light(event, null); showCard([]); }, focus: (/** @type {Event} */ event) => light(event, stop.node), blur: (/** @type {Event} */ event) => light(event, null) }, [
-    ...(many ? [] : whisker(stop, X, y)), shape,
-    svg("text", { x: turn ? x - r - 5 : x + r + 5, y: y + 4, "text-anchor": turn ? "end" : "start", class: `${bold ? "bold" : ""}${wrong ? " wrong" : ""}`, "font-size": size, text: shown }),
+    : svg("circle", { cx: x, cy: y, r, class: `dot${hollow ? " hollow" : ""}`, fill: hollow ? null : colorOf(scene, stop.node), stroke: hollow ? colors().soft : null })];
+  const far = later.filter((one) => !near.includes(one)).map((one) => svg("text", { x: one.at + 8, y: y + 4, class: "note", "font-size": size, text: shorten(one.words, Math.max(10, Math.floor((W - one.at - 10) / 6.6))) }));
+  return stopGroup(data, scene, stops, words, [
+    ...(many ? [] : whisker(stop, X, y)), ...shape, ...far,
+    svg("text", { x: turn ? x - r - 5 : start, y: y + 4, "text-anchor": turn ? "end" : "start", class: `${bold ? "bold" : ""}${wrong ? " wrong" : ""}`, "font-size": size, text: shown }),
     svg("rect", { class: "hit", x: turn ? x - r - 6 - wide : x - r - 3, y: y - 9, width: wide + 2 * r + 8, height: 18 }),
   ]);
+}
+
+/** A name that has no place on the years, with the line that leads to it. @param {Data} data @param {IdeaScene} scene @param {import("./apart_rows.js").Cell} cell @param {number} top */
+function cellPart(data, scene, { stops, name, more, x, y, room }, top) {
+  const [stop] = stops;
+  const own = stops.length > 1 ? [] : scene.lines.filter((line) => line.receiver === stop.node);
+  const line = own.find(({ status }) => status !== RIVAL_LINE) ?? own[0];
+  const size = 12.5;
+  const wide = Math.min(room, measure(name, size, false));
+  const left = room - wide - 4;
+  const rest = measure(more, 12, false) <= left ? more : shorten(more, Math.max(0, Math.floor(left / 6.6)));
+  const at = top + y;
+  return stopGroup(data, scene, stops, name, [
+    stops.length > 1 ? svg("g", {}, several(x + 16, at).map(([tag, how]) => svg(tag, how)))
+      : line ? svg("path", { class: lineClass(line.status), d: `M${x} ${at}h22`, stroke: colorOf(scene, line.giver), "data-from": line.giver, "data-to": stop.node })
+        : svg("circle", { class: "dot", cx: x + 16, cy: at, r: 3, fill: colors().other }),
+    svg("text", { x: x + SAMPLE, y: at + 4, "font-size": size, text: shorten(name, Math.max(6, Math.floor(room / 6.6))) }),
+    ...(rest.length > 4 ? [svg("text", { x: x + SAMPLE + wide + 5, y: at + 4, class: "note", "font-size": 12, text: rest })] : []),
+    svg("rect", { class: "hit", x, y: at - 8, width: room + SAMPLE, height: 16 }),
+  ]);
+}
+
+/** One button of the picture: what it stands for lights up and is told. @param {Data} data @param {IdeaScene} scene
+ * @param {Stop[]} stops @param {string} words @param {SVGElement[]} parts */
+function stopGroup(data, scene, stops, words, parts) {
+  const [stop] = stops;
+  const many = stops.length > 1;
+  const lit = !state.chosen.kind || stops.some((one) => isChosen(data, scene, one));
+  const said = aria(data, scene, stops, words);
+  const act = many ? () => openFolded(stops) : () => stop.row >= 0 && choose("transfer", stop.row);
+  return svg("g", { class: `stop${lit ? "" : " dim"}`, role: "button", tabindex: -1, "data-node": many ? "" : stop.node, "aria-label": said, click: act,
+    pointermove: (/** @type {PointerEvent} */ event) => card(event, [said]), pointerenter: (/** @type {Event} */ event) => light(event, stop.node),
+    pointerleave: (/** @type {Event} */ event) => { light(event, null); showCard([]); }, focus: (/** @type {Event} */ event) => light(event, stop.node), blur: (/** @type {Event} */ event) => light(event, null) }, parts);
 }
 
 /** The years that a date may mean. @param {Stop} stop @param {(year: number) => number} X @param {number} y */
@@ -183,7 +240,7 @@ function whisker(stop, X, y) {
 }
 
 /** Its own year is not known: it stands before whom it taught. @param {Stop} stop */
-const isBefore = ({ sort }) => sort < AFTER && !Number.isInteger(sort);
+const isBefore = ({ steps }) => steps > 0;
 
 /** "+ 8 in 2018". @param {Stop[]} stops */
 function foldedWords(stops) {

@@ -70,11 +70,11 @@ function tile(data, scene, [W, tall], from, to, most) {
   for (let year = Math.ceil(from / every) * every; year < to; year += every) ticks.push(svg("text", { x: X(year), y: H - 2, "text-anchor": "middle", class: "axis", text: String(year) }));
   const began = first && first.node >= 0 ? [placeName(data, first.node), first.year === UNKNOWN ? "" : String(first.year)].filter(Boolean).join(" ") : "";
   const cities = placesIn(data, scene.stops.filter((stop) => stop.state === "has").map((stop) => stop.node));
-  const said = [cities, yearsOf(scene.years), scene.undated > 0 && t("undated.tray", { n: number(scene.undated) })].filter(Boolean).join(", ");
+  const said = [cities, yearsOf(scene.span), scene.undated > 0 && t("undated.tray", { n: number(scene.undated) })].filter(Boolean).join(", ");
   return el("button", { type: "button", class: "tile", click: () => showIdea(scene.idea) }, [
     el("strong", {}, [el("bdi", { text: name })]),
     svg("svg", { class: "picture", viewBox: `0 0 ${W} ${H}`, width: W, height: H, "aria-hidden": "true" }, [
-      ...curveParts(scene, X, X(to), 4, base, "", most), ...ticks,
+      ...curveParts(scene, X, X(to), 4, base, most), ...ticks,
       svg("text", { x: 4, y: 12, class: "note", text: shorten(began, Math.floor(W / 8)) }),
     ]),
     el("small", { text: said }),

@@ -26,27 +26,25 @@ def curve(
     years, n = scene.years, len(scene.having)
     sheet.path(f"M{left:.1f} {base:.1f}H{right:.1f}", color=LINE)
     line = _steps(years, x, y, base, right)
-    ranges = [
-        s.earliest if s.earliest is not None else s.latest for s in scene.having if s.year is None
-    ]
-    perhaps = sorted([*years, *(year for year in ranges if year is not None)])
+    perhaps = sorted([*years, *scene.ranges])
     if years:
         sheet.area(f"{line}V{base:.1f}Z")
     if len(perhaps) > len(years):
         shape = f"{_steps(perhaps, x, y, base, right)}V{base:.1f}Z"
-        sheet.area(f"{shape}{line}V{base:.1f}Z" if years else shape, opacity=0.07)
+        sheet.area(f"{shape}{line}V{base:.1f}Z" if years else shape, opacity=0.1)
+        sheet.path(_steps(perhaps, x, y, base, right), color=CURVE, width=0.8, opacity=0.55)
     if scene.announced:
         d = _steps(scene.announced, x, y, base, right)
-        sheet.path(d, color=CURVE, width=1.3, status="planned", opacity=0.6)
+        sheet.path(d, color=CURVE, width=1.4, status="planned", opacity=0.85)
     if years:
         sheet.path(line, color=CURVE, width=2)
     if scene.undated:
         d = f"M{right:.1f} {y(len(years)):.1f}V{y(n):.1f}"
         sheet.path(d, color=CURVE, status="tentative")
     if n:
-        sheet.text(number(n, lang), right + 5, y(n) + 8, bold=True)
+        sheet.text(number(n, lang), right + 5, y(n) + 5, bold=True)
     if scene.undated and years and y(len(years)) - y(n) > 15:
-        sheet.text(number(len(years), lang), right + 5, y(len(years)) + 4, size=12, color=SOFT)
+        sheet.text(number(len(years), lang), right + 5, y(len(years)) + 5, size=12, color=SOFT)
 
 
 def _steps(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from koopgraph.page.headline import idea_headline, say
 from koopgraph.page.model import STATUSES, PageContent
 from koopgraph.page.scenes.folding import Row, folded
-from koopgraph.page.scenes.idea import AFTER, IdeaScene, Line, Stop, idea_scenes
+from koopgraph.page.scenes.idea import IdeaScene, Line, Stop, idea_scenes
+from koopgraph.page.stills.apart import Cell, apart_rows, ground, named
 from koopgraph.page.stills.curve import Years, curve, ticks
+from koopgraph.page.stills.keys import cascade_marks, curve_marks, key_lines, several
 from koopgraph.page.stills.sheet import (
     IDEAS,
     INK,
-    LINE,
     OTHER,
     SOFT,
     WRONG,
@@ -48,26 +50,56 @@ def idea_svg(
         nothing(sheet, lang)
         return sheet.svg(content, lang)
     first, last = _span(scene)
-    left, right = 24.0, width - max(120.0, width * 0.2)
+    left = 24.0 + 10 * max(0, *(stop.steps for stop in scene.stops), 1)
+    right = width - max(120.0, width * 0.2)
 
     def x(year: float) -> float:
         return left + (min(max(year, first), last) - first) / max(1, last - first) * (right - left)
 
-    base = sheet.top + (110 if height > 500 else 70)
-    for year in ticks(first, last, x, 60):
-        sheet.path(f"M{x(year):.1f} {sheet.top}V{sheet.bottom - 16}", color="#e4e4de")
-        words = str(year)
-        sheet.text(words, x(year), sheet.bottom - 4, size=11, color=SOFT, anchor="middle")
-    sheet.text(text(lang, "idea.curve"), left, sheet.top + 12, bold=True)
-    curve(sheet, scene, x, left, right + 14, sheet.top + 18, base, lang)
-    sheet.text(text(lang, "idea.cascade.heading"), left, base + 22, bold=True)
-    spots = _placed(sheet, scene, x, right + 14, base + 32, lang)
     names = _names(content, lang)
+    heading, below = text(lang, "idea.curve"), text(lang, "idea.cascade.heading")
+    high = 92 if height > 500 else 52  # of the curve
+    top = sheet.top + 12
+    marks = curve_marks([scene], (high - 4) / max(1, len(scene.having)), lang)
+    # twice: how many lines the keys take says how many rows there are, and those what is explained
+    draft = Sheet(width, height, sheet.title, framed)
+    base = top + 6 + high + key_lines(draft, marks, left, top, width - 8, _after(heading, left))
+    dated = tuple(stop for stop in scene.stops if stop.section == "dated")
+    room = sheet.bottom - base - 32
+    apart = apart_rows(
+        scene.stops, lambda stop: names[stop.key], lambda stop: _more(scene, stop, names, lang),
+        width, max(0.45 * room, room - len(dated) * LEAST), lang,
+    )  # fmt: skip
+    bottom = sheet.bottom - apart.height - 16
+    great = [_color(scene, key) for key in scene.greatest]
+    rows = folded(dated, max(2, int((bottom - base - 32) / LEAST)))
+    for paper in (draft, sheet):
+        key = list(cascade_marks(scene, rows, great, lang, lines=not framed))
+        if paper is sheet:
+            for year in ticks(first, last, x, 60):
+                sheet.path(f"M{x(year):.1f} {sheet.top}V{bottom}", color="#e4e4de")
+                sheet.text(str(year), x(year), bottom + 12, size=11, color=SOFT, anchor="middle")
+            sheet.text(heading, left, top, bold=True)
+            sheet.text(below, left, base + 22, bold=True)
+            key_lines(sheet, marks, left, top, width - 8, _after(heading, left))
+        tall = key_lines(paper, key, left, base + 22, width - 8, _after(below, left))
+        rows = folded(dated, max(2, int((bottom - base - 32 - tall) / LEAST)))
+    curve(sheet, scene, x, left, right + 14, base - high, base, lang)
+    spots = _placed(rows, x, base + 32 + tall, bottom)
     _lines(sheet, scene, spots, x)
+    arrivals = _arrivals(content, scene, lang)
+    if apart.cells:
+        ground(sheet, apart, bottom + 16)
     for spot in dict.fromkeys(spots.values()):
-        _stop(sheet, scene, spot, names, lang, x)
+        _stop(sheet, scene, spot, names, lang, x, spots, arrivals)
+    for cell in apart.cells:
+        _cell(sheet, scene, cell, bottom + 16, names, lang)
     shown = {"rival" if line.status == "rival" else line.status for line in scene.lines}
     return sheet.svg(content, lang, [s for s in (*STATUSES, "rival") if s in shown])
+
+
+def _after(heading: str, left: float) -> float:
+    return left + width_of(heading, 14) + 26
 
 
 def _span(scene: IdeaScene) -> tuple[int, int]:
@@ -87,28 +119,27 @@ def _names(content: PageContent, lang: Language) -> dict[str, str]:
     return found | {f"@{b.key}": clean(say(b.label, lang), 40) for b in content.intermediaries}
 
 
-def _placed(
-    sheet: Sheet, scene: IdeaScene, x: Years, end: float, top: float, lang: Language
-) -> dict[str, Spot]:
-    """Where each stop stands; sections of undated ones get a heading of their own."""
-    room = sheet.bottom - 20 - top
-    sections = {stop.section for stop in scene.stops} - {"dated"}
-    rows = folded(scene.stops, max(2, int(room / LEAST) - len(sections)))
-    tall = min(MOST, room / (len(rows) + len(sections)))
+def _placed(rows: Sequence[Row], x: Years, top: float, bottom: float) -> dict[str, Spot]:
+    """Where each row of the years stands."""
+    tall = min(MOST, (bottom - top) / max(1, len(rows)))
     spots: dict[str, Spot] = {}
-    y, section = top, "dated"
-    for row in rows:
-        if row.stops[0].section != section:
-            section = row.stops[0].section
-            n = sum(stop.section == section for stop in scene.stops)
-            words = text(lang, f"idea.section.{section}", n=n)
-            sheet.text(words, 24, y + tall / 2 + 4, size=12, color=SOFT)
-            y += tall
-        at = end if row.sort >= AFTER else x(row.sort) - (0 if row.sort.is_integer() else 10)
-        spot = Spot(row, at, y + tall / 2)
+    for i, row in enumerate(rows):
+        last = max(row.stops, key=lambda stop: stop.sort)
+        at = x(last.sort + (0.5 if last.steps else 0)) - 10 * last.steps
+        spot = Spot(row, max(9, at), top + (i + 0.5) * tall)
         spots |= {stop.key: spot for stop in row.stops}
-        y += tall
     return spots
+
+
+def _more(scene: IdeaScene, stop: Stop, names: dict[str, str], lang: Language) -> str:
+    """ "(2012) from Chicago, New York City"."""
+    givers = {
+        names[line.giver] + (f" ({text(lang, 'rival')})" if line.status == "rival" else ""): None
+        for line in scene.lines if line.receiver == stop.key
+    }  # fmt: skip
+    year = f"({stop.ahead})" if stop.state != "has" and stop.ahead is not None else ""
+    said = text(lang, "idea.from.short", givers=", ".join(givers)) if givers else ""
+    return f"{year} {said}".strip()
 
 
 def _color(scene: IdeaScene, key: str) -> str:
@@ -120,29 +151,35 @@ def _lines(sheet: Sheet, scene: IdeaScene, spots: dict[str, Spot], x: Years) -> 
     drops: Counter[int] = Counter()
     aside: dict[str, int] = {}
     for line in scene.lines:
-        if line.giver not in aside:
+        if line.giver not in aside and line.giver in spots:
             at = round(spots[line.giver].x / 3)
             aside[line.giver] = drops[at] * 3
             drops[at] += 1
     for line in scene.lines:
-        a, b = spots[line.giver], spots[line.receiver]
-        if a == b:
+        a, b = spots.get(line.giver), spots.get(line.receiver)
+        if b is None or a == b:
             continue
-        again = _again(line, b.row, x)
+        again = _again(line, a, b, x)
         end = b.x if again is None else again
         color = WRONG if line.backwards else _color(scene, line.giver)
-        d = _way(a.x, a.y, end, b.y, aside[line.giver])
+        # a giver that has no place on the years stands below: its line begins at whoever learned
+        d = f"M{b.x - 30:.1f} {b.y:.1f}H{b.x - 7:.1f}"
+        if a is not None:
+            d = _way(a.x, a.y, end, b.y, aside[line.giver])
         sheet.path(d, color=color, width=1.5, status=line.status, opacity=0.85)
         if again is not None:
-            sheet.dot(again, b.y, 2.5)
+            sheet.dot(again, b.y, 3)
 
 
-def _again(line: Line, row: Row, x: Years) -> float | None:
-    """Who has it already may learn it again: that arrival ends at its own year."""
-    stop = row.stops[0]
-    if row.is_folded or stop.year is None or line.year is None or line.year <= stop.year:
+def _again(line: Line, a: Spot | None, b: Spot, x: Years) -> float | None:
+    """Who has it already may learn it again: that arrival ends at its own year, or after its
+    giver's."""
+    stop = b.row.stops[0]
+    if a is None or b.row.is_folded or stop.year is None:
         return None
-    return x(line.year)
+    if line.year is None:
+        return a.x + 26 if a.x > b.x else None
+    return x(line.year) if line.year > stop.year else None
 
 
 def _way(ax: float, ay: float, bx: float, by: float, aside: float) -> str:
@@ -160,38 +197,88 @@ def _way(ax: float, ay: float, bx: float, by: float, aside: float) -> str:
 
 
 def _stop(
-    sheet: Sheet, scene: IdeaScene, spot: Spot, names: dict[str, str], lang: Language, x: Years
-) -> None:
+    sheet: Sheet, scene: IdeaScene, spot: Spot, names: dict[str, str], lang: Language, x: Years,
+    spots: dict[str, Spot], arrivals: dict[str, str],
+) -> None:  # fmt: skip
     row, stop = spot.row, spot.row.stops[0]
-    wrong = any(line.receiver == stop.key and line.backwards for line in scene.lines)
+    own = [] if row.is_folded else [line for line in scene.lines if line.receiver == stop.key]
+    wrong = any(line.backwards for line in own)
+    later = {
+        at: arrivals[line.record]
+        for line in own
+        if (at := _again(line, spots.get(line.giver), spot, x)) is not None
+    }
+    near = {at: said for at, said in later.items() if at - spot.x < 60}
     if row.is_folded:
-        r, words, bold, wrong = 4.0, _folded(row, lang), False, False
+        r, words, bold = 6.0, _folded(row, lang), False
     else:
         r = 3 + min(6.0, stop.taught**0.5 * 1.4)
         bold = stop.key in scene.greatest
-        words = names[stop.key] + ("" if stop.sort.is_integer() else " ?")
+        words = names[stop.key] + (" ?" if stop.steps else "")
         words += f" · {text(lang, 'idea.backwards')}" if wrong else ""
+        words = " · ".join([words, *near.values()])
         _whisker(sheet, stop, spot.y, x)
-    hollow = row.is_folded or stop.state != "has" or (stop.year is None and stop.sort < AFTER)
+    hollow = stop.state != "has" or stop.year is None
     color = SOFT if hollow else _color(scene, stop.key)
-    if stop.key.startswith("@") and not row.is_folded:
+    if row.is_folded:
+        several(sheet, spot.x, spot.y)
+    elif stop.key.startswith("@"):
         sheet.path(f"M{spot.x - 6:.1f} {spot.y:.1f}l6 -6 6 6 -6 6z", fill=color)
     else:
-        sheet.dot(spot.x, spot.y, r, color=color, hollow=hollow, dashed=stop.state == "planned")
-    turn = spot.x + r + 5 + width_of(words, 12.5) > sheet.width - 4
-    at = spot.x - r - 5 if turn else spot.x + r + 5
+        sheet.dot(spot.x, spot.y, r, color=color, hollow=hollow)
+    start = max([spot.x + r + 5, *(at + 8 for at in near)])
+    wide = width_of(words, 12.5)
+    # a later arrival's line shall not seem to begin at the name: that stands before the dot then
+    before = len(later) > len(near) and len(own) == len(later) and spot.x - r - 5 > wide
+    turn = before or start + wide > sheet.width - 4
+    at = spot.x - r - 5 if turn else start
     ink, anchor = WRONG if wrong else INK, "end" if turn else "start"
     sheet.text(words, at, spot.y + 4, size=12.5, bold=bold, color=ink, anchor=anchor)
+    for at, said in later.items():
+        if at not in near:
+            sheet.text(said, at + 8, spot.y + 4, size=12.5, color=SOFT)
+
+
+def _arrivals(content: PageContent, scene: IdeaScene, lang: Language) -> dict[str, str]:
+    """What a later arrival is called, by its record: "again 2010: Metropolitano in Lima"."""
+    labels = {one.key: clean(say(one.label, lang), 60) for one in content.initiatives}
+    began = {a.key: a.initiative for a in content.adoptions}
+    began |= {t.key: t.receiver_initiative for t in content.transfers}
+    of_stop = {stop.key: began.get(stop.record) for stop in scene.stops}
+    said = {}
+    for line in scene.lines:
+        words = text(lang, f"idea.again{'' if line.year else '.undated'}", year=line.year)
+        own = began.get(line.record)
+        other = labels.get(own or "") if own != of_stop[line.receiver] else None
+        said[line.record] = f"{words}: {other}" if other else words
+    return said
+
+
+def _cell(
+    sheet: Sheet, scene: IdeaScene, cell: Cell, top: float, names: dict[str, str], lang: Language
+) -> None:
+    """A name that has no place on the years, with the line that leads to it."""
+    stop, y = cell.stops[0], top + cell.y
+    if len(cell.stops) > 1:
+        several(sheet, cell.x + 16, y)
+        named(sheet, cell, y, f"+ {len(cell.stops)}", "")
+        return
+    own = [line for line in scene.lines if line.receiver == stop.key]
+    if own:
+        line = next((one for one in own if one.status != "rival"), own[0])
+        color = _color(scene, line.giver)
+        sheet.path(f"M{cell.x:.1f} {y:.1f}h24", color=color, width=1.5, status=line.status)
+    else:
+        sheet.dot(cell.x + 16, y, 3)
+    named(sheet, cell, y, names[stop.key], _more(scene, stop, names, lang))
 
 
 def _whisker(sheet: Sheet, stop: Stop, y: float, x: Years) -> None:
     if stop.state == "has" and stop.year is None and None not in (stop.earliest, stop.latest):
         first, last = x(stop.earliest or 0), x(stop.latest or 0)
-        sheet.path(f"M{first:.1f} {y - 3:.1f}v6m0 -3H{last:.1f}m0 -3v6", color=LINE)
+        sheet.path(f"M{first:.1f} {y - 3:.1f}v6m0 -3H{last:.1f}m0 -3v6", color=SOFT)
 
 
 def _folded(row: Row, lang: Language) -> str:
-    if row.stops[0].section != "dated":
-        return f"+ {len(row.stops)}"
     ends = dict.fromkeys(int(stop.sort) for stop in (row.stops[0], row.stops[-1]))
     return text(lang, "idea.folded", n=len(row.stops), years="–".join(map(str, ends)))

@@ -69,5 +69,5 @@ def _tile(
         sheet.text(began, left, top + 31, size=11.5, color=SOFT)
     undated = text(lang, "undated.tray", n=number(scene.undated, lang)) if scene.undated else ""
     cities = places_in(content, (stop.key for stop in scene.having), lang)
-    said = ", ".join(filter(None, (cities, span(scene.years), undated)))
+    said = ", ".join(filter(None, (cities, span(scene.span), undated)))
     sheet.text(said, left, base + 29, size=12, color=SOFT)
