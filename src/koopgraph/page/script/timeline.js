@@ -10,9 +10,10 @@ import { number, t } from "./words.js";
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./filter.js").Shown} Shown */
 
-const BASE = 29; // where bars stand, in pixels from the strip's top
+const BASE = 25; // where bars stand, in pixels from the strip's top
 const TOP = 3;
-const [LEFT, RIGHT] = [26, 44]; // room for the two scales
+const [LEFT, RIGHT] = [48, 54]; // room for the two scales
+const FRINGE = 5; // pixels at most of what may belong to a year as well
 let barAt = ""; // which bar the keyboard is on
 
 /** @typedef {{sure: number[], perhaps: number}} Year how many of each kind in SURE, and how many may belong */
@@ -59,10 +60,11 @@ export function drawTimeline(data, shown) {
   const years = [...perYear(data, shown.anyYear, from, to)].sort((a, b) => a[0] - b[0]);
   const { width, slot, x } = scale();
   const most = Math.max(1, ...years.map(([, year]) => total(year)));
+  const doubtful = Math.max(1, ...years.map(([, year]) => year.perhaps));
   const inside = (/** @type {number} */ year) => year >= state.from && year <= state.to;
   const parts = [
     svg("path", { class: "base", d: `M${LEFT} ${BASE}.5H${width - RIGHT}` }),
-    ...years.map(([year, sums]) => bar(year, sums, x(year), slot, most, inside(year))),
+    ...years.map(([year, sums]) => bar(year, sums, x(year), slot, most, doubtful, inside(year))),
     ...grown(years, most, x, slot, to), ...axis(from, to, x, slot),
     svg("path", { class: "span", d: `M${x(state.from) + slot / 2} ${BASE}H${x(state.to) + slot / 2}` }),
   ];
@@ -73,8 +75,9 @@ export function drawTimeline(data, shown) {
 }
 
 /** One bar is a button; all of them are one stop of the tab key, arrows go on from there.
- * @param {number} year @param {Year} sums @param {number} x @param {number} slot @param {number} most @param {boolean} inside */
-function bar(year, sums, x, slot, most, inside) {
+ * @param {number} year @param {Year} sums @param {number} x @param {number} slot @param {number} most
+ * @param {number} doubtful the most that may belong to one year @param {boolean} inside */
+function bar(year, sums, x, slot, most, doubtful, inside) {
   const gap = slot > 6 ? Math.min(3, slot * 0.15) : 0.5;
   const wide = { x: x + gap / 2, width: Math.max(1, slot - gap) };
   const tall = (/** @type {number} */ n) => (n / most) * (BASE - TOP);
@@ -85,8 +88,10 @@ function bar(year, sums, x, slot, most, inside) {
     y -= height;
     return [svg("rect", { ...wide, y, height, class: `bar s${sure}` })];
   });
-  const more = Math.min(tall(sums.perhaps), y - 0.5);
-  if (more > 0) rects.push(svg("rect", { ...wide, y: y - more, height: more, class: "maybe" }));
+  // what may belong as well is a thin tick on top: ranges cover many years, and would wall them up
+  const more = 1 + (FRINGE - 1) * (sums.perhaps / doubtful);
+  const thin = Math.max(0.8, Math.min(2, wide.width * 0.3));
+  if (sums.perhaps) rects.push(svg("rect", { x: wide.x + (wide.width - thin) / 2, width: thin, y: Math.max(0, y - 0.5 - more), height: more, class: "maybe" }));
   const words = yearWords(year, sums);
   return svg("g", { class: inside ? "year" : "year outside", role: "button", tabindex: -1, "data-bar": year, "aria-label": words, click: () => oneYear(year) },
     [svg("title", { text: words }), ...rects, svg("rect", { x, y: 0, width: slot, height: 43, class: "hit" })]);
@@ -109,8 +114,8 @@ function grown(years, most, x, slot, to) {
   const steps = dated.map(([year, sums]) => `H${(x(year) + slot / 2).toFixed(1)}V${at((n += total(sums))).toFixed(1)}`);
   return [
     svg("path", { class: "grown", d: `M${LEFT} ${BASE}${steps.join("")}H${x(to) + slot}` }, [svg("title", { text: t("time.sum", { n: number(all) }) })]),
-    svg("text", { x: LEFT - 4, y: 12, "text-anchor": "end", class: "axis", text: number(most) }),
-    svg("text", { x: x(to) + slot + 4, y: 12, class: "axis", text: number(all) }, [svg("title", { text: t("time.sum", { n: number(all) }) })]),
+    ...[number(most), t("time.scale")].map((words, i) => svg("text", { x: LEFT - 8, y: 11 + 12 * i, "text-anchor": "end", class: "axis", text: words })),
+    ...[number(all), t("time.scale.sum")].map((words, i) => svg("text", { x: x(to) + slot + 8, y: 11 + 12 * i, class: "axis", text: words }, [svg("title", { text: t("time.sum", { n: number(all) }) })])),
   ];
 }
 

@@ -10,6 +10,7 @@ import { placesIn, yearsOf } from "./headline.js";
 import { showIdea, showNetwork } from "./open_picture.js";
 import { measure } from "./map.js";
 import { mostTaught } from "./peek.js";
+import { curveMarks, sampleOf } from "./picture_key.js";
 import { ideaScene, isAdoption } from "./scene_idea.js";
 import { change, everything } from "./state.js";
 import { bodyName, ideaName, number, placeName, t } from "./words.js";
@@ -18,7 +19,7 @@ import { bodyName, ideaName, number, placeName, t } from "./words.js";
 /** @typedef {import("./scene_idea.js").IdeaScene} IdeaScene */
 
 const TILES = 12;
-const LINE = 20; // pixels of a second line of a name
+const SAID = 4; // members of a network that its door names
 const LONG = 70; // years that tiles show at most: what is earlier stands at their left edge
 
 /** Ideas by how many places have them, the most first. @param {Data} data @param {number[]} rows */
@@ -45,10 +46,10 @@ export function landing(data, rows, frame) {
   const to = Math.max(...years, 0);
   const from = Math.max(Math.min(...years, to), to - LONG);
   const most = Math.max(1, ...scenes.map((scene) => scene.n));
-  const size = narrow ? [box.width / 2 - 20, 74] : [(box.width - 320) / 4 - 22, Math.max(46, box.height / 3 - 58)];
+  const size = narrow ? [box.width / 2 - 20, 88] : [(box.width - 320) / 4 - 22, Math.max(46, box.height / 3 - 78)];
   return [
-    el("div", { class: "doors" }, doors(data, rows)),
-    el("div", { class: "tiles" }, scenes.map((scene) => tile(data, scene, size, from, to, most))),
+    el("div", { class: "doors" }, doors(data, rows, curveMarks(scenes, (size[1] - 18 - (narrow ? 20 : 4)) / most))),
+    el("div", { class: "tiles" }, scenes.map((scene) => tile(data, scene, size, narrow ? 20 : 4, from, to, most))),
   ];
 }
 
@@ -58,31 +59,46 @@ export function firstGiver({ stops }) {
   return givers.find((stop) => stop.year !== UNKNOWN) ?? givers[0];
 }
 
-/** @param {Data} data @param {IdeaScene} scene @param {number[]} size @param {number} from @param {number} to @param {number} most */
-function tile(data, scene, [W, tall], from, to, most) {
+/** A name in two lines at most: where it needs more, without what stands in brackets.
+ * @param {string} name @param {number} W pixels of a line */
+function twoLines(name, W) {
+  let [lines, line] = [1, ""];
+  for (const word of name.split(" ")) {
+    const longer = line ? `${line} ${word}` : word;
+    if (measure(longer, 16, true) <= W || !line) line = longer;
+    else [lines, line] = [lines + 1, word];
+  }
+  return lines > 2 ? name.replace(/\s*\([^()]*\)$/, "") : name;
+}
+
+/** Title, curve and caption are as high in each tile: one number is one height. @param {Data} data @param {IdeaScene} scene
+ * @param {number[]} size @param {number} top of the curve @param {number} from @param {number} to @param {number} most */
+function tile(data, scene, [W, H], top, from, to, most) {
   const name = ideaName(data, scene.idea);
-  const H = tall - (measure(name, 16, true) > W ? LINE : 0);
   const X = (/** @type {number} */ year) => 4 + ((Math.max(from, Math.min(to, year)) - from) / Math.max(1, to - from)) * (W - 34);
   const base = H - 14;
   const first = firstGiver(scene) ?? scene.stops[0];
   const every = [10, 20, 50].find((step) => X(from + step) - X(from) >= 44) ?? 100;
   const ticks = [];
   for (let year = Math.ceil(from / every) * every; year < to; year += every) ticks.push(svg("text", { x: X(year), y: H - 2, "text-anchor": "middle", class: "axis", text: String(year) }));
-  const began = first && first.node >= 0 ? [placeName(data, first.node), first.year === UNKNOWN ? "" : String(first.year)].filter(Boolean).join(" ") : "";
+  const who = first && first.node >= 0 ? [placeName(data, first.node), first.year === UNKNOWN ? "" : String(first.year)].filter(Boolean).join(" ") : "";
+  const began = who && first.taught ? t("landing.giver", { who }) : who;
+  const fits = measure(began, 12.5, false) < W - 40;
   const cities = placesIn(data, scene.stops.filter((stop) => stop.state === "has").map((stop) => stop.node));
   const said = [cities, yearsOf(scene.span), scene.undated > 0 && t("undated.tray", { n: number(scene.undated) })].filter(Boolean).join(", ");
   return el("button", { type: "button", class: "tile", click: () => showIdea(scene.idea) }, [
-    el("strong", {}, [el("bdi", { text: name })]),
+    el("strong", { title: name }, [el("bdi", { text: twoLines(name, W + 2) })]),
     svg("svg", { class: "picture", viewBox: `0 0 ${W} ${H}`, width: W, height: H, "aria-hidden": "true" }, [
-      ...curveParts(scene, X, X(to), 4, base, most), ...ticks,
-      svg("text", { x: 4, y: 12, class: "note", text: shorten(began, Math.floor(W / 8)) }),
+      ...curveParts(scene, X, X(to), top, base, most), ...ticks,
+      ...(fits ? [began] : [began.slice(0, -who.length).trim(), who]).map((words, i) => svg("text", { x: 4, y: 12 + 14 * i, class: "note", text: shorten(words, Math.floor(W / 6.5)) })),
     ]),
     el("small", { text: said }),
   ]);
 }
 
-/** One sentence, and where to go. @param {Data} data @param {number[]} rows */
-function doors(data, rows) {
+/** One sentence, where to go, and what the marks of the curves mean. @param {Data} data @param {number[]} rows
+ * @param {import("./picture_key.js").Mark[]} marks */
+function doors(data, rows, marks) {
   const sure = rows.map((row) => sureOf(data, row));
   const n = sure.filter(counted).length;
   const unknown = sure.filter((one) => SURE[one] === "unknown").length;
@@ -90,11 +106,19 @@ function doors(data, rows) {
   return [
     el("h2", { text: t("landing.lead", { n: number(n) }) }),
     el("button", { type: "button", class: "seek", click: seek, text: t("landing.seek") }),
-    network !== null && door(t("landing.network", { network: bodyName(data, network) }), t("landing.network.more"), () => showNetwork(network)),
+    network !== null && door(t("landing.network", { network: bodyName(data, network) }), t("landing.network.more", { members: membersOf(data, network) }), () => showNetwork(network)),
     door(t("panel.givers"), mostTaught(data, rows), () => openDrawer("details", true)),
     unknown > 0 && door(t("landing.unknown"), t("landing.unknown.more", { n: number(unknown) }), () => showUnknown()),
     el("p", { class: "quiet", text: t("no.record") }),
+    marks.length > 0 && el("ul", { class: "curve-key" }, marks.map((mark) => el("li", {}, [sampleOf(mark), el("span", { text: mark.words })]))),
   ];
+}
+
+/** "Bremen, Leipzig, Nuremberg". @param {Data} data @param {number} network */
+function membersOf(data, network) {
+  const names = data.places.networks.flatMap((/** @type {number[]|null} */ of, /** @type {number} */ place) => (of?.includes(network) ? [placeName(data, place)] : [])).sort();
+  const more = names.length - SAID;
+  return more > 1 ? t("card.more", { shown: names.slice(0, SAID).join(", "), n: number(more) }) : names.join(", ");
 }
 
 function showUnknown() {

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from koopgraph.page.headline import number, places_in, say, span
 from koopgraph.page.model import PageContent
 from koopgraph.page.scenes.idea import IdeaScene, idea_scenes
 from koopgraph.page.stills.curve import curve, ticks
-from koopgraph.page.stills.sheet import LETTER, SOFT, Sheet, clean, nothing
+from koopgraph.page.stills.keys import curve_marks, key_lines
+from koopgraph.page.stills.sheet import SOFT, Sheet, clean, nothing, width_of
 from koopgraph.page.texts import Language, text
 
 TILES = 12
 TILE = 300  # pixels of its width
+HEAD, FOOT = 52, 32  # pixels above and below a curve: two lines of a name, years and number
 LONG = 70  # years shown at most: what is earlier stands at the left edge
 
 
@@ -27,7 +31,7 @@ def landing_svg(
 ) -> str:  # fmt: skip
     """Twelve ideas as SVG text."""
     rows = -(-TILES // columns)
-    height = 760 if framed else 20 + rows * 206
+    height = 760 if framed else 42 + rows * 220
     sheet = Sheet(TILE * columns, height, title or say(content.meta.title, lang), framed)
     scenes = ranked(content)[:TILES]
     if not scenes:
@@ -37,7 +41,9 @@ def landing_svg(
     last = max(years, default=0)
     first = max(min(years, default=0), last - LONG)
     most = max(1, *(len(scene.having) for scene in scenes))
-    wide, tall = (sheet.width - 40) / columns, (sheet.bottom - sheet.top) / rows
+    wide, tall = (sheet.width - 40) / columns, (sheet.bottom - 22 - sheet.top) / rows
+    marks = curve_marks(scenes, (tall - 14 - HEAD - FOOT) / most, lang)
+    key_lines(sheet, marks, 20, sheet.bottom - 4, sheet.width - 20, 20)
     for i, scene in enumerate(scenes):
         at = 20 + i % columns * wide, sheet.top + i // columns * tall
         _tile(sheet, content, scene, at, (wide - 20, tall - 14), (first, last, most), lang)
@@ -56,18 +62,38 @@ def _tile(
         return left + part * (right - left)
 
     idea = next(say(i.label, lang) for i in content.ideas if i.key == scene.idea)
-    sheet.text(clean(idea, int(wide / 15 / LETTER)), left, top + 14, size=14.5, bold=True)
-    base = top + tall - 32
+    for i, line in enumerate(_two_lines(clean(idea, 200), wide)):
+        sheet.text(line, left, top + 14 + 18 * i, size=14.5, bold=True)
+    base = top + tall - FOOT
     for year in ticks(first, last, x, 46):
         sheet.text(str(year), x(year), base + 14, size=10.5, color=SOFT, anchor="middle")
-    curve(sheet, scene, x, left, right, top + 24, base, lang, most=most)
+    curve(sheet, scene, x, left, right, top + HEAD - 4, base, lang, most=most)
     givers = [s for s in scene.stops if s.taught and not s.key.startswith("@")]
     giver = next((s for s in givers if s.year is not None), next(iter(givers), None))
     if giver:
         name = next(say(p.label, lang) for p in content.places if p.key == giver.key)
-        began = f"{clean(name, 30)} {giver.year or ''}".strip()
-        sheet.text(began, left, top + 31, size=11.5, color=SOFT)
+        who = f"{clean(name, 30)} {giver.year or ''}".strip()
+        sheet.text(text(lang, "landing.giver", who=who), left, top + HEAD, size=11.5, color=SOFT)
     undated = text(lang, "undated.tray", n=number(scene.undated, lang)) if scene.undated else ""
     cities = places_in(content, (stop.key for stop in scene.having), lang)
     said = ", ".join(filter(None, (cities, span(scene.span), undated)))
     sheet.text(said, left, base + 29, size=12, color=SOFT)
+
+
+def _two_lines(name: str, wide: float) -> list[str]:
+    """A name in two lines at most: where it needs more, without what stands in brackets."""
+    lines = _lines(name, wide)
+    if len(lines) > 2:
+        lines = _lines(re.sub(r"\s*\([^()]*\)$", "", name), wide)
+    return lines if len(lines) < 3 else [lines[0], clean(" ".join(lines[1:]), int(wide / 9))]
+
+
+def _lines(name: str, wide: float) -> list[str]:
+    lines = [""]
+    for word in name.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and width_of(longer, 15.5) > wide:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return [clean(line, int(wide / 8)) for line in lines]
