@@ -28,6 +28,8 @@ class _Words(NamedTuple):
     prefixes: Mapping[str, str]
     names: Mapping[str, str]
     terms: Mapping[str, tuple[str, Mapping[str, str]]]
+    by_language: frozenset[str]
+    """Keys whose values stand by language."""
 
     def key(self, keyword: str) -> str:
         """How the context writes a keyword."""
@@ -43,7 +45,7 @@ class _Words(NamedTuple):
 def json_ld_of(triples: Iterable[Triple]) -> str:
     """These statements as JSON-LD; those with triple terms (RDF 1.2), which it has not, are not."""
     said = [triple for triple in triples if not isinstance(triple.object, Triple)]
-    words = _ours() if _fits(said, _ours()) else _Words({}, {}, {}, {})
+    words = _ours() if _fits(said, _ours()) else _Words({}, {}, {}, {}, frozenset())
     by_subject: dict[Term, list[Triple]] = defaultdict(list)
     for triple in said:
         by_subject[triple.subject].append(triple)
@@ -73,7 +75,8 @@ def _ours() -> _Words:
 
     aliases = {whole(v): k for k, v in plain.items() if k not in spaces and k[0] != "@"}
     terms = {whole(v["@id"]): (k, v) for k, v in context.items() if isinstance(v, dict)}
-    return _Words(context, {v: k for k, v in spaces.items()}, aliases, terms)
+    by_language = frozenset(key for key, how in terms.values() if _maps(how))
+    return _Words(context, {v: k for k, v in spaces.items()}, aliases, terms, by_language)
 
 
 def _fits(triples: Iterable[Triple], words: _Words) -> bool:
@@ -122,9 +125,10 @@ def _node(
         found[key].append(value)
     node: dict[str, Any] = {words.key("@id"): _id(words, subject)}
     for key in sorted(found):
-        values = sorted(found[key], key=lambda value: json.dumps(value, sort_keys=True))
-        by_language = words.terms and key in {t for t, how in words.terms.values() if _maps(how)}
-        node[key] = _one(values) if not by_language else _language_map(values)
+        values = found[key]
+        if len(values) > 1:
+            values.sort(key=lambda value: json.dumps(value, sort_keys=True))
+        node[key] = _language_map(values) if key in words.by_language else _one(values)
     return node
 
 
