@@ -196,6 +196,16 @@ def test_a_miss_names_what_looks_or_sounds_alike_and_that_is_found(places, name,
         places.find(Asked(name=one, country=code))
 
 
+@pytest.mark.parametrize(("name", "near"), [("Lübek", "Lübeck"), ("Luebek", "Lübeck")])
+def test_a_misspelt_name_is_not_the_small_town_far_away_that_is_also_called_so(places, name, near):
+    with pytest.raises(Unplaced) as caught:
+        places.find(Asked(name=name))
+    assert caught.value.kind == "perhaps-misspelt"
+    assert caught.value.near[0] == near
+    taken = {places.find(Asked(name=one)).place.iri for one in caught.value.near}
+    assert len(taken) == len(caught.value.near) == 2
+
+
 def test_the_wrong_country_is_told_with_where_the_place_is(places):
     with pytest.raises(Unplaced) as caught:
         places.find(Asked(name="Leipzig", country="FR"))

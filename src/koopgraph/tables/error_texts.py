@@ -85,6 +85,16 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
             "das Land angeben ({column[country]}) oder eines schreiben von: {near}",
         ),
     },
+    "perhaps-misspelt": {
+        "en": (
+            "only a small place is also called so, and another name is much like it",
+            "write one of: {near}",
+        ),
+        "de": (
+            "nur ein kleiner Ort heißt auch so, und ein anderer Name ist sehr ähnlich",
+            "eines schreiben von: {near}",
+        ),
+    },
     "twin-members": {
         "en": ("several places have this name", "write one of: {near}"),
         "de": ("mehrere Orte heißen so", "eines schreiben von: {near}"),

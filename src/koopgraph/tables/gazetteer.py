@@ -249,12 +249,12 @@ def region_name(country: str, code: str) -> str:
     return next((name for admin, _, name in _regions(country) if admin == first), first)
 
 
-def near(name: str, *, country: str = "") -> tuple[str, ...]:
+def near(name: str, *, country: str = "", cutoff: float = 0.75) -> tuple[str, ...]:
     """Names that look or sound alike: of the country's places, else of larger towns."""
     key = normalised(name)
     names, parts = _names(country), _by_part(country)
     alike = dict.fromkeys(name for part in _parts(key) for name in parts.get(part, ()))
-    close = near_matches(key, alike, cutoff=0.75)
+    close = near_matches(key, alike, cutoff=cutoff)
     return tuple(dict.fromkeys(names[found] for found in close))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from koopgraph.countries import Country, countries, near_countries
 from koopgraph.countries import country as country_named
 from koopgraph.tables import gazetteer, place_names, wikidata
-from koopgraph.tables.gazetteer import LARGE, Town
+from koopgraph.tables.gazetteer import DOMINANT, LARGE, Town
 from koopgraph.tables.graph_index import GraphIndex, Place
 from koopgraph.tables.naming import slug
 from koopgraph.terms import IRI, expand
@@ -24,6 +24,7 @@ _LETTERED = ("US", "CA", "AU", "DE", "AT", "CH", "BR", "IT", "ES", "GB")
 _FAR = 50  # kilometres between a point and the place that is meant
 _AROUND = 100  # kilometres in which towns bear the name of a landscape or river
 _SHOWN = 5
+_MISSPELT = 0.85  # how alike a name and a misspelling of it are
 
 _BETWEEN = re.compile(r"[;/|,&+\n]|\s(?:und|sowie|and|et|y|e|en|och|i)\s")
 """What people write between several places in one cell."""
@@ -297,9 +298,27 @@ class Places:
             if found:
                 raise Unplaced("twin-places", (town.told_apart for town in found[:_SHOWN]))
             return None
+        if likelier := self._likelier(meant, name, code):
+            raise Unplaced("perhaps-misspelt", (*likelier, meant.told_apart))
         others = [town for town in found if gazetteer.worth_telling(meant, town)]
         twins = (meant, *others[: _SHOWN - 1]) if others else ()
         return Found(place=self._town(meant), twins=tuple(town.told_apart for town in twins))
+
+    def _likelier(self, meant: Town, name: str, code: str) -> Sequence[str]:
+        """What a name is more likely to be misspelt for than to be another name of a small place.
+
+        Lübek is also what Lubeck in West Virginia is called, and most likely Lübeck.
+        """
+        if meant.key == normalised(name) or meant.people >= LARGE:
+            return ()
+        larger = [
+            one
+            for one in gazetteer.near(name, country=code, cutoff=_MISSPELT)
+            if gazetteer.towns(one, country=code)[0].people >= DOMINANT * meant.people
+        ]
+        known = () if code else self.index.near(KOOP.Place, name, cutoff=_MISSPELT)
+        found = (self._findable(one, code) for one in dict.fromkeys((*known, *larger)))
+        return [one for one in found if one]
 
     def _town(self, town: Town) -> Place:
         known = self.index.same_as.get(f"geonames:{town.geonames}") or self._unnumbered(town)
