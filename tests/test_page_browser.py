@@ -521,8 +521,16 @@ def test_keys_go_from_city_to_city_and_curve_to_curve(browser, three):
         page.focus("#map")
         page.keyboard.press("n")
         assert page.locator("#panel h2").inner_text() == "Bremen"
-        assert page.locator("#said").inner_text().startswith("Bremen taught 2; learned 0.")
-        assert page.locator("#card").inner_text().startswith("Bremen taught 2; learned 0.")
+        assert (
+            page.locator("#said")
+            .inner_text()
+            .startswith("Bremen learned 0 times and taught 2 times.")
+        )
+        assert (
+            page.locator("#card")
+            .inner_text()
+            .startswith("Bremen learned 0 times and taught 2 times.")
+        )
         page.keyboard.press("p")
         page.keyboard.press("c")
         assert "→" in page.locator("#panel h2").inner_text()
@@ -570,7 +578,7 @@ def test_mouse_lights_with_a_card_chooses_and_lets_go(browser, three):
             page.click("#details .close")
             page.keyboard.press("0")
         assert {"Bremen", "Bremen → Nuremberg"} <= seen
-        assert "Bremen taught 2; learned 0.\nmobility hub" in cards
+        assert "Bremen learned 0 times and taught 2 times.\nmobility hub" in cards
         [card] = [card for card in cards if card.startswith("Bremen → Nuremberg")]
         assert re.fullmatch(r".+: mobility hub, 5 October 2016\nconfirmed · \d sources", card)
         page.mouse.move(box["x"] + 4, box["y"] + box["height"] - 70)

@@ -133,6 +133,9 @@ def test_values_that_cannot_be_are_refused(run, tmp_path, options):
     assert not (tmp_path / "t.html").exists()
 
 
+TIMES = r"(once|\d+ times)( \(\d+ more uncertain\))?"
+
+
 def titled(path):
     return re.search("<title>(.*)</title>", path.read_text("utf-8"))[1]
 
@@ -141,8 +144,11 @@ def titled(path):
     ("options", "title"),
     [
         ([], "How ideas travel between cities"),
-        (["--city", "leipzig"], r"Leipzig learned \d+(, \d+ more uncertain;|,) taught \d+"),
-        (["--network", "koopstadt"], r"koopstadt: 3 members, \d+ ideas, \d of them with all"),
+        (["--city", "leipzig"], rf"Leipzig learned {TIMES} and taught {TIMES}"),
+        (
+            ["--network", "koopstadt"],
+            r"koopstadt: 3 cities, \d+ ideas begun, \d of them in all 3 cities",
+        ),
         (["--country", "Latvia"], "Latvia: who learned from whom"),
     ],
     ids=lambda value: value[0] if isinstance(value, list) and value else None,

@@ -15,6 +15,7 @@ from koopgraph.page.scenes.city import city_scene
 from koopgraph.page.scenes.folding import folded
 from koopgraph.page.scenes.idea import idea_scenes
 from koopgraph.page.scenes.network import network_scene
+from koopgraph.page.scenes.years import early_year
 from koopgraph.vocab import PREFIXES
 from page_examples import koopstadt
 
@@ -26,6 +27,7 @@ import { folded } from "./folding.js";
 import { ideaScene, nodeKey, isAdoption, RIVAL_LINE } from "./scene_idea.js";
 import { cityScene } from "./scene_city.js";
 import { networkScene } from "./scene_network.js";
+import { spanOf } from "./spans.js";
 const data = dataOf(JSON.parse(readFileSync("data.json", "utf8")), {});
 const rows = Array.from({ length: data.main }, (_, row) => row);
 const keys = rows.map((row) => recordKey(data, row));
@@ -38,7 +40,8 @@ const by = (column) => {
 };
 const ideas = by("idea");
 const status = ["confirmed", "planned", "tentative", "uncited", "rival"];
-const made = { ideas: {}, cities: {}, networks: {} };
+const span = spanOf(data);
+const made = { ideas: {}, cities: {}, networks: {}, early: span.early ? span.from : null };
 for (let i = 0; i < data.ideas.n; i++) {
   const scene = ideaScene(data, i, ideas.get(i) ?? [], keyOf);
   made.ideas[data.ideas.key[i]] = {
@@ -54,7 +57,7 @@ for (const row of rows) for (const place of new Set([data.records.from[row], dat
   if (place >= 0) { const some = touching.get(place); if (some) some.push(row); else touching.set(place, [row]); }
 for (const [place, own] of touching) {
   const scene = cityScene(data, place, own, keyOf);
-  const entry = (e) => [data.ideas.key[e.idea], e.side, e.others.map((node) => nodeKey(data, node)), year(e.first), year(e.last), e.status, e.rivals];
+  const entry = (e) => [data.ideas.key[e.idea], e.side, e.others.map((node) => nodeKey(data, node)), year(e.first), year(e.last), year(e.earliest), year(e.latest), e.status, e.rivals];
   made.cities[data.places.key[place]] = ["learned", "taught", "planned"].map((side) => scene[side].map(entry));
 }
 for (let body = 0; body < data.bodies.n; body++) if (data.bodies.network[body]) {
@@ -114,7 +117,20 @@ def as_lists(content, scenes):
     for place in touched(content):
         scene = city_scene(content, place)
         cities[place] = [
-            [[e.idea, e.side, list(e.others), e.first, e.last, e.status, e.rivals] for e in side]
+            [
+                [
+                    e.idea,
+                    e.side,
+                    list(e.others),
+                    e.first,
+                    e.last,
+                    e.earliest,
+                    e.latest,
+                    e.status,
+                    e.rivals,
+                ]
+                for e in side
+            ]
             for side in (scene.learned, scene.taught, scene.planned)
         ]
     networks = {}
@@ -125,7 +141,8 @@ def as_lists(content, scenes):
                 list(scene.members), list(scene.ideas), len(scene.taken_up), len(scene.shared),
                 len(scene.cells),
             ]  # fmt: skip
-    return {"ideas": ideas, "cities": cities, "networks": networks}
+    early = early_year(content)
+    return {"ideas": ideas, "cities": cities, "networks": networks, "early": early}
 
 
 def touched(content):
@@ -136,6 +153,9 @@ def touched(content):
 @pytest.mark.skipif(shutil.which("node") is None, reason="apt-get install nodejs")
 def test_page_and_still_pictures_show_the_same(content, scenes, tmp_path):
     found, wanted = of_the_script(tmp_path, content), as_lists(content, scenes)
+    early = wanted.pop("early")
+    assert early is not None
+    assert found["early"] == early
     for kind, things in wanted.items():
         assert things.keys() == found[kind].keys()
         for key, scene in things.items():

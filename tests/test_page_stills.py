@@ -33,8 +33,19 @@ def words(svg):
     ("view", "said"),
     [
         ("idea", ("How mobility hub travelled: 3 cities, 2003–2016", "Bremen", "Nuremberg")),
-        ("city", ("Bremen learned 0, taught 2", "to Leipzig, Nuremberg", "began here")),
-        ("network", ("koopstadt: 3 members, 1 idea, 1 of them with all", "2003", "2015", "2016")),
+        (
+            "city",
+            ("Bremen learned 0 times and taught 2 times", "to Leipzig, Nuremberg", "began here"),
+        ),
+        (
+            "network",
+            (
+                "koopstadt: 3 cities, 1 idea begun, 1 of them in all 3 cities",
+                "2003",
+                "2015",
+                "2016",
+            ),
+        ),
         ("landing", ("mobility hub", "3 cities, 2003–2016", "Bremen 2003")),
         ("map", ("Bremen", "Leipzig", "Nuremberg")),
     ],
@@ -46,7 +57,7 @@ def test_each_view_is_a_picture_that_says_its_message(view, said):
 
 def test_german_pictures_are_german():
     picture = words(still_svg(of_one("city"), "city", lang="de"))
-    assert "Bremen lernte 0, lehrte 2" in picture
+    assert "Bremen lernte 0-mal und lehrte 2-mal" in picture
     assert "an Leipzig, Nürnberg" in picture
 
 

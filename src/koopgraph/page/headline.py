@@ -54,23 +54,21 @@ def idea_headline(content: PageContent, scene: IdeaScene, lang: Language) -> str
 
 
 def city_headline(content: PageContent, scene: CityScene, lang: Language) -> str:
-    """ "Leipzig learned 5, taught 3"."""
+    """ "Leipzig learned from others 5 times and taught others 3 times"."""
     place = next(say(p.label, lang) for p in content.places if p.key == scene.place)
     if not (scene.learned or scene.taught or scene.planned):
         return text(lang, "off.title", place=place)
-    mixed = any(t.sure and t.doubtful for t in (scene.learned_sum, scene.taught_sum))
-    return text(
-        lang, f"headline.city{'.mixed' if mixed else ''}", place=place,
-        learned=figures(scene.learned_sum, lang), taught=figures(scene.taught_sum, lang),
-    )  # fmt: skip
+    sums = begun(scene.learned_sum), begun(scene.taught_sum)
+    return place_sentence(place, *sums, lang)
 
 
 def network_headline(content: PageContent, scene: NetworkScene, lang: Language) -> str:
-    """ "koopstadt: 3 members, 30 ideas, 2 of them with all"."""
+    """ "koopstadt: 3 cities, 31 ideas begun, 2 of them in all 3 cities"."""
     network = next(say(b.label, lang) for b in content.intermediaries if b.key == scene.network)
+    key = {0: ".none", 1: ".one"}.get(len(scene.members), "")
     return text(
-        lang, f"headline.network{'' if scene.members else '.none'}", network=network,
-        members=counted("members", len(scene.members), lang),
+        lang, f"headline.network{key}", network=network,
+        members=places_in(content, scene.members, lang),
         ideas=counted("ideas", len(scene.taken_up), lang), shared=len(scene.shared),
     )  # fmt: skip
 
@@ -102,10 +100,25 @@ def span(years: tuple[int, ...]) -> str:
     return "–".join(dict.fromkeys(str(year) for year in (*years[:1], *years[-1:])))
 
 
-def figures(sums: Tally, lang: Language) -> str:
-    """ "23, 10 more uncertain"; what is in preparation stands elsewhere."""
-    parts = [number(sums.sure, lang)] if sums.sure or not sums.doubtful else []
-    if sums.doubtful:
-        more = "sum.doubtful" if sums.sure else "sum.doubtful.only"
-        parts.append(text(lang, more, n=number(sums.doubtful, lang)))
-    return ", ".join(parts)
+def place_sentence(place: str, learned: Tally, taught: Tally, lang: Language) -> str:
+    """ "Barcelona learned from others 4 times and taught others 23 times (10 more uncertain)"."""
+    sums = {"learned": times(learned, lang), "taught": times(taught, lang)}
+    return text(lang, "headline.city", place=place, **sums)
+
+
+def begun(sums: Tally) -> Tally:
+    """What has begun, for certain or perhaps."""
+    return Tally(sure=sums.sure, doubtful=sums.doubtful)
+
+
+def times(sums: Tally, lang: Language) -> str:
+    """ "23 times (10 more uncertain, 2 in preparation)": kinds of certainty are no one sum."""
+    alone = sums.doubtful if not sums.sure else 0
+    main = counted("sum.times", alone or sums.sure, lang)
+    if alone:
+        main = text(lang, "sum.doubtful.only", times=main)
+    kinds = {
+        "doubtful": sums.doubtful - alone, "planned": sums.planned, "unbegun": sums.unbegun,
+    }  # fmt: skip
+    also = ", ".join(text(lang, f"sum.{kind}", n=number(n, lang)) for kind, n in kinds.items() if n)
+    return text(lang, "sum.also", times=main, also=also) if also else main

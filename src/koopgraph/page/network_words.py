@@ -6,6 +6,8 @@ import html
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
+from koopgraph.page.headline import place_sentence
+from koopgraph.page.scenes.city import Tally
 from koopgraph.page.sentences import sentence
 from koopgraph.page.texts import Language, text
 from koopgraph.wording import date_in_words
@@ -65,20 +67,14 @@ def _cited(lang: Language, title: str, publisher: str | None, date: str | None) 
 
 
 def of_node(lang: Language, name: str, taught: Sequence[str], learned: Sequence[str]) -> str:
-    """ "Bremen taught 2, 1 uncertain; learned 0." Kinds of different certainty are no one sum."""
-    both = {"taught": _figures(lang, taught), "learned": _figures(lang, learned)}
-    return harmless(text(lang, "sum.place", place=name, **both))
+    """ "Bremen learned from others 0 times and taught others 2 times (1 more uncertain)."."""
+    said = place_sentence(name, _tally(learned), _tally(taught), lang)
+    return harmless(f"{said}.")
 
 
-def _figures(lang: Language, statuses: Sequence[str]) -> str:
+def _tally(statuses: Sequence[str]) -> Tally:
     sure, planned = statuses.count("confirmed"), statuses.count("planned")
-    doubtful = len(statuses) - sure - planned
-    more = []
-    if doubtful:
-        more.append(text(lang, f"sum.doubtful{'' if sure else '.only'}", n=doubtful))
-    if planned:
-        more.append(text(lang, "sum.planned", n=planned))
-    return ", ".join([*([str(sure)] if sure or not more else []), *more])
+    return Tally(sure=sure, planned=planned, doubtful=len(statuses) - sure - planned)
 
 
 def in_html(

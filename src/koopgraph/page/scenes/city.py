@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -23,11 +23,22 @@ class Entry:
     idea: str
     side: Side
     others: tuple[str, ...]
-    first: int | None  # the earliest and the last single year of its transfers
-    last: int | None
+    years: tuple[int, ...]  # the single years of its transfers
+    earliest: int | None  # of a single transfer without a year
+    latest: int | None
     status: str  # the best of its transfers; "origin", "unknown" where there is none
     rivals: int  # rival accounts beside
     records: tuple[str, ...]
+
+    @property
+    def first(self) -> int | None:
+        """The earliest single year."""
+        return self.years[0] if self.years else None
+
+    @property
+    def last(self) -> int | None:
+        """The last single year."""
+        return self.years[-1] if self.years else None
 
     @property
     def order(self) -> tuple[int, str]:
@@ -81,7 +92,7 @@ def city_scene(content: PageContent, place: str) -> CityScene:
     )
     return CityScene(
         place=place,
-        learned=tuple(sorted((*learned, *map(_own, begun)), key=lambda e: e.order)),
+        learned=tuple(sorted((*learned, *_own(begun)), key=lambda e: e.order)),
         taught=tuple(sorted(taught, key=lambda e: e.order)),
         planned=planned,
         learned_sum=_tally(taken),
@@ -111,13 +122,16 @@ def _entry(side: Side, idea: str, transfers: list[Transfer]) -> Entry:
     )
     told = counting or sorted(transfers, key=lambda t: t.key)
     years = [t.year for t in told if t.year is not None]
+    bounds = [(t.earliest, t.latest) for t in told] if not years and len(told) == 1 else []
+    earliest, latest = bounds[0] if bounds else (None, None)
     best = ("confirmed", "planned", "tentative", "uncited")
     return Entry(
         idea=idea,
         side=side,
         others=tuple(dict.fromkeys(o for t in told if (o := _other(side, t)))),
-        first=min(years, default=None),
-        last=max(years, default=None),
+        years=tuple(sorted(set(years))),
+        earliest=earliest,
+        latest=latest,
         status=min((t.status for t in counting), key=best.index, default="rival"),
         rivals=len(transfers) - len(counting),
         records=tuple(t.key for t in (*told, *(t for t in transfers if t not in told))),
@@ -130,8 +144,17 @@ def _other(side: Side, transfer: Transfer) -> str | None:
     return transfer.giver or (f"@{transfer.giver_body}" if transfer.giver_body else None)
 
 
-def _own(adoption: Adoption) -> Entry:
-    return Entry(
-        idea=adoption.idea, side="learned", others=(), first=adoption.year, last=adoption.year,
-        status="origin" if adoption.origin else "unknown", rivals=0, records=(adoption.key,),
-    )  # fmt: skip
+def _own(begun: Iterable[Adoption]) -> Iterator[Entry]:
+    """What it has, an origin or from whom nobody knows: one entry an idea."""
+    found: dict[tuple[str, bool], list[Adoption]] = defaultdict(list)
+    for adoption in begun:
+        found[adoption.idea, adoption.origin].append(adoption)
+    for (idea, origin), some in found.items():
+        years = tuple(sorted({a.year for a in some if a.year is not None}))
+        one = some[0] if len(some) == 1 and not years else None
+        yield Entry(
+            idea=idea, side="learned", others=(), years=years,
+            earliest=one.earliest if one else None, latest=one.latest if one else None,
+            status="origin" if origin else "unknown", rivals=0,
+            records=tuple(adoption.key for adoption in some),
+        )  # fmt: skip

@@ -71,6 +71,13 @@ export function shorten(text, n) {
   return text.length > n ? `${text.slice(0, n - 1)}…` : text;
 }
 
+/** The same, cut between two words where one ends in its second half. @param {string} text @param {number} n */
+export function atWord(text, n) {
+  if (text.length <= n) return text;
+  const end = text.lastIndexOf(" ", n - 2);
+  return `${text.slice(0, end > n / 2 ? end : n - 1).replace(/[ ,;:(]+$/, "")} …`;
+}
+
 /** Hands a file to the person; no request. @param {string} name @param {Blob} blob */
 export function download(name, blob) {
   const address = URL.createObjectURL(blob);

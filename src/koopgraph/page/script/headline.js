@@ -5,7 +5,7 @@ import { isOffRecord } from "./nearest.js";
 import { ideaScene } from "./scene_idea.js";
 import { networkScene } from "./scene_network.js";
 import { subject } from "./subject.js";
-import { figures, taughtOf } from "./summary.js";
+import { begunOf, placeSentence, taughtOf } from "./summary.js";
 import { bodyName, count, ideaName, language, number, placeName, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -48,21 +48,18 @@ function ofIdea(data, scene) {
 function ofCity(data, place, rows) {
   if (isOffRecord(data, place)) return t("off.title", { place: placeName(data, place) });
   const { learned, taught } = taughtOf(data, place, rows);
-  const plain = (/** @type {import("./summary.js").Sum} */ sum) => ({ ...sum, planned: 0, unbegun: 0 });
-  const mixed = (/** @type {import("./summary.js").Sum} */ { sure, doubtful }) => sure > 0 && doubtful > 0;
-  const key = mixed(learned) || mixed(taught) ? "headline.city.mixed" : "headline.city";
-  return t(key, { place: placeName(data, place), learned: figures(plain(learned)), taught: figures(plain(taught)) });
+  return placeSentence(data, place, { learned: begunOf(learned), taught: begunOf(taught) });
 }
 
 /** @param {Data} data @param {number} network @param {number[]} rows */
 function ofNetwork(data, network, rows) {
   const { members, takenUp, shared } = networkScene(data, network, rows, (row) => recordKey(data, row));
-  const values = { network: bodyName(data, network), members: count("members", members.length), ideas: count("ideas", takenUp), shared: number(shared) };
-  return t(members.length ? "headline.network" : "headline.network.none", values);
+  const values = { network: bodyName(data, network), members: placesIn(data, members), ideas: count("ideas", takenUp), shared: number(shared) };
+  return t(["headline.network.none", "headline.network.one"][members.length] ?? "headline.network", values);
 }
 
 /** When a stop began, in short: "2003", "2008–2012", "by 2012", or what was said before.
- * @param {import("./scene_idea.js").Stop} stop */
+ * @param {Pick<import("./scene_idea.js").Stop, "state"|"year"|"earliest"|"latest"|"ahead">} stop */
 export function sinceOf({ state, year, earliest, latest, ahead }) {
   if (state === "giver") return t("year.unknown");
   if (state !== "has") return ahead === UNKNOWN ? t("year.unknown") : String(ahead);

@@ -1,10 +1,16 @@
 // One sentence on what is shown or chosen, at the chart's foot: it opens the details.
 
+import { recordKey, UNKNOWN } from "./data.js";
 import { byId } from "./dom.js";
+import { entryYears, othersOf } from "./entry_words.js";
 import { touches } from "./filter.js";
+import { headline, placesIn } from "./headline.js";
+import { cityScene } from "./scene_city.js";
+import { networkScene } from "./scene_network.js";
 import { placeSummary } from "./summary.js";
 import { state } from "./state.js";
-import { count, ideaName, number, placeName, sentence, t } from "./words.js";
+import { subject } from "./subject.js";
+import { bodyName, count, ideaName, number, placeName, sentence, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./filter.js").Shown} Shown */
@@ -22,8 +28,32 @@ function first(data, shown) {
   if (kind === "transfer") return sentence(data, at);
   if (kind === "idea") return t("peek.idea", { idea: ideaName(data, at), n: count("transfers", shown.rows.filter((row) => touches(data, state.chosen, row) && data.records.kind[row] === 0 && data.records.rivalOf[row] < 0).length) });
   if (!shown.rows.length) return t("none");
+  const about = subject();
+  if (about.kind === "city") return ofCity(data, about.at, shown.rows);
+  if (about.kind === "network") return ofNetwork(data, about.at, shown.rows);
   const best = mostTaught(data, shown.rows);
   return best ? t("peek.most", { who: best }) : t("panel.short");
+}
+
+/** What it taught to most, else what it learned last, by what is documented. @param {Data} data @param {number} place @param {number[]} rows */
+function ofCity(data, place, rows) {
+  const { to, status, rivalOf } = data.records;
+  const scene = cityScene(data, place, rows, (row) => recordKey(data, row));
+  const sure = (/** @type {import("./scene_city.js").Entry} */ entry) => [...new Set(entry.rows.filter((row) => status[row] === 0 && rivalOf[row] < 0).map((row) => to[row]))];
+  const [best] = scene.taught.map((entry) => ({ idea: entry.idea, whom: sure(entry) })).sort((a, b) => b.whom.length - a.whom.length);
+  const said = { place: placeName(data, place) };
+  if (best?.whom.length) return t(`city.peek.taught.${best.whom.length === 1 ? "one" : "many"}`, { ...said, idea: ideaName(data, best.idea), n: placesIn(data, best.whom) });
+  const last = scene.learned.filter((entry) => entry.others.length && entry.status === "confirmed" && entry.first !== UNKNOWN).pop();
+  if (!last) return placeSummary(data, place, rows);
+  return t("city.peek.learned", { ...said, idea: ideaName(data, last.idea), who: othersOf(data, last), year: entryYears(last) });
+}
+
+/** What all of its members have, else how many they are. @param {Data} data @param {number} network @param {number[]} rows */
+function ofNetwork(data, network, rows) {
+  const { members, ideas, shared } = networkScene(data, network, rows, (row) => recordKey(data, row));
+  if (members.length < 2 || !shared) return `${headline(data, rows)}.`;
+  const shown = ideas.slice(0, Math.min(3, shared)).map((idea) => ideaName(data, idea)).join(", ");
+  return t("network.peek", { network: bodyName(data, network), ideas: shared > 3 ? t("card.more", { shown, n: number(shared - 3) }) : shown });
 }
 
 /** Who taught most, by what is documented alone; "" for nobody. @param {Data} data @param {number[]} rows */

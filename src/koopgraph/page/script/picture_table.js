@@ -3,11 +3,11 @@
 import { choose } from "./choice.js";
 import { recordKey } from "./data.js";
 import { el } from "./dom.js";
+import { entryYears, othersOf } from "./entry_words.js";
 import { headline, placesIn, sceneOf, sinceOf, yearsOf } from "./headline.js";
 import { showIdea } from "./open_picture.js";
 import { cityScene } from "./scene_city.js";
 import { ideaScene, RIVAL_LINE } from "./scene_idea.js";
-import { entryYears, othersOf } from "./view_city.js";
 import { nodeName } from "./view_idea.js";
 import { firstGiver, ranked } from "./view_landing.js";
 import { ideaName, number, placeName, STATUS, t } from "./words.js";
@@ -54,7 +54,7 @@ function ofCity(data, place, rows) {
     head: ["column.idea", "city.side", "column.when", "city.who"].map((key) => t(key)),
     lines: [...scene.learned, ...scene.taught, ...scene.planned].map((entry) => [
       { text: ideaName(data, entry.idea), open: () => choose("transfer", entry.rows[0]) },
-      t(`city.side.${entry.side}`), entryYears(entry), othersOf(data, entry, 99),
+      t(entry.others.length ? `city.side.${entry.side}` : "city.side.own"), entryYears(entry), othersOf(data, entry, 99),
     ]),
   };
 }

@@ -12,6 +12,8 @@ import { byText, giverNode } from "./scene_idea.js";
  * @property {number[]} others givers or receivers; none: an origin, or a giver that no source names
  * @property {number} first single year, UNKNOWN where there is none
  * @property {number} last
+ * @property {number} earliest of a single transfer without a year, UNKNOWN where there is none
+ * @property {number} latest
  * @property {string} status the best of its transfers; "origin", "unknown", "rival"
  * @property {number} rivals
  * @property {number[]} rows those that count first
@@ -36,7 +38,7 @@ export function cityScene(data, place, rows, keyOf) {
     (a.first === UNKNOWN ? 9999 : a.first) - (b.first === UNKNOWN ? 9999 : b.first) || byText(ideas.key[a.idea], ideas.key[b.idea]);
   return {
     place,
-    learned: [...entries(data, "learned", taken.filter(not), keyOf), ...begun.map((row) => own(data, row))].sort(byYear),
+    learned: [...entries(data, "learned", taken.filter(not), keyOf), ...own(data, begun)].sort(byYear),
     taught: entries(data, "taught", given.filter(not), keyOf).sort(byYear),
     planned: [...entries(data, "learned", taken.filter(isPlanned), keyOf), ...entries(data, "taught", given.filter(isPlanned), keyOf)],
   };
@@ -59,13 +61,28 @@ function entry(data, side, idea, rows, keyOf) {
   const years = told.map((row) => records.year[row]).filter((one) => one !== UNKNOWN);
   const others = told.map((row) => (side === "taught" ? records.to[row] : giverNode(data, row))).filter((node) => node !== -1);
   const best = counting.map((row) => records.status[row]).sort((a, b) => a - b)[0];
-  return { idea, side, others: [...new Set(others)], first: years.length ? Math.min(...years) : UNKNOWN,
+  const [one] = told.length === 1 && !years.length ? told : [];
+  return { idea, side, others: [...new Set(others)], earliest: one === undefined ? UNKNOWN : records.earliest[one], latest: one === undefined ? UNKNOWN : records.latest[one], first: years.length ? Math.min(...years) : UNKNOWN,
     last: years.length ? Math.max(...years) : UNKNOWN, status: best === undefined ? "rival" : BEST[best],
     rivals: rows.length - counting.length, rows: [...told, ...rows.filter((row) => !told.includes(row))] };
 }
 
-/** @param {Data} data @param {number} row @returns {Entry} */
-function own({ records }, row) {
-  return { idea: records.idea[row], side: "learned", others: [], first: records.year[row], last: records.year[row],
-    status: records.kind[row] === 2 ? "origin" : "unknown", rivals: 0, rows: [row] };
+/** What it has, an origin or from whom nobody knows: one entry an idea. @param {Data} data @param {number[]} begun @returns {Entry[]} */
+function own({ records }, begun) {
+  /** @type {Map<string, number[]>} */
+  const found = new Map();
+  for (const row of begun) {
+    const key = `${records.idea[row]} ${records.kind[row]}`;
+    const some = found.get(key);
+    if (some) some.push(row);
+    else found.set(key, [row]);
+  }
+  return [...found.values()].map((some) => {
+    const years = some.map((row) => records.year[row]).filter((year) => year !== UNKNOWN);
+    const [one] = some.length === 1 && !years.length ? some : [];
+    return { idea: records.idea[some[0]], side: "learned", others: [],
+      first: years.length ? Math.min(...years) : UNKNOWN, last: years.length ? Math.max(...years) : UNKNOWN,
+      earliest: one === undefined ? UNKNOWN : records.earliest[one], latest: one === undefined ? UNKNOWN : records.latest[one],
+      status: records.kind[some[0]] === 2 ? "origin" : "unknown", rivals: 0, rows: some };
+  });
 }

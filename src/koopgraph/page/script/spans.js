@@ -20,13 +20,14 @@ export function spanOf(data, idea = -1) {
 }
 
 /** @param {Data} data @param {number} idea @returns {Span} */
-function measured({ records, ideas }, idea) {
-  const years = (/** @type {Int32Array} */ all) =>
-    Array.from(all).filter((year, row) => year !== UNKNOWN && (idea < 0 || records.idea[row] === idea)).sort((a, b) => a - b);
+function measured({ records, ideas, main }, idea) {
+  const years = (/** @type {Int32Array} */ all, n = all.length) =>
+    Array.from(all.subarray(0, n)).filter((year, row) => year !== UNKNOWN && (idea < 0 || records.idea[row] === idea)).sort((a, b) => a - b);
   const [begins, ends] = [years(records.earliest), years(records.latest)];
   const [first, last] = [begins[0] ?? ends[0] ?? 0, Math.max(ends[ends.length - 1] ?? -1e6, begins[begins.length - 1] ?? -1e6)];
   if (!begins.length && !ends.length) return { from: 0, to: 0, early: false };
-  const most = Math.floor((begins[Math.floor(begins.length * EARLY)] ?? first) / 10) * 10 - 1;
+  const usual = years(records.earliest, main); // what single sources tell otherwise is no second date
+  const most = Math.floor((usual[Math.floor(usual.length * EARLY)] ?? first) / 10) * 10 - 1;
   if (idea >= 0 || ideas.n === 1 || last - first <= LONG || most <= first) return { from: first, to: last, early: false };
   return { from: Math.max(most, last - LONG), to: last, early: true };
 }

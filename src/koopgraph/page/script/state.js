@@ -80,7 +80,10 @@ export const reset = () => change({ ...opening(), tab: state.tab });
 export const everything = () => ({ facets: noFacets(), inside: false, from: initial.from, to: initial.to, undated: "with" });
 
 /** A year of the strip in words: its first may stand for all before as well. @param {number} year */
-export const yearName = (year) => (spanNow().early && year === spanNow().from ? t("time.before", { year: year + 1 }) : String(year));
+export const yearName = (year) => (year === earlyYear() ? t("time.before", { year: year + 1 }) : String(year));
+
+/** The strip's first year where it stands for all before as well, else null. */
+export const earlyYear = () => (spanNow().early ? spanNow().from : null);
 
 /** First and last year that the sliders offer: one idea has its own. */
 export const span = () => ({ from: spanNow().from, to: spanNow().to });

@@ -1,8 +1,8 @@
-// "taught 23, 10 more uncertain; learned 4": numbers that never mix kinds, in one sentence.
+// "learned from others 4 times, taught others 23 times (10 more uncertain)": numbers that never mix kinds.
 
 import { rowsOf } from "./filter.js";
 import { state } from "./state.js";
-import { number, placeName, t } from "./words.js";
+import { count, number, placeName, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
@@ -32,19 +32,26 @@ export function taughtOf(data, place, rows = rowsOf(data, state.story)) {
   return made;
 }
 
-/** "23, 10 more uncertain, 2 in preparation". @param {Sum} sum */
-export function figures({ sure, doubtful, planned, unbegun }) {
-  const more = [doubtful && t(sure ? "sum.doubtful" : "sum.doubtful.only", { n: number(doubtful) }), planned && t("sum.planned", { n: number(planned) }), unbegun && t("sum.unbegun", { n: number(unbegun) })];
-  const parts = [sure || !more.some(Boolean) ? number(sure) : "", ...more];
-  return parts.filter(Boolean).join(", ");
+/** "23 times (10 more uncertain, 2 in preparation)". @param {Sum} sum */
+export function times({ sure, doubtful, planned, unbegun }) {
+  const alone = !sure && doubtful > 0;
+  const main = alone ? t("sum.doubtful.only", { times: count("sum.times", doubtful) }) : count("sum.times", sure);
+  const also = [doubtful && !alone && t("sum.doubtful", { n: number(doubtful) }), planned && t("sum.planned", { n: number(planned) }), unbegun && t("sum.unbegun", { n: number(unbegun) })];
+  const said = also.filter(Boolean).join(", ");
+  return said ? t("sum.also", { times: main, also: said }) : main;
 }
+
+/** What has begun, for certain or perhaps. @param {Sum} sum */
+export const begunOf = (sum) => ({ ...sum, planned: 0, unbegun: 0 });
 
 /** @param {Taught} sums */
 export const summary = ({ taught, learned }) =>
-  t("sum", { taught: figures(taught), learned: figures(learned) });
+  t("sum", { taught: times(taught), learned: times(learned) });
 
-/** "Barcelona taught 23, 10 more uncertain; learned 4." @param {Data} data @param {number} place @param {number[]} rows */
-export const placeSummary = (data, place, rows) => {
-  const { taught, learned } = taughtOf(data, place, rows);
-  return t("sum.place", { place: placeName(data, place), taught: figures(taught), learned: figures(learned) });
-};
+/** "Barcelona learned from others 4 times and taught others 23 times (10 more uncertain)".
+ * @param {Data} data @param {number} place @param {Taught} sums */
+export const placeSentence = (data, place, { taught, learned }) =>
+  t("headline.city", { place: placeName(data, place), taught: times(taught), learned: times(learned) });
+
+/** @param {Data} data @param {number} place @param {number[]} rows */
+export const placeSummary = (data, place, rows) => `${placeSentence(data, place, taughtOf(data, place, rows))}.`;

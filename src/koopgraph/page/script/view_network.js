@@ -2,11 +2,11 @@
 
 import { choose } from "./choice.js";
 import { recordKey } from "./data.js";
-import { el, shorten } from "./dom.js";
+import { atWord, el } from "./dom.js";
 import { sinceOf } from "./headline.js";
 import { showIdea, showPlace } from "./open_picture.js";
 import { cellKey, networkScene } from "./scene_network.js";
-import { bodyName, count, ideaName, number, placeName, t } from "./words.js";
+import { bodyName, count, ideaName, placeName, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
@@ -14,20 +14,27 @@ import { bodyName, count, ideaName, number, placeName, t } from "./words.js";
 export function networkTable(data, network, rows) {
   const scene = networkScene(data, network, rows, (row) => recordKey(data, row));
   if (!scene.members.length) return [el("p", { class: "empty", text: t("network.empty", { network: bodyName(data, network) }) })];
-  const { members, ideas, cells } = scene;
-  const gaps = members.length * ideas.length - cells.size;
-  return [el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": t("network.table") }, [
-    el("table", { class: "members" }, [
-      el("caption", { text: t("network.caption", { members: count("members", members.length), ideas: count("ideas", ideas.length), begun: number(scene.takenUp), gaps: number(gaps) }) }),
+  const { members, ideas, cells, takenUp } = scene;
+  const rest = ideas.length - takenUp; // nobody is known to have begun them
+  const said = [t("network.caption", { begun: count("ideas", takenUp) }), rest > 0 && count("network.more", rest), t("network.key"), t("no.record")];
+  return [el("div", { class: "table-of-members", tabindex: 0, role: "region", "aria-label": t("network.table") }, [
+    wide(members.length, [
+      el("caption", { text: said.filter(Boolean).join(" ") }),
       el("thead", {}, [el("tr", {}, [el("th", { scope: "col", text: t("column.idea") }),
         ...members.map((place) => el("th", { scope: "col" }, [button(placeName(data, place), () => showPlace(place))]))])]),
       el("tbody", {}, ideas.map((idea) => el("tr", {}, [
-        el("th", { scope: "row" }, [button(shorten(ideaName(data, idea), 60), () => showIdea(idea))]),
+        el("th", { scope: "row" }, [button(atWord(ideaName(data, idea), 90), () => showIdea(idea))]),
         ...members.map((place) => cell(cells.get(cellKey(place, idea)), `${placeName(data, place)}: ${ideaName(data, idea)}`)),
       ]))),
     ]),
-    el("p", { class: "quiet", text: t("no.record") }),
   ])];
+}
+
+/** The table, so wide that each member has room: what does not fit is scrolled to. @param {number} n @param {Node[]} parts */
+function wide(n, parts) {
+  const table = el("table", { class: n > 6 ? "members many" : "members" }, parts);
+  table.style.minWidth = `${7 + 4.8 * n}rem`;
+  return table;
 }
 
 /** @param {string} text @param {() => void} act */

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from koopgraph.page.headline import counted, network_headline, number, say
+from koopgraph.page.headline import counted, network_headline, say
 from koopgraph.page.model import PageContent
 from koopgraph.page.scenes.idea import Stop
 from koopgraph.page.scenes.network import NetworkScene, network_scene
-from koopgraph.page.stills.sheet import INK, LETTER, LINE, SOFT, Sheet, clean
+from koopgraph.page.stills.sheet import INK, LETTER, LINE, SOFT, Sheet, broken, clean
 from koopgraph.page.texts import Language, text
 
 ROW, COLUMN, NAMES = 21.0, 84.0, 300.0  # pixels
+ROWS = 60  # ideas of one sheet, at most
 GAP = "#f0f0ec"
 
 
@@ -20,7 +21,9 @@ def network_svg(
     """The table as SVG text; what does not fit on the sheet is counted."""
     scene = network_scene(content, network)
     width = 1200 if framed else min(1200, int(NAMES + 40 + 110 * max(2, len(scene.members))))
-    sheet = Sheet(width, 760, title or network_headline(content, scene, lang), framed)
+    rows = min(ROWS, len(scene.ideas))
+    height = max(760, int(rows * ROW) + 190) if framed else 760
+    sheet = Sheet(width, height, title or network_headline(content, scene, lang), framed)
     if not scene.members:
         label = next(say(b.label, lang) for b in content.intermediaries if b.key == network)
         sheet.text(text(lang, "network.empty", network=label), 20, 120, size=15)
@@ -29,20 +32,21 @@ def network_svg(
     rows = max(1, int((sheet.bottom - sheet.top - 76) / ROW))
     members, ideas = scene.members[:columns], scene.ideas[:rows]
     wide = min(170.0, (sheet.width - NAMES - 40) / len(members))
+    room = sheet.width - 40 - wide * len(members)
     named = {p.key: say(p.label, lang) for p in content.places}
     top = sheet.top + 30
     for i, member in enumerate(members):
-        x = 20 + NAMES + i * wide
+        x = 20 + room + i * wide
         sheet.text(
             clean(named[member], int(wide / 12 / LETTER)), x + 6, top - 8, size=12, bold=True
         )
     labels = {i.key: say(i.label, lang) for i in content.ideas}
     for j, idea in enumerate(ideas):
         y = top + j * ROW
-        sheet.path(f"M20 {y:.1f}H{20 + NAMES + wide * len(members):.1f}", color=LINE)
-        sheet.text(clean(labels[idea], 42), 20, y + 15, size=12)
+        sheet.path(f"M20 {y:.1f}H{sheet.width - 20:.1f}", color=LINE)
+        sheet.text(_fitting(labels[idea], room - 10), 20, y + 15, size=12)
         for i, member in enumerate(members):
-            x = 20 + NAMES + i * wide
+            x = 20 + room + i * wide
             stop = scene.cells.get((member, idea))
             if stop is None:
                 sheet.box(x, y + 1, wide - 2, ROW - 2, fill=GAP)
@@ -53,22 +57,31 @@ def network_svg(
     return sheet.svg(content, lang)
 
 
+def _fitting(words: str, room: float) -> str:
+    """As many whole words as there is room for."""
+    first, *more = broken(clean(words, 200), room - 12, 12)
+    return clean(f"{first} …" if more else first, int(room / 12 / LETTER))
+
+
 def _foot(
     sheet: Sheet, scene: NetworkScene,
     shown: tuple[tuple[str, ...], tuple[str, ...]], lang: Language,
 ) -> None:  # fmt: skip
     members, ideas = scene.members, scene.ideas
-    gaps = number(len(members) * len(ideas) - len(scene.cells), lang)
-    counts = counted("members", len(members), lang), counted("ideas", len(ideas), lang)
-    words = text(
-        lang, "network.caption", members=counts[0], ideas=counts[1],
-        begun=number(len(scene.taken_up), lang), gaps=gaps,
-    )  # fmt: skip
+    words = caption(scene, lang)
     if (len(shown[0]), len(shown[1])) != (len(members), len(ideas)):
         some = counted("members", len(shown[0]), lang), counted("ideas", len(shown[1]), lang)
-        words += f". {text(lang, 'network.cut', members=some[0], ideas=some[1])}"
-    words += f" {text(lang, 'no.record')}"
+        words += f" {text(lang, 'network.cut', members=some[0], ideas=some[1])}"
     sheet.wrapped(words, 20, sheet.bottom - 34, sheet.width - 40, size=11.5)
+
+
+def caption(scene: NetworkScene, lang: Language) -> str:
+    """What the table says in sum, and what its dashes mean."""
+    begun = counted("ideas", len(scene.taken_up), lang)
+    rest = len(scene.ideas) - len(scene.taken_up)  # nobody is known to have begun them
+    parts = [text(lang, "network.caption", begun=begun)]
+    parts += [counted("network.more", rest, lang)] if rest else []
+    return " ".join((*parts, text(lang, "network.key"), text(lang, "no.record")))
 
 
 def since(stop: Stop, lang: Language) -> str:

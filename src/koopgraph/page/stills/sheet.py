@@ -46,6 +46,39 @@ def width_of(words: str, size: float) -> float:
     return len(words) * size * LETTER
 
 
+def broken(words: str, width: float, size: float) -> list[str]:
+    """A text in as many lines as it needs.
+
+    >>> broken("who learned from whom", 100, 12)
+    ['who learned', 'from whom']
+    """
+    lines, line = list[str](), ""
+    for word in words.split():
+        longer = f"{line} {word}".strip()
+        if line and width_of(longer, size) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = longer
+    return [*lines, line] if line else lines
+
+
+def joined(parts: Iterable[str], width: float, size: float) -> tuple[str, ...]:
+    """Parts with dots between, broken between parts rather than within.
+
+    >>> joined(["9 learned", "6 begun here"], 100, 12)
+    ('9 learned', '6 begun here')
+    """
+    lines: list[str] = []
+    for part in parts:
+        longer = f"{lines[-1]} · {part}" if lines else part
+        if lines and width_of(longer, size) <= width:
+            lines[-1] = longer
+        else:
+            lines += broken(part, width, size)
+    return tuple(lines)
+
+
 @dataclass
 class Sheet:
     """Gathers SVG parts; ``framed`` sheets stand alone and have a title, a key and a credit."""
@@ -102,14 +135,15 @@ class Sheet:
 
     def dot(
         self, x: float, y: float, r: float, *, color: str = OTHER, hollow: bool = False,
-        dashed: bool = False,
+        dashed: bool = False, rim: bool = True,
     ) -> None:  # fmt: skip
-        """A dot; a hollow one is not dated, or not there yet."""
+        """A dot; a hollow one is not dated, or not there yet; without a rim it lies on a line."""
         fill, stroke = (PAPER, color) if hollow else (color, PAPER)
         dashes = ' stroke-dasharray="2 2"' if dashed else ""
+        width = 1.5 if rim else 0
         self.parts.append(
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" fill="{fill}" stroke="{stroke}" '
-            f'stroke-width="1.5"{dashes}/>'
+            f'stroke-width="{width:g}"{dashes}/>'
         )
 
     def box(self, x: float, y: float, width: float, height: float, *, fill: str) -> None:
@@ -121,17 +155,23 @@ class Sheet:
 
     def wrapped(self, words: str, x: float, y: float, width: float, *, size: float = 12) -> float:
         """A text in as many lines as it needs; the baseline of the line after it."""
-        line = ""
-        for word in words.split():
-            longer = f"{line} {word}".strip()
-            if line and width_of(longer, size) > width:
-                self.text(line, x, y, size=size, color=SOFT)
-                line, y = word, y + size * 1.35
-            else:
-                line = longer
-        if line:
+        for line in broken(words, width, size):
             self.text(line, x, y, size=size, color=SOFT)
-        return y + size * 1.35
+            y += size * 1.35
+        return y
+
+    def pieces(
+        self, pieces: Iterable[tuple[str, bool]], x: float, y: float, size: float, anchor: str
+    ) -> None:
+        """A line of bold and of soft words beside one another."""
+        looks = {True: 'font-weight="600"', False: f'font-size="{size - 1:g}" fill="{SOFT}"'}
+        spans = "".join(
+            f"<tspan {looks[bold]}>{escape(clean(words, 400))}</tspan>" for words, bold in pieces
+        )
+        self.parts.append(
+            f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" text-anchor="{anchor}" '
+            f'fill="{INK}">{spans}</text>'
+        )
 
     def svg(self, content: PageContent, lang: Language, key: Iterable[str] = ()) -> str:
         """The whole picture as SVG text; ``key`` are the statuses that it shows."""

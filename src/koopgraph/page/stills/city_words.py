@@ -1,0 +1,102 @@
+"""What a city's picture says: headings that add up, when, from whom, and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from koopgraph.page.headline import counted, number, say, times
+from koopgraph.page.model import PageContent
+from koopgraph.page.scenes.city import CityScene, Entry
+from koopgraph.page.stills.sheet import clean
+from koopgraph.page.texts import Language, text
+
+NAMED = 3  # others that an entry names
+FIRST = 4  # of each list below
+
+
+def title_of(entries: Sequence[Entry], way: int, lang: Language) -> str:
+    """ "Learned or begun here: 19 ideas", "Taught: 7 ideas"."""
+    if not entries:
+        return text(lang, f"city.side.{'learned' if way < 0 else 'taught'}")
+    own = sum(not entry.others for entry in entries)
+    key = "city.right"
+    if way < 0:
+        key = {0: "city.left.learned", len(entries): "city.left.own"}.get(own, "city.left")
+    return text(lang, key, ideas=counted("ideas", len({e.idea for e in entries}), lang))
+
+
+def counts_of(scene: CityScene, way: int, lang: Language) -> list[str]:
+    """ "9 learned, 10 times", "6 begun here", "4 from whom is not known"; how often it taught."""
+    learned = scene.learned
+    if not (learned if way < 0 else scene.taught):
+        return [text(lang, "city.nothing")]
+    if way > 0:
+        return [times(replace(scene.taught_sum, planned=0), lang)]
+    others = [entry for entry in learned if entry.others]
+    rivals = sum(entry.status == "rival" for entry in others)
+    sure = number(len(others) - rivals, lang)
+    said = times(replace(scene.learned_sum, planned=0), lang)
+    parts = [text(lang, "city.count.learned", n=sure, times=said)]
+    origins = sum(entry.status == "origin" for entry in learned)
+    kinds = {"origin": origins, "unknown": len(scene.giver_unknown)}
+    for kind, n in kinds.items():
+        parts += [text(lang, f"city.count.{kind}", n=number(n, lang))] if n else []
+    return [*parts, counted("rivals", rivals, lang)] if rivals else parts
+
+
+def when_of(entry: Entry, lang: Language) -> str:
+    """ "2003", "2003-2016" with a dash, "by 2012", or "?"."""
+    if entry.first is not None:
+        return "–".join(dict.fromkeys((str(entry.first), str(entry.last))))
+    if entry.earliest is not None and entry.latest is not None:
+        return "–".join(dict.fromkeys((str(entry.earliest), str(entry.latest))))
+    if entry.latest is not None:
+        return text(lang, "date.by", date=entry.latest)
+    if entry.earliest is not None:
+        return text(lang, "date.since", date=entry.earliest)
+    return "?"
+
+
+def others_of(content: PageContent, entry: Entry, lang: Language, most: int = NAMED) -> str:
+    """ "from Bremen", "to Leipzig, Nuremberg and 3 more", "began here"; and how sure."""
+    if entry.status == "origin":
+        return text(lang, "city.origin")
+    if not entry.others:
+        return text(lang, "city.unknown")
+    named = {p.key: say(p.label, lang) for p in content.places}
+    named |= {f"@{b.key}": say(b.label, lang) for b in content.intermediaries}
+    shown = ", ".join(clean(named[key], 40) for key in entry.others[:most])
+    more = len(entry.others) - most
+    who = text(lang, "card.more", shown=shown, n=number(more, lang)) if more > 0 else shown
+    parts = [text(lang, f"city.entry.{entry.side}", who=who)]
+    if entry.status == "rival":
+        parts.append(text(lang, "rival"))
+    elif entry.status != "confirmed":
+        parts.append(text(lang, f"status.{entry.status}"))
+    if entry.rivals and entry.status != "rival":
+        parts.append(counted("rivals", entry.rivals, lang))
+    return " · ".join(parts)
+
+
+def notes_of(content: PageContent, scene: CityScene, lang: Language) -> list[tuple[str, list[str]]]:
+    """In preparation, apart; and what is not known: each a heading with its count and the first."""
+    named = {i.key: clean(say(i.label, lang), 90) for i in content.ideas}
+    both = (*scene.learned, *scene.taught)
+    unsure = tuple(e for e in both if e.status in ("tentative", "uncited"))
+    lists = {
+        "city.planned": scene.planned, "city.not.giver": scene.giver_unknown,
+        "city.not.year": scene.year_unknown, "city.not.sure": unsure,
+    }  # fmt: skip
+    made = []
+    for key, some in lists.items():
+        if not some:
+            continue
+        said = [named[entry.idea] for entry in some]
+        if key == "city.planned":
+            plain = (replace(entry, status="confirmed", rivals=0) for entry in some)
+            said = [f"{named[e.idea]}, {others_of(content, e, lang)}" for e in plain]
+        more = [text(lang, "city.rest", n=number(len(said) - FIRST, lang))]
+        items = [*said[:FIRST], *(more if len(said) > FIRST else [])]
+        made.append((f"{text(lang, key)}: {number(len(some), lang)}", items))
+    return made
