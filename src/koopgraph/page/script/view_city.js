@@ -161,7 +161,7 @@ function leader(entry, start, end, y, way, lane, Y, data) {
   const shape = entry.others.length ? ` ${entry.status}` : "";
   const turn = Math.abs(end - x) / 2;
   return [
-    svg("path", { class: `lead${shape}`, d: `M${x} ${from}C${x + way * turn} ${from} ${end - way * turn} ${y} ${end} ${y}` }),
+    svg("path", { class: `thread${shape}`, d: `M${x} ${from}C${x + way * turn} ${from} ${end - way * turn} ${y} ${end} ${y}` }),
     ...(from === to ? [] : [svg("path", { class: "years", d: `M${x} ${from}V${to}` })]),
     ...years.map((year) => svg("circle", { cx: x, cy: Y(year), r: 2.6, class: "mark" })),
   ];
