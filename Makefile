@@ -1,7 +1,8 @@
-# make demo    from nothing to answers and a map: needs python3 (3.11 or newer, with venv) only
-# make test    set up what the tests need, then run them all, on all processors
-# make check   form, lint, types and the quick tests: before each commit
-# make help    the other targets
+# make demo      from nothing to answers and a map: needs python3 (3.11 or newer, with venv) only
+# make test      set up what the tests need, then run them, on all processors
+# make test-all  with the large ones, each of which takes minutes: what CI runs
+# make check     form, lint, types and the quick tests: before each commit
+# make help      the other targets
 
 PYTHON ?= python3
 VENV   ?= .venv
@@ -15,12 +16,13 @@ QUICK = adoptions answers architecture citation claims context docs formula_cell
   invented_sources lint measures_of_graph measures_small_cases measures_windows poster rows \
   rule_cases source_view sparql_text tables tables_contacts tables_dates terms vocab wording
 
-.PHONY: help demo test check test-engines lint docs golden lint-graph notebooks picture bench bench-quick calibration clean
+.PHONY: help demo test test-all check test-engines lint docs golden lint-graph notebooks picture bench bench-quick calibration clean
 
 help:
 	@echo 'make demo          answers in sentences and transfers.html, from a fresh checkout'
 	@echo 'make check         form, lint, types, the way of imports, and the quick tests (a minute)'
-	@echo 'make test          all tests, on all processors; ARGS="-k lineage" chooses some'
+	@echo 'make test          the tests, on all processors; ARGS="-k lineage" chooses some'
+	@echo 'make test-all      the large ones too, as CI does'
 	@echo 'make test-engines  the questions on rdflib, Virtuoso and Jena too'
 	@echo 'make lint          form, lint, types and the way of imports: ruff, mypy, import-linter'
 	@echo 'make lint-graph    ontology and data: labels, definitions, evidence, unused terms'
@@ -68,6 +70,9 @@ demo: $(VENV)/ready
 
 # each file in one process, for its graph is made once; ARGS="-n 0" for one processor and a debugger
 test: $(VENV)/ready-to-test
+	$(BIN)/pytest -rs -n auto --dist loadfile -m "not large" $(ARGS)
+
+test-all: $(VENV)/ready-to-test
 	$(BIN)/pytest -rs -n auto --dist loadfile $(ARGS)
 
 check: lint

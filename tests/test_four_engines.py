@@ -93,7 +93,10 @@ def answer(replies, cells, engine, name):
         return [f"error: {error}"]
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    "engine",
+    [pytest.param(name, marks=pytest.mark.large) if name == "rdflib" else name for name in ENGINES],
+)
 def test_every_question_has_the_same_answer(replies, cells, engine):
     here = ENGINES[engine].is_here()
     if not here and not os.environ.get("CI"):
@@ -114,6 +117,7 @@ def compared(replies, cells, engine, name):
     return list(unified_diff(reference, found, f"{name} {REFERENCE}", f"{name} {engine}", n=0))
 
 
+@pytest.mark.large
 def test_the_matrix_has_no_empty_cell(replies, cells, capsys):
     """Prints question × engine: rows and seconds, or where an engine differs."""
     here = [name for name, engine in ENGINES.items() if engine.is_here()]

@@ -72,6 +72,7 @@ def missing(what, install):
     pytest.skip(f"{what} is missing: {install}")
 
 
+@pytest.mark.large
 def test_oxigraph_s_server_answers_a_question(folder, lineage):
     if not OXIGRAPH:
         missing("oxigraph", "pip install oxigraph")
@@ -79,6 +80,7 @@ def test_oxigraph_s_server_answers_a_question(folder, lineage):
     assert initiatives(run(lines, folder)) == lineage
 
 
+@pytest.mark.large
 def test_virtuoso_answers_a_question(folder, lineage, tmp_path):
     if not virtuoso.Virtuoso().is_here():
         missing("Virtuoso", virtuoso.Virtuoso.install)
@@ -89,6 +91,7 @@ def test_virtuoso_answers_a_question(folder, lineage, tmp_path):
         assert initiatives(run(lines.replace("8890", str(http)), tmp_path)) == lineage
 
 
+@pytest.mark.large
 def test_jena_tdb_answers_a_question(folder, lineage, tmp_path):
     if not jena.Jena().is_here():
         missing("Jena", jena.Jena.install)
@@ -100,6 +103,7 @@ def test_jena_tdb_answers_a_question(folder, lineage, tmp_path):
     assert initiatives(run(lines, folder, tmp_path)) == lineage
 
 
+@pytest.mark.large
 def test_r_says_who_taught_most(folder, bundled_graph):
     if not tables.r_version("igraph"):
         missing("R with igraph", tables.FROM_R + " r-cran-igraph")
@@ -111,6 +115,7 @@ def test_r_says_who_taught_most(folder, bundled_graph):
     assert (int(count), taught[place]) == (max(taught.values()), max(taught.values()))
 
 
+@pytest.mark.large
 def test_the_list_for_wikidata_is_that_of_the_data(folder, bundled_graph):
     run(block("Wikidata tools", "sh"), folder)
     with (folder / "wikidata.csv").open(encoding="utf-8") as file:

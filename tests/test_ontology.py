@@ -520,10 +520,12 @@ def test_hermit_and_owlrl_derive_the_same(verdicts, story):
     assert hermit
 
 
+@pytest.mark.large
 def test_ontology_and_data_in_one_file_are_in_dl_and_rl(merged, data, owl_api):
     assert owl_api({"all": merged + data}, "-Dhermit=no") == {"all": []}
 
 
+@pytest.mark.large
 def test_hermit_finds_no_contradiction_in_the_data(merged, data, owl_api):
     claims = set(data.subjects(RDF.type, koop("Claim")))
     rest = Graph()

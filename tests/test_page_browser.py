@@ -1027,6 +1027,7 @@ def out_of(page, name):
             page.click(f"#{drawer} .close")
 
 
+@pytest.mark.large
 def test_every_view_of_the_bundled_graph(browser, bundled, size, scheme):
     """Nothing juts out, and axe finds nothing: all views, menus and dialogs in one window."""
     found = {}

@@ -25,6 +25,8 @@ DATASET = rdflib.URIRef(BASE + "dataset")
 VOID, DCAT, DCTERMS = rdflib.VOID, rdflib.DCAT, rdflib.DCTERMS
 SPDX = Namespace("http://spdx.org/rdf/terms#")
 
+pytestmark = pytest.mark.large
+
 
 @pytest.fixture(scope="module")
 def folder(bundled_graph, tmp_path_factory):

@@ -139,6 +139,7 @@ def test_a_graph_without_transfers_gives_a_heading_only():
     assert csv_text(KoopGraph(Embedded())).count("\n") == 1
 
 
+@pytest.mark.large
 def test_the_whole_atlas_as_a_table_says_nothing_new_of_itself(tmp_path, bundled_graph):
     path = tmp_path / "all.csv"
     path.write_text(csv_text(bundled_graph), encoding="utf-8", newline="")
