@@ -7,7 +7,8 @@ import { nearest, raise, shortWay, toScreen } from "./projection.js";
 /** @typedef {import("./surface.js").Surface} Surface */
 
 const STEPS = 22;
-const HEAD_AT = 0.6;
+const HEADS_AT = [0.6, 0.68, 0.52, 0.76, 0.44, 0.84, 0.36];
+const HEAD_ROOM = 14; // pixels from one head to the next
 
 /** Dot size of a node in pixels. @param {import("./flows.js").Node} node */
 export const radius = (node) =>
@@ -72,9 +73,9 @@ const girth = (flow) =>
 /**
  * Draws a flow in full.
  * @param {Surface} surface @param {Flow} flow @param {Float32Array} pts
- * @param {string} color @param {number} alpha
+ * @param {string} color @param {number} alpha @param {number} part of the way where its head stands
  */
-export function drawFlow(surface, flow, pts, color, alpha) {
+export function drawFlow(surface, flow, pts, color, alpha, part) {
   const thick = girth(flow);
   const pen = surface.pen();
   const open = flow.status === 3 && !flow.rival;
@@ -84,7 +85,7 @@ export function drawFlow(surface, flow, pts, color, alpha) {
   else if (flow.status === 1) dashes(pen, pts, thick);
   else band(pen, pts, thick, 0, STEPS);
   if (!open) surface.fill(pen, color, alpha);
-  head(surface, pts, 6.5 + thick * 0.7, color, alpha, open);
+  head(surface, headAt(pts, part), 6.5 + thick * 0.7, color, alpha, open);
   if (!flow.from) diamond(surface, pts[0], pts[1], color, alpha);
 }
 
@@ -176,17 +177,30 @@ function piece(pen, a, b, thick) {
   pen.closePath();
 }
 
+/** Where heads stand: at about 60 % of each way, further on or back where they would cover another, or a place.
+ * @param {Float32Array[]} ways @param {{x: number, y: number}[]} spots of places @returns {number[]} parts of the ways */
+export function headParts(ways, spots) {
+  /** @type {{x: number, y: number}[]} */
+  const taken = [];
+  const clear = (/** @type {{x: number, y: number}} */ at, /** @type {{x: number, y: number}[]} */ others, /** @type {number} */ far) =>
+    others.every(({ x, y }) => Math.abs(x - at.x) > far || Math.abs(y - at.y) > far);
+  return ways.map((pts) => {
+    const part = HEADS_AT.find((one) => clear(headAt(pts, one), taken, HEAD_ROOM) && clear(headAt(pts, one), spots, HEAD_ROOM - 4)) ?? HEADS_AT[0];
+    taken.push(headAt(pts, part));
+    return part;
+  });
+}
+
 /** Where a flow's head and name stand. @param {Float32Array} pts @param {number} [part] of the way */
-export function headAt(pts, part = HEAD_AT) {
+export function headAt(pts, part = HEADS_AT[0]) {
   const i = Math.round(STEPS * part);
   const [dx, dy] = [pts[2 * i + 2] - pts[2 * i - 2], pts[2 * i + 3] - pts[2 * i - 1]];
   const length = Math.hypot(dx, dy) || 1;
   return { x: pts[2 * i], y: pts[2 * i + 1], dx: dx / length, dy: dy / length };
 }
 
-/** @param {Surface} surface @param {Float32Array} pts @param {number} size @param {string} color @param {number} alpha @param {boolean} open */
-function head(surface, pts, size, color, alpha, open) {
-  const { x, y, dx, dy } = headAt(pts);
+/** @param {Surface} surface @param {ReturnType<typeof headAt>} at @param {number} size @param {string} color @param {number} alpha @param {boolean} open */
+function head(surface, { x, y, dx, dy }, size, color, alpha, open) {
   const pen = surface.pen();
   const wing = size * 0.52;
   pen.moveTo(x - dx * size * 0.5 - dy * wing, y - dy * size * 0.5 + dx * wing);

@@ -3,11 +3,12 @@
 import { rowsCard, showCard } from "./card.js";
 import { choose, letGo } from "./choice.js";
 import { facetOf } from "./facets.js";
-import { byId, fill, shorten } from "./dom.js";
+import { byId, el, fill, shorten } from "./dom.js";
 import { drawerCovers } from "./drawers.js";
 import { touches } from "./filter.js";
 import { apart, Room, stretched } from "./labels.js";
-import { ideaColor } from "./legend.js";
+import { greatColors } from "./great.js";
+import { ideaSign, keyOf, lineColor, swatch } from "./legend.js";
 import { chooseValues, oneIdea, state } from "./state.js";
 import { colors } from "./theme.js";
 import { placeSummary } from "./summary.js";
@@ -16,6 +17,7 @@ import { bodyName, countryName, number, placeName, t } from "./words.js";
 /** @typedef {import("./data.js").Data} Data */
 
 const CROWD = 300; // places up to which names are set apart; above, countries stand for them
+const SIGNED = 150; // links up to which each bears its idea's number
 const BODIES = -1; // networks and programmes together, beside the countries
 const DASHES = [false, [12, 6], [2, 5], [1, 8], false];
 const RIVAL = [12, 5, 2, 5]; // dashes of a rival account
@@ -131,6 +133,7 @@ function declutter() {
     updates.push({ id: one.id, label: free ? one.name : " ", size: one.full * grow, font: { ...one.font, size: 13 / scale, strokeWidth: 3 / scale } });
   }
   nodes.update(updates);
+  edges.update(edges.get().flatMap((/** @type {any} */ one) => (one.label ? [{ id: one.id, font: { ...one.font, size: 12 / scale, strokeWidth: 3 / scale } }] : [])));
   if (grow !== grown) edges.update(edges.get().map((/** @type {any} */ one) => ({ id: one.id, width: one.full * grow })));
   grown = grow;
 }
@@ -230,14 +233,17 @@ function links(data, rows) {
   return [...found.values()];
 }
 
-/** @param {ReturnType<typeof links>[number]} link @param {number} [strongest] where weak links shall be faint */
-function edge(link, strongest = 0) {
+/** @param {ReturnType<typeof links>[number]} link @param {Map<number, string>} great @param {boolean} signed whether it bears its idea's number
+ * @param {number} [strongest] where weak links shall be faint */
+function edge(link, great, signed, strongest = 0) {
   const palette = colors();
-  const color = link.on ? ideaColor(link.idea) : palette.other;
+  const color = link.on ? lineColor(great, link.from, link.idea) : palette.other;
+  const sign = signed && link.on ? ideaSign(link.idea) : "";
   return {
     id: `${link.from} ${link.to}`, from: link.from, to: link.to, row: link.row, rows: link.rows,
     color: { color, highlight: color, hover: color, opacity: !link.on ? 0.14 : strongest ? 0.15 + 0.75 * Math.sqrt(link.n / strongest) : 0.85 },
     width: Math.min(1.4 + Math.log2(link.n), 5), full: Math.min(1.4 + Math.log2(link.n), 5), dashes: link.rival ? RIVAL : DASHES[link.status],
+    ...(sign ? { label: sign, font: { size: 11, color: palette.ink, strokeWidth: 3, strokeColor: palette.sea, align: "horizontal" } } : {}),
     selfReference: { size: 16, angle: Math.PI / 4 },
   };
 }
@@ -276,9 +282,11 @@ function drawAll(data, rows) {
   put(ids.map((id, i) => {
     const { n, on } = /** @type {{n: number, on: boolean}} */ (weights.get(id));
     return node(data, id, n, on, { x: at[i].x, y: at[i].y });
-  }), seen.map((link) => edge(link)));
+  }), seen.map((link) => edge(link, greatColors(data, rows), seen.length <= SIGNED)));
   const left = all.length - seen.length;
-  fill(byId("graph-note"), [t("graph.hint"), pairs > most ? ` ${t("limit.graph", { most: number(most), n: number(pairs) })}` : left ? ` ${t("graph.unlaid", { n: number(left) })}` : ""]);
+  const key = keyOf(data, rows, colors()).ideas;
+  const colourKey = key.length > 1 ? key.map(({ color, sign, words }) => el("span", { class: "graph-key" }, [swatch(color), sign && el("b", { text: sign }), el("bdi", { text: words })])) : [];
+  fill(byId("graph-note"), [...colourKey, t("graph.hint"), pairs > most ? ` ${t("limit.graph", { most: number(most), n: number(pairs) })}` : left ? ` ${t("graph.unlaid", { n: number(left) })}` : ""]);
 }
 
 /** Countries stand for their cities; a click opens one. @param {Data} data @param {number[]} rows */
@@ -290,7 +298,7 @@ function drawCountries(data, rows) {
   const ids = weights.map(([id]) => id);
   const at = spread(data, ids, ids.map((id) => (id === BODIES ? -200 : x[id - data.places.n])), ids.map((id) => (id === BODIES ? 0 : y[id - data.places.n])));
   const heaviest = Math.max(90, ...weights.map(([, { n }]) => n)); // of 90 on, a dot grows no more
-  put(weights.map(([id, { n, on }], i) => node(data, id, (n / heaviest) * 90, on, { x: at[i].x, y: at[i].y })), all.map((link) => edge(link, all[0].n)));
+  put(weights.map(([id, { n, on }], i) => node(data, id, (n / heaviest) * 90, on, { x: at[i].x, y: at[i].y })), all.map((link) => edge(link, new Map(), false, all[0].n)));
   fill(byId("graph-note"), [t("graph.countries", { n: number(weights.filter(([id]) => id !== BODIES).length), most: CROWD })]);
 }
 

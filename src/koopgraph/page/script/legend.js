@@ -1,9 +1,10 @@
 // Which idea has which colour, and the legend that says so: seven at most, then grey.
 
 import { byId, el, fill, shorten, svg } from "./dom.js";
+import { greatColors } from "./great.js";
 import { oneIdea } from "./state.js";
 import { colors } from "./theme.js";
-import { ideaName, STATUS, t } from "./words.js";
+import { bodyName, ideaName, placeName, STATUS, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
@@ -28,8 +29,15 @@ export function ideaColor(idea, palette = colors()) {
   return at < 0 ? palette.other : palette.ideas[at];
 }
 
+/** Of one idea by its giver, else by idea. @param {Map<number, string>} great @param {number} giver node @param {number} idea @param {import("./theme.js").Colors} [palette] */
+export const lineColor = (great, giver, idea, palette = colors()) =>
+  (great.size ? great.get(giver) ?? palette.other : ideaColor(idea, palette));
+
+/** The number of an idea that has a colour, where there are several; "" otherwise. @param {number} idea */
+export const ideaSign = (idea) => (oneIdea() < 0 && coloured.length > 1 && coloured.includes(idea) ? String(coloured.indexOf(idea) + 1) : "");
+
 /** @typedef {{d: string, full?: boolean, width?: number, dash?: string}} Stroke of a sample that is 44 wide and 16 high */
-/** @typedef {{ideas: {color: string, words: string}[], shapes: {strokes: Stroke[], words: string}[], marks: {strokes: Stroke[], words: string}[]}} Key */
+/** @typedef {{ideas: {color: string, sign: string, words: string}[], shapes: {strokes: Stroke[], words: string}[], marks: {strokes: Stroke[], words: string}[]}} Key */
 
 /** What a picture of these rows has to explain: colours, lines that say how sure, marks.
  * @param {Data} data @param {number[]} rows @param {import("./theme.js").Colors} palette
@@ -48,11 +56,13 @@ export function keyOf(data, rows, palette, others = (n) => t("legend.rest", { n 
     { strokes: [RING, DOT], words: t("legend.origin"), is: has((r) => kind[r] === 2) },
     { strokes: [RING], words: t("legend.adopted"), is: has((r) => kind[r] === 1) },
   ];
+  const great = [...greatColors(data, rows, palette)].map(([node, color]) => ({ color, sign: "", words: shorten(node >= 0 ? placeName(data, node) : bodyName(data, -2 - node), 40) }));
+  const byIdea = [
+    ...named.map((i) => ({ color: ideaColor(i, palette), sign: ideaSign(i), words: shorten(ideaName(data, i), 60) })),
+    ...(rest > 0 ? [{ color: palette.other, sign: "", words: others(rest) }] : []),
+  ];
   return {
-    ideas: [
-      ...named.map((i) => ({ color: ideaColor(i, palette), words: shorten(ideaName(data, i), 40) })),
-      ...(rest > 0 ? [{ color: palette.other, words: others(rest) }] : []),
-    ],
+    ideas: great.length ? [...great, { color: palette.other, sign: "", words: t("legend.givers.others") }] : byIdea,
     shapes: shapes.map((s) => ({ strokes: SAMPLES[s], words: t(`status.${STATUS[s]}`) })),
     marks: marks.filter(({ is }) => is),
   };
@@ -66,7 +76,7 @@ export function drawLegend(data, shown) {
   fill(byId("legend-shapes"), key.shapes.map(item));
   // pictures other than the map have no other key
   fill(byId("shapes"), [...key.shapes, ...key.marks.filter(({ words }) => words === t("rival"))].map(item));
-  fill(byId("legend-ideas"), key.ideas.map(({ color, words }) => el("li", {}, [swatch(color), el("bdi", { text: words })])));
+  fill(byId("legend-ideas"), key.ideas.map(({ color, sign, words }) => el("li", {}, [swatch(color), sign && el("b", { text: sign }), el("bdi", { text: words })])));
 }
 
 /** A colour as an SVG, since inline styles are forbidden here. @param {string} color */

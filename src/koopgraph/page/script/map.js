@@ -8,6 +8,7 @@ import { byId, shorten } from "./dom.js";
 import { touches } from "./filter.js";
 import { FULL, gather, MOST } from "./flows.js";
 import { listenGestures } from "./gestures.js";
+import { greatColors } from "./great.js";
 import { drawLand } from "./land.js";
 import { paint } from "./paint.js";
 import { fit, hold, zoom } from "./projection.js";
@@ -15,7 +16,7 @@ import { covered, inset, NOTHING, openLegend } from "./room.js";
 import { keepAddress, keepInAddress, state } from "./state.js";
 import { canvasSurface, textWidth } from "./surface.js";
 import { windowOf, written } from "./window.js";
-import { colors } from "./theme.js";
+import { colors, printColors } from "./theme.js";
 import { number, placeName, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -102,7 +103,7 @@ export function draw(all = false) {
   }
   again();
   const context = clean(over(), scale);
-  scene = paint(canvasSurface(context), { data, gathered, view, palette, chosen: state.chosen, hovered, measure, covered: covered() });
+  scene = paint(canvasSurface(context), { data, gathered, view, palette, chosen: state.chosen, great: greatColors(data, shown, palette), signed: /** @type {HTMLDetailsElement} */ (byId("legend")).open, hovered, measure, covered: covered() });
   document.documentElement.dataset.drawn = "yes";
 }
 
@@ -237,7 +238,7 @@ export function mapJob(rows, width, height) {
   const seen = byId("view-map").hidden
     ? fit(gather(data, rows, view).nodes, width, height, NOTHING)
     : hold({ ...view, width, height, k: view.k * Math.min(width / view.width, height / view.height) });
-  return { data, gathered: gather(data, rows, seen), view: seen, chosen: state.chosen, hovered: null, measure, covered: [] };
+  return { data, gathered: gather(data, rows, seen), view: seen, chosen: state.chosen, great: greatColors(data, rows, printColors()), signed: true, hovered: null, measure, covered: [] };
 }
 
 /** @param {number} factor */

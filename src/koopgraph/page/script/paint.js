@@ -1,17 +1,20 @@
 // The whole map onto any surface: land, flows, places, names; and where things came to lie.
 
-import { drawFlow, headAt, line, points, radius } from "./curves.js";
+import { drawFlow, headAt, headParts, line, points, radius } from "./curves.js";
 import { shorten } from "./dom.js";
 import { touches } from "./filter.js";
 import { FULL } from "./flows.js";
 import { shortName } from "./joined.js";
 import { placeFar, placeText, Room } from "./labels.js";
-import { ideaColor } from "./legend.js";
+import { ideaSign, lineColor } from "./legend.js";
 import { nearest, raise, toScreen } from "./projection.js";
 import { bodyName, ideaName, t, when } from "./words.js";
 
 const DIM_NAMES = 12; // names of what is not chosen
 const BOLD = 12; // names that stand out where nothing is chosen
+const HEADS = 150; // curves whose heads keep clear of each other
+const SIGNS = 60; // ideas' numbers beside curves, at most
+const GREAT = 3; // who taught most is named, whatever the crowd
 const MANY_LIT = 60; // places that are all named when chosen, however crowded
 
 /** @typedef {import("./data.js").Data} Data */
@@ -34,6 +37,8 @@ const MANY_LIT = 60; // places that are all named when chosen, however crowded
  * @property {View} view
  * @property {import("./theme.js").Colors} palette
  * @property {import("./state.js").State["chosen"]} chosen
+ * @property {Map<number, string>} great colours of those who taught most, where one idea is shown
+ * @property {boolean} signed whether a key is in sight that says which number is which idea
  * @property {{node: Node|null, flow: Flow|null}|null} hovered what the pointer is on
  * @property {(text: string, size: number, bold: boolean) => number} measure
  * @property {import("./labels.js").Box[]} covered where names would be hidden
@@ -47,12 +52,14 @@ export function paint(surface, job) {
   const lit = (/** @type {Flow} */ flow) => under(flow) || (chosen.kind !== "" && flow.rows.some((row) => touches(data, chosen, row)));
   const flows = gathered.flows.flatMap((flow) => {
     const on = !some || lit(flow);
-    return again(points(flow, view), view).map((pts) => ({ flow, pts, on }));
+    return again(points(flow, view), view).map((pts) => ({ flow, pts, on, part: 0.6 }));
   });
   const nodes = gathered.nodes.map((node) => {
     const [x, y] = toScreen(view, nearest(view, node.lon), raise(node.lat, view.world));
     return { node, x, y };
   });
+  const heads = flows.filter((f) => f.on);
+  if (heads.length <= HEADS) headParts(heads.map((f) => f.pts), nodes).forEach((part, i) => { heads[i].part = part; });
   paintFlows(surface, job, flows);
   const litNodes = new Set(flows.filter((f) => f.on).flatMap((f) => [f.flow.from, f.flow.to]));
   const isLit = (/** @type {Node} */ node) =>
@@ -71,21 +78,27 @@ function again(pts, view) {
   return there.some((value, i) => i % 2 === 0 && value > 0 && value < view.width) ? [pts, there] : [pts];
 }
 
-/** @param {Surface} surface @param {Job} job @param {{flow: Flow, pts: Float32Array, on: boolean}[]} flows */
-function paintFlows(surface, { palette, chosen, hovered, gathered }, flows) {
+/** @typedef {{flow: Flow, pts: Float32Array, on: boolean, part: number}} Drawn `part` of the way, where its head stands */
+
+/** Of one idea by who gave, else by idea. @param {Job} job @param {Flow} flow */
+const colorOf = ({ great, palette }, { from, body, idea }) => lineColor(great, from ? from.place : -2 - body, idea, palette);
+
+/** @param {Surface} surface @param {Job} job @param {Drawn[]} flows */
+function paintFlows(surface, job, flows) {
+  const { palette, chosen, hovered, gathered } = job;
   const lit = flows.filter((f) => f.on).length;
   const some = chosen.kind !== "" || hovered !== null;
   let full = 0;
   const dimmed = flows.length > 200 ? 0.08 : 0.16; // many faint lines together are no longer faint
   const inFull = flows.map((f) => f.on && full++ < FULL);
   flows.forEach(({ flow, pts, on }, i) => {
-    const color = ideaColor(flow.idea, palette);
+    const color = colorOf(job, flow);
     if (!on) line(surface, pts, palette.other, 0.8, chosen.kind ? (lit ? dimmed : 0.4) : 0.3);
     else if (!inFull[i]) line(surface, pts, color, 0.8, 0.22);
   });
   for (let i = flows.length - 1; i >= 0; i--)
-    if (inFull[i]) drawFlow(surface, flows[i].flow, flows[i].pts, ideaColor(flows[i].flow.idea, palette),
-      some || full <= 60 ? 0.95 : gathered.joined ? 0.18 + 0.72 * Math.sqrt(flows[i].flow.share) : full > 150 ? 0.6 : 0.8);
+    if (inFull[i]) drawFlow(surface, flows[i].flow, flows[i].pts, colorOf(job, flows[i].flow),
+      some || full <= 60 ? 0.95 : gathered.joined ? 0.18 + 0.72 * Math.sqrt(flows[i].flow.share) : full > 150 ? 0.6 : 0.8, flows[i].part);
 }
 
 /** @param {Surface} surface @param {Job} job @param {Scene["nodes"]} nodes @param {(node: Node) => boolean} isLit */
@@ -124,7 +137,7 @@ function ring(surface, x, y, r, palette, alpha, hollow) {
 
 /**
  * @param {Surface} surface @param {Job} job @param {Scene["nodes"]} nodes
- * @param {{flow: Flow, pts: Float32Array, on: boolean}[]} flows @param {(node: Node) => boolean} isLit
+ * @param {Drawn[]} flows @param {(node: Node) => boolean} isLit
  */
 function paintNames(surface, job, nodes, flows, isLit) {
   const { data, view, palette, chosen, covered } = job;
@@ -136,9 +149,16 @@ function paintNames(surface, job, nodes, flows, isLit) {
     const r = radius(node);
     room.take({ left: x - r, right: x + r, top: y - r, bottom: y + r });
   }
-  if (flows.length <= 60) for (const { pts, on } of flows) if (on) keepHeadFree(room, pts, flows.length <= 12);
-  const order = chosen.kind ? [...nodes].sort((a, b) => Number(isLit(b.node)) - Number(isLit(a.node))) : nodes;
   const size = few ? 16 : 13;
+  // before heads take their room: nobody understands a map whose main giver has no name
+  const great = chosen.kind ? [] : nodes.filter(({ node }) => node.gave > 1).sort((a, b) => b.node.gave - a.node.gave).slice(0, GREAT);
+  const greatSpots = new Map(great.map(({ node, x, y }) => {
+    const [gap, width] = [radius(node) + 5, job.measure(shorten(shortName(data, node), 32), size, true)];
+    const near = placeText(room, x, y, gap, width, size);
+    return [node, { near, spot: near ?? placeFar(room, x, y, gap, width, size) }];
+  }));
+  if (flows.length <= 60) for (const { pts, on, part } of flows) if (on) keepHeadFree(room, pts, part, flows.length <= 12);
+  const order = chosen.kind ? [...nodes].sort((a, b) => Number(isLit(b.node)) - Number(isLit(a.node))) : [...great, ...nodes.filter((one) => !great.includes(one))];
   const lights = chosen.kind ? nodes.filter(({ node }) => isLit(node)).length : 0;
   /** @type {Set<Node>} */
   const named = new Set();
@@ -153,15 +173,16 @@ function paintNames(surface, job, nodes, flows, isLit) {
     const gap = radius(node) + (here ? 11 : 5);
     const bold = few || here || (!chosen.kind && named.size < BOLD);
     const width = job.measure(name, size, bold);
-    const near = placeText(room, x, y, gap, width, size);
+    const near = greatSpots.get(node)?.near ?? (greatSpots.has(node) ? null : placeText(room, x, y, gap, width, size));
     // every end of what is chosen has its name, if need be at the end of a line that leads there
-    const spot = near ?? (chosen.kind && lit && lights <= MANY_LIT ? placeFar(room, x, y, gap, width, size) : null);
+    const spot = near ?? greatSpots.get(node)?.spot ?? (chosen.kind && lit && lights <= MANY_LIT ? placeFar(room, x, y, gap, width, size) : null);
     if (!spot) continue;
     named.add(node);
     const color = lit ? palette.ink : palette.soft;
     if (!near) leader(surface, x, y, spot.x + width / 2, spot.y - size * 0.35, gap, width / 2, size * 0.7, palette.soft);
     surface.text(name, spot.x, spot.y, { size, bold, color, halo: palette.halo, alpha: lit ? 1 : chosen.kind ? 0.55 : 0.8 });
   }
+  signFlows(surface, job, room, flows);
   if (job.hovered && !chosen.kind) nameHovered(surface, job, room, nodes.filter(({ node }) => isLit(node) && !named.has(node)), size);
   if (flows.length <= 12 || lights) nameFlows(surface, job, room, flows.length <= 12 || chosen.kind === "transfer" ? flows.filter((f) => f.on) : []);
 }
@@ -194,15 +215,36 @@ function leader(surface, x, y, mx, my, gap, wide, tall, color) {
 }
 
 /** Names keep off arrowheads, and off the whole curve where there are few.
- * @param {Room} room @param {Float32Array} pts @param {boolean} whole */
-function keepHeadFree(room, pts, whole) {
-  const { x, y } = headAt(pts);
+ * @param {Room} room @param {Float32Array} pts @param {number} part @param {boolean} whole */
+function keepHeadFree(room, pts, part, whole) {
+  const { x, y } = headAt(pts, part);
   room.take({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 });
   if (whole) for (let i = 2; i < pts.length; i += 2) {
     const steps = Math.ceil(Math.hypot(pts[i] - pts[i - 2], pts[i + 1] - pts[i - 1]) / 5);
     for (let step = 0; step < steps; step++) {
       const [px, py] = [0, 1].map((axis) => pts[i + axis - 2] + ((pts[i + axis] - pts[i + axis - 2]) * step) / steps);
       room.take({ left: px - 2, right: px + 2, top: py - 2, bottom: py + 2 });
+    }
+  }
+}
+
+/** The number that an idea has in the key, at the heads of its curves: colours alone are alike in grey.
+ * @param {Surface} surface @param {Job} job @param {Room} room @param {Drawn[]} flows */
+function signFlows(surface, job, room, flows) {
+  if (job.great.size || !job.signed) return;
+  let left = SIGNS;
+  for (const { flow, pts, on, part } of flows) {
+    const sign = on ? ideaSign(flow.idea) : "";
+    if (!sign || left <= 0) continue;
+    const { x, y, dx, dy } = headAt(pts, part);
+    for (const far of [13, -13, 17, -17]) {
+      const [mx, my] = [x - dy * far, y + dx * far];
+      const box = { left: mx - 4, right: mx + 4, top: my - 6, bottom: my + 6 };
+      if (!room.free(box)) continue;
+      room.take(box);
+      left--;
+      surface.text(sign, mx - 3.5, my + 4, { size: 11, bold: true, color: job.palette.ink, halo: job.palette.halo });
+      break;
     }
   }
 }
@@ -230,7 +272,7 @@ function nameFlows(surface, job, room, flows) {
     if (!flow.from) words.unshift(shorten(bodyName(data, flow.body), 34));
     const state = data.records.status[first];
     words.push(flow.rival ? t("rival") : state === 0 ? "" : t(`status.${["", "planned", "tentative", "uncited"][state]}`));
-    nameFlow(surface, job, room, pts, words.filter(Boolean), size, ideaColor(flow.idea, job.palette));
+    nameFlow(surface, job, room, pts, words.filter(Boolean), size, colorOf(job, flow));
   }
 }
 

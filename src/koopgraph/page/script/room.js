@@ -34,5 +34,7 @@ export function inset(spots, width) {
   const open = /** @type {HTMLDetailsElement} */ (legend).open && width > 800 && few;
   const { right, bottom } = drawerCovers();
   const above = byId("above").getBoundingClientRect().height;
-  return { left: open ? legend.getBoundingClientRect().width : 0, right: right + (few ? 50 : 0), top: few ? above : above / 2, bottom: bottom + (few ? 24 : 0) };
+  const peek = byId("peek");
+  const foot = byId("app").classList.contains("split") && peek.offsetParent ? Math.max(0, byId("map").getBoundingClientRect().bottom - peek.getBoundingClientRect().top) : 0;
+  return { left: open ? legend.getBoundingClientRect().width : 0, right: right + (few ? 50 : 0), top: few ? above : above / 2, bottom: Math.max(bottom, foot) + (few ? 24 : 0) };
 }

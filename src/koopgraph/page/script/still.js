@@ -117,7 +117,7 @@ class Column {
 
   /** @param {import("./legend.js").Key} key @param {string} ink */
   key(key, ink) {
-    const dots = key.ideas.map(({ color, words }) => ({ wide: 20, words, picture: `<circle cx="7" cy="-6" r="7" fill="${color}"/>` }));
+    const dots = key.ideas.map(({ color, sign, words }) => ({ wide: 20, words: sign ? `${sign} ${words}` : words, picture: `<circle cx="7" cy="-6" r="7" fill="${color}"/>` }));
     const lines = [...key.shapes, ...key.marks].map(({ strokes, words }) => ({
       wide: 52, words, picture: `<g transform="translate(0 -13)">${strokes.map((stroke) => drawn(stroke, ink)).join("")}</g>`,
     }));

@@ -113,7 +113,7 @@ function grown(years, most, x, slot, to) {
   const at = (/** @type {number} */ sum) => BASE - (sum / all) * (BASE - TOP);
   const steps = dated.map(([year, sums]) => `H${(x(year) + slot / 2).toFixed(1)}V${at((n += total(sums))).toFixed(1)}`);
   return [
-    svg("path", { class: "grown", d: `M${LEFT} ${BASE}${steps.join("")}H${x(to) + slot}` }, [svg("title", { text: t("time.sum", { n: number(all) }) })]),
+    svg("path", { class: "grown", d: `M${LEFT} ${BASE}${steps.join("")}H${x(to) + slot}` }),
     ...[number(most), t("time.scale")].map((words, i) => svg("text", { x: LEFT - 8, y: 11 + 12 * i, "text-anchor": "end", class: "axis", text: words })),
     ...[number(all), t("time.scale.sum")].map((words, i) => svg("text", { x: x(to) + slot + 8, y: 11 + 12 * i, class: "axis", text: words }, [svg("title", { text: t("time.sum", { n: number(all) }) })])),
   ];

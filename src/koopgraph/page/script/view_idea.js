@@ -8,6 +8,7 @@ import { byId, shorten, svg } from "./dom.js";
 import { curveParts } from "./curve_of_time.js";
 import { touches } from "./filter.js";
 import { folded } from "./folding.js";
+import { OF_PALETTE } from "./great.js";
 import { sceneOf, sinceOf } from "./headline.js";
 import { measure } from "./map.js";
 import { cascadeMarks, curveMarks, keyLines, lineClass, several } from "./picture_key.js";
@@ -94,7 +95,7 @@ function grid(X, H, W) {
 /** Two who taught most have colours, others are grey. @param {IdeaScene} scene @param {number} node */
 function colorOf(scene, node) {
   const at = scene.greatest.indexOf(node);
-  return at < 0 ? colors().other : colors().ideas[[0, 4][at]];
+  return at < 0 ? colors().other : colors().ideas[OF_PALETTE[at]];
 }
 
 /** Down from the giver, then level to whoever learned. @param {Data} data @param {IdeaScene} scene @param {Map<number, Spot>} spots @param {(year: number) => number} X */
