@@ -193,6 +193,16 @@ DRAFTED = {
         '"Leipzig", "country": "Germany"}, "year": 2015}]',
         [("hub", "leipzig", "2015")],
     ),
+    "survey.csv": (
+        "Town,Programme,Contact city,Budget\nBonn,Vision Zero,,1\nUlm,Vision Zero,Bonn,2\n"
+        "Leipzig,Open Data,Bremen,3\n",
+        [("Vision Zero", "bonn", ""), ("Vision Zero", "ulm", "")],
+    ),
+    "stock.csv": (
+        "Title of the table,,,\nStadt,Parklets,Tempo 30,Bürgerhaushalt\nKöln,x,k. A.,ja\n"
+        "Bonn,–,ja,X\nMainz,nein,2016,?\nTrier,✓,geplant,geplant 2027\nKassel,1,0,-\n",
+        [("Parklets", "koeln", ""), ("Bürgerhaushalt", "koeln", ""), ("Tempo 30", "bonn", "")],
+    ),
     "across.csv": (
         "Measure,Bremen,Leipzig,Hamburg\nTempo 30,x,2015,\nBike share,2012,no,x\n",
         [("Tempo 30", "bremen", ""), ("Tempo 30", "leipzig", "2015")],
@@ -332,3 +342,62 @@ def test_a_draft_looks_at_what_cells_say_and_passes_over_words_for_nothing():
     many = Sheet(path="t.csv", headings=("Y",), heading_line=1,
                  rows=tuple((n, (f"c{n}",)) for n in range(99)))  # fmt: skip
     assert len(list(_cells(many, 0))) == 60
+
+
+def test_each_word_of_a_column_that_is_rows_is_read_or_told_with_its_count(tmp_path):
+    form = mapping(
+        tmp_path,
+        "columns: {Town: to_place}\nall: {kind: adoption, source_title: Survey, stage: opened}\n"
+        "rows: {headings: rest, heading: idea, cell: year}\n"
+        "nothing: [later]\nwords: {year: {(x): x, soon: geplant}}\n",
+    )
+    text = (
+        "Town,Parklet,Bike share\nBremen,2015,Ja!\nLeipzig,planned,geplant für 2027\n"
+        "Hamburg,nein,0\nBonn,?,n/a\nUlm,–,k. A.\nGera,later,no\nMainz,(x),soon\n"
+    )
+    made = import_table(table(tmp_path, text), world(), mapping=form)
+    names = ("year", "status", "modality", "stage")
+    found = [tuple(getattr(row, name) for name in names) for row in made.rows]
+    assert [(r.to_place.en, r.idea.en, *of) for r, of in zip(made.rows, found, strict=True)] == [
+        ("Bremen", "Parklet", "2015", "", "", "opened"),
+        ("Bremen", "Bike share", "", "in-operation", "", "opened"),
+        ("Leipzig", "Parklet", "", "in-preparation", "", ""),
+        ("Leipzig", "Bike share", "2027", "", "planned", ""),
+        ("Mainz", "Parklet", "", "in-operation", "", "opened"),
+        ("Mainz", "Bike share", "", "in-preparation", "", ""),
+    ]
+    assert [(f.kind.removesuffix("-in-rows"), f.value, f.count, f.near) for f in made.findings] == [
+        ("no", "0", 1, ("Bike share (1)",)),
+        ("doubt", "?", 1, ("Parklet (1)",)),
+        ("nothing", "k. A.", 1, ("Bike share (1)",)),
+        ("nothing", "later", 1, ("Parklet (1)",)),
+        ("nothing", "n/a", 1, ("Bike share (1)",)),
+        ("no", "nein", 1, ("Parklet (1)",)),
+        ("no", "no", 1, ("Bike share (1)",)),
+        ("nothing", "–", 1, ("Parklet (1)",)),
+    ]
+
+
+def test_what_is_planned_in_a_column_that_is_rows_is_announced_where_a_giver_is_named(tmp_path):
+    form = mapping(
+        tmp_path, "columns: {Town: to_place, Model: from_place}\nrows: {headings: [Parklet]}\n"
+    )
+    text = "Town,Model,Parklet\nBremen,Leipzig,angekündigt\nHamburg,Leipzig,2015\n"
+    made = import_table(table(tmp_path, text), world(), mapping=form)
+    assert [(row.kind, row.year) for row in made.rows] == [("announced", ""), ("transfer", "2015")]
+
+
+def test_a_draft_says_what_it_leaves_aside_and_asks_for_words_of_columns_that_are_rows(
+    tmp_path, capsys
+):
+    text = "Town,Parklets,Tempo 30,Mayor\nUlm,x,2015,Ansbacher\nBonn,(x),planned,Dörner\n"
+    path = table(tmp_path, f"{text}Kassel,ja,yes,\nGera,nein,2016,\n")
+    assert main(["import", str(path), "--draft", "--lang", "en"]) == 0
+    assert "does not use these columns (filled cells): Mayor (2)" in capsys.readouterr().err
+    draft = path.with_name(path.name + ENDING).read_text(encoding="utf-8")
+    assert '  headings: ["Parklets", "Tempo 30"]' in draft
+    assert '#   year: {"(x)": …}' in draft
+    assert '  - "Mayor"  # filled cells: 2  # e.g. Ansbacher | Dörner' in draft
+    made = import_table(path, world())
+    unused = [(f.column, f.count) for f in made.findings if f.kind == "unused-column"]
+    assert unused == [("Mayor", 2)]

@@ -232,7 +232,7 @@ def test_a_draft_asks_for_words_that_nobody_knows_and_leaves_prose_aside(tmp_pat
         "bike library,Bremen,transfer,consultants from afar",
         headings="idea_en,to_place,kind,means",
     )
-    text = drafted(path, tmp_path / "d.yaml")
+    text = drafted(path).as_yaml(path, tmp_path / "d.yaml")
     assert '#   kind: {"upgrade": …}' in text
     assert '- "means"' in text
     assert "\n  idea:" not in text

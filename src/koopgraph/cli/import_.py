@@ -95,8 +95,12 @@ def _draft(path: Path, known: Namespace) -> int:
     if draft.exists():
         print(TEXTS["draft_there"][known.lang].format(draft), file=sys.stderr)
         return 2
-    write_text(draft, drafted(path, draft, known.lang))
+    made = drafted(path)
+    write_text(draft, made.as_yaml(path, draft, known.lang))
     notice(TEXTS["drafted"][known.lang].format(draft, known.file))
+    if made.unused:
+        columns = ", ".join(f"{heading} ({count})" for heading, count in made.unused.items())
+        notice(TEXTS["draft_leaves"][known.lang].format(columns))
     return 0
 
 

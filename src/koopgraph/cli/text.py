@@ -188,6 +188,10 @@ TEXTS = {
         "en": "drafted: {0}. Look it over, then: koopgraph import {1} --mapping {0}",
         "de": "entworfen: {0}. Bitte durchsehen, dann: koopgraph import {1} --mapping {0}",
     },
+    "draft_leaves": {
+        "en": "the draft does not use these columns (filled cells): {}",
+        "de": "der Entwurf benutzt diese Spalten nicht (gefüllte Zellen): {}",
+    },
     "draft_there": {
         "en": "{0} is there already and stays as it is: name another file behind --draft",
         "de": "{0} gibt es schon und bleibt, wie es ist: hinter --draft eine andere Datei nennen",

@@ -257,6 +257,9 @@ class Checker:
                 self.report(0, heading, heading, "unused-column", count=count)
         for (column, word), count in spread.nothing.items():
             self.report(0, column, word, "nothing", count=count)
+        for (kind, word), counts in spread.marks.items():
+            told = ", ".join(f"{heading} ({count})" for heading, count in counts.items())
+            self.report(0, "", word, f"{kind}-in-rows", (told,), count=sum(counts.values()))
 
 
 def _first(known: bool | None, other: bool | None) -> bool | None:

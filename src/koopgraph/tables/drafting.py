@@ -10,15 +10,20 @@ from koopgraph.countries import country
 from koopgraph.tables import gazetteer, place_names
 from koopgraph.tables.columns import BY_NAME, STAND_IN
 from koopgraph.tables.dates import NotADate, edtf_of, habit
-from koopgraph.tables.mapping import NO, NOTHING, YES, TableMapping
+from koopgraph.tables.mapping import NOTHING, TableMapping
+from koopgraph.tables.marks import mark, planned
 from koopgraph.tables.reading import Layout, Sheet, read
 from koopgraph.tables.words import FORMATS, meant
 from koopgraph.terms import is_web_address
+from koopgraph.things import normalised
 
 _SAMPLE = 60  # filled cells of a column
 _MOST = 0.6  # of them that have to fit
 _FEW = 3  # columns that look alike before they are taken for rows
 _SHOWN = 3
+_LONG = 60  # letters of a name
+_IDEAS = ("program", "polic", "polit", "instrument", "action", "aktion", "strateg", "norm")
+"""How words of headings begin below which ideas may stand."""
 
 TEXTS = {
     "top": {
@@ -38,12 +43,23 @@ TEXTS = {
         "de": "transfer (mit Geber), adoption (ohne), announced (angekündigt), origin oder contact",
     },
     "rows": {
-        "en": "each of these columns is a row: its heading the one, its cell the other",
-        "de": "jede dieser Spalten ist eine Zeile: die Überschrift das eine, die Zelle das andere",
+        "en": "each of these columns is a row: its heading the one, its cell the other (a year; x "
+        "or yes; planned: in preparation)",
+        "de": "jede dieser Spalten ist eine Zeile: die Überschrift das eine, die Zelle das andere "
+        "(ein Jahr; x oder ja; geplant: in Vorbereitung)",
     },
     "ignore": {
         "en": "not used; give one a meaning by moving it to `columns`",
         "de": "nicht benutzt; eine Bedeutung bekommt eine Spalte unter `columns`",
+    },
+    "filled": {"en": "filled cells: {}", "de": "gefüllte Zellen: {}"},
+    "guess": {
+        "en": "guessed by its cells: does it mean this?",
+        "de": "geraten nach den Zellen: ist das gemeint?",
+    },
+    "some givers": {
+        "en": "a row with a giver is a transfer, one without an adoption",
+        "de": "eine Zeile mit Geber ist ein Transfer, eine ohne eine Einführung",
     },
     "sheets": {
         "en": "several sheets are filled; their names become the column `sheet`",
@@ -62,33 +78,49 @@ TEXTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What the headings seem to mean."""
+    """What the headings seem to mean; ``guessed`` are those that mean it by their cells alone.
+
+    ``filled`` tells how many cells of each column hold anything.
+    """
 
     sheet: Sheet
     columns: dict[str, str]
+    guessed: frozenset[str]
     turned: tuple[str, ...]
     into: str
     left: tuple[str, ...]
     samples: dict[str, tuple[str, ...]]
+    filled: dict[str, int]
+
+    @property
+    def unused(self) -> dict[str, int]:
+        """The columns that the draft leaves aside, with the number of their filled cells."""
+        return {heading: self.filled[heading] for heading in self.left if self.filled[heading]}
+
+    def as_yaml(self, path: Path, draft: Path, lang: str = "en") -> str:
+        """The mapping with remarks, as it is kept in the file ``draft``."""
+        return "".join(f"{line}\n" for line in _lines(self, path, draft, lang))
 
 
-def drafted(path: Path, draft: Path, lang: str = "en") -> str:
-    """A mapping for a table, as YAML with remarks. Raises as ``reading.read`` does."""
+def drafted(path: Path) -> Draft:
+    """A mapping for a table, to be looked over. Raises as ``reading.read`` does."""
     knows = TableMapping().knows
     sheet = read(path, knows=knows)
     if any(remark.kind == "other-sheet" for remark in sheet.remarks):
         sheet = read(path, asked=Layout(all_sheets=True), knows=knows)
-    return "".join(f"{line}\n" for line in _lines(_draft(sheet), path, draft, lang))
+    return _draft(sheet)
 
 
 def _draft(sheet: Sheet) -> Draft:
     headings = [heading for heading in sheet.headings if heading]
     samples = {h: tuple(_cells(sheet, number)) for number, h in enumerate(sheet.headings)}
+    filled = {h: _filled(sheet, number) for number, h in enumerate(sheet.headings)}
     columns: dict[str, str] = {}
     for heading in headings:
         column = TableMapping().column(heading)
         if column and column not in columns.values() and _fits(column, samples[heading]):
             columns[heading] = column
+    known = frozenset(columns)
     turned = _alike([heading for heading in headings if heading not in columns], samples)
     for heading in headings:
         if heading not in columns and heading not in turned:
@@ -98,7 +130,38 @@ def _draft(sheet: Sheet) -> Draft:
     left = tuple(h for h in headings if h not in columns and h not in turned)
     if turned and into == "to_place" and left and "idea" not in columns.values():
         columns, left = columns | {left[0]: "idea"}, left[1:]
-    return Draft(sheet=sheet, columns=columns, turned=turned, into=into, left=left, samples=samples)
+    meant = {*columns.values(), *((into,) if turned else ())}
+    if not meant & {"idea", *STAND_IN["idea"]} and (ideas := _of_ideas(left, samples, filled)):
+        columns, left = columns | {ideas: "idea"}, tuple(h for h in left if h != ideas)
+    return Draft(
+        sheet=sheet,
+        columns=columns,
+        guessed=frozenset(columns) - known,
+        turned=turned,
+        into=into,
+        left=left,
+        samples=samples,
+        filled=filled,
+    )
+
+
+def _filled(sheet: Sheet, number: int) -> int:
+    return sum(1 for _, cells in sheet.rows if len(cells) > number and cells[number])
+
+
+def _of_ideas(
+    headings: Sequence[str], samples: dict[str, tuple[str, ...]], filled: dict[str, int]
+) -> str:
+    """The column that may hold ideas: names that come again and again, or a heading says so."""
+    names = [heading for heading in headings if _share(samples[heading], _is_name) >= _MOST]
+    called = [h for h in names if normalised(h).startswith(_IDEAS)]
+    again = [h for h in names if 2 * len(samples[h]) <= filled[h]]
+    return next(iter((*called, *again)), "")
+
+
+def _is_name(cell: str) -> bool:
+    has_letters = any(letter.isalpha() for letter in cell)
+    return has_letters and len(cell) <= _LONG and not (mark(cell) or is_web_address(cell))
 
 
 def _fits(column: str, cells: Sequence[str]) -> bool:
@@ -117,12 +180,16 @@ def _cells(sheet: Sheet, number: int) -> Iterator[str]:
 
 
 def _by_values(cells: Sequence[str], taken: dict[str, str]) -> str | None:
-    """What the cells look like: addresses, dates, countries, places, in this order."""
+    """What the cells look like: addresses, dates, countries, places, in this order.
+
+    Of two columns of places without a meaning the first is where it arrived, the second the giver.
+    """
     for column, fits in (
         ("source_address", is_web_address),
         ("year", _is_date),
         ("to_country", _is_country),
         ("to_place", _is_place),
+        ("from_place", _is_place),
     ):
         if column not in taken.values() and _share(cells, fits) >= _MOST:
             return column
@@ -159,16 +226,24 @@ def _is_place(cell: str) -> bool:
 
 
 def _alike(headings: Sequence[str], samples: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Columns that hold only yes, no, years and dates, or yes and no: rows, perhaps."""
-    marks = {*YES, *NO}
-    found = {
-        heading: [cell.casefold() in marks for cell in samples[heading]]
-        for heading in headings
-        if samples[heading]
-        and all(cell.casefold() in marks or _is_date(cell) for cell in samples[heading])
-    }
-    marked = any(any(each) for each in found.values())
+    """Columns that hold years, dates, yes and no, or what is planned: rows, perhaps.
+
+    A few words of another kind may stand among them, and no numbers.
+    """
+    found = {heading: samples[heading] for heading in headings if _is_rows(samples[heading])}
+    marked = any(any(map(mark, cells)) for cells in found.values())
     return tuple(found) if len(found) >= (_FEW - marked) else ()
+
+
+def _is_rows(cells: Sequence[str]) -> bool:
+    others = [cell for cell in cells if not _is_row(cell)]
+    is_counted = any(cell.replace(".", "").isdecimal() for cell in others)
+    return _share(cells, _is_row) >= _MOST and not is_counted
+
+
+def _is_row(cell: str) -> bool:
+    """Whether a cell means something where columns are rows."""
+    return bool(mark(cell)) or planned(cell) is not None or _is_date(cell)
 
 
 def _lines(draft: Draft, path: Path, to: Path, lang: str) -> Iterator[str]:
@@ -185,7 +260,9 @@ def _lines(draft: Draft, path: Path, to: Path, lang: str) -> Iterator[str]:
     if draft.columns:
         yield "columns:"
     for heading, column in draft.columns.items():
-        yield f"  {_quoted(heading)}: {column}  {_example(draft.samples[heading], lang)}"
+        guess = f"  {note('guess')}" if heading in draft.guessed else ""
+        example = _example(draft.samples[heading], lang)
+        yield f"  {_quoted(heading)}: {column}{guess}  {example}".rstrip()
     if draft.turned:
         yield note("rows")
         yield "rows:"
@@ -197,15 +274,19 @@ def _lines(draft: Draft, path: Path, to: Path, lang: str) -> Iterator[str]:
     if draft.left:
         yield f"ignore:  {note('ignore')}"
         for heading in draft.left:
-            yield f"  - {_quoted(heading)}  {_example(draft.samples[heading], lang)}"
+            count = f"# {TEXTS['filled'][lang].format(draft.filled[heading])}"
+            example = _example(draft.samples[heading], lang)
+            yield f"  - {_quoted(heading)}  {count}  {example}".rstrip()
 
 
 def _constants(draft: Draft, path: Path, lang: str) -> Iterator[str]:
     """What every row says that no column says."""
     filled = {*draft.columns.values(), *((draft.into, "year") if draft.turned else ())}
     filled |= {name for name, others in STAND_IN.items() if filled & set(others)}
-    kind = "transfer" if "from_place" in filled else "adoption"
-    said = {"idea": path.stem.replace("_", " ").replace("-", " "), "kind": kind}
+    said = {"idea": path.stem.replace("_", " ").replace("-", " "), "kind": "adoption"}
+    if "from_place" in filled:
+        del said["kind"]
+        yield f"# {TEXTS['some givers'][lang]}"
     missing = {column: value for column, value in said.items() if column not in filled}
     if "source_title" not in filled:
         missing["source_title"] = ""
@@ -219,13 +300,16 @@ def _constants(draft: Draft, path: Path, lang: str) -> Iterator[str]:
 def _foreign_words(draft: Draft, lang: str) -> Iterator[str]:
     """Words in columns of ours with a list of words, which nobody knows."""
     found = {column: _foreign(column, draft.samples[h]) for h, column in draft.columns.items()}
+    if draft.turned:
+        turned = [cell for heading in draft.turned for cell in draft.samples[heading]]
+        found["year"] = [cell for cell in dict.fromkeys(turned) if not _is_row(cell)]
     found = {column: cells for column, cells in found.items() if cells}
     if found:
         yield f"# {TEXTS['words'][lang].format()}"
         yield "# words:"
     for column, cells in found.items():
         pairs = ", ".join(f"{_quoted(cell)}: …" for cell in cells)
-        fitting = FORMATS if column == "how" else BY_NAME[column].words
+        fitting = FORMATS if column == "how" else BY_NAME[column].words or ("2015", "x", "planned")
         yield f"#   {column}: {{{pairs}}}  # {', '.join(fitting)}"
 
 

@@ -31,32 +31,13 @@ NOTHING = (
 )
 """What people write for nothing, in any column without a list of words of its own."""
 
-YES = (
-    "x",
-    "yes",
-    "y",
-    "ja",
-    "j",
-    "oui",
-    "sí",
-    "si",
-    "sì",
-    "sim",
-    "tak",
-    "true",
-    "wahr",
-    "1",
-    "✓",
-    "✔",
-)
-NO = ("no", "n", "nein", "non", "nie", "não", "false", "falsch", "0", "✗", "✘")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnsToRows:
     """Columns that are rows: the heading goes to one of ours, the cell to another.
 
-    A cell that only says yes makes a row without a cell, one that says no or nothing none.
+    A cell that only says yes makes a row without a cell, one that says no or nothing none; where
+    the cell goes to a date, one that says planned makes a row of what is in preparation.
     """
 
     headings: frozenset[str]
@@ -101,8 +82,11 @@ class TableMapping:
 
     def ignores(self, heading: str) -> bool:
         """Whether the table's owner wants this column left aside, or only to say which rows are."""
-        key = normalised(heading)
-        return key in self.ignore or (key in self.skip and self.column(heading) is None)
+        return normalised(heading) in self.ignore or self.chooses_by(heading)
+
+    def chooses_by(self, heading: str) -> bool:
+        """Whether a column says only which rows are left out."""
+        return normalised(heading) in self.skip and self.column(heading) is None
 
     def turns(self, heading: str) -> bool:
         """Whether a column is turned into rows."""
@@ -115,15 +99,28 @@ class TableMapping:
         """Whether a cell says that there is nothing to say; “-” is a word of some columns."""
         return cell.casefold() in self.nothing and not BY_NAME[column].words
 
+    def names_nothing(self, cell: str) -> bool:
+        """Whether the mapping itself says that this word means nothing."""
+        return cell.casefold() in self.nothing and cell.casefold() not in NOTHING
+
     def cell(self, column: str, cell: str) -> str:
-        """The cell in our words."""
+        """The cell in our words, empty where it says nothing."""
+        own = self._stripped(column, cell)
+        said = self._worded(column, own)
+        return "" if said == own and self.is_nothing(column, own) else said
+
+    def word(self, column: str, cell: str) -> str:
+        """The cell in our words; those for nothing stay."""
+        return self._worded(column, self._stripped(column, cell))
+
+    def _stripped(self, column: str, cell: str) -> str:
         for text in self.strip.get(column, ()):
             cell = re.sub(re.escape(text), "", cell, flags=re.IGNORECASE).strip()
-        if theirs := self.words.get(column):
-            key = normalised(cell) or cell
-            if key in theirs:
-                return theirs[key]
-        return "" if self.is_nothing(column, cell) else cell
+        return cell
+
+    def _worded(self, column: str, cell: str) -> str:
+        theirs = self.words.get(column)
+        return theirs.get(normalised(cell) or cell, cell) if theirs else cell
 
 
 def mapping_for(table: Path, named: Path | None = None) -> TableMapping:

@@ -3,21 +3,29 @@
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from koopgraph.tables import words
 from koopgraph.tables.columns import BY_NAME
 from koopgraph.tables.findings import REASON
-from koopgraph.tables.mapping import NO, YES, TableMapping
+from koopgraph.tables.mapping import TableMapping
+from koopgraph.tables.marks import mark, planned
 from koopgraph.things import normalised
 
 JOINED = ("note_en", "note_de", "brought_by", "format", "changed")
 """Columns in which several of theirs stand together; of others the first that is filled counts."""
+
+GIVERS = ("from_place", "from_country", "from_intermediary")
+_DATES = ("year", "end_year")
+_BEGUN = ("piloted", "opened", "expanded", "ended", "honoured")
+_NO_ROW = ("no", "doubt")
 
 
 class Spread:
     """The rows that each row of a table means.
 
     ``unused`` counts what no row got, by heading; ``nothing`` the words that were read as nothing,
-    by column and word; ``left_out`` the rows that the table's owner wants left out, by heading and
-    word.
+    by column and word; ``marks`` the cells of columns that are rows of which no row was made, by
+    the kind of finding, word and heading; ``left_out`` the rows that the table's owner wants left
+    out, by heading and word.
     """
 
     def __init__(
@@ -28,6 +36,7 @@ class Spread:
         self.columns = columns
         self.unused: dict[str, int] = {}
         self.nothing: dict[tuple[str, str], int] = {}
+        self.marks: dict[tuple[str, str], dict[str, int]] = {}
         self.left_out: dict[tuple[str, str], int] = {}
 
     def leaves_out(self, cells: Sequence[str]) -> bool:
@@ -59,7 +68,7 @@ class Spread:
             yield from self._split(one)
 
     def _leave(self, heading: str, cell: str) -> None:
-        if cell and heading not in REASON.values() and not self.mapping.ignores(heading):
+        if cell and heading not in REASON.values() and not self.mapping.chooses_by(heading):
             self.unused[heading] = self.unused.get(heading, 0) + 1
 
     def _put(
@@ -89,11 +98,31 @@ class Spread:
         form = self.mapping.turned
         assert form is not None
         for heading, cell in turned:
-            word = cell.casefold()
-            if not cell or word in NO or self.mapping.is_nothing(form.cell, cell):
-                continue
-            own = "" if word in YES else self.mapping.cell(form.cell, cell)
-            yield row | {form.heading: self.mapping.cell(form.heading, heading), form.cell: own}
+            told = self._marked(form.cell, cell) if cell else None
+            if isinstance(told, str):
+                counts = self.marks.setdefault((told, cell), {})
+                counts[heading] = counts.get(heading, 0) + 1
+            elif told is not None:
+                own = {form.heading: self.mapping.cell(form.heading, heading), form.cell: ""}
+                yield row | own | (_prepared(row, told) if "planned" in told else told)
+
+    def _marked(self, column: str, cell: str) -> dict[str, str] | str:
+        """What a cell of a column that is rows puts into its row; else as which finding it counts.
+
+        What is planned comes under ``planned``, with the rest of the cell, as a date.
+        """
+        said = self.mapping.word(column, cell)
+        kind = mark(said)
+        if not said or self.mapping.names_nothing(said):
+            return "nothing"
+        if kind in _NO_ROW:
+            return kind
+        if kind != "yes" and self.mapping.is_nothing(column, said):
+            return "nothing"
+        if kind == "yes":
+            return {column: ""}
+        when = planned(said) if column in _DATES else None
+        return {column: said} if when is None else {"planned": "", column: when}
 
     def _split(self, row: dict[str, str]) -> Iterator[dict[str, str]]:
         """A row for each of the names that stand in a cell."""
@@ -103,3 +132,15 @@ class Spread:
         ]
         for chosen in product(*names):
             yield row | dict(zip(self.mapping.split, chosen, strict=True))
+
+
+def _prepared(row: dict[str, str], told: dict[str, str]) -> dict[str, str]:
+    """The cells of a row for what is planned only, where its cell says so and perhaps when."""
+    own = {column: cell for column, cell in told.items() if column != "planned"}
+    kind = words.meant(row["kind"], words.KINDS)
+    stage = {"stage": ""} if words.meant(row["stage"], words.STAGES) in _BEGUN else {}
+    if kind == "transfer" or (not kind and any(row[column] for column in GIVERS)):
+        return own | stage | {"kind": "announced", "status": ""}
+    if any(own.values()):
+        return own | stage | {"modality": "planned", "status": ""}
+    return own | stage | {"status": "in-preparation"}

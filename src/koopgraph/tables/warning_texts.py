@@ -217,6 +217,37 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
             "gut so, wenn es nichts heißt; sonst ausschreiben, was es heißt",
         ),
     },
+    "nothing-in-rows": {
+        "en": (
+            "cells with this, in columns that are rows, that were read as empty: {count}",
+            "fine if it means nothing ({near}); else say in `words:` what it means",
+        ),
+        "de": (
+            "in Spalten, die Zeilen sind, {count}-mal als leere Zelle gelesen",
+            "gut so, wenn es nichts heißt ({near}); sonst unter `words:` sagen, was es heißt",
+        ),
+    },
+    "no-in-rows": {
+        "en": (
+            "cells with this, in columns that are rows, say that there is none; not used: {count}",
+            "fine: what a place does not have is not kept ({near})",
+        ),
+        "de": (
+            "in Spalten, die Zeilen sind, sagt dies, dass es fehlt; nicht benutzt: {count}-mal",
+            "gut so: was ein Ort nicht hat, wird nicht festgehalten ({near})",
+        ),
+    },
+    "doubt-in-rows": {
+        "en": (
+            "cells with this, in columns that are rows, say a doubt and no year; not used: {count}",
+            "a doubted year such as 2015? where one is known; else fine ({near})",
+        ),
+        "de": (
+            "in Spalten, die Zeilen sind, ist dies ein Zweifel ohne Jahr; nicht benutzt: "
+            "{count}-mal",
+            "ein bezweifeltes Jahr wie 2015?, wo es bekannt ist; sonst gut so ({near})",
+        ),
+    },
     "unused-carrier": {
         "en": ("who brought it is only kept for a transfer", "{column[kind]}: transfer, or a note"),
         "de": (
