@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+import koopgraph
 import toy
 from koopgraph.page.texts import text
 from test_page import data_of
@@ -164,3 +165,25 @@ def test_the_title_of_an_idea_has_the_number_of_its_curve(run, tmp_path, bundled
     places = last.total + last.undated
     said = f"How participatory budgeting travelled: {places} cities, 1989–{last.year}"
     assert titled(tmp_path / "t.html") == said
+
+
+NAMED = (
+    "initiative:bench.celle",
+    "place:celle",
+    "source:bulletin",
+    "idea:bench",
+    "intermediary:ring",
+)
+
+
+@pytest.mark.parametrize("thing", NAMED)
+def test_what_is_named_and_not_described_is_on_the_page(thing, tmp_path):
+    path = toy.tidy_file(tmp_path, toy.TOY)
+    blocks = path.read_text("utf-8").split("\n\n")
+    kept = [block for block in blocks if not block.startswith(f"{thing} a ")]
+    assert len(kept) == len(blocks) - 1
+    path.write_text("\n\n".join(kept), encoding="utf-8")
+    data = data_of(koopgraph.load(path).map().to_html())
+    prefix, _, slug = thing.partition(":")
+    of = {"intermediary": "bodies"}.get(prefix, f"{prefix}s")
+    assert slug in data[of]["key"]

@@ -139,7 +139,7 @@ class Initiative:
     key: str
     iri: str
     label: Label
-    place: str
+    place: str | None = None  # None: it is named and nowhere described
     ideas: tuple[str, ...] = ()
     kind: Literal["project", "strategy"] = "project"
     status: Label | None = None

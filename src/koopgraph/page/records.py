@@ -12,7 +12,7 @@ from koopgraph.page.model import Label
 from koopgraph.page.rows import PageRows
 from koopgraph.terms import IRI, Text, Value
 from koopgraph.things import best_label
-from koopgraph.vocab import KOOP
+from koopgraph.vocab import KOOP, PREFIXES
 from koopgraph.wording import claim_name, in_words
 
 GIVEN, ARRIVED = Label("Vorbild", "model"), Label("ging an", "went to")
@@ -207,21 +207,27 @@ class Records:
         return in_words(record["value"], "edtf" if is_date else "any", self.label_in, lang)
 
     def initiatives(self, keys: Collection[str]) -> Iterator[model.Initiative]:
-        """The initiatives with these keys."""
+        """The initiatives with these keys, those too that are named and nowhere described."""
         about: dict[IRI, list[str]] = defaultdict(list)
         for claim in self.rows.claims:
             about[claim.about].append(claim.iri.key)
-        for iri, where in self.rows.structure["inPlace"].items():
-            if iri.key in keys:
-                yield model.Initiative(
-                    key=iri.key,
-                    iri=iri,
-                    label=self.label(iri),
-                    place=where[0].key,
-                    ideas=tuple(idea.key for idea in self.rows.structure["embodies"].get(iri, ())),
-                    kind="strategy" if iri in self.rows.strategies else "project",
-                    claims=tuple(about[iri]),
-                )
+        structure = self.rows.structure
+        for iri in sorted(address_of("initiative", key) for key in keys):
+            where = structure["inPlace"].get(iri, ())
+            yield model.Initiative(
+                key=iri.key,
+                iri=iri,
+                label=self.label(iri),
+                place=where[0].key if where else None,
+                ideas=tuple(idea.key for idea in structure["embodies"].get(iri, ())),
+                kind="strategy" if iri in self.rows.strategies else "project",
+                claims=tuple(about[iri]),
+            )
+
+
+def address_of(kind: str, key: str) -> IRI:
+    """The address that ``IRI.key`` shortened."""
+    return IRI(key if ":" in key else PREFIXES[kind] + key)
 
 
 def _key(iri: IRI | None) -> str | None:

@@ -11,7 +11,7 @@ from koopgraph.model.story import Story
 from koopgraph.page import model, off_record
 from koopgraph.page.about import about
 from koopgraph.page.model import Label, PageContent, Record, Subject
-from koopgraph.page.records import Records
+from koopgraph.page.records import Records, address_of
 from koopgraph.page.rows import read_rows
 from koopgraph.page.title import title
 from koopgraph.terms import IRI
@@ -226,9 +226,4 @@ def _things(record: Record) -> frozenset[str]:
             ),
             *(("intermediary", body) for body in (record.giver_body, *record.carriers) if body),
         ]
-    return frozenset({str(record.iri), *(_address(kind, key) for kind, key in own)})
-
-
-def _address(kind: str, key: str) -> str:
-    """The address that ``IRI.key`` shortened."""
-    return key if ":" in key else PREFIXES[kind] + key
+    return frozenset({str(record.iri), *(address_of(kind, key) for kind, key in own)})
