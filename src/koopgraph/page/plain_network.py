@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import networkx as nx
@@ -25,6 +25,7 @@ DOT = "#3d4348"  # a place
 WINDOW = 1200.0  # pixels that the whole is assumed to be seen in, for the size of names
 WIDE, TALL = 2.0, 1.35  # names lie across: the layout is stretched so that they have room
 Spot = tuple[int, int]
+SIGNED = 150  # arrows up to which each bears the number of its idea
 LETTER = 0.58  # width of a letter, of its height
 NAME, SMALLEST = 14, 9  # pixels: height of a name; below the second no name is drawn
 
@@ -43,8 +44,9 @@ def network(
 
     Nodes have the graph's ids (addresses), ``label``, ``title`` (what the place taught and
     learned), ``x``, ``y``, ``size`` by the number of its transfers; edges are transfers, each by
-    its address as ``id``, with ``title`` (its sentence and ``sources``), ``color`` by idea and
-    ``dashes`` by how sure it is. Parallel transfers stay apart. Nothing moves unless ``physics``.
+    its address as ``id``, with ``title`` (its sentence and ``sources``), ``color`` by idea
+    (``label``, its number in the key, where arrows are few) and ``dashes`` by how sure it is.
+    Parallel transfers stay apart. Nothing moves unless ``physics``.
     No label can become markup: angle brackets are replaced by look-alikes. ``title`` is that of
     the page; ``heading`` is HTML, printed as it is.
     """
@@ -72,6 +74,7 @@ def network(
             shape="dot", size=round(sizes[key], 1), color=DOT, font=_font(fonts[key]),
         )  # fmt: skip
     colors = idea_colors(edges)
+    signs = idea_signs(edges)
     before: Counter[tuple[str, str]] = Counter()
     for giver, receiver, transfer, data in edges:
         net.add_edge(
@@ -80,6 +83,7 @@ def network(
             color=colors.get(str(data.get("idea")), OTHER),
             dashes=RIVAL if data.get("rival") else DASHES[drawn_as(data)] or False,
             smooth=_bend(before[giver, receiver]),
+            **_signed(signs.get(str(data.get("idea"))), seen),
         )  # fmt: skip
         before[giver, receiver] += 1
     return net
@@ -90,6 +94,19 @@ def idea_colors(edges: Iterable[tuple[str, str, str, Edge]]) -> dict[str, str]:
     counts = Counter(str(data.get("idea")) for *_, data in edges)
     order = sorted(counts, key=lambda idea: (-counts[idea], idea))
     return dict(zip(order, IDEAS, strict=False))
+
+
+def idea_signs(edges: Sequence[tuple[str, str, str, Edge]]) -> dict[str, str]:
+    """A number for each idea that has a colour, where there are several: in grey, colours are
+    alike. None where the arrows are too many to bear one each."""
+    colors = idea_colors(edges)
+    if len(colors) < 2 or len(edges) > SIGNED:
+        return {}
+    return {idea: str(i) for i, idea in enumerate(colors, 1)}
+
+
+def _signed(sign: str | None, seen: float) -> dict[str, Any]:
+    return {"label": sign, "font": _font(round(NAME / seen))} if sign else {}
 
 
 def _by_node(

@@ -14,7 +14,7 @@ from koopgraph.model.slices import slice_of
 from koopgraph.page.about import licences
 from koopgraph.page.model import Label
 from koopgraph.page.network_words import drawn_as, in_html
-from koopgraph.page.plain_network import RIVAL, idea_colors, network
+from koopgraph.page.plain_network import RIVAL, idea_colors, idea_signs, network
 from koopgraph.page.pyvis_network import DASHES
 from koopgraph.page.stills.sheet import OTHER
 from koopgraph.page.texts import Language, text
@@ -68,7 +68,10 @@ def _heading(kg: Things, graph: nx.MultiDiGraph[str], lang: Language, called: st
     colors = idea_colors(edges)
     named = {str(data["idea"]): str(data["idea_label"]) for *_, data in edges}
     rest = len(named) - len(colors)
-    key = [(named[idea], color) for idea, color in colors.items()]
+    signs = idea_signs(edges)
+    key = [
+        (f"{signs.get(idea, '')} {named[idea]}".strip(), color) for idea, color in colors.items()
+    ]
     key += (
         [(text(lang, f"net.rest.{'one' if rest == 1 else 'many'}", n=rest), OTHER)] if rest else []
     )

@@ -14,7 +14,7 @@ from koopgraph.page.stills.apart import Cell, apart_rows, ground, named
 from koopgraph.page.stills.curve import Years, curve, ticks
 from koopgraph.page.stills.keys import cascade_marks, curve_marks, key_lines, several
 from koopgraph.page.stills.sheet import (
-    IDEAS,
+    GREATEST,
     INK,
     OTHER,
     SOFT,
@@ -26,7 +26,6 @@ from koopgraph.page.stills.sheet import (
 )
 from koopgraph.page.texts import Language, text
 
-GREATEST = IDEAS[0], IDEAS[4]
 LEAST, MOST = 14.0, 24.0  # pixels of a row
 
 

@@ -12,18 +12,30 @@ from itertools import pairwise
 from xml.sax.saxutils import escape
 
 from koopgraph.page.about import foot
-from koopgraph.page.headline import number, say
+from koopgraph.page.headline import counted, number, say, subject_of
 from koopgraph.page.map_projection import Spot, Window, fit
 from koopgraph.page.model import STATUSES, PageContent, Place, Transfer, usable_position
 from koopgraph.page.outlines import outlines_json
+from koopgraph.page.scenes.idea import idea_scenes
 from koopgraph.page.stills.map_curves import SAMPLE, Pixels, curves, head_of, sample, way
-from koopgraph.page.stills.sheet import FONT, IDEAS, INK, clean, status_words, width_of
+from koopgraph.page.stills.sheet import (
+    FONT,
+    GREATEST,
+    IDEAS,
+    INK,
+    OTHER,
+    clean,
+    status_words,
+    width_of,
+)
 from koopgraph.page.texts import Language, text
 
 WIDTH, HEIGHT = 1200, 760
 SMALL = 480, 400  # within a page: legible where a phone shows it at three quarters of its size
 FOOT = 96  # pixels of a picture that stands alone, for title and key
 MOST = 375  # transfers drawn; the strongest pairs first
+KEY_LEFT = 826  # where the colours of the key begin
+GREAT = 3  # who taught most is always named
 WITHIN = 120  # the same, within a page
 LAND, COAST = "#f2f2ee", "#b9b9b0"
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -46,7 +58,7 @@ def map_svg(
     parts = [
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
         *_land(window, fine=framed),
-        *curves(scene.transfers, scene.spots, scene.colors, window),
+        *curves(scene.transfers, scene.spots, scene.color_of, window, scene.signs),
         *_names(scene, window, _of_the_subject(content)),
         *_flow_names(scene, window, lang),
         *_nothing(content, window, lang),
@@ -80,6 +92,24 @@ class _Scene:
     colors: dict[str, str]
     ideas: dict[str, str]  # those with a colour
     named: dict[str, str]  # all
+    great: dict[str, str]  # colours of those who taught most, where one idea is shown
+
+    def color_of(self, transfer: Transfer) -> str:
+        """Of one idea by who gave, else by idea."""
+        colors, key = (self.great, transfer.giver) if self.great else (self.colors, transfer.idea)
+        return colors.get(key or "", OTHER)
+
+    @property
+    def seen(self) -> set[str]:
+        """The ideas of what is drawn."""
+        return {transfer.idea for transfer in self.transfers}
+
+    @property
+    def signs(self) -> dict[str, str]:
+        """Numbers of the ideas in the key, where there are several: colours are alike in grey."""
+        if self.great or len(self.ideas) < 2:
+            return {}
+        return {idea: str(i) for i, idea in enumerate(self.ideas, 1)}
 
 
 def _scene(content: PageContent, lang: Language, most: int) -> _Scene:
@@ -99,7 +129,16 @@ def _scene(content: PageContent, lang: Language, most: int) -> _Scene:
         {idea: IDEAS[i] for i, (idea, _) in enumerate(common)},
         {idea: named[idea] for idea, _ in common},
         named,
+        _great(content),
     )
+
+
+def _great(content: PageContent) -> dict[str, str]:
+    """The two who taught most, in the colours of the tree, where one idea is shown."""
+    about = subject_of(content)
+    if about is None or about.kind != "idea":
+        return {}
+    return dict(zip(idea_scenes(content)[about.key].greatest, GREATEST, strict=False))
 
 
 def _starts(content: PageContent, place: Place) -> bool:
@@ -164,7 +203,11 @@ def _names(scene: _Scene, window: Window, first: frozenset[str]) -> Iterator[str
     weight = Counter(key for t in scene.transfers for key in (t.giver, t.receiver))
     few = len(scene.spots) <= 12
     size = 18 if few else 13
-    order = sorted(scene.spots, key=lambda key: (key not in first, -weight[key], key))
+    gave = Counter(t.giver for t in scene.transfers)
+    great = [key for key, n in gave.most_common(GREAT) if n > 1]
+    order = sorted(
+        scene.spots, key=lambda key: (key not in great, key not in first, -weight[key], key)
+    )
     pixels = {k: window.pixel(window.nearest(scene.spots[k][0]), scene.spots[k][1]) for k in order}
     taken: list[Box] = []
     for key in order:
@@ -178,7 +221,7 @@ def _names(scene: _Scene, window: Window, first: frozenset[str]) -> Iterator[str
     for key in order:
         width = len(scene.names[key]) * size * 0.6
         spot = _free_spot(pixels[key], width, size, window, taken)
-        if spot is None and key in first:
+        if spot is None and (key in first or key in great):
             spot = _far_spot(pixels[key], width, size, window, taken)
             if spot:
                 yield _leader(pixels[key], spot, width, size)
@@ -314,7 +357,17 @@ def _caption(content: PageContent, scene: _Scene, title: str, lang: Language) ->
     credits_ = filter(None, (foot(content, lang), "Natural Earth"))
     yield _text(clean(" · ".join(credits_), 200), 16, top + 84, size=11)
     yield from _lines(scene, top + 46, lang)
-    yield from _swatches(scene.ideas.items(), scene, top + 22)
+    key = [(c, scene.names[giver]) for giver, c in scene.great.items() if giver in scene.names]
+    if key:
+        key.append((OTHER, text(lang, "legend.givers.others")))
+    else:
+        key = [
+            (scene.colors[idea], f"{scene.signs.get(idea, '')} {name}".strip())
+            for idea, name in scene.ideas.items()
+        ]
+        rest = len(scene.seen - set(scene.ideas))
+        key += [(OTHER, counted("net.rest", rest, lang))] * (rest > 0)
+    yield from _swatches(key, top + 22)
 
 
 def _lines(scene: _Scene, y: float, lang: Language) -> Iterator[str]:
@@ -329,12 +382,10 @@ def _lines(scene: _Scene, y: float, lang: Language) -> Iterator[str]:
             x += SAMPLE + 34 + width_of(words, 12)
 
 
-def _swatches(ideas: Iterable[tuple[str, str]], scene: _Scene, y: float) -> Iterator[str]:
-    x = float(WIDTH)
-    for key, name in reversed(list(ideas)):
-        short = clean(name, 22)
-        x -= len(short) * 7.2 + 30
-        if x < WIDTH * 0.38:
-            return
-        yield f'<circle cx="{x:.1f}" cy="{y - 5:.1f}" r="6" fill="{scene.colors[key]}"/>'
-        yield _text(short, x + 11, y, size=12)
+def _swatches(key: Iterable[tuple[str, str]], top: float) -> Iterator[str]:
+    """Colours in columns at the right, beside title and lines."""
+    for i, (color, name) in enumerate(key):
+        column, row = divmod(i, 4)
+        x, y = KEY_LEFT + column * (WIDTH - KEY_LEFT) / 2, top + row * 19
+        yield f'<circle cx="{x:.1f}" cy="{y - 4:.1f}" r="6" fill="{color}"/>'
+        yield _text(clean(name, 27), x + 11, y, size=11)

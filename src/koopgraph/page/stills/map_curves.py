@@ -4,39 +4,101 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from koopgraph.page.map_projection import Spot, Window, short_way
 from koopgraph.page.model import Transfer
-from koopgraph.page.stills.sheet import INK, OTHER, dashed
+from koopgraph.page.stills.sheet import INK, dashed
 
 STEPS = 20
 WIDTHS = {"planned": 2.6, "tentative": 3, "rival": 2.6, "uncited": 1.1}
 SAMPLE = 56  # pixels of a line in the key
 WIDER = 1.3  # dashes and gaps, beside those of thinner lines
+HEADS_AT = (0.6, 0.7, 0.5, 0.8, 0.4, 0.85)
+ROOM = 14  # pixels from one head to the next
+MANY = 150  # ways above which heads do not make room
+SIGNS = 60  # numbers of ideas beside curves, at most
 Pixels = list[tuple[float, float]]
 
 
 def curves(
     transfers: Iterable[Transfer],
     spots: Mapping[str, Spot],
-    colors: Mapping[str, str],
+    color_of: Callable[[Transfer], str],
     window: Window,
+    signs: Mapping[str, str],
 ) -> Iterator[str]:
-    """SVG paths of all transfers; several on one way stand side by side."""
+    """SVG paths of all transfers; several on one way stand side by side. ``signs`` are the
+    numbers that ideas have in the key."""
     sides: Counter[tuple[str | None, str | None]] = Counter()
+    drawn: list[tuple[Transfer, Pixels]] = []
     for transfer in transfers:
         ends = transfer.giver, transfer.receiver
         points = way(transfer, spots, window, sides[ends])
         sides[ends] += 1
+        drawn += [(transfer, seen) for seen in _again(points, window)]
+    places = [window.pixel(window.nearest(lon), lat) for lon, lat in spots.values()]
+    parts = head_parts([points for _, points in drawn], places)
+    for (transfer, points), part in zip(drawn, parts, strict=True):
         status = "rival" if transfer.rival_of else transfer.status
-        for seen in _again(points, window):
-            yield _drawn(seen, status, colors.get(transfer.idea, OTHER))
+        yield _drawn(points, status, color_of(transfer), part)
+    yield from _signs(drawn, parts, places, signs)
+
+
+def head_parts(ways: Sequence[Pixels], places: Sequence[tuple[float, float]]) -> list[float]:
+    """Parts of the ways at which heads stand: at about 60 %, further on or back where they would
+    cover another, or a place."""
+    if len(ways) > MANY:
+        return [HEADS_AT[0]] * len(ways)
+    taken: list[tuple[float, float]] = []
+    parts = []
+    for points in ways:
+        part = next(
+            (
+                one for one in HEADS_AT
+                if _clear(head_of(points, one), taken, ROOM)
+                and _clear(head_of(points, one), places, ROOM - 4)
+            ),
+            HEADS_AT[0],
+        )  # fmt: skip
+        taken.append(head_of(points, part)[:2])
+        parts.append(part)
+    return parts
+
+
+def _clear(at: Sequence[float], others: Iterable[tuple[float, float]], far: float) -> bool:
+    return all(abs(x - at[0]) > far or abs(y - at[1]) > far for x, y in others)
+
+
+def _signs(
+    drawn: Sequence[tuple[Transfer, Pixels]], parts: Sequence[float],
+    places: Sequence[tuple[float, float]], signs: Mapping[str, str],
+) -> Iterator[str]:  # fmt: skip
+    """The number of its idea beside each head, where there is room."""
+    heads = [head_of(points, part) for (_, points), part in zip(drawn, parts, strict=True)]
+    taken = [*places, *((x, y) for x, y, *_ in heads)]
+    left = SIGNS
+    for (transfer, _), (x, y, dx, dy) in zip(drawn, heads, strict=True):
+        sign = signs.get(transfer.idea)
+        if not sign or left <= 0:
+            continue
+        for far in (14, -14):
+            at = x - dy * far, y + dx * far
+            if _clear(at, taken, 10):
+                taken.append(at)
+                left -= 1
+                yield (
+                    f'<text x="{at[0]:.1f}" y="{at[1] + 4:.1f}" font-size="11" font-weight="600" '
+                    f'text-anchor="middle" fill="{INK}" stroke="#ffffff" stroke-width="3" '
+                    f'paint-order="stroke">{sign}</text>'
+                )
+                break
 
 
 def sample(x: float, y: float, status: str) -> str:
     """A short way from left to right as the map draws it, for the key."""
-    return _drawn([(x + SAMPLE * i / STEPS, y) for i in range(STEPS + 1)], status, INK)
+    points = [(x + SAMPLE * i / STEPS, y) for i in range(STEPS + 1)]
+    return _drawn(points, status, INK, HEADS_AT[0])
 
 
 def _again(points: Pixels, window: Window) -> Iterator[Pixels]:
@@ -80,8 +142,8 @@ def head_of(points: Pixels, part: float = 0.6) -> tuple[float, float, float, flo
     return x, y, (xb - xa) / length, (yb - ya) / length
 
 
-def _drawn(points: Pixels, status: str, color: str) -> str:
-    x, y, dx, dy = head_of(points)
+def _drawn(points: Pixels, status: str, color: str, part: float) -> str:
+    x, y, dx, dy = head_of(points, part)
     dx, dy = dx * 9, dy * 9
     left = f"M{x - dx * 0.7 - dy * 0.6:.1f} {y - dy * 0.7 + dx * 0.6:.1f}"
     right = f"{x - dx * 0.7 + dy * 0.6:.1f} {y - dy * 0.7 - dx * 0.6:.1f}"

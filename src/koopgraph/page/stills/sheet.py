@@ -12,6 +12,7 @@ from koopgraph.page.texts import Language, text
 
 INK, SOFT, LINE, PAPER, WRONG = "#1a1c1e", "#4b5157", "#c9c9c2", "#ffffff", "#b00020"
 IDEAS = ("#008a8a", "#5c0000", "#7300e6", "#8a8a00", "#00005c", "#7c5c3c", "#104c4c")
+GREATEST = IDEAS[0], IDEAS[4]  # the two who taught most
 CURVE, OTHER = IDEAS[0], "#6b6b6b"  # as style.css and theme.js have them; a test compares
 FONT = "system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 LETTER = 0.58  # mean width of a letter, in parts of its size
