@@ -1,7 +1,7 @@
 """A table entered into a Turtle file: what is there already, what changes, what contradicts it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +12,10 @@ from koopgraph.closure import infer
 from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
 from koopgraph.graph import KoopGraph
-from koopgraph.model.claims import GIVER, RECEIVER, Claim
+from koopgraph.model.claims import GIVER, RECEIVER
 from koopgraph.model.source_view import claims_in
 from koopgraph.model.tidy import read_turtle, weigh_anew
+from koopgraph.tables.claim_drafts import ClaimDraft
 from koopgraph.tables.excerpt import Excerpt
 from koopgraph.tables.importing import Checked, Imported, as_turtle, import_table
 from koopgraph.tables.mapping import TableMapping
@@ -167,8 +168,8 @@ def contradicted(entry: Entry, lang: str) -> list[str]:
 
     Weighed anew is only what tells of an arrival that something else tells of, too.
     """
-    own = claims_in(entry.imported.triples)
-    things = _told_of_twice(own, entry.known)
+    own = entry.imported.claims
+    things = _told_of_twice(own.values(), entry.known)
     if not things:
         return []
     engine = Embedded()
@@ -180,13 +181,13 @@ def contradicted(entry: Entry, lang: str) -> list[str]:
     infer(engine)
     answer = KoopGraph(engine, lang=lang).ask("contested")
     about = _contests(engine, answer.values)
-    told = {(claim.about, claim.predicate) for claim in own}
+    told = {(claim.about, claim.predicate) for claim in own.values()}
     mine = {where for row, where in zip(answer.values, about, strict=True) if row[:2] in told}
     sentences = zip(about, answer.sentences(), strict=True)
     return [sentence for where, sentence in sentences if where in mine]
 
 
-def _told_of_twice(own: Sequence[Claim], known: Embedded) -> frozenset[IRI]:
+def _told_of_twice(own: Collection[ClaimDraft], known: Embedded) -> frozenset[IRI]:
     """What a table tells of and the graph or another row does too, with all transfers to it."""
     receivers = {c.about: c.value for c in own if c.predicate in RECEIVER}
     ways: dict[Value, set[IRI]] = defaultdict(set)
@@ -207,15 +208,14 @@ def _told_of_twice(own: Sequence[Claim], known: Embedded) -> frozenset[IRI]:
 
 
 def _about(
-    things: Collection[str], own: Iterable[Claim], triples: Iterable[Triple]
+    things: Collection[str], own: Mapping[IRI, ClaimDraft], triples: Iterable[Triple]
 ) -> list[Triple]:
     """The statements without claims about other things, and without what only those name."""
-    claims = {claim.iri: claim for claim in own}
-    named = {str(claim.value) for claim in own if claim.about in things} | set(things)
+    named = {str(claim.value) for claim in own.values() if claim.about in things} | set(things)
     kept = []
     for triple in triples:
         thing = text_of(triple.subject)
-        claim = claims.get(IRI(thing))
+        claim = own.get(IRI(thing))
         if claim and claim.about not in things:
             continue
         if thing.startswith((PREFIXES["initiative"], PREFIXES["transfer"])) and thing not in named:

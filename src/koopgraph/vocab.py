@@ -32,7 +32,8 @@ class Terms:
     def __init__(self, namespace: str, names: str) -> None:
         iris = {name: namespace + name for name in names.split()}
         own = {"namespace": namespace, "_iris": MappingProxyType(iris)}
-        self.__dict__.update(iris | own)  # found at once: most names are the same in Python
+        in_python = {name.replace("-", "_"): iri for name, iri in iris.items()}
+        self.__dict__.update(in_python | own)  # found at once
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{self!r} is a closed list", name=name, obj=self)

@@ -7,7 +7,7 @@ because CSV cannot tell unbound from empty, nor an address from a text.
 import gc
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, TypeAlias, cast
 
@@ -45,6 +45,15 @@ def _read(lines: Iterator[bytes], width: int) -> Iterator[Row]:
     value = _Cells().__getitem__
     for line in lines:
         yield tuple(map(value, line[:-1].split(b"\t"))) if width else ()
+
+
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    """The rows by their texts; an engine takes ten times as long, and decodes what it compares.
+
+    >>> in_order([(IRI("urn:b"), 1), (IRI("urn:a"), 2)])[0]
+    ('urn:a', 2)
+    """
+    return sorted(rows, key=lambda row: [str(value) for value in row])
 
 
 class _Cells(dict[bytes, Value | None]):

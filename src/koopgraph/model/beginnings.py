@@ -6,6 +6,7 @@ source older than the event that it is said to report can only plan it.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from koopgraph.model.claims import Claim, best
 from koopgraph.model.edtf_years import first_day, last_day
@@ -56,13 +57,13 @@ class Dates:
         self._ends = [c for c in said if c.predicate == KOOP.endYear]
         self._stages = _OF_STRATEGIES if is_strategy else _OF_PROJECTS
 
-    @property
+    @cached_property
     def beginnings(self) -> list[Claim]:
         """Claims, asserted or questioned, that it began."""
         known = (VOCAB.asserted, VOCAB.questioned)
         return [c for c in self.starts if c.stage in self._stages and c.modality in known]
 
-    @property
+    @cached_property
     def beginning(self) -> Claim | None:
         """The best of them: it gives the year, the day and the span of the start."""
         return best(self.beginnings, self._stages)

@@ -75,12 +75,10 @@ def best(claims: Iterable[Claim], stages: tuple[str | None, ...] = ()) -> Claim 
 
     ``stages`` is their order, best first; what it does not name comes after.
     """
-    chosen = None
-    for claim in sorted(claims, key=lambda claim: claim.iri):
-        order = _order(claim, stages)
-        if chosen is None or order < chosen[0]:
-            chosen = (order, claim)
-    return chosen[1] if chosen else None
+    found = list(claims)
+    if len(found) < 2:
+        return found[0] if found else None
+    return min(found, key=lambda claim: (_order(claim, stages), claim.iri))
 
 
 def _order(claim: Claim, stages: tuple[str | None, ...]) -> tuple[object, ...]:

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Triple
 
 from koopgraph.engines import Engine, named_queries
+from koopgraph.engines.rows import in_order
 from koopgraph.terms import Value, python
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP, RDF
 
-_READ = {NamedNode(name) for name in (RDF.type, KOOP.embodies, KOOP.usualKind)}
+_TYPE = NamedNode(RDF.type)
+_READ = {_TYPE, NamedNode(KOOP.embodies), NamedNode(KOOP.usualKind)}
+_CLASSES = {
+    NamedNode(name) for name in (KOOP.CityNetwork, KOOP.Initiative, KOOP.Project, KOOP.Strategy)
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +33,8 @@ class Kinds:
 
 def kinds(engine: Engine) -> Kinds:
     """The kinds in the asserted graph."""
-    return _kinds_of(named_queries.rows(engine, "kinds", graphs=(ASSERTED_GRAPH,)))
+    rows = named_queries.rows(engine, "kinds", graphs=(ASSERTED_GRAPH,))
+    return _kinds_of(in_order(rows))
 
 
 def kinds_in(triples: Iterable[Triple]) -> Kinds:
@@ -36,7 +42,7 @@ def kinds_in(triples: Iterable[Triple]) -> Kinds:
     return _kinds_of(
         (python(t.subject), python(t.predicate), python(t.object))
         for t in triples
-        if t.predicate in _READ
+        if t.predicate in _READ and (t.predicate != _TYPE or t.object in _CLASSES)
     )
 
 

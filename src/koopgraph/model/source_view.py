@@ -1,7 +1,7 @@
 """The graph as one source tells it: its claims alone, their plain statements, closed again."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from itertools import chain, product
 
@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 from koopgraph.closure import infer
 from koopgraph.engines import Engine, named_queries
 from koopgraph.engines.embedded import Embedded
+from koopgraph.engines.rows import in_order
 from koopgraph.model.claims import Claim, Statement
 from koopgraph.model.kinds import kinds
 from koopgraph.model.rule import OF_TRANSFERS, plain_statements
@@ -57,7 +58,7 @@ _OF_A_CLAIM = {
         "latest": KOOP.latest,
     }.items()
 }
-_NEEDED = ("about", "predicate", "value", "grade", "modality", "rank")
+_NEEDED = {"about", "predicate", "value", "grade", "modality", "rank"}
 _ISSUED = NamedNode(DCTERMS.date)
 _KIND = NamedNode(KOOP.sourceKind)
 _TYPE = NamedNode(RDF.type)
@@ -81,39 +82,40 @@ def read_claims(engine: Engine, source: IRI | None = None) -> list[Claim]:
 
 def claims_in(triples: Iterable[Triple]) -> list[Claim]:
     """The claims among statements at hand, by address: what ``read_claims`` gives of a graph."""
-    said: dict[Term, dict[str, set[Term]]] = defaultdict(lambda: defaultdict(set))
+    said: dict[Term, dict[str, tuple[Term, ...]]] = defaultdict(dict)
     issued: dict[Value | None, set[Term]] = defaultdict(set)
     kinds_of: dict[Value | None, set[Term]] = defaultdict(set)
     for triple in triples:
         predicate = triple.predicate
         if name := _OF_A_CLAIM.get(predicate):
-            said[triple.subject][name].add(triple.object)
+            fields = said[triple.subject]
+            fields[name] = (*fields.get(name, ()), triple.object)
         elif predicate == _ISSUED:
             issued[python(triple.subject)].add(triple.object)
         elif predicate == _KIND:
             kinds_of[python(triple.subject)].add(triple.object)
-    claims = (
-        claim
-        for iri, fields in said.items()
-        if all(name in fields for name in _NEEDED)
-        for claim in _of_fields(iri, fields, issued, kinds_of)
-    )
+    value_of = cache(python)  # most claims have their words and their source in common
+    claims: list[Claim] = []
+    for iri, fields in said.items():
+        if fields.keys() >= _NEEDED:
+            claims += _of_fields(iri, fields, issued, kinds_of, value_of)
     return sorted(claims, key=lambda claim: claim.iri)
 
 
 def _of_fields(
     iri: Term,
-    fields: dict[str, set[Term]],
+    fields: dict[str, tuple[Term, ...]],
     issued: dict[Value | None, set[Term]],
     kinds_of: dict[Value | None, set[Term]],
+    value_of: Callable[[Term | None], Value | None],
 ) -> Iterator[Claim]:
     """One claim, or one for each choice where a field has several values, as a query gives it."""
     for chosen in product(*map(_in_order, fields.values())):
-        values = dict(zip(fields, map(python, chosen), strict=True))
+        values = dict(zip(fields, map(value_of, chosen), strict=True))
         source = values.get("source")
         dates = _in_order(issued.get(source, (None,)))
         for date, kind in product(dates, _in_order(kinds_of.get(source, (None,)))):
-            told = {"issued": _text(python(date)), "source_kind": python(kind)}
+            told = {"issued": _text(value_of(date)), "source_kind": value_of(kind)}
             yield Claim(iri=python(iri), **told, **values)  # type: ignore[arg-type]
 
 
@@ -123,7 +125,7 @@ def _text(value: Value | None) -> str | None:
 
 
 def _in_order(terms: Collection[Term | None]) -> Collection[Term | None]:
-    return terms if len(terms) == 1 else sorted(terms, key=str)
+    return terms if len(terms) == 1 else sorted(set(terms), key=str)
 
 
 def read_structure(engine: Engine) -> Structure:
@@ -131,7 +133,7 @@ def read_structure(engine: Engine) -> Structure:
     found: dict[str, dict[IRI, tuple[IRI, ...]]] = {
         name: {} for name in ("inPlace", "embodies", "transfers", "alternativeTo")
     }
-    for thing, key, value in named_queries.rows(engine, "structure"):
+    for thing, key, value in in_order(named_queries.rows(engine, "structure")):
         values = found[IRI(key).slug]
         values[IRI(thing)] = (*values.get(IRI(thing), ()), IRI(value))
     return found

@@ -48,6 +48,7 @@ _PROPERTY = NamedNode(KOOP.claimProperty)
 _VALUE = NamedNode(KOOP.claimValue)
 _DATES = tuple(NamedNode(name) for name in DATES)
 _EDGES = (NamedNode(KOOP.earliest), NamedNode(KOOP.latest))
+_OF_DATES = frozenset((_PROPERTY, _VALUE, *_EDGES))
 
 
 def tidied(paths: Iterable[Path]) -> dict[Path, str]:
@@ -229,14 +230,12 @@ def read_turtle(path: Path) -> list[Triple]:
 
 def _dated(path: Path, triples: list[Triple]) -> list[Triple]:
     """The triples with the years that each claim of a date allows, resolved from its EDTF."""
-    claims_of_dates = {
-        t.subject for t in triples if t.predicate == _PROPERTY and t.object in _DATES
-    }
-    kept = [t for t in triples if not (t.predicate in _EDGES and t.subject in claims_of_dates)]
-    for t in triples:
-        if t.predicate == _VALUE and t.subject in claims_of_dates:
-            kept += _edges(path, t)
-    return kept
+    about_dates = [t for t in triples if t.predicate in _OF_DATES]
+    dated = {t.subject for t in about_dates if t.predicate == _PROPERTY and t.object in _DATES}
+    old = {t for t in about_dates if t.predicate in _EDGES and t.subject in dated}
+    values = (t for t in about_dates if t.predicate == _VALUE and t.subject in dated)
+    new = [edge for value in values for edge in _edges(path, value)]
+    return [*(t for t in triples if t not in old), *new] if old else [*triples, *new]
 
 
 def _edges(path: Path, triple: Triple) -> Iterator[Triple]:

@@ -95,9 +95,9 @@ class Transfers:
 
     def _stated(self) -> Iterator[tuple[IRI, IRI, IRI]]:
         """Transfer, property, giver or receiver, as claims tell it; else as plain statements do."""
-        for (about, name, _), claims in self.index.claims.items():
-            if name in (*GIVER, *RECEIVER):
-                yield from ((about, name, c.value) for _, c in claims if isinstance(c.value, IRI))
+        for about, name, value in self.index.claimed:
+            if name in (*GIVER, *RECEIVER) and isinstance(value, IRI):
+                yield about, IRI(name), value
         rows = named_queries.rows(
             self.index.engine, "unclaimed-transfers", graphs=(ASSERTED_GRAPH,)
         )

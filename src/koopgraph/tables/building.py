@@ -37,6 +37,7 @@ INITIATIVE_LABEL = {"en": "{idea} in {place}", "de": "{idea} in {place}"}
 TRANSFER_LABEL = "{idea}: {giver} → {receiver}"
 _CLASSES = {"": KOOP.Initiative, "project": KOOP.Project, "strategy": KOOP.Strategy}
 _TYPE = NamedNode(RDF.type)
+_RECORDED = NamedNode(KOOP.recordedIn)
 _PART_OF = NamedNode(DCTERMS.isPartOf)
 _LABEL = NamedNode(RDFS.label)
 _node = cache(NamedNode)  # of properties
@@ -63,6 +64,7 @@ class Builder:
     held: Held
     table: str = ""
     triples: list[Triple] = field(default_factory=list)
+    claims: dict[IRI, ClaimDraft] = field(default_factory=dict)
     _described: set[str] = field(default_factory=set)
     _mentioned: set[str] = field(default_factory=set)
     _rivals: set[tuple[IRI, IRI]] = field(init=False)
@@ -101,13 +103,15 @@ class Builder:
         for iri in dict.fromkeys(draft.source for draft in self._drafts):
             if iri in self._sources:
                 self._source(self._sources[iri])
-        for claim, draft, is_new in numbered(self._drafts, self.index.claims, self.table):
+        there = self.index.claims({draft.about for draft in self._drafts})
+        for claim, draft, is_new in numbered(self._drafts, there, self.table):
+            self.claims[claim] = draft
             if is_new:
                 self.triples += draft.triples(claim)
                 self._mentioned.update(filter(None, (draft.about, draft.source)))
             else:
                 self._mentioned.add(claim)
-        new = {text_of(triple.subject) for triple in self.triples}
+        new = self._subjects()
         rivals = {rival for _, rival in self._rivals} - new
         known = Excerpt(self.index.engine, self._mentioned - new, self.held.things, rivals)
         self.triples += [*known.triples(also=new), *self._parts]
@@ -120,9 +124,13 @@ class Builder:
 
         What is kept by hand where it is held is not said to be of a table.
         """
-        brought = {text_of(triple.subject) for triple in self.triples} - self.held.things
+        brought = self._subjects() - self.held.things
+        table = NamedNode(self.table)
         for thing in sorted(brought | (self.held.recorded & set(reached))):
-            self._state(IRI(thing), KOOP.recordedIn, IRI(self.table))
+            self.triples.append(Triple(NamedNode(thing), _RECORDED, table))
+
+    def _subjects(self) -> set[str]:
+        return {text_of(subject) for subject in {triple.subject for triple in self.triples}}
 
     def towns(self, towns: Mapping[IRI, Town], countries: Mapping[IRI, Country]) -> None:
         """Places that the gazetteer gave, and their countries."""
@@ -192,9 +200,10 @@ class Builder:
         if iri in self._described or iri in self.index.things:
             return False
         self._described.add(iri)
-        self._state(iri, RDF.type, IRI(cls))
+        node = NamedNode(iri)
+        self.triples.append(Triple(node, _TYPE, _node(cls)))
         for lang, label in labels.items():
-            self.triples.append(Triple(NamedNode(iri), _LABEL, Literal(label, language=lang)))
+            self.triples.append(Triple(node, _LABEL, Literal(label, language=lang)))
         return True
 
     def _state(self, thing: IRI, predicate: str, value: Value) -> None:

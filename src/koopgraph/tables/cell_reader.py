@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from koopgraph.tables import place_names, words
 from koopgraph.tables.addresses import Transfers
 from koopgraph.tables.columns import BY_NAME
 from koopgraph.tables.dates import DateFormat, NotADate, edtf_of
+from koopgraph.tables.findings import CellFinding
 from koopgraph.tables.graph_index import GraphIndex, Place
 from koopgraph.tables.naming import slug
 from koopgraph.tables.places import Asked, Places, Point, Unplaced
@@ -27,6 +28,10 @@ _OF_SOURCES = (
 )
 
 
+Backing: TypeAlias = tuple[Source | None, Source | None]
+"""The source of giver and arrival, and that of the dates."""
+
+
 class TableCheck(Protocol):
     """What a row needs of its table."""
 
@@ -38,6 +43,8 @@ class TableCheck(Protocol):
     intermediaries: dict[str, Named]
     seen: dict[tuple[str, ...], int]
     date_form: DateFormat
+    findings: list[CellFinding]
+    backing: dict[tuple[str, ...], Backing]
     twins_told: set[Asked]
 
     def report(
@@ -225,7 +232,8 @@ class CellReader:
         return tuple(dict.fromkeys(found))
 
     def each(self, column: str) -> list[str]:
-        return [name for n in self.cells[column].split(_DIVIDER) if (name := n.strip())]
+        cell = self.cells[column]
+        return [name for n in cell.split(_DIVIDER) if (name := n.strip())] if cell else []
 
     def expanded(self, name: str, prefixes: tuple[str, ...]) -> IRI | None:
         """The address of a thing of ours that is named with or without its prefix."""
@@ -237,10 +245,17 @@ class CellReader:
         """Whether the row names a source."""
         return any(self.cells[c] for c in ("source_slug", "source_title", "source_address"))
 
-    def sources(self) -> tuple[Source | None, Source | None]:
+    def sources(self) -> Backing:
         """The source of giver and arrival, and that of the dates: the second, where two stand."""
-        found = [self.table.sources.find(cells, self.report) for cells in self._each_source()]
-        return (found[0], found[-1]) if found else (None, None)
+        cells = tuple(self.cells[column] for column in (*_OF_SOURCES, "title_given"))
+        known = self.table.backing.get(cells)
+        if known is None:
+            told = len(self.table.findings)
+            found = [self.table.sources.find(one, self.report) for one in self._each_source()]
+            known = (found[0], found[-1]) if found else (None, None)
+            if len(self.table.findings) == told:  # what is wrong is told of each row
+                self.table.backing[cells] = known
+        return known
 
     def _each_source(self) -> list[dict[str, str]]:
         """The cells of the source columns, for one source, or for two divided by “ ; ”."""

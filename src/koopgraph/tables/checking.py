@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from koopgraph.tables import headings, words
 from koopgraph.tables.addresses import Transfers
+from koopgraph.tables.cell_reader import Backing
 from koopgraph.tables.columns import REQUIRED, STAND_IN
 from koopgraph.tables.contact_rows import ContactRow
 from koopgraph.tables.dates import DateFormat, NotADate, edtf_of, habit
@@ -54,6 +55,7 @@ class Checker:
     intermediaries: dict[str, Named] = field(default_factory=dict)
     seen: dict[tuple[str, ...], int] = field(default_factory=dict)
     date_form: DateFormat = field(init=False)
+    backing: dict[tuple[str, ...], Backing] = field(default_factory=dict)
     twins_told: set[Asked] = field(default_factory=set)
     titles: dict[str, str] = field(default_factory=dict)
     unknown: set[str] = field(default_factory=set)
@@ -244,6 +246,8 @@ class Checker:
     def _look_at(self, line: int, cells: Sequence[str], headings: Sequence[str | None]) -> None:
         if beyond := [cell for cell in cells[len(headings) :] if cell]:
             self.report(line, "→", beyond[0], "beyond-header", (str(len(beyond)),))
+        if not _CONTROL.search("".join(cells)):
+            return
         for column, cell in zip(headings, cells, strict=False):
             if column and _CONTROL.search(cell):
                 self.report(line, column, repr(cell)[1:-1], "control")

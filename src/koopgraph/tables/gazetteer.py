@@ -1,6 +1,7 @@
 """Places that no file names yet, found offline: towns from 500 people, regions and districts."""
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -108,14 +109,15 @@ def towns(name: str, *, country: str = "", region: str = "", kind: str = "") -> 
     A place's own name counts before names that smaller ones also bear. A city of some size counts
     before a region of its name, and a region before the smaller ones within it.
     """
+    key = normalised(name)
     fitting = [
         town
-        for town in _called(normalised(name))
+        for town in _called(key)
         if country in ("", town.country)
         and kind in ("", town.kind)
         and (not region or f"{town.region}.".startswith(f"{region}."))
     ]
-    return _without_enclosing(_chosen(fitting, normalised(name)))
+    return _without_enclosing(_chosen(fitting, key))
 
 
 @cache
@@ -138,9 +140,11 @@ def _chosen(found: list[Town], key: str) -> list[Town]:
 
 def _without_enclosing(found: list[Town]) -> tuple[Town, ...]:
     """One of a city and the region around it, of a region and a district in it."""
+    if all(town.is_city for town in found):  # nothing lies in a city
+        return tuple(found)
 
     def is_meant(town: Town) -> bool:
-        around = [other for other in found if other != town and town.lies_in(other)]
+        around = [other for other in found if other is not town and town.lies_in(other)]
         if town.is_city:
             return all(town.people * DOMINANT >= other.people for other in around)
         cities = [other for other in found if other.is_city and other.lies_in(town)]
@@ -253,7 +257,7 @@ def near(name: str, *, country: str = "", cutoff: float = 0.75) -> tuple[str, ..
     """Names that look or sound alike: of the country's places, else of larger towns."""
     key = normalised(name)
     names, parts = _names(country), _by_part(country)
-    alike = dict.fromkeys(name for part in _parts(key) for name in parts.get(part, ()))
+    alike = dict.fromkeys(name for part in _parts(key, sound(key)) for name in parts.get(part, ()))
     close = near_matches(key, alike, cutoff=cutoff)
     return tuple(dict.fromkeys(names[found] for found in close))
 
@@ -269,27 +273,30 @@ def _names(country: str) -> dict[str, str]:
 def _by_part(country: str) -> dict[str, list[str]]:
     """Names by how they begin, end and sound: what is worth a closer look."""
     found: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(_names(country)):
-        for part in _parts(name):
+    names = sorted(_names(country))
+    for name, heard in zip(names, sound("\n".join(names)).split("\n"), strict=True):
+        for part in _parts(name, heard):
             found[part].append(name)
     return found
 
 
-def _parts(key: str) -> tuple[str, ...]:
-    return f"{key[:3]}…", f"…{key[-4:]}", sound(key)
+def _parts(key: str, heard: str) -> tuple[str, ...]:
+    return f"{key[:3]}…", f"…{key[-4:]}", heard
 
 
 _GROUPS = {"bfvwp": "p", "cgkqx": "k", "dt": "t", "szß": "s", "mn": "n", "l": "l", "r": "r"}
-_SOUNDS = {letter: group for letters, group in _GROUPS.items() for letter in letters}
+_SOUNDS = defaultdict[int, str](str, {ord("\n"): "\n"})  # of other letters nothing is heard
+_SOUNDS |= {ord(letter): group for letters, group in _GROUPS.items() for letter in letters}
+_AGAIN = re.compile(r"([a-z])\1+")
 
 
 def sound(key: str) -> str:
     """The consonants of a name by how they sound in most languages of Europe, repeated ones once.
 
-    Metaphone and Soundex hear English only: Kopenhagen and Copenhagen would be strangers.
+    Of names in lines, line by line. Metaphone and Soundex hear English only: Kopenhagen and
+    Copenhagen would be strangers.
 
     >>> sound("kopenhagen") == sound("copenhaguen"), sound("ijsselstein") == sound("ysselstein")
     (True, True)
     """
-    heard = [_SOUNDS[letter] for letter in key if letter in _SOUNDS]
-    return "".join(a for a, b in zip(heard, ["", *heard], strict=False) if a != b)
+    return _AGAIN.sub(r"\1", key.translate(_SOUNDS))

@@ -2,20 +2,24 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeAlias
 
 from koopgraph.countries import country
 from koopgraph.engines import BOTH, Engine, named_queries
+from koopgraph.engines.rows import Row, in_order
 from koopgraph.tables.claim_drafts import ClaimDraft
 from koopgraph.tables.place_names import geonames_number, wikidata_item
 from koopgraph.terms import IRI, Text, Value, expand, is_web_address
-from koopgraph.things import Names, near_matches, normalised
+from koopgraph.things import MANY, Names, near_matches, normalised
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP
 
 _WORD = re.compile(r"[^\W_]+")
 NO_CITY = (KOOP.Region, KOOP.Country)
+ClaimKey: TypeAlias = tuple[IRI, IRI, IRI | None]
+"""Thing, property, source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +173,7 @@ class GraphIndex:
         rows = named_queries.rows(self.engine, "structure", graphs=(ASSERTED_GRAPH,))
         return [
             (thing, str(name), value)
-            for thing, name, value in rows
+            for thing, name, value in in_order(rows)
             if isinstance(thing, IRI) and isinstance(value, IRI)
         ]
 
@@ -192,8 +196,10 @@ class GraphIndex:
     def adaptations(self) -> dict[IRI, frozenset[IRI]]:
         """What changed on the way, by transfer or initiative, as claims or plain statements say."""
         found: dict[IRI, set[IRI]] = defaultdict(set)
-        said = ((key[0], key[1], c.value) for key, told in self.claims.items() for _, c in told)
-        for thing, name, value in (*said, *named_queries.rows(self.engine, "transfer-links")):
+        for thing, name, value in (
+            *self.claimed,
+            *named_queries.rows(self.engine, "transfer-links"),
+        ):
             if name == KOOP.hasAdaptation and isinstance(thing, IRI) and isinstance(value, IRI):
                 found[thing].add(value)
         return {thing: frozenset(values) for thing, values in found.items()}
@@ -207,10 +213,14 @@ class GraphIndex:
         return next((one for one in named if one in of_them), None)
 
     @cached_property
+    def _sources(self) -> list[Row]:
+        return named_queries.rows(self.engine, "sources")
+
+    @cached_property
     def sources(self) -> dict[str, IRI]:
         """Sources by address and by title; an address counts for one title only."""
         found: dict[str, IRI] = {}
-        for source, title, publisher, issued, url, _ in named_queries.rows(self.engine, "sources"):
+        for source, title, publisher, issued, url, _ in self._sources:
             if isinstance(source, IRI) and title is not None:
                 found[source_key(title, publisher, url, issued)] = source
         return found
@@ -218,7 +228,7 @@ class GraphIndex:
     @cached_property
     def _addresses_of_sources(self) -> dict[str, list[IRI]]:
         found: dict[str, list[IRI]] = defaultdict(list)
-        for source, _, _, _, url, _ in named_queries.rows(self.engine, "sources"):
+        for source, _, _, _, url, _ in self._sources:
             if isinstance(source, IRI) and url is not None:
                 found[_bare(str(url))].append(source)
         return dict(found)
@@ -238,14 +248,24 @@ class GraphIndex:
     @cached_property
     def issued(self) -> dict[IRI, str]:
         """The dates of sources, as EDTF."""
-        rows = named_queries.rows(self.engine, "sources")
-        return {s: str(day) for s, _, _, day, *_ in rows if isinstance(s, IRI) and day is not None}
+        told = ((source, day) for source, _, _, day, *_ in self._sources)
+        return {s: str(day) for s, day in told if isinstance(s, IRI) and day is not None}
 
     @cached_property
-    def claims(self) -> dict[tuple[IRI, IRI, IRI | None], list[tuple[IRI, ClaimDraft]]]:
-        """Claims by what, which property and which source, in the order of their names."""
-        found: dict[tuple[IRI, IRI, IRI | None], list[tuple[IRI, ClaimDraft]]] = defaultdict(list)
-        for claim, said in claim_contents(self.engine):
+    def claimed(self) -> list[tuple[IRI, str, Value]]:
+        """What each claim is about, and which property it says to have which value."""
+        rows = named_queries.rows(self.engine, "claimed-values", graphs=(ASSERTED_GRAPH,))
+        return [
+            (thing, str(name), value)
+            for thing, name, value in rows
+            if isinstance(thing, IRI) and value is not None
+        ]
+
+    def claims(self, things: Collection[IRI]) -> dict[ClaimKey, list[tuple[IRI, ClaimDraft]]]:
+        """Claims about some things by what, which property and which source, in order of names."""
+        found: dict[ClaimKey, list[tuple[IRI, ClaimDraft]]] = defaultdict(list)
+        claimed = {thing for thing, _, _ in self.claimed}
+        for claim, said in claim_contents(self.engine, sorted(claimed.intersection(things))):
             found[said.key].append((claim, said))
         return dict(found)
 
@@ -273,9 +293,15 @@ def source_key(
     return "\n".join(" ".join(str(part).split()) for part in parts)
 
 
-def claim_contents(engine: Engine) -> Iterator[tuple[IRI, ClaimDraft]]:
-    """Every claim with what it says, in the order of names."""
-    for claim, *fields in named_queries.rows(engine, "claim-contents", graphs=(ASSERTED_GRAPH,)):
+def claim_contents(
+    engine: Engine, things: Sequence[IRI] | None = None
+) -> Iterator[tuple[IRI, ClaimDraft]]:
+    """Every claim, or those about some things, with what they say, in the order of names."""
+    if things is not None and not things:
+        return
+    bound = {"about": tuple(things)} if things and len(things) <= MANY else {}
+    rows = named_queries.rows(engine, "claim-contents", bound, graphs=(ASSERTED_GRAPH,))
+    for claim, *fields in in_order(rows):
         assert isinstance(claim, IRI)
         yield claim, ClaimDraft.of(fields)
 

@@ -22,6 +22,7 @@ from koopgraph.model.tidy import frame_of, tidied_triples
 from koopgraph.tables.addresses import Transfers
 from koopgraph.tables.building import Builder, Own, received
 from koopgraph.tables.checking import Checker, Row
+from koopgraph.tables.claim_drafts import ClaimDraft
 from koopgraph.tables.contact_rows import ContactRow
 from koopgraph.tables.definitions import Definitions, Member, Part, finding
 from koopgraph.tables.findings import REASON, CellFinding
@@ -59,10 +60,12 @@ class New:
 class Imported:
     """What a table gives: its new statements, its findings, and the rows that were left out.
 
-    ``new`` are ideas, places, networks and sources that nothing described before.
+    ``claims`` are all that it makes, by address, those that are known already too. ``new`` are
+    ideas, places, networks and sources that nothing described before.
     """
 
     triples: tuple[Triple, ...]
+    claims: Mapping[IRI, ClaimDraft] = field(default_factory=dict)
     rows: tuple[TransferRow, ...]
     contacts: tuple[ContactRow, ...] = ()
     findings: tuple[CellFinding, ...]
@@ -125,7 +128,7 @@ def import_table(
     kept = {id(row) for row in (*rows, *contacts)}
     owned = received(rows)
     strategies = _strategies(index, owned)
-    rows = [replace(row, is_strategy=strategies(row)) for row in rows]
+    rows = [replace(row, is_strategy=True) if strategies(row) else row for row in rows]
     _names_agree(checker, rows, owned)
     builder = Builder(index, owned, held or Held(things=known.things), table)
     for row in rows:
@@ -142,6 +145,7 @@ def import_table(
     builder.towns(*_used(checker.places, rows, met))
     return Imported(
         triples=tuple(builder.finish()),
+        claims=builder.claims,
         rows=tuple(rows),
         contacts=tuple(contacts),
         findings=tuple(sorted(checker.findings)),

@@ -61,6 +61,9 @@ _OFFICIAL = (  # form, and the kind of place that it says
     (_after(*_REGION_AFTER), "region"),
     (_after(_TOO), ""),
 )
+_JOINT = re.compile(r"[ ,'’]")
+"""What stands between such a form and the name."""
+
 _SAINT = (
     (re.compile(r"\bSte[. -]+", re.IGNORECASE), "Sainte-"),
     (re.compile(r"\bSt[. -]+", re.IGNORECASE), "Saint-"),
@@ -164,9 +167,10 @@ def readings(cell: str) -> Iterator[PlaceName]:
 
 
 def _readings(cell: str) -> Iterator[PlaceName]:
+    forms = _OFFICIAL if _JOINT.search(cell) else ()
     official = [
         (bare, kind)
-        for form, kind in _OFFICIAL
+        for form, kind in forms
         if (bare := form.sub("", cell).strip(" ,")) not in (cell, "")
     ]
     for bare, kind in official:

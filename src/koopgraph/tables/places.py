@@ -278,11 +278,17 @@ class Places:
     def _country(self, found: Country) -> Place:
         iri = self.index.countries.get(found.code)
         if iri is None:
+            iri = self._new_country(found)
+        return Place(iri=iri, country=found.code, en=found.en, de=found.de, is_city=False)
+
+    def _new_country(self, found: Country) -> IRI:
+        iri = next((iri for iri, one in self.new_countries.items() if one == found), None)
+        if iri is None:
             iri = IRI(PREFIXES["place"] + slug(found.en))
             if iri in self.index.places:  # of a town or region of that name, as Armenia is one
                 iri = IRI(f"{iri}-country")
             self.new_countries[iri] = found
-        return Place(iri=iri, country=found.code, en=found.en, de=found.de, is_city=False)
+        return iri
 
     def _in_world(
         self, name: str, code: str, region: str, point: Point | None, kind: str

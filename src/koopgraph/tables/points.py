@@ -8,6 +8,11 @@ from pyoxigraph import Literal, NamedNode, Triple
 from koopgraph.terms import IRI, rdf
 from koopgraph.vocab import GEO, PREFIXES, RDF, WGS84
 
+_LAT, _LONG = NamedNode(WGS84.lat), NamedNode(WGS84.long)
+_TYPE, _GEOMETRY = NamedNode(RDF.type), NamedNode(GEO.Geometry)
+_HAS_GEOMETRY, _AS_WKT = NamedNode(GEO.hasGeometry), NamedNode(GEO.asWKT)
+_WKT = NamedNode(GEO.wktLiteral)
+
 
 def on_the_map(place: IRI, lat: Decimal, long: Decimal) -> Iterator[Triple]:
     """The statements that put a place on the map, in degrees.
@@ -15,9 +20,8 @@ def on_the_map(place: IRI, lat: Decimal, long: Decimal) -> Iterator[Triple]:
     The text (WKT) stands on the geometry: GeoSPARQL would take the place itself for one.
     """
     node, geometry = NamedNode(place), NamedNode(PREFIXES["geometry"] + place.slug)
-    yield Triple(node, NamedNode(WGS84.lat), rdf(lat))
-    yield Triple(node, NamedNode(WGS84.long), rdf(long))
-    yield Triple(node, NamedNode(GEO.hasGeometry), geometry)
-    yield Triple(geometry, NamedNode(RDF.type), NamedNode(GEO.Geometry))
-    point = Literal(f"POINT({long} {lat})", datatype=NamedNode(GEO.wktLiteral))
-    yield Triple(geometry, NamedNode(GEO.asWKT), point)
+    yield Triple(node, _LAT, rdf(lat))
+    yield Triple(node, _LONG, rdf(long))
+    yield Triple(node, _HAS_GEOMETRY, geometry)
+    yield Triple(geometry, _TYPE, _GEOMETRY)
+    yield Triple(geometry, _AS_WKT, Literal(f"POINT({long} {lat})", datatype=_WKT))

@@ -5,7 +5,7 @@ does what no table brought.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
@@ -123,47 +123,50 @@ class Changes:
         return bool(self.new or self.changed or self.gone)
 
 
-def changes(before: Iterable[Triple], after: Iterable[Triple], table: IRI | None) -> Changes:
+def changes(before: Collection[Triple], after: Collection[Triple], table: IRI | None) -> Changes:
     """What reading a table again changes in what is recorded in it.
 
     Without a table, as in the data that ship: what it changes in all of it.
     """
     was, now = _arrivals(before, table), _arrivals(after, table)
+    both = was.keys() & now.keys()
+    said, says = _content(before, was, both), _content(after, now, both)
     return Changes(
         new=tuple(sorted(now.keys() - was.keys())),
-        changed=tuple(sorted(iri for iri in was.keys() & now.keys() if was[iri] != now[iri])),
+        changed=tuple(sorted(iri for iri in both if said[iri] != says[iri])),
         gone=tuple(sorted(was.keys() - now.keys())),
     )
 
 
-def _arrivals(triples: Iterable[Triple], table: IRI | None) -> Mapping[IRI, frozenset[object]]:
-    """For each initiative that the table tells of, what its claims say."""
+def _arrivals(triples: Iterable[Triple], table: IRI | None) -> Mapping[IRI, set[str]]:
+    """For each initiative that the table tells of, its claims."""
     mark, mine = NamedNode(table) if table else None, set[str]()
     named: dict[NamedNode, dict[str, str]] = {_ABOUT: {}, _PROPERTY: {}, _VALUE: {}}
-    content: dict[str, list[Triple]] = defaultdict(list)
     for triple in triples:
-        thing, predicate = text_of(triple.subject), triple.predicate
+        predicate = triple.predicate
         if mark is None or (predicate == _RECORDED and triple.object == mark):
-            mine.add(thing)
-        if predicate == _RECORDED:
-            continue
-        if predicate in named:
-            named[predicate][thing] = text_of(triple.object)
-        if thing.startswith(PREFIXES["claim"]):
-            content[thing].append(triple)
+            mine.add(text_of(triple.subject))
+        if (told := named.get(predicate)) is not None:
+            told[text_of(triple.subject)] = text_of(triple.object)
     about, of, value = named.values()
     receiver = {about[claim]: value[claim] for claim, name in of.items() if name in RECEIVER}
     givers = {value[claim] for claim in mine & of.keys() if of[claim] in GIVER}
     bare = (thing for thing in mine - givers if thing.startswith(PREFIXES["initiative"]))
-    found: dict[IRI, set[object]] = defaultdict(set, {IRI(iri): set() for iri in bare})
+    found: dict[IRI, set[str]] = defaultdict(set, {IRI(iri): set() for iri in bare})
     for claim in mine & about.keys():
         arrival = receiver.get(about[claim], about[claim])
         if arrival.startswith((PREFIXES["initiative"], PREFIXES["activity"])):
-            found[IRI(arrival)].add(_content(content[claim]))
-    return {arrival: frozenset(said) for arrival, said in found.items()}
+            found[IRI(arrival)].add(claim)
+    return found
 
 
-def _content(stated: Iterable[Triple]) -> frozenset[tuple[str, str]]:
-    return frozenset(
-        (str(t.predicate), str(t.object)) for t in stated if t.predicate not in _NO_CONTENT
-    )
+def _content(
+    triples: Iterable[Triple], claims: Mapping[IRI, set[str]], arrivals: Set[IRI]
+) -> Mapping[IRI, Set[frozenset[tuple[str, str]]]]:
+    """What the claims of some arrivals say, whatever they are called."""
+    wanted = {claim for arrival in arrivals for claim in claims[arrival]}
+    said: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for triple in triples if wanted else ():
+        if (thing := text_of(triple.subject)) in wanted and triple.predicate not in _NO_CONTENT:
+            said[thing].add((str(triple.predicate), str(triple.object)))
+    return {arrival: {frozenset(said[claim]) for claim in claims[arrival]} for arrival in arrivals}

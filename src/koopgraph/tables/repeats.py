@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from koopgraph.tables.findings import shortened
 from koopgraph.tables.mapping import TableMapping
@@ -21,6 +22,7 @@ _BACK = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def is_repeat(cell: str) -> bool:
     """Whether a cell only says that the one above it holds.
 
@@ -56,7 +58,10 @@ class Repeats:
         return [*made, *cells[len(made) :]]
 
     def _filled(self, number: int, column: str, cell: str) -> str:
-        if not cell or (normalised(cell) or cell) in self.mapping.words.get(column, ()):
+        if not cell:
+            return cell
+        words = self.mapping.words.get(column)
+        if words and (normalised(cell) or cell) in words:
             return cell
         if column == "source_title" and _BACK.fullmatch(cell):
             self.said.append((column, cell, "points-back", ()))

@@ -34,6 +34,8 @@ class Spread:
         self.mapping = mapping
         self.headings = headings
         self.columns = columns
+        self._read: dict[tuple[str, str], str] = {}  # the same words stand in thousands of rows
+        self._empty = {**dict.fromkeys(BY_NAME, ""), **mapping.all}
         self.unused: dict[str, int] = {}
         self.nothing: dict[tuple[str, str], int] = {}
         self.marks: dict[tuple[str, str], dict[str, int]] = {}
@@ -54,7 +56,7 @@ class Spread:
 
     def rows(self, cells: Sequence[str]) -> Iterator[dict[str, str]]:
         """The rows, by our columns; cells that are empty are ""."""
-        row = {**dict.fromkeys(BY_NAME, ""), **self.mapping.all}
+        row = self._empty.copy()
         given: set[str] = set()
         turned = []
         for heading, column, cell in zip(self.headings, self.columns, cells, strict=False):
@@ -86,9 +88,10 @@ class Spread:
             given.add(column)
 
     def _said(self, column: str, cell: str) -> str:
-        said = self.mapping.cell(column, cell)
+        key = (column, cell)
+        if (said := self._read.get(key)) is None:
+            said = self._read[key] = self.mapping.cell(column, cell)
         if cell and not said and self.mapping.is_nothing(column, cell):
-            key = (column, cell)
             self.nothing[key] = self.nothing.get(key, 0) + 1
         return said
 
