@@ -11,12 +11,9 @@ from koopgraph import saved_graph
 from koopgraph.closure import infer
 from koopgraph.engines import BOTH, named_queries
 from koopgraph.engines.embedded import Embedded
-from koopgraph.engines.rows import gc_paused
 from koopgraph.graph import KoopGraph
 from koopgraph.opening import load as open_graph
 from koopgraph.questions import catalogue
-from koopgraph.tables import gazetteer_index
-from koopgraph.tables.importing import import_table
 from koopgraph.vocab import ASSERTED_GRAPH, PREFIXES
 
 held: dict[str, Any] = {}
@@ -121,26 +118,13 @@ def transfer_graph_without_attributes() -> int:
     return int(drawn.number_of_edges())
 
 
-def open_bundled() -> int:
-    """The bundled graph, and the gazetteer made ready: once on each machine."""
-    held["graph"] = open_graph()
-    return int(gazetteer_index.database().execute("SELECT COUNT(*) FROM place").fetchone()[0])
-
-
-def read_table(file: str) -> int:
-    """A table of somebody else's, beside the bundled graph; the rows that are good."""
-    with gc_paused():  # as the command does
-        return len(import_table(Path(file), held["graph"].engine).rows)
-
-
 if __name__ == "__main__":
     serve(
         {
             work.__name__: work
             for work in (
                 load, bulk_load, keep, open_kept, prepare, close, dump, texts, ask, ask_raw,
-                transfer_graph, transfer_graph_without_attributes, transfers_texts, open_bundled,
-                read_table,
+                transfer_graph, transfer_graph_without_attributes, transfers_texts,
             )
         }
     )  # fmt: skip
