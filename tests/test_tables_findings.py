@@ -10,6 +10,7 @@ from koopgraph.cli import main
 from koopgraph.errors import OpenElsewhere
 from koopgraph.tables import checking
 from koopgraph.tables.findings import TEXTS
+from koopgraph.tables.importing import as_turtle
 from koopgraph.tables.reading import read
 from table_world import GOOD, HEADINGS, WORLD, imported, world, write
 from test_tables_reading import ON_READING
@@ -228,9 +229,33 @@ def test_an_address_of_another_place_is_told(tmp_path):
     assert imported(tmp_path, good, headings=ALL, engine=world(made)).findings == ()
 
 
+def test_an_address_that_another_idea_has_kept_is_no_fault_of_the_row(tmp_path):
+    made = tmp_path / "hub.ttl"
+    made.write_text(
+        "@prefix koop: <https://w3id.org/koopgraph/ontology#> .\n"
+        "@prefix initiative: <https://w3id.org/koopgraph/initiative/> .\n"
+        "initiative:mobility-hub.gent a koop:Project ;\n"
+        "  koop:embodies <https://w3id.org/koopgraph/idea/guardian-house> ;\n"
+        "  koop:inPlace <https://w3id.org/koopgraph/place/gent> .\n",
+        encoding="utf-8",
+    )
+    engine, headings = world(made), "idea,from,to,year"
+    rows = ("mobility hub,,Ghent,2015", "mobility hub,Bremen,Ghent,2015", "mobility hub,Ghent,Ulm,")
+    found = imported(tmp_path, *rows, headings=headings, engine=engine)
+    assert found.is_good
+    assert [row.to_initiative.slug for row in found.rows] == [
+        "mobility-hub.gent.2", "mobility-hub.gent.2", "mobility-hub.ulm",
+    ]  # fmt: skip
+    assert found.rows[2].from_initiative.slug == "mobility-hub.gent.2"
+    again = tmp_path / "again.ttl"
+    again.write_text(as_turtle(found.triples), encoding="utf-8")
+    known = imported(tmp_path, *rows, headings=headings, engine=world(made, again))
+    assert [row.to_initiative for row in known.rows] == [row.to_initiative for row in found.rows]
+
+
 def test_every_kind_of_finding_has_a_row_that_shows_it():
     shown = {name.split()[0] for name in SPOILED}
-    elsewhere = {"other-thing", "twin-members", "unknown-within"}
+    elsewhere = {"other-thing", "twin-members", "unknown-within", "perhaps-misspelt"}
     of_headings = {"too-many", "missing-column", "unknown-column", "doubled-column"}
     warnings = {
         *(

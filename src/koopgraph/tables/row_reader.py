@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import count
 
 from koopgraph.dataset import AS_OF
 from koopgraph.model.beginnings import is_older
@@ -127,8 +128,20 @@ class RowReader(CellReader):
         if number and not (expand(number) or addresses.SECOND.fullmatch(number)):
             self.report(column, "no-number")
             number = ""
+        wanted = {KOOP.embodies: idea.iri, KOOP.inPlace: place.iri}
+        if not number:
+            return self._first_of(idea, place, wanted)
         found = addresses.initiative(idea.iri, place.iri, number)
-        self._is(column, found, {KOOP.embodies: idea.iri, KOOP.inPlace: place.iri})
+        self._is(column, found, wanted)
+        return found
+
+    def _first_of(self, idea: Named, place: Place, wanted: Mapping[str, IRI]) -> IRI:
+        """The first address by the rule that is free or is this: an address is only a name, and one
+        that was kept when its initiative was given another idea is not to be had any more."""
+        found = addresses.initiative(idea.iri, place.iri, "")
+        numbers = count(2)
+        while self._others(found, wanted):
+            found = addresses.initiative(idea.iri, place.iri, str(next(numbers)))
         return found
 
     def _from_initiative(self, idea: Named, giver: Place | None) -> IRI | None:
@@ -156,10 +169,14 @@ class RowReader(CellReader):
 
     def _is(self, column: str, thing: IRI, wanted: Mapping[str, IRI]) -> None:
         """Report where what a cell names is known as something else."""
+        for other in self._others(thing, wanted):
+            self.report(column, "other-thing", (self.index.label(other),))
+
+    def _others(self, thing: IRI, wanted: Mapping[str, IRI]) -> list[IRI]:
+        """What the graph says of a thing instead of what is wanted: another idea, another place."""
         known = self.index.structure.get(thing, {})
-        for name, value in wanted.items():
-            if (other := known.get(name, value)) != value:
-                self.report(column, "other-thing", (self.index.label(other),))
+        said = ((known.get(name, value), value) for name, value in wanted.items())
+        return [other for other, value in said if other != value]
 
     def _look_up_record(self) -> None:
         """Put the address of what the row adds to into the cell where it belongs."""
