@@ -68,9 +68,38 @@ def test_a_bad_cell_among_turned_columns_is_told_at_its_row(tmp_path):
     text = "Town,Bikeshare\nBremen,2015\nLeipzig,soon\n"
     made = import_table(table(tmp_path, text), world(), mapping=form)
     assert [(f.line, f.column, f.value, f.kind) for f in made.findings] == [
-        (3, "year", "soon", "no-date")
+        (3, "Bikeshare", "soon", "no-date")
     ]
     assert made.bad_rows == (3,)
+
+
+def test_a_bad_cell_of_a_column_that_is_rows_keeps_back_itself_alone(tmp_path, capsys):
+    path = table(
+        tmp_path,
+        "Town,Parklet,Bike share,Tempo 30\nBremen,soon,2015,x\nNirgendheim,x,2016,x\n"
+        "Ulm,2011,,\nBonn,,,drop\n",
+    )
+    path.with_name(path.name + ENDING).write_text(
+        "columns: {Town: to_place}\nall: {kind: adoption}\nskip: {Tempo 30: [drop]}\n"
+        "rows: {headings: [Parklet, Bike share, Tempo 30]}\n",
+        encoding="utf-8",
+    )
+    made = import_table(path, world())
+    assert [(row.to_place.en, row.idea.en) for row in made.rows] == [
+        ("Bremen", "Bike share"), ("Bremen", "Tempo 30"), ("Ulm", "Parklet"),
+    ]  # fmt: skip
+    told = [(f.line, f.column, f.value) for f in made.findings if f.severity == "error"]
+    assert told == [(2, "Parklet", "soon"), (3, "to_place", "Nirgendheim")]
+    rows = list(csv.reader(io.StringIO(bad_rows_csv(made).lstrip("\ufeff"))))
+    assert rows[1:] == [
+        ["Parklet: this is no date", "Bremen", "soon", "", ""],
+        ["Town: no place of this name is known", "Nirgendheim", "x", "2016", "x"],
+    ]
+    assert main(["import", str(path), "--dry-run", "--lang", "en"]) == 1
+    said = capsys.readouterr().err
+    assert (
+        "rows: 3, bad ones: 2, errors: 2; entries in them: 7, bad ones: 4; rows left out: 1" in said
+    )
 
 
 def test_several_names_in_a_cell_text_to_strip_and_several_columns_in_one(tmp_path):

@@ -127,14 +127,24 @@ def _tell(imported: Imported, known: Namespace) -> None:
     else:
         for finding, more in grouped(imported.findings):
             print(finding.say_all(more, known.lang), file=sys.stderr)
-    errors = sum(finding.severity == "error" for finding in imported.findings)
-    name = "rows_bad" if errors else "rows_good"
-    counts = (len(imported.sheet.rows), len(imported.bad_rows), errors)
-    text = TEXTS[name][known.lang].format(*counts)
-    print(text, file=sys.stderr)
+    print(_counts(imported, known.lang), file=sys.stderr)
     if any(finding.kind in _OF_OTHERS for finding in imported.findings):
         draft = TEXTS["then_draft"][known.lang]
         print(draft.format(known.file, f"{known.file}{ENDING}"), file=sys.stderr)
+
+
+def _counts(imported: Imported, lang: str) -> str:
+    """How many rows were read, how many of them are bad, and what else they hold."""
+    errors = sum(finding.severity == "error" for finding in imported.findings)
+    rows = len(imported.sheet.rows) - imported.left_out
+    name = "rows_bad" if errors else "rows_good"
+    text = TEXTS[name][lang].format(rows, len(imported.bad_rows), errors)
+    if imported.entries > rows:
+        kept = len(imported.rows) + len(imported.contacts)
+        text += TEXTS["entries"][lang].format(imported.entries, imported.entries - kept)
+    if imported.left_out:
+        text += TEXTS["rows_left"][lang].format(imported.left_out)
+    return text
 
 
 def _tell_new(imported: Imported, lang: str) -> None:

@@ -112,6 +112,11 @@ TEXTS = {
         "en": "rows: {0}, bad ones: {1}, errors: {2}",
         "de": "Zeilen: {0}, davon schlecht: {1}, Fehler: {2}",
     },
+    "entries": {
+        "en": "; entries in them: {0}, bad ones: {1}",
+        "de": "; Einträge darin: {0}, davon schlecht: {1}",
+    },
+    "rows_left": {"en": "; rows left out: {0}", "de": "; ausgelassene Zeilen: {0}"},
     "empty_map": {
         "en": "the map is empty: no transfer and no adoption was chosen; contacts are not drawn, "
         "`koopgraph ask contacts` lists them",

@@ -54,17 +54,29 @@ class TableCheck(Protocol):
 
 
 class CellReader:
-    """Reads the cells of one row, each by itself."""
+    """Reads the cells of one row, each by itself.
 
-    def __init__(self, table: TableCheck, line: int, cells: Mapping[str, str]) -> None:
+    ``headings`` are those of theirs below which cells of ours stand, where that is another one in
+    each row: of columns that are rows.
+    """
+
+    def __init__(
+        self,
+        table: TableCheck,
+        line: int,
+        cells: Mapping[str, str],
+        headings: Mapping[str, str] | None = None,
+    ) -> None:
         self.table = table
+        self.headings = headings or {}
         self.index = table.index
         self.line = line
         self.cells = cells
 
     def report(self, column: str, kind: str, near: Iterable[str] = ()) -> None:
         """Keep a finding of a cell."""
-        self.table.report(self.line, column, self.cells.get(column, ""), kind, near)
+        value = self.cells.get(column, "")
+        self.table.report(self.line, self.headings.get(column, column), value, kind, near)
 
     def word(self, column: str) -> str:
         """The English word of a cell from a closed list."""

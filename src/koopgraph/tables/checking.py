@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TypeAlias
 
@@ -21,7 +23,7 @@ from koopgraph.tables.reading import Sheet
 from koopgraph.tables.repeats import Repeats
 from koopgraph.tables.row_reader import RowReader
 from koopgraph.tables.sources import Sources
-from koopgraph.tables.spreading import Spread
+from koopgraph.tables.spreading import Meant, Spread
 from koopgraph.tables.transfer_rows import Named, TransferRow
 from koopgraph.things import near_matches, normalised
 
@@ -42,7 +44,12 @@ Row: TypeAlias = TransferRow | ContactRow
 
 @dataclass
 class Checker:
-    """Checks the rows of one table against one graph."""
+    """Checks the rows of one table against one graph.
+
+    ``left_out`` counts rows that are no data, or that somebody wants left out; ``entries`` are the
+    rows of ours that the others mean; ``taken`` are, of lines with an error, the columns that are
+    rows and were good.
+    """
 
     sheet: Sheet
     mapping: TableMapping
@@ -59,6 +66,9 @@ class Checker:
     twins_told: set[Asked] = field(default_factory=set)
     titles: dict[str, str] = field(default_factory=dict)
     unknown: set[str] = field(default_factory=set)
+    left_out: int = 0
+    entries: int = 0
+    taken: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.date_form = self.mapping.date_form
@@ -210,7 +220,8 @@ class Checker:
     def rows(self, headings: Sequence[str | None]) -> Iterator[tuple[int, Row | None]]:
         """Line and what the row says; ``None`` for one with an error.
 
-        A line comes more than once where it means several rows.
+        A line comes more than once where it means several rows. An error keeps back all of them,
+        but where columns are rows those of its own column only.
         """
         self._dates(headings)
         spread = Spread(self.mapping, self.sheet.headings, headings)
@@ -225,23 +236,48 @@ class Checker:
                 continue
             cells = repeats.filled(self.sheet.place_of(line)[0], stated)
             if spread.leaves_out(cells):
+                self.left_out += 1
                 continue
             before = len(self.findings)
             made = list(spread.rows(cells))
-            if made and made[0]["idea"].lower().startswith(EXAMPLES):
+            if made and made[0][0]["idea"].lower().startswith(EXAMPLES):
+                self.left_out += 1
                 continue
             for column, cell, kind, near in repeats.said:
                 self.report(line, column, cell, kind, near)
             if "confirm" in headings:
-                made = [row for row in made if self._answered(line, row)]
+                made = [(row, of) for row, of in made if self._answered(line, row)]
                 if not made and self.findings[-1].severity == "warning":
+                    self.left_out += 1
                     continue
             self._look_at(line, stated, headings)
-            rows = [RowReader(self, line, row).row() for row in made]
-            errors = any(finding.severity == "error" for finding in self.findings[before:])
-            wrong += errors
-            yield from ((line, row) for row in ((None,) if errors else rows))
+            told = len(self.findings)
+            rows, good = self._read(line, made)
+            if self._is_wrong(before, told):
+                rows, good = [None], frozenset()
+            self.findings[told:] = dict.fromkeys(self.findings[told:])  # of several rows: once
+            if None in rows and good:
+                self.taken[line] = good
+            self.entries += len(made)
+            wrong += None in rows
+            yield from ((line, row) for row in rows)
         self._unused(spread)
+
+    def _read(self, line: int, made: Iterable[Meant]) -> tuple[list[Row | None], frozenset[str]]:
+        """What the rows of a line say, ``None`` for a column with an error; the columns without."""
+        rows: list[Row | None] = []
+        good = set()
+        for heading, of_column in groupby(made, key=itemgetter(1)):
+            before, at = len(self.findings), dict.fromkeys(self._from_headings(), heading)
+            read = [RowReader(self, line, row, at if heading else {}).row() for row, _ in of_column]
+            is_wrong = self._is_wrong(before)
+            rows += [None] if is_wrong else read
+            good |= set() if is_wrong else {heading}
+        return rows, frozenset(good)
+
+    def _is_wrong(self, start: int, end: int | None = None) -> bool:
+        """Whether one of these findings is an error."""
+        return any(finding.severity == "error" for finding in self.findings[start:end])
 
     def _look_at(self, line: int, cells: Sequence[str], headings: Sequence[str | None]) -> None:
         if beyond := [cell for cell in cells[len(headings) :] if cell]:

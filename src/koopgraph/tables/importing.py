@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 from typing import TypeAlias
 
@@ -25,7 +26,7 @@ from koopgraph.tables.checking import Checker, Row
 from koopgraph.tables.claim_drafts import ClaimDraft
 from koopgraph.tables.contact_rows import ContactRow
 from koopgraph.tables.definitions import Definitions, Member, Part, finding
-from koopgraph.tables.findings import REASON, CellFinding
+from koopgraph.tables.findings import REASON, CellFinding, errors
 from koopgraph.tables.gazetteer import Town
 from koopgraph.tables.graph_index import GraphIndex, Place
 from koopgraph.tables.mapping import TableMapping, mapping_for
@@ -61,7 +62,10 @@ class Imported:
     """What a table gives: its new statements, its findings, and the rows that were left out.
 
     ``claims`` are all that it makes, by address, those that are known already too. ``new`` are
-    ideas, places, networks and sources that nothing described before.
+    ideas, places, networks and sources that nothing described before. ``left_out`` counts rows
+    that are no data, or that a mapping leaves out; ``entries`` are the rows of ours that the others
+    mean, more than them where columns are rows or a cell holds several names; ``taken`` are, of bad
+    rows, the columns that are rows and were good.
     """
 
     triples: tuple[Triple, ...]
@@ -72,6 +76,9 @@ class Imported:
     bad_rows: tuple[int, ...]
     sheet: Sheet
     new: Mapping[str, tuple[New, ...]] = field(default_factory=dict)
+    left_out: int = 0
+    entries: int = 0
+    taken: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
     @property
     def is_good(self) -> bool:
@@ -126,6 +133,7 @@ def import_table(
     contacts = [row for _, row in checked if isinstance(row, ContactRow)]
     rows = _rivals_known(checker, [row for _, row in checked if isinstance(row, TransferRow)])
     kept = {id(row) for row in (*rows, *contacts)}
+    dropped = {line for line, row in checked if row is not None and id(row) not in kept}
     owned = received(rows)
     strategies = _strategies(index, owned)
     rows = [replace(row, is_strategy=True) if strategies(row) else row for row in rows]
@@ -152,6 +160,9 @@ def import_table(
         bad_rows=tuple(dict.fromkeys(line for line, row in checked if id(row) not in kept)),
         sheet=sheet,
         new=_new(checker, [*rows, *contacts]),
+        left_out=checker.left_out,
+        entries=checker.entries,
+        taken={line: of for line, of in checker.taken.items() if line not in dropped},
     )
 
 
@@ -319,7 +330,10 @@ def as_turtle(
 
 
 def bad_rows_csv(imported: Imported, lang: str = "en") -> str:
-    """The rows with errors as they stood, and in a first column what is wrong with each."""
+    """The rows with errors as they stood, and in a first column what is wrong with each.
+
+    Of columns that are rows the good cells are left out: they are in already.
+    """
     out = io.StringIO()
     out.write("\ufeff")
     writer = csv.writer(out, lineterminator="\r\n", delimiter=imported.sheet.separator)
@@ -327,9 +341,14 @@ def bad_rows_csv(imported: Imported, lang: str = "en") -> str:
     writer.writerow([REASON[lang], *_without(told, imported.sheet.headings)])
     cells = dict(imported.sheet.rows)
     for line in imported.bad_rows:
-        findings = (finding for finding in imported.findings if finding.line == line)
+        findings = (finding for finding in errors(imported.findings) if finding.line == line)
         reasons = " | ".join(f"{f.title(lang)}: {f.problem(lang)}" for f in findings)
-        writer.writerow([guarded(cell) for cell in (reasons, *_without(told, cells[line]))])
+        taken = imported.taken.get(line, ())
+        kept = [
+            "" if heading in taken else cell
+            for heading, cell in zip_longest(imported.sheet.headings, cells[line], fillvalue="")
+        ]
+        writer.writerow([guarded(cell) for cell in (reasons, *_without(told, kept))])
     return out.getvalue()
 
 

@@ -86,7 +86,8 @@ class TableMapping:
 
     def chooses_by(self, heading: str) -> bool:
         """Whether a column says only which rows are left out."""
-        return normalised(heading) in self.skip and self.column(heading) is None
+        is_row = self.turned is not None and self.turned.takes(heading)
+        return normalised(heading) in self.skip and self.column(heading) is None and not is_row
 
     def turns(self, heading: str) -> bool:
         """Whether a column is turned into rows."""

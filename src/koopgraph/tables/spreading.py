@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import product
+from typing import TypeAlias
 
 from koopgraph.tables import words
 from koopgraph.tables.columns import BY_NAME
@@ -17,6 +18,8 @@ GIVERS = ("from_place", "from_country", "from_intermediary")
 _DATES = ("year", "end_year")
 _BEGUN = ("piloted", "opened", "expanded", "ended", "honoured")
 _NO_ROW = ("no", "doubt")
+Meant: TypeAlias = tuple[dict[str, str], str]
+"""A row of ours, and the heading of the column of theirs that it was; "" where it was none."""
 
 
 class Spread:
@@ -54,8 +57,9 @@ class Spread:
                 return True
         return False
 
-    def rows(self, cells: Sequence[str]) -> Iterator[dict[str, str]]:
-        """The rows, by our columns; cells that are empty are ""."""
+    def rows(self, cells: Sequence[str]) -> Iterator[Meant]:
+        """The rows, by our columns, each with the heading of the column that it was, if it was one;
+        cells that are empty are ""."""
         row = self._empty.copy()
         given: set[str] = set()
         turned = []
@@ -66,8 +70,8 @@ class Spread:
                 self._leave(heading, cell)
             else:
                 self._put(row, given, heading, column, cell)
-        for one in self._turned(row, turned) if self.mapping.turned else (row,):
-            yield from self._split(one)
+        for one, heading in self._turned(row, turned) if self.mapping.turned else ((row, ""),):
+            yield from ((part, heading) for part in self._split(one))
 
     def _leave(self, heading: str, cell: str) -> None:
         if cell and heading not in REASON.values() and not self.mapping.chooses_by(heading):
@@ -95,9 +99,7 @@ class Spread:
             self.nothing[key] = self.nothing.get(key, 0) + 1
         return said
 
-    def _turned(
-        self, row: dict[str, str], turned: Sequence[tuple[str, str]]
-    ) -> Iterator[dict[str, str]]:
+    def _turned(self, row: dict[str, str], turned: Sequence[tuple[str, str]]) -> Iterator[Meant]:
         form = self.mapping.turned
         assert form is not None
         for heading, cell in turned:
@@ -107,7 +109,7 @@ class Spread:
                 counts[heading] = counts.get(heading, 0) + 1
             elif told is not None:
                 own = {form.heading: self.mapping.cell(form.heading, heading), form.cell: ""}
-                yield row | own | (_prepared(row, told) if "planned" in told else told)
+                yield row | own | (_prepared(row, told) if "planned" in told else told), heading
 
     def _marked(self, column: str, cell: str) -> dict[str, str] | str:
         """What a cell of a column that is rows puts into its row; else as which finding it counts.
