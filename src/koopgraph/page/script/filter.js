@@ -98,9 +98,12 @@ export function filtered(data, state) {
   }
   for (const row of rows) {
     if (!isUndated(data, row) && !liesWithin(data, row, state.from, state.to)) shown.perhaps++;
-    if (earliest[row] === UNKNOWN) continue;
-    if (shown.first === UNKNOWN || earliest[row] < shown.first) shown.first = earliest[row];
-    if (shown.last === UNKNOWN || latest[row] > shown.last) shown.last = latest[row];
+    // "by 2024" has one end alone
+    for (const year of [earliest[row], latest[row]]) {
+      if (year === UNKNOWN) continue;
+      if (shown.first === UNKNOWN || year < shown.first) shown.first = year;
+      if (shown.last === UNKNOWN || year > shown.last) shown.last = year;
+    }
   }
   return shown;
 }

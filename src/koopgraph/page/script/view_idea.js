@@ -45,15 +45,15 @@ export function ideaPicture(data, idea, rows, frame) {
   const end = Math.min(X(to) + Math.max(14, slot / 2 + 8), off + width);
   const free = W - TABLE_BUTTON; // what the button beside the curve leaves
   const high = H < 330 ? 36 : W < 500 ? 54 : 70; // of the curve
-  const [beside, below] = [t("idea.curve"), t("idea.cascade.heading")].map((words) => left + measure(words, 12.5, true) + 18);
-  const curveKey = keyLines(curveMarks([scene], (high - 4) / Math.max(1, scene.n)), keyed, 14, W < 500 ? W - 4 : free, W < 500 ? W : beside);
+  const [beside, below] = [t("idea.curve"), t("idea.cascade.heading")].map((words) => keyed + measure(words, 12.5, true) + 18);
+  const curveKey = keyLines(curveMarks([scene], (high - 4) / Math.max(1, scene.n)), keyed, 14, W < 500 ? W - 4 : free, beside);
   const base = 20 + curveKey.height + high;
   const dated = scene.stops.filter((stop) => sectionOf(stop) === "dated");
   const apart = apartRows(scene.stops, (stop) => nodeName(data, stop.node), (stop) => moreWords(stop, giversOf(data, scene, stop)), W,
     Math.max(0.45 * (H - base - 30), H - base - 44 - dated.length * LEAST));
   const bottom = H - apart.height;
   const great = scene.greatest.map((node) => colorOf(scene, node));
-  const marks = (/** @type {Stop[][]} */ folds) => keyLines(cascadeMarks(scene, folds, great, !byId("shapes").offsetParent), keyed, base + 20, W < 500 ? W - 4 : free + 90, W < 500 ? W : below);
+  const marks = (/** @type {Stop[][]} */ folds) => keyLines(cascadeMarks(scene, folds, great, !byId("shapes").offsetParent), keyed, base + 20, W < 500 ? W - 4 : free + 90, below);
   const most = (/** @type {number} */ top) => Math.max(2, Math.floor((bottom - top - 6) / LEAST));
   let key = marks(folded(dated, most(base + 30)));
   const stops = folded(dated, most(base + 30 + key.height));
@@ -61,8 +61,8 @@ export function ideaPicture(data, idea, rows, frame) {
   const spots = placed(stops, X, base + 30 + key.height, bottom);
   return svg("svg", { class: "picture", viewBox: `0 0 ${W} ${H}`, width: W, height: H, role: "group", "aria-label": t("idea.picture", { idea: ideaName(data, idea) }) }, [
     ...grid(X, bottom, W), ...curveParts(scene, X, end, base - high, base),
-    svg("text", { x: left, y: 14, class: "heading", text: t("idea.curve") }), ...curveKey.parts,
-    svg("text", { x: left, y: base + 20, class: "heading", text: t("idea.cascade.heading") }), ...key.parts,
+    svg("text", { x: keyed, y: 14, class: "heading", text: t("idea.curve") }), ...curveKey.parts,
+    svg("text", { x: keyed, y: base + 20, class: "heading", text: t("idea.cascade.heading") }), ...key.parts,
     ...lineParts(data, scene, spots, X), ...ground(apart, bottom, W),
     ...[...spots.values()].filter((spot, i, all) => all.indexOf(spot) === i).map((spot) => stopPart(data, scene, spot, W, X, spots)),
     ...apart.cells.map((cell) => cellPart(data, scene, cell, bottom)),
