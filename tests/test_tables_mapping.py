@@ -430,3 +430,38 @@ def test_a_draft_says_what_it_leaves_aside_and_asks_for_words_of_columns_that_ar
     made = import_table(path, world())
     unused = [(f.column, f.count) for f in made.findings if f.kind == "unused-column"]
     assert unused == [("Mayor", 2)]
+
+
+def test_what_a_mapping_names_and_no_cell_or_heading_holds_is_told(tmp_path):
+    form = mapping(
+        tmp_path,
+        "columns: {Town: to_place, Remark: note_en}\nall: {kind: adoption}\n"
+        "rows: {headings: [Bike share, Low emision zone], heading: idea, cell: year}\n"
+        "words: {idea: {Bike shere: x, Bike share: bike sharing}, year: {soon: ''}}\n"
+        "nothing: [foobar, later]\nstrip: {to_place: [' (city)', Gemeinde]}\n"
+        "skip: {Remark: [drop, hold]}\nignore: [Mayr, Mayor]\nfill down: [Towns, town]\n",
+    )
+    text = "Town,Bike share,Low emission zone,Remark,Mayor\nBremen (City),2015,,,x\n"
+    text += ",Later,,,\nLeipzig,2016,2017,Drop,y\n"
+    made = import_table(table(tmp_path, text), world(), mapping=form)
+    told = [(f.kind, f.column, f.value, f.near) for f in made.findings]
+    missed = [(column, word) for kind, column, word, _ in told if kind == "no-such-word"]
+    assert missed == [
+        ("", "foobar"), ("Remark", "hold"), ("idea", "Bike shere"), ("to_place", "Gemeinde"),
+        ("year", "soon"),
+    ]  # fmt: skip
+    assert ("no-such-word", "idea", "Bike shere", ("Bike share",)) in told
+    near = {column: (part, near) for kind, column, part, near in told if kind == "no-such-heading"}
+    assert near == {
+        "Low emision zone": ("rows", ("Low emission zone",)),
+        "Mayr": ("ignore", ("Mayor",)),
+        "Towns": ("fill down", ("Town",)),
+    }
+    assert [row.to_place.en for row in made.rows] == ["Bremen"]
+
+
+def test_words_of_a_recipe_that_a_table_does_not_hold_are_no_fault():
+    from pathlib import Path
+
+    assert read_mapping(Path("parking-reforms")).words
+    assert read_mapping(Path("parking-reforms")).said == ()

@@ -20,7 +20,7 @@ ROW = ["mobility hub", "adoption", "Leipzig", 2015]
 ON_READING = {
     *("guessed-encoding", "other-sheet", "year-as-day", "no-value"),
     *("merged", "above-heading", "beside-table", "date-habit", "nothing", "unused-column"),
-    *("nothing-in-rows", "no-in-rows", "doubt-in-rows"),
+    *("nothing-in-rows", "no-in-rows", "doubt-in-rows", "no-such-word", "unread-part"),
 }
 
 

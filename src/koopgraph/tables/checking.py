@@ -292,6 +292,8 @@ class Checker:
         """What stands in the table and went nowhere: rows, filled columns, words for nothing."""
         for (heading, word), count in spread.left_out.items():
             self.report(0, heading, word, "left-out", count=count)
+        for column, word, near in spread.missed() if self.entries else ():
+            self.report(0, column, word, "no-such-word", near)
         for heading, count in spread.unused.items():
             if heading not in self.unknown:
                 self.report(0, heading, heading, "unused-column", count=count)

@@ -4,7 +4,7 @@ YAML or JSON with any of ``PARTS``; `docs/import-tables.md` tells what each is f
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
@@ -55,7 +55,9 @@ class TableMapping:
     """How a table is to be read; everything by our column names.
 
     ``skip`` are words by heading of theirs: a row with such a cell is left out. ``named`` are the
-    headings that the mapping names, as it writes them, with the part in which they stand.
+    headings that the mapping names, as it writes them, with the part in which they stand; ``said``
+    the words of theirs, with column ("" for any) and part: of a recipe none, for it names what may
+    stand in a table.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -71,6 +73,7 @@ class TableMapping:
     layout: Layout = field(default_factory=Layout)
     date_form: DateFormat = field(default_factory=DateFormat)
     named: tuple[tuple[str, str], ...] = ()
+    said: tuple[tuple[str, str, str], ...] = ()
 
     def column(self, heading: str) -> str | None:
         """The column that a heading means."""
@@ -106,15 +109,16 @@ class TableMapping:
 
     def cell(self, column: str, cell: str) -> str:
         """The cell in our words, empty where it says nothing."""
-        own = self._stripped(column, cell)
+        own = self.stripped(column, cell)
         said = self._worded(column, own)
         return "" if said == own and self.is_nothing(column, own) else said
 
     def word(self, column: str, cell: str) -> str:
         """The cell in our words; those for nothing stay."""
-        return self._worded(column, self._stripped(column, cell))
+        return self._worded(column, self.stripped(column, cell))
 
-    def _stripped(self, column: str, cell: str) -> str:
+    def stripped(self, column: str, cell: str) -> str:
+        """The cell without the text that is to be left out."""
         for text in self.strip.get(column, ()):
             cell = re.sub(re.escape(text), "", cell, flags=re.IGNORECASE).strip()
         return cell
@@ -144,7 +148,8 @@ def recipes() -> dict[str, Path]:
 
 def read_mapping(path: Path) -> TableMapping:
     """The mapping in a file, or the recipe of that name. Raises UnreadableFile and UnknownName."""
-    if not path.exists() and not path.suffix:
+    is_recipe = not path.exists() and not path.suffix
+    if is_recipe:
         if str(path) not in recipes():
             raise UnknownName("mapping", str(path), tuple(recipes()))
         path = recipes()[str(path)]
@@ -153,7 +158,8 @@ def read_mapping(path: Path) -> TableMapping:
         if part not in PARTS:
             raise UnknownName("part of a mapping", str(part), PARTS)
     try:
-        return _mapping(path, content)
+        mapping = _mapping(path, content)
+        return replace(mapping, said=()) if is_recipe else mapping
     except _NoWord as error:
         raise UnreadableFile(str(path), 1, str(error)) from error
 
@@ -187,13 +193,31 @@ def _mapping(path: Path, content: dict[str, Any]) -> TableMapping:
         },
         layout=_layout(content),
         date_form=_date_form(content.get("date format")),
-        named=tuple(
-            (part, str(heading))
-            for part in ("columns", "skip")
-            for heading in _pairs(path, content, part)
-        ),
+        named=tuple(_named(path, content)),
+        said=tuple(_said(path, content)),
     )
     return replace(mapping, turned=_turned(_pairs(path, content, "rows")))
+
+
+def _named(path: Path, content: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The parts that name headings, with each heading."""
+    rows = _pairs(path, content, "rows").get("headings")
+    lists = {"ignore": content.get("ignore"), "fill down": content.get("fill down"), "rows": rows}
+    for part in ("columns", "skip"):
+        yield from ((part, str(heading)) for heading in _pairs(path, content, part))
+    for part, headings in lists.items():
+        yield from ((part, text) for text in _texts(headings) if text != REST)
+
+
+def _said(path: Path, content: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """The parts that name words of theirs, with column or heading, and each word."""
+    for column, words in _pairs(path, content, "words").items():
+        yield from (("words", _ours(column), _word(word)) for word in words)
+    for column, texts in _pairs(path, content, "strip").items():
+        yield from (("strip", _ours(column), text) for text in _texts(texts))
+    for heading, said in _pairs(path, content, "skip").items():
+        yield from (("skip", str(heading), text) for text in _words(said) if text)
+    yield from (("nothing", "", text) for text in _texts(content.get("nothing")))
 
 
 def _texts(value: Any) -> tuple[str, ...]:

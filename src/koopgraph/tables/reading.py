@@ -9,6 +9,7 @@ from koopgraph.tables import json_tables, layout, separated
 from koopgraph.tables.endings import ENDINGS, OBJECTS, SPREADSHEETS, TEXTS
 from koopgraph.tables.layout import Knows
 from koopgraph.tables.sheets import SHEETS, is_ours
+from koopgraph.things import normalised
 from koopgraph.workbooks import reading as workbooks
 from koopgraph.workbooks.errors import UnreadableTable
 from koopgraph.workbooks.sheets import WorkbookSheet
@@ -212,8 +213,9 @@ def _heading(
 
 
 def _fill_down(rows: list[tuple[int, list[str]]], headings: tuple[str, ...], asked: Layout) -> None:
+    wanted = set(map(normalised, asked.fill_down))
     for column, heading in enumerate(headings):
-        if heading not in asked.fill_down:
+        if normalised(heading) not in wanted:
             continue
         above = ""
         for _, cells in rows:

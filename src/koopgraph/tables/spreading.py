@@ -1,7 +1,7 @@
 """One row of theirs to rows of ours: several names in a cell, and columns that are rows."""
 
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import islice, product
 from typing import TypeAlias
 
 from koopgraph.tables import words
@@ -9,7 +9,7 @@ from koopgraph.tables.columns import BY_NAME
 from koopgraph.tables.findings import REASON
 from koopgraph.tables.mapping import TableMapping
 from koopgraph.tables.marks import mark, planned
-from koopgraph.things import normalised
+from koopgraph.things import near_matches, normalised
 
 JOINED = ("note_en", "note_de", "brought_by", "format", "changed")
 """Columns in which several of theirs stand together; of others the first that is filled counts."""
@@ -18,6 +18,7 @@ GIVERS = ("from_place", "from_country", "from_intermediary")
 _DATES = ("year", "end_year")
 _BEGUN = ("piloted", "opened", "expanded", "ended", "honoured")
 _NO_ROW = ("no", "doubt")
+_COMPARED = 2_000  # cells with which a word that none holds is compared
 Meant: TypeAlias = tuple[dict[str, str], str]
 """A row of ours, and the heading of the column of theirs that it was; "" where it was none."""
 
@@ -43,6 +44,7 @@ class Spread:
         self.nothing: dict[tuple[str, str], int] = {}
         self.marks: dict[tuple[str, str], dict[str, int]] = {}
         self.left_out: dict[tuple[str, str], int] = {}
+        self._turned_cells: dict[tuple[str, str], None] = {}
 
     def leaves_out(self, cells: Sequence[str]) -> bool:
         """Whether a row is left out, as the mapping says."""
@@ -56,6 +58,32 @@ class Spread:
                 self.left_out[key] = self.left_out.get(key, 0) + 1
                 return True
         return False
+
+    def missed(self) -> Iterator[tuple[str, str, list[str]]]:
+        """What the mapping says of words that no cell held: column, word, and cells that are near.
+
+        Only of what was read: the cells of rows that are left out count where they say so.
+        """
+        cells: dict[str, dict[str, str]] = {}
+        for column, cell in (*self._read, *self._turned_cells):
+            said = self.mapping.stripped(column, cell)
+            cells.setdefault(column, {})[normalised(said) or said] = cell
+        everywhere = {
+            cell.casefold() for of_column in cells.values() for cell in of_column.values()
+        }
+        skipped = {(normalised(heading), word.casefold()) for heading, word in self.left_out}
+        for part, column, word in self.mapping.said:
+            there = cells.get(column, {})
+            if part == "words":
+                is_met = (normalised(word) or word) in there
+            elif part == "strip":
+                is_met = any(word.casefold() in cell.casefold() for cell in there.values())
+            elif part == "skip":
+                is_met = (normalised(column), word.casefold()) in skipped
+            else:
+                is_met = word.casefold() in everywhere
+            if not is_met:
+                yield column, word, near_matches(word, islice(there.values(), _COMPARED))
 
     def rows(self, cells: Sequence[str]) -> Iterator[Meant]:
         """The rows, by our columns, each with the heading of the column that it was, if it was one;
@@ -103,6 +131,8 @@ class Spread:
         form = self.mapping.turned
         assert form is not None
         for heading, cell in turned:
+            if cell:
+                self._turned_cells |= {(form.cell, cell): None, (form.heading, heading): None}
             told = self._marked(form.cell, cell) if cell else None
             if isinstance(told, str):
                 counts = self.marks.setdefault((told, cell), {})

@@ -57,6 +57,17 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
             "{near}",
         ),
     },
+    "no-such-word": {
+        "en": ("the mapping names this word, and no cell that was read holds it", "{near}"),
+        "de": (
+            "die Zuordnung nennt dieses Wort, und keine gelesene Zelle enthält es",
+            "{near}",
+        ),
+    },
+    "unread-part": {
+        "en": ("these parts of the file are no rows of a table", "not used"),
+        "de": ("diese Teile der Datei sind keine Zeilen einer Tabelle", "nicht benutzt"),
+    },
     "repeats": {
         "en": ("read as what stands above it: {near}", "fine if that is meant; else write it out"),
         "de": (
