@@ -275,6 +275,25 @@ def test_json_objects_are_rows_and_anything_else_is_refused(tmp_path):
             read(path)
 
 
+def test_json_with_several_lists_has_sheets_and_what_is_no_row_is_told(tmp_path):
+    path = tmp_path / "t.json"
+    rows = [{"idea": "hub", "to": name} for name in ("Bremen", "Leipzig")]
+    path.write_text(json.dumps({"meta": {"licence": "x"}, "a": rows[:1], "b": rows, "n": 3}))
+    sheet = read(path, knows=knows)
+    assert [cells for _, cells in sheet.rows] == [("hub", "Bremen"), ("hub", "Leipzig")]
+    told = {(remark.kind, remark.value) for remark in sheet.remarks}
+    assert told == {("other-sheet", "a (2)"), ("unread-part", "meta, n")}
+    assert len(read(path, sheet="a", knows=knows).rows) == 1
+    both = read(path, asked=Layout(all_sheets=True), knows=knows)
+    assert [cells[0] for _, cells in both.rows] == ["b", "b", "a"]
+    feature = {"geometry": None, "properties": {"idea": "hub", "to": "Bremen"}}
+    path.write_text(
+        json.dumps({"type": "FeatureCollection", "name": "x", "features": [feature, 3], "bbox": []})
+    )
+    (remark,) = read(path, knows=knows).remarks
+    assert (remark.kind, remark.value) == ("unread-part", "features (1), name")
+
+
 def test_merged_cells_beside_a_formula_without_value_are_both_told(tmp_path):
     rows = [
         HEAD,

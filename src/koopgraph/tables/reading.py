@@ -124,7 +124,7 @@ def _sheets(path: Path, asked: Layout) -> tuple[list[WorkbookSheet], str]:
         sheet, separator = separated.sheet(path, encoding=asked.encoding)
         return [sheet], separator
     if ending in OBJECTS:
-        return [json_tables.sheet(path)], ","
+        return json_tables.sheets(path), ","
     raise UnreadableTable(str(path), 0, "ending", value=", ".join(ENDINGS))
 
 
