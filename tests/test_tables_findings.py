@@ -46,6 +46,7 @@ SPOILED = {
     "unknown-country": (spoil(to_country="Atlantis"), "to_country"),
     "unknown-region": (spoil(to_region="Atlantis"), "to_region"),
     "unknown-number": (spoil(to_place="geonames:1"), "to_place"),
+    "other-number": (spoil(to_place="Floriano (BR; geonames:2879139)", to_country=""), "to_place"),
     "unknown-item": (spoil(to_place="Q1"), "to_place"),
     "no-town-there": (spoil(to_place="-45.5, -120.5"), "to_place"),
     "no-point": (spoil(to_lat="north"), "to_lat"),
@@ -271,7 +272,7 @@ def test_every_kind_of_finding_has_a_row_that_shows_it():
         ),
         *("no-giver", "network-as-giver", "unknown-theme", "unanswered"),
         *("other-kind", "row-number", "other-idea-name", "unused-of-contact", "older-source"),
-        *("left-out", "no-such-heading", "repeats", "new-carrier"),
+        *("left-out", "no-such-heading", "repeats", "new-carrier", "other-town-name"),
     }
     assert shown | elsewhere | of_headings | warnings | ON_READING == set(TEXTS)
 
@@ -378,7 +379,15 @@ def test_a_table_that_the_system_lets_nobody_read_is_said_to_be_open_elsewhere(t
 
 PROPOSING = (
     *("unknown-place", "twin-places", "other-country", "unknown-country", "unknown-word"),
-    *("two-dates", "two-periods", "short-year", "excel-day", "no-address", "unknown-region"),
+    *(
+        "two-dates",
+        "two-periods",
+        "short-year",
+        "excel-day",
+        "other-number",
+        "no-address",
+        "unknown-region",
+    ),
     "no-address twice",
 )
 MISSED = {

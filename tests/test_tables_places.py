@@ -303,3 +303,12 @@ def test_a_country_whose_name_a_town_on_record_has_gets_an_address_of_its_own(tm
     assert made.is_good
     lies_in = {str(t.object) for t in made.triples if t.predicate.value.endswith("inCountry")}
     assert "<https://w3id.org/koopgraph/place/armenia-country>" in lies_in
+
+
+def test_a_number_beside_a_name_that_no_place_has_is_taken_and_told(places):
+    known = places.find(Asked(name="Leipzig (DE; geonames:2879139)"))
+    assert (known.place.iri.slug, known.otherwise) == ("leipzig", "")
+    assert places.find(Asked(name="https://www.geonames.org/2879139/leipzig.html")).otherwise == ""
+    odd = places.find(Asked(name="Zzyxqua (geonames:2879139)"))
+    assert odd.place.iri.slug == "leipzig"
+    assert odd.otherwise.startswith("Leipzig (DE")

@@ -170,6 +170,8 @@ class CellReader:
             else:
                 self.report(f"{side}_{miss.column}", miss.kind, miss.near)
             return None
+        if found.otherwise:
+            self.report(column, "other-town-name", (found.otherwise,))
         if found.elsewhere:
             self.report(of_country, "country-unused", (found.place.country,))
         if found.of_other_kind:

@@ -121,6 +121,10 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
             "den Namen schreiben und die Koordinaten ({column[lat]} und {column[long]})",
         ),
     },
+    "other-number": {
+        "en": ("name and number are of different places", "write one of: {near}"),
+        "de": ("Name und Nummer gehören zu verschiedenen Orten", "eines schreiben von: {near}"),
+    },
     "unknown-item": {
         "en": (
             "this Wikidata item is not among those known offline",

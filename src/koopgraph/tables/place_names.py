@@ -113,6 +113,18 @@ def bare(cell: str) -> str:
     return next((name for name in made if name not in (cell, "")), cell)
 
 
+_BESIDE = re.compile(r"\([^()]*(?:\)|$)|https?://\S+|\S*geonames\.org/\S*|geonames:\s*\d+", re.I)
+
+
+def beside_number(cell: str) -> str:
+    """The name that stands beside a GeoNames number or address; "" where it stands alone.
+
+    >>> beside_number("Halle (DE; 1,000 people; geonames:1)"), beside_number("geonames:1")
+    ('Halle', '')
+    """
+    return _BESIDE.sub(" ", cell).strip(' ,;:-–[]<>"')
+
+
 def geonames_number(cell: str) -> int | None:
     """The GeoNames number that a cell holds: alone, as an address, or in what an error proposed.
 

@@ -57,7 +57,8 @@ class Found:
 
     ``on_record``: it was taken because the graph has it. ``elsewhere``: the cell names one place
     for sure, and the country's cell another country; ``of_other_kind`` where the place is not of
-    the kind that the row says.
+    the kind that the row says; ``otherwise`` is what the place of a number is called, where nobody
+    is called as the cell says.
     """
 
     place: Place
@@ -65,6 +66,7 @@ class Found:
     on_record: bool = False
     elsewhere: bool = False
     of_other_kind: bool = False
+    otherwise: str = ""
 
 
 @dataclass
@@ -176,7 +178,7 @@ class Places:
     def _identified(self, name: str, code: str) -> Found | None:
         """The place of a number or address, whatever country is said beside it."""
         if number := place_names.geonames_number(name):
-            return self._by_number(number)
+            return self._called(place_names.beside_number(name), self._by_number(number), number)
         if item := place_names.wikidata_item(name):
             return self._by_item(item, code)
         if expand(name) is None:
@@ -192,6 +194,27 @@ class Places:
         if town is None:
             raise Unplaced("unknown-number")
         return Found(place=self._town(town))
+
+    def _called(self, name: str, found: Found, number: int) -> Found:
+        """The place of a number, if it is called as the cell says, or nobody else is.
+
+        A number that slipped would win over its name in silence.
+        """
+        labels = {normalised(label) for label in found.place.labels.values()}
+        readings = {reading.name for reading in place_names.readings(name)} if name else set()
+        known = [town for reading in readings for town in gazetteer.towns(reading)]
+        if not name or labels & {*map(normalised, readings)}:
+            return found
+        if any(town.geonames == number for town in known):
+            return found
+        if found.place.iri in self.index.named(KOOP.Place, name):
+            return found
+        own = gazetteer.by_id(number)
+        here = own.told_apart if own else f"place:{found.place.iri.slug}"
+        others = dict.fromkeys(town.told_apart for town in known[:2])
+        if not others:
+            return replace(found, otherwise=here)
+        raise Unplaced("other-number", (here, *others))
 
     def _by_item(self, item: str, code: str) -> Found:
         if known := self.index.same_as.get(item):

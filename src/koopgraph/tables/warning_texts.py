@@ -121,6 +121,10 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
             "leeren, oder {column[kind]}: Transfer",
         ),
     },
+    "other-town-name": {
+        "en": ("no place is called so; the place of the number was taken", "{near}, if meant"),
+        "de": ("kein Ort heißt so; genommen ist der mit der Nummer", "{near}, falls gemeint"),
+    },
     "country-unused": {
         "en": ("the place lies in another country ({near}); this cell is not used", "correct it"),
         "de": (
