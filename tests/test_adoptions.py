@@ -173,7 +173,7 @@ def test_what_others_wrote_without_a_status_counts(tmp_path):
     kg = koopgraph.load(path)
     assert statuses(kg) == []
     assert "dorf" in places(kg, "who-to-ask", idea="bench")
-    assert kg.ask("adoption-curve").values[-1][3] == 4
+    assert kg.ask("adoption-curve")[-1].total == 4
 
 
 def test_each_question_that_leaves_out_names_all_that_it_leaves_out():
@@ -428,14 +428,14 @@ def test_the_first_is_the_first_of_those_whose_year_is_known(tmp_path):
         return [(*row[:1][0].slug.split(), *row[1:]) for row in answer], list(answer.sentences())
 
     rows, said = first(dorf("startYear", '"../2019"', stage="opened"))
-    assert rows == [("aach", 1, 2003, 0, 1)]
+    assert rows == [("aach", 1, 2003, "2003-04-02", 0, 1)]
     assert said == [
         "Aach was first of those whose year is known, in 2003; 1 other place began in no known "
         "year, perhaps earlier."
     ]
-    assert first(dorf("startYear", '"2005/2008"'))[0] == [("aach", 1, 2003, 0, 0)]
+    assert first(dorf("startYear", '"2005/2008"'))[0] == [("aach", 1, 2003, "2003-04-02", 0, 0)]
     rows, said = first(dorf("startYear", '"../1999"', stage="opened"))
-    assert rows == [("dorf", 1, 1999, 1, 0)]
+    assert rows == [("dorf", 1, 1999, "../1999", 1, 0)]
     assert said == ["Dorf was first of those whose year is known, by 1999."]
 
 
@@ -500,7 +500,7 @@ initiative:seat.dorf a koop:Project ; rdfs:label "Sitz in Dorf"@de , "seat in Do
 """
     kg = toy.graph(tmp_path, toy.TOY + TOWN + seat + undated)
     assert [tuple(row)[1:] for row in kg.ask("adoption-curve", idea="seat")] == [
-        (None, 0, 0, 0, 1, 0)
+        (None, 0, 0, 0, 1, 0, 0)
     ]
     [said] = kg.ask("adoption-curve", idea="seat").sentences()
     assert said == "1 place began, and no exact year is on record."

@@ -22,9 +22,11 @@ _NOT_SHOWN = frozenset(
     {
         KOOP.restsOn, KOOP.earliest, KOOP.latest, KOOP.startDate, KOOP.endDate, KOOP.startYear,
         KOOP.endYear, KOOP.translatedLabel, RDF.type, RDFS.label, SKOS.prefLabel, SKOS.definition,
-        KOOP.attestedIn, GEO.hasGeometry, GEO.asWKT, KOOP.embodiedBy,
+        KOOP.attestedIn, GEO.hasGeometry, GEO.asWKT, KOOP.embodiedBy, KOOP.announcedYear,
+        KOOP.plannedYear, KOOP.arrivalYear,
     }
 )  # fmt: skip
+"""Not told among the statements: dates are told by the story and the claims, with their doubt."""
 _INWARD = {
     KOOP.embodies: {"en": "initiatives", "de": "Vorhaben"},
     KOOP.partnerOf: {"en": "partners", "de": "Beteiligte"},
