@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+import toy
 from koopgraph.errors import MissingPart
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.catalogue import Column
@@ -124,9 +125,17 @@ def test_an_answer_printed_is_what_the_command_prints(run, toy_graph, toy_path):
 
 def test_an_answer_without_rows_is_whole(toy_graph):
     empty = toy_graph.ask("lineage", idea="bench", place="place:land")
-    assert (len(empty), list(empty), list(empty.sentences())) == (0, [], [])
+    assert (len(empty), list(empty)) == (0, [])
     assert len(empty.to_csv().splitlines()) == 1
     assert empty.to_pandas().shape == (0, len(empty.columns))
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_without_rows_the_sentences_say_what_the_printed_answer_says(tmp_path, lang):
+    seat = 'idea:seat a koop:Idea ; rdfs:label "Sitz"@de , "seat"@en .\n'
+    empty = toy.graph(tmp_path, toy.TOY + seat, lang=lang).ask("adoption-curve", idea="seat")
+    assert (len(empty), list(empty.sentences())) == (0, [empty.nothing()])
+    assert empty.nothing() in str(empty)
 
 
 def test_an_answer_stays_as_it_was_given(tmp_path):

@@ -60,6 +60,24 @@ def test_shares_are_percents_of_what_has_begun(tmp_path):
 
 def test_the_answer_tells_the_numbers_with_what_they_count(bundled_graph):
     said = list(bundled_graph.ask("coverage").sentences("en"))
-    assert any(line.startswith("begun in Europe: ") for line in said)
-    assert any(line.startswith("begun with a giver that is named, in percent: ") for line in said)
-    assert any("Ideen zum Thema" in line for line in bundled_graph.ask("coverage").sentences("de"))
+    assert any(line.startswith("Initiatives begun in Europe: ") for line in said)
+    shares = [line for line in said if line.startswith("Of the ")]
+    assert len(shares) == 3
+    assert all(line.endswith(" percent.") for line in shares)
+    assert not any("percent" in line for line in said if line not in shares)
+
+
+def test_the_sums_of_themes_and_kinds_are_told_for_what_they_are(bundled_graph):
+    """An idea of two themes counts with both; a source of no kind is counted, too."""
+    told = {row.part.slug: row.amount for row in bundled_graph.ask("coverage")}
+    assert told["themed"] <= told["ideas"]
+    themes = sum(amount for name, amount in told.items() if name.startswith("theme-"))
+    assert themes > told["themed"]
+    kinds = sum(amount for name, amount in told.items() if name.startswith("sourcekind-"))
+    assert kinds == told["sources"]
+
+
+def test_the_answer_is_german_for_german_readers(bundled_graph):
+    said = list(bundled_graph.ask("coverage").sentences("de"))
+    assert any(line.startswith("Ideen zum Thema „Mobilität“: ") for line in said)
+    assert sum(line.endswith(" Prozent.") for line in said) == 3

@@ -84,8 +84,8 @@ COUNTED = (
     ),
     Part(
         "partly",
-        "claims that a source implies",
-        "Aussagen, die sich aus einer Quelle schließen lassen",
+        "claims that follow from what a source says, though it does not state them",
+        "Aussagen, die aus einer Quelle folgen, ohne dass sie dort so stehen",
         _CLAIM.format(KOOP.grade, VOCAB.partly),
     ),
     Part(

@@ -36,26 +36,42 @@ CONTINENTS = {
     "SA": Continent("south-america", "South America", "Südamerika"),
 }
 """By GeoNames' codes."""
+_SOURCES = {"class": IRI(KOOP.Source)}
 FIRST_DECADE = 1950
 """What began before is one number."""
 WORDS = {
-    "continent": {"en": "begun in {}", "de": "begonnen in {}"},
-    "no continent": {"en": "begun elsewhere", "de": "begonnen anderswo"},
-    "before": {"en": "begun before {}", "de": "begonnen vor {}"},
-    "decade": {"en": "begun in the {}0s", "de": "begonnen in den {}0er Jahren"},
-    "no year": {"en": "begun in no exact year on record", "de": "begonnen ohne genaues Jahr"},
+    "continent": {"en": "initiatives begun in {}", "de": "in {} begonnene Vorhaben"},
+    "no continent": {"en": "initiatives begun elsewhere", "de": "anderswo begonnene Vorhaben"},
+    "before": {"en": "initiatives begun before {}", "de": "vor {} begonnene Vorhaben"},
+    "decade": {
+        "en": "initiatives begun in the {}0s",
+        "de": "in den {}0er Jahren begonnene Vorhaben",
+    },
+    "no year": {
+        "en": "initiatives begun in no exact year on record",
+        "de": "ohne genaues Jahr begonnene Vorhaben",
+    },
+    "themed": {
+        "en": "ideas with a theme (an idea can have several, and is counted with each)",
+        "de": "Ideen mit einem Thema (eine Idee kann mehrere haben und zählt bei jedem)",
+    },
     "theme": {"en": "ideas on the theme “{}”", "de": "Ideen zum Thema „{}“"},
     "sourceKind": {"en": "sources of the kind “{}”", "de": "Quellen der Art „{}“"},
+    "no kind": {"en": "sources of no stated kind", "de": "Quellen ohne Angabe der Art"},
     "giver": {
-        "en": "begun with a giver that is named, in percent",
-        "de": "begonnen mit benanntem Geber, in Prozent",
+        "en": "of the initiatives that have begun, those whose giver is named",
+        "de": "von den begonnenen Vorhaben die, deren Geber benannt ist",
     },
-    "year": {"en": "begun in a known year, in percent", "de": "begonnen mit Jahr, in Prozent"},
+    "year": {
+        "en": "of the initiatives that have begun, those whose year is known",
+        "de": "von den begonnenen Vorhaben die, deren Jahr bekannt ist",
+    },
     "means": {
-        "en": "documented transfers with known means, in percent",
-        "de": "belegte Transfers, deren Weg bekannt ist, in Prozent",
+        "en": "of the documented transfers, those whose way of exchange or carrier is known",
+        "de": "von den belegten Transfers die, deren Austausch oder Überbringer bekannt ist",
     },
 }
+"""What each number counts: the number stands behind it, that of a share in percent."""
 
 
 class Counted(NamedTuple):
@@ -129,18 +145,24 @@ def _decades(years: list[int | None]) -> Iterator[Counted]:
 
 
 def _sorted(engine: Engine) -> Iterator[Counted]:
-    """Ideas by theme, sources by kind, the most first."""
+    """Ideas by theme, sources by kind, the most first; and what the sums come from."""
     found: dict[str, Counter[IRI]] = {KOOP.theme: Counter(), KOOP.sourceKind: Counter()}
-    for key, sort, _ in named_queries.rows(engine, "sorted"):
+    things = defaultdict[str, set[object]](set)
+    for key, sort, thing in named_queries.rows(engine, "sorted"):
         if isinstance(sort, IRI):
             found[str(key)][sort] += 1
+            things[str(key)].add(thing)
     labels = Labels(engine)
     labels.learn(sort for sorts in found.values() for sort in sorts)
+    yield _called("themed", "themed", len(things[KOOP.theme]))
     for key, sorts in found.items():
         name = IRI(key).slug
         for sort, amount in sorted(sorts.items(), key=lambda one: (-one[1], one[0])):
             words = [best_label(labels.of(sort), lang) for lang in ("en", "de")]
             yield _called(name, f"{name.lower()}-{sort.slug}", amount, *words)
+    sources = {source for (source,) in named_queries.rows(engine, "instances", _SOURCES)}
+    if rest := len(sources - things[KOOP.sourceKind]):
+        yield _called("no kind", "sourcekind-unknown", rest)
 
 
 def _share(key: str, part: int, whole: int) -> Counted:

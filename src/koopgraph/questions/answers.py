@@ -91,9 +91,11 @@ class Answer:
         )
 
     def sentences(self, lang: str | None = None) -> Iterator[str]:
-        """Each row as a sentence; rivals of the row above are set in."""
+        """Each row as a sentence, rivals of the row above set in; without rows, what that means."""
         from koopgraph.questions.lines import rows_said  # not at each start
 
+        if self.question is not None and not self.values:
+            yield self.nothing(lang)
         yield from (line.text for line in rows_said(self, lang or self.lang))
 
     def lines(self, lang: str | None = None) -> "Iterator[Line]":
