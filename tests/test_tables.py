@@ -288,6 +288,15 @@ def test_the_template_is_read_back_as_it_was_written(tmp_path, lang):
         assert made.triples == ()  # an example is no data
 
 
+def test_example_rows_count_nowhere(tmp_path):
+    rows = ("Beispiel: x,Bühl,31/12/2014", "mobility hub,Bühl,01/02/2015", "Example: y,,nonsense")
+    table = tmp_path / "t.csv"
+    table.write_text("\n".join(("idea,to,year", *rows)), encoding="utf-8")
+    made = import_table(table, world())
+    assert [line for line, _ in made.sheet.rows] == [3]
+    assert [finding.kind for finding in made.findings if finding.column == "year"] == ["two-dates"]
+
+
 def test_the_workbook_is_the_same_bytes_each_time():
     assert template_xlsx(GRAPH) == template_xlsx(GRAPH)
 

@@ -79,6 +79,21 @@ def test_a_class_is_a_curie_or_an_address_and_nothing_else(toy_graph):
         toy_graph.find("buehl", "City")
 
 
+def test_the_beginning_of_a_name_proposes_what_begins_so_and_nothing_else(bundled_graph):
+    for begun in ("public bike sharing by card", "Freies Lastenr"):
+        with pytest.raises(UnknownThing) as caught:
+            bundled_graph.find(begun, "koop:Idea")
+        (slug,) = caught.value.near
+        assert any(name.startswith(begun) for name in caught.value.labels[slug].values())
+        assert bundled_graph.find(slug, "koop:Idea").slug == slug
+
+
+def test_letters_that_begin_many_names_propose_what_looks_alike(bundled_graph):
+    with pytest.raises(UnknownThing) as caught:
+        bundled_graph.find("climate", "koop:Idea")
+    assert 0 < len(caught.value.near) <= 5
+
+
 def test_a_name_that_fits_several_things_names_them(tmp_path):
     twins = """
     place:halle-saale a koop:City ; rdfs:label "Halle"@de , "Halle"@en .

@@ -169,7 +169,7 @@ def find(engine: Engine, name: str, cls: str = "") -> IRI:
         return found[0]
     if found:
         raise SeveralThings(name, _kind(cls), tuple(map(curie, found[:5])))
-    near = names.near(name, most=5)[:5]
+    near = names.beginning(name) or names.near(name, most=_NAMED)[:_NAMED]
     raise UnknownThing(
         name, _kind(cls), tuple(iri.slug for iri in near), _labels_of(engine, names, near)
     )
@@ -210,6 +210,10 @@ _OTHERS_WORDS = tuple(space for space in PREFIXES.values() if not space.startswi
 """Where terms of other vocabularies begin: what they name are words, not things of the data."""
 
 
+_NAMED = 5  # things that a miss proposes
+_LONG = 4  # letters of a name that tell what it may be the beginning of
+
+
 class Names:
     """The things of one class, or all, by label, other label and slug in any spelling."""
 
@@ -227,6 +231,13 @@ class Names:
         if iri is not None:
             return (iri,) if iri in self.all else ()
         return tuple(sorted(self._named.get(normalised(name), ())))
+
+    def beginning(self, name: str) -> tuple[IRI, ...]:
+        """Those of which this is the beginning of a name, unless they are many."""
+        key = normalised(name)
+        begun = sorted(n for n in self._named if n.startswith(key)) if len(key) >= _LONG else ()
+        found = tuple(dict.fromkeys(iri for n in begun for iri in sorted(self._named[n])))
+        return found if len(found) <= _NAMED else ()
 
     def near(self, name: str, *, cutoff: float = 0.6, most: int = 3) -> tuple[IRI, ...]:
         """Those with one of the ``most`` names that look most alike, the nearest first."""

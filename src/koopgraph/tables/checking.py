@@ -34,9 +34,6 @@ _OF_THE_SOURCE = (
     *("source_language", "locator", "note_en", "note_de", "modality"),
 )
 _GRADES = ("giver_grade", "arrival_grade", "year_grade", "carrier_grade", "changed_grade")
-EXAMPLES = ("beispiel:", "example:")
-"""How the idea of a row begins that is no data."""
-
 _ENOUGH = 20_000  # bad rows: what is wrong is plain by then, and the rest would take minutes
 _MANY = 200  # headings of a table that is somebody else's
 Row: TypeAlias = TransferRow | ContactRow
@@ -46,7 +43,7 @@ Row: TypeAlias = TransferRow | ContactRow
 class Checker:
     """Checks the rows of one table against one graph.
 
-    ``left_out`` counts rows that are no data, or that somebody wants left out; ``entries`` are the
+    ``left_out`` counts rows that somebody wants left out, or has not answered; ``entries`` are the
     rows of ours that the others mean; ``taken`` are, of lines with an error, the columns that are
     rows and were good.
     """
@@ -240,9 +237,6 @@ class Checker:
                 continue
             before = len(self.findings)
             made = list(spread.rows(cells))
-            if made and made[0][0]["idea"].lower().startswith(EXAMPLES):
-                self.left_out += 1
-                continue
             for column, cell, kind, near in repeats.said:
                 self.report(line, column, cell, kind, near)
             if "confirm" in headings:

@@ -42,6 +42,9 @@ from koopgraph.vocab import ASSERTED_GRAPH, KOOP
 _BLOCKING = ("missing-column", "doubled-column")
 """Findings of headings without which no row can be understood."""
 
+_EXAMPLES = ("beispiel:", "example:")
+"""How the idea of a row begins that is no data."""
+
 _NUMBER = re.compile(r"\d+")
 _ALIKE = 0.85  # of the letters
 _COMPARED = 50  # so many new names of a kind are compared with those that are known
@@ -63,7 +66,7 @@ class Imported:
 
     ``claims`` are all that it makes, by address, those that are known already too. ``new`` are
     ideas, places, networks and sources that nothing described before. ``left_out`` counts rows
-    that are no data, or that a mapping leaves out; ``entries`` are the rows of ours that the others
+    that a mapping leaves out or nobody answered; ``entries`` are the rows of ours that the others
     mean, more than them where columns are rows or a cell holds several names; ``taken`` are, of bad
     rows, the columns that are rows and were good.
     """
@@ -108,7 +111,7 @@ def import_table(
     Raises UnreadableFile where the file cannot be read at all.
     """
     mapping = mapping or mapping_for(path)
-    sheet = read(path, asked=mapping.layout, knows=mapping.knows)
+    sheet = _without_examples(read(path, asked=mapping.layout, knows=mapping.knows), mapping)
     known = GraphIndex(engine)
     defined = Definitions(known, []).read(sheet)
     index = _with_definitions(known, defined)
@@ -164,6 +167,17 @@ def import_table(
         entries=checker.entries,
         taken={line: of for line, of in checker.taken.items() if line not in dropped},
     )
+
+
+def _without_examples(sheet: Sheet, mapping: TableMapping) -> Sheet:
+    """The table without rows that only show how one is filled in: they count nowhere."""
+    ideas = [at for at, h in enumerate(sheet.headings) if h and mapping.column(h) == "idea"]
+
+    def is_example(cells: Sequence[str]) -> bool:
+        return any(len(cells) > at and cells[at].casefold().startswith(_EXAMPLES) for at in ideas)
+
+    rows = tuple((line, cells) for line, cells in sheet.rows if not is_example(cells))
+    return replace(sheet, rows=rows)
 
 
 def _with_idea(row: Row, ideas: Mapping[IRI, Named]) -> Row:
