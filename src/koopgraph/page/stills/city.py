@@ -301,14 +301,14 @@ class _Notes:
         self, width: int, lists: Sequence[tuple[str, Sequence[str]]], lang: Language
     ) -> None:
         self.last = text(lang, "no.record")
-        columns = max(1, min(len(lists), (width - 40) // 230))
+        columns = max(1, min(len(lists), (width - 40) // 190))
         self.wide = (width - 40) / columns
         self.blocks: list[tuple[int, int, list[tuple[str, bool]]]] = []  # column, line, lines
         line, deepest = 0, 0
         for i, (heading, items) in enumerate(lists):
             column = i % columns
             if not column:
-                line, deepest = line + deepest, 0
+                line, deepest = line + deepest + bool(i), 0
             some = [(one, True) for one in broken(heading, self.wide - 20, NAME)]
             some += [(one, False) for item in items for one in broken(item, self.wide - 20, SMALL)]
             self.blocks.append((column, line, some))

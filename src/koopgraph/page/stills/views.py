@@ -54,7 +54,7 @@ _OF_ONE: Mapping[str, Callable[..., str]] = {
 
 _WITHIN: Mapping[str, Mapping[str, int]] = {
     "idea": {"width": 560, "height": 520},
-    "city": {"width": 640, "height": 720},
+    "city": {"width": 480, "height": 720},
     "landing": {"columns": 2},
 }
 """Sizes of pictures within a page, that can be read on a phone."""
