@@ -30,7 +30,7 @@ function first(data, shown) {
   if (!shown.rows.length) return t("none");
   const about = subject();
   if (about.kind === "city") return ofCity(data, about.at, shown.rows);
-  if (about.kind === "network") return ofNetwork(data, about.at, shown.rows);
+  if (about.kind === "network" && state.tab === "picture") return ofNetwork(data, about.at, shown.rows);
   const best = mostTaught(data, shown.rows);
   return best ? t("peek.most", { who: best }) : t("panel.short");
 }
