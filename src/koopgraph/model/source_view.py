@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from itertools import chain, product
+from typing import Any
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
@@ -40,7 +41,7 @@ _MANY = tuple(
 """The same and claims, as files state them: with the classes below."""
 
 _FIELDS = (
-    *("iri", "about", "predicate", "value", "source", "issued", "source_kind"),
+    *("iri", "about", "predicate", "value", "source"),
     *("grade", "modality", "rank", "stage", "earliest", "latest"),
 )
 _OF_A_CLAIM = {
@@ -70,13 +71,17 @@ _WRITTEN_TYPES = (NamedNode(KOOP.ConfirmedTransfer), NamedNode(KOOP.TentativeTra
 
 def read_claims(engine: Engine, source: IRI | None = None) -> list[Claim]:
     """The claims in the asserted graph, by address; those of one source only, if it is named."""
-    bound = {"teller": source} if source else {}
-    rows = named_queries.rows(engine, "claims", bound, graphs=(ASSERTED_GRAPH,))
+    bound = {"source": source} if source else {}
+    of_sources: dict[Value | None, list[dict[str, Any]]] = defaultdict(list)
+    for teller, issued, kind in named_queries.rows(
+        engine, "source-dates", bound, graphs=(ASSERTED_GRAPH,)
+    ):
+        of_sources[teller].append({"issued": _text(issued), "source_kind": kind})
     claims = []
-    for row in rows:
-        values = dict(zip(_FIELDS, row, strict=True))
-        values["issued"] = _text(values["issued"])
-        claims.append(Claim(**values))  # type: ignore[arg-type]
+    for row in named_queries.rows(engine, "all-claims", bound, graphs=(ASSERTED_GRAPH,)):
+        values: dict[str, Any] = dict(zip(_FIELDS, row, strict=True))
+        for of_source in of_sources.get(values["source"], ({},)):
+            claims.append(Claim(**values, **of_source))
     return sorted(claims, key=lambda claim: claim.iri)
 
 

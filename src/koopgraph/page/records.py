@@ -1,7 +1,7 @@
 """The records of the page, built from rows alone: one method a kind."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from koopgraph.model.claims import GIVER, Claim
@@ -91,14 +91,17 @@ class Records:
             claims=tuple(claim.key for claim in adoption.claims),
         )
 
-    def stories(self) -> Iterator[tuple[str, Story]]:
-        """What each source tells that says anything of a transfer, by the source's key."""
+    def stories(self, is_wanted: Callable[[IRI], bool]) -> Iterator[tuple[str, Story]]:
+        """What each source tells that says anything of a transfer of these ideas, by its key."""
+        ideas = self.rows.structure["transfers"]
+        wanted = {transfer for transfer, (idea, *_) in ideas.items() if is_wanted(idea)}
         by_source: dict[IRI, list[Claim]] = defaultdict(list)
         for claim in self.rows.claims:
             if claim.source:
                 by_source[claim.source].append(claim)
-        for source in sorted(by_source):
-            yield source.key, self.story_of(by_source[source])
+        for source, claims in sorted(by_source.items()):
+            if any(claim.about in wanted for claim in claims):
+                yield source.key, self.story_of(claims)
 
     def places(self, keys: Collection[str]) -> Iterator[model.Place]:
         """The places with these keys."""
@@ -171,40 +174,39 @@ class Records:
 
     def claims_in_words(self, keys: Collection[str]) -> Iterator[model.Claim]:
         """The claims with these keys."""
-        records: dict[str, dict[str, Any]] = {}
-        for record in self.rows.facts:
-            known = records.setdefault(record["claim"].key, record | {"said": {}, "why": {}})
-            for name, kept in (("paraphrase", "said"), ("reason", "why")):
-                if isinstance(record[name], Text):
-                    known[kept][record[name].lang or "en"] = str(record[name])
-        for key in sorted(records.keys() & set(keys)):
-            yield self._claim(key, records[key])
+        texts: dict[Value | None, dict[Value | None, list[Text]]] = defaultdict(_by_property)
+        for claim, name, text in self.rows.claim_texts:
+            texts[claim][name].append(text if isinstance(text, Text) else Text(str(text)))
+        claims = {claim.iri.key: claim for claim in reversed(self.rows.claims)}
+        for key in sorted(claims.keys() & set(keys)):
+            yield self._claim(claims[key], texts[claims[key].iri])
 
-    def _name(self, record: dict[str, Any], lang: str) -> str:
-        return claim_name(record["property"], record["stage"], self.label_in, lang)
-
-    def _claim(self, key: str, record: dict[str, Any]) -> model.Claim:
+    def _claim(self, claim: Claim, texts: Mapping[Value | None, list[Text]]) -> model.Claim:
+        quote, locator = (_first(texts[name]) for name in (KOOP.quote, KOOP.locator))
         return model.Claim(
-            key=key,
-            property=SAID.get(record["property"])
-            or Label(*(self._name(record, lang) for lang in ("de", "en"))),
-            value=Label(*(self._value(record, lang) for lang in ("de", "en"))),
-            source=_key(record["source"]),
-            grade=record["grade"].slug,
-            modality=record["modality"].slug,
-            rank=record["rank"].slug,
-            counts=bool(record["counts"]),
-            stage=self.label(record["stage"]) if record["stage"] else None,
-            quote=_text(record["quote"]),
-            quote_lang=getattr(record["quote"], "lang", None),
-            locator=_text(record["locator"]),
-            paraphrase=_both(record["said"]),
-            reason=_both(record["why"]),
+            key=claim.iri.key,
+            property=SAID.get(claim.predicate)
+            or Label(*(self._name(claim, lang) for lang in ("de", "en"))),
+            value=Label(*(self._value(claim, lang) for lang in ("de", "en"))),
+            source=_key(claim.source),
+            grade=claim.grade.slug,
+            modality=claim.modality.slug,
+            rank=claim.rank.slug,
+            counts=(claim.about, claim.iri) in self.rows.resting,
+            stage=self.label(claim.stage) if claim.stage else None,
+            quote=_text(quote),
+            quote_lang=quote.lang if quote else None,
+            locator=_text(locator),
+            paraphrase=_both(texts[KOOP.paraphrase]),
+            reason=_both(texts[KOOP.reason]),
         )
 
-    def _value(self, record: dict[str, Any], lang: str) -> str:
-        is_date = record["property"] in (KOOP.startYear, KOOP.endYear)
-        return in_words(record["value"], "edtf" if is_date else "any", self.label_in, lang)
+    def _name(self, claim: Claim, lang: str) -> str:
+        return claim_name(claim.predicate, claim.stage, self.label_in, lang)
+
+    def _value(self, claim: Claim, lang: str) -> str:
+        is_date = claim.predicate in (KOOP.startYear, KOOP.endYear)
+        return in_words(claim.value, "edtf" if is_date else "any", self.label_in, lang)
 
     def initiatives(self, keys: Collection[str]) -> Iterator[model.Initiative]:
         """The initiatives with these keys, those too that are named and nowhere described."""
@@ -249,8 +251,18 @@ def _text(value: Value | None) -> str | None:
     return None if value is None else str(value)
 
 
-def _both(texts: dict[str, str]) -> Label | None:
+def _by_property() -> dict[Value | None, list[Text]]:
+    return defaultdict(list)
+
+
+def _first(texts: list[Text]) -> Text | None:
+    """Of a text in several languages, one that is not German; of several, the same each time."""
+    return min(texts, key=lambda text: (text.lang == "de", text), default=None)
+
+
+def _both(texts: list[Text]) -> Label | None:
     if not texts:
         return None
-    some = next(iter(texts.values()))
-    return Label(texts.get("de", some), texts.get("en", some))
+    by_language = {text.lang or "en": str(text) for text in sorted(texts)}
+    some = next(iter(by_language.values()))
+    return Label(by_language.get("de", some), by_language.get("en", some))

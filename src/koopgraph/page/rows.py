@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from koopgraph.engines import named_queries
 from koopgraph.engines.rows import Row
@@ -44,8 +43,10 @@ class PageRows:
     """Idea, definition, theme."""
     sources: list[Row]
     """Source, title, publisher, date, address, and whether it says that it has no date."""
-    facts: list[dict[str, Any]]
-    """Claims with all that they carry, by the names of the query ``facts``."""
+    claim_texts: list[Row]
+    """Claim, property (quote, locator, paraphrase, reason), text."""
+    resting: frozenset[Row]
+    """Thing, claim that it rests on."""
     rights: Rights
     """Whose the data are, and what the data set says of itself."""
     place_sources: list[Row]
@@ -70,7 +71,8 @@ def read_rows(kg: Things) -> PageRows:
         members=named_queries.rows(engine, "members"),
         ideas=named_queries.rows(engine, "ideas"),
         sources=named_queries.rows(engine, "sources"),
-        facts=named_queries.records(engine, "facts"),
+        claim_texts=named_queries.rows(engine, "claim-texts"),
+        resting=frozenset(named_queries.rows(engine, "resting")),
         rights=rights(kg),
         place_sources=named_queries.rows(engine, "place-sources", graphs=(ASSERTED_GRAPH,)),
     )
