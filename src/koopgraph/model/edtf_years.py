@@ -7,6 +7,7 @@ _NO_DATE = "no EDTF date: {!r}; write 2015, 2015?, 2016-10-05, 2008/2012, 199X o
 _PLAIN_DATE = pattern(r"([1-9]\d{3})(?:-(\d\d)(?:-(\d\d))?)?[?~%]?")
 _OPEN = ("", "..")
 _PLAIN_DECADE = pattern(r"([1-9]\d{2})X")
+_PLAIN_SEASON = pattern(r"([1-9]\d{3})-2[1-4]")
 
 
 @cache
@@ -41,13 +42,15 @@ def span(edtf: str) -> tuple[int | None, int | None]:
 
 
 def _plain_span(edtf: str) -> tuple[int | None, int | None] | None:
-    """The span of the usual forms: a year, month, day or decade, and from one to a later one."""
+    """The span of the usual forms: a year, season, month, day, decade; from one to a later one."""
     first, slash, last = edtf.partition("/")
     if not slash:
         return _plain_years(edtf)
     begin = (None, None) if first in _OPEN else _plain_years(first)
     end = (None, None) if last in _OPEN else _plain_years(last)
-    if begin is None or end is None or begin == end:
+    if begin is None or end is None or begin == end == (None, None):
+        return None
+    if begin == end and len(first) != len(last):  # 2016/2016-05
         return None
     if begin[0] is not None and end[1] is not None and not first < last:
         return None
@@ -58,6 +61,8 @@ def _plain_years(text: str) -> tuple[int, int] | None:
     """First and last year of one date; ``None`` where it takes the whole grammar to tell."""
     if found := _PLAIN_DECADE.fullmatch(text):
         return int(found[1] + "0"), int(found[1] + "9")
+    if found := _PLAIN_SEASON.fullmatch(text):
+        return int(found[1]), int(found[1])
     found = _PLAIN_DATE.fullmatch(text)
     if not found:
         return None

@@ -52,7 +52,7 @@ class Accounts:
                 reported[claim.value].append(claim)
             elif claim.predicate == KOOP.fromInitiative and isinstance(claim.value, IRI):
                 given[claim.value].append(claim)
-        claimed = {IRI(thing) for thing in kinds.initiatives if thing in self.all}
+        claimed = {thing for thing in self.all if thing in kinds.initiatives}
         self.initiatives = claimed | given.keys() | reported.keys()
         self.dates = {thing: self._dates(thing) for thing in self.initiatives}
         self.standings = {

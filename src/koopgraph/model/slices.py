@@ -177,11 +177,16 @@ class TransferSlice:
         """Whether it is in the slice, its date aside."""
         return (
             (self.rivals or record.rival_of is None)
-            and self.idea in (None, record.idea)
-            and (self.theme is None or self.theme in around.themes.get(record.idea, ()))
+            and self.means_idea(record.idea, around)
             and (self.certainty is None or record.certainty in (None, self.certainty))
             and (self.grade is None or _rank(record.grade) <= _rank(self.grade))
             and self._is_there(record, around)
+        )
+
+    def means_idea(self, idea: IRI, around: Surroundings) -> bool:
+        """Whether transfers of this idea may be in the slice."""
+        return self.idea in (None, idea) and (
+            self.theme is None or self.theme in around.themes.get(idea, ())
         )
 
     def _is_there(self, record: Sliceable, around: Surroundings) -> bool:

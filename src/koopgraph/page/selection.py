@@ -121,7 +121,7 @@ class Selection:
 
     def stories(self, rows: Iterable[Iterable[object]] | None) -> Iterator[model.Story]:
         """What each source tells of the slice, where it tells of a transfer."""
-        for source, story in self._records.stories():
+        for source, story in self._records.stories(self._is_idea):
             transfers, adoptions = self.of(story)
             if rows is not None:
                 is_named = named_by(rows, (*transfers, *adoptions))
@@ -129,6 +129,9 @@ class Selection:
                 adoptions = tuple(filter(is_named, adoptions))
             if transfers:
                 yield model.Story(source=source, transfers=transfers, adoptions=adoptions)
+
+    def _is_idea(self, idea: IRI) -> bool:
+        return self._chosen.means_idea(idea, self._around)
 
 
 def _subject(chosen: TransferSlice) -> Subject | None:

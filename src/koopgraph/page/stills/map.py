@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from itertools import pairwise
-from xml.sax.saxutils import escape
 
 from koopgraph.page.about import foot
 from koopgraph.page.headline import counted, number, say, subject_of
@@ -67,7 +67,7 @@ def map_svg(
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}" font-family="{FONT}" role="img">'
-        f"<title>{escape(called)}</title>\n" + "\n".join(parts) + "\n</svg>\n"
+        f"<title>{escape(called, quote=False)}</title>\n" + "\n".join(parts) + "\n</svg>\n"
     )
 
 
@@ -75,7 +75,7 @@ def _nothing(content: PageContent, window: Window, lang: Language) -> list[str]:
     """An empty map says that it is empty."""
     if content.transfers or content.adoptions:
         return []
-    said = escape(text(lang, "none"))
+    said = escape(text(lang, "none"), quote=False)
     return [
         f'<text x="{window.width // 2}" y="{window.height // 2}" font-size="20" fill="{INK}" '
         f'text-anchor="middle">{said}</text>'
@@ -340,7 +340,8 @@ def _text(words: str, x: float, y: float, *, size: int, bold: bool = False) -> s
     weight = ' font-weight="600"' if bold else ""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}"{weight} fill="{INK}" stroke="#ffffff" '
-        f'stroke-width="3" stroke-linejoin="round" paint-order="stroke">{escape(words)}</text>'
+        f'stroke-width="3" stroke-linejoin="round" paint-order="stroke">'
+        f"{escape(words, quote=False)}</text>"
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from koopgraph.page.about import foot
 from koopgraph.page.model import PageContent
@@ -116,7 +116,7 @@ class Sheet:
         self.parts.append(
             f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}"{weight}{at} fill="{color}"'
             f"{rim if halo else ''}>"
-            f"{escape(clean(words, 400))}</text>"
+            f"{escape(clean(words, 400), quote=False)}</text>"
         )
 
     def path(
@@ -151,7 +151,7 @@ class Sheet:
         """A filled rectangle."""
         self.parts.append(
             f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" '
-            f"fill={quoteattr(fill)}/>"
+            f'fill="{escape(fill)}"/>'
         )
 
     def wrapped(self, words: str, x: float, y: float, width: float, *, size: float = 12) -> float:
@@ -182,7 +182,7 @@ class Sheet:
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width} {self.height}" '
             f'width="{self.width}" height="{self.height}" font-family="{FONT}" role="img">'
-            f"<title>{escape(clean(self.title, 200))}</title>\n"
+            f"<title>{escape(clean(self.title, 200), quote=False)}</title>\n"
             f'<rect width="{self.width}" height="{self.height}" fill="{PAPER}"/>\n{body}\n</svg>\n'
         )
 
