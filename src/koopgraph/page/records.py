@@ -189,9 +189,9 @@ class Records:
             or Label(*(self._name(claim, lang) for lang in ("de", "en"))),
             value=Label(*(self._value(claim, lang) for lang in ("de", "en"))),
             source=_key(claim.source),
-            grade=claim.grade.slug,
-            modality=claim.modality.slug,
-            rank=claim.rank.slug,
+            grade=claim.grade.slug,  # type: ignore[arg-type]
+            modality=claim.modality.slug,  # type: ignore[arg-type]
+            rank=claim.rank.slug,  # type: ignore[arg-type]
             counts=(claim.about, claim.iri) in self.rows.resting,
             stage=self.label(claim.stage) if claim.stage else None,
             quote=_text(quote),
