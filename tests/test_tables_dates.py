@@ -57,6 +57,18 @@ READ = {
     "by November 2017": "../2017-11",
     "bis 2017": "../2017",
     "nach 2010": "2010/..",
+    "before 2000": "../1999",
+    "vor Mai 2019": "../2019-04",
+    "avant le 1er mars 2016": "../2016-02-29",
+    "early 2010s": "2010/2014",
+    "Mitte der 1990er Jahre": "1993/1996",
+    "late 1990s": "1995/1999",
+    "spring/summer 2015": "2015-21/2015-22",
+    "FY2014/15": "2014/2015",
+    "[2015]": "2015",
+    "[2015?]": "2015?",
+    "(2015)": "2015",
+    "٢٠١٥": "2015",
     "1960s": "196X",
     "1960er Jahre": "196X",
     "19. Jahrhundert": "18XX",
@@ -97,6 +109,10 @@ ASKED = {
     "12.5.12": ("short-year", ("2012-05-12", "1912-05-12")),
     "Aug-19": ("short-year", ("2019-08", "1919-08")),
     "42648": ("excel-day", ("2016-10-05",)),
+    "42736.5": ("excel-day", ("2017-01-01",)),
+    "FY2015": ("fiscal-year", ("2015", "2014/2015", "2015/2016")),
+    "2015 (pilot)": ("no-date", ("2015",)),
+    "۱۳۹۵": ("other-calendar", ("2016/2017", "1395")),
     "850": ("no-date", ("0850",)),
     "2015 or 2016": ("no-date", ("2015/2016",)),
     "2019 u. 2020": ("no-date", ("2019/2020",)),
@@ -113,8 +129,8 @@ def test_a_date_with_two_readings_is_asked_and_each_proposal_is_one_reading(cell
 
 @pytest.mark.parametrize(
     "cell",
-    "heute|today|TBC|last year|2015-02-31|31. Februar 2015|0000-05-05|2012/2008|TRUE|FY2012|"
-    "12345678901|../..|May|5|active late 17th c.".split("|"),
+    "heute|today|TBC|last year|2015-02-31|31. Februar 2015|0000-05-05|2012/2008|TRUE|"
+    "winter/spring 2015|12345678901|../..|May|5|active late 17th c.".split("|"),
 )
 def test_what_is_no_date_is_refused(cell):
     with pytest.raises(NotADate) as caught:

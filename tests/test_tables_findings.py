@@ -60,6 +60,8 @@ SPOILED = {
     "two-periods": (spoil(year="2021-27"), "year"),
     "short-year": (spoil(year="5.10.16"), "year"),
     "excel-day": (spoil(year="42648"), "year"),
+    "other-calendar": (spoil(year="۱۳۹۵"), "year"),
+    "fiscal-year": (spoil(year="FY2015"), "year"),
     "no-source": (spoil(source_title=""), "giver_grade"),
     "giver-of-adoption": (spoil(kind="adoption"), "from_place"),
     "no-partner": (spoil(kind="contact", from_place="", from_country=""), "from_place"),

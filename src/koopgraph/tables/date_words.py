@@ -53,6 +53,10 @@ BY = _list(
     "by, no later than, at the latest, bis, spätestens, bis spätestens, au plus tard, entro, "
     "a más tardar, uiterlijk, até, do"
 )
+BEFORE = _list(
+    "before, prior to, pre-, vor, avant, antes de, prima del, prima di, prima, voor, vóór, przed"
+)
+FISCAL = _list("fy, fiscal year, financial year")
 AFTER = _list("after, nach, après, después de, dopo, na, depois de, po")
 EARLY = _list("early, beginning of, anfang, début, principios de, inizio, begin, início de")
 MIDDLE = _list("mid-, mid, mitte, mi-, mediados de, metà, midden, meados de, połowa")
@@ -71,7 +75,10 @@ QUARTERS = _list("q, quarter, quartal, trimestre, t, kwartaal, kwartał")
 HALVES = _list("h, half, halbjahr, semestre, semester, halfjaar, półrocze")
 CENTURIES = _list("century, centuries, jahrhundert, jahrhunderts, jh., jh, jhdt.")
 DECADES = _list("s, 's, er, er jahre, erjahre")
-BEFORE_DECADES = _list("the, années, anni, años, jaren, anos, lata")
+BEFORE_DECADES = _list(
+    "the, of the, der, des, années, des années, anni, degli anni, años, de los años, jaren, anos, "
+    "dos anos, lata, lat"
+)
 FILLERS = frozenset(_list("of, de, del, di, du, den, der, the, in, im, en, el, le, roku, year, d"))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 
+from koopgraph.tables import calendars
 from koopgraph.tables.dates_in_numbers import (
     SHORT,
     SLASHED,
@@ -24,7 +25,9 @@ from koopgraph.wording import date_in_words
 _DIGITS = re.compile(r"\d")
 _TIME = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?Z| ?[+-]\d{2}:?\d{2}| ?[ap]m)?$", re.I)
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_EXCEL_DAY = re.compile(r"\d{5}")
+_EXCEL_DAY = re.compile(r"(\d{5})(?:\.\d+)?")  # with the time of day behind the point
+_SUPPLIED = re.compile(r"\[([^\[\],.]+)\]|\(([^(),.]+)\)")  # as catalogues write what they add
+_REMARKED = re.compile(r"([^(\[]*\d[^(\[]*?)\s*[(\[][^()\[\]]*[^\W\d_][^()\[\]]*[)\]]")
 _EXCEL_FIRST = date(1899, 12, 30)
 _EXCEL_DAYS = range(14_000, 60_000)  # 1938 to 2064
 
@@ -73,13 +76,30 @@ def edtf_of(cell: str, form: DateFormat = _UNKNOWN) -> str:
     Traceback (most recent call last):
     koopgraph.tables.dates_in_numbers.NotADate: excel-day
     """
-    text = _in_our_digits(" ".join(cell.split()))
+    text = " ".join(cell.split())
+    if near := calendars.readings(text):
+        raise NotADate("other-calendar", near)
+    text = _in_our_digits(text)
     text = _TIME.sub("", text).removesuffix(".0").replace("\u2019", "'")
-    if _EXCEL_DAY.fullmatch(text):
-        raise _excel(text)
+    if found := _EXCEL_DAY.fullmatch(text):
+        raise _excel(found[1])
     if not _DIGITS.search(text):
         raise NotADate
-    return checked(in_numbers(text, form) or in_words(text, form))
+    if found := _SUPPLIED.fullmatch(text):
+        return edtf_of(found[1] or found[2], form)
+    try:
+        return checked(in_numbers(text, form) or in_words(text, form))
+    except NotADate as miss:
+        raise _without_remark(text, form) or miss from miss
+
+
+def _without_remark(text: str, form: DateFormat) -> NotADate | None:
+    """What a date with a remark in brackets behind it would be without: the remark is no date."""
+    found = _REMARKED.fullmatch(text)
+    try:
+        return NotADate(near=(edtf_of(found[1], form),)) if found else None
+    except NotADate:
+        return None
 
 
 def _in_our_digits(text: str) -> str:

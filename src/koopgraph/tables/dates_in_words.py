@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date, timedelta
 
+from koopgraph.model.edtf_years import span
 from koopgraph.tables import date_words as words
 from koopgraph.tables.date_words import plain
 from koopgraph.tables.dates_in_numbers import DateFormat, NotADate, day, in_century, in_numbers
@@ -55,6 +57,8 @@ def _open(text: str, form: DateFormat) -> str:
         found := _between(rest, form, words.AND)
     ):
         return found[0]
+    if (rest := _after(text, words.BEFORE)) is not None:
+        return f"../{_before(_one(rest, form))}"
     if (rest := _after(text, words.BY)) is not None:
         return f"../{_one(rest, form)}"
     if (rest := _after(text, words.AFTER)) is not None:
@@ -62,6 +66,20 @@ def _open(text: str, form: DateFormat) -> str:
     if (rest := _after(text, words.SINCE)) is not None:  # it began then, and still is
         return _range(rest, form) or _one(rest, form)
     return ""
+
+
+def _before(edtf: str) -> str:
+    """The year, month or day before; of anything else the year before it.
+
+    >>> _before("2000"), _before("2015-01"), _before("2015-03-01"), _before("199X")
+    ('1999', '2014-12', '2015-02-28', '1989')
+    """
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", edtf):
+        return (date.fromisoformat(edtf) - timedelta(1)).isoformat()
+    if (found := re.fullmatch(r"(\d{4})-(0\d|1[0-2])", edtf)) and found[2] != "01":
+        return f"{found[1]}-{int(found[2]) - 1:02}"
+    earliest = span(edtf)[0] or 0
+    return f"{earliest - 1:04}-12" if found else f"{earliest - 1:04}"
 
 
 _BETWEEN = re.compile(rf"\s*[-–—]\s*|\s+(?:{'|'.join(map(re.escape, words.TO))})\s+")
@@ -87,15 +105,30 @@ def _one(text: str, form: DateFormat) -> str:
     """One date, with words or without. Raises NotADate."""
     if made := in_numbers(text, form):
         return made
-    for listed, first, last in (
-        (words.EARLY, "01", "06"),
-        (words.MIDDLE, "04", "09"),
-        (words.LATE, "07", "12"),
+    for listed, months, years in (
+        (words.EARLY, ("01", "06"), "04"),
+        (words.MIDDLE, ("04", "09"), "36"),
+        (words.LATE, ("07", "12"), "59"),
     ):
         rest = _after(text, listed)
         if rest and re.fullmatch(r"\d{4}", rest):
-            return f"{rest}-{first}/{rest}-{last}"
+            return "/".join(f"{rest}-{month}" for month in months)
+        if rest and (decade := _decade(rest)).endswith("X") and decade[2] != "X":
+            return "/".join(f"{decade[:3]}{year}" for year in years)
+    if found := _FISCAL.fullmatch(text):
+        return _fiscal(found[1], form)
     return _decade(text) or _part_of_year(text) or _named_month(text, form)
+
+
+_FISCAL = re.compile(rf"(?:{'|'.join(words.FISCAL)}) ?(.+)")
+
+
+def _fiscal(text: str, form: DateFormat) -> str:
+    """A fiscal year: called by the year in which it begins, or by that in which it ends."""
+    if re.fullmatch(r"\d{4}", text):
+        year = int(text)
+        raise NotADate("fiscal-year", (text, f"{year - 1}/{year}", f"{year}/{year + 1}"))
+    return _one(text, form)
 
 
 _DECADE = re.compile(
@@ -130,9 +163,14 @@ def _part_of_year(text: str) -> str:
         return f"{year}-10/{int(year) + 1}-03"
     if name in words.SUMMER_TERM:
         return f"{year}-04/{year}-09"
-    for code, named in words.SEASONS.items():
-        if name in named:
-            return f"{year}-{code}"
+    codes = [
+        code
+        for one in re.split(r" ?[/&] ?", name)
+        for code, named in words.SEASONS.items()
+        if one in named
+    ]
+    if len(codes) == 1 or (len(codes) == 2 and codes == sorted(set(codes))):
+        return "/".join(f"{year}-{code}" for code in codes)
     for before, (pattern, numbers) in _PARTS.items():
         part = pattern.fullmatch(name)
         if part and (number := part[1] or part[2]) in numbers:

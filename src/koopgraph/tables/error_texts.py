@@ -187,6 +187,24 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
             "month/day/year",
         ),
     },
+    "fiscal-year": {
+        "en": ("a fiscal year may begin or end in the year that it is called by", "write {near}"),
+        "de": (
+            "ein Haushaltsjahr kann im Jahr seines Namens beginnen oder enden",
+            "schreiben: {near}",
+        ),
+    },
+    "other-calendar": {
+        "en": (
+            "digits of a script with a calendar of its own: a year of that one, or of ours?",
+            "write {near}",
+        ),
+        "de": (
+            "Ziffern einer Schrift mit eigenem Kalender: ein Jahr von dort, oder eines unserer "
+            "Zählung?",
+            "schreiben: {near}",
+        ),
+    },
     "excel-day": {
         "en": ("this looks like Excel's number of a day", "write {near}, if that is meant"),
         "de": ("das sieht wie Excels Zahl eines Tages aus", "{near} schreiben, falls gemeint"),
