@@ -256,6 +256,32 @@ def test_an_address_that_another_idea_has_kept_is_no_fault_of_the_row(tmp_path):
     assert [row.to_initiative for row in known.rows] == [row.to_initiative for row in found.rows]
 
 
+def test_a_row_that_says_the_same_in_other_words_is_told(tmp_path):
+    names = ("Köln", "Cologne", "Koeln", "Köln (Deutschland)", "geonames:2886242", "Bonn")
+    rows = [f'hub,"{name}",2015,x' for name in names]
+    made = imported(tmp_path, *rows, "hub,Köln,2015,y", headings="idea,to,year,note")
+    told = [(f.row, f.near) for f in made.findings if f.kind == "same-row"]
+    assert told == [(row, ("2",)) for row in (3, 4, 5, 6)]
+
+
+def test_no_control_character_of_a_table_reaches_the_terminal(tmp_path, capsys):
+    path = write(tmp_path, "hub,Bremen\x1b[31m,2015", headings="idea,to,ye\x00ar", name="t.csv")
+    assert run(path) == 1
+    said = capsys.readouterr().err
+    assert not set(said) & {"\x1b", "\x00"}
+    assert "\\x1b[31m" in said
+
+
+def test_a_draft_is_not_offered_where_a_mapping_is_in_use(tmp_path, capsys):
+    path = write(tmp_path, "hub,Bremen,red", headings="Was,to,Colour", name="t.csv")
+    beside = path.with_name("t.csv.mapping.yaml")
+    beside.write_text("columns: {Was: idea}\n", encoding="utf-8")
+    assert run(path, "--dry-run") == 0
+    said = capsys.readouterr().err
+    assert "--draft" not in said
+    assert f"read by the mapping {beside}" in said
+
+
 def test_every_kind_of_finding_has_a_row_that_shows_it():
     shown = {name.split()[0] for name in SPOILED}
     elsewhere = {"other-thing", "twin-members", "unknown-within", "perhaps-misspelt"}

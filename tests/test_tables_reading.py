@@ -266,6 +266,23 @@ def test_geojson_gives_its_properties_and_its_points(tmp_path):
 
 def test_json_objects_are_rows_and_anything_else_is_refused(tmp_path):
     path = tmp_path / "t.json"
+@pytest.mark.parametrize("separator", "^~¦:")
+def test_a_separator_that_is_seldom_is_guessed_and_told(tmp_path, separator):
+    text = "idea|to|year\nparklets|Lyon, FR|2015\nhub|Bremen|2016\n".replace("|", separator)
+    (tmp_path / "t.csv").write_text(text)
+    sheet = read(tmp_path / "t.csv", knows=knows)
+    assert sheet.rows[0][1] == ("parklets", "Lyon, FR", "2015")
+    assert [(r.kind, r.value) for r in sheet.remarks] == [("guessed-separator", separator)]
+    (tmp_path / "u.csv").write_text("link\nhttps://example.org/a\nhttps://example.org/b\n")
+    assert read(tmp_path / "u.csv").headings == ("link",)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_found_by_its_zeros(encoding):
+    text = "idea;to\nBürgerhaushalt;Köln\nмост;Москва\n"
+    assert decoded(text.encode(encoding)) == (text, encoding)
+
+
     path.write_text(json.dumps({"records": [{"a": {"b": "c"}}, {"d": True}]}))
     assert read(path).headings == ("a.b", "d")
     assert [cells for _, cells in read(path).rows] == [("c",), ("", "TRUE")]

@@ -36,7 +36,7 @@ from koopgraph.tables.drafting import drafted
 from koopgraph.tables.endings import ERRORS
 from koopgraph.tables.findings import grouped
 from koopgraph.tables.importing import Imported, bad_rows_csv, is_set_apart
-from koopgraph.tables.mapping import ENDING, mapping_for
+from koopgraph.tables.mapping import ENDING, mapping_for, mapping_in_use
 
 _OF_OTHERS = ("unknown-column", "missing-column")
 _NAMED = 12  # so many of each are named
@@ -98,6 +98,9 @@ def _draft(path: Path, known: Namespace) -> int:
     made = drafted(path)
     write_text(draft, made.as_yaml(path, draft, known.lang))
     notice(TEXTS["drafted"][known.lang].format(draft, known.file))
+    for remark in made.sheet.remarks:
+        if remark.kind == "guessed-separator":
+            notice(TEXTS["draft_separator"][known.lang].format(remark.value))
     if made.unused:
         columns = ", ".join(f"{heading} ({count})" for heading, count in made.unused.items())
         notice(TEXTS["draft_leaves"][known.lang].format(columns))
@@ -129,8 +132,9 @@ def _tell(imported: Imported, known: Namespace) -> None:
             print(finding.say_all(more, known.lang), file=sys.stderr)
     print(_counts(imported, known.lang), file=sys.stderr)
     if any(finding.kind in _OF_OTHERS for finding in imported.findings):
-        draft = TEXTS["then_draft"][known.lang]
-        print(draft.format(known.file, f"{known.file}{ENDING}"), file=sys.stderr)
+        used = mapping_in_use(known.file, known.mapping)
+        text = TEXTS["then_mapping" if used else "then_draft"][known.lang]
+        notice(text.format(used or known.file, f"{known.file}{ENDING}"))
 
 
 def _counts(imported: Imported, lang: str) -> str:

@@ -189,6 +189,15 @@ TEXTS = {
         "en": "a table of somebody else's? koopgraph import {0} --draft {1}",
         "de": "eine Tabelle von anderen? koopgraph import {0} --draft {1}",
     },
+    "then_mapping": {
+        "en": "read by the mapping {0}: a column gets its meaning there, under `columns:`",
+        "de": "gelesen nach der Zuordnung {0}: eine Spalte bekommt ihre Bedeutung dort, unter "
+        "`columns:`",
+    },
+    "draft_separator": {
+        "en": "the columns seem to be divided by “{}”, and are read so",
+        "de": "die Spalten scheinen durch „{}“ getrennt und werden so gelesen",
+    },
     "drafted": {
         "en": "drafted: {0}. Look it over, then: koopgraph import {1} --mapping {0}",
         "de": "entworfen: {0}. Bitte durchsehen, dann: koopgraph import {1} --mapping {0}",

@@ -133,10 +133,14 @@ def mapping_for(table: Path, named: Path | None = None) -> TableMapping:
 
     Raises UnreadableFile with file and line, and UnknownName.
     """
+    path = mapping_in_use(table, named)
+    return read_mapping(path) if path is not None else TableMapping()
+
+
+def mapping_in_use(table: Path, named: Path | None = None) -> Path | None:
+    """The file or recipe by which a table is read: the one named, else the one beside it."""
     beside = table.parent / f"{table.name}{ENDING}"
-    if named is not None:
-        return read_mapping(named)
-    return read_mapping(beside) if beside.is_file() else TableMapping()
+    return named or (beside if beside.is_file() else None)
 
 
 def recipes() -> dict[str, Path]:

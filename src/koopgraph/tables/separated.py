@@ -13,17 +13,20 @@ from koopgraph.workbooks.sheets import WorkbookSheet
 
 SEPARATORS = (";", ",", "\t", "|")
 _NAMED = (*SEPARATORS, ":", "^", "~", "#", "!", " ")  # by the table itself
+_SELDOM = ("^", "~", "¦", "§", "#", "!", ":")
 
 
 def sheet(path: Path, *, encoding: str = "") -> tuple[WorkbookSheet, str]:
     """The rows of the file, and its separator. Raises UnreadableTable, OpenElsewhere."""
     text, guess = text_of(path, encoding)
-    separator = _separator(text)
+    separator, is_guess = _separator(text)
     made = WorkbookSheet(name="")
     for number, cells in _rows(path, text, separator):
         made.add(number, cells)
     if guess:
         made.remarks.append((0, 0, f"{guess}: {example(text)}", "guessed-encoding"))
+    if is_guess:
+        made.remarks.append((0, 0, separator, "guessed-separator"))
     return made, separator
 
 
@@ -61,12 +64,28 @@ def _is_hint(cells: Sequence[str]) -> bool:
     return bool(cells) and cells[0].lower().startswith("sep=") and not any(cells[1:])
 
 
-def _separator(text: str) -> str:
-    """The separator that stands most often in the fullest of the first lines, outside quotes."""
+def _separator(text: str) -> tuple[str, bool]:
+    """The separator that stands most often in the fullest of the first lines, outside quotes.
+
+    Where none of the usual ones stands in the first line, one that stands equally often in all of
+    them: that is a guess.
+    """
     heading = text.partition("\n")[0]
     if heading.lower().startswith("sep=") and heading[4:5] in _NAMED:
-        return heading[4]
+        return heading[4], False
     bare = ["".join(line.split('"')[::2]) for line in text[:20_000].splitlines()[:10]]
+    is_usual = bool(bare) and any(map(bare[0].count, SEPARATORS))
+    if not is_usual and (seldom := _seldom(list(filter(None, bare)))):
+        return seldom, True
     fullest = max(bare, key=lambda line: max(map(line.count, SEPARATORS)), default="")
-    first = bare[0] if bare and any(map(bare[0].count, SEPARATORS)) else fullest
-    return max(SEPARATORS, key=first.count)
+    first = bare[0] if is_usual else fullest
+    return max(SEPARATORS, key=first.count), False
+
+
+def _seldom(lines: Sequence[str]) -> str:
+    """A sign that divides every line into as many cells; none of a list of addresses or times."""
+    if len(lines) < 2 or any("://" in line for line in lines):
+        return ""
+    counts = {sign: {line.count(sign) for line in lines} for sign in _SELDOM}
+    fitting = [sign for sign, each in counts.items() if len(each) == 1 and min(each)]
+    return max(fitting, key=lambda sign: min(counts[sign]), default="")

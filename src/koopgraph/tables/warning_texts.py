@@ -16,6 +16,16 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
             "speichern",
         ),
     },
+    "guessed-separator": {
+        "en": (
+            "the columns seem to be divided by this, and are read so",
+            "if they are not, begin the file with a line that names it, such as sep=;",
+        ),
+        "de": (
+            "die Spalten scheinen hierdurch getrennt und werden so gelesen",
+            "wenn nicht, die Datei mit einer Zeile beginnen, die es nennt, etwa sep=;",
+        ),
+    },
     "other-sheet": {
         "en": (
             "another sheet is filled and not read (in brackets: its rows)",
