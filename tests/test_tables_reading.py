@@ -11,9 +11,12 @@ import xlsxwriter
 from koopgraph.errors import UnknownName
 from koopgraph.tables.encodings import decoded
 from koopgraph.tables.headings import named
+from koopgraph.tables.importing import bad_rows_csv, import_table
+from koopgraph.tables.mapping import TableMapping
 from koopgraph.tables.reading import Layout, read
 from koopgraph.workbooks import reading as workbooks
 from koopgraph.workbooks.errors import UnreadableTable
+from table_world import world
 
 HEAD = ["idea", "kind", "to_place", "year"]
 ROW = ["mobility hub", "adoption", "Leipzig", 2015]
@@ -21,6 +24,7 @@ ON_READING = {
     *("guessed-encoding", "other-sheet", "year-as-day", "no-value"),
     *("merged", "above-heading", "beside-table", "date-habit", "nothing", "unused-column"),
     *("nothing-in-rows", "no-in-rows", "doubt-in-rows", "no-such-word", "unread-part"),
+    *("guessed-separator", "lost-value"),
 }
 
 
@@ -159,6 +163,14 @@ def test_a_formula_that_was_never_calculated_is_told(tmp_path):
     changed(path, SHEET1, b"<f>2010+5</f><v></v>", b"<f>2010+5</f>")
     (remark,) = read(path, knows=knows).remarks
     assert (remark.line, remark.heading, remark.value) == (2, "year", "=2010+5")
+    lost = import_table(path, world())
+    assert [(f.kind, f.severity, f.column) for f in lost.findings] == [
+        ("lost-value", "error", "year")
+    ]
+    assert lost.bad_rows == (2,)
+    unused = import_table(path, world(), mapping=TableMapping(ignore=frozenset(["year"])))
+    assert [f.kind for f in unused.findings if f.column == "year"] == ["no-value"]
+    assert unused.is_good
 
 
 def test_merged_cells_count_in_each_of_their_rows(tmp_path):
@@ -254,18 +266,6 @@ def test_the_separator_is_found(tmp_path, separator):
     assert (sheet.separator, sheet.headings) == (separator, tuple(HEAD))
 
 
-def test_geojson_gives_its_properties_and_its_points(tmp_path):
-    path = tmp_path / "t.geojson"
-    point = {"type": "Point", "coordinates": [8.8, 53.07]}
-    feature = {"type": "Feature", "geometry": point, "properties": {"to_place": "Bremen", "n": [1]}}
-    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
-    sheet = read(path)
-    assert sheet.headings == ("to_place", "n", "lat", "long")
-    assert sheet.rows == ((2, ("Bremen", "1", "53.07", "8.8")),)
-
-
-def test_json_objects_are_rows_and_anything_else_is_refused(tmp_path):
-    path = tmp_path / "t.json"
 @pytest.mark.parametrize("separator", "^~¦:")
 def test_a_separator_that_is_seldom_is_guessed_and_told(tmp_path, separator):
     text = "idea|to|year\nparklets|Lyon, FR|2015\nhub|Bremen|2016\n".replace("|", separator)
@@ -283,6 +283,18 @@ def test_utf_16_without_its_mark_is_found_by_its_zeros(encoding):
     assert decoded(text.encode(encoding)) == (text, encoding)
 
 
+def test_geojson_gives_its_properties_and_its_points(tmp_path):
+    path = tmp_path / "t.geojson"
+    point = {"type": "Point", "coordinates": [8.8, 53.07]}
+    feature = {"type": "Feature", "geometry": point, "properties": {"to_place": "Bremen", "n": [1]}}
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    sheet = read(path)
+    assert sheet.headings == ("to_place", "n", "lat", "long")
+    assert sheet.rows == ((2, ("Bremen", "1", "53.07", "8.8")),)
+
+
+def test_json_objects_are_rows_and_anything_else_is_refused(tmp_path):
+    path = tmp_path / "t.json"
     path.write_text(json.dumps({"records": [{"a": {"b": "c"}}, {"d": True}]}))
     assert read(path).headings == ("a.b", "d")
     assert [cells for _, cells in read(path).rows] == [("c",), ("", "TRUE")]
@@ -420,3 +432,17 @@ def test_a_sheet_that_is_asked_for_is_read_and_one_that_is_not_there_or_empty_is
         read(path, asked=Layout(sheet="three"), knows=knows)
     with pytest.raises(UnreadableTable):
         read(path, asked=Layout(sheet="none"), knows=knows)
+
+
+def test_what_counts_for_all_sheets_is_of_none_and_a_row_set_apart_is_as_wide_as_it_is_filled(
+    tmp_path,
+):
+    odd = ["hub", "adoption", "Nirgendheim", 2016, *[""] * 8_000, "far"]
+    rows = {"2015": [[*HEAD, "Colour"], [*ROW, "red"]], "2016": [[*HEAD, "Colour"], odd]}
+    form = TableMapping(
+        ignore=frozenset(["colour"]), ignore_rest=True, layout=Layout(all_sheets=True)
+    )
+    made = import_table(workbook(tmp_path / "t.xlsx", rows), world(), mapping=form)
+    counted = [(f.sheet, f.row, f.count) for f in made.findings if f.kind == "unused-column"]
+    assert set(counted) == {("", 0, 1), ("", 0, 2)}
+    assert [len(line.split(",")) for line in bad_rows_csv(made).splitlines()] == [7, 8]

@@ -13,6 +13,7 @@ from koopgraph.tables.graph_index import GraphIndex, Place
 from koopgraph.tables.naming import slug
 from koopgraph.tables.places import Asked, Places, Point, Unplaced
 from koopgraph.tables.proposals import of_words
+from koopgraph.tables.reading import Sheet
 from koopgraph.tables.sources import Sources
 from koopgraph.tables.transfer_rows import Named, Source
 from koopgraph.terms import IRI, expand
@@ -41,7 +42,8 @@ class TableCheck(Protocol):
     transfers: Transfers
     ideas: dict[str, Named]
     intermediaries: dict[str, Named]
-    seen: dict[tuple[str, ...], int]
+    sheet: Sheet
+    seen: dict[object, int]
     date_form: DateFormat
     findings: list[CellFinding]
     backing: dict[tuple[str, ...], Backing]

@@ -1,7 +1,7 @@
 """Cells to rows: every cell is checked, and every finding is kept with its row and column."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
@@ -45,7 +45,7 @@ class Checker:
 
     ``left_out`` counts rows that somebody wants left out, or has not answered; ``entries`` are the
     rows of ours that the others mean; ``taken`` are, of lines with an error, the columns that are
-    rows and were good.
+    rows and were good; ``lost`` are, by line, headings and formulas whose values were never saved.
     """
 
     sheet: Sheet
@@ -57,7 +57,7 @@ class Checker:
     findings: list[CellFinding] = field(default_factory=list)
     ideas: dict[str, Named] = field(default_factory=dict)
     intermediaries: dict[str, Named] = field(default_factory=dict)
-    seen: dict[tuple[str, ...], int] = field(default_factory=dict)
+    seen: dict[object, int] = field(default_factory=dict)
     date_form: DateFormat = field(init=False)
     backing: dict[tuple[str, ...], Backing] = field(default_factory=dict)
     twins_told: set[Asked] = field(default_factory=set)
@@ -66,6 +66,7 @@ class Checker:
     left_out: int = 0
     entries: int = 0
     taken: dict[int, frozenset[str]] = field(default_factory=dict)
+    lost: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.date_form = self.mapping.date_form
@@ -99,14 +100,13 @@ class Checker:
 
     def headings(self) -> tuple[str | None, ...]:
         """The column behind each heading; findings for unknown, doubled and missing ones."""
-        for remark in self.sheet.remarks:
-            self.report(remark.line, remark.heading, remark.value, remark.kind)
         found: list[str | None] = []
         for number, heading in enumerate(self.sheet.headings):
             column = self._heading(number, heading, found)
             found.append(column)
             if column:
                 self.titles.setdefault(column, heading)
+        self._remarks({h for h, c in zip(self.sheet.headings, found, strict=True) if c})
         there = {*found, *self.mapping.all, *self._from_headings()}
         for name in REQUIRED:
             if not there & {name, *STAND_IN.get(name, ())} and not (
@@ -118,6 +118,16 @@ class Checker:
                 near = dict.fromkeys(near_matches(heading, self.sheet.headings))
                 self.report(0, heading, part, "no-such-heading", near)
         return tuple(found)
+
+    def _remarks(self, read: Container[str]) -> None:
+        """Tell what was found on reading; values that a row needs and lost come with the row."""
+        lines = {line for line, _ in self.sheet.rows}
+        for one in self.sheet.remarks:
+            is_read = one.heading in read or self.mapping.turns(one.heading)
+            if one.kind == "no-value" and is_read and one.line in lines:
+                self.lost.setdefault(one.line, []).append((one.heading, one.value))
+            else:
+                self.report(one.line, one.heading, one.value, one.kind)
 
     def _needs_no_idea(self, columns: Sequence[str | None]) -> bool:
         """Whether all rows are contacts."""
@@ -245,6 +255,8 @@ class Checker:
                     self.left_out += 1
                     continue
             self._look_at(line, stated, headings)
+            for heading, formula in self.lost.get(line, ()):
+                self.report(line, heading, formula, "lost-value")
             told = len(self.findings)
             rows, good = self._read(line, made)
             if self._is_wrong(before, told):

@@ -30,6 +30,16 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
             "den Titel ausschreiben; die Seite gehört unter {column[locator]}",
         ),
     },
+    "lost-value": {
+        "en": (
+            "the formula was never calculated, so that its value is lost",
+            "open the workbook in a spreadsheet program and save it, or type the value",
+        ),
+        "de": (
+            "die Formel wurde nie berechnet, ihr Wert ist also verloren",
+            "die Mappe in einer Tabellenkalkulation öffnen und speichern oder den Wert eintippen",
+        ),
+    },
     "beyond-header": {
         "en": (
             "{near} filled right of the last column",

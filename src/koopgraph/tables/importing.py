@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import zip_longest
@@ -352,7 +352,8 @@ def bad_rows_csv(imported: Imported, lang: str = "en") -> str:
     out.write("\ufeff")
     writer = csv.writer(out, lineterminator="\r\n", delimiter=imported.sheet.separator)
     told = [number for number, h in enumerate(imported.sheet.headings) if h in REASON.values()]
-    writer.writerow([REASON[lang], *_without(told, imported.sheet.headings)])
+    left = {*told, *_empty_beyond(imported)}
+    writer.writerow([REASON[lang], *_without(left, imported.sheet.headings)])
     cells = dict(imported.sheet.rows)
     for line in imported.bad_rows:
         findings = (finding for finding in errors(imported.findings) if finding.line == line)
@@ -362,11 +363,19 @@ def bad_rows_csv(imported: Imported, lang: str = "en") -> str:
             "" if heading in taken else cell
             for heading, cell in zip_longest(imported.sheet.headings, cells[line], fillvalue="")
         ]
-        writer.writerow([guarded(cell) for cell in (reasons, *_without(told, kept))])
+        writer.writerow([guarded(cell) for cell in (reasons, *_without(left, kept))])
     return out.getvalue()
 
 
-def _without(columns: Sequence[int], cells: Sequence[str]) -> list[str]:
+def _empty_beyond(imported: Imported) -> list[int]:
+    """Columns right of the last heading in which no bad row holds anything: thousands perhaps."""
+    first, cells = len(imported.sheet.headings), dict(imported.sheet.rows)
+    rows = [cells[line] for line in imported.bad_rows]
+    filled = {number for row in rows for number in range(first, len(row)) if row[number]}
+    return [n for n in range(first, max(map(len, rows), default=0)) if n not in filled]
+
+
+def _without(columns: Collection[int], cells: Sequence[str]) -> list[str]:
     """The cells without those that an earlier import has added."""
     return [cell for number, cell in enumerate(cells) if number not in columns]
 

@@ -66,7 +66,12 @@ class Sheet:
     others: tuple[WorkbookSheet, ...] = ()
 
     def place_of(self, line: int) -> tuple[str, int]:
-        """Sheet of the workbook ("" of a file that has none) and row of a line."""
+        """Sheet of the workbook ("" of a file that has none) and row of a line.
+
+        Where all sheets are read as one, line 0 is of all of them.
+        """
+        if not line and self.sheets:
+            return "", 0
         number, row = divmod(line, _APART)
         return self.sheets.get(number, self.name), row
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import count
 
 from koopgraph.dataset import AS_OF
@@ -44,7 +45,7 @@ class RowReader(CellReader):
         kind = self._kind()
         read = self._contact() if kind == "contact" else self._transfer(kind)
         if read is not None:
-            self._twice()
+            self._twice(read)
         return read
 
     def _transfer(self, kind: str) -> TransferRow | None:
@@ -384,11 +385,12 @@ class RowReader(CellReader):
                 found.append(iri)
         return tuple(found)
 
-    def _twice(self) -> None:
-        key = tuple(self.cells.values())
-        before = self.table.seen.setdefault(key, self.line)
+    def _twice(self, read: TransferRow | ContactRow) -> None:
+        """A warning where an earlier row says the same, in whichever words."""
+        before = self.table.seen.setdefault(replace(read, line=0), self.line)
         if before != self.line:
-            self.report("idea", "same-row", (str(before),))
+            sheet, row = self.table.sheet.place_of(before)
+            self.report("idea", "same-row", (f"{row} ({sheet})" if sheet else str(row),))
 
 
 def _iri(thing: Place | Named | None) -> IRI | None:
