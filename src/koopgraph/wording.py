@@ -37,6 +37,8 @@ SINCE = {"en": "from {0} on", "de": "ab {0}"}
 ABOUT = {"en": "about {0}", "de": "ca. {0}"}
 DECADE = {"en": "{0}0s", "de": "{0}0er Jahre"}
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # not marks of writing direction
+
 _PROPERTIES = {
     KOOP.startYear: {"en": "beginning", "de": "Beginn"},
     KOOP.endYear: {"en": "end", "de": "Ende"},
@@ -119,6 +121,17 @@ _PROPERTIES = {
 
 
 _ISOLATED = "\u2068{}\u2069"
+
+
+def visible(text: str) -> str:
+    """A text with its control characters written out, so that no terminal obeys them.
+
+    Ends of lines and tabs stay.
+
+    >>> visible("a\\x00b\\x1b[31m")
+    'a\\\\x00b\\\\x1b[31m'
+    """
+    return _CONTROL.sub(lambda found: repr(found[0])[1:-1], text)
 
 
 def isolated(text: str) -> str:

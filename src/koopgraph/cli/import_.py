@@ -129,7 +129,7 @@ def _tell(imported: Imported, known: Namespace) -> None:
         print(json.dumps(records, ensure_ascii=False, indent=1), file=stream)
     else:
         for finding, more in grouped(imported.findings):
-            print(finding.say_all(more, known.lang), file=sys.stderr)
+            notice(finding.say_all(more, known.lang))
     print(_counts(imported, known.lang), file=sys.stderr)
     if any(finding.kind in _OF_OTHERS for finding in imported.findings):
         used = mapping_in_use(known.file, known.mapping)

@@ -24,6 +24,7 @@ from koopgraph.errors import (
     NotWritable,
     UnreadableQuery,
 )
+from koopgraph.wording import visible
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -150,7 +151,7 @@ def _write_no_more() -> None:
 
 def _complain(*lines: str, code: int = 2) -> int:
     for line in lines:
-        print(line, file=sys.stderr)
+        print(visible(line), file=sys.stderr)
     return code
 
 

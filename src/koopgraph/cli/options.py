@@ -15,6 +15,7 @@ from koopgraph.errors import CutOutput, UnreadableFile, WrongParameter
 from koopgraph.files import write_text
 from koopgraph.graph import KoopGraph
 from koopgraph.opening import load
+from koopgraph.wording import visible
 
 if TYPE_CHECKING:
     from koopgraph.engines.remote import Remote
@@ -130,7 +131,7 @@ def sources(known: Namespace) -> tuple[list[Path], list[Path]]:
 
 def notice(line: str) -> None:
     """Say something beside the answer."""
-    print(line, file=sys.stderr)
+    print(visible(line), file=sys.stderr)
 
 
 def connected(known: Namespace) -> "Remote":

@@ -17,6 +17,7 @@ GUESSES = (
 )
 _WORD = re.compile(r"[^\s,;|\"'()/.:]*[^\x00-\x7f\s,;][^\s,;|\"'()/.:]*")
 _SAMPLE = 2_000  # words
+_BEGIN = 4_000  # bytes
 
 
 def decoded(content: bytes, encoding: str = "") -> tuple[str, str]:
@@ -29,6 +30,8 @@ def decoded(content: bytes, encoding: str = "") -> tuple[str, str]:
             return content.decode(named), ""
     if encoding:
         return content.decode(encoding), ""
+    if wide := _wide(content):
+        return content.decode(wide), wide
     try:
         return content.decode("utf-8"), ""
     except UnicodeDecodeError as error:
@@ -37,6 +40,15 @@ def decoded(content: bytes, encoding: str = "") -> tuple[str, str]:
             raise error
         best = min(found, key=lambda name: (_oddness(found[name]), GUESSES.index(name)))
         return found[best], best
+
+
+def _wide(content: bytes) -> str:
+    """UTF-16 without its mark: in most texts every other byte of it is 0; "" for anything else."""
+    begin = content[:_BEGIN]
+    zeros = {"utf-16-le": begin[1::2].count(0), "utf-16-be": begin[::2].count(0)}
+    best = max(zeros, key=lambda name: zeros[name])
+    is_wide = len(content) % 2 == 0 and zeros[best] * 4 > len(begin) and min(zeros.values()) == 0
+    return best if is_wide and _as(content, best) is not None else ""
 
 
 def _as(content: bytes, encoding: str) -> str | None:

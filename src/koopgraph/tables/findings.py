@@ -8,7 +8,7 @@ from koopgraph.tables.error_texts import ERRORS, NO_NAME, NOTHING_NEAR
 from koopgraph.tables.proposals import joined
 from koopgraph.tables.sheets import of_sheet
 from koopgraph.tables.warning_texts import WARNINGS
-from koopgraph.wording import severity_word
+from koopgraph.wording import severity_word, visible
 
 ALIKE = {"en": " (more rows like it: {})", "de": " (weitere solche Zeilen: {})"}
 TEXTS = ERRORS | WARNINGS
@@ -79,7 +79,7 @@ class CellFinding:
         quoted = "„{}“" if lang == "de" else "“{}”"
         told = self.value and self.value != self.title(lang)
         value = " " + quoted.format(shortened(self.value)) if told else ""
-        return f"{where}{value}: {self.problem(lang)}. → {self.right(lang)}"
+        return visible(f"{where}{value}: {self.problem(lang)}. → {self.right(lang)}")
 
     def say_all(self, more: int, lang: str = "en") -> str:
         """The line with its severity, and how many more rows say the same."""
