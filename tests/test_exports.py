@@ -21,6 +21,7 @@ from koopgraph.errors import UnknownName, WrongParameter
 from koopgraph.exports import FORMATS, export
 from koopgraph.exports.flat import flat_graph
 from koopgraph.model.slices import TransferSlice
+from koopgraph.tables.importing import import_table
 from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH, PREFIXES
 
 PARSERS = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld", "rdfxml": "xml"}
@@ -237,3 +238,59 @@ def test_a_table_tells_what_others_plan_or_announce_without_a_claim(tmp_path, ye
     bench = "initiative:bench.celle a koop:Project ; koop:embodies idea:bench ; koop:inPlace "
     path = toy.write(tmp_path, f"{toy.PLACES}{idea}\n{bench} place:celle ; {years} .")
     assert rows_of_table(koopgraph.load(path), "Celle") == [expected]
+
+
+ONE_SIDED = """
+transfer:bench.aach.buehl a koop:TransferEvent ; koop:transfers idea:bench ; {} .
+"""
+BENCHES = toy.IDEA[: toy.IDEA.index("transfer:")] + toy.PLACES
+OTHERS_TRANSFERS = {
+    "realised only": "koop:fromInitiative initiative:bench.aach ; "
+    "koop:realisedAs initiative:bench.buehl ; koop:certainty vocab:confirmed",
+    "places only": "koop:fromPlace place:aach ; koop:toPlace place:buehl",
+    "nobody gave": "koop:toPlace place:buehl ; koop:certainty vocab:confirmed",
+}
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.parametrize("stated", OTHERS_TRANSFERS.values(), ids=OTHERS_TRANSFERS)
+def test_every_transfer_that_went_somewhere_has_a_row(stated, tmp_path):
+    kg = koopgraph.load(toy.write(tmp_path, BENCHES + ONE_SIDED.format(stated)))
+    rows = list(csv.DictReader(io.StringIO(str(export(kg, "csv")))))
+    (row,) = (row for row in rows if row["kind"] in ("transfer", "announced"))
+    assert (row["from"], row["to"]) == ("Aach" if "from" in stated else "", "Buehl")
+    assert row["kind"] == ("transfer" if "confirmed" in stated else "announced")
+
+
+TO_A_PLACE = (
+    "transfer:bench.aach.dorf a koop:TransferEvent ; koop:transfers idea:bench .\n"
+    + "".join(
+        toy.claim("transfer:bench.aach.dorf", name, place, modality=modality, number=modality)
+        for modality in ("planned", "asserted")
+        for name, place in (("fromPlace", "place:aach"), ("toPlace", "place:dorf"))
+    )
+)
+
+
+def test_a_transfer_to_a_place_alone_is_read_again_from_its_row(tmp_path):
+    town = 'place:dorf a koop:City ; rdfs:label "Dorf"@de , "Dorf"@en .\n'
+    kg = toy.graph(tmp_path, toy.TOY + town + TO_A_PLACE)
+    table = tmp_path / "t.csv"
+    table.write_text(str(export(kg, "csv")), encoding="utf-8", newline="")
+    rows = csv.DictReader(io.StringIO(table.read_text("utf-8")))
+    assert {(r["number"], r["modality"]) for r in rows if r["to"] == "Dorf"} == {
+        ("place:dorf", "planned"),
+        ("place:dorf", ""),
+    }
+    read = import_table(table, kg.engine)
+    assert [one for one in read.findings if one.severity == "error"] == []
+    assert read.triples == ()
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.parametrize("more", [[], ["--excel-de"]], ids=["plain", "for German Excel"])
+def test_a_transfer_that_went_nowhere_is_named_where_a_table_leaves_it_out(more, tmp_path, run):
+    path = toy.write(tmp_path, BENCHES + ONE_SIDED.format("koop:fromPlace place:aach"))
+    code, _, err = run("export", "-g", path, "--format", "csv", *more)
+    assert code == 0
+    assert "nothing says where they went (1): transfer:bench.aach.buehl" in err

@@ -78,6 +78,7 @@ SPOILED = {
         "source_title",
     ),
     "no-number": (spoil(number="second"), "number"),
+    "place-alone": (spoil(number="place:leipzig", status="discontinued"), "status"),
     "no-reason": (spoil(rank="preferred"), "reason"),
     "unknown-transfer": (spoil(alternative_to="mobility-hub.bremen.lepzig"), "alternative_to"),
     "unknown-source": (spoil(source_slug="source:gazete", source_title=""), "source_slug"),

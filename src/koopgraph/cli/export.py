@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from koopgraph.cli.help_text import HELP
+from koopgraph.cli.losses import TOLD
 from koopgraph.cli.options import chosen_graph, emit, graph_options, output_option
 from koopgraph.cli.slices import chosen_slices, slice_options, tell_undated
 from koopgraph.cli.text import TEXTS
@@ -14,6 +15,7 @@ from koopgraph.exports import FORMATS, exported, part_of
 from koopgraph.files import refuse_if_open, write_bytes
 from koopgraph.graph import KoopGraph
 from koopgraph.model.slices import slice_of
+from koopgraph.terms import IRI, curie
 from koopgraph.vocab import KOOP
 
 ALL = "all"
@@ -51,7 +53,8 @@ def run(known: Namespace) -> int:
         made = exported(graph, name, inferred=known.inferred, **slices)
         _one(made.content, known)
         tell_undated(made.undated, known.lang)
-        _tell_left_out(graph, known)
+        _tell_left_out(made.left_out, known.lang)
+        _tell_triple_terms(graph, known)
     return 0
 
 
@@ -60,7 +63,16 @@ REPORTS = {"de": "report-de"}
 """The report is told in the reader's language."""
 
 
-def _tell_left_out(graph: KoopGraph, known: Namespace) -> None:
+def _tell_left_out(transfers: Sequence[IRI], lang: str) -> None:
+    """Say which transfers are in no row of a table."""
+    if transfers:
+        some = [curie(transfer) for transfer in transfers[:TOLD]]
+        more = ["…"] if len(transfers) > TOLD else []
+        said = TEXTS["no_row"][lang].format(len(transfers), ", ".join([*some, *more]))
+        print(said, file=sys.stderr)
+
+
+def _tell_triple_terms(graph: KoopGraph, known: Namespace) -> None:
     """Say what a format cannot hold."""
     from koopgraph.exports.statements import with_triple_terms
 
@@ -112,8 +124,9 @@ def _for_german_excel(graph: KoopGraph, known: Namespace, slices: dict[str, Any]
     """CSV with German headings, semicolons and a mark. Raises WrongParameter for other formats."""
     if known.format != "csv":
         raise WrongParameter("export", "--excel-de", known.format, "--format csv")
-    from koopgraph.tables.template import csv_text
+    from koopgraph.tables.template import csv_text, left_out
 
     part, undated = part_of(graph, slice_of(graph, "export", **slices))
     tell_undated(undated, known.lang)
+    _tell_left_out(left_out(part), known.lang)
     return csv_text(part, excel_de=True)

@@ -214,6 +214,10 @@ TEXTS = {
         "en": "rows set apart: {0} ({1})",
         "de": "Zeilen beiseitegelegt: {0} ({1})",
     },
+    "no_row": {
+        "en": "transfers in no row, for nothing says where they went ({}): {}",
+        "de": "Transfers ohne Zeile, denn nichts sagt, wohin sie gingen ({}): {}",
+    },
     "no_triple_terms": {
         "en": "JSON-LD has no statements about statements: {} left out (turtle, ntriples, trig "
         "hold them)",

@@ -7,6 +7,7 @@ from typing import Any
 from koopgraph.errors import UnknownName, WrongParameter
 from koopgraph.exports.statements import inferred_n_triples, n_triples
 from koopgraph.model.slices import TransferSlice, slice_of
+from koopgraph.terms import IRI
 from koopgraph.things import Things
 
 __all__ = ["FORMATS", "Exported", "Format", "export", "exported", "inferred_n_triples", "n_triples"]
@@ -176,10 +177,15 @@ FORMATS: dict[str, Format] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
-    """What was written, and how many transfers fell out undated, because years were asked for."""
+    """What was written, and which transfers were not.
+
+    ``undated`` counts those that fell out because years were asked for; ``left_out`` are those
+    that no row of a table can tell.
+    """
 
     content: str | bytes
     undated: int = 0
+    left_out: tuple[IRI, ...] = ()
 
 
 def export(kg: Things, name: str, *, inferred: bool = False, **slices: Any) -> str | bytes:
@@ -209,7 +215,13 @@ def exported(kg: Things, name: str, *, inferred: bool = False, **slices: Any) ->
         return Exported(content=_writer(chosen)(flat), undated=flat.undated)
     given = {"inferred": inferred} if chosen.inferred else {}
     part, undated = part_of(kg, wanted, statements=chosen.part.startswith(STATEMENT_WRITERS))
-    return Exported(content=_writer(chosen)(part, *chosen.arguments, **given), undated=undated)
+    left_out: tuple[IRI, ...] = ()
+    if chosen.holds == TABLE:
+        from koopgraph.tables import template  # not at each start
+
+        left_out = template.left_out(part)
+    content = _writer(chosen)(part, *chosen.arguments, **given)
+    return Exported(content=content, undated=undated, left_out=left_out)
 
 
 def part_of(kg: Things, wanted: TransferSlice, *, statements: bool = False) -> tuple[Things, int]:

@@ -12,6 +12,8 @@ from koopgraph.vocab import KOOP, VOCAB
 
 GIVER = (KOOP.fromInitiative, KOOP.fromPlace, KOOP.fromIntermediary)
 RECEIVER = (KOOP.realisedAs, KOOP.toInitiative)
+TOWARDS = (*RECEIVER, KOOP.toPlace)
+"""Who received, an initiative or, where none is known, the place alone."""
 DATES = (KOOP.startYear, KOOP.endYear)
 
 _RANKS = (VOCAB.preferred, VOCAB.normal)

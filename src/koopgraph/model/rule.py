@@ -10,7 +10,7 @@ from datetime import date
 from re import compile as pattern
 
 from koopgraph.model.beginnings import Dates, end_of_other, start_of_other
-from koopgraph.model.claims import DATES, GIVER, RECEIVER, Claim, Statement
+from koopgraph.model.claims import DATES, GIVER, RECEIVER, TOWARDS, Claim, Statement
 from koopgraph.model.givers import Receiver, arrivals, transfer_statements
 from koopgraph.model.kinds import Kinds
 from koopgraph.model.status import Standing, standing, status_claim
@@ -19,7 +19,7 @@ from koopgraph.vocab import KOOP
 
 _DAY = pattern(r"\d{4}-\d\d-\d\d")
 _BY_RULES_OF_THEIR_OWN = {*DATES, *GIVER, *RECEIVER, KOOP.status}
-OF_TRANSFERS = {*GIVER, *RECEIVER, KOOP.toPlace}
+OF_TRANSFERS = {*GIVER, *TOWARDS}
 """What is claimed of a transfer; any of it gives a certainty."""
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import chain, count
 
 from koopgraph.engines import named_queries
-from koopgraph.model.claims import GIVER, RECEIVER
+from koopgraph.model.claims import GIVER, TOWARDS
 from koopgraph.tables.graph_index import GraphIndex
 from koopgraph.tables.naming import slug
 from koopgraph.terms import IRI, curie, expand
@@ -89,20 +89,22 @@ class Transfers:
     def __post_init__(self) -> None:
         self._givers, self._to = defaultdict(set), defaultdict(dict)
         for about, name, value in sorted(self._stated()):
-            if name in RECEIVER:
+            if name in TOWARDS:
                 self._to[value][about] = None
             self._givers[about] |= {value, self._place_of(value)} if name in GIVER else set()
 
     def _stated(self) -> Iterator[tuple[IRI, IRI, IRI]]:
-        """Transfer, property, giver or receiver, as claims tell it; else as plain statements do."""
+        """Transfer, property, giver or receiver, as claims tell it and as it is stated."""
         for about, name, value in self.index.claimed:
-            if name in (*GIVER, *RECEIVER) and isinstance(value, IRI):
+            if name in (*GIVER, *TOWARDS) and isinstance(value, IRI):
                 yield about, IRI(name), value
-        rows = named_queries.rows(
-            self.index.engine, "unclaimed-transfers", graphs=(ASSERTED_GRAPH,)
-        )
-        for thing, _, giver, receiver, _ in rows:
-            for side, end in ((KOOP.fromInitiative, giver), (KOOP.toInitiative, receiver)):
+        rows = named_queries.rows(self.index.engine, "stated-transfers", graphs=(ASSERTED_GRAPH,))
+        for thing, _, giver, between, receiver, _ in rows:
+            for side, end in (
+                (KOOP.fromInitiative, giver),
+                (KOOP.fromIntermediary, between),
+                (KOOP.toInitiative, receiver),
+            ):
                 if isinstance(thing, IRI) and isinstance(end, IRI):
                     yield thing, IRI(side), end
 
@@ -132,7 +134,7 @@ class Transfers:
         return bool(givers & way.givers) or not (givers or way.givers)
 
     def receiver_of(self, thing: IRI) -> IRI | None:
-        """The initiative that a transfer went to; ``None`` for what is no transfer."""
+        """What a transfer went to, an initiative or a place; ``None`` for what is no transfer."""
         return next((to for to, things in self._to.items() if thing in things), None)
 
     def giver_in(self, thing: IRI, place: IRI, usual: IRI) -> IRI:

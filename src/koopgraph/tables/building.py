@@ -78,7 +78,8 @@ class Builder:
     def add(self, row: TransferRow) -> None:
         """What one row gives: structure and claims."""
         self._new_things(row)
-        self._initiative(row.to_initiative, row, row.to_place)
+        if not row.to_place_alone:
+            self._initiative(row.to_initiative, row, row.to_place)
         if row.is_transfer:
             self._transfer(row)
             self._drafts += of_transfer(row, self._giver(row))
@@ -262,6 +263,8 @@ def received(rows: Iterable[TransferRow]) -> dict[IRI, Own]:
     """The initiatives that rows are about, with the first name and kind that a row gives."""
     found: dict[IRI, Own] = {}
     for row in rows:
+        if row.to_place_alone:
+            continue
         own = found.get(row.to_initiative, Own())
         found[row.to_initiative] = Own(
             name=own.name or row.initiative, kind=own.kind or row.initiative_type

@@ -323,9 +323,9 @@ COLUMNS = (
         "number",
         "Nr.",
         "2 für ein zweites Vorhaben derselben Idee am selben Ort; -altstadt für eines mit Namen; "
-        "oder seine Adresse (initiative:…)",
+        "seine Adresse (initiative:…); oder die des Ortes (place:…), wo nur der bekannt ist",
         "2 for a second initiative of the same idea in the same place; -old-town for a named one; "
-        "or its address (initiative:…)",
+        "its address (initiative:…); or that of the place (place:…), where only that is known",
         also=("no.", "Nummer"),
         seldom=True,
     ),

@@ -299,6 +299,16 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
             "2 für das zweite, -name für eines mit Namen, seine Adresse; sonst leer",
         ),
     },
+    "place-alone": {
+        "en": (
+            "“no.” says that the place alone is known, and this is said of an initiative",
+            "empty “no.”, or this cell",
+        ),
+        "de": (
+            "die Spalte „Nr.“ sagt, dass nur der Ort bekannt ist, und dies gilt einem Vorhaben",
+            "„Nr.“ leeren oder diese Zelle",
+        ),
+    },
     "other-thing": {
         "en": ("what is named here is of {near}", "correct the address, or empty the cell"),
         "de": ("was hier genannt ist, gehört zu {near}", "die Adresse berichtigen oder leeren"),

@@ -253,6 +253,8 @@ def _strategies(index: GraphIndex, owned: Mapping[IRI, Own]) -> Callable[[Transf
 
     def is_strategy(row: TransferRow) -> bool:
         iri = row.to_initiative
+        if row.to_place_alone:
+            return False
         if iri in known.initiatives:
             return iri in known.strategies
         own = owned[iri].kind
@@ -264,6 +266,8 @@ def _strategies(index: GraphIndex, owned: Mapping[IRI, Own]) -> Callable[[Transf
 def _names_agree(checker: Checker, rows: Iterable[TransferRow], owned: Mapping[IRI, Own]) -> None:
     """A warning where a row calls an initiative otherwise than the graph or an earlier row."""
     for row in rows:
+        if row.to_place_alone:
+            continue
         iri = row.to_initiative
         name = owned[iri].name
         if iri in checker.index.things:

@@ -39,7 +39,8 @@ def label_of_giver(row: TransferRow, lang: str) -> str:
 
 def of_transfer(row: TransferRow, giver: tuple[str, IRI] | None) -> Iterator[ClaimDraft]:
     """Giver, arrival (or plan), carriers and formats, what changed."""
-    alone = row.arrival_grade == SAYS_NOTHING  # then the word is of the giver
+    # then the word is of the giver, too
+    alone = row.arrival_grade == SAYS_NOTHING or row.to_place_alone
     doubted = row.modality if alone or row.modality in ("questioned", "denied") else ""
     doubted = doubted or "asserted"
     if giver and row.giver_grade != SAYS_NOTHING:
@@ -63,7 +64,9 @@ def of_transfer(row: TransferRow, giver: tuple[str, IRI] | None) -> Iterator[Cla
 def _arrival(row: TransferRow) -> ClaimDraft:
     """It arrived, or it is planned only."""
     place = row.to_place.labels
-    if row.arrived:
+    if row.to_place_alone:
+        name, modality = KOOP.toPlace, row.modality or ("asserted" if row.arrived else "planned")
+    elif row.arrived:
         name, modality = KOOP.realisedAs, row.modality or "asserted"
     else:
         name, modality = KOOP.toInitiative, row.modality or "planned"
@@ -73,7 +76,7 @@ def _arrival(row: TransferRow) -> ClaimDraft:
 
 def of_initiative(row: TransferRow) -> Iterator[ClaimDraft]:
     """Dates and how the initiative stands; what changed, where nothing was passed on."""
-    about, own = row.to_initiative, row.modality
+    about, own = _dated_thing(row), row.modality
     said = own if own in ("questioned", "denied") or not row.is_transfer else ""
     of_dates = "planned" if own == "planned" else said
     if row.year and row.year_grade != SAYS_NOTHING:
@@ -136,7 +139,7 @@ def _dating(row: TransferRow) -> str:
 def _dated(row: TransferRow, name: str, edtf: str, modality: str, stage: str) -> ClaimDraft:
     grade = row.year_grade if name == KOOP.startYear else _dating(row)
     words = {"en": edtf, "de": edtf}
-    about = row.to_initiative
+    about = _dated_thing(row)
     return _draft(row, about, name, edtf, grade, words, modality, stage)
 
 
@@ -177,4 +180,10 @@ def _is_dated(row: TransferRow | ContactRow, about: IRI, name: str) -> bool:
     """Whether the second source of a row backs it: dates, and all that is said of an initiative."""
     if isinstance(row, ContactRow):
         return name in (KOOP.startYear, KOOP.endYear)
-    return about == row.to_initiative
+    dates = name in (KOOP.startYear, KOOP.endYear)
+    return dates if row.to_place_alone else about == row.to_initiative
+
+
+def _dated_thing(row: TransferRow) -> IRI:
+    """What began: the initiative, or the transfer where none is known."""
+    return row.transfer if row.to_place_alone else row.to_initiative

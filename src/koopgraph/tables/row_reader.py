@@ -28,6 +28,8 @@ _OF_ARRIVALS = (
     *("changed", "changed_grade"),
 )
 """What a contact has not."""
+_OF_INITIATIVES = ("initiative", "initiative_type", "status", "end_year")
+"""What is said of an initiative, and not of a transfer to a place."""
 
 _STANDING = {
     "announced": "in-preparation",
@@ -83,7 +85,7 @@ class RowReader(CellReader):
         rank = self._rank()
         if idea is None or receiver is None:
             return None
-        to_initiative = self._initiative("number", idea, receiver)
+        to_initiative = self._to_initiative(kind, idea, receiver)
         from_initiative = self._from_initiative(idea, giver)
         usual = addresses.transfer(idea.iri, _iri(giver or network), receiver.iri, cells["number"])
         alone = from_initiative is None or not cells["from_number"]
@@ -144,6 +146,16 @@ class RowReader(CellReader):
         while self._others(found, wanted):
             found = addresses.initiative(idea.iri, place.iri, str(next(numbers)))
         return found
+
+    def _to_initiative(self, kind: str, idea: Named, receiver: Place) -> IRI:
+        """The initiative that received, or the place where a cell says that no more is known."""
+        if expand(self.cells["number"]) != receiver.iri:
+            return self._initiative("number", idea, receiver)
+        of_initiatives = (c for c in _OF_INITIATIVES if self.cells[c])
+        needs = "number" if kind in _WITHOUT_GIVER else next(of_initiatives, None)
+        if needs:
+            self.report(needs, "place-alone")
+        return receiver.iri
 
     def _from_initiative(self, idea: Named, giver: Place | None) -> IRI | None:
         if giver is None or expand(self.cells["from_number"]) == giver.iri:

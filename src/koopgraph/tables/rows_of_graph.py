@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from koopgraph.engines import named_queries
 from koopgraph.model.beginnings import is_older
-from koopgraph.model.claims import GIVER, RECEIVER
+from koopgraph.model.claims import GIVER, RECEIVER, TOWARDS
 from koopgraph.tables import addresses
 from koopgraph.tables.claim_drafts import ClaimDraft
 from koopgraph.tables.claim_groups import WAYS, ClaimGroup
@@ -22,7 +22,7 @@ from koopgraph.tables.words import FORMATS, SAYS_NOTHING, said
 from koopgraph.terms import IRI, curie
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP, VOCAB
 
-_OF_TRANSFERS = (*GIVER, *RECEIVER, KOOP.broughtBy, KOOP.hasFormat, KOOP.hasAdaptation)
+_OF_TRANSFERS = (*GIVER, *TOWARDS, KOOP.broughtBy, KOOP.hasFormat, KOOP.hasAdaptation)
 _OF_INITIATIVES = (KOOP.startYear, KOOP.endYear, KOOP.status, KOOP.hasAdaptation)
 _DOUBTED = (VOCAB.questioned, VOCAB.denied)
 _TYPES = {KOOP.Project: "project", KOOP.Strategy: "strategy"}
@@ -42,6 +42,8 @@ class RowsOfGraph(GraphCells):
             thing: [self._as_its_source_can(claim) for claim in claims]
             for thing, claims in self.claims(_OF_INITIATIVES).items()
         }
+        self.carried: set[IRI] = set()
+        """The transfers that have rows."""
         self.told: set[IRI] = set()
         self.givers: set[IRI] = set()
         self.stated_years = self._stated_years()
@@ -90,24 +92,30 @@ class RowsOfGraph(GraphCells):
     def _transfers(self) -> Iterator[Cells]:
         for transfer, claims in sorted(self.claims(_OF_TRANSFERS).items()):
             idea = self.structure.get(transfer, {}).get(KOOP.transfers)
-            receiver = next((c.value for c in claims if c.predicate in RECEIVER), None)
+            receiver = next(
+                (c.value for names in (RECEIVER, TOWARDS) for c in claims if c.predicate in names),
+                None,
+            )
             giver = next((c for c in claims if c.predicate in GIVER), None)
             if idea is None or not isinstance(receiver, IRI):
                 continue
+            self.carried.add(transfer)
             self.told.add(receiver)
             self.givers |= {thing_in(claim) for claim in claims if claim.predicate in GIVER}
             for group in self._groups(claims):
                 yield self._transfer_row(transfer, idea, receiver, giver, group)
 
     def _unclaimed(self) -> Iterator[Cells]:
-        """Transfers that are stated, and that no claim tells: others' data have such."""
-        found = named_queries.rows(self.engine, "unclaimed-transfers", graphs=(ASSERTED_GRAPH,))
+        """Transfers that are stated, and whose ends no claim tells: others' data have such."""
+        stated = named_queries.rows(self.engine, "stated-transfers", graphs=(ASSERTED_GRAPH,))
+        found = [row for row in stated if row[0] not in self.carried]
         ways = self._stated_ways() if found else {}
         for transfer, idea, giver, between, receiver, arrived in found:
-            if not isinstance(transfer, IRI):
+            if not (isinstance(transfer, IRI) and isinstance(idea, IRI)):
                 continue
-            if not (isinstance(idea, IRI) and isinstance(receiver, IRI)):
+            if not isinstance(receiver, IRI):
                 continue
+            self.carried.add(transfer)
             row = self._receiver_cells(receiver) | self.idea_cells(idea)
             row["how"] = "; ".join(ways.get(transfer, ()))
             row["changed"] = self._changes(
@@ -118,13 +126,13 @@ class RowsOfGraph(GraphCells):
             year = self.stated_years.get(receiver, {})
             begun = arrived or year.keys() == {"year"}
             row |= {"kind": "transfer" if begun else "announced", **year}
-            stated = {}  # a row has one giver
+            givers = {}  # a row has one giver
             if isinstance(giver, IRI):
-                stated[giver] = self._giver_place(giver)
+                givers[giver] = self._giver_place(giver)
                 self.givers.add(giver)
             if isinstance(between, IRI):
-                stated[between] = self._intermediary(between)
-            for source, cells in stated.items() or [(None, {})]:
+                givers[between] = self._intermediary(between)
+            for source, cells in givers.items() or [(None, {})]:
                 named = self._transfer_cells(transfer, idea, source, receiver)
                 yield blank() | row | cells | named
 
@@ -141,7 +149,7 @@ class RowsOfGraph(GraphCells):
         groups: dict[tuple[object, ...], list[ClaimGroup]] = defaultdict(list)
         for claim in claims:
             name = "giver" if claim.predicate in GIVER else claim.predicate
-            name = "arrival" if claim.predicate in RECEIVER else name
+            name = "arrival" if claim.predicate in TOWARDS else name
             fitting = groups[self._likeness(claim)]
             group = next((g for g in fitting if g.takes(name, claim)), None)
             if group is None:
@@ -203,7 +211,9 @@ class RowsOfGraph(GraphCells):
         return said(way.slug, FORMATS, self.lang)
 
     def _has_arrived(self, arrival: ClaimDraft | None) -> bool:
-        return arrival is not None and arrival.predicate == KOOP.realisedAs
+        if arrival is None or arrival.predicate == KOOP.toInitiative:
+            return False
+        return arrival.predicate == KOOP.realisedAs or arrival.modality != VOCAB.planned
 
     def _transfer_cells(self, transfer: IRI, idea: IRI, giver: IRI | None, receiver: IRI) -> Cells:
         """The transfer's address where it does not follow from the row."""
@@ -230,7 +240,11 @@ class RowsOfGraph(GraphCells):
         return {"from_place": name, "from_country": country, "from_number": number}
 
     def _receiver_cells(self, initiative: IRI) -> Cells:
-        name, country = self.place_cells(self.place_of(initiative))
+        """Place and initiative; of a place alone its address tells that no more is known."""
+        place = self.place_of(initiative)
+        name, country = self.place_cells(place)
+        if place == initiative:
+            return {"to_place": name, "to_country": country, "number": curie(place)}
         return {
             "to_place": name,
             "to_country": country,

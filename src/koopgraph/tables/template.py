@@ -3,6 +3,7 @@
 import csv
 import io
 
+from koopgraph.engines import named_queries
 from koopgraph.files import guarded
 from koopgraph.model.excerpt import Excerpt
 from koopgraph.tables.columns import BY_NAME, ordered
@@ -16,6 +17,7 @@ from koopgraph.tables.words import said
 from koopgraph.tables.workbook import Content, other_columns, workbook
 from koopgraph.terms import IRI
 from koopgraph.things import Things
+from koopgraph.vocab import ASSERTED_GRAPH
 
 EXAMPLE = {
     "idea": ("Example: mobility hub", "Beispiel: Mobilitätsstation"),
@@ -83,6 +85,13 @@ def table(
         heading,
         *([in_words(row, c.name, lang, for_people=for_people) for c in columns] for row in rows),
     ]
+
+
+def left_out(kg: Things) -> tuple[IRI, ...]:
+    """The transfers that no row can tell: what they went to is not on record."""
+    rows = named_queries.rows(kg.engine, "stated-transfers", graphs=(ASSERTED_GRAPH,))
+    reached = {transfer for transfer, *_, receiver, _ in rows if receiver is not None}
+    return tuple(sorted({IRI(str(row[0])) for row in rows} - reached))
 
 
 def in_words(row: Cells, name: str, lang: str, *, for_people: bool = True) -> str:

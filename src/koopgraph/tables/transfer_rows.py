@@ -44,6 +44,7 @@ class TransferRow:
 
     Knowledge flows from the giver (``from_…``) to the receiver (``to_…``). ``from_initiative`` is
     the giver's initiative of the same idea, where a place is the giver and one may be meant.
+    ``to_initiative`` is the place itself where no more is known than that (``to_place_alone``).
     ``is_strategy``: what arrives is itself a decision, as a by-law or a plan.
     """
 
@@ -80,6 +81,11 @@ class TransferRow:
     note_de: str
     alternatives: tuple[IRI, ...]
     is_strategy: bool = False
+
+    @property
+    def to_place_alone(self) -> bool:
+        """Whether only the place is known that received, and no initiative there."""
+        return self.to_initiative == self.to_place.iri
 
     @property
     def is_transfer(self) -> bool:

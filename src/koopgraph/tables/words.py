@@ -141,6 +141,7 @@ PHRASES = {
     KOOP.fromIntermediary: {"en": "the model is {}.", "de": "das Vorbild ist {}."},
     KOOP.realisedAs: {"en": "it arrived in {}.", "de": "die Idee kam an in {}."},
     KOOP.toInitiative: {"en": "the receiver is {}.", "de": "der Empfänger ist {}."},
+    KOOP.toPlace: {"en": "the receiver is {}.", "de": "der Empfänger ist {}."},
     KOOP.startYear: {"en": "it began: {}.", "de": "der Beginn: {}."},
     KOOP.endYear: {"en": "it ended: {}.", "de": "das Ende: {}."},
     KOOP.status: {"en": "how it stands: {}.", "de": "wie es darum steht: {}."},
