@@ -267,3 +267,14 @@ def test_blank_nodes_have_names_of_ours_wherever_they_stand():
         other = BlankNode()
         turned = Triple(*(other if term == blank else term for term in triple))
         assert names == {str(list(with_named_blanks([turned])))}
+
+
+def test_claims_at_any_address_have_the_years_that_their_dates_allow(tmp_path):
+    text = toy.TOY.replace("claim:", "<http://example.org/claim/")
+    path = toy.tidy_file(tmp_path, re.sub(r"(<http://example.org/claim/[^ ]+)", r"\1>", text))
+    said = path.read_text("utf-8")
+    assert "claim:bench" not in said
+    assert said.count("koop:earliest") == toy.tidy_file(tmp_path, toy.TOY, "ours.ttl").read_text(
+        "utf-8"
+    ).count("koop:earliest")
+    assert main(["validate", str(path)]) == 0

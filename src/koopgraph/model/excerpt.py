@@ -19,7 +19,13 @@ from koopgraph.engines.embedded import Embedded
 from koopgraph.model.kinds import kinds
 from koopgraph.model.slice_words import words_of
 from koopgraph.model.slices import Surroundings, TransferSlice
-from koopgraph.model.source_view import is_written, read_claims, read_stated, read_structure
+from koopgraph.model.source_view import (
+    claims_among,
+    is_written,
+    read_claims,
+    read_stated,
+    read_structure,
+)
 from koopgraph.model.story import Story
 from koopgraph.model.transfers import transfers
 from koopgraph.terms import IRI, Term
@@ -151,7 +157,8 @@ class Statements:
             thing = waiting.pop()
             found = [t for t in self.by_subject.get(thing, ()) if t.object not in foreign]
             if thing in unbacked and not self.claims.get(thing):
-                found = [t for t in found if not is_written(t, self.written)]
+                claims = claims_among(found)
+                found = [t for t in found if not is_written(t, self.written, claims)]
             yield from found
             objects = (t.object for t in found if t.predicate != _TYPE)
             for term in (*objects, *self.claims.get(thing, ())):

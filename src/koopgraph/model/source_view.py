@@ -18,7 +18,7 @@ from koopgraph.model.rule import OF_TRANSFERS, plain_statements
 from koopgraph.model.story import Stated, StoryTransfer, Structure
 from koopgraph.model.transfers import dated, transfers
 from koopgraph.terms import IRI, Term, Text, Value, node, python, rdf
-from koopgraph.vocab import ASSERTED_GRAPH, DCTERMS, KOOP, PREFIXES, RDF, VOCAB
+from koopgraph.vocab import ASSERTED_GRAPH, DCTERMS, KOOP, RDF, VOCAB
 
 STORIED = (
     KOOP.Initiative,
@@ -65,6 +65,7 @@ _KIND = NamedNode(KOOP.sourceKind)
 _TYPE = NamedNode(RDF.type)
 _node = cache(NamedNode)  # of properties
 _RESTS_ON = NamedNode(KOOP.restsOn)
+_CLAIM_ABOUT = NamedNode(KOOP.claimAbout)
 _IN_SOURCE = NamedNode(KOOP.inSource)
 _WRITTEN_TYPES = (NamedNode(KOOP.ConfirmedTransfer), NamedNode(KOOP.TentativeTransfer))
 
@@ -230,13 +231,23 @@ def _kept_statements(engine: Engine, source: IRI, story: Collection[object]) -> 
     for triple in chain(told, frame):
         if triple.subject in outside or triple.object in outside:
             continue
-        if not is_written(triple, written):
+        if not is_written(triple, written, own):
             yield triple
 
 
-def is_written(triple: Triple, written: Collection[NamedNode]) -> bool:
-    """Whether a statement is one that the rule writes, not one that people keep."""
+def is_written(
+    triple: Triple, written: Collection[NamedNode], claims: Collection[Term] = ()
+) -> bool:
+    """Whether a statement is one that the rule writes, not one that people keep.
+
+    The years of ``claims``, whatever their address, are resolved from their dates, not by the rule.
+    """
     predicate = triple.predicate
     if predicate == _TYPE:
         return triple.object in _WRITTEN_TYPES
-    return predicate in written and not str(triple.subject).startswith("<" + PREFIXES["claim"])
+    return predicate in written and triple.subject not in claims
+
+
+def claims_among(triples: Iterable[Triple]) -> set[Term]:
+    """The addresses of what is a claim."""
+    return {triple.subject for triple in triples if triple.predicate == _CLAIM_ABOUT}

@@ -24,7 +24,7 @@ from koopgraph.model.claims import DATES
 from koopgraph.model.edtf_years import span
 from koopgraph.model.kinds import kinds_in
 from koopgraph.model.rule import plain_statements
-from koopgraph.model.source_view import as_triples, claims_in, is_written
+from koopgraph.model.source_view import as_triples, claims_among, claims_in, is_written
 from koopgraph.model.turtle_frame import Frame, frame
 from koopgraph.terms import Term
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP, RDF
@@ -125,8 +125,9 @@ def tidied_triples(
     triples = {path: _dated(path, authored) for path, authored in files.items()}
     plain = _plain_by_subject(triples.values())
     written = _written_properties()
+    claims = claims_among(chain.from_iterable(triples.values()))
     kept = {
-        path: [triple for triple in authored if not is_written(triple, written)]
+        path: [triple for triple in authored if not is_written(triple, written, claims)]
         for path, authored in triples.items()
     }
     homes = _homes(kept)
@@ -160,7 +161,8 @@ def weigh_anew(engine: Embedded, path: Path = Path()) -> list[Triple]:
     plain = _plain_by_subject([triples])
     written = _written_properties()
     claimed = {t.object for t in triples if t.predicate == _ABOUT} | plain.keys()
-    old = {t for t in triples if t.subject in claimed and is_written(t, written)}
+    claims = claims_among(triples)
+    old = {t for t in triples if t.subject in claimed and is_written(t, written, claims)}
     new = {t for statements in plain.values() for t in statements}
     new |= {t for t in triples if t.predicate in _EDGES}
     for triple in old - new:

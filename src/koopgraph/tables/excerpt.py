@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pyoxigraph import NamedNode, Triple
 
 from koopgraph.engines import Engine, named_queries
-from koopgraph.model.source_view import is_written
+from koopgraph.model.source_view import claims_among, is_written
 from koopgraph.terms import IRI, text_of
 from koopgraph.vocab import ASSERTED_GRAPH, BASE, GEO, KOOP, PREFIXES, VOCAB
 
@@ -64,8 +64,10 @@ class Excerpt:
                 yield triple
 
     def _needed(self, level: set[str]) -> Iterator[str]:
-        for triple in self._stated("descriptions", level):
-            if triple.predicate in _OF_FILES or is_written(triple, self._written):
+        described = self._stated("descriptions", level)
+        claims = claims_among(described)
+        for triple in described:
+            if triple.predicate in _OF_FILES or is_written(triple, self._written, claims):
                 continue
             if text_of(triple.subject) not in self._held:
                 self._found.append(triple)
