@@ -229,6 +229,25 @@ def test_addresses_that_clash_are_told_and_not_multiplied(tmp_path):
     assert len(told) == 3
 
 
+def test_a_claim_that_two_graphs_or_one_state_otherwise_is_told_and_not_multiplied(tmp_path):
+    said = [toy.claim("initiative:bench.aach", "startYear", f'"{year}"') for year in (2001, 2009)]
+    path = tmp_path / "two.trig"
+    graphs = "".join(f"<urn:graph:{n}> {{ {text} }}\n" for n, text in enumerate(said))
+    path.write_text(toy.HEAD + toy.PLACES + toy.SOURCES + toy.IDEA + graphs, encoding="utf-8")
+    told = []
+    kg = koopgraph.load(path, notice=told.append)
+    asked = f"SELECT * {{ ?claim <{KOOP.claimValue}> ?value ; <{KOOP.recordedIn}> ?graph }}"
+    assert [(r.value, r.graph) for r in kg.sparql(asked)] == [("2001", "urn:graph:0")]
+    (warning,) = (line for line in told if "is passed over" in line)
+    assert 'koop:claimValue "2009" is passed over: "2001" stands in' in warning
+    assert f"{path} <urn:graph:0>" in warning
+    plain = toy.write(tmp_path, toy.PLACES + toy.SOURCES + toy.IDEA + "".join(said))
+    kg = koopgraph.load(plain, notice=told.append)
+    asked = f"SELECT * {{ ?claim <{KOOP.claimValue}> ?value }}"
+    assert [row.value for row in kg.sparql(asked)] == ["2001"]
+    assert any(f"stands in {plain}," in line for line in told)
+
+
 def test_lists_in_a_file_are_no_untidy_statements(tmp_path):
     path = tmp_path / "a.ttl"
     path.write_text("@prefix e: <" + EX + "> . e:a e:b ( ( 1 ) 2 ) .")

@@ -96,7 +96,7 @@ def fill(
         if notice:
             notice(finding)
     together = has_claims_apart(apart, base)
-    if notice and len(files) > 1:  # what ships is checked before
+    if notice:  # what ships is checked before
         for finding in settle(engine, files, base=base, weighed=together):
             notice(finding)
     untidied = _is_untidied(engine)

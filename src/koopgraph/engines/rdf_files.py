@@ -132,6 +132,13 @@ def statements(path: Path, *, base: str = "", opened: Opened | None = None) -> I
 
     Raises UnreadableFile with file and line.
     """
+    yield from (triple for _, triple in statements_by_graph(path, base=base, opened=opened))
+
+
+def statements_by_graph(
+    path: Path, *, base: str = "", opened: Opened | None = None
+) -> Iterator[tuple[str, Triple]]:
+    """The same, each with the name of the graph that it stands in; ``""`` for none."""
     form = format_of(path)
     try:
         with _stream(path, opened) as file:
@@ -152,7 +159,7 @@ def _quads(path: Path, file: IO[bytes], form: RdfFormat, base: str) -> Iterator[
     return parse(text, format=form, base_iri=base or None)
 
 
-def _joined(path: Path, form: RdfFormat, quads: Iterator[Quad]) -> Iterator[Triple]:
+def _joined(path: Path, form: RdfFormat, quads: Iterator[Quad]) -> Iterator[tuple[str, Triple]]:
     for subject, predicate, value, graph in quads:
         name = graph.value if isinstance(graph, NamedNode) else ""
         if name == INFERRED_GRAPH:
@@ -161,9 +168,9 @@ def _joined(path: Path, form: RdfFormat, quads: Iterator[Quad]) -> Iterator[Trip
             raise UnreadableFile(str(path), 0, "rules and formulas of N3 are not read, only Turtle")
         if form == RdfFormat.JSON_LD and _RELATIVE in f"{subject} {predicate} {value}":
             raise RelativeAddress(str(path), 0, _where(subject, predicate, value))
-        yield Triple(subject, predicate, value)
+        yield name, Triple(subject, predicate, value)
         if name and predicate == _TYPE and value == _CLAIM and not name.startswith(_OURS):
-            yield Triple(subject, _RECORDED, cast("NamedNode", graph))
+            yield name, Triple(subject, _RECORDED, graph)
 
 
 def _where(*terms: object) -> str:
