@@ -19,7 +19,8 @@ class Format:
 
     ``file`` is its name in a release folder (``""``: not in it), ``part`` the function that
     writes it, with its module, ``inferred`` whether inferred statements may be asked for,
-    ``flat`` whether it is written from the transfer graph alone. Each takes every slice.
+    ``flat`` whether it is written from the transfer graph alone, ``left_out`` the function that
+    names the transfers that it cannot hold. Each takes every slice.
     """
 
     file: str
@@ -29,10 +30,12 @@ class Format:
     inferred: bool = False
     flat: bool = False
     arguments: tuple[str, ...] = ()
+    left_out: str = ""
 
 
 STATEMENT_WRITERS = ("exports.statements.", "exports.nanopubs.")
 STATEMENTS, TRANSFERS, TABLE = "every statement", "the transfer graph", "the table of transfers"
+LEFT_OUT = "tables.template.left_out"
 
 FORMATS: dict[str, Format] = {
     "turtle": Format(
@@ -150,13 +153,18 @@ FORMATS: dict[str, Format] = {
         flat=True,
     ),
     "csv": Format(
-        file="table.csv", media_type="text/csv", holds=TABLE, part="tables.template.csv_text"
+        file="table.csv",
+        media_type="text/csv",
+        holds=TABLE,
+        part="tables.template.csv_text",
+        left_out=LEFT_OUT,
     ),
     "xlsx": Format(
         file="",  # a workbook bears the time of its writing
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         holds=TABLE,
         part="tables.template.xlsx_bytes",
+        left_out=LEFT_OUT,
     ),
     "report": Format(
         file="report.en.md",
@@ -216,10 +224,8 @@ def exported(kg: Things, name: str, *, inferred: bool = False, **slices: Any) ->
     given = {"inferred": inferred} if chosen.inferred else {}
     part, undated = part_of(kg, wanted, statements=chosen.part.startswith(STATEMENT_WRITERS))
     left_out: tuple[IRI, ...] = ()
-    if chosen.holds == TABLE:
-        from koopgraph.tables import template  # not at each start
-
-        left_out = template.left_out(part)
+    if chosen.left_out:
+        left_out = _part(chosen.left_out)(part)
     content = _writer(chosen)(part, *chosen.arguments, **given)
     return Exported(content=content, undated=undated, left_out=left_out)
 
@@ -238,8 +244,13 @@ def part_of(kg: Things, wanted: TransferSlice, *, statements: bool = False) -> t
 
 
 def _writer(chosen: Format) -> Callable[..., str | bytes]:
+    writer: Callable[..., str | bytes] = _part(chosen.part)
+    return writer
+
+
+def _part(name: str) -> Callable[..., Any]:
     from importlib import import_module  # a format is loaded when it is asked for
 
-    module, _, function = chosen.part.rpartition(".")
-    writer: Callable[..., str | bytes] = getattr(import_module(f"koopgraph.{module}"), function)
-    return writer
+    module, _, function = name.rpartition(".")
+    found: Callable[..., Any] = getattr(import_module(f"koopgraph.{module}"), function)
+    return found
