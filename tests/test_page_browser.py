@@ -407,6 +407,13 @@ def test_sliders_and_bars_choose_years(browser, hundred):
         page.click("#chip-list button:has-text('2010')")
         assert live(page) == whole
         assert page.get_attribute("#undated", "aria-pressed") == "true"
+        ticks = page.evaluate(
+            "[...document.querySelectorAll('.maybe')].map((one) => one.getBBox().height)"
+        )
+        assert max(ticks, default=0) <= 5  # ranges are no wall
+        scales = page.locator("#bars .axis").all_text_contents()
+        assert "a year" in scales
+        assert any(one.startswith("in all") for one in scales)
         bar = page.locator("#bars .year").nth(5)
         year = bar.get_attribute("data-bar")
         said = re.fullmatch(
@@ -1048,6 +1055,16 @@ def test_every_view_of_the_bundled_graph(browser, bundled, size, scheme):
 def test_the_bundled_page_opens_with_all_ideas_and_a_door_to_koopstadt(browser, bundled):
     with opened(browser, bundled, tab="") as page:
         assert page.locator(".tile").count() == 12
+        tall = "[...document.querySelectorAll('.tile svg')].map((one) => one.clientHeight)"
+        assert len(set(page.evaluate(tall))) == 1  # one number is one height
+        names = "[...document.querySelectorAll('.tile strong')]"
+        over = page.evaluate(f"{names}.map((one) => one.scrollHeight - one.clientHeight)")
+        assert max(over) <= 1  # no name is cut
+        key = page.locator(".curve-key").inner_text()
+        assert all(one in key for one in ("pale:", "dotted:", "dashed:"))
+        assert (
+            "Bremen, Leipzig, Nuremberg" in page.locator(".door", has_text="koopstadt").inner_text()
+        )
         axe_finds_nothing(page)
         page.click(".door:has-text('koopstadt')")
         assert page.locator("#view-map").is_visible()

@@ -10,9 +10,10 @@ from koopgraph.errors import UnknownName
 from koopgraph.page import TransferMap, build
 from koopgraph.page.about import CODE, OURS, UNKNOWN
 from koopgraph.page.model import Label, Licence, Subject
+from koopgraph.page.scenes.idea import idea_scenes
 from koopgraph.page.stills.views import VIEWS, NoSuchView, opens_with, still_svg
 from page_examples import POSTER, koopstadt, synthetic
-from test_page_scenes import ODD
+from test_page_scenes import ODD, began, learned, of
 
 ABOUT = {
     "idea": Subject(kind="idea", key="mobility-hub"),
@@ -167,3 +168,39 @@ def test_the_map_of_many_ideas_is_no_networks_and_says_what_it_leaves_out():
     picture = still_svg(content, "map")
     assert "Drawn are 375 of 1,000 transfers." in words(picture)
     assert "Drawn are" not in words(still_svg(koopstadt(), "map"))
+
+
+MARKS = {
+    "pale: years known as a range": lambda s: bool(s.ranges),
+    "without an exact year": lambda s: bool(s.undated),
+    "dashed: announced": lambda s: bool(s.announced),
+    "year unknown, put before whom it taught": lambda s: any(x.steps for x in s.stops),
+    "in colour: who taught most": lambda s: bool(s.greatest),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_the_picture_of_an_idea_explains_the_marks_that_it_shows_and_no_others(name):
+    content = replace(ODD[name], subject=Subject(kind="idea", key="hub"))
+    said, scene = words(still_svg(content, "idea")), idea_scenes(content)["hub"]
+    assert {mark: mark in said for mark in MARKS} == {m: is_in(scene) for m, is_in in MARKS.items()}
+
+
+def test_what_has_no_year_stands_apart_from_the_years_with_its_giver_in_words():
+    content = replace(ODD["no year known"], subject=Subject(kind="idea", key="hub"))
+    picture = still_svg(content, "idea")
+    assert {"Year unknown: 3", "from a", "from b"} <= set(re.findall(r">([^<]+)</text>", picture))
+
+
+def test_who_learns_again_has_a_second_dot_that_says_so():
+    content = of([learned("a", "b", 2010)], [began("a", 1970), began("b", 1972)])
+    content = replace(content, subject=Subject(kind="idea", key="hub"))
+    assert "again 2010" in words(still_svg(content, "idea"))
+
+
+def test_the_map_of_one_idea_has_the_colours_of_its_tree_and_of_many_their_numbers():
+    one = re.findall(r">([^<]+)</text>", still_svg(of_one("idea"), "map"))
+    assert (one.count("Bremen"), one.count("other givers")) == (2, 1)  # on the map, and in its key
+    many = still_svg(synthetic(40, ideas=3), "map")
+    at_curves, in_key = (re.findall(rf">(\d){rest}</text>", many) for rest in ("", " [^<]+"))
+    assert set(at_curves) == set(in_key) > {"1"}

@@ -236,16 +236,16 @@ function signFlows(surface, job, room, flows) {
   for (const { flow, pts, on, part } of flows) {
     const sign = on ? ideaSign(flow.idea) : "";
     if (!sign || left <= 0) continue;
-    const { x, y, dx, dy } = headAt(pts, part);
-    for (const far of [13, -13, 17, -17]) {
-      const [mx, my] = [x - dy * far, y + dx * far];
-      const box = { left: mx - 4, right: mx + 4, top: my - 6, bottom: my + 6 };
-      if (!room.free(box)) continue;
-      room.take(box);
-      left--;
-      surface.text(sign, mx - 3.5, my + 4, { size: 11, bold: true, color: job.palette.ink, halo: job.palette.halo });
-      break;
-    }
+    const beside = [part, 0.45, 0.75, 0.3, 0.85].flatMap((one) => {
+      const { x, y, dx, dy } = headAt(pts, one);
+      return [13, -13, 17, -17].map((far) => ({ x: x - dy * far, y: y + dx * far }));
+    });
+    const boxOf = (/** @type {{x: number, y: number}} */ at) => ({ left: at.x - 4, right: at.x + 4, top: at.y - 6, bottom: at.y + 6 });
+    const spot = beside.find((at) => room.free(boxOf(at)));
+    if (!spot) continue;
+    room.take(boxOf(spot));
+    left--;
+    surface.text(sign, spot.x - 3.5, spot.y + 4, { size: 11, bold: true, color: job.palette.ink, halo: job.palette.halo });
   }
 }
 

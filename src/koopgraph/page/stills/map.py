@@ -17,7 +17,8 @@ from koopgraph.page.map_projection import Spot, Window, fit
 from koopgraph.page.model import STATUSES, PageContent, Place, Transfer, usable_position
 from koopgraph.page.outlines import outlines_json
 from koopgraph.page.scenes.idea import idea_scenes
-from koopgraph.page.stills.map_curves import SAMPLE, Pixels, curves, head_of, sample, way
+from koopgraph.page.stills.map_curves import SAMPLE, Pixels, curves, sample, way
+from koopgraph.page.stills.map_room import Box, beside, far_spot, free_spot, leader, written
 from koopgraph.page.stills.sheet import (
     FONT,
     GREATEST,
@@ -34,11 +35,10 @@ WIDTH, HEIGHT = 1200, 760
 SMALL = 480, 400  # within a page: legible where a phone shows it at three quarters of its size
 FOOT = 96  # pixels of a picture that stands alone, for title and key
 MOST = 375  # transfers drawn; the strongest pairs first
+WITHIN = 120  # the same, within a page
 KEY_LEFT = 826  # where the colours of the key begin
 GREAT = 3  # who taught most is always named
-WITHIN = 120  # the same, within a page
 LAND, COAST = "#f2f2ee", "#b9b9b0"
-Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 def map_svg(
@@ -220,13 +220,13 @@ def _names(scene: _Scene, window: Window, first: frozenset[str]) -> Iterator[str
         taken.append((x - r, y - r, x + r, y + r))
     for key in order:
         width = len(scene.names[key]) * size * 0.6
-        spot = _free_spot(pixels[key], width, size, window, taken)
+        spot = free_spot(pixels[key], width, size, window, taken)
         if spot is None and (key in first or key in great):
-            spot = _far_spot(pixels[key], width, size, window, taken)
+            spot = far_spot(pixels[key], width, size, window, taken)
             if spot:
-                yield _leader(pixels[key], spot, width, size)
+                yield leader(pixels[key], spot, width, size)
         if spot:
-            yield _text(scene.names[key], *spot, size=size, bold=True)
+            yield written(scene.names[key], *spot, size=size, bold=True)
 
 
 def _flow_names(scene: _Scene, window: Window, lang: Language) -> Iterator[str]:
@@ -238,9 +238,9 @@ def _flow_names(scene: _Scene, window: Window, lang: Language) -> Iterator[str]:
     for transfer, points in zip(scene.transfers, ways, strict=True):
         words = f"{scene.named[transfer.idea]}, {_year(transfer)}{_doubt(transfer, lang)}"
         others = [point for other in ways if other is not points for point in other]
-        spot = _beside(points, len(words) * 7.6, window, taken, others)
+        spot = beside(points, len(words) * 7.6, window, taken, others)
         if spot:
-            yield _text(clean(words), *spot, size=14)
+            yield written(clean(words), *spot, size=14)
 
 
 def _doubt(transfer: Transfer, lang: Language) -> str:
@@ -257,106 +257,18 @@ def _year(transfer: Transfer) -> str:
     return transfer.when or "?"
 
 
-def _beside(
-    points: Pixels, width: float, window: Window, taken: list[Box], others: Pixels
-) -> tuple[float, float] | None:
-    """Left end of a baseline beside a way, off all curves and nearer to this than to the others;
-    takes it."""
-    for part in (0.6, 0.45, 0.75, 0.3):
-        x, y, dx, dy = head_of(points, part)
-        for far in (14, -14, 30, -30):
-            lean = -dy * math.copysign(1, far)
-            left = x - dy * far - (0 if lean > 0.2 else width if lean < -0.2 else width / 2)
-            base = y + dx * far + 5
-            box = left, base - 14, left + width, base + 4
-            inside = box[0] > 2 and box[2] < window.width - 2 and box[1] > 2
-            near = min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3])
-            own = math.dist(near, (x, y)) * 1.3
-            if any(math.dist(near, other) < own for other in others):
-                continue
-            if inside and all(_apart(box, other) for other in taken):
-                taken.append(box)
-                return left, base
-    return None
-
-
-def _far_spot(
-    at: tuple[float, float], width: float, size: int, window: Window, taken: list[Box]
-) -> tuple[float, float] | None:
-    """The nearest free place further off, all round the dot; takes it."""
-    x, y = at
-    for far in range(26, 260, 14):
-        for i in range(16):
-            dx, dy = math.cos(i * math.pi / 8), math.sin(i * math.pi / 8)
-            lean = width if dx < -0.3 else 0 if dx > 0.3 else width / 2
-            left, base = x + dx * far - lean, y + dy * far + size * 0.35
-            box = left - 2, base - size, left + width + 2, base + 4
-            inside = box[0] > 2 and box[2] < window.width - 2 and box[1] > 2
-            if inside and base < window.height - 10 and all(_apart(box, o) for o in taken):
-                taken.append(box)
-                return left, base
-    return None
-
-
-def _leader(at: tuple[float, float], spot: tuple[float, float], width: float, size: int) -> str:
-    """A thin line from a dot to a name that had to move away from it."""
-    left, base = spot
-    end = min(max(at[0], left), left + width), min(max(at[1], base - size), base + 3)
-    return (
-        f'<path d="M{at[0]:.1f} {at[1]:.1f}L{end[0]:.1f} {end[1]:.1f}" fill="none" '
-        f'stroke="{INK}" stroke-width="0.8"/>'
-    )
-
-
-def _free_spot(
-    at: tuple[float, float],
-    width: float,
-    size: int,
-    window: Window,
-    taken: list[Box],
-) -> tuple[float, float] | None:
-    """Left end of a baseline beside a dot where nothing else stands, else None; takes it."""
-    x, y = at
-    for left, base in (
-        (x + 13, y + size / 3),
-        (x - 13 - width, y + size / 3),
-        (x - width / 2, y - 14),
-        (x - width / 2, y + 14 + size * 0.8),
-    ):
-        box = left, base - size, left + width, base + 4
-        outside = left < 4 or box[2] > window.width - 4 or box[1] < 4
-        outside = outside or base > window.height - 10
-        if not outside and all(_apart(box, other) for other in taken):
-            taken.append(box)
-            return left, base
-    return None
-
-
-def _apart(a: Box, b: Box) -> bool:
-    return a[0] >= b[2] or a[2] <= b[0] or a[1] >= b[3] or a[3] <= b[1]
-
-
-def _text(words: str, x: float, y: float, *, size: int, bold: bool = False) -> str:
-    weight = ' font-weight="600"' if bold else ""
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}"{weight} fill="{INK}" stroke="#ffffff" '
-        f'stroke-width="3" stroke-linejoin="round" paint-order="stroke">'
-        f"{escape(words, quote=False)}</text>"
-    )
-
-
 def _caption(content: PageContent, scene: _Scene, title: str, lang: Language) -> Iterator[str]:
     """Title, how to read a curve, colours, version and credit below the map."""
     top = HEIGHT - FOOT
     yield f'<rect y="{top}" width="{WIDTH}" height="{FOOT}" fill="#ffffff"/>'
-    yield _text(title, 16, top + 22, size=16, bold=True)
+    yield written(title, 16, top + 22, size=16, bold=True)
     said = text(lang, "legend.direction")
     drawn, known = len(scene.transfers), len(content.transfers)
     if drawn < known:
         said += f" {text(lang, 'map.drawn', n=number(drawn, lang), of=number(known, lang))}"
-    yield _text(said, 16, top + 66, size=11)
+    yield written(said, 16, top + 66, size=11)
     credits_ = filter(None, (foot(content, lang), "Natural Earth"))
-    yield _text(clean(" · ".join(credits_), 200), 16, top + 84, size=11)
+    yield written(clean(" · ".join(credits_), 200), 16, top + 84, size=11)
     yield from _lines(scene, top + 46, lang)
     key = [(c, scene.names[giver]) for giver, c in scene.great.items() if giver in scene.names]
     if key:
@@ -379,7 +291,7 @@ def _lines(scene: _Scene, y: float, lang: Language) -> Iterator[str]:
         if status in seen:
             words = status_words(status, lang)
             yield sample(x, y - 4, status)
-            yield _text(words, x + SAMPLE + 8, y, size=12)
+            yield written(words, x + SAMPLE + 8, y, size=12)
             x += SAMPLE + 34 + width_of(words, 12)
 
 
@@ -389,4 +301,4 @@ def _swatches(key: Iterable[tuple[str, str]], top: float) -> Iterator[str]:
         column, row = divmod(i, 4)
         x, y = KEY_LEFT + column * (WIDTH - KEY_LEFT) / 2, top + row * 19
         yield f'<circle cx="{x:.1f}" cy="{y - 4:.1f}" r="6" fill="{color}"/>'
-        yield _text(clean(name, 27), x + 11, y, size=11)
+        yield written(clean(name, 27), x + 11, y, size=11)

@@ -74,25 +74,25 @@ def _signs(
     drawn: Sequence[tuple[Transfer, Pixels]], parts: Sequence[float],
     places: Sequence[tuple[float, float]], signs: Mapping[str, str],
 ) -> Iterator[str]:  # fmt: skip
-    """The number of its idea beside each head, where there is room."""
+    """The number of its idea beside each head, or elsewhere along the way, where there is room."""
     heads = [head_of(points, part) for (_, points), part in zip(drawn, parts, strict=True)]
     taken = [*places, *((x, y) for x, y, *_ in heads)]
     left = SIGNS
-    for (transfer, _), (x, y, dx, dy) in zip(drawn, heads, strict=True):
+    for (transfer, points), part in zip(drawn, parts, strict=True):
         sign = signs.get(transfer.idea)
         if not sign or left <= 0:
             continue
-        for far in (14, -14):
-            at = x - dy * far, y + dx * far
-            if _clear(at, taken, 10):
-                taken.append(at)
-                left -= 1
-                yield (
-                    f'<text x="{at[0]:.1f}" y="{at[1] + 4:.1f}" font-size="11" font-weight="600" '
-                    f'text-anchor="middle" fill="{INK}" stroke="#ffffff" stroke-width="3" '
-                    f'paint-order="stroke">{sign}</text>'
-                )
-                break
+        spots = (head_of(points, one) for one in (part, 0.45, 0.75, 0.3, 0.9))
+        beside = ((x - dy * far, y + dx * far) for x, y, dx, dy in spots for far in (14, -14))
+        at = next((spot for spot in beside if _clear(spot, taken, 10)), None)
+        if at:
+            taken.append(at)
+            left -= 1
+            yield (
+                f'<text x="{at[0]:.1f}" y="{at[1] + 4:.1f}" font-size="11" font-weight="600" '
+                f'text-anchor="middle" fill="{INK}" stroke="#ffffff" stroke-width="3" '
+                f'paint-order="stroke">{sign}</text>'
+            )
 
 
 def sample(x: float, y: float, status: str) -> str:
