@@ -175,7 +175,7 @@ MARKS = {
     "without an exact year": lambda s: bool(s.undated),
     "dashed: announced": lambda s: bool(s.announced),
     "year unknown, put before whom it taught": lambda s: any(x.steps for x in s.stops),
-    "in colour: who taught most": lambda s: bool(s.greatest),
+    "bold, in colour: who taught most": lambda s: bool(s.greatest),
 }
 
 
