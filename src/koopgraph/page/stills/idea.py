@@ -235,7 +235,8 @@ def _stop(
     sheet.text(words, at, spot.y + 4, size=12.5, bold=bold, color=ink, anchor=anchor)
     for at, said in later.items():
         if at not in near:
-            sheet.text(said, at + 8, spot.y + 4, size=12.5, color=SOFT)
+            room = max(10, int((sheet.width - at - 14) / 7.2))
+            sheet.text(clean(said, room), at + 8, spot.y + 4, size=12.5, color=SOFT)
 
 
 def _arrivals(content: PageContent, scene: IdeaScene, lang: Language) -> dict[str, str]:

@@ -14,6 +14,7 @@ from koopgraph.page.texts import Language, text
 
 TILES = 12
 TILE = 300  # pixels of its width
+KEY = 36  # pixels below the tiles: two lines of a key
 HEAD, FOOT = 52, 32  # pixels above and below a curve: two lines of a name, years and number
 LONG = 70  # years shown at most: what is earlier stands at the left edge
 
@@ -31,7 +32,7 @@ def landing_svg(
 ) -> str:  # fmt: skip
     """Twelve ideas as SVG text."""
     rows = -(-TILES // columns)
-    height = 760 if framed else 42 + rows * 220
+    height = 760 if framed else 56 + rows * 220
     sheet = Sheet(TILE * columns, height, title or say(content.meta.title, lang), framed)
     scenes = ranked(content)[:TILES]
     if not scenes:
@@ -41,9 +42,9 @@ def landing_svg(
     last = max(years, default=0)
     first = max(min(years, default=0), last - LONG)
     most = max(1, *(len(scene.having) for scene in scenes))
-    wide, tall = (sheet.width - 40) / columns, (sheet.bottom - 22 - sheet.top) / rows
+    wide, tall = (sheet.width - 40) / columns, (sheet.bottom - KEY - sheet.top) / rows
     marks = curve_marks(scenes, (tall - 14 - HEAD - FOOT) / most, lang)
-    key_lines(sheet, marks, 20, sheet.bottom - 4, sheet.width - 20, 20)
+    key_lines(sheet, marks, 20, sheet.bottom - KEY + 18, sheet.width - 20, 20)
     for i, scene in enumerate(scenes):
         at = 20 + i % columns * wide, sheet.top + i // columns * tall
         _tile(sheet, content, scene, at, (wide - 20, tall - 14), (first, last, most), lang)
