@@ -249,6 +249,17 @@ def test_tables_imported_apart_keep_their_contradicting_years(tmp_path, capsys):
     assert len(learned(capsys, *options)) == 1  # and not one line for each year
 
 
+def test_a_year_is_never_under_the_name_of_a_source_that_does_not_say_it(tmp_path, capsys):
+    row = "Essbare Stadt,Transfer,Andernach,Göttingen,{},{}"
+    others = write(tmp_path, row.format("2014-05-01", "Tageblatt"), name="a.csv")
+    ours = write(tmp_path, row.format(2012, "Amtsblatt"), name="b.csv")
+    only = ("--only", others, "--only", ours, "--lang")
+    said = asked(capsys, "ask", "learned", *only, "de").out
+    assert "lernte 2014 von Andernach: Essbare Stadt. – Amtsblatt; zum Jahr: Tageblatt" in said
+    said = asked(capsys, "ask", "taught", *only, "en").out
+    assert "a model for Göttingen in 2014: edible city. – Amtsblatt; on the year: Tageb" in said
+
+
 def test_contradicting_tables_are_told_on_import(entered, tmp_path, capsys):
     _, out = entered
     other = write(tmp_path, CORRECTED[0], name="kollegin.csv")

@@ -36,6 +36,9 @@ class Row:
     def plain(self, name):
         return self.words.get(name, "")
 
+    def all_plain(self, name):
+        return self.plain(name).split(" and ")
+
     def is_many(self, name):
         return "and" in self.word(name)
 
@@ -54,6 +57,7 @@ class Row:
         ("[{?lag<0}before][{?lag>0}after]", "before"),
         ("[{?unknown>0}after][{?unknown<0}before]", ""),
         ("[a[ {giver}] b[ {year}]]", "a b 2003"),
+        ("[{?city!=@both}another]", ""),  # it is one of those
         ("[{?city=@same}the same][{?city!=@year} and another]", "the same and another"),
     ],
 )

@@ -26,6 +26,7 @@ GERMAN = {
     "contact": "Kontakt",
     "counts": "zählt",
     "date": "Datum",
+    "dated_by": "Quelle zum Jahr",
     "doubt": "Zweifel",
     "doubted": "fraglich",
     "family": "Projektfamilie",

@@ -131,6 +131,9 @@ class _Number:
     def plain(self, name: str) -> str:
         return self.word(name)
 
+    def all_plain(self, name: str) -> tuple[str, ...]:
+        return (self.word(name),)
+
     def is_many(self, name: str) -> bool:  # noqa: ARG002
         return self._number != 1
 

@@ -87,12 +87,11 @@ class RowWords:
         """What guards compare: the slug of a thing, a number, ``true`` or ``false``."""
         if name.startswith((FIRST, LAST)):
             return str(self._truths.get(name, False)).lower()
-        value = next(iter(self._values.get(name, ())), None)
-        if value is None:
-            return ""
-        if isinstance(value, bool):
-            return str(value).lower()
-        return value.slug if isinstance(value, IRI) else str(value)
+        return next(iter(self.all_plain(name)), "")
+
+    def all_plain(self, name: str) -> list[str]:
+        """The same of every value that a column holds."""
+        return [_plain(value) for value in self._values.get(name, ())]
 
     def is_many(self, name: str) -> bool:
         """Whether the verb behind the name is in the plural."""
@@ -155,3 +154,9 @@ class RowWords:
     def _is_date(self) -> bool:
         """Whether the row tells of a beginning or an end."""
         return any(str(value) in _DATES for value in self._values.get("property", ()))
+
+
+def _plain(value: Value) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.slug if isinstance(value, IRI) else str(value)

@@ -7,12 +7,12 @@ What a template may hold, each filled from the row's words:
 - ``{city#learned|learn}``: one of two words by the number of what is named;
 - ``[…]``: left out where a value in it is unknown, or what is counted in it is none; may be nested;
 - ``{?contact}``, ``{?!contact}``, ``{?sure=confirmed}``, ``{?sure!=confirmed}``, ``{?years<0}``,
-  ``{?years>1}``, ``{?giver_source!=@source}`` (another column) in such a part: left out unless that
-  holds; things are compared by their slug.
+  ``{?years>1}``, ``{?giver_source!=@source}`` (any value of another column) in such a part: left out
+  unless that holds; things are compared by their slug.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Protocol
 
 from koopgraph.declension import FORMS as CASES
@@ -42,6 +42,8 @@ class Words(Protocol):
     def word(self, name: str, form: str = "") -> str: ...
 
     def plain(self, name: str) -> str: ...
+
+    def all_plain(self, name: str) -> Collection[str]: ...
 
     def is_many(self, name: str) -> bool: ...
 
@@ -77,12 +79,11 @@ def _part(part: str, words: Words) -> str:
 
 def _holds(found: re.Match[str], words: Words) -> bool:
     said, sign, wanted = words.plain(found[2]), found[3], found[4]
-    if wanted and wanted.startswith("@"):
-        wanted = words.plain(wanted[1:])
     if sign is None:
         return (said not in ("", "0", "false")) is not bool(found[1])
     if sign in ("=", "!="):
-        return (said == wanted) is (sign == "=")
+        meant = words.all_plain(wanted[1:]) if wanted.startswith("@") else (wanted,)
+        return (said in meant) is (sign == "=")
     if not said:
         return False
     return float(said) < float(wanted) if sign == "<" else float(said) > float(wanted)
