@@ -1,10 +1,14 @@
 """``serve --with``: a table that changes is read again; bad rows stand beside the good ones."""
 
+import asyncio
 import os
+from dataclasses import replace
 
 from koopgraph.serve.answering import answered
 from koopgraph.serve.own_files import Fresh, OwnFiles
-from koopgraph.serve.records import Asked
+from koopgraph.serve.records import Asked, Limits
+from koopgraph.serve.workers import Worker
+from slow_files import SlowFiles
 from test_own_tables import ROWS, write
 
 
@@ -46,3 +50,27 @@ def test_a_file_that_breaks_is_told_and_the_graph_before_answers(tmp_path):
     shown = page(graph)
     assert "more.ttl" in shown
     assert "Eberswalde lernte 2019 von Bad Belzig" in shown
+
+
+NO_TIME = Limits(seconds=0)
+
+
+def test_reading_again_takes_none_of_the_question_s_time(tmp_path):
+    path = write(tmp_path, ROWS[0])
+    worker = Worker(SlowFiles(paths=(path,), beside=(), source="", lang="de", base=""), "de")
+    limits = Limits(seconds=10)
+    asked = Asked(kind="question", name="learned", values=(("ask", "1"),), lang="de", limits=limits)
+
+    async def both():
+        before = await worker.ask(asked)
+        changed(path, ROWS[2])
+        return before, await worker.ask(asked), await worker.ask(replace(asked, limits=NO_TIME))
+
+    try:
+        before, after, stopped = asyncio.run(both())
+    finally:
+        worker.close()
+    assert "Eberswalde" in before.body.decode()
+    assert (after.status, "Osnabrück" in after.body.decode()) == (200, True)
+    assert stopped.status == 504
+    assert stopped.body.decode() == "Nach 0 s abgebrochen. Bitte enger fragen.\n"

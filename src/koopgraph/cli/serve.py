@@ -133,6 +133,7 @@ def run(known: Namespace) -> int:
             workers=max(1, known.workers),
             cors=known.cors,
             hosts=hosts,
+            lang=known.lang,
         )
         host, port = bound.getsockname()[:2]
         address = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"

@@ -7,7 +7,7 @@ What a template may hold, each filled from the row's words:
 - ``{city#learned|learn}``: one of two words by the number of what is named;
 - ``[…]``: left out where a value in it is unknown, or what is counted in it is none; may be nested;
 - ``{?contact}``, ``{?!contact}``, ``{?sure=confirmed}``, ``{?sure!=confirmed}``, ``{?years<0}``,
-  ``{?years>1}``, ``{?giver_source!=@source}`` (any value of another column) in such a part: left out
+  ``{?years>1}``, ``{?giver_source!=@source}`` (none of another column's) in such a part: left out
   unless that holds; things are compared by their slug.
 """
 

@@ -47,12 +47,13 @@ def application(
     cors: str = "",
     hosts: list[str] | None = None,
     log: bool = True,
+    lang: str = "en",
 ) -> Starlette:
-    """The application. Workers begin with it and end with it."""
+    """The application. Workers begin with it and end with it; they speak ``lang`` unless asked."""
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        app.state.workers = Workers(opening, workers)
+        app.state.workers = Workers(opening, workers, lang)
         try:
             yield
         finally:

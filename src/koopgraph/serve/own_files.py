@@ -1,5 +1,6 @@
 """A graph of people's own files, opened again when one of them changes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,12 +69,14 @@ class Fresh:
         self.looked = files.looks()
         self.graph = files()
 
-    def __call__(self) -> "KoopGraph":
-        """The graph."""
+    def __call__(self, tell: Callable[[], None] = lambda: None) -> "KoopGraph":
+        """The graph; ``tell`` is called before the files are read again, and after it."""
         if (looks := self.files.looks()) != self.looked:
             self.looked = looks
+            tell()
             try:
                 self.graph = self.files()
             except KoopgraphError as error:
                 self.graph.notices = (error.say(self.files.lang), *self.graph.notices)
+            tell()
         return self.graph

@@ -25,7 +25,22 @@ if TYPE_CHECKING:
 Opening = Callable[[], "KoopGraph"]
 MOST_WAITING = 500
 START_SECONDS = 120.0  # a graph from files is read and closed by each worker
-TOO_MANY = "Too many requests at once. Try again in a moment."
+TOO_MANY = {
+    "en": "Too many requests at once. Try again in a moment.",
+    "de": "Zu viele Anfragen auf einmal. Bitte gleich noch einmal versuchen.",
+}
+OPENING = {
+    "en": "The data are still being read. Try again in a moment.",
+    "de": "Die Daten werden noch gelesen. Bitte gleich noch einmal versuchen.",
+}
+STOPPED = {
+    "en": "Stopped after {:g} s. Narrow the question.",
+    "de": "Nach {:g} s abgebrochen. Bitte enger fragen.",
+}
+BROKEN = {
+    "en": "The server could not answer; it goes on.",
+    "de": "Der Server konnte nicht antworten; er läuft weiter.",
+}
 _PROCESSES = multiprocessing.get_context("spawn")
 _LENGTH = 8  # bytes before each message that say how many follow
 
@@ -42,11 +57,11 @@ def _answer_all(line: socket.socket, opening: Opening) -> None:
         _send(both, None)
         while length := both.read(_LENGTH):
             asked = pickle.loads(both.read(int.from_bytes(length)))
-            _send(both, answered(graph(), asked))
+            _send(both, answered(graph(lambda: _send(both, None)), asked))
 
 
-def _always(kg: "KoopGraph") -> Opening:
-    return lambda: kg
+def _always(kg: "KoopGraph") -> Callable[[Callable[[], None]], "KoopGraph"]:
+    return lambda _: kg
 
 
 def _send(both: io.BufferedRWPair, message: Reply | None) -> None:
@@ -60,10 +75,14 @@ def _packed(message: Asked | Reply | None) -> bytes:
 
 
 class Worker:
-    """One process and the pipe to it; it serves one request at a time."""
+    """One process and the pipe to it; it serves one request at a time.
 
-    def __init__(self, opening: Opening) -> None:
+    Messages to clients are in ``lang`` where a request names no language.
+    """
+
+    def __init__(self, opening: Opening, lang: str = "en") -> None:
         self._opening = opening
+        self._lang = lang
         self._start()
 
     def _start(self) -> None:
@@ -76,17 +95,17 @@ class Worker:
 
     async def ask(self, asked: Asked) -> Reply:
         """The answer; waits while the graph is being opened. Ends the process at the limit."""
+        lang = asked.lang or self._lang
         try:
             if not self._is_ready and not await self._opened():
-                return failed(503, "The graph is still being opened. Try again in a moment.")
-            async with asyncio.timeout(asked.limits.seconds):
-                return await self._exchanged(asked)
+                return failed(503, OPENING[lang])
+            return await self._exchanged(asked)
         except TimeoutError:
             await self._again()
-            return failed(504, f"Stopped after {asked.limits.seconds:g} s. Narrow the question.")
+            return failed(504, STOPPED[lang].format(asked.limits.seconds))
         except (EOFError, OSError):
             await self._again()
-            return failed(500, "The server could not answer; it goes on.")
+            return failed(500, BROKEN[lang])
         except asyncio.CancelledError:  # else the next request would get this one's answer
             self.close()
             self._start()
@@ -106,8 +125,20 @@ class Worker:
     async def _exchanged(self, asked: Asked) -> Reply:
         assert self._streams
         self._streams[1].write(_packed(asked))
-        reply: Reply = await self._heard()
+        reply = await self._heard_within(asked.limits.seconds)
+        while reply is None:  # it reads its files again, which is not the question's time
+            try:
+                await self._heard_within(START_SECONDS)
+            except TimeoutError:
+                await self._again()
+                return failed(503, OPENING[asked.lang or self._lang])
+            reply = await self._heard_within(asked.limits.seconds)
         return reply
+
+    async def _heard_within(self, seconds: float) -> Reply | None:
+        async with asyncio.timeout(seconds):
+            heard: Reply | None = await self._heard()
+            return heard
 
     async def _heard(self) -> Any:
         assert self._streams
@@ -130,8 +161,9 @@ class Worker:
 class Workers:
     """The workers, and the queue of requests in front of them."""
 
-    def __init__(self, opening: Opening, number: int) -> None:
-        self._all = [Worker(opening) for _ in range(number)]
+    def __init__(self, opening: Opening, number: int, lang: str = "en") -> None:
+        self._lang = lang
+        self._all = [Worker(opening, lang) for _ in range(number)]
         self._idle: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
         self._waiting = 0
         for worker in self._all:
@@ -140,13 +172,13 @@ class Workers:
     async def ask(self, asked: Asked) -> Reply:
         """The answer of the next idle worker; 503 where too many wait, or none is idle in time."""
         if self._waiting >= MOST_WAITING:
-            return failed(503, TOO_MANY)
+            return failed(503, TOO_MANY[asked.lang or self._lang])
         self._waiting += 1
         try:
             async with asyncio.timeout(START_SECONDS):
                 worker = await self._idle.get()
         except TimeoutError:
-            return failed(503, TOO_MANY)
+            return failed(503, TOO_MANY[asked.lang or self._lang])
         finally:
             self._waiting -= 1
         try:
