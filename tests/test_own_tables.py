@@ -320,6 +320,22 @@ def test_validate_speaks_of_rows_and_columns_to_who_keeps_a_table(tmp_path, caps
     assert "initiative:dorfladen-app.eberswalde" in programs
 
 
+def test_what_a_year_to_come_is_told_to_write_makes_it_a_plan_and_is_in_words_of_the_table(
+    tmp_path, capsys
+):
+    row = "Superblock,{},Bremen,Oldenburg,2035,Blatt"
+    path = write(tmp_path, row.format(""))
+    said = asked(capsys, "validate", path, "--all", "--lang", "de")
+    assert "Aussageart: geplant, falls für dann geplant" in said.err + said.out
+    assert "steht noch bevor: „Aussageart“: geplant, oder „Jahr“ berichtigen" in said.out
+    assert "koop:" not in said.out
+    head = HEAD + ",Aussageart"
+    path.write_text(f"{head}\n{row.format('')},geplant\n", encoding="utf-8")
+    said = asked(capsys, "ask", "in-preparation", "--only", path, "--lang", "de")
+    assert "Oldenburg plante „Superblock“ für 2035." in said.out
+    assert "2035" not in said.err
+
+
 def test_the_same_table_under_another_name_is_told_and_a_colleague_s_is_not(tmp_path, capsys):
     out = tmp_path / "netz.ttl"
     asked(capsys, "import", write(tmp_path, *ROWS), "-o", out, "--lang", "de")

@@ -180,10 +180,15 @@ def test_a_carrier_that_nobody_knows_is_told_for_it_may_be_a_way(tmp_path):
 
 def test_a_year_far_ahead_is_told_where_it_is_not_said_to_be_planned(tmp_path):
     ahead = GOOD.replace("2015-07-08", "2035").replace("opened", "")
-    planned = ahead.replace("transfer", "announced")
-    made = imported(tmp_path, ahead, planned)
-    assert [(f.line, f.column, f.kind) for f in made.findings] == [(2, "year", "far-year")]
-    assert len(made.rows) == 2
+    announced = ahead.replace("transfer", "announced")
+    rows = (ahead + ",", announced + ",", ahead + ",planned")
+    made = imported(tmp_path, *rows, headings=HEADINGS + ",modality")
+    assert [(f.line, f.column, f.kind) for f in made.findings] == [
+        (2, "year", "far-year"),
+        (3, "year", "far-announcement"),
+    ]
+    assert "modality: planned" in made.findings[0].say("en")
+    assert len(made.rows) == 3
 
 
 def test_a_row_that_nobody_answered_is_not_read_and_that_is_told(tmp_path):
@@ -297,6 +302,7 @@ def test_every_kind_of_finding_has_a_row_that_shows_it():
             "twin-taken",
             "twin-known",
             "far-year",
+            "far-announcement",
             "country-unused",
         ),
         *("no-giver", "network-as-giver", "unknown-theme", "unanswered"),

@@ -29,6 +29,12 @@ _REMEDIES = {
         "Verneinung gilt, solange keine ein anderes Jahr nennt. Mit „{rank}“ und „{reason}“ "
         "entscheiden",
     },
+    "begun-in-a-year-to-come": {
+        "en": "counts as begun, and its year is still to come: “{modality}”: planned, or correct "
+        "“{year}”",
+        "de": "gilt als begonnen, und sein Jahr steht noch bevor: „{modality}“: geplant, oder "
+        "„{year}“ berichtigen",
+    },
     "giver-undated": {
         "en": "is a model, and no row says when it began: add one with “{to_place}” and “{year}”",
         "de": "ist Vorbild, und keine Zeile sagt, wann es begann: eine mit „{to_place}“ und "

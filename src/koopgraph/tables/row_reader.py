@@ -329,9 +329,9 @@ class RowReader(CellReader):
         if year and end and (span(end)[1] or 9999) < (span(year)[0] or 0):
             self.report("end_year", "end-before-start", (year,))
         planned = words.meant(self.cells["modality"], words.MODALITIES) == "planned"
-        planned |= kind == "announced" or stage in ("announced", "decided")
         if year and not planned and (span(year)[0] or 0) > _LATEST:
-            self.report("year", "far-year", (AS_OF,))
+            said = kind == "announced" or stage in ("announced", "decided")
+            self.report("year", "far-announcement" if said else "far-year", (AS_OF,))
 
     def _grades(self, has_giver: bool, is_dated: bool) -> tuple[str, str, str, str, str]:
         """Grade of giver, arrival, dates, carriers and changes; an empty cell follows from the

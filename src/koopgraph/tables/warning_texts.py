@@ -145,11 +145,23 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
     "far-year": {
         "en": (
             "a year long after the date of the data ({near}), told as begun",
-            "{column[kind]}: announced, if it is planned; else correct the year",
+            "{column[modality]}: planned, if it is planned for then; else correct the year",
         ),
         "de": (
             "ein Jahr lange nach dem Stand der Daten ({near}), erzählt wie begonnen",
-            "{column[kind]}: angekündigt, falls geplant; sonst das Jahr berichtigen",
+            "{column[modality]}: geplant, falls für dann geplant; sonst das Jahr berichtigen",
+        ),
+    },
+    "far-announcement": {
+        "en": (
+            "a year long after the date of the data ({near}), told as that of the announcement",
+            "if it is planned for then, empty {column[stage]} and {column[kind]} and write "
+            "{column[modality]}: planned; else correct the year",
+        ),
+        "de": (
+            "ein Jahr lange nach dem Stand der Daten ({near}), erzählt als das der Ankündigung",
+            "falls für dann geplant, {column[stage]} und {column[kind]} leeren und "
+            "{column[modality]}: geplant schreiben; sonst das Jahr berichtigen",
         ),
     },
     "twin-taken": {
