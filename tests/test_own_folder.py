@@ -134,6 +134,10 @@ def test_a_private_table_stays_out_of_export_unless_named(folder, capsys):
     said = asked(capsys, "export", "--only", ".", "--lang", "de")
     assert "Wiesbaden" not in said.out
     assert "Wiesbaden" in asked(capsys, "export", "--with", "intern.csv").out
+    said = asked(capsys, "map", "-o", "karte.html", "--lang", "de")
+    assert "intern.csv ist privat" in said.err
+    page = Path("karte.html").read_text(encoding="utf-8")
+    assert ("Eberswalde" in page, "Wiesbaden" in page) == (True, False)
     (folder / "koopgraph.toml").write_text(
         'only = ["intern.csv"]\nprivate = ["intern.csv"]\n', encoding="utf-8"
     )

@@ -10,8 +10,9 @@ from koopgraph.opening import files_of
 
 FILE = "koopgraph.toml"
 PARTS = ("only", "with", "private")
-NOT_SHARED = ("export", "site")
-"""Verbs that leave private tables out, unless they are named on the command line."""
+NOT_SHARED = ("export", "map", "push", "site")
+"""Verbs whose result others see: they leave private tables out, unless these are named on the
+command line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
