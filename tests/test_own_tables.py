@@ -131,8 +131,12 @@ def test_a_broken_file_among_good_ones_is_told(tmp_path, capsys):
     (tmp_path / "a" / "kaputt.xlsx").write_bytes(b"PK\x03\x04 no workbook")
     said = asked(capsys, "ask", "learned", "--only", tmp_path / "a", "--lang", "de", code=1)
     assert "kaputt.xlsx" in said.err
+    assert "darin ist keine Arbeitsmappe. Bitte" in said.err  # and no library's English
+    (tmp_path / "a" / "offen.csv").write_text(f'{HEAD}\n{ROWS[1]}\n"{ROWS[2]}\n', "utf-8")
     said = asked(capsys, "ask", "learned", "--only", tmp_path / "a", "--keep-good", "--lang", "de")
-    assert "kaputt.xlsx" in said.err
+    for name in ("kaputt.xlsx", "offen.csv"):
+        [line] = [line for line in said.err.splitlines() if name in line]
+        assert line.startswith("die ganze Datei ist weggelassen: ")
     assert "Eberswalde" in said.out
 
 
@@ -143,7 +147,7 @@ def test_a_broken_turtle_file_beside_is_left_out_with_keep_good(tmp_path, capsys
     assert "kaputt.ttl" in asked(capsys, *words, code=2).err
     for _ in ("first", "from the cache"):
         said = asked(capsys, *words, "--keep-good")
-        assert "weggelassen" in said.err
+        assert "die ganze Datei ist weggelassen: " in said.err
         assert "kaputt.ttl" in said.err
         assert "Eberswalde" in said.out
 

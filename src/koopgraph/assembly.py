@@ -192,7 +192,7 @@ def _made(
     return engine, said
 
 
-LEFT_OUT = {"en": "left out: {}", "de": "weggelassen: {}"}
+LEFT_OUT = {"en": "the whole file is left out: {}", "de": "die ganze Datei ist weggelassen: {}"}
 
 
 def _without_broken(parts: Parts) -> tuple[Parts, list[Line]]:
@@ -248,7 +248,7 @@ def _with_tables(
     for path, name in zip(parts.tables, parts.names, strict=True):
         if progress:
             progress(str(path))
-        triples, errors, warnings = _read(path, name, known, held_by(engine))
+        triples, errors, warnings = _read(path, name, known, held_by(engine), parts.keep_good)
         wrong += errors
         for line in warnings:
             notice(line)
@@ -267,7 +267,7 @@ def _with_tables(
 
 
 def _read(
-    path: Path, name: str, known: Embedded, held: "Held"
+    path: Path, name: str, known: Embedded, held: "Held", keep_good: bool
 ) -> tuple[Sequence["Triple"], list[Line], list[Line]]:
     """What one table says, its errors, and its warnings; a broken file is an error."""
     from koopgraph.tables.findings import grouped
@@ -280,7 +280,8 @@ def _read(
             path, known, table=table_address(name), held=held, mapping=mapping_for(path)
         )
     except (UnreadableFile, UnknownName) as error:
-        return (), [{lang: error.say(lang) for lang in LANGUAGES}], []
+        kind = LEFT_OUT if keep_good else dict.fromkeys(LANGUAGES, "{}")
+        return (), [{lang: kind[lang].format(error.say(lang)) for lang in LANGUAGES}], []
     said: dict[str, list[Line]] = {"error": [], "warning": []}
     for finding, more in grouped(made.findings):
         line = {lang: finding.say_all(more, lang) for lang in LANGUAGES}

@@ -54,13 +54,13 @@ class UnreadableTable(UnreadableFile):
         "no-workbook": {
             "en": "there is no workbook in it ({value}). Open it in a spreadsheet program and save "
             "it anew, as XLSX or CSV.",
-            "de": "darin ist keine Arbeitsmappe ({value}). Bitte in einer Tabellenkalkulation "
+            "de": "darin ist keine Arbeitsmappe. Bitte in einer Tabellenkalkulation "
             "öffnen und neu als XLSX oder CSV speichern.",
         },
         "unreadable": {
             "en": "the workbook is damaged ({value}). Open it in a spreadsheet program and save it "
             "anew, as XLSX or CSV.",
-            "de": "die Arbeitsmappe ist beschädigt ({value}). Bitte in einer Tabellenkalkulation "
+            "de": "die Arbeitsmappe ist beschädigt. Bitte in einer Tabellenkalkulation "
             "öffnen und neu als XLSX oder CSV speichern.",
         },
         "too-large": {
