@@ -75,6 +75,20 @@ def test_own_rows_are_marked_counted_and_to_be_had_alone(tmp_path, capsys):
     assert "eine Tabelle, genannt mit --with oder --only" in refused.err
 
 
+def test_what_the_data_tell_already_is_ones_own_as_well_and_what_has_not_begun_is_ones_own_alone(
+    tmp_path, capsys
+):
+    known = "Stadtteilmütter,Transfer,Rotterdam,Berlin-Neukölln,2004,Bezirksamt"
+    planned = "Superblock,angekündigt,Bremen,Oldenburg,2024,Protokoll"
+    path = write(tmp_path, known, planned)
+    said = asked(capsys, "ask", "learned", "--with", path, "--own", "--lang", "de").out
+    [own] = [line for line in said.splitlines() if "lernte" in line]
+    assert own.startswith("Berlin-Neukölln lernte 2004 von Rotterdam: Stadtteilmütter.")
+    assert said.endswith("weil keine Quelle sagt, dass es dort begann: Oldenburg.\n")
+    both = asked(capsys, "ask", "learned", "--with", path, "--lang", "de").out
+    assert [line for line in both.splitlines() if line.startswith("* ")] == [f"* {own}"]
+
+
 def test_a_second_question_reads_no_table(tmp_path, capsys, monkeypatch):
     path = write(tmp_path, *ROWS)
     first = learned(capsys, "--only", path)

@@ -23,7 +23,7 @@ from koopgraph.questions import catalogue
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.asking import slices_of
 from koopgraph.questions.catalogue import Question
-from koopgraph.questions.own_rows import only, origins, with_rivals
+from koopgraph.questions.own_rows import only, origins, own_left_out, with_rivals
 from koopgraph.questions.parameters import Parameter
 from koopgraph.tables.recorded import table_name
 
@@ -130,7 +130,8 @@ def _own_rows(graph: KoopGraph, answer: Answer, known: Namespace) -> tuple[Answe
         reason = TEXTS["own_unknown" if found.tables else "own_none"][known.lang]
         raise WrongParameter(answer.question.name if answer.question else "", "--own", "-", reason)
     if known.own:
-        return only(answer, with_rivals(answer, found.own)), ()
+        own = with_rivals(answer, found.own)
+        return only(answer, own, left_out=own_left_out(graph, answer)), ()
     if not (found.tables and found.can_tell) or len(found.own) == len(answer):
         return answer, ()
     names = ", ".join(sorted(map(table_name, found.tables)))

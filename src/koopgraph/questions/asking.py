@@ -54,7 +54,7 @@ def _left_out(things: Things, asked: Question, given: Mapping[str, Value]) -> tu
     members = named_queries.rows(things.engine, "members") if "network" in given else ()
     inside = {place for place, network in members if network == given["network"]}
     found: dict[Value, None] = {}
-    for idea, place, giver in named_queries.rows(things.engine, "not-begun"):
+    for idea, place, giver, _ in named_queries.rows(things.engine, "not-begun"):
         side = giver if giving else place
         is_asked_for = given.get("idea", idea) == idea and given.get("place", side) == side
         if place and side and is_asked_for and (side in inside or "network" not in given):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from koopgraph.engines import named_queries
 from koopgraph.questions.answers import Answer
-from koopgraph.terms import IRI
+from koopgraph.terms import IRI, Value
 from koopgraph.things import Things
 from koopgraph.vocab import ASSERTED_GRAPH, PREFIXES, TABLE
 
@@ -36,20 +36,38 @@ class Origins:
 
 
 def origins(kg: Things, answer: Answer) -> Origins:
-    """Where the rows of an answer come from."""
-    recorded = defaultdict[IRI, set[IRI]](set)
-    for thing, table in named_queries.rows(kg.engine, "recorded", graphs=(ASSERTED_GRAPH,)):
-        if isinstance(thing, IRI) and isinstance(table, IRI) and table.startswith(TABLE):
-            recorded[thing].add(table)
+    """Where the rows of an answer come from.
+
+    A transfer comes from a table also where others tell it as well.
+    """
+    recorded, told = _recorded(kg, "recorded"), _recorded(kg, "recorded-accounts")
     named = [_telling(row) for row in answer.values]
+    transfers = [i for i, c in enumerate(answer.columns) if c.cls == "koop:TransferEvent"]
     return Origins(
         rows=tuple(
-            frozenset(table for thing in things for table in recorded.get(thing, ()))
-            for things in named
+            frozenset(
+                table
+                for things, tables in (
+                    (named[number], recorded),
+                    ([row[i] for i in transfers], told),
+                )
+                for thing in things
+                for table in tables.get(thing, ())
+            )
+            for number, row in enumerate(answer.values)
         ),
         tables=frozenset(table for tables in recorded.values() for table in tables),
         can_tell=any(named) or not named,
     )
+
+
+def _recorded(kg: Things, step: str) -> dict[Value | None, set[IRI]]:
+    """The tables that brought a thing, or something that is said of it."""
+    found = defaultdict[Value | None, set[IRI]](set)
+    for thing, table in named_queries.rows(kg.engine, step, graphs=(ASSERTED_GRAPH,)):
+        if isinstance(thing, IRI) and isinstance(table, IRI) and table.startswith(TABLE):
+            found[thing].add(table)
+    return found
 
 
 def _telling(row: Sequence[object]) -> list[IRI]:
@@ -67,8 +85,18 @@ def with_rivals(answer: Answer, rows: Sequence[int]) -> list[int]:
     return [number for number, row in enumerate(answer.values) if row[place] in about]
 
 
-def only(answer: Answer, rows: Sequence[int]) -> Answer:
-    """The answer with these rows alone."""
+def own_left_out(kg: Things, answer: Answer) -> tuple[Value, ...]:
+    """Of the places that an answer leaves out, those of the tables."""
+    recorded = _recorded(kg, "recorded")
+    not_begun = named_queries.rows(kg.engine, "not-begun") if answer.left_out else []
+    own = {place for _, place, _, initiative in not_begun if recorded.get(initiative)}
+    return tuple(place for place in answer.left_out if place in own)
+
+
+def only(
+    answer: Answer, rows: Sequence[int], *, left_out: tuple[Value, ...] | None = None
+) -> Answer:
+    """The answer with these rows alone; ``left_out`` as in the answer, unless it is given."""
     return Answer(
         columns=answer.columns,
         values=[answer.values[number] for number in rows],
@@ -83,5 +111,5 @@ def only(answer: Answer, rows: Sequence[int]) -> Answer:
         asked=answer.asked,
         unsliced=max(len(answer), answer.unsliced),
         none=answer.none,
-        left_out=answer.left_out,
+        left_out=answer.left_out if left_out is None else left_out,
     )
