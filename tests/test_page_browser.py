@@ -1165,3 +1165,33 @@ def test_a_picture_is_walked_by_keyboard_and_has_its_table(browser, three):
         page.click("#as-table")
         assert page.locator("#picture tbody tr").count() == 3
         axe_finds_nothing(page)
+
+
+ROWS = """() => {
+  const box = (node) => node.getBoundingClientRect();
+  const rows = [...document.querySelectorAll('svg.picture .entry')];
+  const boxes = rows.map((row) => [...row.querySelectorAll('text')].map(box));
+  const meets = (a, b) =>
+    a.left < b.right && b.left < a.right && a.top + 3 < b.bottom && b.top + 3 < a.bottom;
+  const over = boxes.flatMap((some, i) => boxes.slice(i + 1).filter((others) =>
+    some.some((a) => others.some((b) => meets(a, b)))));
+  const picture = box(document.querySelector('svg.picture'));
+  return { years: rows.map((row) => row.querySelector('.since').textContent), over: over.length,
+    outside: boxes.flat().filter((b) => b.left < picture.left || b.right > picture.right).length,
+    cut: rows.filter((row) => row.textContent.includes('…')).length,
+    heads: [...document.querySelectorAll('svg.picture .heading')].map((head) => head.textContent) };
+}"""
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE])
+def test_every_row_of_a_city_has_its_year_is_whole_and_covers_no_other(browser, bundled, size):
+    with opened(browser, bundled, size=size, hash_="tab=picture&place=bremen") as page:
+        seen = page.evaluate(ROWS)
+        assert (seen["over"], seen["outside"], seen["cut"]) == (0, 0, 0)
+        assert all(seen["years"])
+        ideas = sum(int(re.search(r": (\d+) ideas", head)[1]) for head in seen["heads"])
+        assert ideas == len(seen["years"]) > 20
+        more = page.locator(".notes [aria-expanded]")
+        hidden = page.locator(".notes li:visible").count()
+        more.click()
+        assert page.locator(".notes li:visible").count() > hidden

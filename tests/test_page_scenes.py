@@ -1,6 +1,7 @@
 """What pictures show is what the library answers, for every idea and every city that ships."""
 
 import json
+import re
 import shutil
 import subprocess
 from collections import Counter, defaultdict
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from koopgraph.page.headline import network_headline
 from koopgraph.page.model import Adoption, Idea, Label, Place, Transfer
 from koopgraph.page.payload import payload
 from koopgraph.page.scenes.city import city_scene
@@ -16,6 +18,8 @@ from koopgraph.page.scenes.folding import folded
 from koopgraph.page.scenes.idea import idea_scenes
 from koopgraph.page.scenes.network import network_scene
 from koopgraph.page.scenes.years import early_year
+from koopgraph.page.stills.city_words import counts_of
+from koopgraph.page.stills.network import caption
 from koopgraph.vocab import PREFIXES
 from page_examples import koopstadt
 
@@ -188,6 +192,20 @@ def test_every_city_learned_and_taught_what_the_questions_answer(bundled_graph, 
             sums = getattr(city_scene(content, place), side)
             assert sums.sure == len(answered[place][True]), (question, place)
             assert sums.doubtful == len(answered[place][False]), (question, place)
+
+
+def test_the_heading_of_every_city_adds_up_to_its_rows(content):
+    for place in touched(content):
+        scene = city_scene(content, place)
+        parts = counts_of(scene, -1, "en") if scene.learned else []
+        assert sum(int(part.split()[0]) for part in parts) == len(scene.learned), (place, parts)
+
+
+def test_the_sum_of_a_network_s_table_is_its_title_s_and_its_rows(content, scenes):
+    scene = network_scene(content, "koopstadt", scenes)
+    begun, more = re.findall(r"(\d+) (?:more )?ideas?", caption(scene, "en"))
+    assert f", {begun} ideas begun," in network_headline(content, scene, "en")
+    assert int(begun) + int(more) == len(scene.ideas)
 
 
 # ---- odd content

@@ -47,9 +47,9 @@ def test_a_network_s_portrait_carries_its_members_and_leads_to_map_and_home(toy_
 
 
 def test_a_portrait_carries_the_picture_of_its_place_and_idea(toy_graph):
-    for thing, said in (("place/aach", "Taught"), ("idea/", "Who learned from whom")):
+    for thing, said in (("place/aach", "Taught to others: "), ("idea/", "Who learned from whom")):
         key = thing if thing != "idea/" else f"idea/{toy_graph.map().content.ideas[0].key}"
         asked = Asked(kind="thing", name=key, accept="text/html", lang="en")
         page = things.answer(toy_graph, asked).body.decode()
         assert page.count("<svg") == 1
-        assert f">{said}</text>" in page
+        assert f">{said}" in page
