@@ -248,6 +248,35 @@ def test_a_claim_that_two_graphs_or_one_state_otherwise_is_told_and_not_multipli
     assert any(f"stands in {plain}," in line for line in told)
 
 
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (
+            "koop:fromInitiative initiative:bench.celle",
+            "2 givers: initiative:bench.aach, initiative",
+        ),
+        (
+            "koop:fromIntermediary intermediary:ring",
+            "2 givers: initiative:bench.aach, intermediary",
+        ),
+        (
+            "koop:realisedAs initiative:bench.celle",
+            "2 receivers: initiative:bench.buehl, initiative",
+        ),
+        ("koop:transfers idea:stool", "2 ideas: idea:bench, idea:stool"),
+        ("koop:realisedAs initiative:bench.buehl", ""),
+    ],
+)
+def test_a_transfer_with_two_givers_receivers_or_ideas_is_told(more, told, tmp_path):
+    stated = "koop:fromInitiative initiative:bench.aach ; koop:toInitiative initiative:bench.buehl"
+    about = f"transfer:bench.aach.buehl {stated} ; {more} ; koop:certainty vocab:confirmed .\n"
+    heard = []
+    koopgraph.load(toy.write(tmp_path, toy.PLACES + toy.IDEA + about), notice=heard.append)
+    found = [line for line in heard if "A transfer has one" in line]
+    assert len(found) == bool(told)
+    assert all(f"transfer:bench.aach.buehl: has {told}" in line for line in found)
+
+
 def test_lists_in_a_file_are_no_untidy_statements(tmp_path):
     path = tmp_path / "a.ttl"
     path.write_text("@prefix e: <" + EX + "> . e:a e:b ( ( 1 ) 2 ) .")

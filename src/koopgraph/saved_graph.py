@@ -26,6 +26,7 @@ from koopgraph.checks.geometries import locate
 from koopgraph.checks.imports import not_fetched
 from koopgraph.checks.misplaced import as_shown, pass_over
 from koopgraph.checks.not_begun import settle_plans
+from koopgraph.checks.several_ends import several_ends
 from koopgraph.checks.unfinished import unfinished
 from koopgraph.checks.unknown_terms import unknown_terms
 from koopgraph.checks.unsettled import unsettled
@@ -108,7 +109,7 @@ def fill(
             notice(weighed(gone, untidied=untidied))
     plans = settle_plans(engine)
     if notice:
-        last = [*unfinished(engine), *unsettled(engine), *plans]
+        last = [*unfinished(engine), *unsettled(engine), *several_ends(engine), *plans]
         for finding in _with_paths(last, files, base):
             notice(finding)
     if engine.folder:
