@@ -14,6 +14,7 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
+from pyoxigraph import parse_query_results
 
 import toy
 from koopgraph.cli import main
@@ -22,6 +23,7 @@ from koopgraph.cli.parser import PLACEHOLDERS
 from koopgraph.cli.text import TEXTS, chosen_language
 from koopgraph.cli.verbs import VERBS
 from koopgraph.errors import KoopgraphError
+from koopgraph.questions.free_sparql import STANDARD
 
 LINEAGE = ["ask", "lineage", "--idea", "bench"]
 
@@ -371,6 +373,34 @@ def test_rows_left_out_are_told_on_stderr(run, toy_path):
     assert len(out.splitlines()) == 4
     assert "only the first 3 rows" in err
     assert run("sparql", "SELECT ?c { ?c a koop:Country }", "--limit", 1, "-g", toy_path)[2] == ""
+
+
+TERMS = (
+    'SELECT ?a ?b { VALUES (?a ?b) { (place:aach "a, b"@de) (4.5 "place:aach") '
+    '("2015"^^xsd:gYear UNDEF) ("=1+1" true) } }'
+)
+
+
+def test_rows_as_csv_tsv_json_and_xml_are_those_of_the_w3c(run, toy_path):
+    """Addresses whole, terms with their kind: what any tool reads that speaks SPARQL."""
+    said = {form: run("sparql", TERMS, "-g", toy_path, "--format", form)[1] for form in STANDARD}
+    aach = "https://w3id.org/koopgraph/place/aach"
+    assert said["csv"].splitlines()[:3] == ["a,b", f'{aach},"a, b"', "4.5,place:aach"]
+    assert said["tsv"].splitlines()[:3] == ["?a\t?b", f'<{aach}>\t"a, b"@de', '4.5\t"place:aach"']
+    bindings = json.loads(said["json"])["results"]["bindings"]
+    assert bindings[0]["a"] == {"type": "uri", "value": aach}
+    assert bindings[2] == {
+        "a": {
+            "type": "literal",
+            "value": "2015",
+            "datatype": "http://www.w3.org/2001/XMLSchema#gYear",
+        }
+    }
+    for form in ("tsv", "json", "xml"):
+        rows = parse_query_results(said[form].encode(), format=STANDARD[form])
+        assert [str(row["a"]) for row in rows][2].startswith('"2015"^^')
+    asked = run("sparql", "ASK { ?s ?p ?o }", "-g", toy_path, "--format", "json")[1]
+    assert json.loads(asked)["boolean"] is True
 
 
 def test_a_query_without_end_is_given_up():

@@ -5,7 +5,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from koopgraph.checks.unknown_terms import in_query
 from koopgraph.cli.ask import FORMATS as ANSWER_FORMATS
@@ -24,7 +24,14 @@ from koopgraph.engines.sparql_text import graphs_asked
 from koopgraph.errors import UnknownName
 from koopgraph.graph import KoopGraph
 from koopgraph.questions.answers import Answer
-from koopgraph.questions.free_sparql import DECLARATIONS, SparqlResult, run_with_prefixes
+from koopgraph.questions.free_sparql import (
+    DECLARATIONS,
+    STANDARD,
+    SparqlResult,
+    Standard,
+    run_standard_with_prefixes,
+    run_with_prefixes,
+)
 from koopgraph.vocab import PREFIXES
 
 if TYPE_CHECKING:
@@ -32,7 +39,7 @@ if TYPE_CHECKING:
 
 SECONDS = 60.0
 ROWS_SHOWN = 100_000
-ROWS = tuple(name for name in ANSWER_FORMATS if name in ("table", "csv", "tsv", "json"))
+ROWS = ("table", *STANDARD)
 STATEMENTS: dict[str, Callable[["rdflib.Graph"], str]] = {
     "ttl": lambda graph: graph.serialize(format="turtle"),
     "json": lambda graph: graph.serialize(format="json-ld"),
@@ -69,15 +76,19 @@ def run(known: Namespace) -> int:
         notice(finding.say(known.lang))
     if not known.endpoint:
         _tell_missing(kg, text, known.lang)
-    result = run_with_prefixes(
-        kg,
-        text,
-        inferred=not known.no_inferred,
-        timeout=known.timeout or None,
-        limit=known.limit or None,
-    )
-    if isinstance(result, Answer) and result.cut:
-        print(TEXTS["cut"][known.lang].format(len(result)), file=sys.stderr)
+    options: dict[str, Any] = {
+        "inferred": not known.no_inferred,
+        "timeout": known.timeout or None,
+        "limit": known.limit or None,
+    }
+    result: Standard | SparqlResult
+    if known.format in STANDARD:
+        result = run_standard_with_prefixes(kg, text, form=known.format, **options)
+    else:
+        result = run_with_prefixes(kg, text, **options)
+    if isinstance(result, Answer | Standard) and result.cut:
+        count = len(result) if isinstance(result, Answer) else result.rows
+        print(TEXTS["cut"][known.lang].format(count), file=sys.stderr)
     emit(_written(result, known.format), known.output, known.lang)
     return 0
 
@@ -97,9 +108,11 @@ def _file(words: str) -> Path | None:
     return Path(words) if os.path.isfile(words) else None  # noqa: PTH113 (is_file raises)
 
 
-def _written(result: SparqlResult, chosen: str | None) -> str:
+def _written(result: "Standard | SparqlResult", chosen: str | None) -> str:
     if isinstance(result, bool):
         return str(result).lower()
+    if isinstance(result, Standard):
+        return result.text
     if isinstance(result, Answer):
         name = chosen or "table"
         if name not in ROWS:
