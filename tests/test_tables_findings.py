@@ -288,6 +288,20 @@ def test_a_draft_is_not_offered_where_a_mapping_is_in_use(tmp_path, capsys):
     assert f"read by the mapping {beside}" in said
 
 
+def test_a_plan_of_what_has_begun_is_told_beside_the_beginning_that_counts(tmp_path, capsys):
+    began = write(tmp_path, "hub,Bremen,2012,", headings="idea,to,year,status", name="began.csv")
+    assert run(began, "-o", tmp_path / "began.ttl") == 0
+    plan = write(tmp_path, "hub,Bremen,,in-preparation", headings="idea,to,year,status")
+    capsys.readouterr()
+    assert run(plan, "--with", tmp_path / "began.ttl", "--dry-run") == 0
+    told = capsys.readouterr().err.split("sources disagree")[1].splitlines()[1:]
+    assert told[0].startswith("  hub in Bremen – beginning: 2012 counts")
+    assert "in preparation; that does not count" in told[1]
+    again = write(tmp_path, "hub,Bremen,2012,", headings="idea,to,year,status", name="again.csv")
+    assert run(again, "--with", tmp_path / "began.ttl", "--dry-run") == 0
+    assert "sources disagree" not in capsys.readouterr().err
+
+
 def test_every_kind_of_finding_has_a_row_that_shows_it():
     shown = {name.split()[0] for name in SPOILED}
     elsewhere = {"other-thing", "twin-members", "unknown-within", "perhaps-misspelt"}

@@ -31,7 +31,7 @@ from koopgraph.tables.recorded import (
     without_table,
 )
 from koopgraph.terms import IRI, Value, text_of
-from koopgraph.vocab import ASSERTED_GRAPH, PREFIXES, RDFS
+from koopgraph.vocab import ASSERTED_GRAPH, KOOP, PREFIXES, RDFS
 
 _LABEL = NamedNode(RDFS.label)
 
@@ -180,6 +180,8 @@ def contradicted(entry: Entry, lang: str) -> list[str]:
     weigh_anew(engine)
     infer(engine)
     answer = KoopGraph(engine, lang=lang).ask("contested")
+    if not answer.values:  # which would be a sentence, too
+        return []
     about = _contests(engine, answer.values)
     told = {(claim.about, claim.predicate) for claim in own.values()}
     mine = {where for row, where in zip(answer.values, about, strict=True) if row[:2] in told}
@@ -227,7 +229,8 @@ def _about(
 def _contests(
     engine: Embedded, rows: Sequence[tuple[Value | None, ...]]
 ) -> list[tuple[Value | None, ...]]:
-    """What each row contests: the date of a thing, or from whom one initiative came."""
+    """What each row contests: when a thing began or how it stands, another date of it, or from whom
+    one initiative came."""
     named = tuple(sorted({row[0] for row in rows if isinstance(row[0], IRI)}))
     bound = {"thing": named}
     told = named_queries.triples(engine, "claims-about", bound, graphs=(ASSERTED_GRAPH,))
@@ -235,6 +238,10 @@ def _contests(
         claim.about: claim.value for claim in claims_in(told) if claim.predicate in RECEIVER
     }
     return [
-        ("giver", receivers[row[0]]) if row[1] in GIVER and row[0] in receivers else row[:2]
+        ("giver", receivers[row[0]])
+        if row[1] in GIVER and row[0] in receivers
+        else ("course", row[0])
+        if row[1] in (KOOP.startYear, KOOP.status)
+        else row[:2]
         for row in rows
     ]
