@@ -811,7 +811,7 @@ def test_without_scripts_a_picture_and_sentences_are_there(browser, three, size)
     with opened(browser, three, size=size, java_script_enabled=False) as page:
         said = page.locator("noscript").inner_text()
         assert "Nuremberg learned from Bremen: mobility hub (5 October 2016)." in said
-        assert "Open in a browser for the moving map." in said
+        assert "For the moving map, open this in a browser with scripts." in said
         assert page.locator("noscript a").count() > 0
         box = page.locator("noscript svg").bounding_box()
         assert 0 < box["width"] <= size[0]

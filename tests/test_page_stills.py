@@ -166,15 +166,15 @@ def test_the_map_names_each_kind_of_line_that_it_draws():
 def test_the_map_of_many_ideas_is_no_networks_and_says_what_it_leaves_out():
     content = replace(synthetic(1000), start_network="koopstadt", subject=None)
     picture = still_svg(content, "map")
-    assert "Drawn are 375 of 1,000 transfers." in words(picture)
-    assert "Drawn are" not in words(still_svg(koopstadt(), "map"))
+    assert "375 of 1,000 transfers are drawn." in words(picture)
+    assert "are drawn" not in words(still_svg(koopstadt(), "map"))
 
 
 MARKS = {
     "pale: years known as a range": lambda s: bool(s.ranges),
     "without an exact year": lambda s: bool(s.undated),
     "dashed: announced": lambda s: bool(s.announced),
-    "year unknown, put before whom it taught": lambda s: any(x.steps for x in s.stops),
+    "year unknown: put before those it taught": lambda s: any(x.steps for x in s.stops),
     "bold, in colour: who taught most": lambda s: bool(s.greatest),
 }
 

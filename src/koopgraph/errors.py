@@ -166,9 +166,9 @@ class UnknownThing(KoopgraphError, LookupError):
     nothing_near: ClassVar[dict[str, str]] = {
         "en": "Unknown {kind}: “{name}”, and no name is like it. A name is a German or English "
         "label, a slug or an address; `koopgraph ask ideas` and `koopgraph ask sources` list some.",
-        "de": "Unbekannt ({kind}): „{name}“, und kein Name ähnelt dem. Ein Name ist eine deutsche "
-        "oder englische Bezeichnung, ein Kürzel oder eine Adresse; `koopgraph ask ideas` und "
-        "`koopgraph ask sources` nennen welche.",
+        "de": "Unbekannt ({kind}): „{name}“; auch kein ähnlicher Name ist verzeichnet. Ein Name "
+        "ist eine deutsche oder englische Bezeichnung, ein Kürzel oder eine Adresse; "
+        "`koopgraph ask ideas` und `koopgraph ask sources` nennen welche.",
     }
 
     def _template(self, lang: str) -> str:

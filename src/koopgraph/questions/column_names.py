@@ -32,7 +32,7 @@ GERMAN = {
     "family": "Projektfamilie",
     "first": "zuerst",
     "first_year": "erstes Jahr",
-    "format": "Arbeitsform",
+    "format": "Form des Austauschs",
     "gave": "gegeben",
     "giver": "Geber",
     "giver_grade": "Beleggrad zum Geber",

@@ -20,6 +20,7 @@ from koopgraph.serve.sparql_service import TooMuch
 from koopgraph.templates import template
 from koopgraph.terms import IRI, expand
 from koopgraph.vocab import BASE, PREFIXES
+from koopgraph.wording import YES_NO
 
 if TYPE_CHECKING:
     from koopgraph.graph import KoopGraph
@@ -91,7 +92,7 @@ def query(kg: "KoopGraph", asked: Asked) -> Reply:
         except KoopgraphError as error:
             status, problem = 400, error.say(_lang(kg, asked))
         else:
-            shown = _result(found, asked)
+            shown = _result(found, asked, _lang(kg, asked))
             if any(path_of(value) for row in rows for value in row):
                 map_link = "/map?" + urlencode({"query": text, "lang": _lang(kg, asked)})
     return _page(
@@ -173,10 +174,13 @@ def _found(kg: "KoopGraph", asked: Asked) -> tuple[Any, list[tuple[object, ...]]
     return found, [tuple(IRI(part) for part in triple) for triple in found]
 
 
-def _result(found: Any, asked: Asked) -> dict[str, Any]:
+def _result(found: Any, asked: Asked, lang: str) -> dict[str, Any]:
     if isinstance(found, Answer):
         return {"sentences": [], **_rows(found, asked)}
-    text = str(found).lower() if isinstance(found, bool) else found.serialize(format="turtle")
+    if isinstance(found, bool):
+        text = YES_NO[lang][0 if found else 1]
+    else:
+        text = found.serialize(format="turtle")
     return {"sentences": [], "head": (), "rows": [], "count": 0, "cut": False, "text": text}
 
 
@@ -211,7 +215,8 @@ WORDS = {
         "ask": "Ask",
         "any": "any",
         "as": "As data",
-        "map": "On the map, as a graph",
+        "map": "On the map, and as a graph",
+        "row": "row",
         "rows": "rows",
         "none": "The answer has no rows.",
         "cut": "There are more rows; add LIMIT and OFFSET.",
@@ -228,11 +233,12 @@ WORDS = {
         "ask": "Fragen",
         "any": "beliebig",
         "as": "Als Daten",
-        "map": "Auf der Karte, als Graph",
+        "map": "Auf der Karte und als Netz",
+        "row": "Zeile",
         "rows": "Zeilen",
         "none": "Die Antwort hat keine Zeilen.",
         "cut": "Es gibt mehr Zeilen; bitte LIMIT und OFFSET angeben.",
-        "prefixes": "Diese Kürzel muss man nicht eintippen:",
+        "prefixes": "Diese Präfixe müssen Sie nicht eintippen:",
         "free": "In SPARQL fragen",
         "lead": "Wer hat was von wem gelernt: wie Ideen zwischen Städten wandern.",
         "api": "Für Programme: SPARQL-Endpunkt, Beschreibung der Fragen",
@@ -248,7 +254,7 @@ PARAMETERS = {
         "theme": "theme",
         "source": "source",
         "year": "year",
-        "working_format": "working format",
+        "working_format": "form of exchange",
         "carrier": "carrier",
         "kind": "kind of source",
         "initiative": "initiative",
@@ -260,7 +266,7 @@ PARAMETERS = {
         "theme": "Thema",
         "source": "Quelle",
         "year": "Jahr",
-        "working_format": "Arbeitsform",
+        "working_format": "Form des Austauschs",
         "carrier": "Überbringer",
         "kind": "Art der Quelle",
         "initiative": "Vorhaben",

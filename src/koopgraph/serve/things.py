@@ -43,13 +43,17 @@ ENDINGS = {
     ".rdf": "application/rdf+xml",
 }
 """What an address may end in, for those who cannot send a header."""
+WHICH = {
+    "en": "Say which thing: /thing?iri=ADDRESS\n",
+    "de": "Welches Ding? Bitte angeben: /thing?iri=ADRESSE\n",
+}
 STYLED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 def answer(kg: "KoopGraph", asked: Asked) -> Reply:
     """The thing ``name`` below the base address, or of the address ``iri``. Raises UnknownThing."""
     if not asked.name and not asked.value("iri"):
-        return Reply(400, TEXT, b"Say which thing: /thing?iri=ADDRESS\n")
+        return Reply(400, TEXT, WHICH[asked.lang or kg.lang].encode())
     address, accept = _asked_for(kg, asked.value("iri") or BASE + asked.name, asked.accept)
     thing = kg.find(address)
     form = chosen(accept, OFFERED)
