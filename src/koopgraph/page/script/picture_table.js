@@ -54,7 +54,7 @@ function ofCity(data, place, rows) {
     head: ["column.idea", "city.side", "column.when", "city.who"].map((key) => t(key)),
     lines: [...scene.learned, ...scene.taught, ...scene.planned].map((entry) => [
       { text: ideaName(data, entry.idea), open: () => choose("transfer", entry.rows[0]) },
-      t(entry.others.length ? `city.side.${entry.side}` : "city.side.own"), entryYears(entry), othersOf(data, entry, 99),
+      t(`city.way.${entry.others.length ? entry.side : "own"}`), entryYears(entry), othersOf(data, entry, 99),
     ]),
   };
 }
