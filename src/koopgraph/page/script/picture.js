@@ -14,6 +14,7 @@ import { t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
+const LONG = 58; // letters of a title that two lines hold beside the search
 let asTable = false;
 /** @type {() => void} */
 let again = () => {};
@@ -56,6 +57,7 @@ export function nameThePage(data, rows) {
   const words = data.meta.named || (!rows.length && !isEmptyPlace(data)) ? byId("title").dataset[document.documentElement.lang] ?? "" : headline(data, rows);
   byId("title").textContent = words;
   byId("title").title = words;
+  byId("title").classList.toggle("long", words.length > LONG); // its end has the number: none of it is cut
   document.title = words;
   byId("up").hidden = subject().kind === "ideas" || data.meta.subject[0] !== "" || data.ideas.n === 1;
 }
