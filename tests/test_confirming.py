@@ -39,6 +39,17 @@ def test_the_workbook_holds_the_rows_of_one_town_and_asks_first(mailed):
     ]
 
 
+def test_a_doubted_year_stays_in_its_row(tmp_path, capsys):
+    path, out = write(tmp_path, ROWS[0].replace("2019", "2019?")), tmp_path / "eberswalde.xlsx"
+    call = ("--format", "xlsx", "--place", "Eberswalde", "--confirm", "-o", out)
+    asked(capsys, "export", "--only", path, *call, "--lang", "de")
+    [heading, *rows] = openpyxl.load_workbook(out).worksheets[0].values
+    assert [row[3:6] for row in rows] == [("Bad Belzig", "Eberswalde", "2019?")]
+    said = dict(zip(heading, rows[0], strict=True))
+    assert not said["Beleg Geber"]  # nobody said it
+    assert not said["Beleg Jahr"]
+
+
 def test_what_nobody_answered_changes_nothing_and_is_told(mailed, capsys):
     path, reply = mailed
     alone = asked(capsys, "ask", "learned", "--only", path).out

@@ -159,8 +159,8 @@ class RowsOfGraph(GraphCells):
         for alike in groups.values():
             yield from alike
 
-    def _likeness(self, claim: ClaimDraft) -> tuple[object, ...]:
-        doubt = claim.modality if claim.modality in self._doubted(claim) else ""
+    def _likeness(self, claim: ClaimDraft, *, doubts: bool = True) -> tuple[object, ...]:
+        doubt = claim.modality if doubts and claim.modality in self._doubted(claim) else ""
         notes = tuple(self.note(claim, lang) for lang in ("en", "de"))
         return (claim.source, claim.rank, claim.reason, claim.locator, doubt, notes)
 
@@ -278,7 +278,8 @@ class RowsOfGraph(GraphCells):
             built = claim.stage not in _NOT_ARRIVED and row["kind"] == "announced"
             fits = claim.predicate == KOOP.startYear and not before and not built
             fits &= _says_of_date(claim, like, row["modality"])
-            if fits and self._likeness(claim) == self._likeness(like):
+            own = not is_doubted(str(claim.value))  # else "2019?" has its doubt in the cell
+            if fits and self._likeness(claim, doubts=own) == self._likeness(like, doubts=own):
                 self.left[initiative].remove(claim)
                 return _date_cells(claim)
         return {}

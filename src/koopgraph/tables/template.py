@@ -32,6 +32,7 @@ EXAMPLE = {
 }
 
 
+_GRADES = ("giver_grade", "arrival_grade", "year_grade", "carrier_grade", "changed_grade")
 _DATES = ("year", "end_year")
 
 
@@ -79,12 +80,21 @@ def table(
     columns = ordered(lang, confirming=confirming)
     told = kg.told if isinstance(kg, Excerpt) else None
     made = RowsOfGraph(GraphIndex(kg.engine), lang, of=told)
-    rows = made.rows() if place is None else made.rows_of(place)
+    rows = made.rows() if place is None else map(_without_usual, made.rows_of(place))
     heading = [column.title(lang) for column in columns]
     return [
         heading,
         *([in_words(row, c.name, lang, for_people=for_people) for c in columns] for row in rows),
     ]
+
+
+def _without_usual(row: Cells) -> Cells:
+    """The row without grades that empty cells would mean as well: what was never typed."""
+    named = any(row[name] for name in ("source_slug", "source_title", "source_address"))
+    usual = "documented" if named else "uncited"
+    if any(row[name] not in ("", usual) for name in _GRADES):
+        return row
+    return row | dict.fromkeys(_GRADES, "")
 
 
 def left_out(kg: Things) -> tuple[IRI, ...]:
