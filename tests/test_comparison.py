@@ -49,6 +49,16 @@ def test_what_is_new_changed_and_gone_is_said_in_sentences(tables, capsys):
     assert "geändert,Leihlastenrad,Fürth,von,Nürnberg,Erlangen" in rows
 
 
+def test_what_is_announced_is_told_in_the_column_where_it_was_typed(tables, tmp_path, capsys):
+    path = tmp_path / "plan.csv"
+    rows = [f"{row},{'angekündigt' if 'Fürth' in row else ''}" for row in BEFORE]
+    path.write_text("\n".join([HEAD + ",Art", *rows, ""]), encoding="utf-8")
+    assert diff(capsys, tables[0], str(path)).out.splitlines() == [
+        "geändert: Leihlastenrad, Fürth (Art: – → angekündigt)",
+        "0 neu, 1 geändert, 0 fort",
+    ]
+
+
 def test_a_table_compared_with_itself_says_nothing(tables, capsys):
     assert diff(capsys, tables[0], tables[0]).out == "0 neu, 0 geändert, 0 fort\n"
 

@@ -14,6 +14,9 @@ from koopgraph.tables.template import in_words
 COMPARED = ("giver", "year", "how", "stage", "status", "end_year", "source_title")
 """What is told of an arrival; the giver is a place or a network."""
 
+DIFFERING = ("giver", "kind", *COMPARED[1:])
+"""What is told otherwise: that something is announced only, as well."""
+
 GIVER = {"en": "from", "de": "von"}
 _KEY = ("idea", "to_place", "number")
 Key = tuple[str, ...]
@@ -59,21 +62,24 @@ def arrivals(kg: KoopGraph) -> dict[Key, dict[str, str]]:
     for row in RowsOfGraph(GraphIndex(kg.engine), kg.lang).rows():
         cells = {name: in_words(row, name, kg.lang) for name in COMPARED if name != "giver"}
         cells["giver"] = row["from_place"] or row["from_intermediary"]
+        cells["kind"] = in_words(row, "kind", kg.lang) if row["kind"] == "announced" else ""
         told = found[tuple(row[name] for name in _KEY)]
         for name, cell in cells.items():
             told[name] |= {cell} if cell else set()
     return {
-        key: {name: " | ".join(sorted(told[name])) for name in COMPARED}
+        key: {name: " | ".join(sorted(told[name])) for name in DIFFERING}
         for key, told in sorted(found.items())
     }
 
 
 def differences(one: KoopGraph, other: KoopGraph) -> Iterator[Difference]:
     """What the other graph tells otherwise than the first, by idea and place."""
-    before, after = arrivals(one), arrivals(other)
+    before, after = (
+        {key: _plain(told) for key, told in arrivals(graph).items()} for graph in (one, other)
+    )
     for key in sorted(before.keys() | after.keys()):
         was, now = before.get(key), after.get(key)
-        changed = [n for n in COMPARED if (was or {}).get(n, "") != (now or {}).get(n, "")]
+        changed = [n for n in DIFFERING if (was or {}).get(n, "") != (now or {}).get(n, "")]
         kind = "new" if was is None else "gone" if now is None else "changed"
         if kind != "changed" or changed:
             yield Difference(
@@ -83,6 +89,11 @@ def differences(one: KoopGraph, other: KoopGraph) -> Iterator[Difference]:
                 before={name: was[name] for name in changed} if was else {},
                 after={name: now[name] for name in changed} if now else {},
             )
+
+
+def _plain(told: dict[str, str]) -> dict[str, str]:
+    """The cells without a stage that the kind says already: announced."""
+    return told | ({"stage": ""} if told["stage"] == told["kind"] else {})
 
 
 def overlap(one: KoopGraph, other: KoopGraph) -> tuple[int, int, int]:
