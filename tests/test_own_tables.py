@@ -89,6 +89,14 @@ def test_what_the_data_tell_already_is_ones_own_as_well_and_what_has_not_begun_i
     assert [line for line in both.splitlines() if line.startswith("* ")] == [f"* {own}"]
 
 
+def test_warnings_are_counted_where_they_are_not_told_again(tmp_path, capsys):
+    path = write(tmp_path, ROWS[0].replace("2019", "2035"))
+    words = ("ask", "learned", "--only", path, "--lang", "de")
+    assert "ein Jahr lange nach dem Stand der Daten" in asked(capsys, *words).err
+    said = asked(capsys, *words).err
+    assert f"Warnungen: 1. Alle: koopgraph validate {path} --all --lang de" in said
+
+
 def test_a_second_question_reads_no_table(tmp_path, capsys, monkeypatch):
     path = write(tmp_path, *ROWS)
     first = learned(capsys, "--only", path)

@@ -222,6 +222,12 @@ SAME = {
 }
 
 
+AGAIN = {
+    "en": "{0}: warnings told when it was read: {1}. All of them: koopgraph validate {0} --all",
+    "de": "{0}: beim Einlesen gesagte Warnungen: {1}. Alle: koopgraph validate {0} --all --lang de",
+}
+
+
 def _with_tables(
     engine: Embedded, parts: Parts, notice: Callable[[Line], None], progress: Tell | None
 ) -> list[Line]:
@@ -244,6 +250,7 @@ def _with_tables(
         saved_graph.fill(known, [*bundled.turtle_files("data"), *parts.files], base=parts.base)
     wrong: list[Line] = []
     same: list[Line] = []
+    again: list[Line] = []
     told: dict[Path, frozenset[str]] = {}
     for path, name in zip(parts.tables, parts.names, strict=True):
         if progress:
@@ -252,6 +259,9 @@ def _with_tables(
         wrong += errors
         for line in warnings:
             notice(line)
+        if warnings:
+            number = len(warnings)
+            again.append({lang: AGAIN[lang].format(path, number) for lang in LANGUAGES})
         said = claims_of(triples, table_address(name))
         if twin := next((other for other in told if says_much_the_same(said, told[other])), None):
             same.append({lang: SAME[lang].format(path, twin) for lang in LANGUAGES})
@@ -263,7 +273,7 @@ def _with_tables(
         raise BadTable(tuple(wrong))
     for line in (*wrong, *same):
         notice(line)
-    return [*wrong, *same]
+    return [*wrong, *same, *again]
 
 
 def _read(
