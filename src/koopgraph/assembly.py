@@ -255,6 +255,8 @@ def _with_tables(
     for path, name in zip(parts.tables, parts.names, strict=True):
         if progress:
             progress(str(path))
+        if told:  # the tables before may have added to what is known
+            infer(known)
         triples, errors, warnings = _read(path, name, known, held_by(engine), parts.keep_good)
         wrong += errors
         for line in warnings:
@@ -268,7 +270,6 @@ def _with_tables(
         told[path] = said
         for graph in (engine, known)[: 1 if known is engine else 2]:
             graph.load(serialize(triples, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
-        infer(known)
     if wrong and not parts.keep_good:
         raise BadTable(tuple(wrong))
     for line in (*wrong, *same):

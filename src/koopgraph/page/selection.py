@@ -61,8 +61,8 @@ def selected(
 ) -> PageContent:
     """The records in a slice, and everything that they refer to."""
     told = Selection(records, chosen)
-    transfers, adoptions = told.of(records.story())
-    undated = told.undated
+    transfers, untaught = told.of(records.story())
+    adoptions, undated = tuple(untaught), told.undated
     if rows is not None:
         is_named = named_by(rows, (*transfers, *adoptions))
         transfers = _closed(filter(is_named, transfers), chosen)
@@ -104,7 +104,7 @@ class Selection:
         self._around = Surroundings.by(rows.members, rows.places, rows.ideas)
         self.undated = 0
 
-    def of(self, story: Story) -> tuple[tuple[model.Transfer, ...], tuple[model.Adoption, ...]]:
+    def of(self, story: Story) -> tuple[tuple[model.Transfer, ...], Iterator[model.Adoption]]:
         """Transfers with their rivals, and adoptions without a known giver."""
         told = {transfer.record.transfer: transfer for transfer in story.transfers()}
         counting = self._chosen.of((t.record for t in told.values()), self._around)
@@ -116,13 +116,16 @@ class Selection:
                 kept.add(record.transfer)
         return (
             tuple(self._records.transfer(told[key]) for key in told if key in kept),
-            tuple(map(self._records.adoption, self._chosen.of(story.adoptions(), self._around))),
+            map(self._records.adoption, self._chosen.of(story.adoptions(), self._around)),
         )
 
     def stories(self, rows: Iterable[Iterable[object]] | None) -> Iterator[model.Story]:
         """What each source tells of the slice, where it tells of a transfer."""
         for source, story in self._records.stories(self._is_idea):
-            transfers, adoptions = self.of(story)
+            transfers, untaught = self.of(story)
+            if not transfers:
+                continue
+            adoptions = tuple(untaught)
             if rows is not None:
                 is_named = named_by(rows, (*transfers, *adoptions))
                 transfers = _closed(filter(is_named, transfers), self._chosen)
