@@ -272,13 +272,19 @@ class Checker:
     def _read(self, line: int, made: Iterable[Meant]) -> tuple[list[Row | None], frozenset[str]]:
         """What the rows of a line say, ``None`` for a column with an error; the columns without."""
         rows: list[Row | None] = []
-        good = set()
+        good: set[str] = set()
         for heading, of_column in groupby(made, key=itemgetter(1)):
             before, at = len(self.findings), dict.fromkeys(self._from_headings(), heading)
-            read = [RowReader(self, line, row, at if heading else {}).row() for row, _ in of_column]
-            is_wrong = self._is_wrong(before)
-            rows += [None] if is_wrong else read
-            good |= set() if is_wrong else {heading}
+            readers = [RowReader(self, line, row, at if heading else {}) for row, _ in of_column]
+            read = [reader.row() for reader in readers]
+            if self._is_wrong(before):
+                rows.append(None)
+                continue
+            for reader, one in zip(readers, read, strict=True):
+                if one is not None:
+                    reader.compare(one)
+            rows += read
+            good.add(heading)
         return rows, frozenset(good)
 
     def _is_wrong(self, start: int, end: int | None = None) -> bool:

@@ -45,10 +45,7 @@ class RowReader(CellReader):
     def row(self) -> TransferRow | ContactRow | None:
         """What the row says, checked; ``None`` where a thing that it needs is not found."""
         kind = self._kind()
-        read = self._contact() if kind == "contact" else self._transfer(kind)
-        if read is not None:
-            self._twice(read)
-        return read
+        return self._contact() if kind == "contact" else self._transfer(kind)
 
     def _transfer(self, kind: str) -> TransferRow | None:
         """A transfer or an adoption."""
@@ -397,8 +394,8 @@ class RowReader(CellReader):
                 found.append(iri)
         return tuple(found)
 
-    def _twice(self, read: TransferRow | ContactRow) -> None:
-        """A warning where an earlier row says the same, in whichever words."""
+    def compare(self, read: TransferRow | ContactRow) -> None:
+        """A warning where an earlier row without errors says the same, in whichever words."""
         before = self.table.seen.setdefault(replace(read, line=0), self.line)
         if before != self.line:
             sheet, row = self.table.sheet.place_of(before)
