@@ -104,8 +104,9 @@ FORMS = {"at", "At", "year", "day", "year_at"}
 
 
 def asked(kg, name):
-    for year in ASKED_ABOUT.get(name, [None]):
-        yield kg.ask(name, year=year) if year else kg.ask(name)
+    """The answers that have rows: one without repeats the year that was asked for."""
+    given = [{"year": year} if year else {} for year in ASKED_ABOUT.get(name, [None])]
+    yield from filter(len, (kg.ask(name, **one) for one in given))
 
 
 @pytest.mark.parametrize("lang", ["en", "de"])
