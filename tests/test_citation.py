@@ -132,3 +132,26 @@ def test_ours_and_others_together_keep_both_licences(tmp_path):
     shown = as_html(portrait(kg, "http://example.org/net/leipzig", "de"))
     assert "CC BY 4.0" in shown
     assert "behält seine eigenen Rechte (CC0)" in shown
+
+
+@pytest.mark.parametrize(
+    ("creator", "named"),
+    [
+        ('"Erika M."', "Erika M.: T"),
+        ('[ foaf:name "Erika M." ]', "Erika M.: T"),
+        ('<http://example.org/me> . <http://example.org/me> rdfs:label "Paul"@en', "Paul: T"),
+        ("<http://example.org/me>", "http://example.org/me: T"),
+        ('"Erika M." , "Paul"', "Erika M., Paul: T"),
+        ("[]", "T"),
+    ],
+)
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_others_data_are_cited_with_who_made_them(creator, named, tmp_path):
+    more = (
+        f'<http://example.org/d> a void:Dataset ; dcterms:title "T" ; dcterms:creator {creator} .'
+    )
+    prefixes = (
+        "@prefix void: <http://rdfs.org/ns/void#> .\n@prefix foaf: <http://xmlns.com/foaf/0.1/> .\n"
+    )
+    kg = koopgraph.load(toy.write(tmp_path, prefixes + toy.PLACES + more))
+    assert as_text(cite(kg), "en").startswith(f"{named}. ")

@@ -77,12 +77,23 @@ def _data_set(kg: Things, lang: str) -> Reference:
         key="koopgraph" if known.ours else "data",
         kind="dataset",
         title=DATA_SET[lang] if known.ours else _text(title) or OTHERS[lang],
-        author=PUBLISHER if known.ours else None,
+        author=PUBLISHER if known.ours else _creators(kg, iri),
         date=_text(modified),
         version=_text(version),
         licence=LICENCE if known.ours else ", ".join(known.stated) or None,
         url=_text(iri),
     )
+
+
+def _creators(kg: Things, dataset: Value | None) -> str | None:
+    """Who made a data set, by one name each, in the order of their addresses."""
+    if not isinstance(dataset, IRI):
+        return None
+    named: dict[Value | None, str] = {}
+    for _, creator, name in named_queries.rows(kg.engine, "dataset-creators", {"dataset": dataset}):
+        if name:
+            named.setdefault(creator, " ".join(str(name).split()))
+    return ", ".join(dict.fromkeys(named.values())) or None
 
 
 def _part(kg: Things, iri: IRI, lang: str) -> Reference:
