@@ -23,7 +23,9 @@ import uvicorn
 from pyoxigraph import QueryResultsFormat, parse_query_results
 
 import koopgraph
+import toy
 from koopgraph.cli import main
+from koopgraph.engines import named_queries
 from koopgraph.page.selection import page_content
 from koopgraph.questions import catalogue
 from koopgraph.questions.answers import Answer
@@ -32,6 +34,8 @@ from koopgraph.serve import http_protocol, things
 from koopgraph.serve.pages import PARAMETERS
 from koopgraph.serve.records import Asked
 from koopgraph.serve.running import listening
+from koopgraph.terms import IRI
+from koopgraph.vocab import PREFIXES
 
 PLACE = "https://w3id.org/koopgraph/place/"
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -544,6 +548,16 @@ def test_what_a_query_names_is_shown_as_map_and_graph(client, toy_graph, query, 
 def rows_of(kg, query):
     found = kg.sparql(DECLARATIONS + query)
     return found.values if isinstance(found, Answer) else list(found)
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_the_statements_of_a_thing_have_what_in_it_has_no_address(tmp_path):
+    more = 'place:aach dcterms:creator [ rdfs:label "E" ; dcterms:isPartOf [ rdfs:label "F" ] ] .'
+    kg = koopgraph.load(toy.write(tmp_path, toy.PLACES + more))
+    thing = {"thing": IRI(PREFIXES["place"] + "aach")}
+    said = {t.object.value for t in named_queries.triples(kg.engine, "about", thing)}
+    assert {"Aach", "E", "F"} <= said
+    assert "Buehl" not in said
 
 
 def test_a_query_that_names_nothing_of_ours_has_no_map(client):
