@@ -30,6 +30,10 @@ _MESSAGES = {
         "de": "steht nicht auf der Karte: Die Geometrie {} ist weder Punkt noch Fläche in Grad in "
         "WKT",
     },
+    "several": {
+        "en": "is not on the map: its geometries name several points, one of them {}",
+        "de": "steht nicht auf der Karte: Die Geometrien nennen mehrere Punkte, einer davon ist {}",
+    },
     "area": {
         "en": "stands on the map at a point within its area, {}",
         "de": "steht auf der Karte an einem Punkt innerhalb der Fläche, {}",
@@ -40,6 +44,10 @@ _SO = {
     "not-read": {
         "en": '. Add wgs84:lat and wgs84:long, or geo:asWKT "POINT(LONGITUDE LATITUDE)"',
         "de": '. Bitte wgs84:lat und wgs84:long ergänzen oder geo:asWKT "POINT(LÄNGE BREITE)"',
+    },
+    "several": {
+        "en": ". Choose one: give wgs84:lat and wgs84:long",
+        "de": ". Bitte einen wählen: wgs84:lat und wgs84:long angeben",
     },
     "area": {
         "en": ". To choose another, give wgs84:lat and wgs84:long",
@@ -57,12 +65,14 @@ def locate(store: Store, graph: str) -> list[Finding]:
     given: dict[NamedNode, set[str]] = {}
     for place, text in _without_coordinates(store, node):
         given.setdefault(place, set()).add(text)
-    told: dict[str, list[tuple[NamedNode, str]]] = {"not-read": [], "area": []}
+    told: dict[str, list[tuple[NamedNode, str]]] = {"not-read": [], "several": [], "area": []}
     for place, texts in sorted(given.items(), key=lambda pair: pair[0].value):
         found = _only(texts, point)
         if found is None:
             found = _only(texts, point_within)
-            told["area" if found else "not-read"].append((place, min(texts)))
+            read = sorted(text for text in texts if point(text) or point_within(text))
+            kind = "area" if found else "several" if len(read) > 1 else "not-read"
+            told[kind].append((place, min(read or texts)))
         for predicate, degrees in zip((_LAT, _LONG), found or (), strict=False):
             store.add(Quad(place, predicate, rdf(degrees), node))
     return [_finding(kind, *those[0], len(those) - 1) for kind, those in told.items() if those]
