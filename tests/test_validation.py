@@ -195,3 +195,20 @@ def test_a_term_of_ours_that_does_not_exist_is_told_with_those_near(
     said = []
     koopgraph.load(path, notice=said.append)
     assert [line for line in said if "is no term" in line] == [found.say()]
+
+
+def test_validating_tells_what_loading_tells(tmp_path):
+    one = toy.write(tmp_path, toy.PLACES, "one.ttl")
+    more = '<http://example.org/t> koop:transfers idea:bench . place:celle rdfs:label "Zelle"@de .'
+    other = toy.write(tmp_path, more, "other.ttl")
+    heard = []
+    koopgraph.load(one, other, notice=heard.append)
+    found = {f.rule: f for f in validate([one, other])}
+    for rule in ("clash", "unsettled"):
+        assert found[rule].say() in heard
+        assert found[rule].path == str(other)
+
+
+def test_what_has_no_address_is_told_with_its_file(tmp_path):
+    found = errors(tmp_path, "[] a koop:City .")
+    assert {(f.thing, f.path) for f in found} == {("[]", str(tmp_path / "toy.ttl"))}

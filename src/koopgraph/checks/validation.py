@@ -11,13 +11,16 @@ from pyoxigraph import BlankNode, Literal, RdfFormat, Triple, parse, serialize
 from koopgraph import bundled
 from koopgraph.checks import lint
 from koopgraph.checks.chronology import impossible
+from koopgraph.checks.clashes import settle
 from koopgraph.checks.finding import SEVERITIES, Finding
 from koopgraph.checks.geometries import locate
 from koopgraph.checks.imports import not_fetched
 from koopgraph.checks.misplaced import misplaced
 from koopgraph.checks.not_begun import settle_plans
 from koopgraph.checks.plausibility import implausible
+from koopgraph.checks.several_ends import several_ends
 from koopgraph.checks.unknown_terms import unknown_terms
+from koopgraph.checks.unsettled import unsettled
 from koopgraph.closure import infer
 from koopgraph.closure.contradictions import raise_contradiction
 from koopgraph.engines import named_queries
@@ -65,11 +68,12 @@ def validate(paths: Sequence[Path], *, base: str = "") -> list[Finding]:
     findings = {
         *_untidy(sound, beside),
         *_once_claimed(_shapes(files, beside)),
-        *_of_the_closure(sound, beside),
+        *_of_the_closure(sound, beside, base),
     }
     findings = {finding for finding in findings if finding.path or finding.thing not in known}
     told = {(finding.path, finding.thing) for finding in findings if finding.severity == "error"}
     findings |= {finding for _, finding in wrong if (finding.path, finding.thing) not in told}
+    findings = {f for f in findings if f.rule not in _ON_LOADING or (f.path, f.thing) not in told}
     return sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), f.path, f))
 
 
@@ -115,14 +119,21 @@ def _short(term: Term) -> str:
     return curie(value) if isinstance(value, IRI) else str(value)
 
 
-def _of_the_closure(files: dict[Path, list[Triple]], beside: list[Triple]) -> Iterator[Finding]:
+_ON_LOADING = ("unsettled", "several-ends")
+"""What loading tells, too: not said again of what has an error."""
+
+
+def _of_the_closure(
+    files: dict[Path, list[Triple]], beside: list[Triple], base: str
+) -> Iterator[Finding]:
     """What only shows once everything is inferred: contradictions, and what is implausible."""
     engine = Embedded()
     engine.load_files(bundled.turtle_files("ontology"))
     for triples in (*files.values(), beside):
         engine.load(serialize(triples, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
     said = [*locate(engine.store, ASSERTED_GRAPH), *unknown_terms(engine), *not_fetched(engine)]
-    said += settle_plans(engine)
+    yield from settle(engine, list(files), base=base)
+    said += [*unsettled(engine), *several_ends(engine), *settle_plans(engine)]
     infer(engine)
     try:
         raise_contradiction(engine)
@@ -188,11 +199,21 @@ def _is_comparable(triple: Triple) -> bool:
 
 
 def _home_of(files: dict[Path, list[Triple]]) -> dict[str, str]:
-    return {
+    homes = {
         str(triple.subject)[1:-1]: str(path)
         for path, triples in files.items()
         for triple in triples
     }
+    blank = [
+        str(path)
+        for path, triples in files.items()
+        if any(isinstance(triple.subject, BlankNode) for triple in triples)
+    ]
+    return homes | ({_NAMELESS: blank[0]} if len(blank) == 1 else {})
+
+
+_NAMELESS = "[]"
+"""What has no address, in a message: an engine's own name for it is in no file."""
 
 
 def _read_report(
@@ -206,6 +227,8 @@ def _read_report(
         thing = str(report.value(result, sh.focusNode))
         if thing == _WHOLE_GRAPH:
             thing = str(report.value(result, sh.value))
+        if isinstance(report.value(result, sh.focusNode), rdflib.BNode):
+            thing = _NAMELESS
         messages = _messages(report, shapes, result)
         severity = str(report.value(result, sh.resultSeverity)).removeprefix(_SH)
         yield Finding(
