@@ -12,11 +12,14 @@ from koopgraph.tables import words
 from koopgraph.tables.columns import COLUMNS, ordered
 from koopgraph.tables.findings import TEXTS, WARNINGS
 from koopgraph.tables.gazetteer import towns
+from koopgraph.tables.graph_index import GraphIndex
 from koopgraph.tables.headings import named
 from koopgraph.tables.importing import import_table
 from koopgraph.tables.mapping import read_mapping
 from koopgraph.tables.reading import read
 from koopgraph.tables.template import template_csv, template_xlsx
+from koopgraph.terms import IRI
+from koopgraph.things import MANY
 from koopgraph.vocab import SCHEMES
 from table_world import GOOD, HEADINGS, claims, imported, world, write
 
@@ -338,3 +341,15 @@ def test_the_bytes_of_a_workbook_can_be_opened_by_another_reader():
     assert not columns["H"].hidden
     assert columns["I"].hidden
     assert columns["I"].outlineLevel == 1
+
+
+def test_claims_about_some_things_are_the_same_whoever_else_is_asked_for(toy_graph):
+    index = GraphIndex(toy_graph.engine)
+    things = {thing for thing, _, _ in index.claimed()}
+    found = index.claims(things)
+    assert {key[0] for key in found} == things
+    one = min(things)
+    assert index.claims({one}) == {key: said for key, said in found.items() if key[0] == one}
+    strangers = {IRI(f"urn:x:{number}") for number in range(MANY)}
+    assert index.claims({one, *strangers}) == index.claims({one})
+    assert index.claims(strangers) == {}

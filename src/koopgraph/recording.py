@@ -17,6 +17,7 @@ from koopgraph.model.source_view import claims_in
 from koopgraph.model.tidy import read_turtle, weigh_anew
 from koopgraph.tables.claim_drafts import ClaimDraft
 from koopgraph.tables.excerpt import Excerpt
+from koopgraph.tables.graph_index import GraphIndex
 from koopgraph.tables.importing import Checked, Imported, as_turtle, import_table
 from koopgraph.tables.mapping import TableMapping
 from koopgraph.tables.recorded import (
@@ -24,7 +25,6 @@ from koopgraph.tables.recorded import (
     Held,
     changes,
     claims_of,
-    held_by,
     says_much_the_same,
     table_address,
     tables_in,
@@ -198,7 +198,7 @@ def _told_of_twice(own: Collection[ClaimDraft], known: Embedded) -> frozenset[IR
     times = Counter((claim.about, claim.predicate) for claim in own)
     twice = {receivers.get(about, about) for (about, _), number in times.items() if number > 1}
     twice |= {receiver for receiver, transfers in ways.items() if len(transfers) > 1}
-    described = held_by(known).things
+    described = GraphIndex(known).things
     told = {receivers.get(claim.about, claim.about) for claim in own}
     twice |= {thing for thing in told if thing in described}
     dated = (PREFIXES["initiative"], PREFIXES["activity"])

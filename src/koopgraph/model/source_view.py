@@ -183,8 +183,11 @@ def _stated(engine: Engine, untold: Collection[IRI]) -> Iterator[StoryTransfer]:
 
 def as_triples(statements: Iterable[Statement]) -> Iterator[Triple]:
     """Plain statements, and what each rests on."""
+    name, subject = "", node("_:none")
     for statement in statements:
-        subject, value = node(statement.subject), statement.value
+        if statement.subject != name:  # they come thing by thing
+            name, subject = statement.subject, node(statement.subject)
+        value = statement.value
         term = rdf(value) if isinstance(value, IRI | Text) else _term(value)
         yield Triple(subject, _node(statement.predicate), term)
         if statement.claim:

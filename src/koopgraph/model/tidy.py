@@ -126,8 +126,13 @@ def tidied_triples(
     plain = _plain_by_subject(triples.values())
     written = _written_properties()
     claims = claims_among(chain.from_iterable(triples.values()))
+    looked_at = {_TYPE, *written}
     kept = {
-        path: [triple for triple in authored if not is_written(triple, written, claims)]
+        path: [
+            t
+            for t in authored
+            if t.predicate not in looked_at or not is_written(t, written, claims)
+        ]
         for path, authored in triples.items()
     }
     homes = _homes(kept)

@@ -95,8 +95,8 @@ class Transfers:
 
     def _stated(self) -> Iterator[tuple[IRI, IRI, IRI]]:
         """Transfer, property, giver or receiver, as claims tell it and as it is stated."""
-        for about, name, value in self.index.claimed:
-            if name in (*GIVER, *TOWARDS) and isinstance(value, IRI):
+        for about, name, value in self.index.claimed(*GIVER, *TOWARDS):
+            if isinstance(value, IRI):
                 yield about, IRI(name), value
         rows = named_queries.rows(self.index.engine, "stated-transfers", graphs=(ASSERTED_GRAPH,))
         for thing, _, giver, between, receiver, _ in rows:

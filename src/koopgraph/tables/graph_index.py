@@ -197,7 +197,7 @@ class GraphIndex:
         """What changed on the way, by transfer or initiative, as claims or plain statements say."""
         found: dict[IRI, set[IRI]] = defaultdict(set)
         for thing, name, value in (
-            *self.claimed,
+            *self.claimed(KOOP.hasAdaptation),
             *named_queries.rows(self.engine, "transfer-links"),
         ):
             if name == KOOP.hasAdaptation and isinstance(thing, IRI) and isinstance(value, IRI):
@@ -251,10 +251,10 @@ class GraphIndex:
         told = ((source, day) for source, _, _, day, *_ in self._sources)
         return {s: str(day) for s, day in told if isinstance(s, IRI) and day is not None}
 
-    @cached_property
-    def claimed(self) -> list[tuple[IRI, str, Value]]:
-        """What each claim is about, and which property it says to have which value."""
-        rows = named_queries.rows(self.engine, "claimed-values", graphs=(ASSERTED_GRAPH,))
+    def claimed(self, *names: str) -> list[tuple[IRI, str, Value]]:
+        """What claims of some properties, or all, say: of which thing, which property and value."""
+        bound = {"property": tuple(map(IRI, names))} if names else {}
+        rows = named_queries.rows(self.engine, "claimed-values", bound, graphs=(ASSERTED_GRAPH,))
         return [
             (thing, str(name), value)
             for thing, name, value in rows
@@ -264,8 +264,9 @@ class GraphIndex:
     def claims(self, things: Collection[IRI]) -> dict[ClaimKey, list[tuple[IRI, ClaimDraft]]]:
         """Claims about some things by what, which property and which source, in order of names."""
         found: dict[ClaimKey, list[tuple[IRI, ClaimDraft]]] = defaultdict(list)
-        claimed = {thing for thing, _, _ in self.claimed}
-        for claim, said in claim_contents(self.engine, sorted(claimed.intersection(things))):
+        if len(things) > MANY:  # then most of them are new
+            things = {thing for thing, _, _ in self.claimed()}.intersection(things)
+        for claim, said in claim_contents(self.engine, sorted(things)):
             found[said.key].append((claim, said))
         return dict(found)
 

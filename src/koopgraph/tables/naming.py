@@ -6,6 +6,8 @@ import unicodedata
 from koopgraph.things import LETTERS
 
 _CAPITALS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_DROPPED = re.compile(r"['’`]|[^\x00-\x7f]")
+_WORDS = re.compile(r"[a-z0-9]+")
 _LONGEST = 60
 
 
@@ -17,8 +19,7 @@ def slug(name: str) -> str:
     """
     plain = unicodedata.normalize("NFC", name).casefold().translate(LETTERS)
     letters = unicodedata.normalize("NFKD", plain)
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['’`]|[^\x00-\x7f]", "", letters))
-    return _shortened(words)
+    return _shortened(_WORDS.findall(_DROPPED.sub("", letters)))
 
 
 def _shortened(words: list[str]) -> str:
