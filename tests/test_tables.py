@@ -241,7 +241,8 @@ def test_a_mapping_file_takes_a_table_as_it_is(tmp_path):
         headings="Thema,wohin,ab,Sachbearbeiterin",
         mapping=read_mapping(mapping),
     )
-    assert made.findings == ()
+    told = {(finding.kind, finding.value) for finding in made.findings}  # left aside, not met
+    assert told == {("unused-column", "Sachbearbeiterin"), ("no-such-word", "übernommen")}
     assert claims(made) == [("mobility-hub.leipzig", "startYear", "2015", "uncited", "asserted")]
 
 
