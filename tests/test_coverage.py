@@ -50,7 +50,9 @@ def test_what_lies_in_no_known_country_has_begun_elsewhere(tmp_path):
 
 
 def test_shares_are_percents_of_what_has_begun(tmp_path):
-    claims = toy.claim("initiative:bench.buehl", "startYear", '"../2019"', stage="expanded")
+    claims = toy.claim(
+        "initiative:bench.buehl", "startYear", '"../2019"', stage="expanded", number=".2"
+    )
     found = numbers(toy.graph(tmp_path, toy.TOY + claims))
     assert 0 < found["share-giver"] <= 100
     assert 0 <= found["share-means"] <= 100
