@@ -7,7 +7,7 @@ import pytest
 
 from koopgraph.cli import main
 from koopgraph.errors import UnknownName, UnreadableFile
-from koopgraph.tables.importing import bad_rows_csv, import_table
+from koopgraph.tables.importing import as_turtle, bad_rows_csv, import_table
 from koopgraph.tables.mapping import ENDING, mapping_for, read_mapping
 from table_world import imported, world
 
@@ -405,6 +405,20 @@ def test_each_word_of_a_column_that_is_rows_is_read_or_told_with_its_count(tmp_p
         ("no", "no", 1, ("Bike share (1)",)),
         ("nothing", "–", 1, ("Parklet (1)",)),
     ]
+
+
+def test_a_cell_that_says_yes_counts_as_in_operation_with_and_without_a_source(tmp_path):
+    text = "Town,Parklet\nBremen,x\nLeipzig,2015\n"
+    for source in ("", ", source_title: Survey"):
+        form = mapping(
+            tmp_path,
+            "columns: {Town: to_place}\nrows: {headings: [Parklet]}\n"
+            f"all: {{kind: adoption{source}}}\n",
+        )
+        made = import_table(table(tmp_path, text), world(), mapping=form)
+        assert [(row.status, row.year) for row in made.rows] == [("in-operation", ""), ("", "2015")]
+        turtle = as_turtle(made.triples)
+        assert turtle.count("koop:status vocab:in-operation") == 2
 
 
 def test_what_is_planned_in_a_column_that_is_rows_is_announced_where_a_giver_is_named(tmp_path):

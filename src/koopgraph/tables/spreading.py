@@ -139,7 +139,12 @@ class Spread:
                 counts[heading] = counts.get(heading, 0) + 1
             elif told is not None:
                 own = {form.heading: self.mapping.cell(form.heading, heading), form.cell: ""}
-                yield row | own | (_prepared(row, told) if "planned" in told else told), heading
+                is_had = form.cell in _DATES and told == {form.cell: ""}
+                if "planned" in told:
+                    told = _prepared(row, told)
+                elif is_had and not (row["status"] or row["stage"] or _is_transfer(row)):
+                    told = told | {"status": "in-operation"}  # it is there, nobody says since when
+                yield row | own | told, heading
 
     def _marked(self, column: str, cell: str) -> dict[str, str] | str:
         """What a cell of a column that is rows puts into its row; else as which finding it counts.
@@ -172,10 +177,15 @@ class Spread:
 def _prepared(row: dict[str, str], told: dict[str, str]) -> dict[str, str]:
     """The cells of a row for what is planned only, where its cell says so and perhaps when."""
     own = {column: cell for column, cell in told.items() if column != "planned"}
-    kind = words.meant(row["kind"], words.KINDS)
     stage = {"stage": ""} if words.meant(row["stage"], words.STAGES) in _BEGUN else {}
-    if kind == "transfer" or (not kind and any(row[column] for column in GIVERS)):
+    if _is_transfer(row):
         return own | stage | {"kind": "announced", "status": ""}
     if any(own.values()):
         return own | stage | {"modality": "planned", "status": ""}
     return own | stage | {"status": "in-preparation"}
+
+
+def _is_transfer(row: dict[str, str]) -> bool:
+    """Whether a row tells of a transfer: by its word, else by a giver."""
+    kind = words.meant(row["kind"], words.KINDS) if row["kind"] else ""
+    return kind == "transfer" or (not kind and any(row[column] for column in GIVERS))
