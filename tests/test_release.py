@@ -15,9 +15,13 @@ from rdflib import RDF, Namespace
 from rdflib.compare import isomorphic
 from rocrate.rocrate import ROCrate
 
+import koopgraph
+import toy
 from koopgraph.cli import main
 from koopgraph.exports import FORMATS
+from koopgraph.exports.dataset_description import description
 from koopgraph.exports.release import release
+from koopgraph.model.tidy import read_turtle
 from koopgraph.vocab import BASE
 
 ROOT = Path(__file__).parents[1]
@@ -172,3 +176,16 @@ def test_the_ontology_is_the_same_in_each_form(folder, name, form):
     again = rdflib.Graph().parse(folder / f"ontology.{name}", format=form)
     assert isomorphic(turtle, again)
     assert (folder / "ontology.ttl").read_bytes() == (ROOT / "ontology/koopgraph.ttl").read_bytes()
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_others_data_are_counted_without_the_ontology_and_get_no_addresses(tmp_path):
+    more = '<http://example.org/d> a dcat:Dataset ; dcterms:title "T" .'
+    path = toy.write(tmp_path, toy.PLACES + more)
+    said = rdflib.Graph().parse(data=description(koopgraph.load(path)), format="turtle")
+    void = rdflib.Namespace("http://rdfs.org/ns/void#")
+    assert said.value(rdflib.URIRef("http://example.org/d"), void.triples).value == len(
+        list(read_turtle(path))
+    )
+    minted = {str(one) for one in said.all_nodes() if str(one).startswith("http://example.org/")}
+    assert minted == {"http://example.org/d"}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from koopgraph import bundled
 from koopgraph.dataset import (
     ABOUT,
     AS_OF,
@@ -18,6 +19,7 @@ from koopgraph.dataset import (
     VERSION,
 )
 from koopgraph.engines import Engine, named_queries
+from koopgraph.engines.embedded import Embedded
 from koopgraph.model.canonical_turtle import canonical_turtle
 from koopgraph.rights import Rights, rights, sentences
 from koopgraph.terms import IRI, Text, Value, rdf
@@ -58,13 +60,15 @@ class File:
 def description(kg: Things, files: Iterable[File] = (), *, endpoint: str = "") -> str:
     """Turtle that describes the asserted graph, the files that it is distributed in, its endpoint.
 
-    Counts are of asserted statements, the ontology among them. Title, licence and publisher are
-    ours, and stand where the data are; others' data have their own address, or none of ours, and
-    all that they say of themselves.
+    Counts are of asserted statements: of ours the ontology's among them, of others' theirs alone,
+    and the parts that are counted have no address in others' namespace. Title, licence and
+    publisher are ours, and stand where the data are; others' data have their own address, or none
+    of ours, and all that they say of themselves.
     """
     known = rights(kg)
     about = DATASET if known.ours else _address(known)
-    triples = [state(about, RDF.type, IRI(VOID.Dataset)), *_counts(kg, about), *_links(kg, about)]
+    triples = [state(about, RDF.type, IRI(VOID.Dataset))]
+    triples += [*_counts(kg, about, known), *_links(kg, about, known)]
     if known.ours:
         triples += data_set(kg.engine)
         triples.append(state(about, VOID.uriSpace, Text(BASE)))
@@ -83,7 +87,10 @@ def description(kg: Things, files: Iterable[File] = (), *, endpoint: str = "") -
 
 
 def _address(known: Rights) -> IRI:
-    return IRI(str(known.dataset[0])) if known.dataset else IRI("urn:koopgraph:data")
+    return IRI(str(known.dataset[0])) if known.dataset else _NAMELESS
+
+
+_NAMELESS = IRI("urn:koopgraph:data")
 
 
 def state(subject: str, predicate: str, value: Value) -> Triple:
@@ -144,21 +151,32 @@ def texts(thing: IRI, predicate: str, said: Mapping[str, str]) -> Iterator[Tripl
         yield state(thing, predicate, Text(text, lang))
 
 
-def _counts(kg: Things, about: IRI) -> Iterator[Triple]:
+def _counted(engine: Engine) -> tuple[Counter[str], Counter[str]]:
+    """How many statements each property has, and how many things each class."""
+    statements = named_queries.rows(engine, "statements", graphs=(ASSERTED_GRAPH,))
+    classes = (str(kind) for _, predicate, kind in statements if predicate == RDF.type)
+    return Counter(str(predicate) for _, predicate, _ in statements), Counter(classes)
+
+
+def _counts(kg: Things, about: IRI, known: Rights) -> Iterator[Triple]:
     """VoID's numbers, and a partition for each property and each class."""
-    statements = named_queries.rows(kg.engine, "statements", graphs=(ASSERTED_GRAPH,))
-    properties = Counter(str(predicate) for _, predicate, _ in statements)
-    classes = Counter(str(kind) for _, predicate, kind in statements if predicate == RDF.type)
-    yield state(about, VOID.triples, len(statements))
+    properties, classes = _counted(kg.engine)
+    if not known.ours:
+        ontology = Embedded()
+        ontology.load_files(bundled.turtle_files("ontology"))
+        of_ontology = _counted(ontology)
+        properties, classes = properties - of_ontology[0], classes - of_ontology[1]
+    parts = about if known.ours else _NAMELESS
+    yield state(about, VOID.triples, properties.total())
     yield state(about, VOID.properties, len(properties))
     yield state(about, VOID.classes, len(classes))
     for name, count in sorted(properties.items()):
-        part = f"{about}/property/{_slug(name)}"
+        part = f"{parts}/property/{_slug(name)}"
         yield state(about, VOID.propertyPartition, IRI(part))
         yield state(part, VOID.property, IRI(name))
         yield state(part, VOID.triples, count)
     for name, count in sorted(classes.items()):
-        part = f"{about}/class/{_slug(name)}"
+        part = f"{parts}/class/{_slug(name)}"
         yield state(about, VOID.classPartition, IRI(part))
         yield state(part, VOID.class_, IRI(name))
         yield state(part, VOID.entities, count)
@@ -173,20 +191,21 @@ def _slug(address: str) -> str:
     return ".".join(part for part in address.replace("#", "/").split("/")[-2:] if part)
 
 
-def _links(kg: Things, about: IRI) -> Iterator[Triple]:
+def _links(kg: Things, about: IRI, known: Rights) -> Iterator[Triple]:
     """A VoID link set for each data set that places are linked to."""
     linked = [
         str(target)
         for _, target in named_queries.rows(kg.engine, "links", graphs=(ASSERTED_GRAPH,))
     ]
+    parts = about if known.ours else _NAMELESS
     for name, space in TARGETS.items():
-        links = f"{about}/links/{name}"
+        links = f"{parts}/links/{name}"
         yield state(links, RDF.type, IRI(VOID.namespace + "Linkset"))
         yield state(links, VOID.namespace + "linkPredicate", IRI("https://schema.org/sameAs"))
         yield state(links, VOID.namespace + "subjectsTarget", IRI(about))
-        yield state(links, VOID.namespace + "objectsTarget", IRI(f"{about}/target/{name}"))
+        yield state(links, VOID.namespace + "objectsTarget", IRI(f"{parts}/target/{name}"))
         yield state(links, VOID.triples, sum(target.startswith(space) for target in linked))
-        yield state(f"{about}/target/{name}", VOID.uriSpace, Text(space))
+        yield state(f"{parts}/target/{name}", VOID.uriSpace, Text(space))
 
 
 def _distribution(file: File, about: IRI, known: Rights) -> Iterator[Triple]:
