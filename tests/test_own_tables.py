@@ -75,6 +75,21 @@ def test_own_rows_are_marked_counted_and_to_be_had_alone(tmp_path, capsys):
     assert "eine Tabelle, genannt mit --with oder --only" in refused.err
 
 
+def test_a_report_is_in_one_language_and_tells_ideas_that_nobody_passed_on(tmp_path, capsys):
+    path = write(
+        tmp_path,
+        "Werkzeugbibliothek,,,Kiel,2017,Protokoll",
+        "Superblock,angekündigt,Bremen,Oldenburg,2024,Protokoll",
+    )
+    said = asked(capsys, "export", "--only", path, "--format", "report", "--lang", "de").out
+    assert "Daten: ihre Dateien sagen nichts über Rechte." in said
+    assert "In Kiel begann es 2017" in said
+    assert "Oldenburg kündigte 2024 „Superblock“ an" in said
+    assert "Ontology" not in said
+    assert "### Werkzeugbibliothek\n\nNichts" not in said
+    assert "Was der Datensatz enthält" not in said
+
+
 def test_what_the_data_tell_already_is_ones_own_as_well_and_what_has_not_begun_is_ones_own_alone(
     tmp_path, capsys
 ):

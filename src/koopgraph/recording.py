@@ -180,6 +180,8 @@ def contradicted(entry: Entry, lang: str) -> list[str]:
     weigh_anew(engine)
     infer(engine)
     answer = KoopGraph(engine, lang=lang).ask("contested")
+    if not answer.values:
+        return []
     if not answer.values:  # which would be a sentence, too
         return []
     about = _contests(engine, answer.values)

@@ -5,10 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from koopgraph.dataset import LICENCE, PUBLISHER
 from koopgraph.exports.statements import header
 from koopgraph.model.excerpt import Excerpt
 from koopgraph.questions.asking import ask
+from koopgraph.questions.lines import rows_said
+from koopgraph.rights import rights, sentences
+from koopgraph.terms import IRI
 from koopgraph.things import Things
+from koopgraph.version import __version__
 
 if TYPE_CHECKING:
     from koopgraph.questions.answers import Answer
@@ -33,12 +38,21 @@ def report(kg: Things, lang: str) -> str:
     part = kg.words if isinstance(kg, Excerpt) else None
     if part:
         lines += [escaped(WORDS["part"][lang].format(part[lang])), ""]
-    lines += [escaped(line.lstrip("# ")) + "  " for line in header(kg).splitlines()[:2]]
-    whole = () if part else (("holds", "coverage"),)  # it says what all of it holds
+    lines += [escaped(line) + "  " for line in _rights(kg, lang)]
+    is_told = not part and len(ask(kg, "coverage"))  # it says what all of it holds
+    whole = (("holds", "coverage"),) if is_told else ()
     for name, question in (*whole, ("open", "open-questions"), ("sources", "sources")):
         section = ["", "## " + WORDS[name][lang], "", *_items(ask(kg, question), lang)]
         lines += [*(_ideas(kg, lang) if name == "open" else ()), *section]
     return "\n".join(lines) + "\n"
+
+
+def _rights(kg: Things, lang: str) -> list[str]:
+    """Whose ontology and data these are."""
+    if lang != "de":
+        return [line.lstrip("# ") for line in header(kg).splitlines()[:2]]
+    ontology = f"koopgraph {__version__}. Ontologie: {LICENCE}, {PUBLISHER}. Code: MIT."
+    return [ontology, sentences(rights(kg), lang)]
 
 
 def _items(answer: "Answer", lang: str) -> list[str]:
@@ -49,14 +63,21 @@ def _items(answer: "Answer", lang: str) -> list[str]:
 def _ideas(kg: Things, lang: str) -> Iterator[str]:
     answer = ask(kg, "learned")
     told: dict[str, list[str]] = defaultdict(list)
-    for row, sentence in zip(answer, answer.sentences(lang), strict=True):
-        told[row.idea].append(f"- {escaped(sentence)}")
+    for row, line in zip(answer, rows_said(answer, lang), strict=True):
+        told[row.idea].append(f"- {escaped(line.text)}")
     yield from ("", "## " + WORDS["ideas"][lang])
     for row in ask(kg, "ideas"):
         if isinstance(kg, Excerpt) and row.idea not in told:
             continue  # named beside a transfer
         yield from ("", "### " + escaped(kg.label(row.idea, lang)), "")
-        yield from told[row.idea] or [WORDS["none"][lang]]
+        yield from told[row.idea] or list(_untaught(kg, row.idea, lang)) or [WORDS["none"][lang]]
+
+
+def _untaught(kg: Things, idea: IRI, lang: str) -> Iterator[str]:
+    """Where an idea that nobody is known to have passed on has begun, or is prepared."""
+    for question in ("lineage", "in-preparation"):
+        lines = ask(kg, question, idea=idea).lines(lang)
+        yield from (f"- {escaped(line.text)}" for line in lines)
 
 
 def escaped(text: str) -> str:
