@@ -562,3 +562,13 @@ def test_closed_streams_are_no_traceback(toy_path, tmp_path, closed):
         assert "Traceback" not in done.stderr
         assert ("incomplete" in done.stderr) == (is_cut and "2>&-" not in closed)
     assert (tmp_path / "x.ttl").read_text(encoding="utf-8").startswith("#")
+
+
+def test_what_a_german_message_ends_in_answers_in_german_in_any_locale():
+    """A command behind the last colon is there to be pasted."""
+    last = {key: words["de"].rpartition(": ")[2] for key, words in TEXTS.items()}
+    pasted = {
+        key: end for key, end in last.items() if end.startswith("koopgraph ") and "…" not in end
+    }
+    assert len(pasted) > 5
+    assert {key: end for key, end in pasted.items() if "--lang de" not in end} == {}

@@ -101,7 +101,7 @@ def assembled(parts: Parts, *, lang: str, notice: Tell, progress: Tell | None = 
 
 _MORE = {
     "en": "… more errors: {}. All of them: koopgraph import {} --dry-run",
-    "de": "… weitere Fehler: {}. Alle: koopgraph import {} --dry-run",
+    "de": "… weitere Fehler: {}. Alle: koopgraph import {} --dry-run --lang de",
 }
 OPEN = {
     "en": "{} is open in another program ({}): read as it was last saved.",

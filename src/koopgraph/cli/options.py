@@ -123,7 +123,7 @@ def sources(known: Namespace) -> tuple[list[Path], list[Path]]:
         hidden = [p for _, out in asked for p in out if p.resolve() not in named]
         paths, beside = ([p for p in (*kept, *out) if p not in hidden] for kept, out in asked)
         for path in hidden:
-            notice(TEXTS["private"][known.lang].format(path, known.verb))
+            notice(TEXTS["private"][known.lang].format(path))
         if hidden and not (paths or beside):  # else the bundled graph would be taken for it
             raise WrongParameter(known.verb, "--with", "-", str(hidden[0]))
     return paths, beside

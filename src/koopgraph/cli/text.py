@@ -89,7 +89,7 @@ TEXTS = {
     },
     "list_all": {
         "en": "each of them: koopgraph validate {} --all",
-        "de": "alle einzeln: koopgraph validate {} --all",
+        "de": "alle einzeln: koopgraph validate {} --all --lang de",
     },
     "unsound": {
         "en": "files: {}, errors: {}, warnings: {}, notes: {}",
@@ -130,11 +130,11 @@ TEXTS = {
     "writing": {"en": "writing {} statements …", "de": "schreibt {} Aussagen …"},
     "then_tidy": {
         "en": "then: koopgraph tidy {0} && koopgraph validate {0}",
-        "de": "danach: koopgraph tidy {0} && koopgraph validate {0}",
+        "de": "danach: koopgraph tidy {0} --lang de && koopgraph validate {0} --lang de",
     },
     "then_ask": {
         "en": "then, for example: koopgraph map -g {} -o map.html",
-        "de": "danach zum Beispiel: koopgraph map -g {} -o karte.html",
+        "de": "danach zum Beispiel: koopgraph map -g {} --lang de -o karte.html",
     },
     "changes": {
         "en": "{} new, {} changed, {} gone",
@@ -142,12 +142,14 @@ TEXTS = {
     },
     "own_folder": {"en": "asked: {} ({})", "de": "gefragt: {} ({})"},
     "private": {
-        "en": "{0} is private and left out; to have it in: koopgraph {1} --with {0}",
-        "de": "{0} ist privat und bleibt weg; um sie mitzunehmen: koopgraph {1} --with {0}",
+        "en": "{0} is private and left out; to have it in, repeat the command with --with {0}",
+        "de": "{0} ist privat und bleibt weg; um sie mitzunehmen, den Befehl mit --with {0} "
+        "wiederholen",
     },
     "begun": {
         "en": "made: {0}. Fill in {1}, then in that folder: koopgraph ask learned",
-        "de": "angelegt: {0}. {1} ausfüllen, dann in diesem Ordner: koopgraph ask learned",
+        "de": "angelegt: {0}. {1} ausfüllen, dann in diesem Ordner: "
+        "koopgraph ask learned --lang de",
     },
     "forgotten": {
         "en": "{0}: {1} arrivals gone",
@@ -178,8 +180,8 @@ TEXTS = {
         "koopgraph import {2} --name {0} -o {1}; to take the old one out: "
         "koopgraph forget {0} {1}",
         "de": "das meiste steht schon in {1}, aus der Tabelle {0}. Ist es dieselbe Tabelle: "
-        "koopgraph import {2} --name {0} -o {1}; um die alte herauszunehmen: "
-        "koopgraph forget {0} {1}",
+        "koopgraph import {2} --name {0} -o {1} --lang de; um die alte herauszunehmen: "
+        "koopgraph forget {0} {1} --lang de",
     },
     "contested": {
         "en": "sources disagree (settle it with the columns rank and reason):",
@@ -187,7 +189,7 @@ TEXTS = {
     },
     "then_draft": {
         "en": "a table of somebody else's? koopgraph import {0} --draft {1}",
-        "de": "eine Tabelle von anderen? koopgraph import {0} --draft {1}",
+        "de": "eine Tabelle von anderen? koopgraph import {0} --draft {1} --lang de",
     },
     "then_mapping": {
         "en": "read by the mapping {0}: a column gets its meaning there, under `columns:`",
@@ -200,7 +202,8 @@ TEXTS = {
     },
     "drafted": {
         "en": "drafted: {0}. Look it over, then: koopgraph import {1} --mapping {0}",
-        "de": "entworfen: {0}. Bitte durchsehen, dann: koopgraph import {1} --mapping {0}",
+        "de": "entworfen: {0}. Bitte durchsehen, dann: "
+        "koopgraph import {1} --mapping {0} --lang de",
     },
     "draft_leaves": {
         "en": "the draft does not use these columns (filled cells): {}",
@@ -240,7 +243,7 @@ TEXTS = {
         "en": "{0} is a table: there is nothing to tidy in it, since what follows from its rows is "
         "worked out each time. To check it: koopgraph validate {0}",
         "de": "{0} ist eine Tabelle: da ist nichts zu ordnen, denn was aus ihren Zeilen folgt, "
-        "wird jedes Mal ausgerechnet. Prüfen: koopgraph validate {0}",
+        "wird jedes Mal ausgerechnet. Prüfen: koopgraph validate {0} --lang de",
     },
     "no_rdf": {"en": "no RDF file in it", "de": "keine RDF-Datei darin"},
     "no_turtle": {
@@ -256,7 +259,7 @@ TEXTS = {
     "no_file": {"en": "no such file or folder", "de": "keine solche Datei, kein solcher Ordner"},
     "measure_hint": {
         "en": "Ask one: koopgraph measure adoption --idea mobility-hub",
-        "de": "Zum Beispiel: koopgraph measure adoption --idea mobility-hub",
+        "de": "Zum Beispiel: koopgraph measure adoption --idea mobility-hub --lang de",
     },
     "measure_until": {
         "en": "Here: --observed-until {}",
@@ -268,7 +271,7 @@ TEXTS = {
     },
     "ask_hint": {
         "en": "Ask one: koopgraph ask lineage --idea mobility-hub",
-        "de": "Zum Beispiel: koopgraph ask lineage --idea mobility-hub",
+        "de": "Zum Beispiel: koopgraph ask lineage --idea mobility-hub --lang de",
     },
 }
 
