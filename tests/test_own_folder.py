@@ -163,7 +163,7 @@ def test_forget_takes_a_table_out_and_leaves_the_others(tmp_path, capsys):
         path.write_text(f"{head}Dorfladen-App,{row}\n", encoding="utf-8")
         asked(capsys, "import", path, "-o", out)
     said = asked(capsys, "forget", "eins", out, "--lang", "de").err
-    assert "1 Ankünfte fort" in said
+    assert "Ankünfte, die fort sind: 1" in said
     answer = asked(capsys, "ask", "learned", "-g", out, "--lang", "de").out
     assert "Kassel lernte 2020 von Eberswalde" in answer
     assert "Belzig" not in out.read_text(encoding="utf-8")

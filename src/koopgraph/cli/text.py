@@ -153,7 +153,7 @@ TEXTS = {
     },
     "forgotten": {
         "en": "{0}: {1} arrivals gone",
-        "de": "{0}: {1} Ankünfte fort",
+        "de": "{0}: Ankünfte, die fort sind: {1}",
     },
     "overlap": {
         "en": "{} arrivals in both, {} only in the first, {} only in the second",

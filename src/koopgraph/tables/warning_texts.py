@@ -166,10 +166,14 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "twin-taken": {
         "en": (
-            "several places have this name; the first was taken, by its size or by what was added",
+            "several places are called so; the first was taken, by its own name, its size or what "
+            "was added",
             "{near}",
         ),
-        "de": ("mehrere Orte heißen so; genommen ist der erste, nach Größe oder Zusatz", "{near}"),
+        "de": (
+            "mehrere Orte heißen so; genommen ist der erste, nach Name, Größe oder Zusatz",
+            "{near}",
+        ),
     },
     "twin-known": {
         "en": (
