@@ -7,7 +7,8 @@ from koopgraph.countries import countries, country
 from koopgraph.tables import gazetteer, place_names
 from koopgraph.tables.gazetteer import towns
 from koopgraph.tables.graph_index import GraphIndex
-from koopgraph.tables.places import Asked, Places, Unplaced
+from koopgraph.tables.place_records import Asked, Unplaced
+from koopgraph.tables.places import Places
 from koopgraph.terms import expand
 from table_world import claims, imported, world
 

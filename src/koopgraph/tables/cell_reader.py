@@ -11,7 +11,8 @@ from koopgraph.tables.dates import DateFormat, NotADate, edtf_of
 from koopgraph.tables.findings import CellFinding
 from koopgraph.tables.graph_index import GraphIndex, Place
 from koopgraph.tables.naming import slug
-from koopgraph.tables.places import Asked, Places, Point, Unplaced
+from koopgraph.tables.place_records import Asked, Point, Unplaced
+from koopgraph.tables.places import Places
 from koopgraph.tables.proposals import of_words
 from koopgraph.tables.reading import Sheet
 from koopgraph.tables.sources import Sources

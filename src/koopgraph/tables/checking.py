@@ -17,7 +17,8 @@ from koopgraph.tables.dates import DateFormat, NotADate, edtf_of, habit
 from koopgraph.tables.findings import REASON, CellFinding
 from koopgraph.tables.graph_index import GraphIndex
 from koopgraph.tables.mapping import TableMapping
-from koopgraph.tables.places import Asked, Places
+from koopgraph.tables.place_records import Asked
+from koopgraph.tables.places import Places
 from koopgraph.tables.proposals import of_words
 from koopgraph.tables.reading import Sheet
 from koopgraph.tables.repeats import Repeats

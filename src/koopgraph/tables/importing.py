@@ -30,7 +30,8 @@ from koopgraph.tables.findings import REASON, CellFinding, errors
 from koopgraph.tables.gazetteer import Town
 from koopgraph.tables.graph_index import GraphIndex, Place
 from koopgraph.tables.mapping import TableMapping, mapping_for
-from koopgraph.tables.places import Asked, Places, Unplaced
+from koopgraph.tables.place_records import Asked, Unplaced
+from koopgraph.tables.places import Places
 from koopgraph.tables.reading import Sheet, read
 from koopgraph.tables.recorded import Held
 from koopgraph.tables.sources import Sources

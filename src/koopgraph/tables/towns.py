@@ -4,7 +4,8 @@ from koopgraph.countries import Country, countries
 from koopgraph.engines import Engine
 from koopgraph.tables.gazetteer import Town
 from koopgraph.tables.graph_index import GraphIndex
-from koopgraph.tables.places import Asked, Places, Unplaced
+from koopgraph.tables.place_records import Asked, Unplaced
+from koopgraph.tables.places import Places
 from koopgraph.terms import IRI
 
 __all__ = ["Unplaced", "country_of", "town"]

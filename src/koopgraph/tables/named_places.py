@@ -1,0 +1,140 @@
+"""A place by a plain name in a country or region: in the graph, then in the gazetteer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from koopgraph.countries import country as country_named
+from koopgraph.tables import gazetteer
+from koopgraph.tables.gazetteer import DOMINANT, LARGE, Town
+from koopgraph.tables.graph_index import Place
+from koopgraph.tables.known_places import KnownPlaces
+from koopgraph.tables.place_records import FAR, SHOWN, Found, Point, Unplaced
+from koopgraph.things import normalised
+from koopgraph.vocab import KOOP
+
+Context = tuple[str, str]
+"""ISO code of a country and GeoNames' code of a region in it; "" for anywhere."""
+
+_AROUND = 100  # kilometres in which towns bear the name of a landscape or river
+_MISSPELT = 0.85  # how alike a name and a misspelling of it are
+
+
+@dataclass
+class NamedPlaces(KnownPlaces):
+    """Finds a place by its name; where several bear it, the larger, or what tells them apart."""
+
+    def by_reading(
+        self, name: str, contexts: Sequence[Context], point: Point | None = None, kind: str = ""
+    ) -> Found | None:
+        """The place of that name in one of the contexts; ``None`` where there is none of it."""
+        found = {}
+        for code, region in contexts:
+            here = None
+            if not region:
+                here = self._in_graph(name, code, point, kind)
+                here = here or (self._as_country(name, code) if kind in ("", "country") else None)
+            if kind != "country":
+                here = here or self._in_world(name, code, region, point, kind)
+            if here:
+                found[here.place.iri] = here
+        if len(found) > 1:
+            raise Unplaced("twin-places", map(self.told, found))
+        return next(iter(found.values()), None)
+
+    def by_hint(self, name: str, hint: str, code: str) -> Found | None:
+        """Of towns of that name the one around which others bear the word that was added."""
+        bearing = gazetteer.bearing(hint)
+        twins = gazetteer.towns(name, country=code, kind="city")
+        near = [town for town in twins if any(_within(_AROUND, town, one) for one in bearing)]
+        if len(near) != 1:
+            return None
+        others = [town for town in twins if town != near[0]]
+        told = (town.told_apart for town in (*near, *others[: SHOWN - 1]))
+        return Found(place=self.town(near[0]), twins=tuple(told))
+
+    def _in_graph(self, name: str, code: str, point: Point | None, kind: str) -> Found | None:
+        named = [self.index.places[iri] for iri in self.index.named(KOOP.Place, name)]
+        fitting = [place for place in named if not self.is_other(kind, place)]
+        here = [place for place in fitting if code in ("", place.country) or not place.country]
+        inside = [place for place in here if place.is_city] if code else []
+        if len(here) != 1 and len(inside) == 1:  # Singapore in Singapore is the city
+            here = inside
+        if len(here) > 1 and point:  # the gazetteer knows which of them lies there
+            return None
+        if len(here) > 1:
+            raise Unplaced("twin-places", (f"place:{place.iri.slug}" for place in here))
+        return self._beside_twins(here[0], name, code, point) if here else None
+
+    def _beside_twins(
+        self, place: Place, name: str, code: str, point: Point | None
+    ) -> Found | None:
+        """A place of the graph, with the others of its name that are no much smaller."""
+        number = self.index.geonames.get(place.iri)
+        own = gazetteer.by_id(number) if number else None
+        if own is None or not place.is_city:
+            return Found(place=place)
+        if point and gazetteer.distance(own, *point) > FAR:
+            return None
+        rivals = [
+            town
+            for town in gazetteer.towns(name, country=code)
+            if not own.lies_in(town) and gazetteer.worth_telling(own, town, on_record=True)
+        ]
+        if point or not rivals:
+            return Found(place=place)
+        twins = (own.told_apart, *(town.told_apart for town in rivals[:SHOWN]))
+        return Found(place=place, twins=twins, on_record=True)
+
+    def _as_country(self, name: str, code: str) -> Found | None:
+        found = country_named(name) if len(name) > 2 else None
+        return Found(place=self.of_country(found)) if found and code in ("", found.code) else None
+
+    def _in_world(
+        self, name: str, code: str, region: str, point: Point | None, kind: str
+    ) -> Found | None:
+        found = gazetteer.towns(name, country=code, region=region, kind=kind)
+        if point and found:
+            close = min(found, key=lambda town: gazetteer.distance(town, *point))
+            if gazetteer.distance(close, *point) <= FAR:
+                return Found(place=self.town(close))
+            return None
+        meant = gazetteer.dominant(found, name)
+        if meant is None:
+            if found:
+                raise Unplaced("twin-places", (town.told_apart for town in found[:SHOWN]))
+            return None
+        if likelier := self._likelier(meant, name, code):
+            raise Unplaced("perhaps-misspelt", (*likelier, meant.told_apart))
+        others = [town for town in found if gazetteer.worth_telling(meant, town)]
+        twins = (meant, *others[: SHOWN - 1]) if others else ()
+        return Found(place=self.town(meant), twins=tuple(town.told_apart for town in twins))
+
+    def _likelier(self, meant: Town, name: str, code: str) -> Sequence[str]:
+        """What a name is more likely to be misspelt for than to be another name of a small place.
+
+        Lübek is also what Lubeck in West Virginia is called, and most likely Lübeck.
+        """
+        if meant.key == normalised(name) or meant.people >= LARGE:
+            return ()
+        larger = [
+            one
+            for one in gazetteer.near(name, country=code, cutoff=_MISSPELT)
+            if gazetteer.towns(one, country=code)[0].people >= DOMINANT * meant.people
+        ]
+        known = () if code else self.index.near(KOOP.Place, name, cutoff=_MISSPELT)
+        found = (self.findable(one, code) for one in dict.fromkeys((*known, *larger)))
+        return [one for one in found if one]
+
+    def findable(self, name: str, code: str) -> str:
+        """The name if it is found when written so, else what tells the largest so called apart."""
+        try:
+            return name if self.by_reading(name, [(code, "")]) else ""
+        except Unplaced:
+            called = gazetteer.towns(name, country=code)
+            return next((t.told_apart for t in called if t.key == normalised(name)), "")
+
+
+def _within(kilometres: int, town: Town, other: Town) -> bool:
+    """Whether two towns lie so near."""
+    known = other.lat is not None and other.long is not None
+    return known and gazetteer.distance(town, other.lat or 0, other.long or 0) <= kilometres
