@@ -16,7 +16,8 @@ from koopgraph.engines.embedded import Embedded
 from koopgraph.exports import export
 from koopgraph.files import guarded, unguarded
 from koopgraph.measures.table import Table
-from koopgraph.tables.importing import bad_rows_csv, import_table
+from koopgraph.tables.importing import import_table
+from koopgraph.tables.set_apart import bad_rows_csv
 from koopgraph.tables.template import csv_text
 from koopgraph.terms import expand
 from test_page_script import MODULES

@@ -7,8 +7,9 @@ import pytest
 
 from koopgraph.cli import main
 from koopgraph.errors import UnknownName, UnreadableFile
-from koopgraph.tables.importing import as_turtle, bad_rows_csv, import_table
+from koopgraph.tables.importing import as_turtle, import_table
 from koopgraph.tables.mapping import ENDING, mapping_for, read_mapping
+from koopgraph.tables.set_apart import bad_rows_csv
 from table_world import imported, world
 
 

@@ -11,9 +11,10 @@ import xlsxwriter
 from koopgraph.errors import UnknownName
 from koopgraph.tables.encodings import decoded
 from koopgraph.tables.headings import named
-from koopgraph.tables.importing import bad_rows_csv, import_table
+from koopgraph.tables.importing import import_table
 from koopgraph.tables.mapping import TableMapping
 from koopgraph.tables.reading import Layout, read
+from koopgraph.tables.set_apart import bad_rows_csv
 from koopgraph.workbooks import reading as workbooks
 from koopgraph.workbooks.errors import UnreadableTable
 from table_world import world

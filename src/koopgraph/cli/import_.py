@@ -35,8 +35,9 @@ from koopgraph.tables import gazetteer_index
 from koopgraph.tables.drafting import drafted
 from koopgraph.tables.endings import ERRORS
 from koopgraph.tables.findings import grouped
-from koopgraph.tables.importing import Imported, bad_rows_csv, is_set_apart
+from koopgraph.tables.importing import Imported
 from koopgraph.tables.mapping import ENDING, mapping_for, mapping_in_use
+from koopgraph.tables.set_apart import bad_rows_csv, is_set_apart
 
 _OF_OTHERS = ("unknown-column", "missing-column")
 _NAMED = 12  # so many of each are named

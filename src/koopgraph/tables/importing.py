@@ -1,13 +1,7 @@
 """A table to Turtle: read, check, build, tidy; nothing is written here."""
 
-import csv
-import io
-import re
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
-from itertools import zip_longest
 from pathlib import Path
 from typing import TypeAlias
 
@@ -17,7 +11,6 @@ from koopgraph.closure import infer
 from koopgraph.countries import Country
 from koopgraph.engines import Engine
 from koopgraph.engines.embedded import Embedded
-from koopgraph.files import guarded
 from koopgraph.model.kinds import kinds
 from koopgraph.model.tidy import frame_of, tidied_triples
 from koopgraph.tables.addresses import Transfers
@@ -26,19 +19,20 @@ from koopgraph.tables.checking import Checker, Row
 from koopgraph.tables.claim_drafts import ClaimDraft
 from koopgraph.tables.contact_rows import ContactRow
 from koopgraph.tables.definitions import Definitions, Member, Part, finding
-from koopgraph.tables.findings import REASON, CellFinding, errors
+from koopgraph.tables.findings import CellFinding
 from koopgraph.tables.gazetteer import Town
 from koopgraph.tables.graph_index import GraphIndex, Place
 from koopgraph.tables.mapping import TableMapping, mapping_for
+from koopgraph.tables.new_names import New, new_names
 from koopgraph.tables.place_records import Asked, Unplaced
 from koopgraph.tables.places import Places
 from koopgraph.tables.reading import Sheet, read
 from koopgraph.tables.recorded import Held
 from koopgraph.tables.sources import Sources
 from koopgraph.tables.transfer_rows import Named, TransferRow
-from koopgraph.terms import IRI, is_web_address
+from koopgraph.terms import IRI
 from koopgraph.things import near_matches
-from koopgraph.vocab import ASSERTED_GRAPH, KOOP
+from koopgraph.vocab import ASSERTED_GRAPH
 
 _BLOCKING = ("missing-column", "doubled-column")
 """Findings of headings without which no row can be understood."""
@@ -46,19 +40,8 @@ _BLOCKING = ("missing-column", "doubled-column")
 _EXAMPLES = ("beispiel:", "example:")
 """How the idea of a row begins that is no data."""
 
-_NUMBER = re.compile(r"\d+")
-_ALIKE = 0.85  # of the letters
-_COMPARED = 50  # so many new names of a kind are compared with those that are known
 Checked: TypeAlias = Iterable[tuple[int, Row | None]]
 """Row numbers with what they say, ``None`` for a row with an error."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class New:
-    """The name of something that the table names first, and known names that look alike."""
-
-    name: str
-    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +146,7 @@ def import_table(
         findings=tuple(sorted(checker.findings)),
         bad_rows=tuple(dict.fromkeys(line for line, row in checked if id(row) not in kept)),
         sheet=sheet,
-        new=_new(checker, [*rows, *contacts]),
+        new=new_names(checker, [*rows, *contacts]),
         left_out=checker.left_out,
         entries=checker.entries,
         taken={line: of for line, of in checker.taken.items() if line not in dropped},
@@ -185,42 +168,6 @@ def _with_idea(row: Row, ideas: Mapping[IRI, Named]) -> Row:
     """The row with the names of its idea that any row gives."""
     idea = ideas.get(row.idea.iri) if row.idea else None
     return replace(row, idea=idea) if idea and idea is not row.idea else row
-
-
-def _new(checker: Checker, rows: Iterable[Row]) -> dict[str, tuple[New, ...]]:
-    """What rows name first, in the order of the rows."""
-    index, found = checker.index, defaultdict[str, dict[str, New]](dict)
-
-    def note(kind: str, name: str, known: Callable[[], Sequence[str]]) -> None:
-        if name not in found[kind]:
-            compared = len(found[kind]) < _COMPARED
-            near = [*known(), *_spelt_alike(name, found[kind])] if compared else []
-            found[kind][name] = New(name=name, near=tuple(dict.fromkeys(near))[:3])
-
-    def akin(cls: str, name: str) -> Callable[[], Sequence[str]]:
-        return lambda: index.akin(cls, name)
-
-    for row in rows:
-        if row.idea and row.idea.is_new:
-            note("ideas", row.idea.en, akin(KOOP.Idea, row.idea.en))
-        for place in row.all_places:
-            if place.iri not in index.places:
-                note("places", place.en, tuple)
-        for network in row.networks:
-            if network.is_new:
-                note("networks", network.en, akin(KOOP.Intermediary, network.en))
-        for source in filter(None, (row.source, row.dated_by)):
-            if source.is_new:
-                note("sources", source.title, partial(checker.sources.near, source))
-    return {kind: tuple(names.values()) for kind, names in found.items()}
-
-
-def _spelt_alike(name: str, names: Iterable[str]) -> list[str]:
-    """Those of a table's own names that differ from this one in spelling alone, not in a number."""
-    if is_web_address(name):
-        return []
-    same = [one for one in names if _NUMBER.findall(one) == _NUMBER.findall(name)]
-    return near_matches(name, same, cutoff=_ALIKE)
 
 
 def _refused(checker: Checker, sheet: Sheet) -> Imported:
@@ -346,50 +293,3 @@ def as_turtle(
     files = {_BESIDE: list(beside), _NEW: list(triples)}
     frames = {_NEW: frame_of(into)} if into and into.exists() else {}
     return tidied_triples(files, only=(_NEW,), frames=frames)[_NEW]
-
-
-def bad_rows_csv(imported: Imported, lang: str = "en") -> str:
-    """The rows with errors as they stood, and in a first column what is wrong with each.
-
-    Of columns that are rows the good cells are left out: they are in already.
-    """
-    out = io.StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out, lineterminator="\r\n", delimiter=imported.sheet.separator)
-    told = [number for number, h in enumerate(imported.sheet.headings) if h in REASON.values()]
-    left = {*told, *_empty_beyond(imported)}
-    writer.writerow([REASON[lang], *_without(left, imported.sheet.headings)])
-    cells = dict(imported.sheet.rows)
-    for line in imported.bad_rows:
-        findings = (finding for finding in errors(imported.findings) if finding.line == line)
-        reasons = " | ".join(f"{f.title(lang)}: {f.problem(lang)}" for f in findings)
-        taken = imported.taken.get(line, ())
-        kept = [
-            "" if heading in taken else cell
-            for heading, cell in zip_longest(imported.sheet.headings, cells[line], fillvalue="")
-        ]
-        writer.writerow([guarded(cell) for cell in (reasons, *_without(left, kept))])
-    return out.getvalue()
-
-
-def _empty_beyond(imported: Imported) -> list[int]:
-    """Columns right of the last heading in which no bad row holds anything: thousands perhaps."""
-    first, cells = len(imported.sheet.headings), dict(imported.sheet.rows)
-    rows = [cells[line] for line in imported.bad_rows]
-    filled = {number for row in rows for number in range(first, len(row)) if row[number]}
-    return [n for n in range(first, max(map(len, rows), default=0)) if n not in filled]
-
-
-def _without(columns: Collection[int], cells: Sequence[str]) -> list[str]:
-    """The cells without those that an earlier import has added."""
-    return [cell for number, cell in enumerate(cells) if number not in columns]
-
-
-def is_set_apart(path: Path) -> bool:
-    """Whether a file holds rows that an import has set apart, and is no one else's."""
-    try:
-        with path.open(encoding="utf-8-sig", errors="replace") as file:
-            heading = file.readline()
-    except OSError:  # a folder, or closed to us
-        return False
-    return heading.lstrip('"').startswith(tuple(REASON.values()))
