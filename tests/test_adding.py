@@ -45,6 +45,18 @@ def test_a_row_that_is_not_good_is_told_and_not_appended(folder, capsys):
     assert "geöffnet" in asked(capsys, "add", *CELLS, "--lang", "de", code=2).err
 
 
+def test_a_row_that_is_there_already_is_told_and_not_appended_twice(tmp_path, capsys):
+    path = tmp_path / "t.csv"
+    path.write_text("Idee,von,nach,Jahr\nDorfladen-App,,Kassel,2018\n", encoding="utf-8")
+    asked(capsys, "add", path, *CELLS, "--lang", "de")
+    before = path.read_bytes()
+    said = asked(capsys, "add", path, *CELLS, "--lang", "de", code=1).err
+    assert f"{path}: Zeile 3 sagt Dorfladen-App, Eberswalde schon. Es wurde nichts" in said
+    assert path.read_bytes() == before
+    other = (*CELLS[:5], "Kassel", *CELLS[6:], "--lang", "de")
+    assert "ergänzt um Dorfladen-App, Kassel" in asked(capsys, "add", path, *other).err
+
+
 class Terminal(io.StringIO):
     def isatty(self):
         return True

@@ -13,6 +13,7 @@ from koopgraph.cli.help_text import HELP
 from koopgraph.cli.options import existing, notice
 from koopgraph.cli.text import TEXTS
 from koopgraph.drafts import draft_folder
+from koopgraph.engines import Engine
 from koopgraph.errors import WrongParameter
 from koopgraph.files import refuse_if_open, write_bytes
 from koopgraph.opening import load
@@ -20,6 +21,7 @@ from koopgraph.tables.appending import with_row
 from koopgraph.tables.columns import BY_NAME, FIRST
 from koopgraph.tables.findings import CellFinding
 from koopgraph.tables.importing import import_table
+from koopgraph.tables.mapping import mapping_for
 
 NEEDED = ("idea", "to_place")
 
@@ -34,7 +36,10 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
 
 
 def run(known: Namespace) -> int:
-    """Ask, check, append; exit code 1 where the row is not good. Raises OpenElsewhere."""
+    """Ask, check, append; exit code 1 where the row is not good or is there already.
+
+    Raises OpenElsewhere.
+    """
     lang, path = known.lang, existing(_table(known), known.lang)
     refuse_if_open(path)
     row = {name: getattr(known, name) or "" for name in FIRST[lang]}
@@ -42,13 +47,17 @@ def run(known: Namespace) -> int:
         if not sys.stdin.isatty():
             raise WrongParameter("add", "--idea, --to", "-", "--idea … --to …")
         row = {name: row[name] or _asked(name, lang) for name in row}
-    findings = _checked(path, row, lang)
+    findings, engine = _checked(path, row, lang)
     for finding in findings:
         notice(finding.say_all(0, lang))
     if any(finding.severity == "error" for finding in findings):
         notice(TEXTS["not_added"][lang])
         return 1
-    write_bytes(path, with_row(path, row))
+    grown = with_row(path, row)
+    if there := _there(path, grown, engine):
+        notice(TEXTS["added_before"][lang].format(path, row["idea"], row["to_place"], there))
+        return 1
+    write_bytes(path, grown)
     notice(TEXTS["added"][lang].format(path, row["idea"], row["to_place"]))
     return 0
 
@@ -72,8 +81,9 @@ def _asked(name: str, lang: str) -> str:
             return line.strip()
 
 
-def _checked(path: Path, row: dict[str, str], lang: str) -> list[CellFinding]:
-    """What is wrong with the row, read like a table beside the one that it is added to."""
+def _checked(path: Path, row: dict[str, str], lang: str) -> tuple[list[CellFinding], Engine]:
+    """What is wrong with the row, read like a table beside the one that it is added to, and what
+    is known then."""
     text = io.StringIO()
     csv.writer(text).writerows([[BY_NAME[n].title(lang) for n in row], row.values()])
     with draft_folder() as folder:
@@ -81,4 +91,15 @@ def _checked(path: Path, row: dict[str, str], lang: str) -> list[CellFinding]:
         alone.write_text(text.getvalue(), encoding="utf-8", newline="")
         kg = load(extra=[path], keep_good=True, lang=lang, notice=lambda _: None)
         found = import_table(alone, kg.engine).findings
-        return [replace(finding, path=str(path), row=0) for finding in found]
+        return [replace(finding, path=str(path), row=0) for finding in found], kg.engine
+
+
+def _there(path: Path, grown: bytes, engine: Engine) -> str:
+    """The row of the table that says the same as its last one; ``""`` where none does."""
+    with draft_folder() as folder:
+        draft = folder / f"grown{path.suffix}"
+        draft.write_bytes(grown)
+        read = import_table(draft, engine, mapping=mapping_for(path))
+    last = max((line for line, _ in read.sheet.rows), default=0)
+    same = (one.near[0] for one in read.findings if (one.line, one.kind) == (last, "same-row"))
+    return next(same, "")

@@ -160,6 +160,10 @@ TEXTS = {
         "de": "{} Ankünfte in beiden, {} nur in der ersten, {} nur in der zweiten",
     },
     "added": {"en": "{}: added {}, {}", "de": "{}: ergänzt um {}, {}"},
+    "added_before": {
+        "en": "{0}: row {3} says {1}, {2} already. Nothing was added.",
+        "de": "{0}: Zeile {3} sagt {1}, {2} schon. Es wurde nichts ergänzt.",
+    },
     "not_added": {
         "en": "Nothing was added. Try again with that corrected.",
         "de": "Es wurde nichts ergänzt. Bitte berichtigt noch einmal.",
