@@ -11,7 +11,7 @@ from koopgraph.page.headline import headline
 from koopgraph.page.model import Label, Place
 from koopgraph.page.payload import payload
 from koopgraph.page.scenes.nearest import nearest
-from koopgraph.page.stills.city import near_words
+from koopgraph.page.stills.city_off_record import near_words
 from koopgraph.page.stills.views import still_svg
 from page_examples import koopstadt
 from test_page_browser import (
