@@ -21,6 +21,8 @@ from koopgraph.terms import IRI, expand
 from koopgraph.things import normalised
 from koopgraph.vocab import KOOP, PREFIXES
 
+GIVERS = ("from_place", "from_country", "from_intermediary")
+WITHOUT_GIVER = ("adoption", "origin")  # kinds of rows
 CARRIERS = ("brought_by", "how", "format")
 _DIVIDER = ";"
 _TWO_SOURCES = " ; "
