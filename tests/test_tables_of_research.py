@@ -2,6 +2,7 @@
 
 import pytest
 
+from koopgraph.tables.draft_yaml import as_yaml
 from koopgraph.tables.drafting import drafted
 from koopgraph.tables.importing import as_turtle
 from koopgraph.tables.mapping import read_mapping
@@ -232,7 +233,7 @@ def test_a_draft_asks_for_words_that_nobody_knows_and_leaves_prose_aside(tmp_pat
         "bike library,Bremen,transfer,consultants from afar",
         headings="idea_en,to_place,kind,means",
     )
-    text = drafted(path).as_yaml(path, tmp_path / "d.yaml")
+    text = as_yaml(drafted(path), path, tmp_path / "d.yaml")
     assert '#   kind: {"upgrade": …}' in text
     assert '- "means"' in text
     assert "\n  idea:" not in text

@@ -32,6 +32,7 @@ from koopgraph.model.tidy import losses_beside
 from koopgraph.opening import files_of, load
 from koopgraph.recording import Entry, Place, contradicted, entered, place_of
 from koopgraph.tables import gazetteer_index
+from koopgraph.tables.draft_yaml import as_yaml
 from koopgraph.tables.drafting import drafted
 from koopgraph.tables.endings import ERRORS
 from koopgraph.tables.findings import grouped
@@ -97,7 +98,7 @@ def _draft(path: Path, known: Namespace) -> int:
         print(TEXTS["draft_there"][known.lang].format(draft), file=sys.stderr)
         return 2
     made = drafted(path)
-    write_text(draft, made.as_yaml(path, draft, known.lang))
+    write_text(draft, as_yaml(made, path, draft, known.lang))
     notice(TEXTS["drafted"][known.lang].format(draft, known.file))
     for remark in made.sheet.remarks:
         if remark.kind == "guessed-separator":

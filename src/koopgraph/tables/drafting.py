@@ -1,6 +1,5 @@
 """A mapping drafted from headings and values of somebody else's table, to be looked over."""
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -8,7 +7,7 @@ from pathlib import Path
 
 from koopgraph.countries import country
 from koopgraph.tables import gazetteer, place_names
-from koopgraph.tables.columns import BY_NAME, STAND_IN
+from koopgraph.tables.columns import STAND_IN
 from koopgraph.tables.dates import NotADate, edtf_of, habit
 from koopgraph.tables.mapping import NOTHING, TableMapping
 from koopgraph.tables.marks import mark, planned
@@ -20,60 +19,9 @@ from koopgraph.things import normalised
 _SAMPLE = 60  # filled cells of a column
 _MOST = 0.6  # of them that have to fit
 _FEW = 3  # columns that look alike before they are taken for rows
-_SHOWN = 3
 _LONG = 60  # letters of a name
 _IDEAS = ("program", "polic", "polit", "instrument", "action", "aktion", "strateg", "norm")
 """How words of headings begin below which ideas may stand."""
-
-TEXTS = {
-    "top": {
-        "en": "Drafted from {table}: look it over, then: "
-        "koopgraph import {table} --mapping {draft}",
-        "de": "Entworfen nach {table}: bitte durchsehen, dann: "
-        "koopgraph import {table} --mapping {draft}",
-    },
-    "e.g.": {"en": "e.g. {}", "de": "z. B. {}"},
-    "idea": {
-        "en": "which idea the table is about; a column of ideas would be `columns: {{…: idea}}`",
-        "de": "um welche Idee es in der Tabelle geht; eine Spalte mit Ideen wäre "
-        "`columns: {{…: idea}}`",
-    },
-    "kind": {
-        "en": "transfer (with a giver), adoption (without one), announced, origin or contact",
-        "de": "transfer (mit Geber), adoption (ohne), announced (angekündigt), origin oder contact",
-    },
-    "rows": {
-        "en": "each of these columns is a row: its heading the one, its cell the other (a year; x "
-        "or yes; planned: in preparation)",
-        "de": "jede dieser Spalten ist eine Zeile: die Überschrift das eine, die Zelle das andere "
-        "(ein Jahr; x oder ja; geplant: in Vorbereitung)",
-    },
-    "ignore": {
-        "en": "not used; give one a meaning by moving it to `columns`",
-        "de": "nicht benutzt; eine Bedeutung bekommt eine Spalte unter `columns`",
-    },
-    "filled": {"en": "filled cells: {}", "de": "gefüllte Zellen: {}"},
-    "guess": {
-        "en": "guessed by its cells: does it mean this?",
-        "de": "geraten nach den Zellen: ist das gemeint?",
-    },
-    "some givers": {
-        "en": "a row with a giver is a transfer, one without an adoption",
-        "de": "eine Zeile mit Geber ist ein Transfer, eine ohne eine Einführung",
-    },
-    "sheets": {
-        "en": "several sheets are filled; their names become the column `sheet`",
-        "de": "mehrere Blätter sind gefüllt; ihre Namen werden zur Spalte `sheet`",
-    },
-    "words": {
-        "en": "words that nobody knows here: say which of ours each is, and take the # away",
-        "de": "Wörter, die hier niemand kennt: sagen, welches unserer es ist, und das # entfernen",
-    },
-    "source": {
-        "en": "title of the source, as it names itself; without one all rows are uncited",
-        "de": "Titel der Quelle, wie sie sich nennt; ohne gilt jede Zeile als unbelegt",
-    },
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,10 +44,6 @@ class Draft:
     def unused(self) -> dict[str, int]:
         """The columns that the draft leaves aside, with the number of their filled cells."""
         return {heading: self.filled[heading] for heading in self.left if self.filled[heading]}
-
-    def as_yaml(self, path: Path, draft: Path, lang: str = "en") -> str:
-        """The mapping with remarks, as it is kept in the file ``draft``."""
-        return "".join(f"{line}\n" for line in _lines(self, path, draft, lang))
 
 
 def drafted(path: Path) -> Draft:
@@ -169,7 +113,7 @@ def _fits(column: str, cells: Sequence[str]) -> bool:
     if column in ("to_region", "from_region"):
         return _share(cells, _is_country) < _MOST
     if column == "how":
-        return _share(cells, _is_way) >= _MOST
+        return _share(cells, is_way) >= _MOST
     return column != "initiative" or _share(cells, _is_place) < _MOST
 
 
@@ -207,7 +151,7 @@ def _is_date(cell: str) -> bool:
         return miss.kind in ("two-dates", "two-periods")
 
 
-def _is_way(cell: str) -> bool:
+def is_way(cell: str) -> bool:
     """Whether a cell names ways of exchange, or who carried it: names begin with a capital."""
     names = [name.strip() for name in cell.split(";")]
     return all(meant(name, FORMATS) or not name[:1].islower() for name in names)
@@ -236,96 +180,11 @@ def _alike(headings: Sequence[str], samples: dict[str, tuple[str, ...]]) -> tupl
 
 
 def _is_rows(cells: Sequence[str]) -> bool:
-    others = [cell for cell in cells if not _is_row(cell)]
+    others = [cell for cell in cells if not is_row(cell)]
     is_counted = any(cell.replace(".", "").isdecimal() for cell in others)
-    return _share(cells, _is_row) >= _MOST and not is_counted
+    return _share(cells, is_row) >= _MOST and not is_counted
 
 
-def _is_row(cell: str) -> bool:
+def is_row(cell: str) -> bool:
     """Whether a cell means something where columns are rows."""
     return bool(mark(cell)) or planned(cell) is not None or _is_date(cell)
-
-
-def _lines(draft: Draft, path: Path, to: Path, lang: str) -> Iterator[str]:
-    def note(name: str, **facts: object) -> str:
-        return f"# {TEXTS[name][lang].format(**facts)}"
-
-    yield note("top", table=path, draft=to)
-    if draft.sheet.heading_rows > 1:
-        yield f"heading: [{draft.sheet.heading_line - 1}, {draft.sheet.heading_line}]"
-    elif draft.sheet.heading_line != 1:
-        yield f"heading: {draft.sheet.heading_line}"
-    if draft.sheet.sheets:
-        yield f"sheets: all  {note('sheets')}"
-    if draft.columns:
-        yield "columns:"
-    for heading, column in draft.columns.items():
-        guess = f"  {note('guess')}" if heading in draft.guessed else ""
-        example = _example(draft.samples[heading], lang)
-        yield f"  {_quoted(heading)}: {column}{guess}  {example}".rstrip()
-    if draft.turned:
-        yield note("rows")
-        yield "rows:"
-        yield f"  headings: [{', '.join(map(_quoted, draft.turned))}]"
-        yield f"  heading: {draft.into}"
-        yield "  cell: year"
-    yield from _constants(draft, path, lang)
-    yield from _foreign_words(draft, lang)
-    if draft.left:
-        yield f"ignore:  {note('ignore')}"
-        for heading in draft.left:
-            count = f"# {TEXTS['filled'][lang].format(draft.filled[heading])}"
-            example = _example(draft.samples[heading], lang)
-            yield f"  - {_quoted(heading)}  {count}  {example}".rstrip()
-
-
-def _constants(draft: Draft, path: Path, lang: str) -> Iterator[str]:
-    """What every row says that no column says."""
-    filled = {*draft.columns.values(), *((draft.into, "year") if draft.turned else ())}
-    filled |= {name for name, others in STAND_IN.items() if filled & set(others)}
-    said = {"idea": path.stem.replace("_", " ").replace("-", " "), "kind": "adoption"}
-    if "from_place" in filled:
-        del said["kind"]
-        yield f"# {TEXTS['some givers'][lang]}"
-    missing = {column: value for column, value in said.items() if column not in filled}
-    if "source_title" not in filled:
-        missing["source_title"] = ""
-    if missing:
-        yield "all:"
-    for column, value in missing.items():
-        name = "source" if column == "source_title" else column
-        yield f"  {column}: {_quoted(value)}  # {TEXTS[name][lang].format()}"
-
-
-def _foreign_words(draft: Draft, lang: str) -> Iterator[str]:
-    """Words in columns of ours with a list of words, which nobody knows."""
-    found = {column: _foreign(column, draft.samples[h]) for h, column in draft.columns.items()}
-    if draft.turned:
-        turned = [cell for heading in draft.turned for cell in draft.samples[heading]]
-        found["year"] = [cell for cell in dict.fromkeys(turned) if not _is_row(cell)]
-    found = {column: cells for column, cells in found.items() if cells}
-    if found:
-        yield f"# {TEXTS['words'][lang].format()}"
-        yield "# words:"
-    for column, cells in found.items():
-        pairs = ", ".join(f"{_quoted(cell)}: …" for cell in cells)
-        fitting = FORMATS if column == "how" else BY_NAME[column].words or ("2015", "x", "planned")
-        yield f"#   {column}: {{{pairs}}}  # {', '.join(fitting)}"
-
-
-def _foreign(column: str, cells: Sequence[str]) -> list[str]:
-    """Cells of a column with a list of words that are none of them; of ways, no names either."""
-    if column == "how":
-        return [cell for cell in cells if not _is_way(cell)]
-    fitting = BY_NAME[column].words
-    return [cell for cell in cells if fitting and meant(cell, fitting) is None]
-
-
-def _example(cells: Sequence[str], lang: str) -> str:
-    shown = " | ".join(" ".join(cell.split())[:40] for cell in cells[:_SHOWN])
-    return f"# {TEXTS['e.g.'][lang].format(shown)}" if shown else ""
-
-
-def _quoted(text: str) -> str:
-    """A text as YAML takes it whatever it holds."""
-    return json.dumps(text, ensure_ascii=False)
