@@ -7,7 +7,7 @@ from typing import Any
 from pyoxigraph import NamedNode, RdfFormat, Store
 from worker import serve
 
-from koopgraph import saved_graph
+from koopgraph import loaded_graph, saved_graph
 from koopgraph.closure import infer
 from koopgraph.engines import BOTH, named_queries
 from koopgraph.engines.embedded import Embedded
@@ -43,7 +43,7 @@ def keep(file: str, folder: str) -> dict[str, float]:
         took.append(time.process_time() - began)
         return count
 
-    saved_graph.infer = timed
+    loaded_graph.infer = timed
     kept = saved_graph.write(Path(folder), [Path(file)])
     return {"asserted": kept.asserted, "inferred": kept.inferred, "closure": took[0]}
 

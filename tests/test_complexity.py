@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from koopgraph import closure, saved_graph
+from koopgraph import closure, loaded_graph
 from koopgraph.engines.embedded import Embedded
 from koopgraph.graph import KoopGraph
 from koopgraph.questions import catalogue
@@ -58,7 +58,7 @@ def graphs(files):
     """Both, loaded and closed."""
     engines = [Embedded() for _ in files]
     for engine, file in zip(engines, files, strict=True):
-        saved_graph.fill(engine, [file])
+        loaded_graph.fill(engine, [file])
     return [KoopGraph(engine) for engine in engines]
 
 

@@ -28,7 +28,7 @@ MORE = f"<{NEW}> <{RDF.type}> <{KOOP.City}> .\n"
 ENDS_ITSELF = """
 import os, signal, sys
 from pathlib import Path
-from koopgraph import saved_graph
+from koopgraph import loaded_graph, saved_graph
 setattr({module}, "{name}", lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL))
 saved_graph.write(Path(sys.argv[1]), [Path(sys.argv[2])])
 """
@@ -114,8 +114,8 @@ def test_the_graph_before_the_last_one_is_taken_away(kept, toy_path, larger):
     ("module", "name"),
     [
         ("saved_graph.bundled", "turtle_files"),
-        ("saved_graph", "infer"),
-        ("saved_graph", "raise_contradiction"),
+        ("loaded_graph", "infer"),
+        ("loaded_graph", "raise_contradiction"),
         ("saved_graph", "write_text"),
     ],
 )
@@ -157,7 +157,7 @@ def seconds_of_a_load(toy_path, tmp_path_factory):
 
 def test_a_first_load_that_was_killed_leaves_no_graph_and_can_be_repeated(tmp_path, toy_path):
     folder = tmp_path / "kept"
-    code = ENDS_ITSELF.format(module="saved_graph", name="infer")
+    code = ENDS_ITSELF.format(module="loaded_graph", name="infer")
     subprocess.run([sys.executable, "-c", code, folder, toy_path], check=False)
     with pytest.raises(WrongStore, match="no graph has been finished"):
         koopgraph.load(folder)

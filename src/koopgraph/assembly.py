@@ -161,7 +161,7 @@ def _made(
     parts: Parts, *, notice: Callable[[Line], None], progress: Tell | None
 ) -> tuple[Embedded, list[Line]]:
     """The graph in memory, and what is to be said each time that it is opened."""
-    from koopgraph import saved_graph
+    from koopgraph import loaded_graph
 
     files = list(bundled.turtle_files("data")) if parts.beside_bundled else []
     engine = Embedded()
@@ -178,15 +178,15 @@ def _made(
 
     read = [*files, *parts.files]
     apart = [files, *parts.sources] if files else parts.sources
-    saved_graph.fill(engine, read, apart=apart, base=parts.base, notice=tell, progress=progress)
+    loaded_graph.fill(engine, read, apart=apart, base=parts.base, notice=tell, progress=progress)
     if parts.tables:
         from koopgraph.closure import infer
         from koopgraph.closure.contradictions import raise_contradiction
         from koopgraph.model.tidy import weigh_anew
 
         said += _with_tables(engine, parts, notice, progress)
-        if gone := saved_graph.left_out(weigh_anew(engine), apart, parts.base):
-            tell(saved_graph.weighed(gone))
+        if gone := loaded_graph.left_out(weigh_anew(engine), apart, parts.base):
+            tell(loaded_graph.weighed(gone))
         infer(engine)
         raise_contradiction(engine)
     return engine, said
@@ -232,7 +232,7 @@ def _with_tables(
     engine: Embedded, parts: Parts, notice: Callable[[Line], None], progress: Tell | None
 ) -> list[Line]:
     """Add what the tables say; what is to be said again each time. Raises BadTable."""
-    from koopgraph import saved_graph
+    from koopgraph import loaded_graph
     from koopgraph.closure import infer
     from koopgraph.tables import gazetteer_index
     from koopgraph.tables.recorded import (
@@ -247,7 +247,7 @@ def _with_tables(
     known = engine
     if not parts.beside_bundled:  # whom the tables name is known, but what is known is not asked
         known = Embedded()
-        saved_graph.fill(known, [*bundled.turtle_files("data"), *parts.files], base=parts.base)
+        loaded_graph.fill(known, [*bundled.turtle_files("data"), *parts.files], base=parts.base)
     wrong: list[Line] = []
     same: list[Line] = []
     again: list[Line] = []

@@ -206,8 +206,8 @@ def _from_files(
     notice: "Callable[[Finding], None] | None" = None,
     sources: Sequence[Sequence[Path]] = (),
 ) -> Embedded:
-    from koopgraph import saved_graph
+    from koopgraph import loaded_graph
 
     engine = Embedded()
-    saved_graph.fill(engine, paths, apart=sources, base=base, notice=notice, progress=progress)
+    loaded_graph.fill(engine, paths, apart=sources, base=base, notice=notice, progress=progress)
     return engine
