@@ -33,7 +33,7 @@ def test_a_place_and_an_idea_can_be_sought(home):
 def test_a_german_page_is_german(toy_graph):
     page = pages.start(toy_graph, Asked(kind="start", lang="de")).body.decode()
     assert "Karte, Matrix, Tabelle" in page
-    assert "lernte eine Stadt von einer anderen" in page
+    assert "ist belegt, dass eine Stadt von einer anderen lernte" in page
 
 
 def test_a_network_s_portrait_carries_its_members_and_leads_to_map_and_home(toy_graph):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from koopgraph.page.model import Keyed, Label, PageContent, Subject
@@ -58,7 +59,9 @@ def city_headline(content: PageContent, scene: CityScene, lang: Language) -> str
     place = next(say(p.label, lang) for p in content.places if p.key == scene.place)
     if not (scene.learned or scene.taught or scene.planned):
         return text(lang, "off.title", place=place)
-    sums = begun(scene.learned_sum), begun(scene.taught_sum)
+    sums = scene.learned_sum, scene.taught_sum
+    if any(some.has_begun for some in sums):
+        sums = begun(sums[0]), begun(sums[1])
     return place_sentence(place, *sums, lang)
 
 
@@ -101,9 +104,33 @@ def span(years: tuple[int, ...]) -> str:
 
 
 def place_sentence(place: str, learned: Tally, taught: Tally, lang: Language) -> str:
-    """ "Barcelona learned from others 4 times and taught others 23 times (10 more uncertain)"."""
-    sums = {"learned": times(learned, lang), "taught": times(taught, lang)}
-    return text(lang, "headline.city", place=place, **sums)
+    """ "Barcelona learned 4 times and taught 23 times (10 more uncertain)"; no side of nothing."""
+    if learned.has_begun and taught.has_begun:
+        sums = {"learned": times(learned, lang), "taught": times(taught, lang)}
+        return text(lang, "headline.city", place=place, **sums)
+    said = "; ".join(_clauses(learned, taught, lang))
+    if not said:
+        return text(lang, "headline.city.none", place=place, said=text(lang, "sum.none"))
+    key = "some" if learned.has_begun or taught.has_begun else "ahead"
+    return text(lang, f"headline.city.{key}", place=place, said=said)
+
+
+def summary(learned: Tally, taught: Tally, lang: Language) -> str:
+    """ "learned 4 times, taught once"."""
+    return ", ".join(_clauses(learned, taught, lang)) or text(lang, "sum.none")
+
+
+def _clauses(learned: Tally, taught: Tally, lang: Language) -> list[str]:
+    """ "learned once", "what it teaches: 1 in preparation": what has begun first."""
+    sides = [("learned", learned), ("taught", taught)]
+    sides.sort(key=lambda side: not side[1].has_begun)
+    return [
+        text(lang, f"sum.{name}", times=said)
+        if tally.has_begun
+        else text(lang, f"sum.{name}.ahead", what=said)
+        for name, tally in sides
+        if (said := times(tally, lang))
+    ]
 
 
 def begun(sums: Tally) -> Tally:
@@ -112,13 +139,34 @@ def begun(sums: Tally) -> Tally:
 
 
 def times(sums: Tally, lang: Language) -> str:
-    """ "23 times (10 more uncertain, 2 in preparation)": kinds of certainty are no one sum."""
+    """ "23 times (10 more uncertain, 2 in preparation)", "2 in preparation": kinds of certainty
+    are no one sum; "" for nothing."""
     alone = sums.doubtful if not sums.sure else 0
-    main = counted("sum.times", alone or sums.sure, lang)
-    if alone:
-        main = text(lang, "sum.doubtful.only", times=main)
     kinds = {
         "doubtful": sums.doubtful - alone, "planned": sums.planned, "unbegun": sums.unbegun,
     }  # fmt: skip
     also = ", ".join(text(lang, f"sum.{kind}", n=number(n, lang)) for kind, n in kinds.items() if n)
+    if not sums.has_begun:
+        return also
+    main = counted("sum.times", alone or sums.sure, lang)
+    if alone:
+        main = text(lang, "sum.doubtful.only", times=main)
     return text(lang, "sum.also", times=main, also=also) if also else main
+
+
+def lead(content: PageContent, lang: Language) -> str:
+    """How many times it is documented, uncertain, or told without a source for the giver; sources
+    are promised where all have one. "" where nothing has begun."""
+    counting = [t for t in content.transfers if t.rival_of is None and t.status != "planned"]
+    found = Counter[str](t.status for t in counting)
+    alone = "" if found["confirmed"] else ".alone"
+    keys = {"confirmed": "sure", "tentative": f"tentative{alone}", "uncited": "uncited"}
+    said = [
+        counted(f"landing.lead.{key}", found[status], lang)
+        for status, key in keys.items()
+        if found[status]
+    ]
+    cited = {claim.key for claim in content.claims if claim.source}
+    if said and not found["uncited"] and all(cited.intersection(t.claims) for t in counting):
+        said.append(text(lang, "landing.lead.sourced"))
+    return " ".join(said)

@@ -67,7 +67,7 @@ def _cited(lang: Language, title: str, publisher: str | None, date: str | None) 
 
 
 def of_node(lang: Language, name: str, taught: Sequence[str], learned: Sequence[str]) -> str:
-    """ "Bremen learned from others 0 times and taught others 2 times (1 more uncertain)."."""
+    """ "Bremen taught 2 times (1 more uncertain)."."""
     said = place_sentence(name, _tally(learned), _tally(taught), lang)
     return harmless(f"{said}.")
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 from weakref import WeakKeyDictionary
 
-from koopgraph.page.headline import number, places_in, say, span
+from koopgraph.page.headline import lead, places_in, say, span
 from koopgraph.page.stills.landing import landing_svg, ranked
-from koopgraph.page.texts import text
 
 if TYPE_CHECKING:
     from koopgraph.graph import KoopGraph
@@ -42,8 +41,6 @@ def content_of(kg: KoopGraph) -> PageContent:
 def home(kg: KoopGraph, lang: Language) -> Home:
     """The numbers and the ideas of the whole graph."""
     content = content_of(kg)
-    sure = [t for t in content.transfers if t.rival_of is None and t.status != "planned"]
-    lead = text(lang, "landing.lead", n=number(len(sure), lang)) if sure else ""
     scenes = [scene for scene in ranked(content) if scene.having][:SHOWN]
     labels = {idea.key: say(idea.label, lang) for idea in content.ideas}
     ideas = tuple(
@@ -57,4 +54,4 @@ def home(kg: KoopGraph, lang: Language) -> Home:
         for scene in scenes
     )  # fmt: skip
     picture = landing_svg(content, lang=lang, framed=False) if scenes else ""
-    return Home(lead=lead, picture=picture, ideas=ideas)
+    return Home(lead=lead(content, lang), picture=picture, ideas=ideas)

@@ -56,6 +56,11 @@ class Tally:
     planned: int = 0
     unbegun: int = 0
 
+    @property
+    def has_begun(self) -> bool:
+        """Anything for certain, or perhaps?"""
+        return bool(self.sure or self.doubtful)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CityScene:

@@ -3,7 +3,7 @@
 import { UNKNOWN } from "./data.js";
 import { el } from "./dom.js";
 import { open, othersOf } from "./entry_words.js";
-import { ideaName, number, t } from "./words.js";
+import { count, ideaName, number, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./scene_city.js").Entry} Entry */
@@ -23,7 +23,7 @@ export function notesOf(data, scene) {
   const hidden = lists.reduce((sum, [, some]) => sum + Math.max(0, some.length - FIRST), 0);
   const box = el("div", { class: `notes${opened ? " open" : ""}`, tabindex: 0, role: "region", "aria-label": t("city.notes") }, [
     ...lists.map(([key, some]) => el("section", {}, [
-      el("h2", { text: `${t(key)}: ${number(some.length)}` }),
+      el("h2", { text: `${t(key)}: ${count("ideas", some.length)}` }),
       el("ul", {}, some.map((entry, i) => el("li", { class: i < FIRST ? null : "later" }, [note(data, entry, key === "city.planned")]))),
     ])),
     el("p", { class: "quiet" }, [el("span", { text: t("no.record") }), hidden > 0 && more(hidden)]),

@@ -5,7 +5,7 @@ import { isOffRecord } from "./nearest.js";
 import { ideaScene } from "./scene_idea.js";
 import { networkScene } from "./scene_network.js";
 import { subject } from "./subject.js";
-import { begunOf, placeSentence, taughtOf } from "./summary.js";
+import { placeHeadline } from "./summary.js";
 import { bodyName, count, ideaName, language, number, placeName, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -47,8 +47,7 @@ function ofIdea(data, scene) {
 /** @param {Data} data @param {number} place @param {number[]} rows */
 function ofCity(data, place, rows) {
   if (isOffRecord(data, place)) return t("off.title", { place: placeName(data, place) });
-  const { learned, taught } = taughtOf(data, place, rows);
-  return placeSentence(data, place, { learned: begunOf(learned), taught: begunOf(taught) });
+  return placeHeadline(data, place, rows);
 }
 
 /** @param {Data} data @param {number} network @param {number[]} rows */

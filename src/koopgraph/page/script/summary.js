@@ -1,8 +1,8 @@
 // "learned from others 4 times, taught others 23 times (10 more uncertain)": numbers that never mix kinds.
 
-import { rowsOf } from "./filter.js";
+import { countsOf, rowsOf } from "./filter.js";
 import { state } from "./state.js";
-import { count, number, placeName, t } from "./words.js";
+import { count, hasSource, number, placeName, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
@@ -32,26 +32,83 @@ export function taughtOf(data, place, rows = rowsOf(data, state.story)) {
   return made;
 }
 
-/** "23 times (10 more uncertain, 2 in preparation)". @param {Sum} sum */
-export function times({ sure, doubtful, planned, unbegun }) {
+/** Anything for certain, or perhaps? @param {Sum} sum */
+const hasBegun = ({ sure, doubtful }) => sure + doubtful > 0;
+
+/** @param {Sum} sum */
+const hasAny = (sum) => hasBegun(sum) || sum.planned + sum.unbegun > 0;
+
+/** "23 times (10 more uncertain, 2 in preparation)", "2 in preparation"; "" for nothing. @param {Sum} sum */
+export function times(sum) {
+  const { sure, doubtful, planned, unbegun } = sum;
   const alone = !sure && doubtful > 0;
-  const main = alone ? t("sum.doubtful.only", { times: count("sum.times", doubtful) }) : count("sum.times", sure);
   const also = [doubtful && !alone && t("sum.doubtful", { n: number(doubtful) }), planned && t("sum.planned", { n: number(planned) }), unbegun && t("sum.unbegun", { n: number(unbegun) })];
   const said = also.filter(Boolean).join(", ");
+  if (!hasBegun(sum)) return said;
+  const main = alone ? t("sum.doubtful.only", { times: count("sum.times", doubtful) }) : count("sum.times", sure);
   return said ? t("sum.also", { times: main, also: said }) : main;
 }
 
 /** What has begun, for certain or perhaps. @param {Sum} sum */
-export const begunOf = (sum) => ({ ...sum, planned: 0, unbegun: 0 });
+const begunOf = (sum) => ({ ...sum, planned: 0, unbegun: 0 });
 
-/** @param {Taught} sums */
-export const summary = ({ taught, learned }) =>
-  t("sum", { taught: times(taught), learned: times(learned) });
+const SIDES = /** @type {const} */ (["learned", "taught"]);
 
-/** "Barcelona learned from others 4 times and taught others 23 times (10 more uncertain)".
- * @param {Data} data @param {number} place @param {Taught} sums */
-export const placeSentence = (data, place, { taught, learned }) =>
-  t("headline.city", { place: placeName(data, place), taught: times(taught), learned: times(learned) });
+/** "learned once", "what it teaches: 1 in preparation": what has begun first, nothing of nothing. @param {Taught} sums */
+function clauses(sums) {
+  const order = [...SIDES].sort((a, b) => Number(hasBegun(sums[b])) - Number(hasBegun(sums[a])));
+  return order.filter((side) => hasAny(sums[side])).map((side) =>
+    (hasBegun(sums[side]) ? t(`sum.${side}`, { times: times(sums[side]) }) : t(`sum.${side}.ahead`, { what: times(sums[side]) })));
+}
 
-/** @param {Data} data @param {number} place @param {number[]} rows */
-export const placeSummary = (data, place, rows) => `${placeSentence(data, place, taughtOf(data, place, rows))}.`;
+/** "learned 4 times, taught once". @param {Taught} sums */
+export const summary = (sums) => clauses(sums).join(", ") || t("sum.none");
+
+/** @param {string} place @param {Taught} sums */
+function sentenceOf(place, sums) {
+  const { learned, taught } = sums;
+  if (hasBegun(learned) && hasBegun(taught)) return t("headline.city", { place, learned: times(learned), taught: times(taught) });
+  const said = clauses(sums).join("; ");
+  if (!said) return t("headline.city.none", { place, said: t("sum.none") });
+  return t(`headline.city.${hasBegun(learned) || hasBegun(taught) ? "some" : "ahead"}`, { place, said });
+}
+
+/** The same, and what it would be without filters where they leave nothing of one side.
+ * @param {Data} data @param {number} place @param {Taught} shown @param {string} said of what is shown */
+function withoutFilters(data, place, shown, said) {
+  if (SIDES.every((side) => hasAny(shown[side]))) return said;
+  const every = taughtOf(data, place);
+  if (!SIDES.some((side) => !hasAny(shown[side]) && hasAny(every[side]))) return said;
+  const nothing = !SIDES.some((side) => hasAny(shown[side]));
+  return t(nothing ? "sum.filtered.none" : "sum.filtered", { said, place: placeName(data, place), all: summary(every) });
+}
+
+/** "Barcelona learned 4 times and taught 23 times (10 more uncertain)": what has begun, else what is ahead.
+ * @param {Data} data @param {number} place @param {number[]} rows that are shown */
+export function placeHeadline(data, place, rows) {
+  const sums = taughtOf(data, place, rows);
+  const begun = { learned: begunOf(sums.learned), taught: begunOf(sums.taught) };
+  return withoutFilters(data, place, sums, sentenceOf(placeName(data, place), SIDES.some((side) => hasBegun(sums[side])) ? begun : sums));
+}
+
+/** What has begun and what is ahead. @param {Data} data @param {number} place @param {number[]} rows that are shown */
+export function placeSummary(data, place, rows) {
+  const sums = taughtOf(data, place, rows);
+  return `${withoutFilters(data, place, sums, sentenceOf(placeName(data, place), sums))}.`;
+}
+
+/** How many times it is documented, uncertain, or told without a source for the giver; sources are
+ * promised where all have one. @param {Data} data @param {number[]} rows that are shown */
+export function lead(data, rows) {
+  const counts = countsOf(data, rows);
+  const [sure, tentative, uncited] = [counts[0], counts[2], counts[3]];
+  if (sure + tentative + uncited === 0) return t("landing.lead.none");
+  const { records } = data;
+  const isTold = (/** @type {number} */ row) => records.kind[row] > 0 || records.rivalOf[row] >= 0 || records.status[row] === 1 || hasSource(data, row);
+  return [
+    sure > 0 && count("landing.lead.sure", sure),
+    tentative > 0 && count(`landing.lead.tentative${sure ? "" : ".alone"}`, tentative),
+    uncited > 0 && count("landing.lead.uncited", uncited),
+    !uncited && rows.every(isTold) && t("landing.lead.sourced"),
+  ].filter(Boolean).join(" ");
+}

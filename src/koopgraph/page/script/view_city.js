@@ -66,20 +66,26 @@ function sidesOf(data, scene, rows, room) {
   const title = !own.length ? "city.left.learned" : own.length === learned.length ? "city.left.own" : "city.left";
   return [
     side(-1, learned, learned.length ? t(title, { ideas: ideas(learned) }) : t("city.side.learned"), learned.length ? countsOf(learned, times({ ...sums.learned, planned: 0 })) : [t("city.nothing")]),
-    side(1, taught, taught.length ? t("city.right", { ideas: ideas(taught) }) : t("city.side.taught"), [taught.length ? times({ ...sums.taught, planned: 0 }) : t("city.nothing")]),
+    side(1, taught, taught.length ? t("city.right", { ideas: ideas(taught) }) : t("city.side.taught"), taught.length ? taughtCounts(taught, times({ ...sums.taught, planned: 0 })) : [t("city.nothing")]),
   ];
 }
 
-/** "9 learned, 10 times", "6 begun here", "4 from whom is not known". @param {Entry[]} learned @param {string} times_ */
+/** "9 ideas from others: 10 times", "6 ideas begun here", "4 ideas with unknown giver". @param {Entry[]} learned @param {string} times_ */
 function countsOf(learned, times_) {
   const n = (/** @type {(entry: Entry) => boolean} */ test) => learned.filter(test).length;
   const from = n(({ others, status }) => others.length > 0 && status !== "rival");
   const rivals = n(({ others, status }) => others.length > 0 && status === "rival");
   const [origins, unknown] = [n(({ status }) => status === "origin"), n(({ others, status }) => !others.length && status !== "origin")];
   return [
-    t("city.count.learned", { n: number(from), times: times_ }), origins && t("city.count.origin", { n: number(origins) }),
-    unknown && t("city.count.unknown", { n: number(unknown) }), rivals && count("rivals", rivals),
-  ].filter((one) => one !== 0);
+    times_ !== "" && t("city.count.learned", { ideas: count("ideas", from), times: times_ }), origins > 0 && t("city.count.origin", { ideas: count("ideas", origins) }),
+    unknown > 0 && t("city.count.unknown", { ideas: count("ideas", unknown) }), rivals > 0 && count("rivals", rivals),
+  ].filter((one) => one !== false);
+}
+
+/** @param {Entry[]} taught @param {string} times_ "" where rival accounts alone say so */
+function taughtCounts(taught, times_) {
+  const rivals = taught.filter(({ status }) => status === "rival").length;
+  return [times_, rivals ? count("rivals", rivals) : ""].filter((one) => one !== "");
 }
 
 /** Both sides beside one another, the axis between them.
@@ -118,7 +124,7 @@ function facing(data, scene, rows, { W, H }) {
       const middle = y - (row.tall + pad) / 2;
       return rowPart(data, row, side, x, middle, pad, W, [svg("circle", { cx: x - side.way * 6, cy: firstLine(row, middle), r: 3, class: "dot hollow plainly" })]);
     });
-    if (undated.length) undated.unshift(svg("text", { x: x + side.way * 6, y: bottom + 17, "text-anchor": anchor, class: "note", text: t("city.undated", { n: number(undated.length) }) }));
+    if (undated.length) undated.unshift(svg("text", { x: x + side.way * 6, y: bottom + 17, "text-anchor": anchor, class: "note", text: t("city.undated", { ideas: count("ideas", undated.length) }) }));
     if (side.left) undated.push(svg("text", { x, y: tall - 8, "text-anchor": anchor, class: "note", text: t("city.more", { n: number(side.left) }) }));
     return [...heading, ...dated, ...undated];
   });
@@ -184,7 +190,7 @@ function stacked(data, scene, rows, W) {
     };
     const dated = side.dated.map(row);
     const down = dated.length > 1 ? [svg("path", { class: "axis-line", d: `M9 ${line}V${y - 6}` })] : [];
-    const named = side.undated.length ? [svg("text", { x: x + 6, y: (y += 20), class: "note", text: t("city.undated", { n: number(side.undated.length) }) })] : [];
+    const named = side.undated.length ? [svg("text", { x: x + 6, y: (y += 20), class: "note", text: t("city.undated", { ideas: count("ideas", side.undated.length) }) })] : [];
     const undated = side.undated.map(row);
     const more = side.left ? [svg("text", { x, y: (y += 18), class: "note", text: t("city.more", { n: number(side.left) }) })] : [];
     y += 12;

@@ -4,7 +4,6 @@ import { curveParts } from "./curve_of_time.js";
 import { recordKey, UNKNOWN } from "./data.js";
 import { byId, el, shorten, svg } from "./dom.js";
 import { openDrawer } from "./drawers.js";
-import { counted } from "./filter.js";
 import { facetOf, sureOf, SURE } from "./facets.js";
 import { placesIn, yearsOf } from "./headline.js";
 import { showIdea, showNetwork } from "./open_picture.js";
@@ -13,6 +12,7 @@ import { mostTaught } from "./peek.js";
 import { curveMarks, sampleOf } from "./picture_key.js";
 import { ideaScene, isAdoption } from "./scene_idea.js";
 import { change, everything } from "./state.js";
+import { lead } from "./summary.js";
 import { bodyName, ideaName, number, placeName, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -100,11 +100,10 @@ function tile(data, scene, [W, H], top, from, to, most) {
  * @param {import("./picture_key.js").Mark[]} marks */
 function doors(data, rows, marks) {
   const sure = rows.map((row) => sureOf(data, row));
-  const n = sure.filter(counted).length;
   const unknown = sure.filter((one) => SURE[one] === "unknown").length;
   const network = data.meta.startNetwork;
   return [
-    el("h2", { text: t("landing.lead", { n: number(n) }) }),
+    el("h2", { text: lead(data, rows) }),
     el("button", { type: "button", class: "seek", click: seek, text: t("landing.seek") }),
     network !== null && door(t("landing.network", { network: bodyName(data, network) }), t("landing.network.more", { members: membersOf(data, network) }), () => showNetwork(network)),
     door(t("panel.givers"), mostTaught(data, rows), () => openDrawer("details", true)),

@@ -156,7 +156,7 @@ export function arrow(data, row) {
 }
 
 /** Does any claim of a row name a source, if not for the giver? @param {Data} data @param {number} row */
-function hasSource(data, row) {
+export function hasSource(data, row) {
   const { claimStart, claimList } = data.records;
   return claimList.subarray(claimStart[row], claimStart[row + 1]).some((claim) => data.claims.source[claim] !== null);
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koopgraph.page.headline import number, say, times
+from koopgraph.page.headline import number, say, summary
 from koopgraph.page.model import PageContent
 from koopgraph.page.scenes.nearest import Near, nearest
 from koopgraph.page.stills.sheet import Sheet
@@ -23,9 +23,8 @@ def draw_nothing(sheet: Sheet, content: PageContent, place: str, lang: Language)
 
 
 def near_words(one: Near, lang: Language) -> str:
-    """ "Bremen, 40 km: learned from others 4 times, taught others 23 times"."""
-    taught, learned = (times(some, lang) for some in (one.scene.taught_sum, one.scene.learned_sum))
+    """ "Bremen, 40 km: learned 4 times, taught 23 times"."""
     return text(
         lang, "off.near", place=say(one.place.label, lang), km=number(one.kilometres, lang),
-        sums=text(lang, "sum", taught=taught, learned=learned),
+        sums=summary(one.scene.learned_sum, one.scene.taught_sum, lang),
     )  # fmt: skip

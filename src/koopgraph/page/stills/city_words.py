@@ -27,21 +27,23 @@ def title_of(entries: Sequence[Entry], way: int, lang: Language) -> str:
 
 
 def counts_of(scene: CityScene, way: int, lang: Language) -> list[str]:
-    """ "9 learned, 10 times", "6 begun here", "4 from whom is not known"; how often it taught."""
+    """ "9 ideas from others: 10 times", "6 ideas begun here"; how often it taught."""
     learned = scene.learned
     if not (learned if way < 0 else scene.taught):
         return [text(lang, "city.nothing")]
     if way > 0:
-        return [times(replace(scene.taught_sum, planned=0), lang)]
+        rivals = sum(entry.status == "rival" for entry in scene.taught)
+        said = times(replace(scene.taught_sum, planned=0), lang)
+        return [*([said] if said else []), *([counted("rivals", rivals, lang)] if rivals else [])]
     others = [entry for entry in learned if entry.others]
     rivals = sum(entry.status == "rival" for entry in others)
-    sure = number(len(others) - rivals, lang)
+    sure = counted("ideas", len(others) - rivals, lang)
     said = times(replace(scene.learned_sum, planned=0), lang)
-    parts = [text(lang, "city.count.learned", n=sure, times=said)]
+    parts = [text(lang, "city.count.learned", ideas=sure, times=said)] if said else []
     origins = sum(entry.status == "origin" for entry in learned)
     kinds = {"origin": origins, "unknown": len(scene.giver_unknown)}
     for kind, n in kinds.items():
-        parts += [text(lang, f"city.count.{kind}", n=number(n, lang))] if n else []
+        parts += [text(lang, f"city.count.{kind}", ideas=counted("ideas", n, lang))] if n else []
     return [*parts, counted("rivals", rivals, lang)] if rivals else parts
 
 
@@ -98,5 +100,5 @@ def notes_of(content: PageContent, scene: CityScene, lang: Language) -> list[tup
             said = [f"{named[e.idea]}, {others_of(content, e, lang)}" for e in plain]
         more = [text(lang, "city.rest", n=number(len(said) - FIRST, lang))]
         items = [*said[:FIRST], *(more if len(said) > FIRST else [])]
-        made.append((f"{text(lang, key)}: {number(len(some), lang)}", items))
+        made.append((f"{text(lang, key)}: {counted('ideas', len(some), lang)}", items))
     return made

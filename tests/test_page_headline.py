@@ -1,0 +1,53 @@
+"""What titles and leads say of numbers: no zero that no record states, no source that is none."""
+
+from dataclasses import replace
+
+import pytest
+
+from koopgraph.page.headline import lead, place_sentence, summary
+from koopgraph.page.model import Transfer
+from koopgraph.page.scenes.city import Tally
+from page_examples import koopstadt
+
+
+@pytest.mark.parametrize(
+    ("learned", "taught", "en", "de"),
+    [
+        (Tally(sure=1), Tally(sure=3, doubtful=1),
+         "Ulm learned once and taught 3 times (1 more uncertain)",
+         "Ulm lernte einmal und lehrte 3-mal (dazu 1 unsicher)"),
+        (Tally(), Tally(sure=2), "Ulm taught 2 times", "Ulm lehrte 2-mal"),
+        (Tally(planned=1), Tally(sure=2), "Ulm taught 2 times; what it learns: 1 in preparation",
+         "Ulm lehrte 2-mal; was der Ort lernt: 1 in Vorbereitung"),
+        (Tally(planned=2), Tally(), "Ulm · what it learns: 2 in preparation",
+         "Ulm · was der Ort lernt: 2 in Vorbereitung"),
+        (Tally(unbegun=1), Tally(), "Ulm · what it learns: 1 not known to have begun",
+         "Ulm · was der Ort lernt: bei 1 ist kein Beginn bekannt"),
+        (Tally(), Tally(), "Ulm: here no transfer that counts and has a known giver",
+         "Ulm: hier kein Transfer, der zählt und dessen Vorbild bekannt ist"),
+    ],
+)  # fmt: skip
+def test_a_side_of_nothing_is_no_zero(learned, taught, en, de):
+    assert place_sentence("Ulm", learned, taught, "en") == en
+    assert place_sentence("Ulm", learned, taught, "de") == de
+    assert "0" not in summary(learned, taught, "en")
+
+
+def as_all(status):
+    content = koopstadt()
+    some = tuple(replace(t, status=status, rival_of=None) for t in content.transfers[:2])
+    return replace(content, transfers=some)
+
+
+def test_the_lead_counts_what_is_documented_and_names_the_rest_apart():
+    content = koopstadt()
+    assert lead(as_all("confirmed"), "en").startswith("2 times it is documented that one city")
+    assert lead(as_all("tentative"), "en").startswith("2 times one city may have learned")
+    assert lead(as_all("uncited"), "de") == "2-mal sagt keine Quelle, wer das Vorbild war."
+    assert lead(as_all("planned"), "en") == ""
+    bare = Transfer(key="x", iri="urn:x", idea="mobility-hub", receiver="leipzig", giver="bremen")
+    promise = "Each time you can read who says so."
+    assert lead(as_all("confirmed"), "en").endswith(promise)
+    unsourced = replace(content, transfers=(*as_all("confirmed").transfers, bare))
+    assert "3 times" in lead(unsourced, "en")
+    assert promise not in lead(unsourced, "en")
