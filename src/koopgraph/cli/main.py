@@ -24,7 +24,6 @@ from koopgraph.errors import (
     NotWritable,
     UnreadableQuery,
 )
-from koopgraph.wording import visible
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -150,6 +149,8 @@ def _write_no_more() -> None:
 
 
 def _complain(*lines: str, code: int = 2) -> int:
+    from koopgraph.wording import visible  # an error has time to load it, --version has not
+
     for line in lines:
         print(visible(line), file=sys.stderr)
     return code
