@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from koopgraph.page.headline import lead, place_sentence, summary
-from koopgraph.page.model import Transfer
+from koopgraph.page.model import Label, Transfer
 from koopgraph.page.scenes.city import Tally
+from koopgraph.page.stills.landing import landing_svg
 from page_examples import koopstadt
 
 
@@ -31,6 +32,21 @@ def test_a_side_of_nothing_is_no_zero(learned, taught, en, de):
     assert place_sentence("Ulm", learned, taught, "en") == en
     assert place_sentence("Ulm", learned, taught, "de") == de
     assert "0" not in summary(learned, taught, "en")
+
+
+def test_a_still_of_ideas_draws_no_curve_on_years_that_are_not_its_own():
+    content = koopstadt()
+    old = replace(content.ideas[0], key="law", label=Label.same("town law"))
+    dated = {"year": 1234, "when": "1234", "earliest": 1234, "latest": 1234}
+    taken = Transfer(key="law.x", iri="urn:law", idea="law", receiver="leipzig", giver="bremen",
+                     **dated)  # fmt: skip
+    both = replace(
+        content, ideas=(*content.ideas, old), transfers=(*content.transfers, taken)
+    )  # fmt: skip
+    said = landing_svg(both)
+    assert "1234: before these years" in said
+    assert "first giver: Bremen ?" in said
+    assert "before these years" not in landing_svg(content)
 
 
 def as_all(status):

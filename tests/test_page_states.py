@@ -300,6 +300,26 @@ def test_filters_make_no_sentence_false(browser, bundled, library):
     assert re.match("Coesfeld: nothing under these filters .without them: ", city), city
 
 
+def test_a_tile_names_the_first_giver_of_the_record_and_draws_no_year_at_another(browser, bundled):
+    with opened(browser, bundled, hash_="tab=picture&network=all&country=Germany") as page:
+        law = page.locator(".tile:has-text('Lübeck law')")
+        tram = page.locator(".tile:has-text('tram-train')")
+        assert "first giver: Lübeck ?" in law.text_content()
+        assert "before these years" in law.text_content()
+        assert law.locator("path.curve").count() == 0
+        assert "first giver: Karlsruhe" in tram.text_content()
+        assert tram.locator("path.curve").count() > 0
+
+
+def test_a_city_s_list_tells_apart_what_is_told_alike(browser, bundled):
+    with opened(browser, bundled, hash_="tab=table&network=all&city=nuremberg") as page:
+        told = page.locator("#panel .story .facts").all_text_contents()
+        assert len(set(told)) == len(told)
+        assert any(one.startswith("Rival account, not counted: ") for one in told)
+        assert any("koopstadt is a city network." in one for one in told)
+        assert sum(" Became: " in one for one in told) >= 3
+
+
 def check_card(graph, sliced, card):
     """On a page about one city: what it taught to most."""
     whom = {}

@@ -5,6 +5,7 @@ import { recordIri, UNKNOWN } from "./data.js";
 import { choose } from "./choice.js";
 import { copied, copySentence } from "./copying.js";
 import { byId, el, fill, shorten } from "./dom.js";
+import { storyWords } from "./entry_words.js";
 import { rowsOf, touches } from "./filter.js";
 import { ideaColor, swatch } from "./legend.js";
 import { limits } from "./map.js";
@@ -83,7 +84,7 @@ function ranking(data, rows) {
   const gave = new Map();
   for (const row of rows) {
     const giver = data.records.from[row];
-    if (giver >= 0 && data.records.rivalOf[row] < 0) gave.set(giver, (gave.get(giver) ?? 0) + 1);
+    if (giver >= 0 && data.records.status[row] === 0 && data.records.rivalOf[row] < 0) gave.set(giver, (gave.get(giver) ?? 0) + 1);
   }
   const best = [...gave].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 6);
   return el("section", {}, [
@@ -114,7 +115,7 @@ function story(data, row, told_ = false) {
       swatch(ideaColor(idea[row])),
       el("span", {}, [
         el("strong", {}, [el("bdi", { text: arrow(data, row) })]),
-        el("span", { class: "facts", text: told_ ? sentence(data, row) : facts(data, row) }),
+        el("span", { class: "facts", text: told_ ? storyWords(data, row) : facts(data, row) }),
       ]),
     ]),
     copySentence(data, row),

@@ -2,9 +2,11 @@
 
 import { choose } from "./choice.js";
 import { UNKNOWN } from "./data.js";
+import { rowsOf } from "./filter.js";
 import { sinceOf } from "./headline.js";
+import { state } from "./state.js";
 import { nodeName } from "./view_idea.js";
-import { count, number, t } from "./words.js";
+import { bodyName, count, label, number, sentence, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./scene_city.js").Entry} Entry */
@@ -32,6 +34,18 @@ export function othersOf(data, entry, most = NAMED) {
   const said = t(`city.entry.${entry.side}`, { who });
   const sure = entry.status === "confirmed" ? "" : entry.status === "rival" ? t("rival") : t(`status.${entry.status}`);
   return [said, sure, entry.rivals > 0 && entry.status !== "rival" && count("rivals", entry.rivals)].filter(Boolean).join(" · ");
+}
+
+/** A row as a sentence that stands in a list: a rival account is named so, a network that gave is told to be one,
+ * and of several adoptions of one idea by one place each says which. @param {Data} data @param {number} row */
+export function storyWords(data, row) {
+  const { records, bodies, initiatives } = data;
+  const { kind, idea, to, toInitiative, rivalOf, fromBody } = records;
+  const likeIt = (/** @type {number} */ one) => kind[one] > 0 && idea[one] === idea[row] && to[one] === to[row];
+  let said = sentence(data, row);
+  if (kind[row] > 0 && toInitiative[row] >= 0 && rowsOf(data, state.story).filter(likeIt).length > 1) said = t("story.named", { said, name: label(data, initiatives.label[toInitiative[row]]) });
+  if (fromBody[row] >= 0 && bodies.network[fromBody[row]]) said = t("story.network", { said, network: bodyName(data, fromBody[row]) });
+  return rivalOf[row] >= 0 ? t("story.rival", { said }) : said;
 }
 
 /** One transfer opens its story; several open the first, whose panel leads on. @param {Entry} entry */

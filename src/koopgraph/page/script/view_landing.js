@@ -5,13 +5,14 @@ import { recordKey, UNKNOWN } from "./data.js";
 import { byId, el, shorten, svg } from "./dom.js";
 import { openDrawer } from "./drawers.js";
 import { facetOf, sureOf, SURE } from "./facets.js";
-import { placesIn, yearsOf } from "./headline.js";
+import { rowsOf } from "./filter.js";
+import { placesIn, sinceOf, yearsOf } from "./headline.js";
 import { showIdea, showNetwork } from "./open_picture.js";
 import { measure } from "./map.js";
 import { mostTaught } from "./peek.js";
 import { curveMarks, sampleOf } from "./picture_key.js";
 import { ideaScene, isAdoption } from "./scene_idea.js";
-import { change, everything } from "./state.js";
+import { change, everything, state } from "./state.js";
 import { lead } from "./summary.js";
 import { bodyName, ideaName, number, placeName, t } from "./words.js";
 
@@ -49,14 +50,37 @@ export function landing(data, rows, frame) {
   const size = narrow ? [box.width / 2 - 20, 88] : [(box.width - 320) / 4 - 22, Math.max(46, box.height / 3 - 78)];
   return [
     el("div", { class: "doors" }, doors(data, rows, curveMarks(scenes, (size[1] - 18 - (narrow ? 20 : 4)) / most))),
-    el("div", { class: "tiles" }, scenes.map((scene) => tile(data, scene, size, narrow ? 20 : 4, from, to, most))),
+    el("div", { class: "tiles" }, scenes.map((scene) => tile(data, scene, firstGiver(data, scene, rows), size, narrow ? 20 : 4, from, to, most))),
   ];
 }
 
-/** The first place that taught, one whose year is known before others. @param {IdeaScene} scene */
-export function firstGiver({ stops }) {
-  const givers = stops.filter((stop) => stop.taught > 0 && stop.node >= 0);
-  return givers.find((stop) => stop.year !== UNKNOWN) ?? givers[0];
+/** The first place that taught, whatever filters leave of it; of unknown year it stands before whom it taught.
+ * @param {Data} data @param {IdeaScene} shown @param {number[]} rows that are shown */
+export function firstGiver(data, shown, rows) {
+  const all = rowsOf(data, state.story);
+  const own = all.filter((row) => data.records.idea[row] === shown.idea);
+  const { stops } = all.length === rows.length ? shown : ideaScene(data, shown.idea, own, (row) => recordKey(data, row));
+  return stops.find((stop) => stop.taught > 0 && stop.node >= 0);
+}
+
+/** "Bremen 2003", "Lübeck ?". @param {Data} data @param {import("./scene_idea.js").Stop} stop */
+export function giverWords(data, stop) {
+  const isDated = stop.state === "has" && [stop.year, stop.earliest, stop.latest].some((year) => year !== UNKNOWN);
+  return `${placeName(data, stop.node)} ${isDated ? sinceOf(stop) : "?"}`;
+}
+
+/** What the curve's years cannot say: those before them, at their left edge or, where all are, instead of the curve.
+ * @param {IdeaScene} scene @param {number} from first year @param {(n: number) => number} Y @param {number} base @param {number} end of the years */
+function before(scene, from, Y, base, end) {
+  const last = scene.span[scene.span.length - 1];
+  if (last !== undefined && last < from) return { instead: true, parts: [
+    svg("path", { class: "ground", d: `M4 ${base}H${end.toFixed(1)}` }),
+    svg("text", { x: 4, y: base - 6, class: "note", text: t("landing.before", { years: yearsOf(scene.span) }) }),
+    svg("text", { x: end + 5, y: base - 4, class: "total", text: number(scene.n) }),
+  ] };
+  const n = scene.years.filter((year) => year < from).length;
+  const y = base - Y(n) > 15 ? Y(n) + 13 : Y(n) - 3;
+  return { instead: false, parts: n ? [svg("text", { x: 8, y, class: "note", text: t("landing.early", { n: number(n), year: from }) })] : [] };
 }
 
 /** A name in two lines at most: where it needs more, without what stands in brackets.
@@ -72,24 +96,26 @@ function twoLines(name, W) {
 }
 
 /** Title, curve and caption are as high in each tile: one number is one height. @param {Data} data @param {IdeaScene} scene
- * @param {number[]} size @param {number} top of the curve @param {number} from @param {number} to @param {number} most */
-function tile(data, scene, [W, H], top, from, to, most) {
+ * @param {import("./scene_idea.js").Stop|undefined} giver @param {number[]} size @param {number} top of the curve @param {number} from @param {number} to @param {number} most */
+function tile(data, scene, giver, [W, H], top, from, to, most) {
   const name = ideaName(data, scene.idea);
   const X = (/** @type {number} */ year) => 4 + ((Math.max(from, Math.min(to, year)) - from) / Math.max(1, to - from)) * (W - 34);
   const base = H - 14;
-  const first = firstGiver(scene) ?? scene.stops[0];
+  const first = scene.stops[0];
+  const early = before(scene, from, (n) => base - (n / most) * (base - top - 4), base, X(to));
   const every = [10, 20, 50].find((step) => X(from + step) - X(from) >= 44) ?? 100;
   const ticks = [];
   for (let year = Math.ceil(from / every) * every; year < to; year += every) ticks.push(svg("text", { x: X(year), y: H - 2, "text-anchor": "middle", class: "axis", text: String(year) }));
-  const who = first && first.node >= 0 ? [placeName(data, first.node), first.year === UNKNOWN ? "" : String(first.year)].filter(Boolean).join(" ") : "";
-  const began = who && first.taught ? t("landing.giver", { who }) : who;
+  const alone = first && first.node >= 0 ? [placeName(data, first.node), first.year === UNKNOWN ? "" : String(first.year)].filter(Boolean).join(" ") : "";
+  const who = giver ? giverWords(data, giver) : alone;
+  const began = giver ? t("landing.giver", { who }) : who;
   const fits = measure(began, 12.5, false) < W - 40;
   const cities = placesIn(data, scene.stops.filter((stop) => stop.state === "has").map((stop) => stop.node));
-  const said = [cities, yearsOf(scene.span), scene.undated > 0 && t("undated.tray", { n: number(scene.undated) })].filter(Boolean).join(", ");
+  const said = [cities, yearsOf(scene.span), scene.undated > 0 && t("undated.exact", { n: number(scene.undated) })].filter(Boolean).join(", ");
   return el("button", { type: "button", class: "tile", click: () => showIdea(scene.idea) }, [
     el("strong", { title: name }, [el("bdi", { text: twoLines(name, W + 2) })]),
     svg("svg", { class: "picture", viewBox: `0 0 ${W} ${H}`, width: W, height: H, "aria-hidden": "true" }, [
-      ...curveParts(scene, X, X(to), top, base, most), ...ticks,
+      ...(early.instead ? [] : curveParts(scene, X, X(to), top, base, most)), ...early.parts, ...ticks,
       ...(fits ? [began] : [began.slice(0, -who.length).trim(), who]).map((words, i) => svg("text", { x: 4, y: 12 + 14 * i, class: "note", text: shorten(words, Math.floor(W / 6.5)) })),
     ]),
     el("small", { text: said }),

@@ -9,7 +9,8 @@ from koopgraph.page.model import PageContent
 from koopgraph.page.scenes.idea import IdeaScene, idea_scenes
 from koopgraph.page.stills.curve import curve, ticks
 from koopgraph.page.stills.keys import curve_marks, key_lines
-from koopgraph.page.stills.sheet import SOFT, Sheet, clean, nothing, width_of
+from koopgraph.page.stills.network import since
+from koopgraph.page.stills.sheet import LINE, SOFT, Sheet, clean, nothing, width_of
 from koopgraph.page.texts import Language, text
 
 TILES = 12
@@ -68,17 +69,36 @@ def _tile(
     base = top + tall - FOOT
     for year in ticks(first, last, x, 46):
         sheet.text(str(year), x(year), base + 14, size=10.5, color=SOFT, anchor="middle")
-    curve(sheet, scene, x, left, right, top + HEAD - 4, base, lang, most=most)
-    givers = [s for s in scene.stops if s.taught and not s.key.startswith("@")]
-    giver = next((s for s in givers if s.year is not None), next(iter(givers), None))
+    if scene.span and scene.span[-1] < first:
+        _instead(sheet, scene, left, right, base, lang)
+    else:
+        curve(sheet, scene, x, left, right, top + HEAD - 4, base, lang, most=most)
+        early = sum(year < first for year in scene.years)
+        high = base - early / most * (base - top - HEAD)
+        words = text(lang, "landing.early", n=number(early, lang), year=first)
+        if early:
+            below = base - high > 15
+            sheet.text(words, left + 4, high + 13 if below else high - 3, size=11, color=SOFT)
+    giver = next((s for s in scene.stops if s.taught and not s.key.startswith("@")), None)
     if giver:
         name = next(say(p.label, lang) for p in content.places if p.key == giver.key)
-        who = f"{clean(name, 30)} {giver.year or ''}".strip()
+        known = giver.state == "has" and (giver.earliest, giver.latest) != (None, None)
+        who = f"{clean(name, 30)} {since(giver, lang) if known else '?'}"
         sheet.text(text(lang, "landing.giver", who=who), left, top + HEAD, size=11.5, color=SOFT)
-    undated = text(lang, "undated.tray", n=number(scene.undated, lang)) if scene.undated else ""
+    undated = text(lang, "undated.exact", n=number(scene.undated, lang)) if scene.undated else ""
     cities = places_in(content, (stop.key for stop in scene.having), lang)
     said = ", ".join(filter(None, (cities, span(scene.span), undated)))
     sheet.text(said, left, base + 29, size=12, color=SOFT)
+
+
+def _instead(
+    sheet: Sheet, scene: IdeaScene, left: float, right: float, base: float, lang: Language
+) -> None:
+    """All of it lies before the years of the tiles: its own in words, and how many have it."""
+    sheet.path(f"M{left:.1f} {base:.1f}H{right:.1f}", color=LINE)
+    words = text(lang, "landing.before", years=span(scene.span))
+    sheet.text(words, left, base - 6, size=11.5, color=SOFT)
+    sheet.text(number(len(scene.having), lang), right + 5, base - 4, bold=True)
 
 
 def _two_lines(name: str, wide: float) -> list[str]:
