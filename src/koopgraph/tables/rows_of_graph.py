@@ -11,24 +11,23 @@ from dataclasses import replace
 from koopgraph.engines import named_queries
 from koopgraph.model.beginnings import is_older
 from koopgraph.model.claims import GIVER, RECEIVER, TOWARDS
-from koopgraph.tables import addresses
 from koopgraph.tables.claim_drafts import ClaimDraft
 from koopgraph.tables.claim_groups import WAYS, ClaimGroup
 from koopgraph.tables.contacts_of_graph import ContactsOfGraph
-from koopgraph.tables.graph_cells import Cells, GraphCells, blank, grade_of, thing_in
+from koopgraph.tables.graph_cells import Cells, blank, grade_of, thing_in
 from koopgraph.tables.graph_index import GraphIndex
 from koopgraph.tables.row_claims import is_doubted
-from koopgraph.tables.words import FORMATS, SAYS_NOTHING, said
+from koopgraph.tables.thing_cells import ThingCells
+from koopgraph.tables.words import SAYS_NOTHING
 from koopgraph.terms import IRI, curie
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP, VOCAB
 
 _OF_TRANSFERS = (*GIVER, *TOWARDS, KOOP.broughtBy, KOOP.hasFormat, KOOP.hasAdaptation)
 _OF_INITIATIVES = (KOOP.startYear, KOOP.endYear, KOOP.status, KOOP.hasAdaptation)
 _DOUBTED = (VOCAB.questioned, VOCAB.denied)
-_TYPES = {KOOP.Project: "project", KOOP.Strategy: "strategy"}
 
 
-class RowsOfGraph(GraphCells):
+class RowsOfGraph(ThingCells):
     """Writes the rows of one graph, with names in one language."""
 
     def __init__(
@@ -116,9 +115,9 @@ class RowsOfGraph(GraphCells):
             if not isinstance(receiver, IRI):
                 continue
             self.carried.add(transfer)
-            row = self._receiver_cells(receiver) | self.idea_cells(idea)
+            row = self.receiver_cells(receiver) | self.idea_cells(idea)
             row["how"] = "; ".join(ways.get(transfer, ()))
-            row["changed"] = self._changes(
+            row["changed"] = self.changes(
                 transfer, sorted(self.index.adaptations.get(transfer, ()))
             )
             row["alternative_to"] = "; ".join(sorted(self.rivals.get(transfer, ())))
@@ -128,12 +127,12 @@ class RowsOfGraph(GraphCells):
             row |= {"kind": "transfer" if begun else "announced", **year}
             givers = {}  # a row has one giver
             if isinstance(giver, IRI):
-                givers[giver] = self._giver_place(giver)
+                givers[giver] = self.giver_place(giver)
                 self.givers.add(giver)
             if isinstance(between, IRI):
-                givers[between] = self._intermediary(between)
+                givers[between] = self.intermediary(between)
             for source, cells in givers.items() or [(None, {})]:
-                named = self._transfer_cells(transfer, idea, source, receiver)
+                named = self.transfer_cells(transfer, idea, source, receiver)
                 yield blank() | row | cells | named
 
     def _stated_ways(self) -> dict[IRI, list[str]]:
@@ -141,7 +140,7 @@ class RowsOfGraph(GraphCells):
         found: dict[IRI, list[str]] = defaultdict(list)
         for transfer, name, way in named_queries.rows(self.engine, "transfer-links"):
             if isinstance(transfer, IRI) and isinstance(way, IRI) and name in WAYS:
-                found[transfer].append(self._way(str(name), way))
+                found[transfer].append(self.way(str(name), way))
         return found
 
     def _groups(self, claims: Iterable[ClaimDraft]) -> Iterator[ClaimGroup]:
@@ -174,102 +173,26 @@ class RowsOfGraph(GraphCells):
     ) -> Cells:
         named, arrival = group.first("giver"), group.first("arrival")
         giver, receiver = named or giver, thing_in(arrival) if arrival else receiver
-        row = self._receiver_cells(receiver) | self.idea_cells(idea)
-        row |= self._giver_cells(giver)
-        row |= self._transfer_cells(transfer, idea, thing_in(giver) if giver else None, receiver)
+        row = self.receiver_cells(receiver) | self.idea_cells(idea)
+        row |= self.giver_cells(giver)
+        row |= self.transfer_cells(transfer, idea, thing_in(giver) if giver else None, receiver)
         row["giver_grade"] = grade_of(named)
         row["arrival_grade"] = grade_of(arrival)
         row["kind"] = "transfer" if self._has_arrived(arrival) else "announced"
         some = next(claims[0] for claims in group.claims.values())
         row["modality"] = _unusual(arrival or named or some)
         row["carrier_grade"] = grade_of(group.first(*WAYS)).replace(SAYS_NOTHING, "")
-        row["how"] = "; ".join(self._ways(group))
+        row["how"] = "; ".join(self.ways(group))
         changes = group.all(KOOP.hasAdaptation)
-        row["changed"] = self._changes(transfer, map(thing_in, changes))
+        row["changed"] = self.changes(transfer, map(thing_in, changes))
         row["changed_grade"] = grade_of(changes[0]) if changes else ""
         row["alternative_to"] = "; ".join(sorted(self.rivals.get(transfer, ())))
         return blank() | row | self.common(some) | self._date_with(receiver, some, row)
-
-    def _changes(self, about: IRI, changes: Iterable[IRI]) -> str:
-        """What changed on the way, by names that are read as the same again."""
-        told = []
-        for one in changes:
-            name = self.index.label(one, self.lang)
-            is_plain = ";" not in name and self.index.adaptation((about,), name) == one
-            told.append(name if is_plain else curie(one))
-        return "; ".join(told)
-
-    def _ways(self, group: ClaimGroup) -> Iterator[str]:
-        """Who carried it, and in which formats."""
-        for name in WAYS:
-            yield from (self._way(name, thing_in(claim)) for claim in group.all(name))
-
-    def _way(self, name: str, way: IRI) -> str:
-        """The carrier's name, or the word for a format."""
-        if name == KOOP.broughtBy:
-            return self.index.label(way, self.lang)
-        return said(way.slug, FORMATS, self.lang)
 
     def _has_arrived(self, arrival: ClaimDraft | None) -> bool:
         if arrival is None or arrival.predicate == KOOP.toInitiative:
             return False
         return arrival.predicate == KOOP.realisedAs or arrival.modality != VOCAB.planned
-
-    def _transfer_cells(self, transfer: IRI, idea: IRI, giver: IRI | None, receiver: IRI) -> Cells:
-        """The transfer's address where it does not follow from the row."""
-        number = self._number(receiver)
-        source = self.place_of(giver) if giver else None
-        usual = addresses.transfer(idea, source, self.place_of(receiver), number)
-        return {"transfer_slug": "" if usual == transfer else curie(transfer)}
-
-    def _giver_cells(self, giver: ClaimDraft | None) -> Cells:
-        if giver is None:
-            return {}
-        if giver.predicate == KOOP.fromIntermediary:
-            return self._intermediary(thing_in(giver))
-        return self._giver_place(thing_in(giver))
-
-    def _intermediary(self, giver: IRI) -> Cells:
-        return {"from_intermediary": self.index.label(giver, self.lang)}
-
-    def _giver_place(self, giver: IRI) -> Cells:
-        """The place of an initiative, and which one there is meant; or a place alone."""
-        place = self.place_of(giver)
-        name, country = self.place_cells(place)
-        number = curie(place) if giver == place else self._number(giver)
-        return {"from_place": name, "from_country": country, "from_number": number}
-
-    def _receiver_cells(self, initiative: IRI) -> Cells:
-        """Place and initiative; of a place alone its address tells that no more is known."""
-        place = self.place_of(initiative)
-        name, country = self.place_cells(place)
-        if place == initiative:
-            return {"to_place": name, "to_country": country, "number": curie(place)}
-        return {
-            "to_place": name,
-            "to_country": country,
-            "number": self._number(initiative),
-            "initiative": self._own_name(initiative),
-            "initiative_type": self._type(initiative),
-        }
-
-    def _number(self, initiative: IRI) -> str:
-        """What tells it from the first initiative of this idea in this place."""
-        idea = self.structure.get(initiative, {}).get(KOOP.embodies, initiative)
-        return addresses.number_of(initiative, idea, self.place_of(initiative))
-
-    def _own_name(self, initiative: IRI) -> str:
-        """The initiative's name where it is not just idea and place."""
-        label = self.index.label(initiative, self.lang)
-        found = self.structure.get(initiative, {})
-        idea = self.index.label(found[KOOP.embodies], self.lang) if KOOP.embodies in found else ""
-        place = self.index.label(self.place_of(initiative), self.lang)
-        return "" if label == f"{idea} in {place}" else label
-
-    def _type(self, initiative: IRI) -> str:
-        return next(
-            (word for cls, word in _TYPES.items() if initiative in self.index.instances(cls)), ""
-        )
 
     def _date_with(self, initiative: IRI, like: ClaimDraft, row: Cells) -> Cells:
         """The date that the same source gives in the same words, once."""
@@ -293,12 +216,12 @@ class RowsOfGraph(GraphCells):
             changes = self._alike_changes(claims)
             dates = [claim for claim in claims if claim.predicate != KOOP.hasAdaptation]
             for claim in (*dates, *(alike[0] for alike in changes.values())):
-                row = self._receiver_cells(initiative) | self.idea_cells(idea)
+                row = self.receiver_cells(initiative) | self.idea_cells(idea)
                 row |= {"kind": "adoption", "modality": _unusual(claim)}
                 if claim in dates:
                     row |= _date_cells(claim)
                 if beside := changes.pop(self._aside(claim), None):
-                    row["changed"] = self._changes(initiative, map(thing_in, beside))
+                    row["changed"] = self.changes(initiative, map(thing_in, beside))
                     row["changed_grade"] = grade_of(beside[0])
                 elif claim not in dates:
                     continue  # told beside a date
@@ -324,7 +247,7 @@ class RowsOfGraph(GraphCells):
             has_all = KOOP.inPlace in found and KOOP.embodies in found
             if not has_all or not self._is_wanted(initiative):
                 continue
-            row = self._receiver_cells(initiative)
+            row = self.receiver_cells(initiative)
             told = row["initiative"] or row["initiative_type"] or not self._is_city(initiative)
             implied = initiative in self.givers and not told
             year = self.stated_years.get(initiative, {})
