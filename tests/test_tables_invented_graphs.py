@@ -111,6 +111,7 @@ def _triples(drafts):
 
 @pytest.mark.filterwarnings("ignore:.*nothing that rests on them:UserWarning")
 @pytest.mark.filterwarnings("ignore:.*has no koop.certainty:UserWarning")
+@pytest.mark.filterwarnings("ignore:.*A transfer has one; map:UserWarning")
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(drafts=_claims())
