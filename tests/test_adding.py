@@ -77,6 +77,8 @@ def test_without_a_terminal_what_is_needed_is_said(tmp_path, capsys):
     path = tmp_path / "t.csv"
     path.write_text("Idee,nach\nDorfladen-App,Kassel\n", encoding="utf-8")
     assert "--idea … --to …" in asked(capsys, "add", path, code=2).err
+    said = asked(capsys, "add", path, *CELLS[:2], "--lang", "de", code=2).err
+    assert f"braucht hier --to: koopgraph add {path} --idea … --to …" in said
     assert "koopgraph add table.xlsx" in asked(capsys, "add", *CELLS, code=2).err
     said = asked(capsys, "add", path, *CELLS, code=2).err
     assert "from_place" in said  # the table has no such column

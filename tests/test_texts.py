@@ -55,6 +55,8 @@ SAID = (
     errors.UnknownName("question", "lineag", ("lineage", "balance")),
     errors.UnknownName("format", "qqq", ("csv", "json")),
     errors.WrongParameter("year", "year", "soon", "a whole number"),
+    errors.MissingOption("add", "--to", "koopgraph add transfers.csv --idea … --to …"),
+    *(errors.NoOwnRows("near-ideas", problem) for problem in errors.NoOwnRows.problems),
     *(
         errors.WrongSlice("since", "2020", problem, "2010")
         for problem in errors.WrongSlice.problems

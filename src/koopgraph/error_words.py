@@ -18,8 +18,6 @@ GERMAN: dict[str, str] = {
     "a value": "ein Wert",
     "the address of a thing": "die Adresse eines Dings",
     "a value in every row of the answer": "ein Wert in jeder Zeile der Antwort",
-    "a file for {}": "eine Datei für {}",
-    "a folder for --format all": "ein Ordner für --format all",
     "--format all without further options": "--format all ohne weitere Optionen",
     # files
     "more than {} brackets or elements stand in one another": "mehr als {} Klammern oder Elemente "

@@ -5,6 +5,8 @@ KoopgraphError
 │   └── SeveralThings                      … for more than one has it
 ├── UnknownName           LookupError      no question, format, column … of that name
 ├── WrongParameter        ValueError       a parameter's value does not fit
+├── MissingOption         ValueError       a verb cannot do without an option
+├── NoOwnRows             ValueError       rows of own tables alone, where none can be told
 ├── WrongSlice            ValueError       a slice of the transfers that cannot be
 ├── BrokenQuestion        ValueError       a question file's header is wrong (file:line)
 ├── UnreadableFile        ValueError       a file cannot be parsed (file:line)
@@ -235,6 +237,44 @@ class WrongParameter(KoopgraphError, ValueError):
         "en": "“{question}”: {parameter} cannot be “{value}”; expected {expected}.",
         "de": "„{question}“: {parameter} kann nicht „{value}“ sein; erwartet: {expected}.",
     }
+
+
+class MissingOption(KoopgraphError, ValueError):
+    """What a verb cannot do without and was not given, and how to give it."""
+
+    verb: str
+    option: str
+    example: str
+    messages: ClassVar[dict[str, str]] = {
+        "en": "`koopgraph {verb}` needs {option} here: {example}",
+        "de": "`koopgraph {verb}` braucht hier {option}: {example}",
+    }
+
+
+class NoOwnRows(KoopgraphError, ValueError):
+    """Only rows of people's own tables are wanted, and there are none, or rows do not tell."""
+
+    question: str
+    problem: str
+    problems: ClassVar[dict[str, dict[str, str]]] = {
+        "no-table": {
+            "en": "--own gives rows of your own tables alone, and nothing here comes from one. "
+            "Name it: --with TABLE or --only TABLE.",
+            "de": "--own gibt nur Zeilen aus eigenen Tabellen, und hier stammt nichts aus einer. "
+            "Bitte nennen: --with TABELLE oder --only TABELLE.",
+        },
+        "untold": {
+            "en": "“{question}” takes no --own: its rows name no transfers, initiatives or "
+            "sources, which tell the table that they come from. Without --own it gives all rows.",
+            "de": "„{question}“ kennt kein --own: Ihre Zeilen nennen keine Transfers, Vorhaben "
+            "oder Quellen, an denen zu sehen wäre, aus welcher Tabelle sie stammen. Ohne --own "
+            "gibt sie alle Zeilen.",
+        },
+    }
+    messages: ClassVar[dict[str, str]] = problems["no-table"]
+
+    def _template(self, lang: str) -> str:
+        return self.problems[self.problem][lang]
 
 
 class WrongSlice(KoopgraphError, ValueError):

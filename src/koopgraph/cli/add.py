@@ -14,7 +14,7 @@ from koopgraph.cli.options import existing, notice
 from koopgraph.cli.text import TEXTS
 from koopgraph.drafts import draft_folder
 from koopgraph.engines import Engine
-from koopgraph.errors import WrongParameter
+from koopgraph.errors import MissingOption
 from koopgraph.files import refuse_if_open, write_bytes
 from koopgraph.opening import load
 from koopgraph.tables.appending import with_row
@@ -24,15 +24,15 @@ from koopgraph.tables.importing import import_table
 from koopgraph.tables.mapping import mapping_for
 
 NEEDED = ("idea", "to_place")
+FLAGS = {name: f"--{BY_NAME[name].title('en')}" for names in FIRST.values() for name in names}
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
     """``TABLE``, and a cell for each of the first eight columns."""
     parser.add_argument("table", nargs="?", type=Path, help=HELP["add"][lang])
     for name in FIRST[lang]:
-        column = BY_NAME[name]
-        flag = f"--{column.title('en')}"
-        parser.add_argument(flag, dest=name, metavar="CELL", help=column.about[lang])
+        about = BY_NAME[name].about[lang]
+        parser.add_argument(FLAGS[name], dest=name, metavar="CELL", help=about)
 
 
 def run(known: Namespace) -> int:
@@ -43,9 +43,10 @@ def run(known: Namespace) -> int:
     lang, path = known.lang, existing(_table(known), known.lang)
     refuse_if_open(path)
     row = {name: getattr(known, name) or "" for name in FIRST[lang]}
-    if not all(row[name] for name in NEEDED):
+    if missing := [FLAGS[name] for name in NEEDED if not row[name]]:
         if not sys.stdin.isatty():
-            raise WrongParameter("add", "--idea, --to", "-", "--idea … --to …")
+            how = " ".join(f"{FLAGS[name]} …" for name in NEEDED)
+            raise MissingOption("add", ", ".join(missing), f"koopgraph add {path} {how}")
         row = {name: row[name] or _asked(name, lang) for name in row}
     findings, engine = _checked(path, row, lang)
     for finding in findings:
@@ -67,7 +68,7 @@ def _table(known: Namespace) -> Path:
     folder = own_folder.here()
     tables: tuple[Path, ...] = (*folder.only, *folder.beside)
     if known.table is None and not tables:
-        raise WrongParameter("add", "TABLE", "-", "koopgraph add table.xlsx")
+        raise MissingOption("add", "TABLE", "koopgraph add table.xlsx")
     return Path(known.table or tables[0])
 
 

@@ -17,7 +17,7 @@ from koopgraph.cli.parser import word_after
 from koopgraph.cli.slices import chosen_slices, slice_options, tell_undated
 from koopgraph.cli.text import TEXTS
 from koopgraph.engines.embedded import Embedded
-from koopgraph.errors import WrongParameter, kind_in_words
+from koopgraph.errors import NoOwnRows, kind_in_words
 from koopgraph.graph import KoopGraph
 from koopgraph.questions import catalogue
 from koopgraph.questions.answers import Answer
@@ -127,8 +127,8 @@ def _own_rows(graph: KoopGraph, answer: Answer, known: Namespace) -> tuple[Answe
     """
     found = origins(graph, answer)
     if known.own and not (found.tables and found.can_tell):
-        reason = TEXTS["own_unknown" if found.tables else "own_none"][known.lang]
-        raise WrongParameter(answer.question.name if answer.question else "", "--own", "-", reason)
+        name = answer.question.name if answer.question else ""
+        raise NoOwnRows(name, "untold" if found.tables else "no-table")
     if known.own:
         own = with_rivals(answer, found.own)
         return only(answer, own, left_out=own_left_out(graph, answer)), ()

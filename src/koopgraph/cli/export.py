@@ -10,7 +10,7 @@ from koopgraph.cli.losses import TOLD
 from koopgraph.cli.options import chosen_graph, emit, graph_options, output_option
 from koopgraph.cli.slices import chosen_slices, slice_options, tell_undated
 from koopgraph.cli.text import TEXTS
-from koopgraph.errors import WrongParameter, WrongSlice
+from koopgraph.errors import MissingOption, WrongParameter, WrongSlice
 from koopgraph.exports import FORMATS, exported, part_of
 from koopgraph.files import refuse_if_open, write_bytes
 from koopgraph.graph import KoopGraph
@@ -99,18 +99,18 @@ def _one(made: str | bytes, known: Namespace) -> None:
     if isinstance(made, str):
         emit(made, known.output, known.lang)
     elif known.output is None:
-        raise WrongParameter("export", "-o", "-", f"a file for {known.format}")
+        raise MissingOption("export", "-o", f"--format {known.format} -o FILE")
     else:
         write_bytes(known.output, made)
         print(TEXTS["changed"][known.lang].format(known.output), file=sys.stderr)
 
 
 def _release(graph: KoopGraph, known: Namespace) -> None:
-    """Every format into a folder. Raises WrongParameter without one."""
+    """Every format into a folder. Raises MissingOption without one."""
     from koopgraph.exports.release import release
 
     if known.output is None:
-        raise WrongParameter("export", "-o", "-", "a folder for --format all")
+        raise MissingOption("export", "-o", "--format all -o FOLDER")
     if known.inferred or known.excel_de:
         raise WrongParameter("export", "--format", ALL, "--format all without further options")
     written = release(graph, known.output)

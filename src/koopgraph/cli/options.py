@@ -1,5 +1,6 @@
 """Options that several verbs share, and the graph that they choose."""
 
+import shlex
 import sys
 import unicodedata
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from koopgraph.cli import own_folder
 from koopgraph.cli.help_text import HELP
 from koopgraph.cli.text import STDOUT, TEXTS
-from koopgraph.errors import CutOutput, UnreadableFile, WrongParameter
+from koopgraph.errors import CutOutput, MissingOption, UnreadableFile, WrongParameter
 from koopgraph.files import write_text
 from koopgraph.graph import KoopGraph
 from koopgraph.opening import load
@@ -125,7 +126,7 @@ def sources(known: Namespace) -> tuple[list[Path], list[Path]]:
         for path in hidden:
             notice(TEXTS["private"][known.lang].format(path))
         if hidden and not (paths or beside):  # else the bundled graph would be taken for it
-            raise WrongParameter(known.verb, "--with", "-", str(hidden[0]))
+            raise MissingOption(known.verb, "--with", f"--with {shlex.quote(str(hidden[0]))}")
     return paths, beside
 
 
@@ -139,7 +140,7 @@ def connected(known: Namespace) -> "Remote":
     from koopgraph.opening import remote_engine
 
     if not known.endpoint:
-        raise WrongParameter(known.verb, "--endpoint", "", "https://…")
+        raise MissingOption(known.verb, "--endpoint", "--endpoint https://…")
     named = [*(known.graph or ()), *(known.beside or ())]
     if named and known.verb != "push":
         raise WrongParameter(known.verb, "--endpoint", named[0], TEXTS["one_graph"][known.lang])

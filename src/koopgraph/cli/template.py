@@ -8,7 +8,7 @@ from pathlib import Path
 from koopgraph.cli.help_text import HELP
 from koopgraph.cli.options import emit, output_option
 from koopgraph.cli.text import TEXTS
-from koopgraph.errors import WrongParameter
+from koopgraph.errors import MissingOption
 from koopgraph.files import write_bytes
 from koopgraph.opening import load
 from koopgraph.tables.template import template_csv, template_xlsx
@@ -28,7 +28,7 @@ def run(known: Namespace) -> int:
         emit(template_csv(known.lang), known.output, known.lang)
         return 0
     if known.output is None:
-        raise WrongParameter("template", "-o", "-", "a file for xlsx")
+        raise MissingOption("template", "-o", "--format xlsx -o FILE.xlsx")
     write_bytes(known.output, template_xlsx(load(lang=known.lang), known.lang))
     print(TEXTS["changed"][known.lang].format(known.output), file=sys.stderr)
     return 0

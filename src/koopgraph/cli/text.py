@@ -99,14 +99,6 @@ TEXTS = {
         "en": "{3}{0} of {1} rows come from your tables ({2}); only these: --own",
         "de": "{3}{0} von {1} Zeilen stammen aus den eigenen Tabellen ({2}); nur diese: --own",
     },
-    "own_none": {
-        "en": "a table, named with --with or --only",
-        "de": "eine Tabelle, genannt mit --with oder --only",
-    },
-    "own_unknown": {
-        "en": "a question whose rows name transfers, initiatives or sources",
-        "de": "eine Frage, deren Zeilen Transfers, Vorhaben oder Quellen nennen",
-    },
     "rows_good": {"en": "rows: {0}, all good", "de": "Zeilen: {0}, alle gut"},
     "rows_bad": {
         "en": "rows: {0}, bad ones: {1}, errors: {2}",
