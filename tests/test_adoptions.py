@@ -289,6 +289,28 @@ def test_what_does_not_count_says_why(tmp_path):
     assert "8. Juli 2015" in said[0]
 
 
+def test_why_an_equal_claim_does_not_count_is_what_the_rule_goes_by(tmp_path):
+    why = {}
+    for name, kind in (("tie", ""), ("report", "koop:sourceKind vocab:encyclopaedia ;")):
+        source = (
+            f"""source:rival a koop:Source ; {kind} rdfs:label "R"@en ; dcterms:date "2021" ."""
+        )
+        claims = [
+            toy.claim("initiative:bench.dorf", "startYear", '"2015"', stage="opened"),
+            toy.claim(
+                "initiative:bench.dorf", "startYear", '"2016"', stage="opened", source="rival"
+            ),
+        ]
+        kg = toy.graph(tmp_path, toy.TOY + TOWN + source + "".join(claims))
+        [why[name]] = [
+            row.why_en
+            for row in kg.ask("contested")
+            if row.about.slug == "bench.dorf" and not row.counts
+        ]
+    assert why["tie"].startswith("both weigh the same: by the order of their addresses alone")
+    assert why["report"] == "an encyclopaedia reports what others say"
+
+
 # That it began, and that it never did
 
 
@@ -394,6 +416,9 @@ def test_that_it_began_and_that_it_did_not_is_contested(tmp_path, name):
 
 def test_an_arrival_of_what_another_denies_is_contested(tmp_path):
     denied = dorf("startYear", '"2014"', source="bulletin", modality="denied")
+    kg = toy.graph(tmp_path, toy.TOY + TOWN + denied + toy.transfer("aach", "dorf"))
+    lines = kg.ask("contested", idea="bench").sentences("de")
+    assert any("Dorf – Beginn 2014: verneint, und das zählt." in line for line in lines)
     assert told_of_dorf(tmp_path, denied, toy.transfer("aach", "dorf")) == [
         ("startYear", "2014", True, None),
         ("realisedAs", "bench.aach.dorf", False, NEVER),
