@@ -72,7 +72,9 @@ def test_own_rows_are_marked_counted_and_to_be_had_alone(tmp_path, capsys):
     assert own.out.count("\n") == 3
     assert "* " not in asked(capsys, "ask", "learned", "--only", path, "--lang", "de").out
     refused = asked(capsys, "ask", "learned", "--own", "--lang", "de", code=2)
-    assert "eine Tabelle, genannt mit --with oder --only" in refused.err
+    assert "stammt nichts aus einer. Bitte nennen: --with TABELLE" in refused.err
+    untold = asked(capsys, "ask", "near-ideas", "--with", path, "--own", "--lang", "de", code=2)
+    assert "„near-ideas“ kennt kein --own: Ihre Zeilen nennen keine Transfers" in untold.err
 
 
 def test_a_report_is_in_one_language_and_tells_ideas_that_nobody_passed_on(tmp_path, capsys):
@@ -243,6 +245,26 @@ def test_a_dry_run_writes_nothing(entered, capsys):
     )
     assert "1 neu, 1 geändert, 1 fort" in said.err
     assert out.read_bytes() == before
+
+
+def test_what_the_table_brought_before_is_not_new_again(entered, tmp_path, capsys):
+    path, out = entered
+    words = ("-o", out, "--dry-run", "--lang", "de")
+    said = asked(capsys, "import", path, *words).err
+    assert "0 neu, 0 geändert, 0 fort" in said
+    assert "neue Ideen" not in said
+    assert "neue Quellen" not in said
+    path = write(tmp_path, *ROWS, "Dorfkino,Ursprung,,Eberswalde,2020,Smart-City-Dialog")
+    assert "neue Ideen (1): Dorfkino" in asked(capsys, "import", path, *words).err
+
+
+def test_a_giver_that_is_contested_is_told_by_its_name(tmp_path, capsys):
+    out, row = tmp_path / "netz.ttl", "Mobilitätsstation,Transfer,Leipzig,{}"
+    asked(capsys, "import", write(tmp_path, ROWS[2], row.format("Münster,2015,Heft")), "-o", out)
+    path = write(tmp_path, row.format("Osnabrück,2014,Blatt"), name="andere.csv")
+    said = asked(capsys, "import", path, "-o", out, "--lang", "de").err
+    assert "Vorbild: Mobilitätsstationen (Leipzig) zählt. – Blatt" in said
+    assert "initiative:" not in said
 
 
 def test_what_other_tables_and_hands_brought_stays(entered, tmp_path, capsys):

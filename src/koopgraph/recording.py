@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
@@ -142,8 +142,14 @@ def entered(
         watch=watch,
     )
     after = (*kept, *imported.triples)
+    brought = {text_of(triple.subject) for triple in place.there}  # new when it was first read
+    new = {
+        kind: first
+        for kind, found in imported.new.items()
+        if (first := tuple(one for one in found if one.iri not in brought))
+    }
     return Entry(
-        imported=imported,
+        imported=replace(imported, new=new),
         changes=changes(place.there, after, table),
         triples=after,
         kept=tuple(kept),
@@ -174,14 +180,13 @@ def contradicted(entry: Entry, lang: str) -> list[str]:
         return []
     engine = Embedded()
     engine.load_files(bundled.turtle_files("ontology"))
-    known = Excerpt(entry.known, things, (), things)
+    values = {c.value for c in own.values() if c.about in things and isinstance(c.value, IRI)}
+    known = Excerpt(entry.known, things | values, (), things)  # the values for their names
     for triples in (known.triples(), _about(things, own, entry.imported.triples)):
         engine.load(serialize(triples, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
     weigh_anew(engine)
     infer(engine)
     answer = KoopGraph(engine, lang=lang).ask("contested")
-    if not answer.values:
-        return []
     if not answer.values:  # which would be a sentence, too
         return []
     about = _contests(engine, answer.values)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from koopgraph.tables.checking import Checker, Row
-from koopgraph.terms import is_web_address
+from koopgraph.terms import IRI, is_web_address
 from koopgraph.things import near_matches
 from koopgraph.vocab import KOOP
 
@@ -18,8 +18,9 @@ _COMPARED = 50  # so many new names of a kind are compared with those that are k
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class New:
-    """The name of something that the table names first, and known names that look alike."""
+    """Something that the table names first, and known names that look alike."""
 
+    iri: IRI
     name: str
     near: tuple[str, ...] = ()
 
@@ -28,27 +29,27 @@ def new_names(checker: Checker, rows: Iterable[Row]) -> dict[str, tuple[New, ...
     """What rows name first, in the order of the rows."""
     index, found = checker.index, defaultdict[str, dict[str, New]](dict)
 
-    def note(kind: str, name: str, known: Callable[[], Sequence[str]]) -> None:
+    def note(kind: str, iri: IRI, name: str, known: Callable[[], Sequence[str]]) -> None:
         if name not in found[kind]:
             compared = len(found[kind]) < _COMPARED
             near = [*known(), *_spelt_alike(name, found[kind])] if compared else []
-            found[kind][name] = New(name=name, near=tuple(dict.fromkeys(near))[:3])
+            found[kind][name] = New(iri=iri, name=name, near=tuple(dict.fromkeys(near))[:3])
 
     def akin(cls: str, name: str) -> Callable[[], Sequence[str]]:
         return lambda: index.akin(cls, name)
 
     for row in rows:
         if row.idea and row.idea.is_new:
-            note("ideas", row.idea.en, akin(KOOP.Idea, row.idea.en))
+            note("ideas", row.idea.iri, row.idea.en, akin(KOOP.Idea, row.idea.en))
         for place in row.all_places:
             if place.iri not in index.places:
-                note("places", place.en, tuple)
+                note("places", place.iri, place.en, tuple)
         for network in row.networks:
             if network.is_new:
-                note("networks", network.en, akin(KOOP.Intermediary, network.en))
+                note("networks", network.iri, network.en, akin(KOOP.Intermediary, network.en))
         for source in filter(None, (row.source, row.dated_by)):
             if source.is_new:
-                note("sources", source.title, partial(checker.sources.near, source))
+                note("sources", source.iri, source.title, partial(checker.sources.near, source))
     return {kind: tuple(names.values()) for kind, names in found.items()}
 
 
