@@ -1,32 +1,28 @@
 """Cells to rows: every cell is checked, and every finding is kept with its row and column."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import TypeAlias
 
-from koopgraph.tables import headings, words
+from koopgraph.tables import words
 from koopgraph.tables.addresses import Transfers
 from koopgraph.tables.cell_reader import Backing
-from koopgraph.tables.columns import REQUIRED, STAND_IN
 from koopgraph.tables.contact_rows import ContactRow
 from koopgraph.tables.dates import DateFormat, NotADate, edtf_of, habit
-from koopgraph.tables.findings import REASON, CellFinding
 from koopgraph.tables.graph_index import GraphIndex
-from koopgraph.tables.mapping import TableMapping
+from koopgraph.tables.heading_checks import HeadingChecks
 from koopgraph.tables.place_records import Asked
 from koopgraph.tables.places import Places
 from koopgraph.tables.proposals import of_words
-from koopgraph.tables.reading import Sheet
 from koopgraph.tables.repeats import Repeats
 from koopgraph.tables.row_reader import RowReader
 from koopgraph.tables.sources import Sources
 from koopgraph.tables.spreading import Meant, Spread
 from koopgraph.tables.transfer_rows import Named, TransferRow
-from koopgraph.things import near_matches, normalised
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]")  # not marks of writing direction
 _DATES = ("year", "end_year")
@@ -36,144 +32,34 @@ _OF_THE_SOURCE = (
 )
 _GRADES = ("giver_grade", "arrival_grade", "year_grade", "carrier_grade", "changed_grade")
 _ENOUGH = 20_000  # bad rows: what is wrong is plain by then, and the rest would take minutes
-_MANY = 200  # headings of a table that is somebody else's
 Row: TypeAlias = TransferRow | ContactRow
 
 
-@dataclass
-class Checker:
+@dataclass(kw_only=True)
+class Checker(HeadingChecks):
     """Checks the rows of one table against one graph.
 
     ``left_out`` counts rows that somebody wants left out, or has not answered; ``entries`` are the
     rows of ours that the others mean; ``taken`` are, of lines with an error, the columns that are
-    rows and were good; ``lost`` are, by line, headings and formulas whose values were never saved.
+    rows and were good.
     """
 
-    sheet: Sheet
-    mapping: TableMapping
     index: GraphIndex
     places: Places
     sources: Sources
     transfers: Transfers
-    findings: list[CellFinding] = field(default_factory=list)
     ideas: dict[str, Named] = field(default_factory=dict)
     intermediaries: dict[str, Named] = field(default_factory=dict)
     seen: dict[object, int] = field(default_factory=dict)
     date_form: DateFormat = field(init=False)
     backing: dict[tuple[str, ...], Backing] = field(default_factory=dict)
     twins_told: set[Asked] = field(default_factory=set)
-    titles: dict[str, str] = field(default_factory=dict)
-    unknown: set[str] = field(default_factory=set)
     left_out: int = 0
     entries: int = 0
     taken: dict[int, frozenset[str]] = field(default_factory=dict)
-    lost: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.date_form = self.mapping.date_form
-
-    def report(
-        self,
-        line: int,
-        column: str,
-        value: str,
-        kind: str,
-        near: Iterable[str] = (),
-        *,
-        count: int = 0,
-    ) -> None:
-        """Keep a finding."""
-        sheet, row = self.sheet.place_of(line)
-        self.findings.append(
-            CellFinding(
-                path=self.sheet.path,
-                sheet=sheet,
-                line=line,
-                row=row,
-                column=column,
-                value=value,
-                kind=kind,
-                near=tuple(near),
-                count=count,
-                headings=self.titles,
-            )
-        )
-
-    def headings(self) -> tuple[str | None, ...]:
-        """The column behind each heading; findings for unknown, doubled and missing ones."""
-        found: list[str | None] = []
-        for number, heading in enumerate(self.sheet.headings):
-            column = self._heading(number, heading, found)
-            found.append(column)
-            if column:
-                self.titles.setdefault(column, heading)
-        self._remarks({h for h, c in zip(self.sheet.headings, found, strict=True) if c})
-        there = {*found, *self.mapping.all, *self._from_headings()}
-        for name in REQUIRED:
-            if not there & {name, *STAND_IN.get(name, ())} and not (
-                name == "idea" and self._needs_no_idea(found)
-            ):
-                self.report(self.sheet.heading_line, name, "", "missing-column")
-        for part, heading in self.mapping.named:
-            if normalised(heading) not in map(normalised, self.sheet.headings):
-                near = dict.fromkeys(near_matches(heading, self.sheet.headings))
-                self.report(0, heading, part, "no-such-heading", near)
-        return tuple(found)
-
-    def _remarks(self, read: Container[str]) -> None:
-        """Tell what was found on reading; values that a row needs and lost come with the row."""
-        lines = {line for line, _ in self.sheet.rows}
-        for one in self.sheet.remarks:
-            is_read = one.heading in read or self.mapping.turns(one.heading)
-            if one.kind == "no-value" and is_read and one.line in lines:
-                self.lost.setdefault(one.line, []).append((one.heading, one.value))
-            else:
-                self.report(one.line, one.heading, one.value, one.kind)
-
-    def _needs_no_idea(self, columns: Sequence[str | None]) -> bool:
-        """Whether all rows are contacts."""
-        at = columns.index("kind") if "kind" in columns else None
-        cells = (
-            {cells[at] if len(cells) > at else "" for _, cells in self.sheet.rows}
-            if (at is not None)
-            else {""}
-        )
-        said = {
-            self.mapping.cell("kind", cell) or self.mapping.all.get("kind", "") for cell in cells
-        }
-        return {words.meant(word, words.KINDS) for word in said} == {"contact"}
-
-    def _from_headings(self) -> tuple[str, ...]:
-        """The columns that columns turned into rows fill."""
-        turned = self.mapping.turned
-        return (turned.heading, turned.cell) if turned else ()
-
-    def _heading(self, number: int, heading: str, before: Sequence[str | None]) -> str | None:
-        told = heading in REASON.values()
-        if told or self.mapping.ignores(heading) or self.mapping.turns(heading):
-            return None
-        column = self.mapping.column(heading) if heading else None
-        if column == "source_title" and self._has_titles_apart(heading):
-            column = "source_slug"
-        if column is None and self.mapping.ignore_rest:
-            return None
-        if column is None:
-            self._unknown(number, heading)
-        elif column in before and normalised(heading) not in self.mapping.columns:
-            other = self.sheet.headings[before.index(column)]
-            near = (other, heading)
-            self.report(self.sheet.heading_line, heading, heading, "doubled-column", near)
-            return None
-        return column
-
-    def _unknown(self, number: int, heading: str) -> None:
-        """Tell of a column that nothing is known of, if anything stands in it."""
-        filled = sum(1 for _, cells in self.sheet.rows if len(cells) > number and cells[number])
-        if filled:
-            near = headings.near(heading, self._lang()) if len(self.sheet.headings) < _MANY else ()
-            where = (self.sheet.heading_line, heading, heading, "unknown-column")
-            self.report(*where, near, count=filled)
-            self.unknown.add(heading)
 
     def _answered(self, line: int, row: dict[str, str]) -> bool:
         """Whether somebody answered a row that was mailed out; the answer is then its source.
@@ -191,21 +77,10 @@ class Checker:
         row |= dict.fromkeys(_OF_THE_SOURCE, "")
         row |= {name: "" for name in _GRADES if row[name] != words.SAYS_NOTHING}
         who = row["confirmed_by"] or Path(self.sheet.path).stem
-        row["source_title"] = words.REPLY[self._lang()].format(who)
+        row["source_title"] = words.REPLY[self.lang()].format(who)
         if answer == "no":
             row["modality"] = "denied"
         return True
-
-    def _lang(self) -> str:
-        return headings.language(filter(None, self.sheet.headings))
-
-    def _has_titles_apart(self, heading: str) -> bool:
-        """Whether ``source`` holds short names, since a column of titles stands beside it."""
-        return heading == "source" and any(
-            other != heading and self.mapping.column(other) == "source_title"
-            for other in self.sheet.headings
-            if other
-        )
 
     def _dates(self, headings: Sequence[str | None]) -> None:
         """Find out how dates are written, where nobody said so; tell it where it decides."""
@@ -275,7 +150,7 @@ class Checker:
         rows: list[Row | None] = []
         good: set[str] = set()
         for heading, of_column in groupby(made, key=itemgetter(1)):
-            before, at = len(self.findings), dict.fromkeys(self._from_headings(), heading)
+            before, at = len(self.findings), dict.fromkeys(self.from_headings(), heading)
             readers = [RowReader(self, line, row, at if heading else {}) for row, _ in of_column]
             read = [reader.row() for reader in readers]
             if self._is_wrong(before):
