@@ -42,6 +42,21 @@ def process(*words, text=True, **environment):
 # Help
 
 
+def test_which_short_addresses_are_read_is_what_the_help_says(run, tmp_path):
+    path = tmp_path / "own.ttl"
+    path.write_text(
+        "@prefix my: <https://example.org/> .\n"
+        "my:t1 a <https://w3id.org/koopgraph/ontology#Idea> ;\n"
+        '  <http://www.w3.org/2000/01/rdf-schema#label> "Bench"@en .\n',
+        encoding="utf-8",
+    )
+    words = ("--only", path, "--lang", "en")
+    assert run("show", "https://example.org/t1", *words)[0] == 0
+    assert run("show", "my:t1", *words)[0] == 2
+    said = " ".join(run("show", "--help")[1].split())
+    assert "address or CURIE (place:leipzig; prefixes of files are not read)" in said
+
+
 @pytest.mark.parametrize("verb", VERBS)
 def test_the_help_of_a_verb_begins_with_its_example(run, verb):
     code, out, err = run(verb, "--help")

@@ -89,12 +89,12 @@ HELP = {
         "de": "Name der Frage; `koopgraph ask FRAGE --help` zeigt ihre eigenen Optionen",
     },
     "thing": {
-        "en": "name, slug, CURIE or address of a thing",
-        "de": "Name, Kürzel, CURIE oder Adresse",
+        "en": "name, slug, address or CURIE (place:leipzig; prefixes of files are not read)",
+        "de": "Name, Kürzel, Adresse oder CURIE (place:leipzig; Präfixe von Dateien gelten nicht)",
     },
     "cited": {
-        "en": "name, slug, CURIE or address; without one, the data set",
-        "de": "Name, Kürzel, CURIE oder Adresse; sonst der Datensatz",
+        "en": "name, slug, address or CURIE (place:leipzig); without one, the data set",
+        "de": "Name, Kürzel, Adresse oder CURIE (place:leipzig); sonst der Datensatz",
     },
     "query": {"en": "SPARQL text, or a file with it", "de": "SPARQL-Text oder eine Datei damit"},
     "--verbose": {
