@@ -8,6 +8,7 @@ import xlsxwriter
 
 from koopgraph.errors import UnknownName, UnreadableFile
 from koopgraph.graph import KoopGraph
+from koopgraph.labels import MANY
 from koopgraph.tables import words
 from koopgraph.tables.columns import COLUMNS, ordered
 from koopgraph.tables.findings import TEXTS, WARNINGS
@@ -19,7 +20,6 @@ from koopgraph.tables.mapping import read_mapping
 from koopgraph.tables.reading import read
 from koopgraph.tables.template import template_csv, template_xlsx
 from koopgraph.terms import IRI
-from koopgraph.things import MANY
 from koopgraph.vocab import SCHEMES
 from table_world import GOOD, HEADINGS, claims, imported, world, write
 

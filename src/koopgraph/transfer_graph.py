@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from koopgraph.engines import named_queries
 from koopgraph.engines.rows import gc_paused
+from koopgraph.labels import MANY
 from koopgraph.model.slices import Surroundings, slice_of
 from koopgraph.model.transfers import Transfer, transfers
 from koopgraph.terms import IRI, Value, curie
-from koopgraph.things import MANY, Things
+from koopgraph.things import Things
 from koopgraph.vocab import KOOP
 
 if TYPE_CHECKING:

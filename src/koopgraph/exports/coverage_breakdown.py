@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from koopgraph.countries import country
 from koopgraph.engines import Engine, named_queries
+from koopgraph.labels import Labels, best_label
 from koopgraph.terms import IRI
-from koopgraph.things import Labels, best_label
 from koopgraph.vocab import KOOP
 
 

@@ -11,10 +11,11 @@ from typing import Any, TypeAlias
 
 from koopgraph.engines import named_queries
 from koopgraph.exports.statements import header
+from koopgraph.labels import LabelsByThing, all_labels, best_label
 from koopgraph.model.slices import Surroundings, TransferSlice
 from koopgraph.model.transfers import Transfer, transfers
 from koopgraph.terms import curie
-from koopgraph.things import LabelsByThing, Things, all_labels, best_label
+from koopgraph.things import Things
 from koopgraph.transfer_graph import places
 
 Cell: TypeAlias = str | int | float | bool | None

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from koopgraph.labels import best_label
 from koopgraph.model.claims import GIVER, Claim
 from koopgraph.model.story import Ahead, Story, StoryAdoption, StoryTransfer
 from koopgraph.model.transfers import Dated
@@ -11,7 +12,6 @@ from koopgraph.page import model
 from koopgraph.page.model import Label
 from koopgraph.page.rows import PageRows
 from koopgraph.terms import IRI, Text, Value
-from koopgraph.things import best_label
 from koopgraph.vocab import KOOP, PREFIXES
 from koopgraph.wording import claim_name, in_words
 

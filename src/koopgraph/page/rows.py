@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from koopgraph.engines import named_queries
 from koopgraph.engines.rows import Row
+from koopgraph.labels import LabelsByThing, all_labels
 from koopgraph.model.claims import Claim
 from koopgraph.model.kinds import Kinds, kinds
 from koopgraph.model.source_view import read_claims, read_stated, read_structure
 from koopgraph.model.story import Stated, Structure
 from koopgraph.rights import Rights, rights
 from koopgraph.terms import IRI
-from koopgraph.things import LabelsByThing, Things, all_labels
+from koopgraph.things import Things
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP
 
 KINDS = {"country": KOOP.Country, "region": KOOP.Region, "city": KOOP.City}

@@ -6,13 +6,14 @@ from typing import Any
 
 from koopgraph import citation
 from koopgraph.engines.rows import Row
+from koopgraph.labels import best_label
 from koopgraph.portraits.named import Named, named
 from koopgraph.portraits.rows import PortraitRows, read_rows
 from koopgraph.portraits.story import Story, story
 from koopgraph.questions.answers import Answer
 from koopgraph.rights import sentences
 from koopgraph.terms import IRI, Value, curie
-from koopgraph.things import Things, best_label
+from koopgraph.things import Things
 from koopgraph.vocab import BASE, DCTERMS, GEO, KOOP, OWL, RDF, RDFS, SKOS, VOCAB
 from koopgraph.wording import LabelOf, claim_name, in_words, property_name
 

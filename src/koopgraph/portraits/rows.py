@@ -8,6 +8,7 @@ from koopgraph.citation import Reference, cite
 from koopgraph.engines import named_queries
 from koopgraph.engines.rows import Row
 from koopgraph.errors import WrongSlice
+from koopgraph.labels import LabelsByThing
 from koopgraph.model.excerpt import Excerpt, excerpt
 from koopgraph.model.slices import Surroundings, slice_of
 from koopgraph.model.transfers import transfers
@@ -17,7 +18,7 @@ from koopgraph.questions.asking import ask
 from koopgraph.questions.own_rows import only
 from koopgraph.rights import Rights, rights
 from koopgraph.terms import IRI, Value, expand
-from koopgraph.things import LabelsByThing, Things
+from koopgraph.things import Things
 from koopgraph.vocab import KOOP, RDF
 
 STORIES: dict[str, tuple[tuple[str, str], ...]] = {

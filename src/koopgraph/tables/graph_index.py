@@ -10,10 +10,11 @@ from typing import TypeAlias
 from koopgraph.countries import country
 from koopgraph.engines import BOTH, Engine, named_queries
 from koopgraph.engines.rows import Row, in_order
+from koopgraph.labels import MANY
 from koopgraph.tables.claim_drafts import ClaimDraft
 from koopgraph.tables.place_names import geonames_number, wikidata_item
 from koopgraph.terms import IRI, Text, Value, expand, is_web_address
-from koopgraph.things import MANY, Names, near_matches, normalised
+from koopgraph.things import Names, near_matches, normalised
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP
 
 _WORD = re.compile(r"[^\W_]+")
