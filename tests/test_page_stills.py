@@ -153,7 +153,7 @@ def test_the_matrix_says_what_it_does_not_count():
     planned = replace(content.transfers[0], key="p", receiver="nuremberg", status="planned")
     picture = words(still_svg(replace(content, transfers=(*content.transfers, planned)), "matrix"))
     assert "2 transfers between places" in picture
-    assert "Not counted: 1 in preparation, 1 rival account." in picture
+    assert "Between places, not counted: 1 in preparation, 1 rival account." in picture
 
 
 def test_the_map_names_each_kind_of_line_that_it_draws():

@@ -98,17 +98,19 @@ export function placeSummary(data, place, rows) {
 }
 
 /** How many times it is documented, uncertain, or told without a source for the giver; sources are
- * promised where all have one. @param {Data} data @param {number[]} rows that are shown */
+ * promised where all have one; sentences, the chief one first.
+ * @param {Data} data @param {number[]} rows that are shown @returns {string[]} */
 export function lead(data, rows) {
   const counts = countsOf(data, rows);
   const [sure, tentative, uncited] = [counts[0], counts[2], counts[3]];
-  if (sure + tentative + uncited === 0) return t("landing.lead.none");
+  if (sure + tentative + uncited === 0) return [t("landing.lead.none")];
   const { records } = data;
   const isTold = (/** @type {number} */ row) => records.kind[row] > 0 || records.rivalOf[row] >= 0 || records.status[row] === 1 || hasSource(data, row);
-  return [
+  const said = [
     sure > 0 && count("landing.lead.sure", sure),
     tentative > 0 && count(`landing.lead.tentative${sure ? "" : ".alone"}`, tentative),
     uncited > 0 && count("landing.lead.uncited", uncited),
     !uncited && rows.every(isTold) && t("landing.lead.sourced"),
-  ].filter(Boolean).join(" ");
+  ];
+  return said.filter((one) => one !== false);
 }

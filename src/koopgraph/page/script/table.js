@@ -31,7 +31,7 @@ export function cell(row, column) {
     case "idea": return ideaName(data, idea[row]);
     case "when": return when(data, row);
     case "status": return statusWords(row);
-    case "grade": return t(`grade.${GRADE[grade[row]]}`);
+    case "grade": return t(kind[row] === 0 && GRADE[grade[row]] === "uncited" ? "status.uncited" : `grade.${GRADE[grade[row]]}`);
     default: return sourcesOf(data, row).map((s) => sourceName(s)).join("; ");
   }
 }

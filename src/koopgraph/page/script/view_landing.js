@@ -126,13 +126,15 @@ function tile(data, scene, giver, [W, H], top, from, to, most) {
  * @param {import("./picture_key.js").Mark[]} marks */
 function doors(data, rows, marks) {
   const sure = rows.map((row) => sureOf(data, row));
+  const [first, ...more] = lead(data, rows);
   const unknown = sure.filter((one) => SURE[one] === "unknown").length;
   const network = data.meta.startNetwork;
   return [
-    el("h2", { text: lead(data, rows) }),
+    el("h2", { text: first }),
+    more.length > 0 && el("p", { class: "lead-more", text: more.join(" ") }),
     el("button", { type: "button", class: "seek", click: seek, text: t("landing.seek") }),
     network !== null && door(t("landing.network", { network: bodyName(data, network) }), t("landing.network.more", { members: membersOf(data, network) }), () => showNetwork(network)),
-    door(t("panel.givers"), mostTaught(data, rows), () => openDrawer("details", true)),
+    door(t("landing.givers"), mostTaught(data, rows), () => openDrawer("details", true)),
     unknown > 0 && door(t("landing.unknown"), t("landing.unknown.more", { n: number(unknown) }), () => showUnknown()),
     el("p", { class: "quiet", text: t("no.record") }),
     marks.length > 0 && el("ul", { class: "curve-key" }, marks.map((mark) => el("li", {}, [sampleOf(mark), el("span", { text: mark.words })]))),
