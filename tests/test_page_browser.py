@@ -505,13 +505,14 @@ def test_search_finds_by_either_spelling(browser, hundred):
 
 def test_a_miss_names_what_is_near_and_what_no_record_means(browser, three):
     with opened(browser, three) as page:
-        search(page, "Brmen")
+        search(page, "Brmen", enter=False)
         said = page.locator("#miss").inner_text()
         assert said.startswith("Nothing on record about “Brmen”. No record is not “did not happen”")
         assert page.locator("#hits li bdi").all_inner_texts() == ["Bremen"]
         shot(page, "miss")
         axe_finds_nothing(page)
-        page.keyboard.press("ArrowDown")
+        boxes = [page.locator(f"#{one}").bounding_box()["y"] for one in ("near", "hits", "miss")]
+        assert boxes == sorted(boxes)  # what is near comes first
         assert page.get_attribute("#search", "aria-activedescendant") == "hit-0"
         page.keyboard.press("Enter")
         assert page.locator("#panel h2").inner_text() == "Bremen"
@@ -624,7 +625,7 @@ def test_a_transfer_tells_its_story_with_sources_and_rivals(browser, three):
         said = panel(page)
         for words in ("Nuremberg learned from Bremen", "licence", "new name: Mobilpunkt",
                       "Where the sources disagree", "Leipzig → Nuremberg", "5 October 2016",
-                      "2015: first station in Nuremberg?", "questioned"):  # fmt: skip
+                      "2015: first station in Nuremberg?", "question mark"):  # fmt: skip
             assert words in said
         link = page.locator("#panel a").first
         assert link.get_attribute("rel") == "noopener noreferrer"
@@ -1122,7 +1123,12 @@ def test_the_keyboard_alone_finds_a_town_and_reads_its_story(browser, bundled):
                 break
         page.keyboard.press("Enter")
         assert "→ Leipzig" in page.locator("#panel h2").inner_text()
-        page.locator("#details").focus()
+        ring = "getComputedStyle(document.activeElement).outlineStyle"
+        assert page.evaluate("document.activeElement.tagName") == "H2"
+        assert page.evaluate(ring) == "solid"
+        page.keyboard.press("Escape")  # one level: the list, at the entry that was open
+        assert page.locator("#panel h2").inner_text() == "Leipzig"
+        assert page.evaluate("document.activeElement.className") == "story"
         page.keyboard.press("Escape")
         assert not page.locator("#details").is_visible()
         assert page.evaluate("document.activeElement.id") == "search"

@@ -114,13 +114,19 @@ def test_the_page_names_the_nearest_and_leads_to_them(browser, folder):
 
 
 @needs_chromium
-def test_a_town_that_the_page_does_not_hold_is_answered_with_who_knows(browser, three):
+def test_a_town_that_the_page_does_not_hold_is_asked_for_and_led_on(browser, three):
     with opened(browser, three, hash_="tab=picture&place=gera") as page:
         said = page.locator("#notice").inner_text()
         assert "Nothing on record about “gera”" in said
-        assert 'koopgraph map --place "gera"' in said
+        assert "koopgraph" not in said
         assert not page.locator("#undo").is_visible()
         search(page, "Gera")
-        assert 'koopgraph map --place "Gera"' in page.locator("#miss").inner_text()
+        assert page.locator("#miss").inner_text().startswith("Nothing on record about “Gera”.")
+        assert "koopgraph" not in page.locator("#found").inner_text()
+        page.click("#elsewhere summary")
+        assert page.locator("#elsewhere textarea").input_value().startswith("Place: Gera\n")
+        page.select_option("#elsewhere select", label="Germany")
+        assert "country=DE" in page.evaluate("location.hash")
+        assert not page.locator("#found").is_visible()
     with opened(browser, three, hash_="network=nowhere&transfer=x.y") as page:
         assert "nowhere, x.y" in page.locator("#notice").inner_text()

@@ -3,7 +3,8 @@
 import { byId, shorten } from "./dom.js";
 import { FACETS, facetOf } from "./facets.js";
 import { filtered, rowsOf, touches } from "./filter.js";
-import { change, everything, NOTHING, snapshot, state } from "./state.js";
+import { change, everything, isNarrowed, NOTHING, snapshot, state } from "./state.js";
+import { subject } from "./subject.js";
 import { label, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -40,10 +41,27 @@ export function tellMissed(missed) {
   const [first] = missed;
   const isTown = first.name === "place" || first.name === "city";
   const what = shorten(missed.map(({ key }) => key).join(", "), 80);
-  const words = isTown ? [t("search.none", { name: what }), t("search.elsewhere", { name: shorten(first.key, 60) })] : [t("address.unknown", { what })];
-  byId("notice-words").textContent = words.join(" ");
-  byId("undo").hidden = true;
+  tell(t(isTown ? "search.none" : "address.unknown", { name: what, what }));
+}
+
+/** @param {string} words @param {State|null} [known] what Undo leads back to */
+function tell(words, known = null) {
+  before = known;
+  byId("notice-words").textContent = words;
+  byId("undo").hidden = !known;
   byId("notice").hidden = false;
+}
+
+/** Shows something else: filters that stand in its way are lifted, said, and can be had back.
+ * @param {Partial<State>} patch */
+export function turnTo(patch) {
+  const [known, narrow, own] = [snapshot(), isNarrowed(), { idea: "idea", city: "place", network: "", ideas: "" }[subject().kind]];
+  widening = true;
+  change(patch);
+  widening = false;
+  const lost = FACETS().some(({ name }) => name !== own && known.facets[name].some((value) => !state.facets[name].includes(value)));
+  if (lost || (narrow && !isNarrowed())) tell(words(known, patch), known);
+  else hideNotice();
 }
 
 export const letGo = () => change({ chosen: NOTHING });
@@ -64,10 +82,7 @@ export function choose(kind, at, reach = "needed", passing = false) {
   widening = true;
   change({ ...wider, chosen }, passing);
   widening = false;
-  before = { ...known, tab: state.tab };
-  byId("notice-words").textContent = words(known, wider);
-  byId("undo").hidden = false;
-  byId("notice").hidden = false;
+  tell(words(known, wider), { ...known, tab: state.tab });
   look();
 }
 
@@ -88,7 +103,7 @@ function widened(chosen, reach) {
 
 /** What was lifted, in a sentence. @param {State} known @param {Partial<State>} wider */
 function words(known, wider) {
-  if (wider.story === -1) return t("wider.story", { source: shorten(label(data, data.sources.label[known.story]), 50) });
+  if (wider.story === -1 && known.story >= 0) return t("wider.story", { source: shorten(label(data, data.sources.label[known.story]), 50) });
   const lifted = FACETS().filter(({ name }) => known.facets[name].length && !wider.facets?.[name].length);
   if (lifted.length === 1 && lifted[0].name === "network" && wider.from === undefined)
     return t("wider.network", { network: known.facets.network.map(facetOf("network").say).join(", ") });

@@ -1,7 +1,7 @@
 // What the sources say: claims of a row, each with title, page, grade and words of the source.
 
-import { el, link } from "./dom.js";
-import { state } from "./state.js";
+import { byId, el, input, link } from "./dom.js";
+import { change, state } from "./state.js";
 import { GRADE, isolate, label, MODALITY, RANK, readable, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -34,8 +34,29 @@ export function sourceLine(data, source) {
   ]);
 }
 
-/** @param {Data} data @param {number} claim */
-export function claimItem(data, claim) {
+/** A source without an address on the web is found among the sources. @param {Data} data @param {number} source */
+function teller(data, source) {
+  const { title, url } = data.sources;
+  if (url[source]) return sourceLine(data, source);
+  const open = () => {
+    change({ tab: "sources" });
+    input("source-search").value = title[source];
+    byId("source-search").dispatchEvent(new Event("input"));
+  };
+  const line = sourceLine(data, source);
+  line.firstChild?.replaceWith(el("button", { type: "button", class: "plain among", click: open }, [el("bdi", { text: title[source] })]));
+  return line;
+}
+
+/** "counts", "says the same", "does not count". @param {Data} data @param {number} claim @param {number[]} beside all of the list */
+function markOf({ claims }, claim, beside) {
+  if (claims.counts[claim]) return t("claim.counts");
+  const agrees = beside.some((other) => claims.counts[other] && claims.property[other] === claims.property[claim] && claims.value[other] === claims.value[claim]);
+  return t(agrees ? "claim.same" : "claim.apart");
+}
+
+/** @param {Data} data @param {number} claim @param {number[]} beside all of the list @param {boolean} marked whether it counts is said */
+function claimItem(data, claim, beside, marked) {
   const { claims } = data;
   const about = [
     t(`grade.${GRADE[claims.grade[claim]]}`),
@@ -44,25 +65,25 @@ export function claimItem(data, claim) {
     label(data, claims.stage[claim]),
   ].filter(Boolean);
   const source = claims.source[claim];
-  return el("li", { class: claims.counts[claim] ? "claim counts" : "claim" }, [
+  return el("li", { class: marked && claims.counts[claim] ? "claim counts" : "claim" }, [
     el("p", { class: "says" }, [
       el("span", { class: "property", text: `${label(data, claims.property[claim])}: ` }),
       el("strong", {}, [el("bdi", { text: readable(label(data, claims.value[claim])) })]),
-      el("span", { class: "mark", text: claims.counts[claim] ? t("claim.counts") : t("claim.apart") }),
+      marked && el("span", { class: "mark", text: markOf(data, claim, beside) }),
     ]),
     claims.quote[claim] !== null && el("blockquote", { lang: claims.quoteLang[claim], text: label(data, claims.quote[claim]) }),
     claims.paraphrase[claim] !== null && el("p", { text: label(data, claims.paraphrase[claim]) }),
     claims.reason[claim] !== null && el("p", { text: t("claim.reason", { reason: label(data, claims.reason[claim]) }) }),
     el("p", { class: "cited" }, [
-      source === null ? t("claim.none") : sourceLine(data, source),
+      source === null ? t("claim.none") : teller(data, source),
       claims.locator[claim] !== null && `, ${label(data, claims.locator[claim])}`,
       ` (${about.join(", ")})`,
     ]),
   ]);
 }
 
-/** @param {Data} data @param {number[]} list */
-export function claimList(data, list) {
+/** @param {Data} data @param {number[]} list @param {boolean} [marked] whether each counts is said */
+export function claimList(data, list, marked = true) {
   if (!list.length) return el("p", { class: "quiet", text: t("claim.nothing") });
-  return el("ul", { class: "claims" }, list.map((claim) => claimItem(data, claim)));
+  return el("ul", { class: "claims" }, list.map((claim) => claimItem(data, claim, list, marked)));
 }

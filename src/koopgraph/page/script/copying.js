@@ -24,6 +24,17 @@ export async function copyText(text) {
     before?.focus();
   }
   byId("said").textContent = t("copied");
+  showCopied();
+}
+
+let fading = 0;
+
+/** To be seen for a moment, whatever was copied. */
+function showCopied() {
+  byId("copied").textContent = t("copied");
+  byId("copied").hidden = false;
+  window.clearTimeout(fading);
+  fading = window.setTimeout(() => { byId("copied").hidden = true; }, 2500);
 }
 
 /** The sentence of a row as it can stand elsewhere. @param {Data} data @param {number} row */

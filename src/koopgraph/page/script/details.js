@@ -11,8 +11,9 @@ import { ideaColor, swatch } from "./legend.js";
 import { limits } from "./map.js";
 import { isOffRecord } from "./nearest.js";
 import { showIdea, showPlace } from "./open_picture.js";
-import { reset, state } from "./state.js";
+import { NOTHING, reset, state } from "./state.js";
 import { placeSummary } from "./summary.js";
+import { cameFrom } from "./trail.js";
 import { offRecord } from "./view_off_record.js";
 import { ahead, arrow, bodyName, count, countryName, GRADE, ideaName, label, number, placeName, sentence, STATUS, t, when } from "./words.js";
 
@@ -21,12 +22,17 @@ import { ahead, arrow, bodyName, count, countryName, GRADE, ideaName, label, num
 
 const LISTED = 60;
 const CITED = 2;
+/** @type {import("./state.js").State["chosen"]} what was told last */
+let last = NOTHING;
 
 /** @param {Data} data @param {Shown} shown @param {string} words how many, when */
 export function showDetails(data, shown, words) {
   const { kind, at } = state.chosen;
   const panel = byId("panel");
+  const within = panel.contains(document.activeElement) || document.activeElement === byId("back");
+  const isNew = kind !== last.kind || at !== last.at;
   byId("back").hidden = !kind;
+  byId("back").textContent = wayBack(data);
   fill(panel, {
     "": () => overview(data, shown, words),
     city: () => city(data, shown, at),
@@ -34,6 +40,23 @@ export function showDetails(data, shown, words) {
     transfer: () => transfer(data, at),
   }[kind]());
   byId("details").scrollTop = 0;
+  // back in the list, what was open is to be seen, and has the keyboard where that was here
+  const opened = isNew && last.kind === "transfer" ? /** @type {HTMLElement|null} */ (panel.querySelector(`[data-row="${last.at}"]`)) : null;
+  opened?.scrollIntoView({ block: "nearest" });
+  last = { ...state.chosen };
+  if (!within) return;
+  const heading = panel.querySelector("h2");
+  heading?.setAttribute("tabindex", "-1");
+  if (opened) opened.focus();
+  else heading?.focus({ preventScroll: true });
+}
+
+/** "← Nuremberg", "← Overview". @param {Data} data */
+function wayBack(data) {
+  const { kind, at } = cameFrom() ?? NOTHING;
+  if (!kind) return t("panel.back");
+  const name = { city: () => placeName(data, at), idea: () => ideaName(data, at), transfer: () => arrow(data, at) }[kind]();
+  return `← ${shorten(name, 34)}`;
 }
 
 /** @param {number[]} rows @param {Data} data */
@@ -107,11 +130,11 @@ function list(data, rows, most = LISTED, told_ = false) {
   ]);
 }
 
-/** @param {Data} data @param {number} row @param {boolean} [told_] as a sentence */
-function story(data, row, told_ = false) {
+/** @param {Data} data @param {number} row @param {boolean} [told_] as a sentence @param {boolean} [sourced] with its sources */
+export function story(data, row, told_ = false, sourced = told_) {
   const { idea, rivalOf } = data.records;
   return el("li", { class: rivalOf[row] >= 0 ? "rival" : null }, [
-    el("button", { type: "button", class: "story", click: () => choose("transfer", row) }, [
+    el("button", { type: "button", class: "story", "data-row": row, click: () => choose("transfer", row) }, [
       swatch(ideaColor(idea[row])),
       el("span", {}, [
         el("strong", {}, [el("bdi", { text: arrow(data, row) })]),
@@ -119,7 +142,7 @@ function story(data, row, told_ = false) {
       ]),
     ]),
     copySentence(data, row),
-    told_ && cited(data, row),
+    sourced && cited(data, row),
   ]);
 }
 
@@ -198,8 +221,7 @@ function transfer(data, at) {
     el("div", { class: "said" }, [el("p", { class: "lead", text: sentence(data, row) }), copySentence(data, row)]),
     chips(data, row),
     facts_(data, row),
-    rivals(data, row),
-    el("section", {}, [el("h3", { text: t("panel.claims") }), claimList(data, claimsOf(data, row))]),
+    rivals(data, row) ?? el("section", {}, [el("h3", { text: t("panel.claims") }), claimList(data, claimsOf(data, row))]),
     cite(data, `${arrow(data, row)}: ${ideaName(data, data.records.idea[row])}`, recordIri(data, row)),
   ];
 }
@@ -251,24 +273,34 @@ function initiativeName(data, i) {
   return label(data, data.initiatives.label[i]) + (status ? ` (${status})` : "");
 }
 
-/** Accounts that exclude each other, side by side. @param {Data} data @param {number} row */
+/** Accounts that exclude each other, side by side, the one that counts first, each with its own evidence. @param {Data} data @param {number} row */
 function rivals(data, row) {
   const { rivalOf, thing } = data.records;
   const centre = rivalOf[row] >= 0 ? thing[rivalOf[row]] : thing[row];
   const all = rowsOf(data, state.story).filter((other) =>
     thing[other] === centre || (rivalOf[other] >= 0 && thing[rivalOf[other]] === centre));
   if (all.length < 2) return null;
+  all.sort((a, b) => Number(rivalOf[a] >= 0) - Number(rivalOf[b] >= 0) || a - b);
+  const counted = new Set(all.filter((one) => rivalOf[one] < 0).flatMap((one) => claimsOf(data, one)));
   return el("section", { class: "rivals" }, [
     el("h3", { text: t("panel.rivals") }),
     el("div", { class: "beside" }, all.map((other) => el("article", { class: other === row ? "here" : null }, [
-      el("h4", {}, [el("bdi", { text: arrow(data, other) })]),
-      el("p", { class: "quiet", text: rivalOf[other] >= 0 ? t("rival.says") : t("rival.counts") }),
+      el("h4", {}, [el("bdi", { text: t(rivalOf[other] >= 0 ? "rival.head.apart" : "rival.head.counts", { way: arrow(data, other) }) })]),
+      rivalOf[other] >= 0 && el("p", { class: "quiet", text: t("rival.says") }),
       el("p", { text: sentence(data, other) }),
       other !== row && el("button", { type: "button", class: "plain", text: t("rival.open"),
         click: () => choose("transfer", other) }),
-      other !== row && claimList(data, claimsOf(data, other)),
+      rivalOf[other] >= 0 ? claimList(data, ownClaims(data, claimsOf(data, other), counted), false) : claimList(data, claimsOf(data, other)),
     ]))),
   ]);
+}
+
+/** What a rival account rests on: not what others say of the account that counts. @param {Data} data @param {number[]} all @param {Set<number>} counted */
+function ownClaims(data, all, counted) {
+  const { source, counts } = data.claims;
+  const own = all.filter((claim) => !counted.has(claim));
+  const tellers = new Set(own.map((claim) => source[claim]));
+  return own.length ? all.filter((claim) => !counted.has(claim) || (!counts[claim] && tellers.has(source[claim]))) : all;
 }
 
 /** Texts to copy: how to cite, how to report an error. @param {Data} data @param {string} what @param {string} iri */

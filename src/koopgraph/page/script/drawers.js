@@ -1,6 +1,8 @@
 // Filter and details lie over the chart, closed at the start; on a phone they are a sheet pulled up.
 
 import { byId } from "./dom.js";
+import { keepAddress, keepInAddress, state } from "./state.js";
+import { cameFrom, forgetTrail, goBack } from "./trail.js";
 import { t } from "./words.js";
 
 const NAMES = /** @type {const} */ (["filters", "details"]);
@@ -14,16 +16,41 @@ let opener = null;
 /** @type {() => void} */
 let moved = () => {};
 
+/** What an address that was just read says of the details, null where none was: as they were when it was left.
+ * @type {string|null} */
+let asked = null;
+
 /** @param {() => void} whenMoved */
 export function startDrawers(whenMoved) {
   moved = whenMoved;
   for (const name of NAMES) {
     for (const id of OPENERS[name]) byId(id).addEventListener("click", () => (isOpen(name) ? closeDrawer(name) : openDrawer(name, true)));
-    byId(name).addEventListener("keydown", (event) => { if (event.key === "Escape") closeDrawer(name); });
+    byId(name).addEventListener("keydown", (event) => { if (event.key === "Escape") escape(name); });
   }
+  keepInAddress("panel", {
+    now: () => (isThere("details") === Boolean(state.chosen.kind) ? "" : isThere("details") ? "open" : "closed"),
+    read: (text) => { asked = text; },
+  });
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".close[data-drawer]")))
     button.addEventListener("click", () => closeDrawer(/** @type {Name} */ (button.dataset.drawer)));
   for (const button of document.querySelectorAll(".taller")) button.addEventListener("click", taller);
+}
+
+/** One step back: to what the details told before, else closed. @param {Name} name */
+function escape(name) {
+  if (name === "details" && cameFrom()) goBack();
+  else closeDrawer(name);
+}
+
+/** Open, be it under the other. @param {Name} name */
+export const isThere = (name) => open.includes(name);
+
+/** Details open where something is chosen, unless the address says that they were closed. */
+export function settleDetails() {
+  const wanted = asked === "open" || (Boolean(state.chosen.kind) && asked !== "closed");
+  if (wanted && (asked === null ? !isOpen("details") : !isThere("details"))) openDrawer("details");
+  if (!wanted && asked !== null && isThere("details")) closeDrawer("details");
+  asked = null;
 }
 
 /** @param {Name} name */
@@ -39,13 +66,16 @@ export function openDrawer(name, focus = false) {
     byId(name).focus({ preventScroll: true });
   }
   if (!was) moved();
+  keepAddress();
 }
 
 /** @param {Name} name */
 export function closeDrawer(name) {
   const within = byId(name).contains(document.activeElement);
   open = open.filter((one) => one !== name);
+  if (name === "details") forgetTrail();
   show();
+  keepAddress();
   if (within) (opener?.isConnected && opener.offsetParent ? opener : byId("map")).focus({ preventScroll: true });
   moved();
 }

@@ -42,12 +42,19 @@ function frame({ name, values }) {
     input: () => { typed[name] = search.value; drawFacetList(); },
     keydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === "Enter") event.preventDefault(); } });
   search.value = typed[name] ?? "";
-  return el("details", { class: "facet", open: name === "idea", toggle: drawFacetList }, [
-    el("summary", {}, [t(name)]),
+  let asked = false;
+  const toggle = () => {
+    drawFacetList();
+    if (asked && frame_.open) frame_.scrollIntoView({ block: "start" });
+    asked = false;
+  };
+  const frame_ = el("details", { class: "facet", open: name === "idea", toggle }, [
+    el("summary", { click: () => { asked = true; } }, [t(name)]),
     values.length >= SEARCHABLE && search,
     WHERE.includes(name) && el("label", { class: "inside" }, [insideBox(name), el("span", { text: t("inside") })]),
     el("div", { class: "values", id: `facet-${name}`, role: "group", "aria-label": t(name) }),
   ]);
+  return frame_;
 }
 
 /** One choice, offered at each facet that it is about. @param {string} name */

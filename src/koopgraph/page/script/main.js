@@ -2,11 +2,11 @@
 
 import { showBrush, startBrush } from "./brush.js";
 import { drawChips, startChips } from "./chips.js";
-import { ageNotice, choose, letGo, startChoice, tellMissed } from "./choice.js";
+import { ageNotice, choose, startChoice, tellMissed } from "./choice.js";
 import { readData, UNKNOWN } from "./data.js";
 import { byId, el, fill } from "./dom.js";
 import { showDetails } from "./details.js";
-import { isOpen, openDrawer, startDrawers } from "./drawers.js";
+import { isThere, settleDetails, startDrawers } from "./drawers.js";
 import { startExports } from "./exports.js";
 import { startPaper } from "./paper.js";
 import { drawWhole, startSharing } from "./sharing.js";
@@ -17,14 +17,16 @@ import { filtered, rowsOf, counted } from "./filter.js";
 import { assignColors, drawLegend } from "./legend.js";
 import { makeGraphWay, showGraph } from "./graph.js";
 import { draw, limits, lookAtChoice, makeWay, refresh, showOnMap, startMap, unsettle } from "./map.js";
+import { startOpening } from "./open_picture.js";
 import { showPeek } from "./peek.js";
 import { isEmptyPlace, nameThePage, showPicture, startPicture } from "./picture.js";
 import { startSearch } from "./search.js";
 import { showSources, startSources } from "./sources.js";
 import { isNarrowed, keepAddress, keepInAddress, missedInAddress, onChange, startState, state, yearName } from "./state.js";
 import { showTable } from "./table.js";
-import { showMatrix } from "./view_matrix.js";
+import { showMatrix, startMatrix } from "./view_matrix.js";
 import { isSplit, startSubject } from "./subject.js";
+import { goBack, keepTrail } from "./trail.js";
 import { isDark, onThemeChange, switchTheme } from "./theme.js";
 import { drawTimeline, measureStrip, startTimeline } from "./timeline.js";
 import { showViews, startViews } from "./views.js";
@@ -98,6 +100,7 @@ function scoped() {
 function update(changed) {
   const only = (/** @type {string[]} */ ...names) => [...changed].every((name) => names.includes(name));
   ageNotice(changed);
+  if (changed.has("chosen")) keepTrail(isThere("details"));
   if (changed.has("story") || changed.has("facets")) assignColors(data, scoped());
   const wasSplit = byId("app").classList.contains("split");
   showViews();
@@ -123,7 +126,7 @@ function update(changed) {
   if (state.tab === "sources") showSources();
   const words = told();
   if (!only("tab")) showDetails(data, shown, words);
-  if (changed.has("chosen") && state.chosen.kind && !isOpen("details")) openDrawer("details");
+  if (changed.has("chosen")) settleDetails();
   const limited = limits();
   fill(byId("live"), [words, limited && el("span", { class: "limits", text: ` ${limited}` })]);
   byId("live").title = byId("live").textContent ?? "";
@@ -146,6 +149,7 @@ function start() {
   startFacets(data);
   startState(data);
   startSubject(data);
+  startOpening(data);
   byId("app").hidden = false;
   byId("starting").remove();
   useLanguage(firstLanguage());
@@ -154,6 +158,7 @@ function start() {
   startDrawers(() => { makeWay(); makeGraphWay(); drawFacetList(); });
   startChoice(data, lookAtChoice);
   startChips(data);
+  startMatrix(data);
   startFacetList(data);
   startSearch(data);
   startSources(data);
@@ -167,16 +172,19 @@ function start() {
   startExports(data, () => shown.rows);
   startPaper(() => still(data, shown.rows).svg);
   onChange((_, changed) => update(changed));
-  byId("back").addEventListener("click", letGo);
+  byId("back").addEventListener("click", goBack);
   byId("language").addEventListener("click", () => { turn(language() === "de" ? "en" : "de"); keepAddress(); redraw(); });
   byId("theme").addEventListener("click", () => { switchTheme(); redraw(); });
   byId("print").addEventListener("click", () => window.print());
-  window.addEventListener("resize", () => { showViews(); measureStrip(); drawTimeline(data, shown); showBrush(); if (state.tab === "picture") update(new Set(["tab"])); });
+  window.addEventListener("resize", () => { showViews(); measureStrip(); drawTimeline(data, shown); showBrush(); if (state.tab === "picture" && !isSought()) update(new Set(["tab"])); });
   update(ALL);
   // a link to one thing shows it, whatever the page would open with
   const { kind, at } = state.chosen;
   if (kind) window.requestAnimationFrame(() => choose(kind, at, "needed", true));
 }
+
+/** A phone's keyboard changes the window's height: the field that it is for must not be drawn anew. */
+const isSought = () => document.activeElement?.classList.contains("seek");
 
 function redraw() {
   nameTheme();

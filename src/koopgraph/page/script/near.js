@@ -32,14 +32,14 @@ export function matches(names, wanted, most) {
 }
 
 /**
- * Positions of the names that differ least from what was typed: at most one letter in three.
- * @param {string[][]} names @param {string} wanted @param {number} most
+ * The names that differ least from what was typed, at most one letter in three, and by how many letters.
+ * @param {string[][]} names @param {string} wanted @param {number} most @returns {{at: number, far: number}[]}
  */
 export function nearest(names, wanted, most) {
   const asked = plain(wanted.trim()).slice(0, 60);
   const limit = Math.max(1, Math.floor(asked.length / 3));
   const ranked = names.map((all, at) => ({ at, far: Math.min(...all.map((name) => apart(asked, name, limit))) }));
-  return ranked.filter(({ far }) => far <= limit).sort((a, b) => a.far - b.far || a.at - b.at).slice(0, most).map(({ at }) => at);
+  return ranked.filter(({ far }) => far <= limit).sort((a, b) => a.far - b.far || a.at - b.at).slice(0, most);
 }
 
 /** How many letters must be changed, left out, put in or swapped (optimal string alignment); more than `limit` is Infinity.

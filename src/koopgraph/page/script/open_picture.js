@@ -1,25 +1,52 @@
 // From one picture to another: what is chosen becomes what the page shows, and what it is called by.
 
+import { turnTo } from "./choice.js";
 import { byId } from "./dom.js";
-import { FACETS } from "./facets.js";
-import { change, everything, NOTHING, state } from "./state.js";
+import { isSomewhere } from "./facets.js";
+import { filtered } from "./filter.js";
+import { everything, NOTHING, state } from "./state.js";
+import { subject } from "./subject.js";
 
-/** @param {string} facet @param {number} at @param {Partial<import("./state.js").State>} [more] */
-function show(facet, at, more = {}) {
-  const none = Object.fromEntries(FACETS().map(({ name }) => [name, /** @type {number[]} */ ([])]));
-  const { from, to, undated } = everything();
-  change({ facets: { ...none, [facet]: [at] }, inside: false, from, to, undated, chosen: NOTHING, tab: "picture", ...more });
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./state.js").State} State */
+
+/** @type {Data} */
+let data;
+
+/** @param {Data} all */
+export function startOpening(all) {
+  data = all;
+}
+
+/** The filters without what the picture was about. */
+function others() {
+  const own = { idea: "idea", city: "place", network: "network", ideas: "" }[subject().kind];
+  return own ? { ...state.facets, [own]: [] } : state.facets;
+}
+
+/** Filters stay, unless nothing would be left. @param {Record<string, number[]>} facets @param {"idea"|"place"} facet @param {number} at */
+function show(facets, facet, at) {
+  const kept = { facets: { ...facets, [facet]: [at] }, inside: state.inside && isSomewhere(facets) };
+  const wide = everything();
+  const patch = rowsIn(kept) ? kept : { ...wide, facets: { ...wide.facets, [facet]: [at] } };
+  turnTo({ ...patch, chosen: NOTHING, tab: "picture" });
   byId("picture").scrollTop = 0;
 }
 
-/** @param {number} idea */
-export const showIdea = (idea) => show("idea", idea);
+/** @param {Partial<State>} patch */
+const rowsIn = (patch) => filtered(data, { ...state, ...patch }).rows.length;
 
-/** @param {number} place */
-export const showPlace = (place) => show("place", place);
+/** @param {number} idea */
+export const showIdea = (idea) => show(others(), "idea", idea);
+
+/** One idea alone would be the picture's subject: it goes. @param {number} place */
+export const showPlace = (place) => show(state.facets.idea.length === 1 ? { ...others(), idea: [] } : others(), "place", place);
 
 /** What the poster tells stays within its network, on the map. @param {number} network */
-export const showNetwork = (network) => show("network", network, { inside: true, tab: "map" });
+export function showNetwork(network) {
+  const wide = everything();
+  turnTo({ ...wide, facets: { .../** @type {Record<string, number[]>} */ (wide.facets), network: [network] }, inside: true, chosen: NOTHING, tab: "map" });
+}
 
 /** Back to all ideas. */
-export const showAll = () => change({ ...everything(), chosen: NOTHING, story: state.story, tab: "picture" });
+export const showAll = () => turnTo({ facets: others(), inside: state.inside && isSomewhere(others()), chosen: NOTHING, tab: "picture" });

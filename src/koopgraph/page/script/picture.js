@@ -32,6 +32,8 @@ export function showPicture(data, rows) {
   const { kind, at } = subject();
   const frame = byId("picture");
   const within = focused();
+  const [button, held] = [byId("as-table"), document.activeElement === byId("as-table")];
+  frame.after(button);
   frame.className = `of-${kind}${asTable && kind !== "network" ? " as-table" : ""}`;
   byId("as-table").hidden = kind === "network";
   byId("as-table").textContent = t(!asTable ? (kind === "ideas" ? "picture.all" : "picture.table") : "picture.picture");
@@ -44,6 +46,10 @@ export function showPicture(data, rows) {
     network: () => networkTable(data, at, rows),
     ideas: () => landing(data, rows, frame),
   }[kind]());
+  // on the first view it stands in the column of its doors, on phones after the tiles
+  const doors = frame.clientWidth < 700 ? null : frame.querySelector(".doors");
+  doors?.append(button);
+  if (held) button.focus();
   const stops = buttons();
   stops.forEach((one, i) => one.setAttribute("tabindex", i === Math.max(0, within) ? "0" : "-1"));
   if (within >= 0) stops[within]?.focus();

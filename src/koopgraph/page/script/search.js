@@ -1,5 +1,6 @@
 // The search box: cities, ideas, countries and networks as one lists them; a miss names what is near.
 
+import { copied } from "./copying.js";
 import { byId, el, fill, input, shorten } from "./dom.js";
 import { chooseValues } from "./state.js";
 import { facetOf } from "./facets.js";
@@ -25,21 +26,51 @@ const names = [];
 let hits = [];
 let active = -1;
 
-const box = () => input("search");
+/** @type {HTMLInputElement|null} the field that is typed in: the header's, or the one of the first view */
+let field = null;
+const box = () => field ?? input("search");
 const listed = () => byId("hits");
 
 /** @param {Data} all */
 export function startSearch(all) {
   data = all;
-  box().addEventListener("input", offer);
-  box().addEventListener("focus", () => box().value.trim() && offer());
-  box().addEventListener("keydown", onKey);
-  box().addEventListener("blur", () => window.setTimeout(close, 150));
+  listen(input("search"));
+  window.addEventListener("resize", place);
+  byId("found").addEventListener("focusout", ({ relatedTarget: to }) => {
+    if (to !== box() && !(to instanceof Node && byId("found").contains(to))) close();
+  });
+  byId("found").addEventListener("keydown", (event) => { if (event.key === "Escape") { close(); box().focus(); close(); } });
   byId("find").addEventListener("click", () => {
     const open = byId("app").classList.toggle("finding");
     byId("find").setAttribute("aria-expanded", String(open));
     if (open) box().focus();
   });
+}
+
+/** A field of the same search elsewhere. @param {string} className @param {string} hint */
+export function searchField(className, hint) {
+  const made = el("input", { type: "search", class: className, role: "combobox", "aria-expanded": "false", "aria-controls": "hits",
+    "aria-autocomplete": "list", "aria-describedby": "miss", autocomplete: "off", spellcheck: "false", maxlength: 200, "aria-label": hint, placeholder: hint });
+  listen(made);
+  return made;
+}
+
+/** @param {HTMLInputElement} one */
+function listen(one) {
+  const here = (/** @type {() => void} */ act) => () => { field = one; act(); };
+  one.addEventListener("input", here(offer));
+  one.addEventListener("focus", here(() => { if (one.value.trim()) offer(); }));
+  one.addEventListener("keydown", (event) => { field = one; onKey(event); });
+  one.addEventListener("blur", () => window.setTimeout(() => { if (field === one && !byId("found").contains(document.activeElement)) close(); }, 150));
+}
+
+/** What is found stands below the field that is typed in. */
+function place() {
+  if (byId("found").hidden || !box().isConnected) return;
+  const [at, app] = [box().getBoundingClientRect(), byId("app").getBoundingClientRect()];
+  const wide = Math.min(Math.max(at.width, 340), app.width - 16);
+  const { style } = byId("found");
+  [style.width, style.left, style.top] = [`${wide}px`, `${Math.max(8, Math.min(at.left, app.width - wide - 8))}px`, `${at.bottom - app.top + 4}px`];
 }
 
 /** Every thing's names in both languages, gathered when somebody begins to type. */
@@ -78,16 +109,33 @@ function offer() {
   if (!wanted) return close();
   let found = matches(names, wanted, MOST);
   const missed = !found.length;
-  if (missed) found = nearest(names, wanted, MOST);
+  const near = missed ? nearest(names, wanted, MOST) : [];
+  if (missed) found = near.map(({ at }) => at);
   hits = found.map(hit);
-  if (!missed && plain(hits[0].name) === plain(wanted)) active = 0;
-  const told = !missed ? "" : [t("search.none", { name: shorten(wanted, 60) }), t("search.elsewhere", { name: shorten(wanted, 60) }), t(hits.length ? "search.near" : "search.nothing")].join(" ");
-  byId("miss").textContent = told;
+  // what alone is nearest is marked, and Enter takes what is marked
+  const isPlain = missed ? near.length > 0 && near[0].far < (near[1]?.far ?? Infinity) : plain(hits[0].name) === plain(wanted);
+  if (isPlain) active = 0;
+  const name = shorten(wanted, 60);
+  byId("miss").textContent = !missed ? "" : [t("search.none", { name }), !hits.length && t("search.nothing")].filter(Boolean).join(" ");
   byId("miss").hidden = !missed;
+  byId("near").hidden = !missed || !hits.length;
+  fill(byId("elsewhere"), missed && !hits.length ? unheard(name) : []);
   fill(listed(), hits.map(option));
   byId("found").hidden = false;
   box().setAttribute("aria-expanded", "true");
+  place();
   mark();
+}
+
+/** Of a town that is not here the page does not know where it lies: its country leads to what is near, or one tells us.
+ * @param {string} name */
+function unheard(name) {
+  const country = facetOf("country");
+  const pick = el("select", { "aria-label": t("search.where"), change: () => { if (pick.value) take({ kind: "country", at: Number(pick.value), name: "", about: "" }); } }, [
+    el("option", { value: "", text: t("search.where") }),
+    ...country.values.map((at) => /** @type {[number, string]} */ ([at, country.say(at)])).sort((a, b) => a[1].localeCompare(b[1])).map(([value, text]) => el("option", { value, text })),
+  ]);
+  return [country.values.length > 0 && pick, copied("off.tell", t("off.text", { place: name, version: data.meta.version }))];
 }
 
 /** @param {Hit} one @param {number} i */
@@ -114,14 +162,14 @@ function close() {
 function onKey(event) {
   const open = !byId("found").hidden;
   if (event.key === "Escape") {
-    if (!box().value && byId("app").classList.contains("finding")) byId("find").click();
+    if (!box().value && box() === input("search") && byId("app").classList.contains("finding")) byId("find").click();
     box().value = "";
     return close();
   }
   if (event.key === "Enter") {
     event.preventDefault();
     if (!open) offer();
-    // what was missed is not taken for what is near: that is the person's own choice
+    // where several names are as near, none is taken: that is the person's own choice
     const best = active >= 0 ? hits[active] : byId("miss").hidden ? hits[0] : undefined;
     if (best && box().value.trim()) take(best);
   }

@@ -42,6 +42,9 @@ export function keepInAddress(name, part) {
   if (text !== null) part.read(text);
 }
 
+/** Writes the address anew as a step that Back stops at. */
+export const stepAddress = () => writeHash(false);
+
 /** Writes the address anew after such a part changed: no step that Back stops at. */
 export const keepAddress = () => writeHash(true);
 
@@ -113,8 +116,9 @@ export function change(patch, passing = false) {
   Object.assign(state, patch);
   const now = span();
   const moved = now.from !== before.from || now.to !== before.to;
-  // another idea has other years: all of them where all were shown before
-  if (moved && (whole || state.from < now.from || state.to > now.to || state.to < state.from)) Object.assign(state, { from: now.from, to: now.to, undated: "with" });
+  // another idea has other years: all of them where all were shown before, else those of the choice that it has
+  const [from, to] = [Math.max(state.from, now.from), Math.min(state.to, now.to)];
+  if (moved) Object.assign(state, whole || to < from ? { from: now.from, to: now.to, undated: "with" } : { from, to });
   writeHash(passing);
   tell(new Set([...Object.keys(patch), ...(moved ? ["from", "to", "undated"] : [])]));
 }

@@ -1,8 +1,9 @@
 // All ideas as small pictures on the same years and the same count, and three doors.
 
+import { turnTo } from "./choice.js";
 import { curveParts } from "./curve_of_time.js";
 import { recordKey, UNKNOWN } from "./data.js";
-import { byId, el, shorten, svg } from "./dom.js";
+import { el, shorten, svg } from "./dom.js";
 import { openDrawer } from "./drawers.js";
 import { facetOf, sureOf, SURE } from "./facets.js";
 import { rowsOf } from "./filter.js";
@@ -12,7 +13,8 @@ import { measure } from "./map.js";
 import { mostTaught } from "./peek.js";
 import { curveMarks, sampleOf } from "./picture_key.js";
 import { ideaScene, isAdoption } from "./scene_idea.js";
-import { change, everything, state } from "./state.js";
+import { searchField } from "./search.js";
+import { everything, state } from "./state.js";
 import { lead } from "./summary.js";
 import { bodyName, ideaName, number, placeName, t } from "./words.js";
 
@@ -132,7 +134,7 @@ function doors(data, rows, marks) {
   return [
     el("h2", { text: first }),
     more.length > 0 && el("p", { class: "lead-more", text: more.join(" ") }),
-    el("button", { type: "button", class: "seek", click: seek, text: t("landing.seek") }),
+    searchField("seek", t("landing.seek")),
     network !== null && door(t("landing.network", { network: bodyName(data, network) }), t("landing.network.more", { members: membersOf(data, network) }), () => showNetwork(network)),
     door(t("landing.givers"), mostTaught(data, rows), () => openDrawer("details", true)),
     unknown > 0 && door(t("landing.unknown"), t("landing.unknown.more", { n: number(unknown) }), () => showUnknown()),
@@ -151,13 +153,7 @@ function membersOf(data, network) {
 function showUnknown() {
   const { values, key } = facetOf("sure");
   const wider = everything();
-  change({ ...wider, facets: { ...wider.facets, sure: values.filter((value) => key(value) === "unknown") }, tab: "table" });
-}
-
-/** The search box of the header, opened where it is folded away. */
-function seek() {
-  if (byId("find").offsetParent && byId("find").getAttribute("aria-expanded") !== "true") byId("find").click();
-  byId("search").focus();
+  turnTo({ ...wider, facets: { ...wider.facets, sure: values.filter((value) => key(value) === "unknown") }, tab: "table" });
 }
 
 /** @param {string} words @param {string} more @param {() => void} act */

@@ -1,9 +1,12 @@
 // Who gave to whom as a table of numbers that arrows walk through; a country opens into its places.
 
 import { choose } from "./choice.js";
-import { byId, el, fill, shorten } from "./dom.js";
+import { story } from "./details.js";
+import { byId, el, fill, shorten, svg } from "./dom.js";
+import { facetOf } from "./facets.js";
 import { cellOf, matrix } from "./scene_matrix.js";
-import { arrow, count, countryName, ideaName, language, number, placeName, t, when } from "./words.js";
+import { keepInAddress, stepAddress } from "./state.js";
+import { count, countryName, language, number, placeName, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./scene_matrix.js").Matrix} Matrix */
@@ -18,6 +21,31 @@ let chosen = null;
 /** @type {() => void} */
 let again = () => {};
 
+/** The country that is open and the cell that is listed stand in the address. @param {Data} data */
+export function startMatrix(data) {
+  const { values, key } = facetOf("country");
+  const isEnd = (/** @type {string} */ end) => (end.startsWith("@") ? data.places.key.includes(end.slice(1)) : values.some((value) => key(value) === end));
+  keepInAddress("opened", { now: () => open, read: (text) => { open = isEnd(text) && !text.startsWith("@") ? text : ""; } });
+  keepInAddress("cell", { now: () => chosen?.join("~") ?? "", read: (text) => {
+    const ends = text.split("~");
+    chosen = ends.length === 2 && ends.every(isEnd) ? [ends[0], ends[1]] : null;
+  } });
+}
+
+/** @param {string} country @param {[string, string]|null} cell */
+function turn(country, cell) {
+  [open, chosen] = [country, cell];
+  stepAddress();
+  again();
+}
+
+/** The list goes, and the keyboard is back at its number. */
+function closeList() {
+  const [y, x] = [...byId("matrix").querySelectorAll("td.here button")].map((one) => one.getAttribute("data-at") ?? "")[0]?.split(",") ?? [];
+  turn(open, null);
+  /** @type {HTMLElement|null} */ (byId("matrix").querySelector(`td [data-at="${y},${x}"]`))?.focus();
+}
+
 /** @param {Data} data @param {number[]} rows that are shown */
 export function showMatrix(data, rows) {
   again = () => showMatrix(data, rows);
@@ -29,11 +57,11 @@ export function showMatrix(data, rows) {
     el("div", { class: "matrix-top" }, [
       el("p", {}, [t(open ? "matrix.opened" : "matrix.countries", { country: countryName(open) }), made.left > 0 && ` ${t("matrix.left", { n: number(made.left), of: number(made.all) })}`]),
       el("label", {}, [t("sources.sort"), " ", sorter()]),
-      open !== "" && el("button", { type: "button", click: () => { [open, chosen] = ["", null]; again(); }, text: t("matrix.close", { country: countryName(open) }) }),
+      open !== "" && el("button", { type: "button", click: () => turn("", null), text: t("matrix.close", { country: countryName(open) }) }),
     ]),
     made.all === 0 ? el("p", { class: "empty", text: t("none") }) : el("div", { class: "matrix-body" }, [
       el("div", { class: "scroll" }, [grid(data, made)]),
-      cell && el("section", { class: "matrix-list", "aria-label": t("matrix.list") }, list(data, cell.rows)),
+      cell && el("section", { class: "matrix-list", "aria-label": t("matrix.list"), keydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === "Escape") closeList(); } }, list(data, cell.rows)),
     ]),
   ]);
   if (within) /** @type {HTMLElement|null} */ (frame.querySelector(`[data-at="${within}"]`))?.focus();
@@ -96,8 +124,7 @@ function head(data, end, y, x, role, n) {
   const isPlace = end.startsWith("@");
   const act = () => {
     if (isPlace) return choose("city", data.places.key.indexOf(end.slice(1)));
-    [open, chosen] = [end, null];
-    again();
+    turn(end, null);
   };
   const name = endName(data, end);
   return el("th", { role, scope: role === "rowheader" ? "row" : "col" }, [
@@ -115,7 +142,7 @@ function number_(data, made, giver, taker, y, x, most) {
   const here = chosen && chosen[0] === giver && chosen[1] === taker;
   return el("td", { role: "gridcell", class: `shade${shade}${here ? " here" : ""}` }, [
     el("button", { type: "button", tabindex: -1, "data-at": `${y},${x}`, "aria-label": label, title: label,
-      click: () => { chosen = cell ? [giver, taker] : null; again(); }, text: cell ? number(cell.n) : "" }),
+      click: () => turn(open, cell ? [giver, taker] : null), text: cell ? number(cell.n) : "" }),
   ]);
 }
 
@@ -138,16 +165,17 @@ function walk(event) {
   next.focus();
 }
 
-/** The transfers of a cell. @param {Data} data @param {number[]} rows */
+/** The transfers of a cell, how sure each is and who says so. @param {Data} data @param {number[]} rows */
 function list(data, rows) {
   const [giver, taker] = /** @type {[string, string]} */ (chosen);
   return [
-    el("h2", { text: `${endName(data, giver)} → ${endName(data, taker)}: ${count("transfers", rows.length)}` }),
-    el("ul", { class: "stories" }, rows.slice(0, LISTED).map((row) => el("li", {}, [
-      el("button", { type: "button", class: "story", click: () => choose("transfer", row) }, [
-        el("span", {}, [el("strong", {}, [el("bdi", { text: arrow(data, row) })]), el("span", { class: "facts", text: `${shorten(ideaName(data, data.records.idea[row]), 80)} · ${when(data, row)}` })]),
+    el("div", { class: "list-top" }, [
+      el("h2", { text: `${endName(data, giver)} → ${endName(data, taker)}: ${count("transfers", rows.length)}` }),
+      el("button", { type: "button", class: "icon", "aria-label": t("close"), title: t("close"), click: closeList }, [
+        svg("svg", { viewBox: "0 0 20 20", width: 20, height: 20, "aria-hidden": "true" }, [svg("path", { d: "M4 4L16 16M16 4L4 16", fill: "none", stroke: "currentColor", "stroke-width": 1.8 })]),
       ]),
-    ]))),
+    ]),
+    el("ul", { class: "stories" }, rows.slice(0, LISTED).map((row) => story(data, row, false, true))),
     rows.length > LISTED && el("p", { class: "quiet", text: t("panel.first", { n: LISTED, of: number(rows.length) }) }),
   ];
 }
