@@ -92,7 +92,7 @@ def test_a_way_round_the_world_comes_in_at_the_other_edge():
     window = fit([*spots.values(), (-170.0, 0.0)], 1200, 700)
     hub = Transfer(key="t", iri="urn:t", idea="i", giver="bogota", receiver="jakarta")
     near = Transfer(key="n", iri="urn:n", idea="i", giver="bogota", receiver="lagos")
-    drawn = list(curves([hub, near], spots, {}, window))
+    drawn = list(curves([hub, near], spots, lambda _: "#000", window, {}))
     assert len(drawn) == 3  # twice, and once
     xs = [[float(x) for x in re.findall(r"[ML](-?[\d.]+) ", path)] for path in drawn[:2]]
     assert min(xs[0]) < 0 < 1200 < max(xs[1])

@@ -105,8 +105,9 @@ function lineParts(data, scene, spots, X) {
   /** @type {Map<number, number>} */
   const aside = new Map();
   for (const line of scene.lines) {
-    if (aside.has(line.giver)) continue;
-    const at = Math.round(/** @type {Spot} */ (spots.get(line.giver)).x / 3);
+    const giver = spots.get(line.giver); // none where the giver has no place on the years
+    if (!giver || aside.has(line.giver)) continue;
+    const at = Math.round(giver.x / 3);
     drops.set(at, (drops.get(at) ?? -1) + 1);
     aside.set(line.giver, (drops.get(at) ?? 0) * 3);
   }
