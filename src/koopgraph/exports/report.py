@@ -65,19 +65,29 @@ def _ideas(kg: Things, lang: str) -> Iterator[str]:
     told: dict[str, list[str]] = defaultdict(list)
     for row, line in zip(answer, rows_said(answer, lang), strict=True):
         told[row.idea].append(f"- {escaped(line.text)}")
+    planned = _in_preparation(kg, lang)
     yield from ("", "## " + WORDS["ideas"][lang])
     for row in ask(kg, "ideas"):
         if isinstance(kg, Excerpt) and row.idea not in told:
             continue  # named beside a transfer
         yield from ("", "### " + escaped(kg.label(row.idea, lang)), "")
-        yield from told[row.idea] or list(_untaught(kg, row.idea, lang)) or [WORDS["none"][lang]]
+        untaught = [] if row.idea in told else [*_begun(kg, row.idea, lang), *planned[row.idea]]
+        yield from told[row.idea] or untaught or [WORDS["none"][lang]]
 
 
-def _untaught(kg: Things, idea: IRI, lang: str) -> Iterator[str]:
-    """Where an idea that nobody is known to have passed on has begun, or is prepared."""
-    for question in ("lineage", "in-preparation"):
-        lines = ask(kg, question, idea=idea).lines(lang)
-        yield from (f"- {escaped(line.text)}" for line in lines)
+def _begun(kg: Things, idea: IRI, lang: str) -> Iterator[str]:
+    """Where an idea that nobody is known to have passed on has begun."""
+    yield from (f"- {escaped(line.text)}" for line in ask(kg, "lineage", idea=idea).lines(lang))
+
+
+def _in_preparation(kg: Things, lang: str) -> dict[str, list[str]]:
+    """What is in preparation, by idea: asked once, for the question takes its time."""
+    answer = ask(kg, "in-preparation")
+    rows = list(answer)
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in answer.lines(lang):
+        found[rows[line.rows[0]].idea].append(f"- {escaped(line.text)}")
+    return found
 
 
 def escaped(text: str) -> str:
