@@ -12,6 +12,7 @@ from koopgraph.page import PageError, TransferMap, advice, build
 from koopgraph.page.layout import positions
 from koopgraph.page.map_projection import fit
 from koopgraph.page.model import Label, Transfer
+from koopgraph.page.scenes.flows import Flow, Node
 from koopgraph.page.stills.map_curves import curves
 from page_examples import koopstadt, synthetic
 
@@ -90,11 +91,18 @@ def test_across_the_pacific_the_short_way_is_drawn():
 def test_a_way_round_the_world_comes_in_at_the_other_edge():
     spots = {"bogota": (-74.1, 4.6), "jakarta": (106.8, -6.2), "lagos": (3.4, 6.5)}
     window = fit([*spots.values(), (-170.0, 0.0)], 1200, 700)
+    nodes = {key: Node(lead=key, spot=spot, weight=1) for key, spot in spots.items()}
     hub = Transfer(key="t", iri="urn:t", idea="i", giver="bogota", receiver="jakarta")
-    near = Transfer(key="n", iri="urn:n", idea="i", giver="bogota", receiver="lagos")
-    drawn = list(curves([hub, near], spots, lambda _: "#000", window, {}))
+    flows = [
+        Flow(
+            giver=nodes["bogota"], receiver=nodes[to], idea="i", status=0, rival=False,
+            transfers=[hub],
+        )
+        for to in ("lagos", "jakarta")
+    ]  # fmt: skip
+    drawn = list(curves(flows, lambda _: "#000", window, {}))
     assert len(drawn) == 3  # twice, and once
-    xs = [[float(x) for x in re.findall(r"[ML](-?[\d.]+) ", path)] for path in drawn[:2]]
+    xs = [[float(x) for x in re.findall(r"[ML](-?[\d.]+) ", path)] for path in drawn[1::-1]]
     assert min(xs[0]) < 0 < 1200 < max(xs[1])
 
 

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from koopgraph.page.headline import network_headline
+from koopgraph.page.map_projection import Window
 from koopgraph.page.model import Adoption, Idea, Label, Place, Transfer
 from koopgraph.page.payload import payload
 from koopgraph.page.scenes.city import city_scene
+from koopgraph.page.scenes.flows import gather
 from koopgraph.page.scenes.folding import folded
 from koopgraph.page.scenes.idea import idea_scenes
 from koopgraph.page.scenes.network import network_scene
@@ -32,6 +34,9 @@ import { ideaScene, nodeKey, isAdoption, RIVAL_LINE } from "./scene_idea.js";
 import { cityScene } from "./scene_city.js";
 import { networkScene } from "./scene_network.js";
 import { spanOf } from "./spans.js";
+import { gather } from "./flows.js";
+import { state } from "./state.js";
+state.chosen = { kind: "", at: -1 };
 const data = dataOf(JSON.parse(readFileSync("data.json", "utf8")), {});
 const rows = Array.from({ length: data.main }, (_, row) => row);
 const keys = rows.map((row) => recordKey(data, row));
@@ -68,8 +73,16 @@ for (let body = 0; body < data.bodies.n; body++) if (data.bodies.network[body]) 
   const scene = networkScene(data, body, rows, keyOf);
   made.networks[data.bodies.key[body]] = [scene.members.map((m) => data.places.key[m]), scene.ideas.map((i) => data.ideas.key[i]), scene.takenUp, scene.shared, scene.cells.size];
 }
+const place = (node) => (node ? data.places.key[node.lead] : null);
+made.maps = [[3.4, true], [12, false], [90, false]].map(([k, world]) => {
+  const { nodes, flows, pairs } = gather(data, [...rows], { k, world });
+  return [pairs, nodes.map((n) => [place(n), n.others, n.weight, n.gave, n.ring, n.began]),
+    flows.map((f) => [place(f.from), f.body < 0 ? null : data.bodies.key[f.body], place(f.to), f.idea < 0 ? null : data.ideas.key[f.idea], f.status, f.rival, f.side, f.rows.map(keyOf).sort()])];
+});
 console.log(JSON.stringify(made));
 """  # noqa: E501
+
+MOST = 1500  # curves that the page draws at most
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +159,29 @@ def as_lists(content, scenes):
                 len(scene.cells),
             ]  # fmt: skip
     early = early_year(content)
-    return {"ideas": ideas, "cities": cities, "networks": networks, "early": early}
+    maps = [gathered(content, scale, world=world) for scale, world in WINDOWS]
+    return {
+        "ideas": ideas, "cities": cities, "networks": networks, "early": early, "maps": maps,
+    }  # fmt: skip
+
+
+WINDOWS = (3.4, True), (12.0, False), (90.0, False)  # pixels per degree, of the world or not
+
+
+def gathered(content, scale, *, world):
+    """What the map draws in a window."""
+    seen = gather(content, Window(0, 0, scale, world, 800, 600))
+    return [
+        seen.pairs,
+        [[n.lead, n.others, n.weight, n.gave, n.ring, n.began] for n in seen.nodes],
+        [
+            [
+                f.giver and f.giver.lead, f.body, f.receiver.lead, f.idea, f.status, f.rival,
+                f.side, sorted(t.key for t in f.transfers),
+            ]
+            for f in seen.flows[:MOST]
+        ],
+    ]  # fmt: skip
 
 
 def touched(content):
@@ -160,6 +195,7 @@ def test_page_and_still_pictures_show_the_same(content, scenes, tmp_path):
     early = wanted.pop("early")
     assert early is not None
     assert found["early"] == early
+    assert found["maps"] == wanted.pop("maps")
     for kind, things in wanted.items():
         assert things.keys() == found[kind].keys()
         for key, scene in things.items():

@@ -11,6 +11,7 @@ from koopgraph.page import TransferMap, build
 from koopgraph.page.about import CODE, OURS, UNKNOWN
 from koopgraph.page.model import Label, Licence, Subject
 from koopgraph.page.scenes.idea import idea_scenes
+from koopgraph.page.stills.map_key import counts
 from koopgraph.page.stills.views import VIEWS, NoSuchView, opens_with, still_svg
 from page_examples import POSTER, koopstadt, synthetic
 from test_page_scenes import ODD, began, learned, of
@@ -163,11 +164,25 @@ def test_the_map_names_each_kind_of_line_that_it_draws():
     assert "tentative" not in words(picture)
 
 
-def test_the_map_of_many_ideas_is_no_networks_and_says_what_it_leaves_out():
+def test_the_map_of_many_ideas_is_no_networks_and_counts_what_it_draws():
     content = replace(synthetic(1000), start_network="koopstadt", subject=None)
-    picture = still_svg(content, "map")
-    assert "375 of 1,000 transfers are drawn." in words(picture)
-    assert "are drawn" not in words(still_svg(koopstadt(), "map"))
+    said = " ".join(words(still_svg(content, "map")).split())
+    assert f"{counts(content, 'en')}. Places near each other stand as one: “" in said
+    assert "stand as one" not in words(still_svg(koopstadt(), "map"))
+
+
+def test_the_map_counts_kinds_apart_and_explains_its_marks():
+    first = koopstadt().transfers[0]
+    more = (
+        replace(first, key="p", status="planned"),
+        replace(first, key="b", giver=None, giver_body="koopstadt"),
+    )
+    content = replace(koopstadt(), transfers=(*koopstadt().transfers, *more))
+    said = " ".join(words(still_svg(content, "map")).split())
+    assert "3 transfers, 1 in preparation, 1 rival account, 1 origin." in said
+    assert {"the idea began here", "from a network or programme, not from a place"} <= set(
+        re.findall(r">([^<]+)</text>", still_svg(content, "map"))
+    )
 
 
 MARKS = {

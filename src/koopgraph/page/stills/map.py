@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
-import json
-import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from html import escape
-from itertools import pairwise
 
-from koopgraph.page.about import foot
-from koopgraph.page.headline import counted, number, say, subject_of
-from koopgraph.page.map_projection import Spot, Window, fit
-from koopgraph.page.model import STATUSES, PageContent, Place, Transfer, usable_position
-from koopgraph.page.outlines import outlines_json
+from koopgraph.page.headline import counted, headline, say, subject_of
+from koopgraph.page.map_projection import Window, fit
+from koopgraph.page.model import PageContent, Place, Transfer, usable_position
+from koopgraph.page.scenes.flows import Flow, Gathered, gather
 from koopgraph.page.scenes.idea import idea_scenes
-from koopgraph.page.stills.map_curves import SAMPLE, Pixels, curves, sample, way
-from koopgraph.page.stills.map_room import Box, beside, far_spot, free_spot, leader, written
+from koopgraph.page.stills.map_curves import Box, curves, radius, way
+from koopgraph.page.stills.map_key import EDGE, Entry, dot, key
+from koopgraph.page.stills.map_land import land
+from koopgraph.page.stills.map_room import beside, far_spot, free_spot, leader, written
 from koopgraph.page.stills.sheet import (
     FONT,
     GREATEST,
     IDEAS,
     INK,
+    LETTER,
     OTHER,
     clean,
     status_words,
-    width_of,
 )
 from koopgraph.page.texts import Language, text
 
 WIDTH, HEIGHT = 1200, 760
 SMALL = 480, 400  # within a page: legible where a phone shows it at three quarters of its size
-FOOT = 96  # pixels of a picture that stands alone, for title and key
-MOST = 375  # transfers drawn; the strongest pairs first
-WITHIN = 120  # the same, within a page
-KEY_LEFT = 826  # where the colours of the key begin
+TOP = 46  # pixels of a picture that stands alone, for its title
 GREAT = 3  # who taught most is always named
-LAND, COAST = "#f2f2ee", "#b9b9b0"
+BOLD = 12  # names that stand out
+FEW = 12  # places up to which dots and names are large
+NAMED = 8  # curves up to which each is named
 
 
 def map_svg(
@@ -47,28 +43,61 @@ def map_svg(
 ) -> str:  # fmt: skip
     """The map as SVG text: outlines, curves bent to the right of travel, names, a legend.
 
-    Shows the network alone that the content opens with, if any. Not `framed` it is small,
-    its outlines are coarse, and title and key are left to the page around it. Labels are text,
-    whatever they hold.
+    Shows the network alone that the content opens with, if any. Where there are many pairs,
+    places near each other stand as one, as on the page. Not `framed` it is small, its outlines
+    are coarse, and title and key are left to the page around it. Labels are text, whatever they
+    hold.
     """
-    called = clean(title or say(content.meta.title, lang))
-    scene = _scene(content, lang, MOST if framed else WITHIN)
+    called = clean(title or say(headline(content), lang), 150)
     width, height = (WIDTH, HEIGHT) if framed else SMALL
-    window = fit(list(scene.spots.values()), width, height - (FOOT if framed else 0))
+    within = [place.key for place in content.places if _starts(content, place)]
+    window = _window(content, within, width, height)
+    below: tuple[str, ...] = ()
+    if framed:  # what the key takes is known when what is drawn is known, and once more after
+        for _ in range(2):
+            seen = gather(content, window, within)
+            colors = _colors(content, seen, lang)
+            below, tall = key(content, seen, colors.entries, lang, width)
+            window = _window(content, within, width, height - TOP - tall)
+    seen = gather(content, window, within)
+    colors = _colors(content, seen, lang)
     parts = [
-        f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
-        *_land(window, fine=framed),
-        *curves(scene.transfers, scene.spots, scene.color_of, window, scene.signs),
-        *_names(scene, window, _of_the_subject(content)),
-        *_flow_names(scene, window, lang),
+        f'<rect width="{width}" height="{window.height}" fill="#ffffff"/>',
+        *land(window, fine=framed),
+        *_drawn(content, seen, colors, window, lang, keyed=framed),
         *_nothing(content, window, lang),
-        *(_caption(content, scene, called, lang) if framed else ()),
     ]
+    if framed:
+        parts = [
+            *_framed(called, parts, window),
+            f'<g transform="translate(0 {TOP + window.height})">',
+            *below,
+            "</g>",
+        ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}" font-family="{FONT}" role="img">'
         f"<title>{escape(called, quote=False)}</title>\n" + "\n".join(parts) + "\n</svg>\n"
     )
+
+
+def _framed(called: str, parts: list[str], window: Window) -> Iterator[str]:
+    """Paper, title, and the map as a window of its own, that cuts what lies outside."""
+    yield f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>'
+    size = min(24.0, (WIDTH - 2 * EDGE) / max(1, len(called)) / LETTER)
+    yield written(called, EDGE, 31, size=size, bold=True)
+    yield f'<svg y="{TOP}" width="{window.width}" height="{window.height}">'
+    yield from parts
+    yield "</svg>"
+
+
+def _window(content: PageContent, within: list[str], width: int, height: int) -> Window:
+    """Around all places with a position that a record touches."""
+    ends = {end for t in content.transfers for end in (t.giver, t.receiver)}
+    ends |= {adoption.place for adoption in content.adoptions}
+    known = ends.intersection(within)
+    spots = [spot for p in content.places if p.key in known and (spot := usable_position(p))]
+    return fit(spots, width, height)
 
 
 def _nothing(content: PageContent, window: Window, lang: Language) -> list[str]:
@@ -83,26 +112,18 @@ def _nothing(content: PageContent, window: Window, lang: Language) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Scene:
-    """What is drawn: transfers with both ends placed, spots by place key, names, colours."""
+class _Colors:
+    """Colours of ideas, or, where one idea is shown, of those who taught most; and the key."""
 
-    transfers: tuple[Transfer, ...]
-    spots: dict[str, Spot]
-    names: dict[str, str]
-    colors: dict[str, str]
-    ideas: dict[str, str]  # those with a colour
-    named: dict[str, str]  # all
-    great: dict[str, str]  # colours of those who taught most, where one idea is shown
+    ideas: dict[str, str]
+    great: dict[str, str]
+    entries: tuple[Entry, ...]
 
-    def color_of(self, transfer: Transfer) -> str:
-        """Of one idea by who gave, else by idea."""
-        colors, key = (self.great, transfer.giver) if self.great else (self.colors, transfer.idea)
-        return colors.get(key or "", OTHER)
-
-    @property
-    def seen(self) -> set[str]:
-        """The ideas of what is drawn."""
-        return {transfer.idea for transfer in self.transfers}
+    def of(self, flow: Flow) -> str:
+        """Of one idea by who gave, else by idea; of several ideas none."""
+        if self.great:
+            return self.great.get(flow.giver.lead if flow.giver else flow.body or "", OTHER)
+        return self.ideas.get(flow.idea or "", OTHER)
 
     @property
     def signs(self) -> dict[str, str]:
@@ -112,25 +133,27 @@ class _Scene:
         return {idea: str(i) for i, idea in enumerate(self.ideas, 1)}
 
 
-def _scene(content: PageContent, lang: Language, most: int) -> _Scene:
-    places = [place for place in content.places if _starts(content, place)]
-    spots = {p.key: spot for p in places if (spot := usable_position(p)) is not None}
-    drawn = [t for t in content.transfers if t.giver in spots and t.receiver in spots]
-    pairs = Counter((t.giver, t.receiver) for t in drawn)
-    drawn.sort(key=lambda t: (-pairs[t.giver, t.receiver], t.key))
-    common = Counter(t.idea for t in drawn).most_common(7)
+def _colors(content: PageContent, seen: Gathered, lang: Language) -> _Colors:
+    """The ideas told most often that have a curve of their own take the colours."""
+    common = Counter(t.idea for flow in seen.flows if flow.idea for t in flow.transfers)
+    ideas = {idea: IDEAS[i] for i, (idea, _) in enumerate(common.most_common(len(IDEAS)))}
     named = {i.key: clean(say(i.label, lang)) for i in content.ideas}
-    ends = {key for t in drawn[:most] for key in (t.giver, t.receiver)}
-    ends |= {a.place for a in content.adoptions if a.place in spots}
-    return _Scene(
-        tuple(drawn[:most]),
-        {key: spot for key, spot in spots.items() if key in ends},
-        {p.key: clean(say(p.label, lang), 32) for p in places},
-        {idea: IDEAS[i] for i, (idea, _) in enumerate(common)},
-        {idea: named[idea] for idea, _ in common},
-        named,
-        _great(content),
-    )
+    great = _great(content)
+    if great:
+        names = {p.key: clean(say(p.label, lang), 32) for p in content.places}
+        names |= {b.key: clean(say(b.label, lang), 32) for b in content.intermediaries}
+        listed = [Entry(color, names[giver]) for giver, color in great.items() if giver in names]
+        listed.append(Entry(OTHER, text(lang, "legend.givers.others")))
+        return _Colors({}, great, tuple(listed))
+    signs = _Colors(ideas, {}, ()).signs
+    listed = [
+        Entry(c, clean(f"{signs.get(idea, '')} {named[idea]}".strip(), 40))
+        for idea, c in ideas.items()
+    ]
+    told = {t.idea for flow in seen.flows for t in flow.transfers}
+    rest = len(told - set(ideas))
+    listed += [Entry(OTHER, counted("net.rest", rest, lang))] * (rest > 0)
+    return _Colors(ideas, {}, tuple(listed))
 
 
 def _great(content: PageContent) -> dict[str, str]:
@@ -146,48 +169,6 @@ def _starts(content: PageContent, place: Place) -> bool:
     return network is None or network in place.networks
 
 
-@cache
-def _outlines() -> dict[str, dict[str, list[list[int]]]]:
-    found: dict[str, dict[str, list[list[int]]]] = json.loads(outlines_json())
-    return found
-
-
-def _land(window: Window, *, fine: bool) -> Iterator[str]:
-    half = window.width / 2 / window.scale
-    near = window.x - half > -25 and window.x + half < 46 and not window.world
-    level = _outlines()["europe" if near else "world"]
-    shapes = [_ring(flat, window, fine) for flat in level["land"]]
-    yield (
-        f'<path d="{"".join(f"{d}Z" for d in shapes if d)}" fill="{LAND}" stroke="{COAST}" '
-        'stroke-width="0.8" fill-rule="evenodd"/>'
-    )
-    lines = "".join(_ring(flat, window, fine) for flat in level["borders"])
-    yield f'<path d="{lines}" fill="none" stroke="#d3d3ca" stroke-width="0.8"/>'
-
-
-def _ring(flat: Sequence[int], window: Window, fine: bool) -> str:
-    """A path through an outline, moved to where the window is; "" when outside."""
-    lon, lat, pixels = 0, 0, []
-    shift = round(window.nearest(flat[0] / 100) - flat[0] / 100)
-    for dx, dy in zip(flat[::2], flat[1::2], strict=True):
-        lon, lat = lon + dx, lat + dy
-        pixels.append(window.pixel(lon / 100 + shift, lat / 100))
-    xs, ys = [x for x, _ in pixels], [y for _, y in pixels]
-    if max(xs) < 0 or min(xs) > window.width or max(ys) < 0 or min(ys) > window.height + FOOT:
-        return ""
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in pixels) if fine else _steps(pixels)
-
-
-def _steps(pixels: Pixels) -> str:
-    """Whole pixels, each as the step from the one before; what is smaller than two is left out."""
-    whole = [(round(x), round(y)) for x, y in pixels]
-    whole = [at for i, at in enumerate(whole) if i == 0 or at != whole[i - 1]]
-    if len(whole) < 4:
-        return ""
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(whole)]
-    return f"M{whole[0][0]} {whole[0][1]}l" + " ".join(f"{x} {y}" for x, y in steps)
-
-
 def _of_the_subject(content: PageContent) -> frozenset[str]:
     """The places that the picture is about: members of its network, or the place itself."""
     subject = content.subject
@@ -198,56 +179,80 @@ def _of_the_subject(content: PageContent) -> frozenset[str]:
     return frozenset({subject.key} if subject.kind == "place" else ())
 
 
-def _names(scene: _Scene, window: Window, first: frozenset[str]) -> Iterator[str]:
-    """Dots, and names where there is room; what the picture is about first, then the busiest."""
-    weight = Counter(key for t in scene.transfers for key in (t.giver, t.receiver))
-    few = len(scene.spots) <= 12
-    size = 18 if few else 13
-    gave = Counter(t.giver for t in scene.transfers)
-    great = [key for key, n in gave.most_common(GREAT) if n > 1]
-    order = sorted(
-        scene.spots, key=lambda key: (key not in great, key not in first, -weight[key], key)
-    )
-    pixels = {k: window.pixel(window.nearest(scene.spots[k][0]), scene.spots[k][1]) for k in order}
-    taken: list[Box] = []
-    for key in order:
-        x, y = pixels[key]
-        r = (5 if few else 2.6) + min(8.0, math.sqrt(weight[key]))
-        yield (
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" fill="{INK}" '
-            'stroke="#ffffff" stroke-width="1.5"/>'
-        )
+def _drawn(
+    content: PageContent, seen: Gathered, colors: _Colors, window: Window, lang: Language,
+    *, keyed: bool,
+) -> Iterator[str]:  # fmt: skip
+    """Curves, dots and names; numbers of ideas only where a key says what they mean."""
+    few = len(seen.nodes) <= FEW
+    pixels = [window.pixel(window.nearest(node.spot[0]), node.spot[1]) for node in seen.nodes]
+    drawn, taken = list[str](), list[Box]()
+    for node, (x, y) in zip(seen.nodes, pixels, strict=True):
+        r = radius(node, few=few)
+        drawn.append(dot(x, y, r, ring=node.ring, began=node.began))
         taken.append((x - r, y - r, x + r, y + r))
-    for key in order:
-        width = len(scene.names[key]) * size * 0.6
-        spot = free_spot(pixels[key], width, size, window, taken)
-        if spot is None and (key in first or key in great):
-            spot = far_spot(pixels[key], width, size, window, taken)
+    at = {node.lead: spot for node, spot in zip(seen.nodes, pixels, strict=True)}
+    names = list(_names(content, seen, at, taken, window, lang))
+    signs = colors.signs if keyed else {}
+    yield from curves(
+        seen.flows, colors.of, window, signs, dots=pixels, taken=taken, joined=seen.joined
+    )
+    yield from (*drawn, *names, *_flow_names(content, seen, window, lang))
+
+
+def _names(
+    content: PageContent, seen: Gathered, pixels: dict[str, tuple[float, float]],
+    taken: list[Box], window: Window, lang: Language,
+) -> Iterator[str]:  # fmt: skip
+    """Names where there is room; what the picture is about first, then the busiest."""
+    labels = {p.key: clean(say(p.label, lang), 32) for p in content.places}
+    first, few = _of_the_subject(content), len(seen.nodes) <= FEW
+    size = 18 if few else 13
+    gave = sorted(seen.nodes, key=lambda node: -node.gave)[:GREAT]
+    great = {node.lead for node in gave if node.gave > 1}
+    order = sorted(seen.nodes, key=lambda node: (node.lead not in great, node.lead not in first))
+    named = 0
+    for node in order:
+        name = labels[node.lead] + (f" +{node.others}" if node.others else "")
+        bold = few or named < BOLD
+        width = len(name) * size * (0.7 if bold else 0.6)
+        spot = free_spot(pixels[node.lead], width, size, window, taken)
+        if spot is None and (node.lead in first or node.lead in great):
+            spot = far_spot(pixels[node.lead], width, size, window, taken)
             if spot:
-                yield leader(pixels[key], spot, width, size)
+                yield leader(pixels[node.lead], spot, width, size)
         if spot:
-            yield written(scene.names[key], *spot, size=size, bold=True)
+            named += 1
+            yield written(name, *spot, size=size, bold=bold)
 
 
-def _flow_names(scene: _Scene, window: Window, lang: Language) -> Iterator[str]:
-    """Few curves are named: what, and when; to the right of their way."""
-    if len(scene.transfers) > 8:
+def _flow_names(
+    content: PageContent, seen: Gathered, window: Window, lang: Language
+) -> Iterator[str]:
+    """Few curves are named: what, when, how sure; to the right of their way."""
+    if len(seen.flows) > NAMED:
         return
-    ways = [way(transfer, scene.spots, window, 0) for transfer in scene.transfers]
+    named = {idea.key: clean(say(idea.label, lang)) for idea in content.ideas}
+    bodies = {body.key: clean(say(body.label, lang), 34) for body in content.intermediaries}
+    ways = [way(flow, window) for flow in seen.flows]
     taken = [(x - 3, y - 3, x + 3, y + 3) for points in ways for x, y in points]
-    for transfer, points in zip(scene.transfers, ways, strict=True):
-        words = f"{scene.named[transfer.idea]}, {_year(transfer)}{_doubt(transfer, lang)}"
+    for flow, points in zip(seen.flows, ways, strict=True):
+        words = _flow_words(flow, named, lang)
+        if flow.body:
+            words = f"{bodies[flow.body]}: {words}"
         others = [point for other in ways if other is not points for point in other]
         spot = beside(points, len(words) * 7.6, window, taken, others)
         if spot:
             yield written(clean(words), *spot, size=14)
 
 
-def _doubt(transfer: Transfer, lang: Language) -> str:
-    """What the line's pattern means, in words; nothing for what is confirmed."""
-    if transfer.rival_of:
-        return f" ({text(lang, 'rival')})"
-    return "" if transfer.status == "confirmed" else f" ({text(lang, f'status.{transfer.status}')})"
+def _flow_words(flow: Flow, named: dict[str, str], lang: Language) -> str:
+    """ "mobility hub, 2015", "2 transfers"; what the line's pattern means, unless confirmed."""
+    one = flow.transfers[0]
+    if len(flow.transfers) > 1:
+        return text(lang, "map.several", n=len(flow.transfers))
+    doubt = "" if flow.looks == "confirmed" else f" ({status_words(flow.looks, lang)})"
+    return f"{named[one.idea]}, {_year(one)}{doubt}"
 
 
 def _year(transfer: Transfer) -> str:
@@ -255,50 +260,3 @@ def _year(transfer: Transfer) -> str:
     if transfer.when and transfer.year and not transfer.when.endswith("?"):
         return str(transfer.year)
     return transfer.when or "?"
-
-
-def _caption(content: PageContent, scene: _Scene, title: str, lang: Language) -> Iterator[str]:
-    """Title, how to read a curve, colours, version and credit below the map."""
-    top = HEIGHT - FOOT
-    yield f'<rect y="{top}" width="{WIDTH}" height="{FOOT}" fill="#ffffff"/>'
-    yield written(title, 16, top + 22, size=16, bold=True)
-    said = text(lang, "legend.direction")
-    drawn, known = len(scene.transfers), len(content.transfers)
-    if drawn < known:
-        said += f" {text(lang, 'map.drawn', n=number(drawn, lang), of=number(known, lang))}"
-    yield written(said, 16, top + 66, size=11)
-    credits_ = filter(None, (foot(content, lang), "Natural Earth"))
-    yield written(clean(" · ".join(credits_), 200), 16, top + 84, size=11)
-    yield from _lines(scene, top + 46, lang)
-    key = [(c, scene.names[giver]) for giver, c in scene.great.items() if giver in scene.names]
-    if key:
-        key.append((OTHER, text(lang, "legend.givers.others")))
-    else:
-        key = [
-            (scene.colors[idea], f"{scene.signs.get(idea, '')} {name}".strip())
-            for idea, name in scene.ideas.items()
-        ]
-        rest = len(scene.seen - set(scene.ideas))
-        key += [(OTHER, counted("net.rest", rest, lang))] * (rest > 0)
-    yield from _swatches(key, top + 22)
-
-
-def _lines(scene: _Scene, y: float, lang: Language) -> Iterator[str]:
-    """How sure each kind of line is, of the kinds that are drawn."""
-    seen = {"rival" if t.rival_of else t.status for t in scene.transfers}
-    x = 16.0
-    for status in (*STATUSES, "rival"):
-        if status in seen:
-            words = status_words(status, lang)
-            yield sample(x, y - 4, status)
-            yield written(words, x + SAMPLE + 8, y, size=12)
-            x += SAMPLE + 34 + width_of(words, 12)
-
-
-def _swatches(key: Iterable[tuple[str, str]], top: float) -> Iterator[str]:
-    """Colours in columns at the right, beside title and lines."""
-    for i, (color, name) in enumerate(key):
-        column, row = divmod(i, 4)
-        x, y = KEY_LEFT + column * (WIDTH - KEY_LEFT) / 2, top + row * 19
-        yield f'<circle cx="{x:.1f}" cy="{y - 4:.1f}" r="6" fill="{color}"/>'
-        yield written(clean(name, 27), x + 11, y, size=11)

@@ -1,48 +1,88 @@
-"""Curves of the still picture: bent to the right of travel, tapered, a head at 60 % of the way."""
+"""Curves of the still map: bent to the right of travel, tapered, a head at 60 % of the way."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from koopgraph.page.map_projection import Spot, Window, short_way
-from koopgraph.page.model import Transfer
+from koopgraph.page.map_projection import Window, short_way
+from koopgraph.page.scenes.flows import Flow, Node
 from koopgraph.page.stills.sheet import INK, dashed
 
 STEPS = 20
 WIDTHS = {"planned": 2.6, "tentative": 3, "rival": 2.6, "uncited": 1.1}
-SAMPLE = 56  # pixels of a line in the key
+SAMPLE = 44  # pixels of a line in the key
 WIDER = 1.3  # dashes and gaps, beside those of thinner lines
 HEADS_AT = (0.6, 0.7, 0.5, 0.8, 0.4, 0.85)
 ROOM = 14  # pixels from one head to the next
 MANY = 150  # ways above which heads do not make room
 SIGNS = 60  # numbers of ideas beside curves, at most
+FULL = 375  # curves drawn in full, the strongest first; the others are faint lines
+CLEAR = 60  # curves up to which none is paler than another
+STUB = -58, -44  # pixels from a receiver to where the curve of an intermediary begins
 Pixels = list[tuple[float, float]]
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A flow, its way in pixels, its colour, how opaque it is and where its head stands."""
+
+    flow: Flow
+    points: Pixels
+    color: str
+    opacity: float
+    part: float = HEADS_AT[0]
+
+    @property
+    def sign_at(self) -> tuple[float, ...]:
+        """Parts of the way beside which its number may stand."""
+        return self.part, 0.45, 0.75, 0.3, 0.9
+
+
+def radius(node: Node, *, few: bool) -> float:
+    """Of the dot of a node, in pixels; larger where few are shown."""
+    return (5 if few else 2.6) + min(math.sqrt(node.weight) * 0.9, math.sqrt(node.share) * 9)
 
 
 def curves(
-    transfers: Iterable[Transfer],
-    spots: Mapping[str, Spot],
-    color_of: Callable[[Transfer], str],
+    flows: Sequence[Flow],
+    color_of: Callable[[Flow], str],
     window: Window,
     signs: Mapping[str, str],
+    *,
+    dots: Sequence[tuple[float, float]] = (),
+    taken: Sequence[Box] = (),
+    joined: bool = False,
 ) -> Iterator[str]:
-    """SVG paths of all transfers; several on one way stand side by side. ``signs`` are the
-    numbers that ideas have in the key."""
-    sides: Counter[tuple[str | None, str | None]] = Counter()
-    drawn: list[tuple[Transfer, Pixels]] = []
-    for transfer in transfers:
-        ends = transfer.giver, transfer.receiver
-        points = way(transfer, spots, window, sides[ends])
-        sides[ends] += 1
-        drawn += [(transfer, seen) for seen in _again(points, window)]
-    places = [window.pixel(window.nearest(lon), lat) for lon, lat in spots.values()]
-    parts = head_parts([points for _, points in drawn], places)
-    for (transfer, points), part in zip(drawn, parts, strict=True):
-        status = "rival" if transfer.rival_of else transfer.status
-        yield _drawn(points, status, color_of(transfer), part)
-    yield from _signs(drawn, parts, places, signs)
+    """SVG of all flows, the strongest on top; several on one way stand side by side.
+
+    ``signs`` are the numbers that ideas have in the key, ``taken`` where ``dots`` and names stand.
+    Where places are ``joined``, weak flows are pale.
+    """
+    full, faint = flows[:FULL], flows[FULL:]
+    drawn = [
+        Drawn(flow, seen, color_of(flow), _opacity(flow, len(full), joined=joined))
+        for flow in full
+        for seen in _again(way(flow, window), window)
+    ]
+    parts = head_parts([one.points for one in drawn], dots)
+    drawn = [
+        Drawn(one.flow, one.points, one.color, one.opacity, part)
+        for one, part in zip(drawn, parts, strict=True)
+    ]
+    yield from (_faint(way(flow, window), color_of(flow)) for flow in faint)
+    yield from (_curve(one) for one in reversed(drawn))
+    yield from _signs(drawn, taken, signs)
+
+
+def _opacity(flow: Flow, full: int, *, joined: bool) -> float:
+    if full <= CLEAR:
+        return 1
+    if joined:
+        return 0.18 + 0.72 * math.sqrt(flow.share)
+    return 0.6 if full > MANY else 0.8
 
 
 def head_parts(ways: Sequence[Pixels], places: Sequence[tuple[float, float]]) -> list[float]:
@@ -70,21 +110,26 @@ def _clear(at: Sequence[float], others: Iterable[tuple[float, float]], far: floa
     return all(abs(x - at[0]) > far or abs(y - at[1]) > far for x, y in others)
 
 
-def _signs(
-    drawn: Sequence[tuple[Transfer, Pixels]], parts: Sequence[float],
-    places: Sequence[tuple[float, float]], signs: Mapping[str, str],
-) -> Iterator[str]:  # fmt: skip
+def _outside(at: tuple[float, float], boxes: Iterable[Box], far: float) -> bool:
+    x, y = at
+    return all(
+        x < left - far or x > right + far or y < top - far or y > bottom + far
+        for left, top, right, bottom in boxes
+    )
+
+
+def _signs(drawn: Sequence[Drawn], boxes: Sequence[Box], signs: Mapping[str, str]) -> Iterator[str]:
     """The number of its idea beside each head, or elsewhere along the way, where there is room."""
-    heads = [head_of(points, part) for (_, points), part in zip(drawn, parts, strict=True)]
-    taken = [*places, *((x, y) for x, y, *_ in heads)]
+    taken = [head_of(one.points, one.part)[:2] for one in drawn]
     left = SIGNS
-    for (transfer, points), part in zip(drawn, parts, strict=True):
-        sign = signs.get(transfer.idea)
+    for one in drawn:
+        sign = signs.get(one.flow.idea or "")
         if not sign or left <= 0:
             continue
-        spots = (head_of(points, one) for one in (part, 0.45, 0.75, 0.3, 0.9))
+        spots = (head_of(one.points, part) for part in one.sign_at)
         beside = ((x - dy * far, y + dx * far) for x, y, dx, dy in spots for far in (14, -14))
-        at = next((spot for spot in beside if _clear(spot, taken, 10)), None)
+        free = (spot for spot in beside if _clear(spot, taken, 10) and _outside(spot, boxes, 6))
+        at = next(free, None)
         if at:
             taken.append(at)
             left -= 1
@@ -98,7 +143,12 @@ def _signs(
 def sample(x: float, y: float, status: str) -> str:
     """A short way from left to right as the map draws it, for the key."""
     points = [(x + SAMPLE * i / STEPS, y) for i in range(STEPS + 1)]
-    return _drawn(points, status, INK, HEADS_AT[0])
+    return _shape(points, status, INK, HEADS_AT[0], 4.2)
+
+
+def diamond(x: float, y: float, color: str) -> str:
+    """Where an intermediary gave, which has no place on the map."""
+    return f'<path d="M{x:.1f} {y - 7:.1f}l7 7l-7 7l-7 -7Z" fill="{color}"/>'
 
 
 def _again(points: Pixels, window: Window) -> Iterator[Pixels]:
@@ -111,14 +161,22 @@ def _again(points: Pixels, window: Window) -> Iterator[Pixels]:
         yield [(x - round_, y) for x, y in points]
 
 
-def way(transfer: Transfer, spots: Mapping[str, Spot], window: Window, side: int) -> Pixels:
-    """Points from giver to receiver in pixels, both of which must have a spot."""
-    start, end = spots[transfer.giver or ""], spots[transfer.receiver or ""]
+def way(flow: Flow, window: Window) -> Pixels:
+    """Points from giver to receiver in pixels."""
+    start, end = (flow.giver or flow.receiver).spot, flow.receiver.spot
     far = short_way(end[0] - start[0])
     first = window.nearest(start[0] + far / 2) - far / 2
     (x0, y0), (x1, y1) = window.pixel(first, start[1]), window.pixel(first + far, end[1])
-    if transfer.giver == transfer.receiver:
-        return _loop(x0, y0)
+    if flow.giver is None:
+        return _bow((x1 + STUB[0], y1 + STUB[1]), (x1, y1), flow.side)
+    return _loop(x0, y0, flow.side) if flow.giver is flow.receiver else _bow(
+        (x0, y0), (x1, y1), flow.side
+    )  # fmt: skip
+
+
+def _bow(start: tuple[float, float], end: tuple[float, float], side: int) -> Pixels:
+    """A quadratic curve whose bulge lies to the right of travel (y grows downwards)."""
+    (x0, y0), (x1, y1) = start, end
     bend = 0.2 + 0.13 * side
     cx, cy = (x0 + x1) / 2 - (y1 - y0) * bend, (y0 + y1) / 2 + (x1 - x0) * bend
     points = []
@@ -129,9 +187,10 @@ def way(transfer: Transfer, spots: Mapping[str, Spot], window: Window, side: int
     return points
 
 
-def _loop(x: float, y: float) -> Pixels:
+def _loop(x: float, y: float, side: int) -> Pixels:
+    size = 14 + 6 * side
     angles = [math.pi / 2 + 0.5 + (2 * math.pi - 1) * i / STEPS for i in range(STEPS + 1)]
-    return [(x + 14 * math.cos(angle), y - 14 + 14 * math.sin(angle)) for angle in angles]
+    return [(x + size * math.cos(angle), y - size + size * math.sin(angle)) for angle in angles]
 
 
 def head_of(points: Pixels, part: float = 0.6) -> tuple[float, float, float, float]:
@@ -142,9 +201,31 @@ def head_of(points: Pixels, part: float = 0.6) -> tuple[float, float, float, flo
     return x, y, (xb - xa) / length, (yb - ya) / length
 
 
-def _drawn(points: Pixels, status: str, color: str, part: float) -> str:
+def _faint(points: Pixels, color: str) -> str:
+    """A thin line without a head, for the weak ones among many."""
+    (x0, y0), (mx, my), (x1, y1) = points[0], points[STEPS // 2], points[-1]
+    cx, cy = 2 * mx - (x0 + x1) / 2, 2 * my - (y0 + y1) / 2
+    path = f"M{x0:.0f} {y0:.0f}Q{cx:.0f} {cy:.0f} {x1:.0f} {y1:.0f}"
+    return f'<path d="{path}" fill="none" stroke="{color}" stroke-width="0.8" opacity="0.22"/>'
+
+
+def _curve(one: Drawn) -> str:
+    """The whole of one curve; at its beginning a diamond where an intermediary gave."""
+    shape = _shape(one.points, one.flow.looks, one.color, one.part, _girth(one.flow))
+    if one.flow.giver is None:
+        shape += diamond(*one.points[0], one.color)
+    return shape if one.opacity == 1 else f'<g opacity="{one.opacity:.2f}">{shape}</g>'
+
+
+def _girth(flow: Flow) -> float:
+    """Pixels at the giver's end: more for more transfers."""
+    return min(4.2 + math.log2(len(flow.transfers)) * 1.1, 1.6 + math.sqrt(flow.share) * 7)
+
+
+def _shape(points: Pixels, status: str, color: str, part: float, girth: float) -> str:
     x, y, dx, dy = head_of(points, part)
-    dx, dy = dx * 9, dy * 9
+    size = 6 + girth * 0.7
+    dx, dy = dx * size, dy * size
     left = f"M{x - dx * 0.7 - dy * 0.6:.1f} {y - dy * 0.7 + dx * 0.6:.1f}"
     right = f"{x - dx * 0.7 + dy * 0.6:.1f} {y - dy * 0.7 - dx * 0.6:.1f}"
     head = f"{left}L{x + dx:.1f} {y + dy:.1f}L{right}"
@@ -152,24 +233,24 @@ def _drawn(points: Pixels, status: str, color: str, part: float) -> str:
         heads = f'<path d="{head}" fill="none" stroke="{color}" stroke-width="1.3"/>'
     else:
         heads = f'<path d="{head}Z" fill="{color}"/>'
-    return _line(points, status, color) + heads
+    return _line(points, status, color, girth) + heads
 
 
-def _line(points: Pixels, status: str, color: str) -> str:
+def _line(points: Pixels, status: str, color: str, girth: float) -> str:
     if status == "confirmed":
-        return f'<path d="{_band(points)}" fill="{color}"/>'
+        return f'<path d="{_band(points, girth)}" fill="{color}"/>'
     path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
     looks = f'stroke="{color}" stroke-width="{WIDTHS[status]}"{dashed(status, WIDER)}'
     return f'<path d="{path}" fill="none" {looks}/>'
 
 
-def _band(points: Pixels) -> str:
+def _band(points: Pixels, girth: float) -> str:
     """A band that narrows from the giver to the receiver."""
     there, back = [], []
     for i, (x, y) in enumerate(points):
         (xa, ya), (xb, yb) = points[max(0, i - 1)], points[min(STEPS, i + 1)]
         length = math.hypot(xb - xa, yb - ya) or 1.0
-        half = 2.1 - 1.6 * i / STEPS
+        half = (girth * (1 - i / STEPS) + 0.9 * i / STEPS) / 2
         nx, ny = -(yb - ya) / length * half, (xb - xa) / length * half
         there.append(f"{x + nx:.1f} {y + ny:.1f}")
         back.append(f"{x - nx:.1f} {y - ny:.1f}")

@@ -6,10 +6,8 @@ import math
 from html import escape
 
 from koopgraph.page.map_projection import Window
-from koopgraph.page.stills.map_curves import Pixels, head_of
+from koopgraph.page.stills.map_curves import Box, Pixels, head_of
 from koopgraph.page.stills.sheet import INK
-
-Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 def beside(
@@ -91,10 +89,10 @@ def apart(a: Box, b: Box) -> bool:
     return a[0] >= b[2] or a[2] <= b[0] or a[1] >= b[3] or a[3] <= b[1]
 
 
-def written(words: str, x: float, y: float, *, size: int, bold: bool = False) -> str:
+def written(words: str, x: float, y: float, *, size: float, bold: bool = False) -> str:
     weight = ' font-weight="600"' if bold else ""
     return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}"{weight} fill="{INK}" stroke="#ffffff" '
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}"{weight} fill="{INK}" stroke="#ffffff" '
         f'stroke-width="3" stroke-linejoin="round" paint-order="stroke">'
         f"{escape(words, quote=False)}</text>"
     )

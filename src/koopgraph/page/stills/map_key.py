@@ -1,0 +1,129 @@
+"""What stands below a still map: its lines, marks and colours in words, its count, its credit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from koopgraph.page.about import foot
+from koopgraph.page.headline import counted, number, say
+from koopgraph.page.model import STATUSES, PageContent
+from koopgraph.page.scenes.flows import Gathered
+from koopgraph.page.stills.map_curves import FULL, SAMPLE, diamond, sample
+from koopgraph.page.stills.map_room import written
+from koopgraph.page.stills.sheet import INK, PAPER, broken, clean, status_words, width_of
+from koopgraph.page.texts import Language, text
+
+LINE = 19  # pixels from one line of the key to the next
+SIZE = 12
+EDGE = 16  # pixels left free at both sides
+GAP = 26  # between two entries
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that is explained: the kind of its sample, and the words."""
+
+    kind: str  # a status, "body", "origin", "adopted", or a colour
+    words: str
+
+    @property
+    def wide(self) -> float:
+        """Pixels of its sample."""
+        return SAMPLE + 8 if self.kind in (*STATUSES, "rival") else 18
+
+    def drawn(self, x: float, y: float) -> Iterator[str]:
+        """The sample and its words, from a point on the baseline."""
+        if self.kind in (*STATUSES, "rival"):
+            yield sample(x, y - 4, self.kind)
+        elif self.kind == "body":
+            yield diamond(x + 6, y - 4, INK)
+        elif self.kind in ("origin", "adopted"):
+            yield dot(x + 6, y - 4, 6, ring=self.kind == "adopted", began=self.kind == "origin")
+        else:
+            yield f'<circle cx="{x + 6:.1f}" cy="{y - 4:.1f}" r="6" fill="{self.kind}"/>'
+        yield written(self.words, x + self.wide, y, size=SIZE)
+
+
+def dot(x: float, y: float, r: float, *, ring: bool, began: bool) -> str:
+    """A place: hollow where it took something up from an unknown giver, with a dot within where
+    something began."""
+    drawn = (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" fill="{INK}" stroke="{PAPER}" '
+        'stroke-width="1.5"/>'
+    )
+    if ring or began:
+        drawn += f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r * 0.62:.1f}" fill="{PAPER}"/>'
+    if began and not ring:
+        drawn += f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r * 0.32:.1f}" fill="{INK}"/>'
+    return drawn
+
+
+def entries(seen: Gathered, lang: Language) -> tuple[Entry, ...]:
+    """How sure each kind of line is, and what the marks mean, of what is drawn."""
+    looks = {flow.looks for flow in seen.flows}
+    lines = [Entry(s, status_words(s, lang)) for s in (*STATUSES, "rival") if s in looks]
+    marks = {
+        "body": any(flow.giver is None for flow in seen.flows),
+        "origin": any(node.began and not node.ring for node in seen.nodes),
+        "adopted": any(node.ring for node in seen.nodes),
+    }
+    words = [Entry(kind, text(lang, f"legend.{kind}")) for kind, is_in in marks.items() if is_in]
+    return (*lines, *words)
+
+
+def key(
+    content: PageContent, seen: Gathered, colors: Iterable[Entry], lang: Language, width: int
+) -> tuple[tuple[str, ...], int]:
+    """The SVG of the whole key from y = 0 on, and how many pixels it takes."""
+    parts: list[str] = []
+    y = 20.0
+    for some in (entries(seen, lang), tuple(colors)):
+        x = float(EDGE)
+        for entry in some:
+            wide = entry.wide + width_of(entry.words, SIZE)
+            if x > EDGE and x + wide > width - EDGE:
+                x, y = EDGE, y + LINE
+            parts += entry.drawn(x, y)
+            x += wide + GAP
+        y += LINE if some else 0
+    y -= 4
+    for line in broken(" ".join(_said(content, seen, lang)), width - 2 * EDGE, 11):
+        parts.append(written(line, EDGE, y, size=11))
+        y += 15
+    credits_ = filter(None, (foot(content, lang), "Natural Earth"))
+    parts.append(written(clean(" · ".join(credits_), 200), EDGE, y, size=11))
+    return tuple(parts), int(y + 10)
+
+
+def _said(content: PageContent, seen: Gathered, lang: Language) -> Iterator[str]:
+    """How to read a curve, how many there are of what, and what is not drawn."""
+    if seen.flows:
+        yield text(lang, "legend.direction")
+    yield f"{counts(content, lang)}."
+    named = {place.key: say(place.label, lang) for place in content.places}
+    if joined := next((node for node in seen.nodes if node.others), None):
+        place, n = clean(named[joined.lead], 32), number(joined.others, lang)
+        yield text(lang, "still.joined", short=f"{place} +{n}", place=place, n=n)
+    if len(seen.flows) > FULL:
+        n = number(len(seen.flows), lang)
+        yield text(lang, "limit.faint", n=n, full=FULL)
+    if seen.lost:
+        names = ", ".join(clean(named[key], 40) for key in seen.lost[:5])
+        yield text(lang, "limit.lost", n=len(seen.lost), names=names)
+
+
+def counts(content: PageContent, lang: Language) -> str:
+    """ "1,257 transfers, 322 in preparation, 4 rival accounts, 284 origins": kinds are no sum."""
+    found = Counter(
+        "rival" if t.rival_of else "planned" if t.status == "planned" else "counted"
+        for t in content.transfers
+    )
+    origins = sum(adoption.origin for adoption in content.adoptions)
+    others = len(content.adoptions) - origins
+    said = [counted("transfers", found["counted"], lang)]
+    said += [text(lang, "sum.planned", n=number(n, lang)) for n in [found["planned"]] if n]
+    kinds = {"rivals": found["rival"], "origins": origins, "adoptions": others}
+    said += [counted(kind, n, lang) for kind, n in kinds.items() if n]
+    return ", ".join(said)
