@@ -2,7 +2,7 @@
 
 import io
 import json
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from pyoxigraph import (
     QueryBoolean,
@@ -16,7 +16,9 @@ from pyoxigraph import (
 
 from koopgraph.engines import virtuoso
 from koopgraph.engines.errors import CutAnswer, NotSparql
-from koopgraph.engines.http_client import Reply
+
+if TYPE_CHECKING:
+    from koopgraph.engines.http_client import Reply
 
 JSON = "application/sparql-results+json"
 XML = "application/sparql-results+xml"
@@ -38,7 +40,7 @@ _ENDS = {QueryResultsFormat.JSON: b"}", QueryResultsFormat.XML: b"sparql>"}
 _EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
-def results(reply: Reply, url: str, query: str) -> QuerySolutions | QueryBoolean:
+def results(reply: "Reply", url: str, query: str) -> QuerySolutions | QueryBoolean:
     """Rows or a truth value."""
     form = RESULTS.get(reply.type)
     if form is None:
@@ -90,7 +92,7 @@ def table_results(table: dict[str, Any]) -> QuerySolutions:
     return found
 
 
-def statements(reply: Reply, url: str) -> QueryTriples:
+def statements(reply: "Reply", url: str) -> QueryTriples:
     """All statements, read to the end before the first is given."""
     form = TRIPLES.get(reply.type)
     if form is None:
