@@ -503,6 +503,22 @@ def test_a_form_keeps_the_question_in_the_address_and_suggests_names(client):
     assert client.get("/map", params={"idea": "bench"}).text.startswith("<!doctype html>")
 
 
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"town": "Aach"}, "town.*Valid: idea, theme, place"),
+        ({"since": "20100"}, "5 digits"),
+        ({"since": "2012", "until": "2009"}, "--since 2009 --until 2012"),
+        ({"inside": "perhaps", "idea": "bench"}, "true or false"),
+    ],
+)
+def test_the_map_refuses_what_no_slice_can_be(client, values, said):
+    """As every verb does."""
+    reply = client.get("/map", params=values)
+    assert reply.status_code == 400
+    assert re.search(said, reply.text)
+
+
 @pytest.mark.parametrize("values", [{"idea": "nobody knows"}, {"inferred": "x"}, {"question": "x"}])
 def test_wrong_values_are_told(client, values):
     assert client.get("/ask/lineage", params=values).status_code in (400, 404)

@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import re
+import shlex
 import shutil
 import subprocess
 from functools import cache
@@ -14,6 +15,7 @@ from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,6 +25,7 @@ from pyoxigraph import NamedNode
 import koopgraph
 import toy
 from koopgraph import transfer_graph
+from koopgraph.cli.verbs import VERBS
 from koopgraph.engines import named_queries
 from koopgraph.errors import UnknownName, UnknownThing, WrongSlice
 from koopgraph.exports import FORMATS, _writer, export, flat
@@ -577,7 +580,11 @@ WRONG = [
     ({"country": "bremen"}, UnknownThing, "country"),
     ({"theme": "nosuch"}, UnknownName, "theme.*mobility"),
     ({"theme": "workshop"}, UnknownName, "theme.*mobility"),  # a concept, and no theme
-    ({"town": "bremen"}, UnknownName, "place"),
+    ({"town": "bremen"}, UnknownName, "town.*place.*since"),
+    ({"since": ""}, WrongSlice, "since"),
+    ({"network": ""}, UnknownThing, "network"),
+    ({"place": "?"}, UnknownThing, "place"),
+    ({"network": "koopstadt", "inside": "perhaps"}, WrongSlice, "perhaps.*true or false"),
 ]
 
 
@@ -591,8 +598,10 @@ WRONG = [
         lambda kg, slices: export(kg, "edges", **slices),
         lambda kg, slices: export(kg, "turtle", **slices),
         lambda kg, slices: portrait(kg, "bremen", **slices),
+        lambda kg, slices: kg.ask("learned", **slices),
+        lambda kg, slices: kg.measure("balance", **slices),
     ],
-    ids=["map", "graph", "pyvis", "edges", "turtle", "portrait"],
+    ids=["map", "graph", "pyvis", "edges", "turtle", "portrait", "ask", "measure"],
 )
 def test_what_cannot_be_is_refused_alike(bundled_graph, verb, slices, error, valid):
     with pytest.raises(error, match=valid):
@@ -623,6 +632,41 @@ def test_a_verb_refuses_the_slice_that_it_cannot_take_and_says_what_it_takes(run
         assert (code, out) == (2, ""), words
         assert refused in err, words
         assert valid in err, words
+
+
+def test_a_measure_says_what_it_takes_and_nothing_that_it_would_not_look_at(bundled_graph):
+    with pytest.raises(WrongSlice, match="observed_from, observed_until") as refused:
+        bundled_graph.measure("adoption", idea="mobility-hub", since=2010)
+    assert not re.search("certainty|within|ties", refused.value.valid)
+    with pytest.raises(UnknownName, match=r"town.*source.*target"):
+        bundled_graph.measure("chains", town="bremen")
+
+
+def test_years_of_a_data_frame_are_years(bundled_graph):
+    for year in (np.int64(2010), " 2010 "):
+        wanted = slice_of(bundled_graph, "test", since=year)
+        assert (wanted, type(wanted.since)) == (TransferSlice(since=2010), int)
+
+
+def test_a_flag_is_read_as_an_address_has_it(bundled_graph):
+    for word, meant in {"yes": True, "1": True, "True": True, "no": False, "0": False}.items():
+        assert slice_of(bundled_graph, "test", rivals=word).rivals == meant
+
+
+def test_a_word_that_is_no_option_is_told_with_the_slices(run):
+    """On every verb that takes some; on the others of a slice which verbs do."""
+    for words in ("ask learned", "show bremen", "measure balance", "map -o x", "export"):
+        code, out, err = run(*words.split(), "--town", "bremen")
+        assert (code, out) == (2, ""), words
+        assert re.search("--town bremen.*--idea, --theme, --place.*--until", err), words
+        assert f"koopgraph {words.split()[0]} --help" in err
+        assert "Did you mean “--network”?" in run(*words.split(), "--netwrok", "koopstadt")[2]
+    for verb in VERBS.keys() - {"ask", "show", "measure", "map", "export"}:
+        words = shlex.split(VERBS[verb].example)[1:]
+        code, out, err = run(*words, "--since", "2010")
+        assert (code, out) == (2, ""), verb
+        assert f"{verb} takes no since (--since). These verbs do: ask, show" in err, verb
+    assert "cite kennt kein since" in run("--lang", "de", "cite", "bremen", "--since", "2010")[2]
 
 
 @pytest.mark.parametrize(

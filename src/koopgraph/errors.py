@@ -317,6 +317,14 @@ class WrongSlice(KoopgraphError, ValueError):
             "de": "{value} kennt kein {name} (--{name}), denn dieses Porträt erzählt keine "
             "Transfers; das von Orten und Ideen schon.",
         },
+        "of-no-slice": {
+            "en": "{value} takes no {name} (--{name}). These verbs do: {valid}.",
+            "de": "{value} kennt kein {name} (--{name}). Diese Verben kennen es: {valid}.",
+        },
+        "flag": {
+            "en": "{name} cannot be “{value}”: it is true or false.",
+            "de": "{name} kann nicht „{value}“ sein: es ist wahr (true) oder falsch (false).",
+        },
         "not-taken": {
             "en": "{value} takes no {name} (--{name}). It takes: {valid}.",
             "de": "{value} kennt kein {name} (--{name}). Möglich: {valid}.",

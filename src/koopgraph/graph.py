@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from koopgraph.errors import SeveralThings, UnknownThing
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.asking import ask
-from koopgraph.things import Things
+from koopgraph.things import Things, normalised
 from koopgraph.vocab import KOOP
 
 if TYPE_CHECKING:
@@ -138,9 +138,8 @@ class KoopGraph(Things):
 
         name = slices.get("place")
         told_by = {key: value for key, value in slices.items() if value and key == "told_by"}
-        alone = isinstance(name, str) and not any(
-            value for key, value in slices.items() if key not in ("place", "told_by")
-        )
+        others = (value for key, value in slices.items() if key not in ("place", "told_by"))
+        alone = isinstance(name, str) and bool(normalised(name)) and not any(others)
         try:
             content = page_content(self, **slices)
         except UnknownThing as miss:

@@ -105,22 +105,31 @@ class Parser(argparse.ArgumentParser):
         """As argparse does; of an option that nobody knows, the one that looks like it is named."""
         known, unknown = self.parse_known_args(args, namespace)
         if unknown:
-            self.error(self._unknown(unknown, getattr(known, "verb", None)))
+            verb = getattr(known, "verb", None)
+            *_, asked = self._with(verb)
+            asked.error(self._unknown(unknown, verb))
         return known
 
     def _unknown(self, words: list[str], verb: str | None) -> str:
+        wrong = next((word.partition("=")[0] for word in words if word.startswith("--")), "")
         options = {
-            option
+            option.removeprefix("--"): option
             for parser in self._with(verb)
             for option, action in parser._option_string_actions.items()
             if action.help != argparse.SUPPRESS  # read for the verb to say what it takes instead
         }
+        from koopgraph.cli.slices import of_no_slice, slices_among  # only where a word is missed
+
+        name = wrong.removeprefix("--")
+        if verb and (refused := of_no_slice(verb, name, self.lang)):
+            return refused
         message = TEXTS["unknown_options"][self.lang].format(" ".join(words))
-        wrong = next((word.partition("=")[0] for word in words if word.startswith("--")), "")
-        near = _near(wrong, sorted(options)) if wrong else []
-        if not near:
-            return message
-        return f"{message}. {TEXTS['meant'][self.lang].format(one_of(near, self.lang))}"
+        near = [n for n in _near(name, sorted(options)) if n[0] == name[0].lower()] if name else []
+        if near:
+            meant = one_of([options[n] for n in near], self.lang)
+            return f"{message}. {TEXTS['meant'][self.lang].format(meant)}"
+        slices = slices_among(options, self.lang) if name else ""
+        return f"{message}. {slices}" if slices else message
 
     def _with(self, verb: str | None) -> Iterator["Parser"]:
         """This parser and that of the verb."""

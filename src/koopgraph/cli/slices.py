@@ -8,8 +8,11 @@ from typing import Any
 
 from koopgraph.cli.help_text import SLICE_HELP
 from koopgraph.cli.text import TEXTS
+from koopgraph.errors import WrongSlice
 from koopgraph.model.slices import FLAGS, SLICES, YEARS
 
+TAKEN_BY = ("ask", "show", "measure", "map", "export")
+"""The verbs that take slices."""
 _WIDTH = 76  # of the help beside it: a description is shown as it is
 
 
@@ -51,3 +54,16 @@ def chosen_slices(known: Namespace) -> dict[str, Any]:
         for name in SLICES
         if (value := getattr(known, f"slice_{name}", None)) is not None and value is not False
     }
+
+
+def of_no_slice(verb: str, name: str, lang: str) -> str:
+    """What is said of a slice on a verb that takes none; empty where it is another thing."""
+    if name not in SLICES or verb in TAKEN_BY:
+        return ""
+    return WrongSlice(name, verb, "of-no-slice", ", ".join(TAKEN_BY)).say(lang)
+
+
+def slices_among(options: Collection[str], lang: str) -> str:
+    """The slices among the options of a verb, for whom a word is missed; empty without any."""
+    found = ", ".join(f"--{name}" for name in SLICES if name in options)
+    return f"{SLICE_HELP['title'][lang]}: {found}" if found else ""

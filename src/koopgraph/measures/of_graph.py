@@ -84,8 +84,10 @@ def measure(
     _refuse_idle(name, offer, given)
     which: dict[str, Any] = {"certainty": certainties(certainty), "grade": grades(grade)}
     slices = {n: options.pop(n) for n in slices_of(name) if n in options}
-    valid = dict.fromkeys((*slices_of(name), *own_options(offer), *given, "members_of"))
-    options = _observed(name, options, tuple(valid))
+    valid = _valid(name, offer)
+    options = _observed(name, options, valid)
+    if unknown := [n for n in options if n not in (*valid, *OBSERVED.values())]:
+        raise UnknownName(f"parameter of {name}", unknown[0], valid)
     for end in ("source", "target"):
         if options.get(end) is not None:
             options[end] = str(kg.find(options[end], KOOP.Place))
@@ -170,6 +172,23 @@ def _window(kg: Things, options: dict[str, Any], *, watching: bool) -> tuple[str
         return ()
     options["until"] = year
     return (f"observed until {year}, the date of the data",)
+
+
+def _valid(name: str, offer: Measure) -> tuple[str, ...]:
+    """All that the measure takes: slices, its own options and those of several measures."""
+    adoptions, ties = "adoptions" in offer.takes, "ties" in offer.takes
+    shared = {
+        "idea": True,
+        "population": adoptions,
+        "members_of": adoptions,
+        "ties": ties,
+        "within": ties or name == "chains",
+        "certainty": ties or not adoptions,
+        "grade": ties or not adoptions,
+    }
+    own = (n for n in own_options(offer) if shared.get(n, True))
+    taken = (option for option, is_taken in shared.items() if is_taken)
+    return tuple(dict.fromkeys((*taken, *slices_of(name), *own)))
 
 
 def _refuse_idle(name: str, offer: Measure, given: Mapping[str, Any]) -> None:

@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from numbers import Integral
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 from koopgraph.engines import named_queries
@@ -224,18 +225,31 @@ def refuse_no_year(name: str, value: object) -> None:
 
 
 def year_of(value: object) -> object:
-    """A year written as text, as an address has it; what is none is refused later."""
-    return int(value) if isinstance(value, str) and _YEAR.fullmatch(value) else value
+    """A year written as text, as an address has it, or as a data frame has it.
+
+    What is none is refused later.
+    """
+    is_written = isinstance(value, str) and _YEAR.fullmatch(value)
+    is_counted = isinstance(value, Integral) and not isinstance(value, bool)
+    return int(str(value)) if is_written or is_counted else value
 
 
-def _flag(value: object) -> bool:
-    return str(value).lower() not in ("false", "no", "0")
+_TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
-READ: dict[str, Callable[[object], object]] = {
-    **dict.fromkeys(YEARS, year_of),
-    **dict.fromkeys(FLAGS, _flag),
-}
+def _flag(name: str, value: object) -> bool:
+    """Whether it is so, as an address has it. Raises WrongSlice for another word."""
+    said = str(value).lower()
+    if said not in _TRUTH:
+        raise WrongSlice(name, str(value), "flag")
+    return _TRUTH[said]
+
+
+def _read(name: str, value: object) -> object:
+    """What a slice that names no thing is given."""
+    if name in YEARS:
+        return year_of(value)
+    return _flag(name, value) if name in FLAGS else str(value)
 
 
 def _rank(grade: str | None) -> int:
@@ -251,7 +265,7 @@ def slice_of(
     Raises UnknownName for what is no slice, WrongSlice for one that ``verb`` cannot take, and
     UnknownThing with near matches.
     """
-    asked = {n: v for n, v in given.items() if not (v is None or v is False or v == "")}
+    asked = {n: v for n, v in given.items() if v is not None and v is not False}
     for name in DEGREES.keys() & asked.keys():
         asked[name] = degree(things, name, asked[name])
         if asked[name] == ALL:
@@ -267,7 +281,7 @@ def slice_of(
         if name == "theme"
         else things.find(str(value), OF_A_CLASS[name])
         if name in OF_A_CLASS
-        else READ.get(name, str)(value)
+        else _read(name, value)
         for name, value in asked.items()
     }
     return TransferSlice(**found)

@@ -149,7 +149,8 @@ def _values(things: Things, asked: Question, given: dict[str, Any]) -> dict[str,
     params = {param.name: param for param in asked.params}
     unknown = given.keys() - params.keys()
     if unknown:
-        raise UnknownName(f"parameter of {asked.name}", min(unknown), tuple(params))
+        valid = (*params, *slices_of(asked))
+        raise UnknownName(f"parameter of {asked.name}", min(unknown), valid)
     today = {name: param.value_of_today() for name, param in params.items() if name not in given}
     return {name: year for name, year in today.items() if year is not None} | {
         name: theme_of(things, str(value))

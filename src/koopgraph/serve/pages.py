@@ -14,7 +14,7 @@ from koopgraph.questions.answers import Answer
 from koopgraph.questions.catalogue import Question
 from koopgraph.questions.free_sparql import run_with_prefixes
 from koopgraph.serve.home import home
-from koopgraph.serve.questions import FORMATS, ask
+from koopgraph.serve.questions import FORMATS, UnknownParameter, ask
 from koopgraph.serve.records import HTML, Asked, Reply
 from koopgraph.serve.sparql_service import TooMuch
 from koopgraph.templates import template
@@ -33,6 +33,7 @@ MAPPED = (
 )
 SUGGESTED = 2_000
 SOUGHT = {"place": "koop:Place", "idea": "koop:Idea"}
+BESIDE_SLICES = ("city", "query", "lang")
 MAP_SLICES = {"koop:Idea": "idea", "koop:City": "place", "koop:Place": "place"}
 
 
@@ -111,7 +112,13 @@ def query(kg: "KoopGraph", asked: Asked) -> Reply:
 
 
 def transfer_map(kg: "KoopGraph", asked: Asked) -> Reply:
-    """The transfer page, with graph, map and table: of an idea, a city, or what a query names."""
+    """The transfer page, with graph, map and table: of an idea, a city, or what a query names.
+
+    Raises UnknownParameter, and what ``kg.map`` does.
+    """
+    for name, _ in asked.values:
+        if name not in (*SLICES, *BESIDE_SLICES):
+            raise UnknownParameter("slice of map", name, SLICES)
     slices: dict[str, Any] = {name: asked.value(name) for name in SLICES if asked.value(name)}
     if city := asked.value("city"):  # once called so
         slices.setdefault("place", city)
