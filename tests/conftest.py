@@ -48,6 +48,11 @@ def pytest_addoption(parser):
         "view of the page in every window, light and dark, and ask it in 200 states (minutes)",
     )
     parser.addoption(
+        "--comparison",
+        action="store_true",
+        help="print how many transfers each outlet shows, slice by slice (tests/test_slices.py)",
+    )
+    parser.addoption(
         "--pictures",
         action="store_true",
         help="keep pictures of the page in tests/screenshots",

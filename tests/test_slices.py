@@ -25,6 +25,7 @@ from pyoxigraph import NamedNode
 import koopgraph
 import toy
 from koopgraph import transfer_graph
+from koopgraph.cli.options import aligned
 from koopgraph.cli.verbs import VERBS
 from koopgraph.engines import named_queries
 from koopgraph.errors import UnknownName, UnknownThing, WrongSlice
@@ -344,14 +345,15 @@ def compared(kg, slices):
     with_ends = {t.transfer for t in held if all(t.ends)}
     places_only = {t.transfer for t in held if t.giver and t.receiver}
     adopted = {t.transfer for t in held if t.is_adoption} & places_only
-    shown = {"slice": len(every)}
     assert on_the_map(kg, slices) == every, "map"
+    shown = {"slice": len(held), "map": len(every)}
     assert in_the_graph(kg, slices) == places_only, "graph"
     assert in_pyvis(kg, slices) == len(places_only), "pyvis"
     for name, named in in_the_flat_formats(kg, slices):
         assert named == with_ends, name
     assert measured(kg, slices) == len(adopted), "measure"
-    shown |= {"graph": len(places_only), "edges": len(with_ends), "measure": len(adopted)}
+    shown |= {"graph": len(places_only), "pyvis": len(places_only), "edges": len(with_ends)}
+    shown["measure"] = len(adopted)
     if "rivals" not in slices and not (slices.keys() & {"place", "network"} - _inside(slices)):
         arrived = {t.transfer for t in held if t.initiative not in not_arrived(kg)}
         assert learned(kg, slices) == with_ends & arrived, "answer"
@@ -384,9 +386,25 @@ def _inside(slices):
     return {"network", "place"} if "inside" in slices else set()
 
 
+OUTLETS = ("slice", "map", "graph", "pyvis", "edges", "measure", "answer", "RDF", "table", "report")
+
+
+@pytest.fixture(scope="module")
+def numbers(pytestconfig):
+    """What each outlet shows, slice by slice; printed at the end with ``--comparison``."""
+    found = {}
+    yield found
+    if pytestconfig.getoption("--comparison"):
+        rows = ((name, *(str(shown.get(o, "")) for o in OUTLETS)) for name, shown in found.items())
+        capture = pytestconfig.pluginmanager.getplugin("capturemanager")
+        with capture.global_and_fixture_disabled():
+            print("\n" + aligned([("asked", *OUTLETS), *rows]))
+
+
 @pytest.mark.parametrize("slices", [asked(slices) for slices in ASKED])
-def test_every_outlet_shows_the_same_transfers(bundled_graph, slices):
-    compared(bundled_graph, slices)
+def test_every_outlet_shows_the_same_transfers(bundled_graph, numbers, slices):
+    numbers[words_of(slices)] = compared(bundled_graph, slices)
+    assert numbers[words_of(slices)].keys() <= set(OUTLETS)
 
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="apt-get install nodejs")
