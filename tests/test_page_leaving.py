@@ -241,6 +241,46 @@ def test_embedded_the_chart_is_alone(browser, three):
         chromium.pictures and page.screenshot(path=chromium.SCREENSHOTS / "embedded.png")
 
 
+@pytest.mark.parametrize("size", [(500, 560), (600, 400), (760, 560), (1366, 560)])
+def test_embedded_an_idea_is_whole_with_its_years(browser, three, size):
+    with opened(
+        browser, three, hash_="embed=1&idea=mobility-hub", tab="picture", size=size
+    ) as page:
+        boxes = {name: page.locator(name).bounding_box() for name in (
+            "#title", "#picture svg.picture", "#picture .total", "#bars svg", "#as-table", "footer",
+        )}  # fmt: skip
+        picture, footer = boxes["#picture svg.picture"], boxes["footer"]
+        assert boxes["#title"]["height"] > 10
+        assert picture["height"] > 200
+        assert picture["x"] + picture["width"] <= size[0]
+        assert footer["y"] + footer["height"] <= size[1]
+        assert boxes["#bars svg"]["y"] + boxes["#bars svg"]["height"] <= footer["y"] + 1
+        assert page.locator("#bars .axis", has_text="2010").is_visible()  # the picture's own axis
+        assert not page.locator("#play").is_visible()
+        total, button = boxes["#picture .total"], boxes["#as-table"]
+        clear = total["x"] + total["width"] <= button["x"] or total["y"] + 10 <= button["y"]
+        assert clear, "the number at the curve's end is covered"
+        page.locator("#as-table").scroll_into_view_if_needed()
+        button = page.locator("#as-table").bounding_box()
+        assert button["y"] + button["height"] <= footer["y"]
+        said = page.locator("footer .version").inner_text()
+        assert "CC BY" in said
+
+
+@pytest.mark.parametrize("size", [(500, 560), (760, 560)])
+def test_embedded_a_city_has_its_picture(browser, three, size):
+    with opened(browser, three, hash_="embed=1&place=bremen", tab="picture", size=size) as page:
+        assert page.locator("#picture").bounding_box()["height"] > 300
+        assert page.locator("#picture .since").first.is_visible()
+        assert not page.locator("#bars").is_visible()  # its years are its own
+
+
+def test_magnified_fourfold_the_picture_runs_on_and_nothing_covers_it(browser, three):
+    with opened(browser, three, hash_="place=bremen", tab="picture", size=(341, 162)) as page:
+        picture, button = (page.locator(one).bounding_box() for one in ("svg.picture", "#as-table"))
+        assert button["y"] >= picture["y"] + picture["height"]
+
+
 def test_the_code_to_embed_shows_what_is_shown(browser, three, folder):
     with opened(browser, three) as page:
         pick(page, "idea", "hub")

@@ -25,6 +25,7 @@ function embed(now) {
   embedded = now;
   if (now) byId("app").dataset.embed = "yes";
   else delete byId("app").dataset.embed;
+  byId("time").inert = now; // only the axis of the picture above
   drawWhole();
 }
 
