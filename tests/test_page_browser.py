@@ -503,6 +503,55 @@ def test_search_finds_by_either_spelling(browser, hundred):
         assert "country=NO" in page.evaluate("location.hash")
 
 
+def test_search_knows_every_name_and_says_by_which_it_found(browser, folder):
+    content = koopstadt()
+    hub, *others = content.initiatives
+    named = replace(
+        content,
+        ideas=tuple(replace(i, names=("mobil.punkt",)) for i in content.ideas),
+        places=tuple(
+            replace(p, names=("Brema",) if p.key == "bremen" else ()) for p in content.places
+        ),
+        initiatives=(replace(hub, names=("Am Dobben",)), *others),
+    )
+    with opened(browser, written(folder, "named", named)) as page:
+        search(page, "mobil.punk", enter=False)
+        assert (
+            page.locator("#hits li")
+            .first.inner_text()
+            .startswith("mobility hub\nalso “mobil.punkt”")
+        )
+        page.press("#search", "Enter")
+        assert page.locator("#panel h2").inner_text() == "mobility hub"
+        search(page, "Brema")
+        assert page.locator("#panel h2").inner_text() == "Bremen"
+        search(page, "am dobben", enter=False)
+        assert (
+            page.locator("#hits li small").inner_text()
+            == "also “Am Dobben” · mobility hub · Bremen"
+        )
+        page.press("#search", "Enter")
+        assert page.locator("#panel h2").inner_text() == "Bremen"
+        assert "origin" in page.locator("#panel .badge").first.inner_text()
+        source = content.sources[-1]
+        search(page, source.title)
+        assert page.get_attribute("#tab-sources", "aria-selected") == "true"
+        assert source.title in page.locator("#source-list").inner_text()
+        search(page, "Mobil.punk", enter=False)  # misspelt names lead on as well
+        page.fill("#search", "mobli.punkt")
+        assert "also “mobil.punkt”" in page.locator("#hits li").first.inner_text()
+
+
+def test_search_says_where_it_counts_without_the_filters(browser, hundred):
+    with opened(browser, hundred) as page:
+        search(page, "Umea", enter=False)
+        assert "without filters" not in page.locator("#hits li").first.inner_text()
+        page.press("#search", "Escape")
+        pick(page, "idea", "Superblock")
+        search(page, "Umea", enter=False)
+        assert page.locator("#hits li").first.inner_text().endswith("without filters")
+
+
 def test_a_miss_names_what_is_near_and_what_no_record_means(browser, three):
     with opened(browser, three) as page:
         search(page, "Brmen", enter=False)

@@ -75,6 +75,7 @@ class Place:
     lat: float | None = None  # degrees north; outside -90..90 counts as unknown
     lon: float | None = None  # degrees east; outside -180..180 counts as unknown
     networks: tuple[str, ...] = ()  # keys of Intermediary records with is_network
+    names: tuple[str, ...] = ()  # besides the label: they are found, not shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,7 @@ class Idea:
     label: Label
     definition: Label | None = None
     themes: tuple[Label, ...] = ()
+    names: tuple[str, ...] = ()  # besides the label, as of a place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +146,7 @@ class Initiative:
     kind: Literal["project", "strategy"] = "project"
     status: Label | None = None
     claims: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()  # besides the label, as of a place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -129,6 +129,7 @@ def _places(places: Sequence[Place], keys: Keys, labels: LabelNumbers) -> dict[s
         "lon": [spot and round(spot[0], 3) for spot in spots],
         "lat": [spot and round(spot[1], 3) for spot in spots],
         "networks": lists([keys.find(keys.body, n, p.key) for n in p.networks] for p in places),
+        "names": lists(list(p.names) for p in places),
     }
 
 
@@ -145,6 +146,7 @@ def _ideas(content: PageContent, labels: LabelNumbers) -> dict[str, Any]:
         "label": [labels.number(i.label) for i in content.ideas],
         "definition": column(labels.number(i.definition) for i in content.ideas),
         "themes": lists(labels.numbers(i.themes) for i in content.ideas),
+        "names": lists(list(i.names) for i in content.ideas),
     }
 
 
@@ -182,6 +184,7 @@ def _initiatives(content: PageContent, keys: Keys, labels: LabelNumbers) -> dict
         "strategy": column(int(i.kind == "strategy") for i in items),
         "status": column(labels.number(i.status) for i in items),
         "claims": lists([keys.find(keys.claim, k, i.key) for k in i.claims] for i in items),
+        "names": lists(list(i.names) for i in items),
     }
 
 

@@ -30,6 +30,9 @@ class Records:
 
     def __init__(self, rows: PageRows) -> None:
         self.rows = rows
+        self._names: dict[str, list[str]] = defaultdict(list)
+        for thing, name in rows.names:
+            self._names[str(thing)].append(str(name))
 
     def label_in(self, iri: str, lang: str) -> str:
         """The label in one language, else in another; ``""`` where there is none."""
@@ -39,6 +42,10 @@ class Records:
         """The label in both languages."""
         de, en = (self.label_in(iri, lang) or IRI(iri).slug for lang in ("de", "en"))
         return Label(de, en)
+
+    def names(self, iri: str) -> tuple[str, ...]:
+        """The names that a thing has besides its label, each once."""
+        return tuple(dict.fromkeys(self._names.get(iri, ())))
 
     def story(self) -> Story:
         """The story that all claims tell, and what is stated without any."""
@@ -121,6 +128,7 @@ class Records:
                     lat=None if lat is None else float(str(lat)),
                     lon=None if lon is None else float(str(lon)),
                     networks=tuple(networks[place]),
+                    names=self.names(iri),
                 )
 
     def ideas(self, keys: Collection[str]) -> Iterator[model.Idea]:
@@ -142,6 +150,7 @@ class Records:
                     label=self.label(idea),
                     definition=Label(texts.get("de") or english, english) if english else None,
                     themes=tuple(self.label(theme) for theme in themes[idea]),
+                    names=self.names(idea),
                 )
 
     def intermediaries(self) -> Iterator[model.Intermediary]:
@@ -224,6 +233,7 @@ class Records:
                 ideas=tuple(idea.key for idea in structure["embodies"].get(iri, ())),
                 kind="strategy" if iri in self.rows.strategies else "project",
                 claims=tuple(about[iri]),
+                names=self.names(iri),
             )
 
 

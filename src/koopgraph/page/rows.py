@@ -26,6 +26,8 @@ class PageRows:
     """The source whose view the graph is; ``None`` where all sources speak."""
     labels: LabelsByThing
     """Of everything."""
+    names: list[Row]
+    """Thing, name that it has besides its label."""
     claims: tuple[Claim, ...]
     structure: Structure
     stated: Stated
@@ -61,6 +63,7 @@ def read_rows(kg: Things) -> PageRows:
     return PageRows(
         source_view=kg.source_view,
         labels=all_labels(engine),
+        names=named_queries.rows(engine, "other-names"),
         claims=claims,
         structure=structure,
         stated=Stated() if kg.source_view else read_stated(engine, claims, structure),

@@ -34,15 +34,18 @@ export function sourceLine(data, source) {
   ]);
 }
 
+/** Among the sources, with what rests on it. @param {Data} data @param {number} source */
+export function showSource(data, source) {
+  change({ tab: "sources" });
+  input("source-search").value = data.sources.title[source];
+  byId("source-search").dispatchEvent(new Event("input"));
+}
+
 /** A source without an address on the web is found among the sources. @param {Data} data @param {number} source */
 function teller(data, source) {
   const { title, url } = data.sources;
   if (url[source]) return sourceLine(data, source);
-  const open = () => {
-    change({ tab: "sources" });
-    input("source-search").value = title[source];
-    byId("source-search").dispatchEvent(new Event("input"));
-  };
+  const open = () => showSource(data, source);
   const line = sourceLine(data, source);
   line.firstChild?.replaceWith(el("button", { type: "button", class: "plain among", click: open }, [el("bdi", { text: title[source] })]));
   return line;

@@ -1,27 +1,31 @@
-// The search box: cities, ideas, countries and networks as one lists them; a miss names what is near.
+// The search box: cities, ideas, countries, networks, initiatives and sources by every name they have; a miss names what is near.
 
+import { showSource } from "./claims.js";
 import { copied } from "./copying.js";
 import { byId, el, fill, input, shorten } from "./dom.js";
-import { chooseValues } from "./state.js";
+import { chooseValues, isFiltered } from "./state.js";
 import { facetOf } from "./facets.js";
+import { rowsOf } from "./filter.js";
 import { isOffRecord } from "./nearest.js";
 import { matches, nearest, plain, spellings } from "./near.js";
 import { choose } from "./choice.js";
 import { openDrawer } from "./drawers.js";
 import { showPlace } from "./open_picture.js";
 import { summary, taughtOf } from "./summary.js";
-import { count, countryName, placeName, t } from "./words.js";
+import { count, countryName, ideaName, label, placeName, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
-/** @typedef {{kind: "city"|"idea"|"country"|"network", at: number, name: string, about: string}} Hit */
+/** @typedef {{kind: "city"|"idea"|"country"|"network"|"initiative"|"source", at: number, name: string, about: string}} Hit */
 
 const MOST = 8;
 /** @type {Data} */
 let data;
-/** @type {{kind: Hit["kind"], at: number}[]} */
+/** @type {{kind: Hit["kind"], at: number, said: string[], shown: number}[]} with all names, of which the first are its label's */
 const things = [];
-/** @type {string[][]} */
+/** @type {string[][]} how these may be spelt */
 const names = [];
+/** @type {Map<number, number>} */
+let entries = new Map();
 /** @type {Hit[]} */
 let hits = [];
 let active = -1;
@@ -76,28 +80,65 @@ function place() {
 /** Every thing's names in both languages, gathered when somebody begins to type. */
 function gather() {
   if (names.length) return;
-  const add = (/** @type {Hit["kind"]} */ kind, /** @type {number} */ at, /** @type {string[]} */ said) => {
-    things.push({ kind, at });
+  const add = (/** @type {Hit["kind"]} */ kind, /** @type {number} */ at, /** @type {string[]} */ label, /** @type {string[]|null} */ others = null) => {
+    const said = [...label, ...(others ?? [])];
+    things.push({ kind, at, said, shown: label.length });
     names.push([...new Set(said.flatMap(spellings))]);
   };
   const both = (/** @type {number} */ label) => [data.labels[label]].flat();
-  data.places.label.forEach((/** @type {number} */ label, /** @type {number} */ i) => add("city", i, both(label)));
-  data.ideas.label.forEach((/** @type {number} */ label, /** @type {number} */ i) => add("idea", i, both(label)));
+  const { places, ideas, initiatives, sources } = data;
+  entries = entriesOf();
+  places.label.forEach((/** @type {number} */ label, /** @type {number} */ i) => add("city", i, both(label), places.names[i]));
+  ideas.label.forEach((/** @type {number} */ label, /** @type {number} */ i) => add("idea", i, both(label), ideas.names[i]));
   for (const i of facetOf("country").values) add("country", i, [facetOf("country").key(i), facetOf("country").say(i)]);
   for (const i of facetOf("network").values) add("network", i, both(data.bodies.label[i]));
+  initiatives.label.forEach((/** @type {number} */ label, /** @type {number} */ i) => { if (entries.has(i)) add("initiative", i, both(label), initiatives.names[i]); });
+  sources.label.forEach((/** @type {number} */ label, /** @type {number} */ i) => add("source", i, [...both(label), sources.title[i]]));
+}
+
+/** The row that tells of each initiative: how it came, else what came of it; a rival account last. */
+function entriesOf() {
+  const { toInitiative, fromInitiative, rivalOf } = data.records;
+  const rows = rowsOf(data, -1);
+  const [counting, rivals] = [rows.filter((row) => rivalOf[row] < 0), rows.filter((row) => rivalOf[row] >= 0)];
+  /** @type {Map<number, number>} */
+  const found = new Map();
+  for (const [some, ends] of /** @type {[number[], Int32Array][]} */ ([[counting, toInitiative], [rivals, toInitiative], [rows, fromInitiative]]))
+    for (const row of some) if (ends[row] >= 0 && !found.has(ends[row])) found.set(ends[row], row);
+  return found;
+}
+
+/** "also called mobil.punkt": the name by which it was found, where that is not its label. @param {number} i @param {string} wanted */
+function alias(i, wanted) {
+  const { said, shown } = things[i];
+  const spelt = said.map(spellings);
+  const best = matches(spelt, wanted, 1)[0] ?? nearest(spelt, wanted, 1)[0]?.at ?? 0;
+  return best < shown ? "" : t("search.also", { name: shorten(said[best], 60) });
+}
+
+/** @param {number} i @param {string} wanted @returns {Hit} */
+function hit(i, wanted) {
+  const made = plainHit(i);
+  return { ...made, about: [alias(i, wanted), made.about].filter(Boolean).join(" · ") };
 }
 
 /** @param {number} i @returns {Hit} */
-function hit(i) {
+function plainHit(i) {
   const { kind, at } = things[i];
   if (kind === "city") {
     const country = data.places.country[at];
-    return { kind, at, name: placeName(data, at), about: [country && countryName(country), summary(taughtOf(data, at))].filter(Boolean).join(" · ") };
+    const known = summary(taughtOf(data, at));
+    return { kind, at, name: placeName(data, at), about: [country && countryName(country), known, isFiltered() && t("search.all")].filter(Boolean).join(" · ") };
   }
   if (kind === "idea") {
     const n = data.records.idea.reduce((sum, idea, row) => sum + Number(idea === at && row < data.main && data.records.kind[row] === 0 && data.records.rivalOf[row] < 0), 0);
-    return { kind, at, name: facetOf("idea").say(at), about: `${t("column.idea")} · ${count("transfers", n)}` };
+    return { kind, at, name: facetOf("idea").say(at), about: [t("column.idea"), count("transfers", n), isFiltered() && t("search.all")].filter(Boolean).join(" · ") };
   }
+  if (kind === "initiative") {
+    const { label: of, place, ideas } = data.initiatives;
+    return { kind, at, name: label(data, of[at]), about: [...(ideas[at] ?? []).map((/** @type {number} */ idea) => ideaName(data, idea)), place[at] === null ? "" : placeName(data, place[at])].filter(Boolean).join(" · ") };
+  }
+  if (kind === "source") return { kind, at, name: data.sources.title[at], about: [t("search.source"), data.sources.publisher[at]].filter(Boolean).join(" · ") };
   return { kind, at, name: facetOf(kind).say(at), about: t(kind) };
 }
 
@@ -107,13 +148,15 @@ function offer() {
   const wanted = box().value.trim();
   active = -1;
   if (!wanted) return close();
-  let found = matches(names, wanted, MOST);
+  // towns and ideas before what is called after them, and that before what was written of it
+  const order = (/** @type {number} */ i) => ["initiative", "source"].indexOf(things[i].kind);
+  let found = matches(names, wanted, names.length).sort((a, b) => order(a) - order(b)).slice(0, MOST);
   const missed = !found.length;
   const near = missed ? nearest(names, wanted, MOST) : [];
   if (missed) found = near.map(({ at }) => at);
-  hits = found.map(hit);
+  hits = found.map((i) => hit(i, wanted));
   // what alone is nearest is marked, and Enter takes what is marked
-  const isPlain = missed ? near.length > 0 && near[0].far < (near[1]?.far ?? Infinity) : plain(hits[0].name) === plain(wanted);
+  const isPlain = missed ? near.length > 0 && near[0].far < (near[1]?.far ?? Infinity) : names[found[0]].includes(plain(wanted));
   if (isPlain) active = 0;
   const name = shorten(wanted, 60);
   byId("miss").textContent = !missed ? "" : [t("search.none", { name }), !hits.length && t("search.nothing")].filter(Boolean).join(" ");
@@ -190,6 +233,11 @@ function take(one) {
   if (one.kind === "city" && isOffRecord(data, one.at)) showPlace(one.at);
   else if (one.kind === "city" || one.kind === "idea") {
     choose(one.kind, one.at, "all");
+    openDrawer("details", true);
+  }
+  else if (one.kind === "source") showSource(data, one.at);
+  else if (one.kind === "initiative") {
+    choose("transfer", entries.get(one.at) ?? -1);
     openDrawer("details", true);
   }
   else chooseValues(one.kind, [one.at]);

@@ -96,6 +96,9 @@ const spanNow = () => spanOf(known, oneIdea());
 /** Are there years that the sliders leave out? What has no year is then left out too, unless asked for. */
 export const isNarrowed = () => state.from !== span().from || state.to !== span().to;
 
+/** Does the page show less than it holds? */
+export const isFiltered = () => isNarrowed() || Object.values(state.facets).some((values) => values.length > 0);
+
 /** The idea that the page is about, when it is one alone. */
 export function oneIdea() {
   if (known.ideas.n === 1) return 0;
