@@ -39,7 +39,13 @@ SPOILED = {
     "unknown-place": (spoil(to_place="Nirgendheim"), "to_place"),
     "unknown-district": (spoil(to_place="Landkreis Böblingen"), "to_place"),
     "network-as-receiver": (spoil(to_place="koopstadt"), "to_place"),
-    "twin-places": (spoil(to_place="Halle"), "to_place"),
+    "twins-in-country": (spoil(to_place="Halle"), "to_place"),
+    "bare-number": (spoil(to_place="2911298", to_country=""), "to_place"),
+    "code-of-two": (spoil(to_place="REU", to_country=""), "to_place"),
+    "no-point-given": (spoil(to_place="Ulm", to_lat="0", to_long="0"), "to_lat"),
+    "swapped-point": (spoil(to_place="Ulm", to_lat="9.99", to_long="48.4"), "to_lat"),
+    "point-elsewhere": (spoil(to_place="Ulm", to_lat="48.85", to_long="2.35"), "to_country"),
+    "far-point": (spoil(to_place="Ulm", to_lat="-45.5", to_long="-120.5"), "to_lat"),
     "several-places": (spoil(to_place="Bremen; Leipzig"), "to_place"),
     "twin-places far": (spoil(to_place="Guadalajara", to_country=""), "to_place"),
     "other-country": (spoil(to_country="FR"), "to_place"),
@@ -54,6 +60,11 @@ SPOILED = {
         spoil(to_place="Nirgendheim", to_country="", to_lat="-45.5", to_long="-120.5"),
         "to_country",
     ),
+    "far-year": (spoil(year="2035"), "year"),
+    "other-era": (spoil(year="2556"), "year"),
+    "planned-date": (spoil(year="2027 (planned for spring)"), "year"),
+    "planned-end": (spoil(end_year="geplant 2030"), "end_year"),
+    "zero-day": (spoil(year="1899-12-31"), "year"),
     "no-date": (spoil(year="last year"), "year"),
     "no-date backwards": (spoil(year="2012/2008"), "year"),
     "two-dates": (spoil(year="5/10/2016"), "year"),
@@ -181,14 +192,16 @@ def test_a_carrier_that_nobody_knows_is_told_for_it_may_be_a_way(tmp_path):
 def test_a_year_far_ahead_is_told_where_it_is_not_said_to_be_planned(tmp_path):
     ahead = GOOD.replace("2015-07-08", "2035").replace("opened", "")
     announced = ahead.replace("transfer", "announced")
-    rows = (ahead + ",", announced + ",", ahead + ",planned")
+    coming = ahead.replace("2035", "2028")
+    rows = (ahead + ",", announced + ",", ahead + ",planned", coming + ",", coming + ",planned")
     made = imported(tmp_path, *rows, headings=HEADINGS + ",modality")
-    assert [(f.line, f.column, f.kind) for f in made.findings] == [
-        (2, "year", "far-year"),
-        (3, "year", "far-announcement"),
+    assert [(f.line, f.column, f.kind, f.severity) for f in made.findings] == [
+        (2, "year", "far-year", "error"),
+        (3, "year", "far-announcement", "warning"),
+        (5, "year", "coming-year", "warning"),
     ]
-    assert "modality: planned" in made.findings[0].say("en")
-    assert len(made.rows) == 3
+    assert all("modality: planned" in finding.say("en") for finding in made.findings)
+    assert [row.line for row in made.rows] == [3, 4, 5, 6]
 
 
 def test_a_row_that_nobody_answered_is_not_read_and_that_is_told(tmp_path):
@@ -315,7 +328,10 @@ def test_every_kind_of_finding_has_a_row_that_shows_it():
             "unused-carrier",
             "twin-taken",
             "twin-known",
-            "far-year",
+            "coming-year",
+            "code-taken",
+            "new-twin",
+            "country-point",
             "far-announcement",
             "country-unused",
         ),
@@ -427,6 +443,7 @@ def test_a_table_that_the_system_lets_nobody_read_is_said_to_be_open_elsewhere(t
 
 
 PROPOSING = (
+    *("twins-in-country", "bare-number", "code-of-two", "point-elsewhere", "other-era", "zero-day"),
     *("unknown-place", "twin-places", "other-country", "unknown-country", "unknown-word"),
     *(
         "two-dates",

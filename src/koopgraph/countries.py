@@ -1,7 +1,7 @@
-"""Countries and territories by code, and by name in ten languages (Unicode CLDR, by Babel)."""
+"""Countries and territories by code, and by name in thirty languages (Unicode CLDR, by Babel)."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,6 +9,13 @@ from pathlib import Path
 from koopgraph.things import near_matches, normalised
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da")
+OTHERS = (
+    *("ru", "uk", "el", "ja", "zh", "zh_Hant", "ko", "ar", "he", "th", "fa", "hi", "bn", "bg"),
+    *("sr", "tr", "cs", "sk", "hu", "ro", "fi", "nb", "hr", "ca", "vi", "id", "ka", "hy"),
+)
+"""Languages whose names are looked up where the first ten know none: reading all takes a second."""
+
+_TWO, _THREE = 2, 3  # letters of a code
 _NO_COUNTRIES = frozenset("EA EU EZ QO UN XA XB ZZ".split())  # CLDR's own codes
 _ALSO = (
     "GB UK; GB England; GB Scotland; GB Wales; GB Northern Ireland; US USA; US U.S.; US "
@@ -18,7 +25,8 @@ _ALSO = (
     "Hong Kong; HK Hongkong; MO Macau; MO Macao; PS Palestine; CV Cape Verde; CG Congo; "
     "CD DR Congo; TL East Timor; SY Syria; RE La Réunion; TW Taiwan; MD Moldova; MD "
     "Republic of Moldova; IR Iran; LA Laos; TZ Tanzania; BO Bolivia; VE Venezuela; SK "
-    "Slovak Republic; IE Republic of Ireland"
+    "Slovak Republic; IE Republic of Ireland; XK XKX; US США; RU РФ; US アメリカ; "
+    "US 米国; KR 한국; KR 韩国; TW 臺灣"
 ).split("; ")
 """Codes with other names of theirs."""
 
@@ -54,32 +62,70 @@ def _names(language: str) -> Mapping[str, str]:
 
 
 @cache
+def _by_code() -> dict[str, Country]:
+    """Countries by their codes of two and of three letters (ISO 3166-1), as they are compared."""
+    from babel.core import get_global
+
+    aliases: Mapping[str, Sequence[str]] = get_global("territory_aliases")
+    three = {
+        code: countries()[others[0]]
+        for code, others in aliases.items()
+        if len(code) == _THREE and code.isalpha() and len(others) == 1 and others[0] in countries()
+    }
+    found = three | dict(countries())
+    return {normalised(code): country for code, country in found.items()}
+
+
+@cache
 def _by_name() -> dict[str, Country]:
+    named = _named(LANGUAGES)
+    for one in countries().values():
+        named |= dict.fromkeys(map(normalised, (one.en, one.de, f"the {one.en}")), one)
+    return named | {normalised(one[3:]): countries()[one[:2]] for one in _ALSO}
+
+
+@cache
+def _named(languages: tuple[str, ...]) -> dict[str, Country]:
+    """Countries by the names that these languages have for them; the first counts most."""
     named: dict[str, Country] = {}
-    for language in reversed(LANGUAGES):
+    for language in reversed(languages):
         for code, name in _names(language).items():
             if code in countries():
                 long = name.replace("&", "and").replace("St.", "Saint")
                 named |= dict.fromkeys(map(normalised, (name, long)), countries()[code])
-    for one in countries().values():
-        named |= dict.fromkeys(map(normalised, (one.en, one.de, f"the {one.en}")), one)
-    also = {normalised(one[3:]): countries()[one[:2]] for one in _ALSO}
-    return named | also | {normalised(code): country for code, country in countries().items()}
+    return named
 
 
 @cache
 def country(name: str) -> Country | None:
     """The country of that code or name; of what an error proposes, too.
 
-    >>> country("DE") == country("Deutschland") == country("germany") == country("Allemagne")
+    >>> country("DE") == country("DEU") == country("germany") == country("Allemagne")
     True
-    >>> country("RE (Réunion)").en, country("Atlantis") is None
-    ('Réunion', True)
+    >>> country("RE (Réunion)").en, country("日本").en, country("Atlantis") is None
+    ('Réunion', 'Japan', True)
     """
+    key = normalised(name)
+    if not key:
+        return None
+    if found := _by_code().get(key) or country_called(name):
+        return found
     code, bracket, _ = name.partition(" (")
-    return _by_name().get(normalised(name)) or (
-        _by_name().get(normalised(code)) if bracket and len(code) == 2 else None
-    )
+    if bracket and len(code) == _TWO:
+        return _by_code().get(normalised(code))
+    return _named(OTHERS).get(key) if len(key) > _THREE else None
+
+
+@cache
+def country_called(name: str) -> Country | None:
+    """The country of that name, which is not its code; of plain letters in ten languages only.
+
+    >>> country_called("Deutschland").code, country_called("DEU"), country_called("PER")
+    ('DE', None, None)
+    """
+    key = normalised(name)
+    elsewhere = bool(key) and not name.isascii()
+    return _by_name().get(key) or (_named(OTHERS).get(key) if elsewhere else None)
 
 
 def near_countries(name: str) -> tuple[str, ...]:

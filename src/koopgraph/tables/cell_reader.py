@@ -10,7 +10,7 @@ from koopgraph.tables.columns import BY_NAME
 from koopgraph.tables.dates import DateFormat, NotADate, edtf_of
 from koopgraph.tables.findings import CellFinding
 from koopgraph.tables.graph_index import GraphIndex, Place
-from koopgraph.tables.naming import slug
+from koopgraph.tables.naming import slug_in_any_script
 from koopgraph.tables.place_records import Asked, Point, Unplaced
 from koopgraph.tables.places import Places
 from koopgraph.tables.proposals import of_words
@@ -51,6 +51,7 @@ class TableCheck(Protocol):
     findings: list[CellFinding]
     backing: dict[tuple[str, ...], Backing]
     twins_told: set[Asked]
+    titles: dict[str, str]
 
     def report(
         self, line: int, column: str, value: str, kind: str, near: Iterable[str] = ()
@@ -99,7 +100,8 @@ class CellReader:
         try:
             return edtf_of(cell, self.table.date_form) if cell else ""
         except NotADate as miss:
-            self.report(column, miss.kind, miss.near)
+            planned_end = column == "end_year" and miss.kind == "planned-date"
+            self.report(column, "planned-end" if planned_end else miss.kind, miss.near)
         return ""
 
     def idea(self) -> Named | None:
@@ -145,11 +147,11 @@ class CellReader:
         if found:
             iri = found[0]
             return Named(iri=iri, en=self.index.label(iri, "en"), de=self.index.label(iri, "de"))
-        made = slug(name)
+        prefix = "idea" if cls == KOOP.Idea else "intermediary"
+        made = slug_in_any_script(name, prefix)
         if not made:
             self.report(column, "no-name")
             return None
-        prefix = "idea" if cls == KOOP.Idea else "intermediary"
         return Named(iri=IRI(PREFIXES[prefix] + made), en=name, de=name, is_new=True)
 
     def place(self, side: str) -> Place | None:
@@ -158,6 +160,8 @@ class CellReader:
         name, country = self.cells[column], self.cells[of_country]
         if not name:
             return self._only_country(of_country) if country and side == "from" else None
+        if name.isdecimal() and "geoname" in normalised(self.table.titles.get(column, "")):
+            name = f"geonames:{name}"
         kind = self.word(f"{side}_kind")
         asked = Asked(
             name=name,
@@ -173,10 +177,17 @@ class CellReader:
             if side == "to" and network and miss.kind == "unknown-place":
                 self.report(column, "network-as-receiver", (self.index.label(network[0]),))
             else:
-                self.report(f"{side}_{miss.column}", miss.kind, miss.near)
+                kind = "twins-in-country" if country and miss.kind == "twin-places" else miss.kind
+                self.report(f"{side}_{miss.column}", kind, miss.near)
             return None
         if found.otherwise:
             self.report(column, "other-town-name", (found.otherwise,))
+        if found.by_code:
+            self.report(column, "code-taken", (found.by_code,))
+        if found.far_from:
+            self.report(column, "new-twin", found.far_from)
+        if found.point_unused:
+            self.report(f"{side}_lat", "country-point", (found.place.en,))
         if found.elsewhere:
             self.report(of_country, "country-unused", (found.place.country,))
         if found.of_other_kind:

@@ -20,12 +20,15 @@ from koopgraph.tables.dates_in_numbers import (
     short_forms,
 )
 from koopgraph.tables.dates_in_words import in_words
+from koopgraph.tables.marks import planned, says_planned
 from koopgraph.wording import date_in_words
 
 _DIGITS = re.compile(r"\d")
 _TIME = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?Z| ?[+-]\d{2}:?\d{2}| ?[ap]m)?$", re.I)
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _EXCEL_DAY = re.compile(r"(\d{5})(?:\.\d+)?")  # with the time of day behind the point
+_ZERO_DAY = re.compile(r"1899-12-3[01]|1900-01-0[01]|0?[01][./]0?1[./]1900|3[01][./]12[./]1899")
+"""How spreadsheets show a cell that holds 0, or nothing, as a day."""
 _SUPPLIED = re.compile(r"\[([^\[\],.]+)\]|\(([^(),.]+)\)")  # as catalogues write what they add
 _REMARKED = re.compile(r"([^(\[]*\d[^(\[]*?)\s*[(\[][^()\[\]]*[^\W\d_][^()\[\]]*[)\]]")
 _EXCEL_FIRST = date(1899, 12, 30)
@@ -83,14 +86,29 @@ def edtf_of(cell: str, form: DateFormat = _UNKNOWN) -> str:
     text = _TIME.sub("", text).removesuffix(".0").replace("\u2019", "'")
     if found := _EXCEL_DAY.fullmatch(text):
         raise _excel(found[1])
+    if _ZERO_DAY.fullmatch(text):
+        raise NotADate("zero-day", ("1900", "1 January 1900"))
     if not _DIGITS.search(text):
-        raise NotADate
+        raise _of_plan(text, form) or NotADate()
     if found := _SUPPLIED.fullmatch(text):
         return edtf_of(found[1] or found[2], form)
     try:
         return checked(in_numbers(text, form) or in_words(text, form))
     except NotADate as miss:
-        raise _without_remark(text, form) or miss from miss
+        raise _of_plan(text, form) or _without_remark(text, form) or miss from miss
+
+
+def _of_plan(text: str, form: DateFormat) -> NotADate | None:
+    """The date of what is only planned, which is no date of what began."""
+    when = planned(text)
+    if when is None and (found := _REMARKED.fullmatch(text)) and says_planned(text):
+        when = found[1]
+    if when is None:
+        return None
+    try:
+        return NotADate("planned-date", (edtf_of(when, form),))
+    except NotADate:
+        return NotADate("planned-date")
 
 
 def _without_remark(text: str, form: DateFormat) -> NotADate | None:

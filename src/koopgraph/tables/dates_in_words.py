@@ -62,7 +62,7 @@ def _open(text: str, form: DateFormat) -> str:
     if (rest := _after(text, words.BY)) is not None:
         return f"../{_one(rest, form)}"
     if (rest := _after(text, words.AFTER)) is not None:
-        return f"{_one(rest, form)}/.."
+        return f"{_next(_one(rest, form))}/.."
     if (rest := _after(text, words.SINCE)) is not None:  # it began then, and still is
         return _range(rest, form) or _one(rest, form)
     return ""
@@ -80,6 +80,20 @@ def _before(edtf: str) -> str:
         return f"{found[1]}-{int(found[2]) - 1:02}"
     earliest = span(edtf)[0] or 0
     return f"{earliest - 1:04}-12" if found else f"{earliest - 1:04}"
+
+
+def _next(edtf: str) -> str:
+    """The year, month or day after; of anything else the year after it.
+
+    >>> _next("2015"), _next("2014-12"), _next("2015-02-28"), _next("199X")
+    ('2016', '2015-01', '2015-03-01', '2000')
+    """
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", edtf):
+        return (date.fromisoformat(edtf) + timedelta(1)).isoformat()
+    if (found := re.fullmatch(r"(\d{4})-(0\d|1[0-2])", edtf)) and found[2] != "12":
+        return f"{found[1]}-{int(found[2]) + 1:02}"
+    latest = span(edtf)[1] or 0
+    return f"{latest + 1:04}-01" if found else f"{latest + 1:04}"
 
 
 _BETWEEN = re.compile(rf"\s*[-–—]\s*|\s+(?:{'|'.join(map(re.escape, words.TO))})\s+")

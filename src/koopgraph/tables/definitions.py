@@ -13,7 +13,7 @@ from koopgraph import countries
 from koopgraph.tables.dates import NotADate, edtf_of
 from koopgraph.tables.findings import CellFinding
 from koopgraph.tables.graph_index import GraphIndex, source_key
-from koopgraph.tables.naming import slug
+from koopgraph.tables.naming import slug, slug_in_any_script
 from koopgraph.tables.points import on_the_map
 from koopgraph.tables.proposals import of_words
 from koopgraph.tables.reading import Sheet as Table
@@ -155,7 +155,7 @@ class Definitions:
         """The address of what is described here first; ``None`` where it is known or unnamed."""
         known = self.index.named(cls, name)
         self.named.update(known)
-        made = short or slug(name)
+        made = short or slug_in_any_script(name, prefix)
         if not made:
             self._report(column, name, "no-name" if name else "empty")
         if known or not made:
@@ -223,7 +223,7 @@ class Definitions:
         first = names["en"] or names["de"]
         kind = self._word("usual_kind", cells["usual_kind"], TYPES)
         known = self.index.named(KOOP.Idea, names["de"]) if names["de"] else ()
-        short = slug(cells["slug"]) or slug(first)
+        short = slug(cells["slug"]) or slug_in_any_script(first, "idea")
         iri = None if known else self._new(KOOP.Idea, "idea", first, "name_en", short)
         self.named.update(known)
         if iri is None:
@@ -251,7 +251,11 @@ class Definitions:
 
     def _network(self, name: str, cells: Cells) -> None:
         known = self.index.named(KOOP.Intermediary, name)
-        iri = known[0] if known else IRI(PREFIXES["intermediary"] + slug(name))
+        iri = (
+            known[0]
+            if known
+            else IRI(PREFIXES["intermediary"] + slug_in_any_script(name, "intermediary"))
+        )
         if not known and self._new(KOOP.Intermediary, "intermediary", name, "name"):
             self._describe(iri, KOOP.CityNetwork, name, name)
         self.named.add(iri)

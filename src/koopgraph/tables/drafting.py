@@ -20,6 +20,7 @@ _SAMPLE = 60  # filled cells of a column
 _MOST = 0.6  # of them that have to fit
 _FEW = 3  # columns that look alike before they are taken for rows
 _LONG = 60  # letters of a name
+_CODE = 3  # letters of a code, such as ISO's of countries: no name of a place
 _IDEAS = ("program", "polic", "polit", "instrument", "action", "aktion", "strateg", "norm")
 """How words of headings begin below which ideas may stand."""
 
@@ -148,7 +149,7 @@ def _is_date(cell: str) -> bool:
     try:
         return bool(edtf_of(cell, habit([cell])))
     except NotADate as miss:
-        return miss.kind in ("two-dates", "two-periods")
+        return miss.kind in ("two-dates", "two-periods", "planned-date")
 
 
 def is_way(cell: str) -> bool:
@@ -164,7 +165,7 @@ def _is_country(cell: str) -> bool:
 def _is_place(cell: str) -> bool:
     if place_names.point(cell) or place_names.geonames_number(cell) or cell.isdecimal():
         return not cell.isdecimal()
-    if len(cell) < 2 or len(cell) > 60:
+    if len(cell) < 2 or len(cell) > 60 or (cell.isupper() and len(cell) <= _CODE):
         return False
     return any(gazetteer.towns(reading.name) for reading in place_names.readings(cell))
 

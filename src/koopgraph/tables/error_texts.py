@@ -95,6 +95,65 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
             "das Land angeben ({column[country]}) oder eines schreiben von: {near}",
         ),
     },
+    "twins-in-country": {
+        "en": (
+            "several places of this country have this name",
+            "give the region ({column[region]}) or the coordinates, or write one of: {near}",
+        ),
+        "de": (
+            "mehrere Orte dieses Landes heißen so",
+            "die Region angeben ({column[region]}) oder Breite und Länge, oder eines schreiben "
+            "von: {near}",
+        ),
+    },
+    "code-of-two": {
+        "en": ("three letters that are a country's code, and a place's", "write one of: {near}"),
+        "de": ("drei Buchstaben: Kürzel eines Landes und eines Ortes", "eines schreiben: {near}"),
+    },
+    "bare-number": {
+        "en": ("a bare number is no name; as a number of GeoNames it is known", "write {near}"),
+        "de": ("eine bloße Zahl ist kein Name; bei GeoNames ist sie bekannt", "schreiben: {near}"),
+    },
+    "no-point-given": {
+        "en": (
+            "latitude 0, longitude 0 is what programs write where they know no point",
+            "empty both ({column[lat]} and {column[long]}), or give the place's own",
+        ),
+        "de": (
+            "Breite 0, Länge 0 schreiben Programme, die keinen Punkt kennen",
+            "beide leeren ({column[lat]} und {column[long]}) oder die des Ortes angeben",
+        ),
+    },
+    "swapped-point": {
+        "en": (
+            "latitude and longitude seem to be swapped: the place lies at the one as the other",
+            "meant is perhaps: {near}",
+        ),
+        "de": (
+            "Breite und Länge scheinen vertauscht: andersherum liegt der Ort dort",
+            "gemeint ist vielleicht: {near}",
+        ),
+    },
+    "point-elsewhere": {
+        "en": (
+            "the coordinates of the row lie in another country",
+            "correct them; or, if that is meant: {near}",
+        ),
+        "de": (
+            "Breite und Länge der Zeile liegen in einem anderen Land",
+            "sie berichtigen; oder, falls gemeint: {near}",
+        ),
+    },
+    "far-point": {
+        "en": (
+            "no town is near this point, and the place of this name lies elsewhere",
+            "correct the point, or empty it, if this is meant: {near}",
+        ),
+        "de": (
+            "kein Ort liegt bei diesem Punkt, und der Ort dieses Namens liegt anderswo",
+            "den Punkt berichtigen oder leeren, falls gemeint: {near}",
+        ),
+    },
     "perhaps-misspelt": {
         "en": (
             "only a small place is also called so, and another name is much like it",
@@ -164,6 +223,53 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
     "no-date": {
         "en": ("this is no date", "{near}"),
         "de": ("das ist kein Datum", "{near}"),
+    },
+    "far-year": {
+        "en": (
+            "a year long after the date of the data ({near}), told as begun",
+            "{column[modality]}: planned, if it is planned for then; else correct the year",
+        ),
+        "de": (
+            "ein Jahr lange nach dem Stand der Daten ({near}), erzählt wie begonnen",
+            "{column[modality]}: geplant, falls für dann geplant; sonst das Jahr berichtigen",
+        ),
+    },
+    "other-era": {
+        "en": (
+            "a year that is far to come; in the Buddhist calendar it would be {near}",
+            "write {near}, if that is meant; or {column[modality]}: planned",
+        ),
+        "de": (
+            "ein Jahr, das noch lange nicht war; im buddhistischen Kalender wäre es {near}",
+            "{near} schreiben, falls gemeint; oder {column[modality]}: geplant",
+        ),
+    },
+    "planned-date": {
+        "en": (
+            "this is the date of a plan, not of what began",
+            "{column[modality]}: planned, and the date alone: {near}",
+        ),
+        "de": (
+            "das ist das Datum eines Plans, nicht eines Beginns",
+            "{column[modality]}: geplant, und das Datum allein: {near}",
+        ),
+    },
+    "planned-end": {
+        "en": ("an end that is only planned is not kept", "empty it, or say it in the note"),
+        "de": (
+            "ein Ende, das nur geplant ist, wird nicht festgehalten",
+            "leeren, oder in die Anmerkung schreiben",
+        ),
+    },
+    "zero-day": {
+        "en": (
+            "spreadsheets show this day where a cell holds 0, or nothing",
+            "empty it; or, if it is meant: {near}",
+        ),
+        "de": (
+            "diesen Tag zeigen Tabellenprogramme, wo eine Zelle 0 oder nichts enthält",
+            "leeren; oder, falls gemeint: {near}",
+        ),
     },
     "two-dates": {
         "en": (
@@ -380,6 +486,7 @@ NOTHING_NEAR = {
         "en": "it may stay so; to have it read, name it as the template does, for instance a note",
         "de": "das darf so bleiben; damit sie zählt, wie in der Vorlage nennen, etwa Anmerkung",
     },
+    "planned-date": {"en": "2027", "de": "2027"},
     "no-address": {
         "en": "such as https://example.org/report",
         "de": "etwa https://example.org/bericht",

@@ -102,7 +102,9 @@ class CellFinding:
 
 
 _PLACES = {"en": ("sheet", "row", "column"), "de": ("Blatt", "Zeile", "Spalte")}
-_OF_BOTH_ENDS = ("country", "region", "lat", "long")
+_OF_BOTH_ENDS = {name: name for name in ("country", "region", "lat", "long")} | {
+    "place_kind": "kind"
+}
 
 
 class Titles:
@@ -116,6 +118,7 @@ class Titles:
         """The heading of a column."""
         side, _, _ = self.finding.column.partition("_")
         if name in _OF_BOTH_ENDS:
+            name = _OF_BOTH_ENDS[name]
             name = f"{side}_{name}" if side in ("from", "to") else f"places.{name}"
         return self.finding.title_of(name, self.lang)
 

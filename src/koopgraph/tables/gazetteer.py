@@ -208,6 +208,18 @@ def distance(town: Town, lat: float, long: float) -> float:
     return 12_742 * math.asin(min(1, math.sqrt(half)))
 
 
+def away(town: Town, lat: float, long: float) -> Proposal:
+    """A place told apart, with how far it lies from a point; read back, it is this place."""
+    told, kilometres = town.told_apart, distance(town, lat, long)
+    if math.isinf(kilometres):
+        return told
+    en, de = (
+        text.replace("; geonames:", f"; {kilometres:.0f} km {far}; geonames:")
+        for text, far in ((told.say("en"), "away"), (told.say("de"), "entfernt"))
+    )
+    return Proposal(en, de=de)
+
+
 @cache
 def bearing(word: str) -> tuple[Town, ...]:
     """Towns whose name ends in a word: of a landscape or river, they tell where it lies.

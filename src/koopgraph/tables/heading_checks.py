@@ -113,6 +113,8 @@ class HeadingChecks:
             column = "source_slug"
         if column is None and self.mapping.ignore_rest:
             return None
+        if column and self._is_named_elsewhere(column, heading):
+            return None
         if column is None:
             self._unknown(number, heading)
         elif column in before and normalised(heading) not in self.mapping.columns:
@@ -121,6 +123,12 @@ class HeadingChecks:
             self.report(self.sheet.heading_line, heading, heading, "doubled-column", near)
             return None
         return column
+
+    def _is_named_elsewhere(self, column: str, heading: str) -> bool:
+        """Whether the mapping names another heading of the table for this column."""
+        own = self.mapping.columns
+        named = {h for h in map(normalised, self.sheet.headings) if own.get(h) == column}
+        return bool(named) and normalised(heading) not in named
 
     def _unknown(self, number: int, heading: str) -> None:
         """Tell of a column that nothing is known of, if anything stands in it."""

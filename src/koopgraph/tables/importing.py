@@ -146,7 +146,7 @@ def import_table(
         findings=tuple(sorted(checker.findings)),
         bad_rows=tuple(dict.fromkeys(line for line, row in checked if id(row) not in kept)),
         sheet=sheet,
-        new=new_names(checker, [*rows, *contacts]),
+        new=new_names(checker, [*rows, *contacts], {one.source for one in builder.claims.values()}),
         left_out=checker.left_out,
         entries=checker.entries,
         taken={line: of for line, of in checker.taken.items() if line not in dropped},

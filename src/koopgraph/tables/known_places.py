@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from koopgraph.countries import Country, countries
+from koopgraph.countries import Country, countries, country_called
 from koopgraph.tables import gazetteer, place_names
 from koopgraph.tables.gazetteer import Town
 from koopgraph.tables.graph_index import GraphIndex, Place
-from koopgraph.tables.naming import slug
-from koopgraph.tables.place_records import FAR, Asked, Found, Unplaced
+from koopgraph.tables.naming import slug, slug_in_any_script
+from koopgraph.tables.place_records import FAR, SHOWN, Asked, Found, Unplaced
 from koopgraph.terms import IRI
 from koopgraph.vocab import KOOP, PREFIXES
 
@@ -67,7 +67,8 @@ class KnownPlaces:
     def described(self, asked: Asked, code: str) -> Found:
         """A place that only the row knows: its name, country and point."""
         assert asked.point is not None
-        near = gazetteer.nearest(*asked.point, kilometres=FAR)
+        point = asked.point
+        near = gazetteer.nearest(*point, kilometres=FAR)
         code = code or (near[0].country if near else "")
         if not code:
             raise Unplaced("no-country", column="country")
@@ -85,7 +86,7 @@ class KnownPlaces:
         )
         here = countries()[code]
         self.of_country(here)
-        name = slug(asked.name)
+        name = slug_in_any_script(asked.name, "place")
         if not name:
             raise Unplaced("no-name")
         iri = IRI(PREFIXES["place"] + name)
@@ -93,7 +94,12 @@ class KnownPlaces:
             iri = IRI(f"{iri}-{slug(here.en)}-{abs(made.lat or 0):.2f}-{abs(made.long or 0):.2f}")
         self.added[iri] = made
         place = Place(iri=iri, country=code, en=asked.name, de=asked.name, is_city=made.is_city)
-        return Found(place=place, twins=())
+        called = gazetteer.towns(asked.name, country=code)
+        far = sorted(called, key=lambda town: gazetteer.distance(town, *point))
+        told = (gazetteer.away(town, *point) for town in far[:SHOWN])
+        so_called = None if asked.country else country_called(asked.name)
+        countries_too = (so_called.en,) if so_called else ()
+        return Found(place=place, far_from=(*countries_too, *told))
 
     def _address(self, town: Town, here: Country) -> IRI:
         """A slug that another table would give the same place, and no other place.

@@ -50,6 +50,15 @@ def planned(cell: str) -> str | None:
     return None
 
 
+def says_planned(cell: str) -> bool:
+    """Whether a word for what is planned stands anywhere in a cell.
+
+    >>> says_planned("2027 (planned for spring)"), says_planned("2015 (pilot)")
+    (True, False)
+    """
+    return any(word in cell.casefold() for word in _LONGEST_FIRST)
+
+
 def _without_joint(text: str) -> str:
     first, _, rest = text.partition(" ")
     return rest.strip() if first.casefold() in _JOINTS else text

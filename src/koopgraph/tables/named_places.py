@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from koopgraph.countries import country as country_named
+from koopgraph.countries import country as country_of_code
+from koopgraph.countries import country_called
 from koopgraph.tables import gazetteer
 from koopgraph.tables.gazetteer import DOMINANT, LARGE, Town
 from koopgraph.tables.graph_index import Place
@@ -16,6 +17,7 @@ Context = tuple[str, str]
 """ISO code of a country and GeoNames' code of a region in it; "" for anywhere."""
 
 _AROUND = 100  # kilometres in which towns bear the name of a landscape or river
+CODE = 3  # letters, of an airport or a country
 _MISSPELT = 0.85  # how alike a name and a misspelling of it are
 
 
@@ -29,10 +31,11 @@ class NamedPlaces(KnownPlaces):
         """The place of that name in one of the contexts; ``None`` where there is none of it."""
         found = {}
         for code, region in contexts:
-            here = None
+            here = self._town_at(name, code, region, point) if kind in ("", "city") else None
             if not region:
-                here = self._in_graph(name, code, point, kind)
-                here = here or (self._as_country(name, code) if kind in ("", "country") else None)
+                here = here or self._in_graph(name, code, point, kind)
+                if kind in ("", "country"):
+                    here = here or self._as_country(name, code, point)
             if kind != "country":
                 here = here or self._in_world(name, code, region, point, kind)
             if here:
@@ -40,6 +43,15 @@ class NamedPlaces(KnownPlaces):
         if len(found) > 1:
             raise Unplaced("twin-places", map(self.told, found))
         return next(iter(found.values()), None)
+
+    def _town_at(self, name: str, code: str, region: str, point: Point | None) -> Found | None:
+        """The town of that name by a point: meant sooner than the country or region so called."""
+        towns = gazetteer.towns(name, country=code, region=region, kind="city") if point else ()
+        if not point or not towns:
+            return None
+        close = min(towns, key=lambda town: gazetteer.distance(town, *point))
+        near = gazetteer.distance(close, *point) <= FAR
+        return Found(place=self.town(close)) if near else None
 
     def by_hint(self, name: str, hint: str, code: str) -> Found | None:
         """Of towns of that name the one around which others bear the word that was added."""
@@ -71,6 +83,10 @@ class NamedPlaces(KnownPlaces):
         """A place of the graph, with the others of its name that are no much smaller."""
         number = self.index.geonames.get(place.iri)
         own = gazetteer.by_id(number) if number else None
+        if point and place.iri in self.index.countries.values():
+            return self._country_at(place, point)
+        if point and own and not place.is_city and not _is_around(own, point):
+            return None
         if own is None or not place.is_city:
             return Found(place=place)
         if point and gazetteer.distance(own, *point) > FAR:
@@ -85,9 +101,18 @@ class NamedPlaces(KnownPlaces):
         twins = (own.told_apart, *(town.told_apart for town in rivals[:SHOWN]))
         return Found(place=place, twins=twins, on_record=True)
 
-    def _as_country(self, name: str, code: str) -> Found | None:
-        found = country_named(name) if len(name) > 2 else None
-        return Found(place=self.of_country(found)) if found and code in ("", found.code) else None
+    def _as_country(self, name: str, code: str, point: Point | None) -> Found | None:
+        found = country_called(name) if len(name) > 2 else None
+        if found is None or code not in ("", found.code):
+            return None
+        place = self.of_country(found)
+        return self._country_at(place, point) if point else Found(place=place)
+
+    def _country_at(self, country: Place, point: Point) -> Found | None:
+        """The country, if the point lies in it, or nobody knows where the point lies."""
+        near = gazetteer.nearest(*point, kilometres=FAR)
+        is_here = not near or any(town.country == country.country for town in near)
+        return Found(place=country, point_unused=True) if is_here else None
 
     def _in_world(
         self, name: str, code: str, region: str, point: Point | None, kind: str
@@ -97,7 +122,8 @@ class NamedPlaces(KnownPlaces):
             close = min(found, key=lambda town: gazetteer.distance(town, *point))
             if gazetteer.distance(close, *point) <= FAR:
                 return Found(place=self.town(close))
-            return None
+            around = [town for town in found if not town.is_city and _is_around(town, point)]
+            return Found(place=self.town(around[0])) if around else None
         meant = gazetteer.dominant(found, name)
         if meant is None:
             if found:
@@ -105,9 +131,18 @@ class NamedPlaces(KnownPlaces):
             return None
         if likelier := self._likelier(meant, name, code):
             raise Unplaced("perhaps-misspelt", (*likelier, meant.told_apart))
+        if _is_code(name) and meant.key != normalised(name):
+            return self._by_code(name, meant, code)
         others = [town for town in found if gazetteer.worth_telling(meant, town)]
         twins = (meant, *others[: SHOWN - 1]) if others else ()
         return Found(place=self.town(meant), twins=tuple(town.told_apart for town in twins))
+
+    def _by_code(self, name: str, meant: Town, code: str) -> Found:
+        """The place of a code, of an airport perhaps; asked where it is that of a country, too."""
+        named = None if code else country_of_code(name)
+        if named:
+            raise Unplaced("code-of-two", (named.en, meant.told_apart))
+        return Found(place=self.town(meant), by_code=meant.told_apart)
 
     def _likelier(self, meant: Town, name: str, code: str) -> Sequence[str]:
         """What a name is more likely to be misspelt for than to be another name of a small place.
@@ -132,6 +167,15 @@ class NamedPlaces(KnownPlaces):
         except Unplaced:
             called = gazetteer.towns(name, country=code)
             return next((t.told_apart for t in called if t.key == normalised(name)), "")
+
+
+def _is_code(name: str) -> bool:
+    return len(name) == CODE and name.isalpha() and name.isupper()
+
+
+def _is_around(region: Town, point: Point) -> bool:
+    """Whether a point lies among the towns of a region."""
+    return any(town.lies_in(region) for town in gazetteer.nearest(*point, kilometres=FAR))
 
 
 def _within(kilometres: int, town: Town, other: Town) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -25,8 +25,10 @@ class New:
     near: tuple[str, ...] = ()
 
 
-def new_names(checker: Checker, rows: Iterable[Row]) -> dict[str, tuple[New, ...]]:
-    """What rows name first, in the order of the rows."""
+def new_names(
+    checker: Checker, rows: Iterable[Row], cited: Collection[IRI | None]
+) -> dict[str, tuple[New, ...]]:
+    """What rows name first, in the order of the rows; of sources those that are ``cited``."""
     index, found = checker.index, defaultdict[str, dict[str, New]](dict)
 
     def note(kind: str, iri: IRI, name: str, known: Callable[[], Sequence[str]]) -> None:
@@ -48,7 +50,7 @@ def new_names(checker: Checker, rows: Iterable[Row]) -> dict[str, tuple[New, ...
             if network.is_new:
                 note("networks", network.iri, network.en, akin(KOOP.Intermediary, network.en))
         for source in filter(None, (row.source, row.dated_by)):
-            if source.is_new:
+            if source.is_new and source.iri in cited:
                 note("sources", source.iri, source.title, partial(checker.sources.near, source))
     return {kind: tuple(names.values()) for kind, names in found.items()}
 

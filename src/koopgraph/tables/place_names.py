@@ -18,12 +18,12 @@ _TOWN_BEFORE = (  # what stands before a town's name, in ten languages
     r"(?:the )?(?:city|town|village|township|borough|municipality) of",
     r"(?:the )?(?:metropolitan|royal|london) borough of",
     r"(?:the )?(?:city and county|city council|unified government|rural municipality) of",
-    r"(?:la )?(?:ville|commune|mairie|métropole) (?:de|du)|(?:ville|commune|mairie) d['’]",
+    r"(?:la )?(?:ville|commune|mairie) (?:de|du)|(?:ville|commune|mairie) d['’]",
     r"(?:ayuntamiento|municipio|ciudad|alcaldía|municipalidad) (?:de|del)",
-    r"(?:comune|città|municipio|città metropolitana) (?:di|del|della)|comune d['’]",
+    r"(?:comune|città|municipio) (?:di|del|della)|comune d['’]",
     r"(?:ajuntament|ciutat) de|ajuntament d['’]",
     r"(?:prefeitura|município|câmara|cidade|concelho)(?: municipal)? (?:de|do|da)",
-    r"gemeente|stad|(?:miasto|gmina|urząd miasta)(?: stołeczne)?",
+    r"gemeente|stad|(?:(?:gmina )?miasto|gmina|urząd miasta)(?: stołeczne)?",
     r"hlavní město|statutární město|město|obec|kommunen?|landskommune|byen|staden",
 )
 _TOWN_AFTER = (
@@ -39,10 +39,20 @@ _REGION_BEFORE = (  # a district is never the town that it is called after
     r"(?:provincia|regione|cantone) (?:di|del|della)|provincie|powiat|okres|obwód|judeţul|județul",
 )
 _REGION_AFTER = (
-    r"(?:county|shire|regional) council|metropolitan region|metropolregion",
+    r"(?:county|shire|regional) council",
     r"(?:land|stadt)?kreis|district|county|province|prefecture|region|canton|governorate|oblast|län",
 )
-_TOO = r"(?:the )?municipality|township|metropolitan area|urban area|city(?: hall)?"
+_METROPOLITAN_BEFORE = (  # a body around a town: neither the town nor a region of its name
+    r"(?:la )?(?:euro)?métropole (?:de|du)|(?:la )?(?:euro)?métropole d['’]|metropolregion",
+    r"(?:la )?communauté (?:urbaine|d['’]agglomération|de communes)(?: (?:de|du)| d['’])",
+    r"città metropolitana (?:di|del|della)|[áaà]rea metropolitan[ao] (?:de|do|da|di|del)",
+    r"(?:the )?(?:metropolitan (?:area|region)|urban area) of",
+)
+_METROPOLITAN_AFTER = (
+    r"(?:euro)?m[ée]tropole|metropolregion|(?:metropolitan|metro|urban) (?:area|region)",
+)
+_TOO = r"(?:the )?municipality|township|city(?: hall)?"
+_METROPOLITAN = "metropolitan"
 
 
 def _before(forms: tuple[str, ...]) -> re.Pattern[str]:
@@ -57,6 +67,9 @@ _OFFICIAL = (  # form, and the kind of place that it says
     (_before(_TOWN_BEFORE), "city"),
     (_after(*_TOWN_AFTER), "city"),
     (re.compile(r"s (?:kommune?|stad)$", re.IGNORECASE), "city"),  # Göteborgs kommun
+    (re.compile(r"(?<=\S),\s*(?:[\w-]+ )?[\w-]*(?:stadt|gemeinde)$", re.IGNORECASE), "city"),
+    (_before(_METROPOLITAN_BEFORE), _METROPOLITAN),
+    (_after(*_METROPOLITAN_AFTER), _METROPOLITAN),
     (_before(_REGION_BEFORE), "region"),
     (_after(*_REGION_AFTER), "region"),
     (_after(_TOO), ""),
@@ -82,6 +95,10 @@ _ABBREVIATED = (
 )
 
 
+_LETTERED = re.compile(r"(.+?)(?:\s+[-–]\s+|\s*/\s*)([A-Z]{2})")
+"""A town with the letters of its state, as Brazilians write them: Maricá - RJ."""
+
+
 class PlaceName(NamedTuple):
     """One reading of a cell: a name, and what it says the place lies in (the narrower first).
 
@@ -98,8 +115,10 @@ def says_region(cell: str) -> bool:
 
     >>> says_region("Kreis Unna"), says_region("Ostalbkreis"), says_region("Kreischa")
     (True, True, False)
+    >>> says_region("Rennes Métropole"), says_region("Stadt Rennes")
+    (True, False)
     """
-    forms = (form for form, kind in _OFFICIAL if kind == "region")
+    forms = (form for form, kind in _OFFICIAL if kind in ("region", _METROPOLITAN))
     return cell.casefold().endswith(("kreis", "kreise")) or any(form.search(cell) for form in forms)
 
 
@@ -186,12 +205,14 @@ def _readings(cell: str) -> Iterator[PlaceName]:
         if (bare := form.sub("", cell).strip(" ,")) not in (cell, "")
     ]
     for bare, kind in official:
-        if kind:  # Stadt Wehlen is called so; else it is the town, not the district around it
+        if kind == _METROPOLITAN:
+            yield from (one._replace(kind="region") for one in _plain(cell))
+        elif kind:  # Stadt Wehlen is called so; else it is the town, not the district around it
             yield from (one._replace(kind=kind) for one in _plain(cell))
             yield from (one._replace(kind=kind) for one in _plain(bare))
     yield from _plain(cell)
     for bare, kind in official:
-        if kind != "region":
+        if kind not in ("region", _METROPOLITAN):
             yield from _plain(bare)
             yield from _plain(_OFFICIAL[1][0].sub("", bare))
     name, joint, rest = _partition(cell, (" de la ", " de ", " in ", " du "))
@@ -229,6 +250,8 @@ def _parts(text: str) -> Iterator[PlaceName]:
         yield PlaceName(found[1], inside)
         yield PlaceName(f"{inside[0]} {found[1]}")  # Bitburg-Prüm (Landkreis)
         yield PlaceName(found[1])
+    if lettered := _LETTERED.fullmatch(text):
+        yield PlaceName(lettered[1], (lettered[2],))
     if "/" in text:
         first, _, second = (part.strip() for part in text.partition("/"))
         yield from (PlaceName(f"{first} am {second}"), PlaceName(f"{first} ({second})"))

@@ -11,7 +11,7 @@ SHOWN = 5  # places that could be meant, told together
 
 
 class Unplaced(LookupError):
-    """No single place is meant; ``column`` is place, country or region."""
+    """No single place is meant; ``column`` is place, country, region or lat."""
 
     def __init__(self, kind: str, near: Iterable[str] = (), *, column: str = "place") -> None:
         super().__init__(kind)
@@ -38,7 +38,9 @@ class Found:
     ``on_record``: it was taken because the graph has it. ``elsewhere``: the cell names one place
     for sure, and the country's cell another country; ``of_other_kind`` where the place is not of
     the kind that the row says; ``otherwise`` is what the place of a number is called, where nobody
-    is called as the cell says.
+    is called as the cell says; ``by_code`` is the place that three capital letters mean.
+    ``far_from`` are places of its name that lie far from a place described by its row;
+    ``point_unused``: the row has a point, which a country does not keep.
     """
 
     place: Place
@@ -47,3 +49,6 @@ class Found:
     elsewhere: bool = False
     of_other_kind: bool = False
     otherwise: str = ""
+    by_code: str = ""
+    far_from: tuple[str, ...] = ()
+    point_unused: bool = False

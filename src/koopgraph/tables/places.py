@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from koopgraph.countries import Country, near_countries
+from koopgraph.countries import Country, countries, near_countries
 from koopgraph.countries import country as country_named
 from koopgraph.tables import gazetteer, place_names, wikidata
-from koopgraph.tables.gazetteer import LARGE
+from koopgraph.tables.gazetteer import LARGE, Town
 from koopgraph.tables.graph_index import Place
-from koopgraph.tables.named_places import Context, NamedPlaces
-from koopgraph.tables.place_records import SHOWN, Asked, Found, Point, Unplaced
+from koopgraph.tables.named_places import CODE, Context, NamedPlaces
+from koopgraph.tables.place_records import FAR, SHOWN, Asked, Found, Point, Unplaced
 from koopgraph.terms import expand
 from koopgraph.things import normalised
 from koopgraph.vocab import KOOP
@@ -18,6 +18,9 @@ from koopgraph.vocab import KOOP
 _LETTERED = ("US", "CA", "AU", "DE", "AT", "CH", "BR", "IT", "ES", "GB")
 """Where people write letters for a region after a town's name."""
 
+_ZERO = 0.01  # degrees from 0, 0, which programs write where they know no point
+_POLE = 90
+_DIGITS = 12  # of a GeoNames number, and more
 _BETWEEN = re.compile(r"[;/|,&+\n]|\s(?:und|sowie|and|et|y|e|en|och|i)\s")
 """What people write between several places in one cell."""
 
@@ -70,10 +73,28 @@ class Places(NamedPlaces):
             other = self.is_other(asked.kind, found.place)
             return replace(found, of_other_kind=True) if other else found
         if asked.point:
+            self._refuse_contradiction(asked, asked.point, code)
             return self.described(asked, code)
         if place_names.says_region(asked.name) and asked.kind != "city":
             raise self._no_region(asked.name, code)
         raise self._miss(asked.name, code)
+
+    def _refuse_contradiction(self, asked: Asked, point: Point, code: str) -> None:
+        """Raises Unplaced where a point cannot be that of the name and country beside it."""
+        if max(map(abs, point)) < _ZERO:
+            raise Unplaced("no-point-given", column="lat")
+        names = dict.fromkeys(reading.name for reading in place_names.readings(asked.name))
+        known = [town for name in names for town in gazetteer.towns(name, country=code)]
+        there = {town.country for town in gazetteer.nearest(*point, kilometres=FAR)}
+        if code not in there and (swapped := _swapped(point, known, code)):
+            raise Unplaced("swapped-point", swapped, column="lat")
+        if code and there and code not in there:
+            others = [f"{one} ({countries()[one].en})" for one in sorted(there)]
+            raise Unplaced("point-elsewhere", others, column="country")
+        if known and not there:
+            far = sorted(known, key=lambda town: gazetteer.distance(town, *point))
+            told = [gazetteer.away(town, *point) for town in far[:SHOWN]]
+            raise Unplaced("far-point", told, column="lat")
 
     def _no_region(self, name: str, code: str) -> Unplaced:
         """The miss of a district or region: the towns called so are proposed, and not taken."""
@@ -182,6 +203,10 @@ class Places(NamedPlaces):
         if code and (abroad := gazetteer.towns(name)):
             there = tuple(town.told_apart for town in abroad[:3])
             return Unplaced("other-country", dict.fromkeys((*near, *there)))
+        if name.isdecimal() and len(name) < _DIGITS and (own := gazetteer.by_id(int(name))):
+            return Unplaced("bare-number", (f"geonames:{name}", own.told_apart))
+        if of_code := country_named(name) if len(name) == CODE and name.isupper() else None:
+            near = (of_code.en, *near)
         return Unplaced("unknown-place", near)
 
     def _is_well_known(self, name: str) -> bool:
@@ -203,6 +228,18 @@ class Places(NamedPlaces):
         names = dict.fromkeys((*known, *gazetteer.near(name, country=code)))
         names |= dict.fromkeys(gazetteer.near(bare, country=code) if bare != name else ())
         return [told for one in names if (told := self.findable(one, code))][:4]
+
+
+def _swapped(point: Point, known: Sequence[Town], code: str) -> list[str]:
+    """A point the other way round, if it fits the name or the country then, with what lies there.
+
+    Without a country's ``code`` only a name tells that it fits.
+    """
+    lat, long = point
+    there = gazetteer.nearest(long, lat, kilometres=FAR) if abs(long) <= _POLE else ()
+    called = [town.told_apart for town in there if town in known]
+    fits = called or any(town.country == code for town in there)
+    return [f"{long}, {lat}", *called[:1]] if fits else []
 
 
 def _narrowed(part: str, code: str, region: str) -> list[Context]:

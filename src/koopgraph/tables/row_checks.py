@@ -9,13 +9,15 @@ from koopgraph.tables.graph_index import Place
 from koopgraph.tables.transfer_rows import Named, Source
 
 _LATEST = int(AS_OF[:4]) + 5  # years that a row of today may tell of as begun
+_BUDDHIST = range(2400, 2700)  # years as Thailand counts them: ours + 543
+_NOT_BEGUN = ("announced", "decided")
 _NOT_ARRIVED = ("", "announced", "decided", "ended", "honoured")
 GRADED = ("giver_grade", "arrival_grade", "year_grade", "carrier_grade", "changed_grade")
 _DERIVED = ("arrival_grade", "carrier_grade", "changed_grade")
 
 _STANDING = {
     "announced": "in-preparation",
-    **dict.fromkeys(("piloted", "opened", "expanded"), "in-operation"),
+    **dict.fromkeys(("", "piloted", "opened", "expanded"), "in-operation"),
     "ended": "discontinued",
 }
 
@@ -45,15 +47,27 @@ class RowChecks(CellReader):
         if year and end and (span(end)[1] or 9999) < (span(year)[0] or 0):
             self.report("end_year", "end-before-start", (year,))
         planned = words.meant(self.cells["modality"], words.MODALITIES) == "planned"
-        if year and not planned and (span(year)[0] or 0) > _LATEST:
+        first = (span(year)[0] or 0) if year and not planned else 0
+        if first in _BUDDHIST:
+            self.report("year", "other-era", (str(first - 543),))
+        elif first > _LATEST:
             said = kind == "announced" or stage in ("announced", "decided")
             self.report("year", "far-announcement" if said else "far-year", (AS_OF,))
+        elif first > int(AS_OF[:4]) and kind != "announced" and stage not in _NOT_BEGUN:
+            self.report("year", "coming-year", (AS_OF,))
 
-    def implied_status(self, kind: str, stage: str) -> str:
-        """How an initiative stands that a source calls opened or ended, and dates not."""
+    def implied_status(self, kind: str, stage: str, modality: str) -> str:
+        """How an initiative stands that a row only says to be there, or opened or ended, and does
+        not date: without it nothing would be told of it, and its source be lost."""
         said = any(self.cells[column] for column in ("year", "end_year"))
-        if said or kind not in WITHOUT_GIVER or not self.names_source():
+        silent = self.cells["year_grade"] == words.SAYS_NOTHING
+        if said or silent or kind not in WITHOUT_GIVER:
             return ""
+        if modality == "planned":
+            return "in-preparation"
+        if stage == "decided":  # of anything else a decision is no beginning
+            is_strategy = words.meant(self.cells["initiative_type"], words.TYPES) == "strategy"
+            return "in-operation" if is_strategy else ""
         return _STANDING.get(stage, "")
 
     def grades(self, has_giver: bool, is_dated: bool) -> tuple[str, str, str, str, str]:

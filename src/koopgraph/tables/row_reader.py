@@ -44,11 +44,14 @@ class RowReader(ThingReader, RowChecks):
         year, end = self.date("year"), self.date("end_year")
         stage, modality = self.word("stage"), self.word("modality")
         self.course(kind, stage, year, end)
-        status = self.word("status") or self.implied_status(kind, stage)
+        status = self.word("status") or self.implied_status(kind, stage, modality)
         dated = any((cells["year"], cells["end_year"], status))
         grades = self.grades(bool(giver or network), dated)
+        backed = dict(zip(GRADED, grades, strict=True))
+        if kind in WITHOUT_GIVER:  # which tells of no arrival
+            backed["arrival_grade"] = self.word("arrival_grade")
         source, dated_by = self.backing(
-            dict(zip(GRADED, grades, strict=True)),
+            backed,
             backs=bool(status or cells["end_year"]),
         )
         rest = {
@@ -180,7 +183,10 @@ class RowReader(ThingReader, RowChecks):
 
     def compare(self, read: TransferRow | ContactRow) -> None:
         """A warning where an earlier row without errors says the same, in whichever words."""
-        before = self.table.seen.setdefault(replace(read, line=0), self.line)
+        said = replace(read, line=0)
+        if isinstance(said, ContactRow):  # it is the same whichever place comes first
+            said = replace(said, places=tuple(sorted(said.places, key=lambda place: place.iri)))
+        before = self.table.seen.setdefault(said, self.line)
         if before != self.line:
             sheet, row = self.table.sheet.place_of(before)
             self.report("idea", "same-row", (f"{row} ({sheet})" if sheet else str(row),))

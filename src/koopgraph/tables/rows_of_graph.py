@@ -218,8 +218,7 @@ class RowsOfGraph(ThingCells):
             for claim in (*dates, *(alike[0] for alike in changes.values())):
                 row = self.receiver_cells(initiative) | self.idea_cells(idea)
                 row |= {"kind": "adoption", "modality": _unusual(claim)}
-                if claim in dates:
-                    row |= _date_cells(claim)
+                row |= _date_cells(claim) if claim in dates else _UNSAID
                 if beside := changes.pop(self._aside(claim), None):
                     row["changed"] = self.changes(initiative, map(thing_in, beside))
                     row["changed_grade"] = grade_of(beside[0])
@@ -253,7 +252,7 @@ class RowsOfGraph(ThingCells):
             year = self.stated_years.get(initiative, {})
             if initiative not in self.told and (year or not implied):
                 idea = self.idea_cells(found[KOOP.embodies])
-                yield blank() | row | idea | {"kind": "adoption", **year}
+                yield blank() | row | idea | {"kind": "adoption", **(year or _UNSAID)}
 
     def _is_wanted(self, initiative: IRI) -> bool:
         return self.of is None or initiative in self.of
@@ -269,6 +268,8 @@ _SAYING: dict[str, Cells] = {
     KOOP.announcedYear: {"stage": "announced"},
 }
 """What a row says of a stated year besides it; the first that is there is told."""
+_UNSAID: Cells = {"year_grade": SAYS_NOTHING}
+"""Of a row without a date that does not say either that it is there."""
 _NOT_ARRIVED = (VOCAB.announced, VOCAB.decided, VOCAB.ended, VOCAB.honoured)
 _ORDER = ("idea", "to_place", "to_country", "number", "from_place", "source_slug", "kind", "year")
 

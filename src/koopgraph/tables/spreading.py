@@ -17,6 +17,7 @@ JOINED = ("note_en", "note_de", "brought_by", "format", "changed")
 GIVERS = ("from_place", "from_country", "from_intermediary")
 _DATES = ("year", "end_year")
 _BEGUN = ("piloted", "opened", "expanded", "ended", "honoured")
+_STANDING = ("", "in-operation", "in-preparation")
 _NO_ROW = ("no", "doubt")
 _COMPARED = 2_000  # cells with which a word that none holds is compared
 Meant: TypeAlias = tuple[dict[str, str], str]
@@ -99,7 +100,7 @@ class Spread:
             else:
                 self._put(row, given, heading, column, cell)
         for one, heading in self._turned(row, turned) if self.mapping.turned else ((row, ""),):
-            yield from ((part, heading) for part in self._split(one))
+            yield from ((_dated_plan(part), heading) for part in self._split(one))
 
     def _leave(self, heading: str, cell: str) -> None:
         if cell and heading not in REASON.values() and not self.mapping.chooses_by(heading):
@@ -174,15 +175,25 @@ class Spread:
             yield row | dict(zip(self.mapping.split, chosen, strict=True))
 
 
+def _dated_plan(row: dict[str, str]) -> dict[str, str]:
+    """The row, as of what is only planned where its year says so: planned 2027, 2027 (geplant)."""
+    when = planned(row["year"]) if row["year"] else None
+    return row if when is None else row | _prepared(row, {"year": when})
+
+
 def _prepared(row: dict[str, str], told: dict[str, str]) -> dict[str, str]:
     """The cells of a row for what is planned only, where its cell says so and perhaps when."""
     own = {column: cell for column, cell in told.items() if column != "planned"}
-    stage = {"stage": ""} if words.meant(row["stage"], words.STAGES) in _BEGUN else {}
+    begun = words.meant(row["stage"], words.STAGES) in _BEGUN
+    own |= {"stage": ""} if begun else {}
+    own |= {"status": ""} if words.meant(row["status"], words.STATUSES) in _STANDING else {}
+    if words.meant(row["kind"], words.KINDS) == "contact":
+        return own | {"modality": "planned"}
     if _is_transfer(row):
-        return own | stage | {"kind": "announced", "status": ""}
-    if any(own.values()):
-        return own | stage | {"modality": "planned", "status": ""}
-    return own | stage | {"status": "in-preparation"}
+        own |= {"kind": "announced"}
+    if any(told.values()):
+        return own | {"modality": "planned"}
+    return own if _is_transfer(row) else own | {"status": "in-preparation"}
 
 
 def _is_transfer(row: dict[str, str]) -> bool:

@@ -142,14 +142,14 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
             "berichtigen",
         ),
     },
-    "far-year": {
+    "coming-year": {
         "en": (
-            "a year long after the date of the data ({near}), told as begun",
-            "{column[modality]}: planned, if it is planned for then; else correct the year",
+            "a year after the date of the data ({near}), told as begun",
+            "{column[modality]}: planned, if it is planned for then",
         ),
         "de": (
-            "ein Jahr lange nach dem Stand der Daten ({near}), erzählt wie begonnen",
-            "{column[modality]}: geplant, falls für dann geplant; sonst das Jahr berichtigen",
+            "ein Jahr nach dem Stand der Daten ({near}), erzählt wie begonnen",
+            "{column[modality]}: geplant, falls für dann geplant",
         ),
     },
     "far-announcement": {
@@ -162,6 +162,30 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
             "ein Jahr lange nach dem Stand der Daten ({near}), erzählt als das der Ankündigung",
             "falls für dann geplant, {column[stage]} und {column[kind]} leeren und "
             "{column[modality]}: geplant schreiben; sonst das Jahr berichtigen",
+        ),
+    },
+    "code-taken": {
+        "en": ("three letters, read as the code of a place", "{near}, if meant"),
+        "de": ("drei Buchstaben, gelesen als Kürzel eines Ortes", "{near}, falls gemeint"),
+    },
+    "new-twin": {
+        "en": (
+            "a place of this name is known, but far from the point: a new place was made there",
+            "fine if it is another; else without the point: {near}",
+        ),
+        "de": (
+            "ein Ort dieses Namens ist bekannt, aber fern von dem Punkt: dort entstand ein neuer",
+            "gut so, wenn es ein anderer ist; sonst ohne den Punkt: {near}",
+        ),
+    },
+    "country-point": {
+        "en": (
+            "{near} was read as the country, which keeps no coordinates of a row: not used",
+            "fine if it is meant; else {column[place_kind]}: city or region",
+        ),
+        "de": (
+            "gelesen als der Staat {near}; Breite und Länge der Zeile bleiben ungenutzt",
+            "gut so, wenn gemeint; sonst {column[place_kind]}: Stadt oder Region",
         ),
     },
     "twin-taken": {

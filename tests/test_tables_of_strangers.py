@@ -1,0 +1,213 @@
+"""Tables as strangers keep them: nothing is lost, and nothing is made up, without a word."""
+
+from pathlib import Path
+
+import pytest
+
+from koopgraph.countries import country
+from koopgraph.tables.drafting import drafted
+from koopgraph.tables.importing import import_table
+from koopgraph.tables.mapping import read_mapping
+from table_world import claims, imported, world, write
+
+
+@pytest.fixture(scope="module")
+def engine():
+    return world()
+
+
+@pytest.fixture
+def read(tmp_path, engine):
+    def reader(headings, *rows, **how):
+        return imported(tmp_path, *rows, headings=headings, engine=engine, **how)
+
+    return reader
+
+
+def told(made):
+    return [(f.row, f.column, f.kind) for f in made.findings]
+
+
+def slugs(made):
+    return [row.to_place.iri.slug for row in made.rows]
+
+
+def test_an_adoption_without_a_year_keeps_its_source(read):
+    made = read(
+        "idea,to,kind,source,link",
+        "hub,Bonn,adoption,Report A,https://example.org/a",
+        "hub,Trier,adoption,,https://example.org/b",
+        "hub,Mainz,,,",
+        "hub,Ulm,origin,Report C,",
+    )
+    assert claims(made) == [
+        ("hub.bonn", "status", "in-operation", "documented", "asserted"),
+        ("hub.mainz", "status", "in-operation", "uncited", "asserted"),
+        ("hub.trier", "status", "in-operation", "documented", "asserted"),
+        ("hub.ulm", "status", "in-operation", "documented", "asserted"),
+    ]
+    used = {t.object.value for t in made.triples if t.predicate.value.endswith("#inSource")}
+    assert used == {source.iri for source in made.new["sources"]}
+    assert len(used) == 3
+
+
+def test_a_source_that_backs_nothing_is_told_and_not_called_new(read):
+    made = read("idea,to,stage,source", "hub,Bonn,decided,Report A")
+    assert told(made) == [(2, "source_title", "unused-source")]
+    assert "sources" not in made.new
+
+
+def test_a_plan_is_no_fact_in_whichever_cell_it_stands(read):
+    made = read(
+        "idea,from,to,year",
+        "hub,,Bonn,planned 2027",
+        "hub,,Trier,2026 (planned)",
+        "hub,,Mainz,geplant",
+        "hub,Bremen,Ulm,2027 (in Planung)",
+    )
+    assert told(made) == []
+    assert claims(made) == [
+        ("hub.bonn", "startYear", "2027", "uncited", "planned"),
+        ("hub.bremen.ulm", "fromInitiative", "hub.bremen", "uncited", "asserted"),
+        ("hub.bremen.ulm", "toInitiative", "hub.ulm", "uncited", "planned"),
+        ("hub.mainz", "status", "in-preparation", "uncited", "asserted"),
+        ("hub.trier", "startYear", "2026", "uncited", "planned"),
+        ("hub.ulm", "startYear", "2027", "uncited", "planned"),
+    ]
+    assert not any("announced" in t.object.value for t in made.triples)
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_what_is_proposed_for_a_plan_keeps_it_a_plan(read, lang):
+    [finding] = read("idea,to,year", "hub,Bonn,2027 (planned for spring)").findings
+    assert {"en": "modality: planned", "de": "Aussageart: geplant"}[lang] in finding.say(lang)
+
+
+def test_mirrored_contacts_are_told(read):
+    rows = ("Bremen,Ulm,contact,1981", "Ulm,Bremen,contact,1981", "Bremen,Ulm,contact,1982")
+    made = read("from,to,kind,year", *rows)
+    assert [(f.row, f.kind, f.near) for f in made.findings] == [(3, "same-row", ("2",))]
+
+
+@pytest.mark.parametrize("idea", ["自転車", "велопрокат", "ποδήλατο", "دراجة", "자전거", "จักรยาน"])
+def test_an_idea_in_any_script_gets_in(read, idea):
+    made = read("idea,to,year", f"{idea},Bonn,2015", f"{idea} 2,Bonn,2016", f"{idea}-2,Ulm,2016")
+    assert told(made) == []
+    addresses = {row.idea.iri for row in made.rows}
+    assert len(addresses) == 2
+    assert all(iri.isascii() for iri in addresses)
+
+
+COORDINATES = {
+    "Ulm,,9.9876,48.4011": ("to_lat", "swapped-point"),
+    "Ulm,DE,9.9876,48.4011": ("to_lat", "swapped-point"),
+    "Nirgendheim,DE,9.9876,48.4011": ("to_lat", "swapped-point"),
+    "Hamburg,DE,0,0": ("to_lat", "no-point-given"),
+    "Hamburg,DE,48.85,2.35": ("to_country", "point-elsewhere"),
+    "Hamburg,,-45.5,-120.5": ("to_lat", "far-point"),
+}
+
+
+@pytest.mark.parametrize("row", COORDINATES)
+def test_coordinates_that_contradict_name_and_country_are_asked(read, row):
+    made = read("idea,to,to_country,lat,long,year", f"hub,{row},2015")
+    assert told(made) == [(2, *COORDINATES[row])]
+    assert not made.rows
+
+
+def test_a_new_place_far_from_the_known_one_of_its_name_is_told(read):
+    made = read(
+        "idea,to,to_country,lat,long,year",
+        "hub,Hamburg,DE,48.5,10.1,2015",
+        "hub,Chile,,50.0,10.0,2015",
+        "hub,Ulm,DE,48.4,9.98,2015",
+    )
+    assert [(f.row, f.kind) for f in made.findings] == [(2, "new-twin"), (3, "new-twin")]
+    assert "562 km away" in made.findings[0].near[0]
+    assert made.findings[1].near == ("Chile",)
+    again = [read("idea,to,year", f'hub,"{made.findings[0].near[0]}",2015')]
+    assert slugs(again[0]) == ["hamburg"]
+
+
+def test_a_point_makes_a_name_the_town_the_region_or_the_country_in_which_it_lies(read):
+    points = {
+        "Gibraltar,36.14,-5.35": ("gibraltar", True),
+        "Luxembourg,49.61,6.13": ("luxembourg-luxembourg", True),
+        "Panama,8.99,-79.52": ("panama-city", True),
+        "Jamaica,40.69,-73.79": ("jamaica", True),
+        "Washington,47.5,-120.5": ("washington", False),
+        "Georgia,32.6,-83.4": ("georgia", False),
+        "France,46.5,2.5": ("france", False),
+    }
+    made = read("idea,to,lat,long,year", *(f"hub,{point},2015" for point in points))
+    found = [(row.to_place.iri.slug, row.to_place.is_city) for row in made.rows]
+    assert found == list(points.values())
+    assert told(made) == [(8, "to_lat", "country-point")]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Métropole de Lyon", "Seoul Metropolitan Area", "Rennes Métropole", "Region Hannover"),
+        *("Eurométropole de Strasbourg", "Área Metropolitana de Barcelona"),
+        *("Communauté urbaine de Dunkerque", "Metropolregion Nürnberg"),
+    ],
+)
+def test_a_body_around_a_town_is_neither_the_town_nor_a_region_of_its_name(read, name):
+    assert told(read("idea,to,year", f"hub,{name},2015")) == [(2, "to_place", "unknown-district")]
+
+
+def test_official_forms_of_lists_are_the_town(read):
+    names = ("Köln, Stadt", "Frankfurt am Main, Stadt", "München, Landeshauptstadt")
+    made = read("idea,to,year", *(f'hub,"{one}",2015' for one in (*names, "Maricá - RJ")))
+    assert told(made) == []
+    assert slugs(made) == ["koeln", "frankfurt-am-main", "munich", "marica"]
+
+
+def test_codes_of_three_letters_are_countries_and_no_givers(read, tmp_path):
+    rows = ("Cayenne,GUF,hub,2006", "Nuuk,GRL,hub,2017", "Pristina,XKX,hub,2018")
+    path = write(tmp_path, *rows, headings="city,iso3,idea,year")
+    assert drafted(path).columns["iso3"] == "to_country"
+    made = read("city,country,idea,year", *rows)
+    assert told(made) == []
+    assert [row.to_place.country for row in made.rows] == ["GF", "GL", "XK"]
+
+
+def test_a_code_that_stands_for_a_place_is_told(read):
+    made = read("idea,to,to_country,year", "hub,BER,DE,2015", "hub,REU,,2015", "hub,DEU,,2015")
+    assert told(made) == [
+        (2, "to_place", "code-taken"),
+        (3, "to_place", "code-of-two"),
+        (4, "to_place", "unknown-place"),
+    ]
+    assert made.findings[1].near[0] == "Réunion"
+    assert made.findings[2].near[0] == "Germany"
+
+
+def test_a_country_is_known_in_its_own_script():
+    names = "日本 中国 Россия Ελλάδα مصر ישראל 대한민국 ไทย Almanya Německo".split()
+    codes = [found.code if (found := country(name)) else "" for name in names]
+    assert codes == "JP CN RU GR EG IL KR TH DE DE".split()
+
+
+def test_a_bare_number_is_one_of_geonames_where_its_column_says_so(read, tmp_path):
+    draft = tmp_path / "m.yaml"
+    draft.write_text("columns: {geonameid: to_place}", encoding="utf-8")
+    made = read("idea,geonameid,year", "hub,2911298,2015", mapping=read_mapping(draft))
+    assert slugs(made) == ["hamburg"]
+
+
+def test_twins_within_a_country_are_asked_for_their_region(read):
+    [finding] = read("idea,to,to_country,year", "hub,Santa Maria,BR,2015").findings
+    assert "give the region (to_region)" in finding.say()
+
+
+def test_states_are_regions_in_the_recipe_of_american_policies(engine, tmp_path):
+    rows = ("New York,law,2019,2020", "Washington,law,2008,2009")
+    path = write(tmp_path, *rows, headings="statenam,policy,adopt_year,year")
+    made = import_table(path, engine, mapping=read_mapping(Path("spid")))
+    assert [(row.to_place.is_city, row.year) for row in made.rows] == [
+        (False, "2019"),
+        (False, "2008"),
+    ]
+    assert not [finding for finding in made.findings if finding.severity == "error"]
