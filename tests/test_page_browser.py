@@ -552,6 +552,61 @@ def test_search_says_where_it_counts_without_the_filters(browser, hundred):
         assert page.locator("#hits li").first.inner_text().endswith("without filters")
 
 
+def test_a_picture_that_is_opened_is_covered_by_nothing(browser, hundred):
+    with opened(browser, hundred) as page:
+        search(page, "Umea")
+        page.locator("#panel button", has_text="Show as a picture").click()
+        assert not page.locator("#details").is_visible()
+        assert page.locator("#picture svg.picture").is_visible()
+        page.go_back()
+        becomes(page, "document.querySelector('#details').hidden", False)
+        assert page.locator("#panel h2").inner_text() == "Umeå"
+
+
+def test_by_keyboard_a_slide_of_the_years_is_one_step_back(browser, hundred):
+    with opened(browser, hundred) as page:
+        before = page.evaluate("[history.length, location.hash]")
+        page.focus("#from")
+        for _ in range(5):
+            page.keyboard.press("ArrowRight")
+        page.focus("#to")
+        for _ in range(3):
+            page.keyboard.press("ArrowLeft")
+        assert page.evaluate("history.length") == before[0] + 2
+        page.go_back()
+        becomes(page, "location.hash.includes('to=')", False)
+        assert "from=" in page.evaluate("location.hash")
+        page.go_back()
+        becomes(page, "location.hash", before[1])
+
+
+@pytest.mark.parametrize(
+    ("years", "said"), [("from=abc", "from=abc"), ("from=2019&to=2010", "from=2019, to=2010")]
+)
+def test_years_that_are_none_are_said(browser, hundred, years, said):
+    with opened(browser, hundred, hash_=years) as page:
+        assert said in page.locator("#notice-words").inner_text()
+        assert "89 of 89" in live(page)
+
+
+def test_the_grade_beside_a_source_is_that_of_its_claim_on_the_giver(browser, folder):
+    content = koopstadt()
+    claims = tuple(
+        replace(c, grade="partly") if c.key == "nuremberg-2016"
+        else replace(c, names_giver=True) if c.key == "nuremberg-from" else c
+        for c in content.claims
+    )  # fmt: skip
+    transfers = tuple(
+        replace(t, claims=tuple(sorted(t.claims, reverse=True, key=lambda key: "2016" in key)))
+        for t in content.transfers
+    )
+    path = written(folder, "graded", replace(content, claims=claims, transfers=transfers))
+    with opened(browser, path, hash_="city=nuremberg") as page:
+        cited = page.locator(".stories li", has_text="Bremen → Nuremberg").first.locator(".cited")
+        assert "Bremer mobil.punkt" in cited.inner_text()
+        assert "(documented)" in cited.inner_text()
+
+
 def test_a_miss_names_what_is_near_and_what_no_record_means(browser, three):
     with opened(browser, three) as page:
         search(page, "Brmen", enter=False)

@@ -5,6 +5,7 @@ import io
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,7 +13,8 @@ import networkx as nx
 import pytest
 
 from koopgraph.page import TransferMap
-from page_examples import koopstadt
+from koopgraph.page.model import Intermediary, Label
+from page_examples import koopstadt, synthetic
 from test_page_browser import (
     PHONE,
     becomes,
@@ -151,6 +153,84 @@ def test_tables_say_whose_data_they_hold(browser, hundred):
     assert "CC BY 4.0" in described.text
     assert "Superblock" in described.text
     assert nx.parse_graphml(graph).number_of_nodes() > 1
+
+
+def test_the_csv_names_its_filter_and_the_graph_what_it_leaves_out(browser, folder):
+    content = synthetic(100)
+    body = Intermediary(
+        key="towns", iri="urn:towns", label=Label.same("Net of towns"), is_network=True
+    )
+    given = tuple(
+        replace(t, giver=None, giver_body="towns")
+        if i == 0
+        else replace(t, giver=None)
+        if i == 1
+        else t
+        for i, t in enumerate(content.transfers)
+    )
+    bodies = (*content.intermediaries, body)
+    path = written(folder, "bodies", replace(content, transfers=given, intermediaries=bodies))
+    with opened(browser, path) as page:
+        assert all(row["filter"] == "" for row in table_of(page))
+        whole = nx.parse_graphml(saved(page, "graphml")[1].decode())
+        pick(page, "idea", "Superblock")
+        rows = table_of(page)
+        assert {row["filter"] for row in rows} == {"Superblock"}
+        text = saved(page, "graphml")[1].decode()
+    assert ("Net of towns", "network") in {
+        (node.get("label"), node.get("kind")) for _, node in whole.nodes(data=True)
+    }
+    graph = nx.parse_graphml(text)
+    said = ElementTree.fromstring(text)[0].text
+    left_out = len(rows) - graph.number_of_edges()
+    numbers = re.findall(
+        r"\d+(?= (?:origin|adoption|transfer))", said.partition("Without an edge")[2]
+    )
+    assert left_out == sum(map(int, numbers))
+    assert left_out > 0
+
+
+def table_of(page):
+    return list(csv.DictReader(io.StringIO(saved(page, "csv")[1].decode("utf-8-sig"))))
+
+
+@pytest.mark.parametrize("hash_", ["tab=matrix", "network=net&tab=picture", "tab=table", ""])
+def test_tables_and_tiles_are_printed_with_sources_licence_and_date(
+    browser, hundred, tmp_path, hash_
+):
+    with opened(browser, hundred, hash_=hash_, tab="picture" if not hash_ else "") as page:
+        page.pdf(path=tmp_path / "a.pdf", prefer_css_page_size=True)
+        told = ["pdftotext", "-layout", tmp_path / "a.pdf", "-"]
+        said = subprocess.run(told, capture_output=True, text=True, check=True).stdout
+        for wanted in (page.title().split()[0], "Sources: ", "CC BY 4.0", "koopgraph contributors"):
+            assert wanted in said, wanted
+        assert "Choose a city or a curve" not in said
+        if "matrix" in hash_:
+            assert "the darker, the more are confirmed" in said
+            cells = page.locator(".matrix tbody th").all_inner_texts()
+            assert len(cells) > 3
+            assert all(cell.split()[0] in said for cell in cells)
+        if "network" in hash_:
+            assert "means: no record" in said
+        assert page.locator("#colophon p").count() == 0  # on the screen it is not
+
+
+def test_a_city_s_picture_says_what_it_leaves_out(browser, folder):
+    content = koopstadt()
+    leipzig, *others = content.transfers
+    ahead = replace(content, transfers=(replace(leipzig, status="planned", adopted=False), *others))
+    path = written(folder, "ahead", ahead)
+    with opened(browser, path, hash_="place=bremen&inside=no", tab="picture") as page:
+        said = " ".join(words(saved(page, "svg")[1].decode()))
+    assert "In preparation: 1 idea: mobility hub to Leipzig" in said
+
+
+def test_the_address_of_a_file_says_that_it_is_one(browser, three):
+    with opened(browser, three, permissions=["clipboard-read", "clipboard-write"]) as page:
+        menu(page, "copy-address")
+        becomes(page, "document.querySelector('#copied').hidden", False)
+        assert "put the file on a web server" in page.locator("#copied").inner_text()
+        assert page.evaluate("navigator.clipboard.readText()").startswith(f"file://{three}")
 
 
 def test_print_shows_the_picture_undistorted(browser, three, tmp_path):

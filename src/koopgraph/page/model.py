@@ -126,6 +126,7 @@ class Claim:
     modality: Modality = "asserted"
     rank: Rank = "normal"
     counts: bool = True  # a plain statement rests on it
+    names_giver: bool = False  # it says who gave
     stage: Label | None = None
     quote: str | None = None
     quote_lang: str | None = None

@@ -202,6 +202,7 @@ class Records:
             modality=claim.modality.slug,  # type: ignore[arg-type]
             rank=claim.rank.slug,  # type: ignore[arg-type]
             counts=(claim.about, claim.iri) in self.rows.resting,
+            names_giver=claim.predicate in GIVER,
             stage=self.label(claim.stage) if claim.stage else None,
             quote=_text(quote),
             quote_lang=quote.lang if quote else None,

@@ -14,10 +14,15 @@ let sliding = false; // Back returns to before a slide, not to each step of it
 export function startBrush() {
   for (const end of ENDS) {
     input(end).addEventListener("input", () => slide(end));
-    input(end).addEventListener("change", () => { sliding = false; });
+    // a key is let go after each step: with keys a slide ends where the slider is left
+    input(end).addEventListener("pointerup", settle);
+    input(end).addEventListener("blur", settle);
   }
+  window.addEventListener("hashchange", settle);
   byId("play").addEventListener("click", () => (playing ? stop() : play()));
 }
+
+const settle = () => { sliding = false; };
 
 /** What has no year falls out while some years do. @param {number} from @param {number} to */
 function years(from, to) {

@@ -9,8 +9,8 @@ import { language, readable, sentence, t } from "./words.js";
 
 const CITED = 3;
 
-/** Copies a text, also where the browser refuses the clipboard to files. @param {string} text */
-export async function copyText(text) {
+/** Copies a text, also where the browser refuses the clipboard to files. @param {string} text @param {string} [words] what is said then */
+export async function copyText(text, words = t("copied")) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
@@ -23,18 +23,18 @@ export async function copyText(text) {
     area.remove();
     before?.focus();
   }
-  byId("said").textContent = t("copied");
-  showCopied();
+  byId("said").textContent = words;
+  showCopied(words);
 }
 
 let fading = 0;
 
-/** To be seen for a moment, whatever was copied. */
-function showCopied() {
-  byId("copied").textContent = t("copied");
+/** To be seen for a moment, longer where there is more to read. @param {string} words */
+function showCopied(words) {
+  byId("copied").textContent = words;
   byId("copied").hidden = false;
   window.clearTimeout(fading);
-  fading = window.setTimeout(() => { byId("copied").hidden = true; }, 2500);
+  fading = window.setTimeout(() => { byId("copied").hidden = true; }, Math.max(2500, 70 * words.length));
 }
 
 /** The sentence of a row as it can stand elsewhere. @param {Data} data @param {number} row */

@@ -21,6 +21,7 @@ import { ahead, arrow, bodyName, count, countryName, GRADE, ideaName, label, num
 /** @typedef {import("./filter.js").Shown} Shown */
 
 const LISTED = 60;
+const FEW = 12; // transfers that are told one by one
 const CITED = 2;
 /** @type {import("./state.js").State["chosen"]} what was told last */
 let last = NOTHING;
@@ -30,6 +31,8 @@ export function showDetails(data, shown, words) {
   const { kind, at } = state.chosen;
   const panel = byId("panel");
   const within = panel.contains(document.activeElement) || document.activeElement === byId("back");
+  // who taught most among all is no part of what is printed
+  panel.classList.toggle("only-screen", !kind && transfersIn(shown) > FEW);
   const isNew = kind !== last.kind || at !== last.at;
   byId("back").hidden = !kind;
   byId("back").textContent = wayBack(data);
@@ -66,16 +69,19 @@ function byYear(rows, data) {
   return [...rows].sort((a, b) => Math.sign(rivalOf[a] + 0.5) - Math.sign(rivalOf[b] + 0.5) || at(a) - at(b) || a - b);
 }
 
+/** @param {Shown} shown */
+const transfersIn = (shown) => shown.counts.slice(0, 5).reduce((a, b) => a + b, 0);
+
 /** @param {Data} data @param {Shown} shown @param {string} words */
 function overview(data, shown, words) {
-  const many = shown.counts.slice(0, 5).reduce((a, b) => a + b, 0);
+  const many = transfersIn(shown);
   if (!shown.rows.length)
     return [el("h2", { text: t("panel.none") }), el("p", { text: t("none") }), resetButton()];
   return [
-    el("h2", { text: t(many > 12 ? "panel.start" : "panel.short") }),
+    el("h2", { text: t(many > FEW ? "panel.start" : "panel.short") }),
     el("p", { class: "quiet", text: [words, limits()].filter(Boolean).join(" ") }),
-    many > 12 ? el("p", { class: "quiet", text: t("panel.hint") }) : null,
-    ...(many > 12 ? summary(data, shown) : everyStory(data, shown)),
+    many > FEW ? el("p", { class: "quiet", text: t("panel.hint") }) : null,
+    ...(many > FEW ? summary(data, shown) : everyStory(data, shown)),
   ];
 }
 
@@ -146,10 +152,11 @@ export function story(data, row, told_ = false, sourced = told_) {
   ]);
 }
 
-/** Where a sentence was read: each source once, with its page. @param {Data} data @param {number} row */
+/** Where a sentence was read: each source once, with page and grade of what it says of the giver, where it says so.
+ * @param {Data} data @param {number} row */
 function cited(data, row) {
   const seen = new Map();
-  for (const claim of claimsOf(data, row))
+  for (const claim of claimsOf(data, row).sort((a, b) => data.claims.giver[b] - data.claims.giver[a]))
     if (data.claims.counts[claim] && data.claims.source[claim] !== null && !seen.has(data.claims.source[claim])) seen.set(data.claims.source[claim], claim);
   if (!seen.size) return null;
   const items = [...seen].slice(0, CITED).map(([source, claim]) => el("li", {}, [

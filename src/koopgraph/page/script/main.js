@@ -10,7 +10,7 @@ import { isThere, settleDetails, startDrawers } from "./drawers.js";
 import { startExports } from "./exports.js";
 import { startPaper } from "./paper.js";
 import { drawWhole, startSharing } from "./sharing.js";
-import { still } from "./still.js";
+import { credits, filters, still } from "./still.js";
 import { drawFacetList, fillFacetList, startFacetList } from "./facet_list.js";
 import { startFacets } from "./facets.js";
 import { filtered, rowsOf, counted } from "./filter.js";
@@ -132,6 +132,7 @@ function update(changed) {
   byId("live").title = byId("live").textContent ?? "";
   byId("nothing").hidden = shown.rows.length > 0 || state.tab === "sources" || state.tab === "table" || (state.tab === "picture" && isEmptyPlace(data));
   byId("app").classList.toggle("limited", limited !== "");
+  byId("app").dataset.chosen = state.chosen.kind;
   showPeek(data, shown, words);
   drawWhole();
   const missed = missedInAddress();
@@ -170,7 +171,7 @@ function start() {
   keepInAddress("lang", { now: () => spoken, read: (text) => { if (text === "de" || text === "en") turn(text); } });
   startMap(data);
   startExports(data, () => shown.rows);
-  startPaper(() => still(data, shown.rows).svg);
+  startPaper(() => still(data, shown.rows).svg, () => [filters(data).join(" · "), told(), ...credits(data, shown.rows)].filter(Boolean));
   onChange((_, changed) => update(changed));
   byId("back").addEventListener("click", goBack);
   byId("language").addEventListener("click", () => { turn(language() === "de" ? "en" : "de"); keepAddress(); redraw(); });

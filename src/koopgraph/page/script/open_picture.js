@@ -2,6 +2,7 @@
 
 import { turnTo } from "./choice.js";
 import { byId } from "./dom.js";
+import { closeDrawer, isThere } from "./drawers.js";
 import { isSomewhere } from "./facets.js";
 import { filtered } from "./filter.js";
 import { everything, NOTHING, state } from "./state.js";
@@ -29,8 +30,17 @@ function show(facets, facet, at) {
   const kept = { facets: { ...facets, [facet]: [at] }, inside: state.inside && isSomewhere(facets) };
   const wide = everything();
   const patch = rowsIn(kept) ? kept : { ...wide, facets: { ...wide.facets, [facet]: [at] } };
-  turnTo({ ...patch, chosen: NOTHING, tab: "picture" });
+  turn({ ...patch, chosen: NOTHING, tab: "picture" });
   byId("picture").scrollTop = 0;
+}
+
+/** The picture is seen whole: the drawer that led to it goes. @param {Partial<State>} patch */
+function turn(patch) {
+  const within = byId("details").contains(document.activeElement);
+  turnTo(patch); // first: what Back leads to is as it was left
+  if (!isThere("details")) return;
+  closeDrawer("details");
+  if (within) /** @type {SVGElement|null} */ (byId("picture").querySelector('[tabindex="0"]'))?.focus();
 }
 
 /** @param {Partial<State>} patch */
@@ -45,8 +55,8 @@ export const showPlace = (place) => show(state.facets.idea.length === 1 ? { ...o
 /** What the poster tells stays within its network, on the map. @param {number} network */
 export function showNetwork(network) {
   const wide = everything();
-  turnTo({ ...wide, facets: { .../** @type {Record<string, number[]>} */ (wide.facets), network: [network] }, inside: true, chosen: NOTHING, tab: "map" });
+  turn({ ...wide, facets: { .../** @type {Record<string, number[]>} */ (wide.facets), network: [network] }, inside: true, chosen: NOTHING, tab: "map" });
 }
 
 /** Back to all ideas. */
-export const showAll = () => turnTo({ facets: others(), inside: state.inside && isSomewhere(others()), chosen: NOTHING, tab: "picture" });
+export const showAll = () => turn({ facets: others(), inside: state.inside && isSomewhere(others()), chosen: NOTHING, tab: "picture" });

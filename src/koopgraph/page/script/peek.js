@@ -42,6 +42,8 @@ function ofCity(data, place, rows) {
   const sure = (/** @type {import("./scene_city.js").Entry} */ entry) => [...new Set(entry.rows.filter((row) => status[row] === 0 && rivalOf[row] < 0).map((row) => to[row]))];
   const [best] = scene.taught.map((entry) => ({ idea: entry.idea, whom: sure(entry) })).sort((a, b) => b.whom.length - a.whom.length);
   const said = { place: placeName(data, place) };
+  // one city of each of several ideas is no more than the numbers say
+  if (best?.whom.length === 1 && scene.taught.filter((entry) => sure(entry).length).length > 1) return placeSummary(data, place, rows);
   if (best?.whom.length) return t(`city.peek.taught.${best.whom.length === 1 ? "one" : "many"}`, { ...said, idea: ideaName(data, best.idea), n: placesIn(data, best.whom) });
   const last = scene.learned.filter((entry) => entry.others.length && entry.status === "confirmed" && entry.first !== UNKNOWN).pop();
   if (!last) return placeSummary(data, place, rows);

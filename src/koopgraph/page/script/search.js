@@ -178,7 +178,7 @@ function unheard(name) {
     el("option", { value: "", text: t("search.where") }),
     ...country.values.map((at) => /** @type {[number, string]} */ ([at, country.say(at)])).sort((a, b) => a[1].localeCompare(b[1])).map(([value, text]) => el("option", { value, text })),
   ]);
-  return [country.values.length > 0 && pick, copied("off.tell", t("off.text", { place: name, version: data.meta.version }))];
+  return [country.values.length > 0 && pick, country.values.length > 0 && el("p", { class: "quiet", text: t("search.where.none") }), copied("off.tell", t("off.text", { place: name, version: data.meta.version }))];
 }
 
 /** @param {Hit} one @param {number} i */

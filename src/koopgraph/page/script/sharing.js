@@ -9,7 +9,7 @@ let embedded = false;
 
 export function startSharing() {
   keepInAddress("embed", { now: () => (embedded ? "1" : ""), read: (text) => embed(text === "1") });
-  byId("copy-address").addEventListener("click", () => copyText(pageAddress(false)));
+  byId("copy-address").addEventListener("click", () => (isWeb() ? copyText(pageAddress(false)) : copyText(fileAddress(), t("copy.file"))));
   byId("embed").addEventListener("click", () => showCode());
   byId("embed-close").addEventListener("click", hideCode);
   byId("embed-copy").addEventListener("click", () => {
@@ -46,6 +46,9 @@ function pageAddress(asEmbedded) {
   const page = isWeb() ? location.href.split("#")[0] : location.pathname.split("/").pop() || "transfers.html";
   return after ? `${page}#${after}` : page;
 }
+
+/** Where the page lies on this computer, as far as it knows. */
+const fileAddress = () => (location.protocol === "file:" ? new URL(pageAddress(false), location.href).href : pageAddress(false));
 
 /** Text for an attribute of HTML. @param {string} text */
 const attribute = (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[\u0000-\u001f]/g, " ");

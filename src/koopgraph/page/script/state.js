@@ -226,7 +226,12 @@ const storyOf = (source) => (known.stories.some((s) => s.source === source) ? so
 function readYears(from, to, undated) {
   const all = span();
   const year = (/** @type {string|undefined} */ text) => (text && /^-?\d{1,5}$/.test(text) ? Number(text) : null);
-  const [first, last] = [year(from), year(to)];
+  for (const [name, text] of [["from", from], ["to", to]]) if (text && year(text) === null) missed.push({ name: "from", key: `${name}=${text}` });
+  let [first, last] = [year(from), year(to)];
+  if (first !== null && last !== null && first > last) {
+    missed.push({ name: "from", key: `from=${first}, to=${last}` });
+    first = last = null; // the years would end before they begin: all are shown
+  }
   const isEmpty = (last ?? all.to) < all.from || (first ?? all.from) > all.to; // no year of the data lies there
   const within = (/** @type {number} */ one) => (isEmpty ? one : Math.min(Math.max(one, all.from), all.to));
   state.from = within(first ?? (isEmpty ? last : null) ?? all.from);

@@ -32,7 +32,8 @@ function drawnStill(data, rows) {
   const column = new Column();
   column.words(document.title, 26, palette.ink, true);
   column.words(filters(data).join(" · "), 16, palette.ink);
-  column.words(byId("live").textContent ?? "", 16, palette.soft);
+  // in a picture nobody can zoom
+  column.words((byId("live").textContent ?? "").replace(t("limit.joined"), t("still.plus")), 16, palette.soft);
   const top = column.y + 10;
   const graph = graphBody();
   const inGraph = graph !== null;
@@ -47,8 +48,8 @@ function drawnStill(data, rows) {
   const ideas = key.ideas.every(({ color }) => color === palette.other) ? [] : key.ideas;
   column.key({ ...key, ideas: own ? [] : ideas, marks }, palette.ink);
   if (!own) column.words(inGraph ? `${t("net.direction")}.` : t("legend.direction"), 15, palette.soft);
-  column.words(sources(data, rows), 15, palette.soft);
-  column.words([data.meta.credit[language()], data.meta.address].filter(Boolean).join(" · "), 15, palette.soft);
+  for (const note of own ? cityNotes() : []) column.words(note, 15, palette.ink);
+  for (const line of credits(data, rows)) column.words(line, 15, palette.soft);
   const height = Math.round(column.y + EDGE - 8);
   return {
     width: WIDE, height,
@@ -56,6 +57,14 @@ function drawnStill(data, rows) {
       + `<svg x="0" y="${top}" width="${WIDE}" height="${tall}" viewBox="0 0 ${WIDE} ${tall}">${body}</svg>\n${column.parts.join("\n")}</svg>\n`,
   };
 }
+
+/** What stands below a city's picture, and not in it: "In preparation: 2 ideas: Superblock, car sharing". */
+const cityNotes = () => [...byId("picture").querySelectorAll(".notes section")].map((one) =>
+  `${one.querySelector("h2")?.textContent}: ${[...one.querySelectorAll("li")].map((item) => item.textContent).join("; ")}`);
+
+/** Sources, version, licence, address of whatever leaves the page. @param {Data} data @param {number[]} rows */
+export const credits = (data, rows) =>
+  [sources(data, rows), [data.meta.credit[language()], data.meta.address].filter(Boolean).join(" · ")];
 
 /** What is filtered, in words: those of the chips, and who tells. @param {Data} data */
 export function filters(data) {

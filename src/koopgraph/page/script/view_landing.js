@@ -105,9 +105,9 @@ function tile(data, scene, giver, [W, H], top, from, to, most) {
   const base = H - 14;
   const first = scene.stops[0];
   const early = before(scene, from, (n) => base - (n / most) * (base - top - 4), base, X(to));
-  const every = [10, 20, 50].find((step) => X(from + step) - X(from) >= 44) ?? 100;
+  const every = [1, 2, 5, 10, 20, 50].find((step) => X(from + step) - X(from) >= 44) ?? 100;
   const ticks = [];
-  for (let year = Math.ceil(from / every) * every; year < to; year += every) ticks.push(svg("text", { x: X(year), y: H - 2, "text-anchor": "middle", class: "axis", text: String(year) }));
+  for (let year = Math.ceil(from / every) * every; year < to; year += every) ticks.push(svg("text", { x: X(year), y: H - 2, "text-anchor": X(year) < 16 ? "start" : "middle", class: "axis", text: String(year) }));
   const alone = first && first.node >= 0 ? [placeName(data, first.node), first.year === UNKNOWN ? "" : String(first.year)].filter(Boolean).join(" ") : "";
   const who = giver ? giverWords(data, giver) : alone;
   const began = giver ? t("landing.giver", { who }) : who;
