@@ -32,7 +32,8 @@ An error carries its facts as fields; ``say("de")`` tells it in German, ``str()`
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, dataclass_transform, get_origin
+from dataclasses import dataclass, field, fields
+from typing import ClassVar, dataclass_transform
 
 from koopgraph.error_words import in_german
 
@@ -79,39 +80,27 @@ KINDS: dict[str, dict[str, str]] = {
 """What errors call the kinds of things; what follows on ``of`` is a name and stays."""
 
 
-@dataclass_transform(eq_default=False)
+@dataclass_transform(eq_default=False, field_specifiers=(field,))
+@dataclass(eq=False, repr=False)
 class KoopgraphError(Exception):
     """What koopgraph raises on purpose; catch this one to catch them all.
 
-    The annotations of a subclass are its facts, given in that order or by name, as in a dataclass:
-    to import that module would take a tenth of a start.
+    Every subclass is a dataclass: its annotations are its facts.
     """
 
     messages: ClassVar[dict[str, str]] = {}
-    facts: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
-        """Add the facts of this class to those of the class that it extends."""
-        own = vars(cls).get("__annotations__", {}).items()
-        cls.facts += tuple(name for name, kind in own if get_origin(kind) is not ClassVar)
-
-    def __init__(self, *values: Any, **named: Any) -> None:
-        given = dict(zip(self.facts, values, strict=False)) | named
-        if len(given) < len(values) + len(named) or given.keys() - set(self.facts):
-            raise TypeError(f"{type(self).__name__} has the facts {', '.join(self.facts)}")
-        for name in self.facts:
-            if name in given:
-                setattr(self, name, given[name])
-            elif not hasattr(type(self), name):
-                raise TypeError(f"{type(self).__name__} needs {name}")
+        """Make it a dataclass; errors are compared and shown as other exceptions are."""
+        dataclass(eq=False, repr=False)(cls)
 
     def say(self, lang: str = "en") -> str:
         """The message in ``lang`` (``en`` or ``de``): what, where, and what to do next."""
         facts = self._facts()
-        for field in {"kind", "what"} & facts.keys():
-            facts[field] = kind_in_words(facts[field], lang)
-        for field in {"problem", "expected"} & facts.keys() if lang == "de" else ():
-            facts[field] = in_german(facts[field])
+        for name in {"kind", "what"} & facts.keys():
+            facts[name] = kind_in_words(facts[name], lang)
+        for name in {"problem", "expected"} & facts.keys() if lang == "de" else ():
+            facts[name] = in_german(facts[name])
         return self._template(lang).format(**facts | self._in(lang))
 
     def _in(self, lang: str) -> dict[str, str]:  # noqa: ARG002 (most say the same in each)
@@ -122,7 +111,7 @@ class KoopgraphError(Exception):
         return self.messages[lang]
 
     def _facts(self) -> dict[str, str]:
-        return {name: _shown(getattr(self, name)) for name in self.facts}
+        return {fact.name: _shown(getattr(self, fact.name)) for fact in fields(self)}
 
     def __str__(self) -> str:
         return self.say()
@@ -159,7 +148,7 @@ class UnknownThing(KoopgraphError, LookupError):
     name: str
     kind: str
     near: tuple[str, ...] = ()
-    labels: Mapping[str, Mapping[str, str]] = {}
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Of those that look alike the names by language, where each is the name of one thing alone."""
     messages: ClassVar[dict[str, str]] = {
         "en": "Unknown {kind}: “{name}”. Did you mean {near}?",
