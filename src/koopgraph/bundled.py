@@ -1,6 +1,10 @@
 """The files that ship with the package, and the cache of what is made from them.
 
 Installed from a wheel they lie in ``koopgraph/_files``; in a checkout, at its top.
+
+Whether the cache is of these files is told by a checksum of zlib: the start of a command has it
+loaded already, and hashlib takes 4 ms to import (measured). The version alone would not do: data
+change between two versions, in a checkout and in an editable install.
 """
 
 import os
@@ -78,7 +82,7 @@ def _contents(found: Iterable[tuple[str, str, _Look]]) -> Iterator[bytes]:
 
 
 def checksum(parts: Iterable[bytes]) -> str:
-    """Two checksums and the length: hashlib takes longer to import than to compute."""
+    """Two checksums and the length."""
     content = b"\0".join(parts)
     return f"{crc32(content):08x}{adler32(content):08x}{len(content):x}"
 

@@ -1,4 +1,8 @@
-"""argparse, with the example first and every word in the chosen language."""
+"""argparse, with the example first and every word in the chosen language.
+
+Its own words are put into German here: Python ships no translations of them, and click and typer,
+which have none either, take 28 and 52 ms to import.
+"""
 
 import argparse
 import re

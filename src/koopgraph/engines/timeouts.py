@@ -1,4 +1,4 @@
-"""Work that is given up after a time limit."""
+"""Work that is given up after a time limit, in a thread: the engine cannot end a query."""
 
 import threading
 from collections.abc import Callable

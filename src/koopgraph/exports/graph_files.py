@@ -1,6 +1,9 @@
 """The transfer graph for graph tools: GEXF 1.2 with start and end times, GraphML, Cytoscape JSON.
 
-Unknown values are left out; no file bears the date of its writing.
+Unknown values are left out; no file bears the date of its writing. networkx writes these formats,
+too, and others read them worse: GraphML gives whole numbers as ``long``, of which igraph makes
+2015.0, and truth values as ``True``; Cytoscape JSON has edges without ``id``, addresses where
+labels are shown, and the licence as a pair in a list; GEXF bears today's date.
 """
 
 import json

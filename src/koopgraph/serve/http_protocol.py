@@ -1,4 +1,8 @@
-"""HTTP as the server reads it: uvicorn's fast parser, and no request without end."""
+"""HTTP as the server reads it: uvicorn's fast parser, and no request without end.
+
+uvicorn itself gives a head no time limit, neither with httptools nor with h11, which bounds its
+length and is four times as slow (measured). Bounds for both take these lines around the fast one.
+"""
 
 import asyncio
 from typing import Any, ClassVar
