@@ -3,6 +3,7 @@
     python -m bench                           # n = 1,000, 10,000 and 100,000 transfers
     python -m bench --sizes 1000000           # a million: minutes to hours, 60 GB of disk
     python -m bench --quick                   # n = 1,000, under three minutes
+    python -m bench --quick --only import map # some works, see WORKS
 
 Times are processor seconds (user and system), medians over the runs; what is compared runs by
 turns. Peers live in an environment of their own, made below ``bench/made``. What takes longer than
@@ -39,6 +40,9 @@ IN_MEMORY = 100_000  # transfers; more are kept on disk
 OWLRL_UP_TO = 1_000
 RDFLIB_UP_TO = 100_000
 
+WORKS = [
+    *("start", "import", "map", "moran", "load", "closure", "questions", "disk", "page"),
+]
 ASKED = "rdflib_ask"
 GRAPHS = {  # our work, and what does the same with rdflib
     "transfer_graph": {
@@ -158,6 +162,26 @@ def strangers_table(options: argparse.Namespace) -> Iterator[Row]:
                 apart.unlink()
             work = f"import {how} of {stranger.ROWS:,} rows, {told}, whole process"
             yield Row(work=work, n=0, ours=ours, within=goal)
+
+
+def maps(options: argparse.Namespace) -> Iterator[Row]:
+    """The page of the bundled graph, of one idea and of one place: the whole command."""
+    command = Path(sys.executable).with_name("koopgraph")
+    page = MADE / "map.html"
+    for told, words in (
+        ("everything", ()),
+        ("an idea", ("--idea", "mobility-hub")),
+        ("a place", ("--place", "nuremberg")),
+    ):
+        drawing = (command, "map", *words, "-o", page)
+        ours = [process(*drawing) for _ in range(min(3, options.runs))]
+        yield Row(work=f"map of {told}, whole process", n=0, ours=ours)
+
+
+def moran(options: argparse.Namespace) -> Iterator[Row]:
+    """Moran's I of 10,000 places by 999 permutations."""
+    ours = [alone("ours.py", "moran", 0) for _ in range(min(3, options.runs))]
+    yield Row(work="Moran's I, 10,000 places, 30,000 ties", n=0, ours=ours, within=10)
 
 
 def load(options: argparse.Namespace, n: int, file: Path) -> Iterator[Row]:
@@ -295,22 +319,23 @@ def environment() -> dict[str, str]:
 
 def everything(options: argparse.Namespace) -> Iterator[Row]:
     """All rows, in the order of the table."""
-    yield from start(options)
-    yield from strangers_table(options)
-    for n in options.sizes:
+    once = {"start": start, "import": strangers_table, "map": maps, "moran": moran}
+    for name, work in once.items():
+        if name in options.only:
+            yield from work(options)
+    for n in options.sizes if set(options.only) & {"load", "closure", "questions", "disk"} else ():
         file = MADE / f"transfers-{n}.nt"
         if not file.exists():
             draft = file.with_suffix(".draft")
             write(draft, n)
             draft.rename(file)
-        if n <= IN_MEMORY:
-            yield from load(options, n, file)
-            yield from closure(options, n, file)
-            yield from questions(options, n, file)
-        if not options.quick:
+        for name, work in (("load", load), ("closure", closure), ("questions", questions)):
+            if name in options.only and n <= IN_MEMORY:
+                yield from work(options, n, file)
+        if "disk" in options.only and not options.quick:
             yield from on_disk(n, file)
-        if n > IN_MEMORY:
-            yield from questions_on_disk(n)
+            if n > IN_MEMORY:
+                yield from questions_on_disk(n)
 
 
 def drawn(options: argparse.Namespace) -> Iterator[str]:
@@ -329,12 +354,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--cap", type=float, default=900, help="processor seconds (default: 900)")
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--only", nargs="+", choices=WORKS, default=WORKS, metavar="WORK",
+                        help=f"some of {', '.join(WORKS)}")  # fmt: skip
     parser.add_argument("--write", type=Path, metavar="FILE", help="the tables as Markdown")
     options = parser.parse_args(arguments)
     if options.quick:
         options.sizes, options.cap = [1_000], 60
     MADE.mkdir(exist_ok=True)
-    versions = environment()
+    has_peers = set(options.only) & {"start", "load", "closure", "questions"}
+    versions = environment() if has_peers else {}
     options.kglab = "kglab" in versions and not options.quick
     rows: list[Row] = []
     pages: list[str] = []
@@ -342,13 +370,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for row in everything(options):
             print(row.line(), flush=True)
             rows.append(row)
-        pages += drawn(options)
+        pages += drawn(options) if "page" in options.only else ()
     finally:  # a run that is broken off keeps what it has
         written = json.dumps([row.record() for row in rows], indent=1)
         (MADE / "results.json").write_text(written, encoding="utf-8")
         text = markdown(rows, versions, pages)
         print("\n" + text)
-        if options.write:
+        if options.write and options.only == WORKS:  # the page is what one whole run wrote
             options.write.write_text(text, encoding="utf-8")
 
 

@@ -100,6 +100,18 @@ def ask_raw(question: str) -> int:
     return len([[None if term is None else term.value for term in row] for row in found])
 
 
+def moran() -> int:
+    """Moran's I of 10,000 places, 30,000 ties, 999 permutations, at the end of ten years."""
+    from random import Random
+
+    from koopgraph import measures
+
+    dice = Random(7)
+    times = {place: dice.choice((*range(10), None)) for place in range(10_000)}
+    ties = [tuple(dice.sample(range(10_000), 2)) for _ in range(30_000)]
+    return len(measures.moran(times, ties, permutations=999))
+
+
 def transfer_graph() -> int:
     """The transfer graph, all attributes on it; its edges."""
     return int(held["graph"].transfer_graph().number_of_edges())
@@ -124,7 +136,7 @@ if __name__ == "__main__":
             work.__name__: work
             for work in (
                 load, bulk_load, keep, open_kept, prepare, close, dump, texts, ask, ask_raw,
-                transfer_graph, transfer_graph_without_attributes, transfers_texts,
+                moran, transfer_graph, transfer_graph_without_attributes, transfers_texts,
             )
         }
     )  # fmt: skip
