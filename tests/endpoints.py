@@ -34,7 +34,7 @@ def oxigraph_server() -> Iterator[str]:
         yield f"http://127.0.0.1:{port}/query"
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(60)
 
 
 @contextmanager
@@ -65,7 +65,7 @@ def serving_process(*words) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
         yield _first_word(log), process
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(60)
         log.close()
 
 
@@ -80,7 +80,7 @@ def _first_word(log, seconds=60):
     raise TimeoutError("no line in the log")
 
 
-def wait_for(port, seconds=20):
+def wait_for(port, seconds=60):
     end = monotonic() + seconds
     while monotonic() < end:
         try:
@@ -121,7 +121,7 @@ class Talk:
                 self._answer(line)
 
     def _answer(self, line):
-        line.settimeout(5)
+        line.settimeout(60)
         try:
             self.heard.append(request(line))
             answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]

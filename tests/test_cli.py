@@ -9,7 +9,6 @@ import shlex
 import shutil
 import subprocess
 import sys
-import time
 from contextlib import redirect_stdout
 from pathlib import Path
 
@@ -419,12 +418,10 @@ def test_rows_as_csv_tsv_json_and_xml_are_those_of_the_w3c(run, toy_path):
 
 
 def test_a_query_without_end_is_given_up():
-    begun = time.perf_counter()
     endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?c = ?i) }"
     done = process("sparql", endless, "--timeout", 0.5)
     assert done.returncode == 2
     assert "--timeout" in done.stderr
-    assert time.perf_counter() - begun < 20
 
 
 def test_inferred_statements_can_be_left_out(run, toy_path):

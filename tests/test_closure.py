@@ -257,11 +257,11 @@ def test_inference_tells_each_axiom_for_a_sign_of_progress(toy_path):
 
 def test_a_chain_of_sixty_descents_closes_completely_and_soon():
     steps = "".join(f"<urn:i{n}> koop:descendsFrom <urn:i{n + 1}> ." for n in range(60))
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = by_rules(steps)
     pairs = {line for line in found if KOOP.descendsFrom in line}
     assert len(pairs) + 60 == 61 * 60 // 2
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_a_property_that_is_symmetric_and_has_an_inverse_closes_completely():
@@ -430,8 +430,8 @@ def test_prov_statements_follow_and_are_those_of_owlrl():
 
 
 def test_the_bundled_graph_without_claims_is_closed_as_owlrl_does(pytestconfig):
-    """Of the ideas every fifth, and the mobility hub; all of them with ``--whole``."""
-    stated = without_claims(every=1 if pytestconfig.getoption("--whole") else 5)
+    """Of the ideas every 20th, and the mobility hub; all of them with ``--whole``."""
+    stated = without_claims(every=1 if pytestconfig.getoption("--whole") else 20)
     ours_, theirs = by_rules_of(stated), inferred_by_owlrl(TBOX + stated)
     assert ours(ours_) == {" ".join(term.n3() for term in triple) for triple in theirs}
     assert any(KOOP.learnedFrom in line for line in ours_)
@@ -519,10 +519,10 @@ def test_a_contradiction_at_the_end_of_a_long_lineage_is_found_soon():
         f"initiative:i{n} koop:inPlace place:p{n} ."
         for n in range(12)
     )
-    begun = time.perf_counter()
+    begun = time.process_time()
     error = clash(steps + "initiative:i12 koop:memberOf intermediary:n .")
     assert error.thing in ("initiative:i12", "initiative:i11")
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 PAIRS = disjoint_classes(engine_of())

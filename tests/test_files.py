@@ -146,7 +146,7 @@ def test_a_device_is_written_to_and_not_replaced(tmp_path):
     os.mkfifo(pipe)
     reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE)
     write_text(pipe, "through the pipe")
-    assert reader.communicate(timeout=10)[0] == b"through the pipe"
+    assert reader.communicate(timeout=60)[0] == b"through the pipe"
     assert pipe.is_fifo()
     write_text(Path(os.devnull), "gone")
     assert not Path(os.devnull).is_file()

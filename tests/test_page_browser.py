@@ -135,14 +135,25 @@ def axe_finds_nothing(page):
 
 
 def drawing(page):
-    """The canvas as it is now, once the next frame was drawn."""
-    page.wait_for_timeout(120)
-    return page.evaluate("document.querySelector('#flows').toDataURL()")
+    """The canvas, once it stays as it is."""
+    looked = ""
+    for _ in range(100):
+        page.wait_for_timeout(120)
+        page.evaluate(FRAMES)
+        now = page.evaluate("document.querySelector('#flows').toDataURL()")
+        if now == looked:
+            return now
+        looked = now
+    raise AssertionError("the canvas never comes to rest")
+
+
+FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Ends when what was there has been drawn."""
 
 
 def becomes(page, script, wanted=True):
-    """Waits up to five seconds for a script's value (the page's policy forbids eval)."""
-    for _ in range(50):
+    """Waits up to a minute for a script's value (the page's policy forbids eval)."""
+    for _ in range(600):
         if page.evaluate(script) == wanted:
             return
         page.wait_for_timeout(100)
@@ -779,11 +790,13 @@ def test_graph_takes_the_keyboard(browser, hundred):
         page.wait_for_timeout(300)
         page.focus("#graph .vis-network")
         before = page.locator("#graph").screenshot()
-        for _ in range(5):
-            page.keyboard.press("ArrowLeft", delay=30)
-        page.keyboard.press("=", delay=60)
-        page.wait_for_timeout(200)
-        assert page.locator("#graph").screenshot() != before
+        for _ in range(100):  # a key moves it frame by frame while it is held
+            page.keyboard.press("ArrowLeft", delay=60)
+            page.evaluate(FRAMES)
+            if page.locator("#graph").screenshot() != before:
+                break
+        else:
+            raise AssertionError("the graph stays where it is")
 
 
 def test_tabs_obey_arrow_keys(browser, three):
@@ -1065,8 +1078,9 @@ def test_who_asks_for_little_motion_gets_it(browser, three, motion, moves):
     with opened(browser, three, reduced_motion=motion) as page:
         bar = "getComputedStyle(document.querySelector('.year .bar')).transitionDuration"
         assert (page.evaluate(bar) != "0s") == moves
+        page.clock.install()
         page.click("#play")
-        page.wait_for_timeout(1500)  # a year every 0.7 s, or every 1.6 s
+        page.clock.run_for(1500)  # a year every 0.7 s, or every 1.6 s
         years = int(page.input_value("#to")) - 2003
         assert (years >= 2) == moves
 

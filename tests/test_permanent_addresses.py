@@ -82,7 +82,7 @@ def port(tmp_path_factory):
 
 
 def wait_for(port, process):
-    end = monotonic() + 20
+    end = monotonic() + 60
     while monotonic() < end:
         assert process.poll() is None, "apache2 ended at once"
         try:
@@ -96,7 +96,7 @@ def wait_for(port, process):
 
 def led(port, path, accept="*/*"):
     """Status and target of an address below https://w3id.org/koopgraph/."""
-    with closing(HTTPConnection("127.0.0.1", port, timeout=10)) as connection:
+    with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
         connection.request("GET", f"/koopgraph/{path}", headers={"Accept": accept})
         reply = connection.getresponse()
         return reply.status, reply.getheader("Location")

@@ -68,7 +68,7 @@ class Running:
 
     def end(self, number=signal.SIGTERM):
         self.process.send_signal(number)
-        code = self.process.wait(20)
+        code = self.process.wait(60)
         self.process.stderr.close()
         return code
 
@@ -176,9 +176,7 @@ def test_an_update_is_refused(client):
 
 
 def test_a_query_that_takes_too_long_is_ended_and_the_server_lives(client):
-    start = time.monotonic()
-    assert sparql(client, SLOW).status_code == 504
-    assert time.monotonic() - start < 15
+    assert sparql(client, SLOW).status_code == 504  # after --timeout; by itself it takes hours
     for _ in range(4):
         assert sparql(client, "ASK { }").status_code == 200
 
@@ -212,7 +210,7 @@ def test_a_form_that_nobody_offers_is_not_acceptable(client):
 )
 def test_paths_that_are_no_things(server, path):
     host, port = server.url.split("/")[2].split(":")
-    with socket.create_connection((host, int(port)), 20) as line:
+    with socket.create_connection((host, int(port)), 60) as line:
         line.sendall(f"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
         said = b"".join(iter(lambda: line.recv(65536), b""))
     assert re.match(rb"HTTP/1.1 40[04] ", said)
@@ -222,7 +220,7 @@ def test_paths_that_are_no_things(server, path):
 def first_bytes(server, request, *, then=b"", times=0):
     """What the server says to bytes as they are; ``then`` is sent that many times behind them."""
     host, port = server.url.split("/")[2].split(":")
-    with socket.create_connection((host, int(port)), 20) as line:
+    with socket.create_connection((host, int(port)), 60) as line:
         try:
             line.sendall(request)
             for _ in range(times):
@@ -283,16 +281,24 @@ def test_half_sent_heads_shut_nobody_out(server, client):
     half = []
     try:
         for _ in range(http_protocol.MOST_UNFINISHED + 50):
-            line = socket.create_connection((host, int(port)), 20)
+            line = socket.create_connection((host, int(port)), 60)
             line.sendall(b"GET / HTTP/1.1\r\nHost: 127")
             half.append(line)
-        assert httpx.get(server.url, timeout=20).status_code == 200
+        assert httpx.get(server.url, timeout=60).status_code == 200
         half[0].settimeout(5)
         assert closed(half[0])  # the oldest had to go
     finally:
         for line in half:
             line.close()
     assert client.get("/").status_code == 200
+
+
+def becomes(told, seconds=60):
+    """Waits until it is so."""
+    end = time.monotonic() + seconds
+    while not told():
+        assert time.monotonic() < end, "it never became so"
+        time.sleep(0.02)
 
 
 def closed(line):
@@ -305,12 +311,12 @@ def closed(line):
 @pytest.mark.parametrize("then", [b"", b"\r\nContent-Length: 9\r\n\r\nASK"])
 def test_an_unfinished_request_is_ended_in_time(then, monkeypatch):
     monkeypatch.setattr(http_protocol, "SECONDS", 0.5)
-    with in_this_process() as (host, port), socket.create_connection((host, port), 20) as line:
+    with in_this_process() as (host, port), socket.create_connection((host, port), 60) as line:
         head = b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/sparql-query"
         line.sendall(head + then)
         start = time.monotonic()
-        assert closed(line)
-        assert 0.2 < time.monotonic() - start < 10
+        assert closed(line)  # else the line itself gives up, after 60 seconds
+        assert time.monotonic() - start > 0.2
 
 
 @contextmanager
@@ -636,11 +642,11 @@ def test_fifty_clients_while_the_graph_is_loading(toy_path):
 
 
 def test_one_line_a_request_without_what_was_asked(server, client):
-    client.get("/ask/lineage", params={"idea": "bench"}, headers={"User-Agent": "Ann's browser"})
-    time.sleep(0.3)
-    line = server.log[-1]
-    assert re.fullmatch(r"GET /ask/lineage 200 \d+ \d+ ms\n", line)
-    assert all("Ann" not in line and "bench" not in line for line in server.log)
+    client.get("/ask/stages", params={"idea": "whispered"}, headers={"User-Agent": "Ann's browser"})
+    becomes(lambda: any("/ask/stages 404" in line for line in server.log))
+    [line] = [line for line in server.log if "/ask/stages 404" in line]
+    assert re.fullmatch(r"GET /ask/stages 404 \d+ \d+ ms\n", line)
+    assert all("Ann" not in line and "whispered" not in line for line in server.log)
 
 
 def test_a_port_that_is_taken_is_told(toy_path, capsys):
@@ -654,6 +660,11 @@ def ps(*words):
     return subprocess.run(["ps", *words], capture_output=True, text=True, check=False).stdout
 
 
+def is_alive(process):
+    state = ps("-o", "stat=", "-p", process).strip()
+    return bool(state) and not state.startswith("Z")
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_cleanly(toy_path, number):
     running = Running("-g", toy_path)
@@ -661,9 +672,7 @@ def test_it_ends_cleanly(toy_path, number):
     children = ps("-o", "pid=", "--ppid", str(running.process.pid)).split()
     assert len(children) >= 2
     assert running.end(number) == 0
-    time.sleep(0.5)
-    left = [state for child in children if (state := ps("-o", "stat=", "-p", child).strip())]
-    assert [state for state in left if not state.startswith("Z")] == []
+    becomes(lambda: not any(map(is_alive, children)))
     assert not any("Traceback" in line for line in running.log)
 
 
