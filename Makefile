@@ -70,10 +70,10 @@ demo: $(VENV)/ready
 
 # each file in one process, for its graph is made once; ARGS="-n 0" for one processor and a debugger
 test: $(VENV)/ready-to-test
-	$(BIN)/pytest -rs -n auto --dist loadfile -m "not large" $(ARGS)
+	$(BIN)/pytest -rs -n auto --dist loadfile --no-loadscope-reorder -m "not large" $(ARGS)
 
 test-all: $(VENV)/ready-to-test
-	$(BIN)/pytest -rs -n auto --dist loadfile $(ARGS)
+	$(BIN)/pytest -rs -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: lint
 	$(BIN)/pytest -q -n auto --dist loadfile $(QUICK:%=tests/test_%.py) $(ARGS)

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from filelock import FileLock
 from hypothesis.configuration import set_hypothesis_home_dir
 
 import koopgraph
 import toy
+from koopgraph import bundled as shipped
 from koopgraph.cli import main
+from koopgraph.exports.release import release
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT.parent / "shared" / "reference" / "diffusion"  # not part of the repository
@@ -22,6 +25,17 @@ STRACE = ("strace", "-qq", "-o", os.devnull, "true")
 TRACES = not shutil.which("strace") or not subprocess.run(STRACE, check=False).returncode
 if not TRACES:  # a sandbox that lets no process watch another
     collect_ignore.append("campaigns/test_kills.py")
+NAMED = (
+    *("mobility-hub", "bus-rapid-transit", "participatory-budgeting", "consul", "white-night"),
+    *("solar-ordinance", "busway-network"),  # some of it has ended; a variant of another
+    "consultative-budgeting",  # where an initiative of participatory budgeting stands
+)
+LARGE = {
+    *("campaigns", "test_complexity", "test_four_engines", "test_from_r", "test_graph_recipes"),
+    *("test_import_recipes", "test_many_ideas", "test_notebooks", "test_page_states"),
+    *("test_release", "test_wheel"),
+}
+"""Files and folders all of whose tests bear the mark ``large``."""
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
 
 set_hypothesis_home_dir(ROOT / ".hypothesis")
@@ -44,8 +58,9 @@ def pytest_addoption(parser):
     parser.addoption(
         "--whole",
         action="store_true",
-        help="compare the closure of all bundled data with owlrl's, not of a part, look at every "
-        "view of the page in every window, light and dark, and ask it in 200 states (minutes)",
+        help="take all bundled data where a part of them is taken else: for the other engines, the "
+        "slices, owlrl, HermiT; look at every view of the page in every window, light and dark, "
+        "and ask it in 200 states (an hour)",
     )
     parser.addoption(
         "--comparison",
@@ -59,6 +74,16 @@ def pytest_addoption(parser):
     )
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark what is large, and begin with those files, so that no worker ends long after another."""
+    for item in items:
+        if LARGE & {item.path.stem, item.path.parent.name}:
+            item.add_marker(pytest.mark.large)
+    first = {item.path for item in items if item.get_closest_marker("large")}
+    items.sort(key=lambda item: item.path not in first)
+
+
 def pytest_report_header():
     """Say what this machine cannot run."""
     return (
@@ -68,9 +93,10 @@ def pytest_report_header():
 
 
 def pytest_configure(config):
-    """Before anything runs, doctests included."""
-    config.koopgraph_cache = tempfile.mkdtemp(prefix="koopgraph-tests-")
-    os.environ["KOOPGRAPH_CACHE"] = config.koopgraph_cache
+    """Before anything runs, doctests included. All workers share the cache of who started them."""
+    if not hasattr(config, "workerinput"):
+        config.koopgraph_cache = tempfile.mkdtemp(prefix="koopgraph-tests-")
+        os.environ["KOOPGRAPH_CACHE"] = config.koopgraph_cache
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
         os.environ.pop(name, None)
     os.environ["LANG"] = "C.UTF-8"
@@ -79,7 +105,8 @@ def pytest_configure(config):
 
 
 def pytest_unconfigure(config):
-    shutil.rmtree(config.koopgraph_cache, ignore_errors=True)
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(config.koopgraph_cache, ignore_errors=True)
 
 
 def _only_loopback(connect):
@@ -91,13 +118,21 @@ def _only_loopback(connect):
     return connect_here
 
 
+@pytest.fixture(scope="session")
+def working_directory(tmp_path_factory):
+    """Where tests work, one after another: to number a folder for each takes longer than many."""
+    return tmp_path_factory.mktemp("working-directory")
+
+
 @pytest.fixture(autouse=True)
-def clean_folder(tmp_path_factory, monkeypatch):
+def clean_folder(working_directory, monkeypatch):
     """Every test works in an empty folder and leaves it empty."""
-    folder = tmp_path_factory.mktemp("working-directory")
-    monkeypatch.chdir(folder)
+    monkeypatch.chdir(working_directory)
     yield
-    assert list(folder.iterdir()) == [], "the test left files in the working directory"
+    left = sorted(working_directory.iterdir())
+    for path in left:  # the next test begins with nothing
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    assert left == [], "the test left files in the working directory"
 
 
 @pytest.fixture(scope="session")
@@ -112,6 +147,26 @@ def bundled_graph():
 
 
 @pytest.fixture(scope="session")
+def fewer_files(pytestconfig):
+    """The data that ship with every thirtieth idea and the NAMED; with ``--whole`` all of them.
+
+    For laws of any graph that take minutes over all ideas.
+    """
+    paths = list(shipped.turtle_files("data"))
+    if pytestconfig.getoption("--whole"):
+        return paths
+    ideas = [path for path in paths if path.parent.name == "ideas"]
+    left_out = {path for n, path in enumerate(ideas) if n % 30 and path.stem not in NAMED}
+    return [path for path in paths if path not in left_out]
+
+
+@pytest.fixture(scope="session")
+def fewer_ideas(fewer_files):
+    """The graph of those."""
+    return koopgraph.load(*fewer_files)
+
+
+@pytest.fixture(scope="session")
 def bundled_map(bundled_graph):
     """What the page of the graph that ships is made of."""
     return bundled_graph.map()
@@ -123,6 +178,17 @@ def bundled(bundled_map, tmp_path_factory):
     path = tmp_path_factory.mktemp("page") / "bundled.html"
     bundled_map.save(path)
     return path
+
+
+@pytest.fixture(scope="session")
+def released(bundled_graph, tmp_path_factory, worker_id):
+    """The release folder of the graph that ships, made once for all workers; read only."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "release"
+    with FileLock(folder.with_suffix(".lock")):
+        if not (folder / "SHA256SUMS").exists():  # which is written last
+            release(bundled_graph, folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -35,10 +35,10 @@ ABSENT = {"q8": ("place:wolfsburg", "idea:mobility-hub")}
 
 
 @pytest.fixture(scope="module")
-def files(bundled_graph, tmp_path_factory):
+def files(fewer_ideas, tmp_path_factory):
     folder, written = tmp_path_factory.mktemp("graphs"), {}
     for address in (ASSERTED_GRAPH, INFERRED_GRAPH):
-        triples = bundled_graph.engine.query(named_queries.text("everything"), graphs=(address,))
+        triples = fewer_ideas.engine.query(named_queries.text("everything"), graphs=(address,))
         written[address] = folder / f"{address.rpartition('/')[2]}.nt"
         written[address].write_bytes(triples.serialize(format=RdfFormat.N_TRIPLES))
     return written
@@ -68,13 +68,13 @@ def test_the_prefixes_are_ours():
 
 
 @pytest.mark.parametrize("name", QUERIES)
-def test_a_query_finds_what_the_sources_say(name, reference, bundled_graph):
+def test_a_query_finds_what_the_sources_say(name, reference, fewer_ideas):
     assert len(reference[name]) > 0
     if name in EXPECTED:
         assert EXPECTED[name] in reference[name]
     if name in ABSENT:
         assert ABSENT[name] not in {row[:2] for row in reference[name]}
-    assert len(bundled_graph.sparql(PROLOGUE + QUERIES[name])) == len(reference[name])
+    assert len(fewer_ideas.sparql(PROLOGUE + QUERIES[name])) == len(reference[name])
 
 
 def test_which_kinds_of_things_lack_a_name_is_as_the_page_says(bundled_graph):

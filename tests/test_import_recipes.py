@@ -19,7 +19,6 @@ from bridges import tables
 from endpoints import OXIGRAPH, free_port
 from engines import jena, virtuoso
 from koopgraph.exports.flat import flat_graph
-from koopgraph.exports.release import release
 from koopgraph.terms import curie
 
 PAGE = (Path(__file__).parents[1] / "docs/import.md").read_text(encoding="utf-8")
@@ -33,10 +32,10 @@ def block(heading, language):
 
 
 @pytest.fixture(scope="module")
-def folder(bundled_graph, tmp_path_factory):
+def folder(bundled_graph, released, tmp_path_factory):
     """A folder after the first block of the page."""
     made = tmp_path_factory.mktemp("recipes")
-    release(bundled_graph, made / "release")
+    shutil.copytree(released, made / "release")
     text = bundled_graph.ask("lineage", idea="mobility-hub").sparql
     (made / "lineage.rq").write_text(text, encoding="utf-8")
     return made
@@ -55,7 +54,7 @@ def run(lines, folder, *folders):
     done = subprocess.run(
         ["bash", "-e", "-m", "-c", lines],
         cwd=folder, env=os.environ | {"PATH": path}, capture_output=True, text=True,
-        check=False, timeout=200,
+        check=False, timeout=600,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -72,7 +71,6 @@ def missing(what, install):
     pytest.skip(f"{what} is missing: {install}")
 
 
-@pytest.mark.large
 def test_oxigraph_s_server_answers_a_question(folder, lineage):
     if not OXIGRAPH:
         missing("oxigraph", "pip install oxigraph")
@@ -80,7 +78,6 @@ def test_oxigraph_s_server_answers_a_question(folder, lineage):
     assert initiatives(run(lines, folder)) == lineage
 
 
-@pytest.mark.large
 def test_virtuoso_answers_a_question(folder, lineage, tmp_path):
     if not virtuoso.Virtuoso().is_here():
         missing("Virtuoso", virtuoso.Virtuoso.install)
@@ -91,7 +88,6 @@ def test_virtuoso_answers_a_question(folder, lineage, tmp_path):
         assert initiatives(run(lines.replace("8890", str(http)), tmp_path)) == lineage
 
 
-@pytest.mark.large
 def test_jena_tdb_answers_a_question(folder, lineage, tmp_path):
     if not jena.Jena().is_here():
         missing("Jena", jena.Jena.install)
@@ -103,7 +99,6 @@ def test_jena_tdb_answers_a_question(folder, lineage, tmp_path):
     assert initiatives(run(lines, folder, tmp_path)) == lineage
 
 
-@pytest.mark.large
 def test_r_says_who_taught_most(folder, bundled_graph):
     if not tables.r_version("igraph"):
         missing("R with igraph", tables.FROM_R + " r-cran-igraph")
@@ -115,7 +110,6 @@ def test_r_says_who_taught_most(folder, bundled_graph):
     assert (int(count), taught[place]) == (max(taught.values()), max(taught.values()))
 
 
-@pytest.mark.large
 def test_the_list_for_wikidata_is_that_of_the_data(folder, bundled_graph):
     run(block("Wikidata tools", "sh"), folder)
     with (folder / "wikidata.csv").open(encoding="utf-8") as file:

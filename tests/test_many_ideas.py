@@ -45,9 +45,6 @@ def has_survival():
     return subprocess.run(asked, capture_output=True, check=False).returncode == 0
 
 
-pytestmark = pytest.mark.large
-
-
 @pytest.fixture(scope="module")
 def run(tmp_path_factory):
     if not has_survival():

@@ -491,9 +491,11 @@ def verdicts(ontology, merged, owl_api):
 
 
 @pytest.fixture(scope="session")
-def data():
-    graph = files("data/*.ttl", "data/ideas/*.ttl")
-    assert len(graph)
+def data(fewer_files):
+    """The data with few ideas; with all of them with ``--whole``."""
+    graph = Graph()
+    for path in fewer_files:
+        graph.parse(path)
     return graph
 
 

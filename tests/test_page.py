@@ -150,8 +150,8 @@ def test_ten_thousand_transfers_stay_small():
     "slices",
     [{"place": "Hammelburg"}, {"idea": "Aachen model"}, {"until": 2000}, {"grade": "documented"}],
 )
-def test_a_slice_carries_all_that_it_refers_to(bundled_graph, slices):
-    whole, found = bundled_graph.map().content, bundled_graph.map(**slices).content
+def test_a_slice_carries_all_that_it_refers_to(bundled_graph, bundled_map, slices):
+    whole, found = bundled_map.content, bundled_graph.map(**slices).content
     assert 0 < len(found.transfers) < len(whole.transfers)
     known = {claim.key for claim in found.claims}
     named = {key for initiative in found.initiatives for key in initiative.claims}

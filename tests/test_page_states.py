@@ -21,8 +21,8 @@ pytestmark = pytest.mark.skipif(
 )
 
 LEAD = ".doors h2, .doors .lead-more"
-STATES, WHOLE = 60, 200  # by default, with --whole
-MEASURED = 24  # of which measures are asked too
+STATES, WHOLE = 40, 200  # by default, with --whole
+MEASURED = 12  # of which measures are asked too
 SURE = ("confirmed", "planned", "tentative", "uncited", "rival", "unknown", "origin")
 KINDS = {
     r"^(?:.*: )?([\d,]+) of [\d,]+ transfers": "counted",

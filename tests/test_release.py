@@ -20,7 +20,6 @@ import toy
 from koopgraph.cli import main
 from koopgraph.exports import FORMATS
 from koopgraph.exports.dataset_description import description
-from koopgraph.exports.release import release
 from koopgraph.model.tidy import read_turtle
 from koopgraph.vocab import BASE
 
@@ -29,14 +28,10 @@ DATASET = rdflib.URIRef(BASE + "dataset")
 VOID, DCAT, DCTERMS = rdflib.VOID, rdflib.DCAT, rdflib.DCTERMS
 SPDX = Namespace("http://spdx.org/rdf/terms#")
 
-pytestmark = pytest.mark.large
-
 
 @pytest.fixture(scope="module")
-def folder(bundled_graph, tmp_path_factory):
-    made = tmp_path_factory.mktemp("release")
-    release(bundled_graph, made)
-    return made
+def folder(released):
+    return released
 
 
 @pytest.fixture(scope="module")
