@@ -194,12 +194,12 @@ def test_what_no_source_lets_begin_is_named_below(tmp_path):
     unsaid = toy.TOY.replace(begun, "").replace(given, implied)
     unsaid = unsaid.replace(toy.transfer("aach", "buehl"), taken_over)
     kg = toy.graph(tmp_path, unsaid)
-    said = "Not told, since no source says that it began there: Buehl."
+    said = "Not told, since no source says that it began there: Buehl (chatting bench)."
     assert str(kg.ask("lineage", idea="bench")).endswith(said)
     assert kg.ask("lineage", place="buehl").aside("en") == said
     assert kg.ask("lineage", place="celle").aside("en") == ""
     assert kg.ask("taught", place="aach").aside("de") == (
-        "Nicht erzählt, weil keine Quelle sagt, dass es dort begann: Bühl."
+        "Nicht erzählt, weil keine Quelle sagt, dass es dort begann: Bühl (Plauderbank)."
     )
 
 

@@ -257,6 +257,12 @@ def _rank(grade: str | None) -> int:
     return GRADES.index(grade) if grade in GRADES else len(GRADES) - 1
 
 
+def things_of(wanted: TransferSlice) -> tuple[IRI, ...]:
+    """The things that a slice names."""
+    named = (getattr(wanted, name) for name in OF_A_CLASS)
+    return tuple(thing for thing in named if thing is not None)
+
+
 def slice_of(
     things: Things, verb: str, *, takes: tuple[str, ...] = SLICES, **given: Any
 ) -> TransferSlice:

@@ -14,6 +14,7 @@ from koopgraph.vocab import PREFIXES
 from koopgraph.wording import LabelOf, in_words
 
 if TYPE_CHECKING:
+    from koopgraph.model.slices import TransferSlice
     from koopgraph.questions.lines import Line
 
 
@@ -24,8 +25,9 @@ class Answer:
     stays as it was given; ``cut`` tells that rows were left out by a limit, ``undated`` how many
     transfers because years were asked for and they have none. ``asked`` is what the question was
     asked with, ``unsliced`` how many rows there were before slices took theirs, ``none`` the
-    template that says why there are no rows, ``left_out`` are places that are told of nowhere in
-    them, for no source tells a beginning. In a notebook it shows itself as a table of labels.
+    template that says why there are no rows, ``left_out`` are places and ideas that the rows do not
+    tell of, for no source tells a beginning, ``sliced`` the slices. In a notebook it shows itself
+    as a table of labels.
     """
 
     def __init__(
@@ -43,7 +45,8 @@ class Answer:
         asked: Mapping[str, Value] | None = None,
         unsliced: int = 0,
         none: Mapping[str, str] | None = None,
-        left_out: tuple[Value, ...] = (),
+        left_out: tuple[tuple[Value, Value], ...] = (),
+        sliced: "TransferSlice | None" = None,
     ) -> None:
         self.columns = columns
         self.values = values
@@ -59,6 +62,7 @@ class Answer:
         self.unsliced = unsliced
         self.none = none or {}
         self.left_out = left_out
+        self.sliced = sliced
 
     @cached_property
     def rows(self) -> tuple[Any, ...]:

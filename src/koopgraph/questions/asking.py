@@ -8,7 +8,15 @@ from pyoxigraph import QuerySolutions
 from koopgraph.engines import BOTH, named_queries, rows
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import UnknownName, WrongParameter, WrongSlice
-from koopgraph.model.slices import SLICES, WHERE, Surroundings, TransferSlice, slice_of, theme_of
+from koopgraph.model.slices import (
+    SLICES,
+    WHERE,
+    Surroundings,
+    TransferSlice,
+    slice_of,
+    theme_of,
+    things_of,
+)
 from koopgraph.model.transfers import transfers
 from koopgraph.questions import catalogue, ordering
 from koopgraph.questions.answers import Answer
@@ -42,23 +50,26 @@ def ask(things: Things, question: str, /, *, inferred: bool = True, **parameters
     return answer(
         things, asked.columns, values, sparql, asked,
         undated=undated, given=bound, unsliced=unsliced, none=none, left_out=left_out,
+        sliced=wanted,
     )  # fmt: skip
 
 
-def _left_out(things: Things, asked: Question, given: Mapping[str, Value]) -> tuple[Value, ...]:
-    """The places of which no source says that it began there, of what the question asks for.
+def _left_out(
+    things: Things, asked: Question, given: Mapping[str, Value]
+) -> tuple[tuple[Value, Value], ...]:
+    """Places and ideas of which no source says that they began there, of what is asked for.
 
     Where rows name a receiver, the place and network of the question are those of the giver.
     """
     giving = any(column.name == "receiver" for column in asked.columns)
     members = named_queries.rows(things.engine, "members") if "network" in given else ()
     inside = {place for place, network in members if network == given["network"]}
-    found: dict[Value, None] = {}
+    found: dict[tuple[Value, Value], None] = {}
     for idea, place, giver, _ in named_queries.rows(things.engine, "not-begun"):
         side = giver if giving else place
         is_asked_for = given.get("idea", idea) == idea and given.get("place", side) == side
-        if place and side and is_asked_for and (side in inside or "network" not in given):
-            found[place] = None
+        if place and idea and side and is_asked_for and (side in inside or "network" not in given):
+            found[place, idea] = None
     return tuple(found)
 
 
@@ -129,7 +140,8 @@ def answer(
     given: Mapping[str, Value] | None = None,
     unsliced: int = 0,
     none: Mapping[str, str] | None = None,
-    left_out: tuple[Value, ...] = (),
+    left_out: tuple[tuple[Value, Value], ...] = (),
+    sliced: TransferSlice | None = None,
 ) -> Answer:
     """Rows that a query gave, with the labels of what is in them and a way to cite them."""
 
@@ -138,10 +150,11 @@ def answer(
 
         return cite_sources(things, sources, lang)
 
-    labels = things.labels_of([*values, tuple((given or {}).values()), left_out])
+    chosen = things_of(sliced) if sliced else ()
+    labels = things.labels_of([*values, tuple((given or {}).values()), chosen, *left_out])
     return Answer(
         columns, values, labels, sparql, things.lang, asked, things.source_view, cite, cut, undated,
-        asked=given, unsliced=unsliced, none=none, left_out=left_out,
+        asked=given, unsliced=unsliced, none=none, left_out=left_out, sliced=sliced,
     )  # fmt: skip
 
 

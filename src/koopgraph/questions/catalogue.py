@@ -28,8 +28,8 @@ from koopgraph.terms import Value, values_block
 
 TYPES = ("iri", "integer", "string", "boolean", "edtf", "decimal", "any")
 NEEDS = ("asserted", "closure")
-LEFT_OUT = ["place", "n"]
-"""What ``left_out`` may name: the places, or how many where they are too many to be named."""
+LEFT_OUT = ["said", "n"]
+"""What ``left_out`` may name: places with their ideas, or how many where these are too many."""
 RESERVED = ("endpoint", "format", "graph", "help", "lang", "limit", "output", "timeout", "told_by")
 THEMES = {
     "travel": {"en": "How ideas travel", "de": "Wie Ideen wandern"},

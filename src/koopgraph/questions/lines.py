@@ -1,8 +1,11 @@
 """The rows of an answer as lines that can be read out."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
+from koopgraph.model.slice_words import words_of
+from koopgraph.model.slices import TransferSlice
 from koopgraph.questions.catalogue import Column, Question
 from koopgraph.questions.row_words import RESERVING, RowWords
 from koopgraph.questions.sentence_templates import FIRST, LAST, RESERVATIONS, filled, names
@@ -17,7 +20,7 @@ LEFT_OUT = {
     "de": "Mit diesen Bedingungen bleibt nichts übrig (ohne sie: {n|Zeile|Zeilen}).",
 }
 NAMED = 20
-"""So many places that are left out are named; of more only the number is told."""
+"""So many beginnings that are left out are named; of more only the number is told."""
 NO_ROWS = {"en": "The answer has no rows.", "de": "Die Antwort hat keine Zeilen."}
 
 
@@ -31,7 +34,8 @@ class Answer(Protocol):
     asked: Mapping[str, Value]
     unsliced: int
     none: Mapping[str, str]
-    left_out: tuple[Value, ...]
+    left_out: tuple[tuple[Value, Value], ...]
+    sliced: TransferSlice | None
 
 
 class Line(NamedTuple):
@@ -86,15 +90,17 @@ class _Retold:
     def __init__(self, answer: Answer, question: Question) -> None:
         self.columns, self.values, self.labels = answer.columns, answer.values, answer.labels
         self.asked, self.unsliced, self.none = answer.asked, answer.unsliced, answer.none
-        self.left_out = answer.left_out
+        self.left_out, self.sliced = answer.left_out, answer.sliced
         self.question: Question | None = question
 
 
 def heading(answer: Answer, lang: str) -> str:
-    """The question, and in brackets what it was asked with."""
+    """The question, and in brackets what it was asked with, slices too."""
     assert answer.question is not None
     asked = RowWords((), (), answer.labels, lang, asked=answer.asked)
-    said = ", ".join(asked.word(f"asked_{name}") for name in answer.asked)
+    words = [asked.word(f"asked_{name}") for name in answer.asked]
+    words += words_of(answer.sliced, answer.labels, lang) if answer.sliced else ()
+    said = ", ".join(dict.fromkeys(words))
     return answer.question.question[lang] + (f" ({said})" if said else "")
 
 
@@ -109,13 +115,25 @@ def nothing(answer: Answer, lang: str) -> str:
 
 
 def aside(answer: Answer, lang: str) -> str:
-    """Which places the rows leave out, for no source says that it began there."""
+    """Which ideas the rows do not tell of, place by place, for no source says that they began."""
     if answer.question is None or not answer.left_out:
         return ""
+    ideas: dict[Value, list[Value]] = defaultdict(list)
+    for place, idea in answer.left_out:
+        ideas[place].append(idea)
     number = len(answer.left_out)
-    held = (answer.left_out if number <= NAMED else (), (number,))
-    columns = (Column("place", "iri"), Column("n", "integer"))
-    words = RowWords(columns, held, answer.labels, lang, asked={})
+    columns = (Column("place", "iri"), Column("idea", "iri"))
+    said = "; ".join(
+        filled(
+            "{place:the} ({idea})",
+            RowWords(columns, ((place,), tuple(of)), answer.labels, lang, asked={}),
+        )
+        for place, of in ideas.items()
+    )
+    held = ((said,) if number <= NAMED else (), (number,))
+    words = RowWords(
+        (Column("said", "string"), Column("n", "integer")), held, answer.labels, lang, asked={}
+    )
     return filled(answer.question.left_out[lang], words)
 
 

@@ -85,16 +85,19 @@ def with_rivals(answer: Answer, rows: Sequence[int]) -> list[int]:
     return [number for number, row in enumerate(answer.values) if row[place] in about]
 
 
-def own_left_out(kg: Things, answer: Answer) -> tuple[Value, ...]:
-    """Of the places that an answer leaves out, those of the tables."""
+def own_left_out(kg: Things, answer: Answer) -> tuple[tuple[Value, Value], ...]:
+    """Of the beginnings that an answer leaves out, those of the tables."""
     recorded = _recorded(kg, "recorded")
     not_begun = named_queries.rows(kg.engine, "not-begun") if answer.left_out else []
-    own = {place for _, place, _, initiative in not_begun if recorded.get(initiative)}
-    return tuple(place for place in answer.left_out if place in own)
+    own = {(place, idea) for idea, place, _, initiative in not_begun if recorded.get(initiative)}
+    return tuple(one for one in answer.left_out if one in own)
 
 
 def only(
-    answer: Answer, rows: Sequence[int], *, left_out: tuple[Value, ...] | None = None
+    answer: Answer,
+    rows: Sequence[int],
+    *,
+    left_out: tuple[tuple[Value, Value], ...] | None = None,
 ) -> Answer:
     """The answer with these rows alone; ``left_out`` as in the answer, unless it is given."""
     return Answer(
@@ -112,4 +115,5 @@ def only(
         unsliced=max(len(answer), answer.unsliced),
         none=answer.none,
         left_out=answer.left_out if left_out is None else left_out,
+        sliced=answer.sliced,
     )
