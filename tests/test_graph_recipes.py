@@ -5,6 +5,7 @@ import io
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,17 @@ if __name__ == "__main__":
     for page in ("pyvis", "networkx"):
         for code, out, _ in run(page):
             sys.stdout.write(f">>> {code.splitlines()[0]}\n{out}")
+
+
+def test_what_the_recipes_need_is_named_before_them():
+    """In a plain installation a recipe must not end in ModuleNotFoundError without a word."""
+    page = (DOCS / "networkx.md").read_text("utf-8")
+    before, _, after = page.partition("## 1. ")
+    extras = tomllib.loads((DOCS.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    measures = " ".join(extras["optional-dependencies"]["measures"])
+    assert "koopgraph[measures]" in before
+    for sign, package in (("nx.pagerank", "scipy"), ("matplotlib", "matplotlib")):
+        assert sign in after
+        assert package in before
+        assert package in measures
+    assert "pip install igraph" in before

@@ -180,6 +180,19 @@ def test_nothing_and_one_place_alone_can_be_drawn(toy_graph):
     assert made(lonely).nodes[0]["label"] == "urn:a"
 
 
+def test_what_no_place_gave_is_a_dot_with_its_sentence(run, tmp_path):
+    table, target = tmp_path / "one.csv", tmp_path / "one.html"
+    table.write_text("idea,from,to,year,source\nbench,,Bremen,2010,S\n", encoding="utf-8")
+    code, _, err = run("map", "--only", table, "--format", "pyvis", "-o", target)
+    assert code == 0
+    assert "empty" not in err
+    written = target.read_text("ascii")
+    assert "no transfer between places is on record; 1 place has or began something" in written
+    assert "No transfer matches" not in written
+    assert '"label": "Bremen"' in written
+    assert "Bremen took up: bench (2010)." in written
+
+
 def test_five_thousand_transfers_are_made_in_seconds():
     graph = nx.MultiDiGraph(nx.gnm_random_graph(2_000, 5_000, seed=1, directed=True))
     graph = nx.relabel_nodes(graph, lambda n: f"urn:{n}")

@@ -66,7 +66,7 @@ def _write_network(known: Namespace, graph: KoopGraph) -> None:
 
     made = transfer_network(graph, heading=known.title, height="100vh", **chosen_slices(known))
     tell_undated(made.graph.graph["undated"], known.lang)
-    if not made.graph:
+    if not made.network.nodes:
         print(TEXTS["empty_map"][known.lang], file=sys.stderr)
     write_text(known.output, page(made.network))
 

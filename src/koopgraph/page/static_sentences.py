@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
-from koopgraph.page.model import Label, PageContent, Source, Transfer
+from koopgraph.page.model import Adoption, Label, PageContent, Source, Transfer
 from koopgraph.page.sentences import sentence
 from koopgraph.page.texts import Language, text
 from koopgraph.wording import date_in_words
 
+Names: TypeAlias = dict[tuple[str, str | None], str]
+"""Kind (place, idea, body) and key → name."""
 MOST = 10  # sentences: enough to see what the page is about
 CITED = 2  # sources of one sentence
 
@@ -23,14 +26,14 @@ class Told:
 
 def told(content: PageContent, lang: Language) -> tuple[Told, ...]:
     """Up to ten transfers: those of the opening view first, the best documented, the oldest."""
-    names = _names(content, lang)
+    names = names_in(content, lang)
     sources = {source.key: source for source in content.sources}
     cited = {claim.key: claim.source for claim in content.claims if claim.counts}
     found = []
     for transfer in _chosen(content):
         keys = dict.fromkeys(cited.get(claim) for claim in transfer.claims)
         listed = tuple(sources[key] for key in keys if key is not None)[:CITED]
-        said = _sentence(transfer, names, lang, sourced=bool(listed))
+        said = of_transfer(transfer, names, lang, sourced=bool(listed))
         found.append(Told(said, tuple(_with_date(source, lang) for source in listed)))
     return tuple(found)
 
@@ -62,22 +65,31 @@ def _opens(transfer: Transfer, members: set[str], network: str | None) -> bool:
     return bool(ends) and ends <= members
 
 
-def _names(content: PageContent, lang: Language) -> dict[tuple[str, str | None], str]:
-    """(kind, key) to name."""
+def of_adoption(adoption: Adoption, names: Names, lang: Language) -> str:
+    """What a place has without a known giver, in a sentence."""
+    key = "origin" if adoption.origin else "adopted"
+    return text(
+        lang,
+        f"sentence.{key}{'' if adoption.when else '.undated'}",
+        receiver=names["place", adoption.place],
+        idea=names["idea", adoption.idea],
+        when=date_in_words(adoption.when, lang) if adoption.when else "",
+    )
+
+
+def names_in(content: PageContent, lang: Language) -> Names:
+    """Of places, ideas and bodies."""
 
     def say(label: Label) -> str:
         return label.de if lang == "de" else label.en
 
-    named: dict[tuple[str, str | None], str] = {
-        ("place", p.key): say(p.label) for p in content.places
-    }
+    named: Names = {("place", p.key): say(p.label) for p in content.places}
     named |= {("idea", i.key): say(i.label) for i in content.ideas}
     return named | {("body", b.key): say(b.label) for b in content.intermediaries}
 
 
-def _sentence(
-    transfer: Transfer, names: dict[tuple[str, str | None], str], lang: Language, *, sourced: bool
-) -> str:
+def of_transfer(transfer: Transfer, names: Names, lang: Language, *, sourced: bool) -> str:
+    """One transfer in a sentence."""
     giver = names.get(("place", transfer.giver)) or names.get(("body", transfer.giver_body))
     return sentence(
         lang,
