@@ -70,8 +70,8 @@ BREAKS = (
     # places
     Break(shape="latitude", says="-90 to 90", take="place:bremen wgs84:lat 53.08 .",
           add="place:bremen wgs84:lat 153.08 ."),
-    Break(shape="latitude", says="one decimal", take="place:bremen wgs84:lat 53.08 .",
-          add="place:bremen wgs84:lat 5.308e1 ."),
+    Break(shape="latitude", says="one number", take="place:bremen wgs84:lat 53.08 .",
+          add='place:bremen wgs84:lat "53.08" .'),
     Break(shape="longitude", says="-180 to 180", take="place:bremen wgs84:long 8.8 .",
           add="place:bremen wgs84:long -188.8 ."),
     Break(shape="latitude-with-longitude", says="without a longitude",

@@ -185,8 +185,8 @@ def _made(
         from koopgraph.model.tidy import weigh_anew
 
         said += _with_tables(engine, parts, notice, progress)
-        if gone := loaded_graph.left_out(weigh_anew(engine), apart, parts.base):
-            tell(loaded_graph.weighed(gone))
+        if stated := loaded_graph.left_out(weigh_anew(engine), apart, parts.base):
+            tell(loaded_graph.weighed(*loaded_graph.put_back(engine, stated)))
         infer(engine)
         raise_contradiction(engine)
     return engine, said

@@ -14,6 +14,7 @@ from koopgraph.checks.finding import Finding
 from koopgraph.checks.geometries import locate
 from koopgraph.checks.imports import not_fetched
 from koopgraph.checks.misplaced import as_shown, pass_over
+from koopgraph.checks.nameless import addresses, give_addresses, with_address
 from koopgraph.checks.not_begun import settle_plans
 from koopgraph.checks.several_ends import several_ends
 from koopgraph.checks.unfinished import unfinished
@@ -23,7 +24,7 @@ from koopgraph.closure import infer
 from koopgraph.closure.contradictions import raise_contradiction
 from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
-from koopgraph.engines.rdf_files import statements
+from koopgraph.engines.rdf_files import may_have_blanks, statements
 from koopgraph.engines.twins import drop_twins
 from koopgraph.errors import UnreadableFile
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP
@@ -55,7 +56,10 @@ def fill(
     if notice and files and not _has_more_than(of_ontology, engine):
         notice(_nothing_in(files))
     drop_twins(engine.store, ASSERTED_GRAPH)
-    said = [*pass_over(engine, ASSERTED_GRAPH), *locate(engine.store, ASSERTED_GRAPH)]
+    said = []
+    if any(may_have_blanks(path) for path in files):
+        said += give_addresses(engine, ASSERTED_GRAPH)
+    said += [*pass_over(engine, ASSERTED_GRAPH), *locate(engine.store, ASSERTED_GRAPH)]
     if notice:
         said += [*unknown_terms(engine), *not_fetched(engine)]
     for finding in _with_paths(said, files, base):
@@ -67,11 +71,12 @@ def fill(
             notice(finding)
     untidied = _is_untidied(engine)
     if together or untidied:
-        gone = _weighed_anew(engine, files, base)
-        if notice and not untidied:
-            gone = left_out(gone, apart, base)
-        if notice and (gone or untidied):
-            notice(weighed(gone, untidied=untidied))
+        stated = _weighed_anew(engine, files, base)
+        if stated and not untidied:
+            stated = left_out(stated, apart, base)
+        taken, gone = put_back(engine, stated)
+        if notice and (taken or gone or untidied):
+            notice(weighed(taken, gone, untidied=untidied))
     plans = settle_plans(engine)
     if notice:
         last = [*unfinished(engine), *unsettled(engine), *several_ends(engine), *plans]
@@ -82,6 +87,13 @@ def fill(
     inferred = infer(engine, progress=progress)
     raise_contradiction(engine)
     return inferred
+
+
+def put_back(engine: Embedded, stated: Sequence[Triple]) -> tuple[list[Triple], list[Triple]]:
+    """What was stated, backed by no claim and no claim speaks of, put back; and what is not."""
+    from koopgraph.model.tidy import beside_claims  # not at each start
+
+    return beside_claims(engine, stated) if stated else ([], [])
 
 
 def _weighed_anew(engine: Embedded, files: Sequence[Path], base: str) -> list[Triple]:
@@ -125,23 +137,33 @@ _TOGETHER = {
     "de": "die Belege mehrerer Dateien wurden gemeinsam gewogen",
 }
 _GONE = {
-    "en": "; stated and backed by no claim, therefore left out: {number}, the first: {first}. "
-    "Add the claim",
-    "de": "; ausgesagt und von keinem Beleg gedeckt, darum weggelassen: {number}, zuerst: {first}. "
-    "Bitte den Beleg ergänzen",
+    "en": "; stated otherwise than claims say, therefore left out: {number} ({named})",
+    "de": "; anders ausgesagt, als Belege sagen, darum weggelassen: {number} ({named})",
 }
+_KEPT = {
+    "en": "; stated, backed by no claim, and taken as it stands: {number} ({named}). Add a claim "
+    "of each, `koopgraph tidy` removes what has none",
+    "de": "; ausgesagt, von keinem Beleg gedeckt und so übernommen: {number} ({named}). Bitte je "
+    "einen Beleg ergänzen, `koopgraph tidy` entfernt, was keinen hat",
+}
+_NAMED = 5
+_AND_MORE = {"en": "; and {} more", "de": "; und {} weitere"}
 
 
-def weighed(gone: Sequence[Triple], *, untidied: bool = False) -> Finding:
-    """That plain statements were made, and what was stated that no claim backs."""
+def weighed(taken: Sequence[Triple], gone: Sequence[Triple], *, untidied: bool = False) -> Finding:
+    """That plain statements were made, and what was stated that no claim backs.
+
+    ``gone``: what is left out, since claims say otherwise; ``taken`` counts all the same.
+    """
     said = dict(_UNTIDIED if untidied else _TOGETHER)
-    if gone:
-        first = " ".join(as_shown(term) for term in gone[0])
-        said = {
-            lang: said[lang] + _GONE[lang].format(number=len(gone), first=first) for lang in said
-        }
+    for messages, these in ((_GONE, gone), (_KEPT, taken)):
+        for lang in said if these else ():
+            named = "; ".join(" ".join(map(as_shown, triple)) for triple in these[:_NAMED])
+            if len(these) > _NAMED:
+                named += _AND_MORE[lang].format(len(these) - _NAMED)
+            said[lang] += messages[lang].format(number=len(these), named=named)
     return Finding(
-        severity="warning" if gone else "note",
+        severity="warning" if taken or gone else "note",
         rule="untidied" if untidied else "weighed-together",
         thing="koop:restsOn",
         message_en=said["en"],
@@ -179,6 +201,9 @@ def _with_paths(findings: Sequence[Finding], files: Sequence[Path], base: str) -
     """The findings with the file in which their thing stands; read again, for they are rare."""
     if not findings:
         return []
-    homes = {triple.subject: str(path) for path in files for triple in statements(path, base=base)}
-    shown = {as_shown(subject): path for subject, path in homes.items()}
+    shown: dict[str, str] = {}
+    for path in files:
+        triples = list(statements(path, base=base))
+        given = addresses(triples)
+        shown |= {as_shown(with_address(t, given).subject): str(path) for t in triples}
     return [replace(finding, path=shown.get(finding.thing, "")) for finding in findings]

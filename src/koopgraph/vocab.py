@@ -93,6 +93,8 @@ ASSERTED_GRAPH = BASE + "graph/asserted"
 INFERRED_GRAPH = BASE + "graph/inferred"
 TABLE = "urn:koopgraph:table:"
 """Begins the addresses by which ``recordedIn`` names tables; a named graph has one of its own."""
+NAMELESS = "urn:koopgraph:nameless:"
+"""Begins the addresses of what a file gave none (``checks.nameless``)."""
 
 PREFIXES: Mapping[str, str] = MappingProxyType(
     {

@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from koopgraph.checks.finding import Finding
 from koopgraph.checks.misplaced import as_shown
+from koopgraph.checks.nameless import addresses, with_address
 from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
 from koopgraph.engines.rdf_files import statements_by_graph
@@ -54,8 +55,10 @@ def settle(
         return []
     told: dict[Place, list[Triple]] = {}
     for path in files:
-        for graph, triple in statements_by_graph(path, base=base):
-            told.setdefault(Place(path, graph), []).append(triple)
+        found = list(statements_by_graph(path, base=base))
+        given = addresses(triple for _, triple in found)
+        for graph, triple in found:
+            told.setdefault(Place(path, graph), []).append(with_address(triple, given))
     subjects = {_value(t.object) for ts in told.values() for t in ts if _is_about(t, things)}
     claimed = _claimed(told) if weighed else subjects
     of_claims = {(thing, name) for thing in claimed for name in _SETTLED - _ONE_WORD}

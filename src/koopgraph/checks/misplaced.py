@@ -4,16 +4,27 @@ Such statements are well-formed RDF, and nothing can be made of them: reading pa
 says so, ``validate`` and ``tidy`` report them. All that stands above trusts what is left.
 """
 
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from koopgraph.checks.finding import Finding
 from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
 from koopgraph.terms import IRI, Term, curie, python
-from koopgraph.vocab import DATA_PROPERTIES, KOOP, RDF, RDFS, SCHEMES, VOCAB, WGS84, XSD
+from koopgraph.vocab import (
+    DATA_PROPERTIES,
+    KOOP,
+    OBJECT_PROPERTIES,
+    RDF,
+    RDFS,
+    SCHEMES,
+    VOCAB,
+    WGS84,
+    XSD,
+)
 
 _LAST_YEAR = 9999
 _TEXTS = (XSD.string, RDF.langString)
@@ -45,6 +56,10 @@ _MESSAGES = {
         "{p} {o} is no coordinate: decimal degrees are wanted",
         "{p} {o} ist keine Koordinate: gemeint sind Grad als Dezimalzahl",
     ),
+    "range": (
+        "{p} {o} lies outside of -{most} to {most}; are latitude and longitude swapped?",
+        "{p} {o} liegt nicht zwischen -{most} und {most}; sind Breite und Länge vertauscht?",
+    ),
 }
 
 
@@ -61,7 +76,10 @@ def whole_year(term: Term) -> int | None:
     return None
 
 
-def _is_degrees(most: int) -> Callable[[Term], bool]:
+_MOST = {WGS84.lat: 90, WGS84.long: 180}
+
+
+def _is_degrees(most: float) -> Callable[[Term], bool]:
     """Whether a number lies from ``-most`` to ``most``; the number may be written as text."""
 
     def is_between(term: Term) -> bool:
@@ -78,6 +96,11 @@ def _is_text(term: Term) -> bool:
 
 
 def _is_thing(term: Term) -> bool:
+    """A blank node is a thing, too; one of these has got an address before (``nameless``)."""
+    return isinstance(term, NamedNode | BlankNode)
+
+
+def _is_address(term: Term) -> bool:
     return isinstance(term, NamedNode)
 
 
@@ -87,14 +110,15 @@ def _is_word(property_: str) -> Callable[[Term], bool]:
 
 
 _YEARS = frozenset(KOOP[name] for name in DATA_PROPERTIES.split())
-_THINGS = (KOOP.claimAbout, KOOP.claimProperty, KOOP.inSource, KOOP.transfers, RDF.type)
+_THINGS = (KOOP.claimAbout, *(KOOP[name] for name in OBJECT_PROPERTIES.split()))
 RULES: dict[str, tuple[str, Callable[[Term], bool]]] = (
     dict.fromkeys(_THINGS, ("thing", _is_thing))
+    | dict.fromkeys((KOOP.claimProperty, RDF.type), ("thing", _is_address))
     | {name: ("word", _is_word(name)) for name in _WORDS}
     | {KOOP.status: ("status", _is_word(KOOP.status))}
     | dict.fromkeys(_YEARS, ("year", _is_year))
     | {RDFS.label: ("text", _is_text)}
-    | {WGS84.lat: ("coordinate", _is_degrees(90)), WGS84.long: ("coordinate", _is_degrees(180))}
+    | {name: ("coordinate", _is_degrees(most)) for name, most in _MOST.items()}
 )
 """Property -> what its value has to be, and how that is seen."""
 
@@ -104,8 +128,14 @@ def misplaced(triples: Iterable[Triple], path: str = "") -> Iterator[tuple[Tripl
     for triple in triples:
         rule = RULES.get(triple.predicate.value)
         if rule and not rule[1](triple.object):
-            year = whole_year(triple.object) if rule[0] == "year" else None
-            yield triple, _finding(triple, rule[0] if year is None else "g-year", path)
+            yield triple, _finding(triple, _kind(rule[0], triple.object), path)
+
+
+def _kind(kind: str, value: Term) -> str:
+    """Why more exactly, where it can be told: another way to write a year, too many degrees."""
+    if kind == "year" and whole_year(value) is not None:
+        return "g-year"
+    return "range" if kind == "coordinate" and _is_degrees(math.inf)(value) else kind
 
 
 def pass_over(engine: Embedded, graph: str) -> list[Finding]:
@@ -141,6 +171,7 @@ def _finding(triple: Triple, kind: str, path: str) -> Finding:
         "o": as_shown(triple.object),
         "valid": ", ".join(map(curie, _WORDS.get(triple.predicate.value, ()))),
         "year": whole_year(triple.object),
+        "most": _MOST.get(triple.predicate.value),
     }
     en, de = (message.format(**facts) for message in _MESSAGES[kind])
     return Finding(

@@ -1,6 +1,6 @@
 """Whether files hold together: shapes, plain statements as the rule gives them, contradictions."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -16,6 +16,7 @@ from koopgraph.checks.finding import SEVERITIES, Finding
 from koopgraph.checks.geometries import locate
 from koopgraph.checks.imports import not_fetched
 from koopgraph.checks.misplaced import misplaced
+from koopgraph.checks.nameless import addresses, with_address
 from koopgraph.checks.not_begun import settle_plans
 from koopgraph.checks.plausibility import implausible
 from koopgraph.checks.several_ends import several_ends
@@ -31,7 +32,7 @@ from koopgraph.model.kinds import kinds
 from koopgraph.model.rule import Accounts
 from koopgraph.model.source_view import read_claims
 from koopgraph.model.tidy import tidied_triples
-from koopgraph.terms import IRI, Term, curie, expand, python
+from koopgraph.terms import IRI, Term, curie, expand, python, text_of
 from koopgraph.vocab import ASSERTED_GRAPH, DATA_PROPERTIES, KOOP
 
 if TYPE_CHECKING:
@@ -65,14 +66,19 @@ def validate(paths: Sequence[Path], *, base: str = "") -> list[Finding]:
     sound = {path: [t for t in triples if t not in left_out] for path, triples in files.items()}
     beside = list(_described_beside(files))
     known = {curie(str(triple.subject)[1:-1]) for triple in beside}
+    told_why = {
+        (text_of(triple.subject), triple.predicate.value)
+        for triple, finding in wrong
+        if finding.severity == "error"
+    }
     findings = {
         *_untidy(sound, beside),
-        *_once_claimed(_shapes(files, beside)),
+        *_once_claimed(_shapes(files, beside, told_why)),
         *_of_the_closure(sound, beside, base),
     }
     findings = {finding for finding in findings if finding.path or finding.thing not in known}
+    findings |= {finding for _, finding in wrong}
     told = {(finding.path, finding.thing) for finding in findings if finding.severity == "error"}
-    findings |= {finding for _, finding in wrong if (finding.path, finding.thing) not in told}
     findings = {f for f in findings if f.rule not in _ON_LOADING or (f.path, f.thing) not in told}
     return sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), f.path, f))
 
@@ -129,6 +135,8 @@ def _of_the_closure(
     """What only shows once everything is inferred: contradictions, and what is implausible."""
     engine = Embedded()
     engine.load_files(bundled.turtle_files("ontology"))
+    given = {path: addresses(triples) for path, triples in files.items()}
+    files = {path: [with_address(t, given[path]) for t in files[path]] for path in files}
     for triples in (*files.values(), beside):
         engine.load(serialize(triples, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
     said = [*locate(engine.store, ASSERTED_GRAPH), *unknown_terms(engine), *not_fetched(engine)]
@@ -154,8 +162,13 @@ def _of_the_closure(
         yield replace(finding, path=homes.get(expand(finding.thing) or finding.thing, ""))
 
 
-def _shapes(files: dict[Path, list[Triple]], beside: list[Triple]) -> Iterator[Finding]:
-    """What SHACL finds, on asserted statements without inference."""
+def _shapes(
+    files: dict[Path, list[Triple]], beside: list[Triple], told: Collection[tuple[str, str]]
+) -> Iterator[Finding]:
+    """What SHACL finds, on asserted statements without inference.
+
+    ``told`` are things and properties of which it is told why their value is none.
+    """
     import rdflib
     from pyshacl import validate as shacl
 
@@ -172,7 +185,7 @@ def _shapes(files: dict[Path, list[Triple]], beside: list[Triple]) -> Iterator[F
     with quiet():
         data += view(engine)
         _, report, _ = shacl(data, shacl_graph=shapes, inference="none", advanced=False)
-    yield from _read_report(report, shapes, _home_of(files))
+    yield from _read_report(report, shapes, _home_of(files), told)
 
 
 def _described_beside(files: dict[Path, list[Triple]]) -> Iterator[Triple]:
@@ -217,7 +230,10 @@ _NAMELESS = "[]"
 
 
 def _read_report(
-    report: "rdflib.Graph", shapes: "rdflib.Graph", homes: dict[str, str]
+    report: "rdflib.Graph",
+    shapes: "rdflib.Graph",
+    homes: dict[str, str],
+    told: Collection[tuple[str, str]],
 ) -> Iterator[Finding]:
     """One finding a result; nested details of a result are part of it and left out."""
     import rdflib
@@ -225,6 +241,8 @@ def _read_report(
     sh = rdflib.Namespace(_SH)
     for result in report.objects(None, sh.result):
         thing = str(report.value(result, sh.focusNode))
+        if (thing, str(report.value(result, sh.resultPath))) in told:
+            continue
         if thing == _WHOLE_GRAPH:
             thing = str(report.value(result, sh.value))
         if isinstance(report.value(result, sh.focusNode), rdflib.BNode):

@@ -8,7 +8,7 @@ import json
 import sys
 from collections.abc import Iterator
 
-from pyoxigraph import Quad, RdfFormat, parse, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
 from koopgraph.apart import bound, run_apart
 from koopgraph.engines.own_context import with_own_context
@@ -40,12 +40,46 @@ def main(base: str, seconds: str, memory: str) -> int:
     bound(int(seconds), int(memory))
     try:
         data = with_own_context(sys.stdin.buffer.read())
-        found = parse(data, format=RdfFormat.JSON_LD, base_iri=base)
-        serialize(found, sys.stdout.buffer, format=RdfFormat.N_QUADS)
+        serialize(_sound(data, base), sys.stdout.buffer, format=RdfFormat.N_QUADS)
     except SyntaxError as error:
         json.dump([error.lineno or 0, error.msg], sys.stderr)
         return 2
     return 0
+
+
+def _sound(data: bytes, base: str) -> Iterator[Quad]:
+    """The statements. Raises NoJsonLd for an address or a language tag that is none.
+
+    A strict reader passes over what such a term stands in, without a word, as JSON-LD 1.1 has it;
+    every other format refuses the file. Keys that no context declares are no terms, and are left.
+    """
+    seen = set[NamedNode | BlankNode | Literal]()
+    for quad in parse(data, format=RdfFormat.JSON_LD, base_iri=base, lenient=True):
+        if ":" not in quad.predicate.value.removeprefix("_:"):
+            continue
+        for term in quad:
+            if isinstance(term, NamedNode | BlankNode | Literal) and term not in seen:
+                _refuse_unsound(term, data)
+                seen.add(term)
+        yield quad
+
+
+def _refuse_unsound(term: NamedNode | BlankNode | Literal, data: bytes) -> None:
+    written = term.value
+    try:
+        if isinstance(term, NamedNode):
+            NamedNode(term.value)
+        elif isinstance(term, BlankNode):
+            BlankNode(term.value)
+        elif term.language:
+            written = term.language
+            Literal("", language=term.language)
+    except ValueError as error:
+        kind = "language tag" if isinstance(term, Literal) else "address"
+        refused = NoJsonLd(f"{written} is no {kind}: {error}")
+        before, found, _ = data.partition(json.dumps(written, ensure_ascii=False)[1:-1].encode())
+        refused.lineno = before.count(b"\n") + 1 if found else 0
+        raise refused from error
 
 
 if __name__ == "__main__":

@@ -127,6 +127,23 @@ def needs_reading(path: Path) -> bool:
         return file.read(3) == _MARK
 
 
+def may_have_blanks(path: Path) -> bool:
+    """Whether a file may have blank nodes; a look at its bytes, far quicker than one at the graph.
+
+    Signs in a text count too: the answer is only sure where it is no.
+    """
+    form = format_of(path)
+    if form in (RdfFormat.JSON_LD, RdfFormat.RDF_XML) or path.suffix.lower() == PACKED:
+        return True
+    before = b""
+    with path.open("rb") as file:
+        while part := file.read(1 << 20):
+            if b"[" in part or b"_:" in before + part:
+                return True
+            before = part[-1:]
+    return False
+
+
 def statements(path: Path, *, base: str = "", opened: Opened | None = None) -> Iterator[Triple]:
     """The statements of a file, those of named graphs among them, claims with their graph's name.
 

@@ -25,6 +25,7 @@ from koopgraph.model.edtf_years import span
 from koopgraph.model.kinds import kinds_in
 from koopgraph.model.rule import plain_statements
 from koopgraph.model.source_view import as_triples, claims_among, claims_in, is_written
+from koopgraph.model.stated import as_claims
 from koopgraph.model.turtle_frame import Frame, frame
 from koopgraph.terms import Term
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP, RDF
@@ -46,6 +47,10 @@ _TYPE = NamedNode(RDF.type)
 _ABOUT = NamedNode(KOOP.claimAbout)
 _PROPERTY = NamedNode(KOOP.claimProperty)
 _VALUE = NamedNode(KOOP.claimValue)
+_RESTS_ON = NamedNode(KOOP.restsOn)
+_ARRIVAL_YEAR = NamedNode(KOOP.arrivalYear)
+_FROM_INITIATIVE, _FROM_PLACE = NamedNode(KOOP.fromInitiative), NamedNode(KOOP.fromPlace)
+_IN_PLACE = NamedNode(KOOP.inPlace)
 _DATES = tuple(NamedNode(name) for name in DATES)
 _EDGES = (NamedNode(KOOP.earliest), NamedNode(KOOP.latest))
 _OF_DATES = frozenset((_PROPERTY, _VALUE, *_EDGES))
@@ -151,11 +156,13 @@ def _written(triples: Iterable[Triple], around: Frame) -> str:
     return around.head + canonical_turtle(named, prefixes=around.prefixes)
 
 
-def weigh_anew(engine: Embedded, path: Path = Path()) -> list[Triple]:
+def weigh_anew(
+    engine: Embedded, path: Path = Path(), stated: Collection[Triple] = ()
+) -> list[Triple]:
     """Write the plain statements of a graph anew, from all its claims together.
 
     What was stated of things with claims and no claim backs, in order; it is gone. ``path`` is the
-    file that errors name.
+    file that errors name; ``stated`` is weighed beside the claims (``model.stated``).
 
     Files that were tidied apart state what each by itself would conclude. Things without claims
     keep what is stated of them; what followed from the old statements is to be inferred anew.
@@ -163,7 +170,7 @@ def weigh_anew(engine: Embedded, path: Path = Path()) -> list[Triple]:
     graph = NamedNode(ASSERTED_GRAPH)
     triples = named_queries.triples(engine, "everything", graphs=(ASSERTED_GRAPH,))
     triples = _dated(path, triples)  # what comes from a table has its EDTF only
-    plain = _plain_by_subject([triples])
+    plain = _plain_by_subject([triples], stated)
     written = _written_properties()
     claimed = {t.object for t in triples if t.predicate == _ABOUT} | plain.keys()
     claims = claims_among(triples)
@@ -176,6 +183,53 @@ def weigh_anew(engine: Embedded, path: Path = Path()) -> list[Triple]:
         Quad(triple.subject, triple.predicate, triple.object, graph) for triple in new - old
     )
     return sorted(old - new, key=str)
+
+
+def beside_claims(engine: Embedded, gone: Iterable[Triple]) -> tuple[list[Triple], list[Triple]]:
+    """Put back what ``weigh_anew`` took away and no claim speaks of.
+
+    What was put back, and what stays away, in order. What follows from several claims comes out as
+    it does from these statements beside them.
+    """
+    stated = dict.fromkeys(gone)
+    settled, more = _told_of(engine), bool(stated)
+    while more:  # what is stated of a receiver, too, that a statement of a transfer names
+        again = weigh_anew(engine, stated=stated.keys())
+        found = [t for t in again if t not in stated and t.subject not in settled]
+        stated.update(dict.fromkeys(found))
+        more = bool(found)
+    for triple in stated:
+        if not _is_there(engine, triple) and _fits(engine, triple):
+            engine.store.add(_quad(triple))
+    told = [triple for triple in stated if triple.predicate != _RESTS_ON]
+    there = {triple for triple in told if _is_there(engine, triple)}
+    return [t for t in told if t in there], [t for t in told if t not in there]
+
+
+def _told_of(engine: Embedded) -> set[object]:
+    """All that claims speak of, and whose statements follow from them."""
+    triples = named_queries.triples(engine, "everything", graphs=(ASSERTED_GRAPH,))
+    return {*_plain_by_subject([triples]), *(t.object for t in triples if t.predicate == _ABOUT)}
+
+
+def _quad(triple: Triple) -> Quad:
+    return Quad(triple.subject, triple.predicate, triple.object, NamedNode(ASSERTED_GRAPH))
+
+
+def _is_there(engine: Embedded, triple: Triple) -> bool:
+    return _quad(triple) in engine.store
+
+
+def _fits(engine: Embedded, triple: Triple) -> bool:
+    """Whether it only adds to what claims say: an arrival's year, the initiative at the giver."""
+    asserted, thing = NamedNode(ASSERTED_GRAPH), triple.subject
+    if triple.predicate == _ARRIVAL_YEAR:
+        told = engine.store.quads_for_pattern(thing, _ARRIVAL_YEAR, None, asserted)
+        return next(told, None) is None
+    if triple.predicate != _FROM_INITIATIVE or not isinstance(triple.object, NamedNode):
+        return False
+    givers = engine.store.quads_for_pattern(thing, _FROM_PLACE, None, asserted)
+    return any(_is_there(engine, Triple(triple.object, _IN_PLACE, g.object)) for g in givers)
 
 
 def unbacked(gone: Iterable[Triple], told: Iterable[list[Triple]]) -> list[Triple]:
@@ -262,11 +316,16 @@ def _named(thing: Term) -> str:
     return str(thing) if isinstance(thing, NamedNode) else "[]"
 
 
-def _plain_by_subject(files: Iterable[list[Triple]]) -> Mapping[object, list[Triple]]:
-    """What the rule gives, from all files together."""
+def _plain_by_subject(
+    files: Iterable[list[Triple]], stated: Collection[Triple] = ()
+) -> Mapping[object, list[Triple]]:
+    """What the rule gives, from all files together, and from what is stated beside claims."""
     triples = list(chain.from_iterable(files))
+    claims, kinds = claims_in(triples), kinds_in(triples)
+    if stated:
+        claims += as_claims(stated, claims, kinds)
     plain: dict[object, list[Triple]] = defaultdict(list)
-    for triple in as_triples(plain_statements(claims_in(triples), kinds_in(triples))):
+    for triple in as_triples(plain_statements(claims, kinds)):
         plain[triple.subject].append(triple)
     return plain
 
