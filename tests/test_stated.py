@@ -88,3 +88,42 @@ def test_where_a_claim_says_otherwise_it_decides_and_that_is_told(tmp_path, clai
     left_out = said.partition("left out: ")[2].partition(")")[0]
     assert OTHERWISE[claim].removesuffix("2009") in left_out, said
     assert ("celle", "buehl", 2009, "confirmed") not in told(kg) or "theme" in claim
+
+
+def test_what_no_claim_tells_has_no_source(tmp_path):
+    """Of a graph without a single source it was said that everything has one."""
+    bare = {(row.about.slug, row.property.slug) for row in loaded(tmp_path)[0].ask("hearsay")}
+    assert bare == {
+        *((f"bench.{place}", "startYear") for place in ("aach", "buehl", "celle")),
+        *((f"bench.{way}", "fromInitiative") for way in ("aach.buehl", "buehl.celle")),
+        *((f"bench.{way}", "toInitiative") for way in ("aach.buehl", "buehl.celle")),
+    }
+    kg, _ = loaded(tmp_path, EVIDENCE["giver"], EVIDENCE["start of the receiver"])
+    left = {(row.about.slug, row.property.slug) for row in kg.ask("hearsay")}
+    assert bare - left == {("bench.buehl.celle", "fromInitiative"), ("bench.celle", "startYear")}
+
+
+def test_who_taught_somebody_whom_nobody_names_is_told(tmp_path):
+    """`balance` counted it."""
+    path = toy.write(
+        tmp_path,
+        toy.HEAD + toy.PLACES + IDEA + "transfer:x a koop:TransferEvent ; koop:transfers "
+        "idea:bench ; koop:fromPlace place:aach ; koop:certainty vocab:confirmed .",
+        "half.ttl",
+    )
+    kg = koopgraph.load(path, notice=lambda _: None)
+    assert "Aach taught once" in "\n".join(kg.ask("balance").sentences())
+    assert list(kg.ask("taught").sentences()) == [
+        "Aach was a model for somebody whom nobody names: chatting bench."
+    ]
+    assert [row.receiver for row in kg.ask("taught")] == [None]
+
+
+def test_a_source_with_a_title_alone_is_called_by_it(run, tmp_path):
+    """It was called by its address, and as the teller by nothing at all."""
+    untold = FRAME.replace('rdfs:label "Almanach"@de , "Almanac"@en ;\n  ', "")
+    path = toy.write(tmp_path, untold + EVIDENCE["giver"], "title.ttl")
+    name = "Almanach der Bänke"
+    code, out, _ = run("ask", "stages", "-g", path, "--told-by", name)
+    assert (code, f"According to: {name}" in out) == (0, True), out
+    assert "– Almanach der Bänke" in run("ask", "learned", "-g", path)[1]
