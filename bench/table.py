@@ -137,13 +137,8 @@ def markdown(rows: Sequence[Row], versions: dict[str, str], pages: Sequence[str]
         "\n".join(_first(rows)),
         "## All works",
         "\n".join([HEAD, *(row.line() for row in rows if row not in asked)]),
-        "## Questions, asked of everything, all rows read",
-        "The same text for all. It is written for Oxigraph: rdflib answers some questions faster "
-        "in another form (`reciprocal`: by looking up each pair).",
-        "\n".join(_summary(asked)),
-        "\n".join([HEAD, *(row.line() for row in asked)]),
-        "## Growth",
-        "\n".join(_growth(rows)),
+        *(_questions(asked) if asked else ()),
+        *(("## Growth", "\n".join(_growth(rows))) if any(row.n for row in rows) else ()),
         "\n".join(pages),
         "Elsewhere: [a million transfers](scale.md#a-million), "
         "[requests a second](serve.md#how-many-at-a-time).",
@@ -177,6 +172,17 @@ def _first(rows: Sequence[Row]) -> Iterator[str]:
         yield f"| {words} | {size} | {seconds:.3g} s | {peer} | {told} | {goal} |"
 
 
+def _questions(asked: Sequence[Row]) -> Iterator[str]:
+    """The section of the questions."""
+    yield "## Questions, asked of everything, all rows read"
+    yield (
+        "The same text for all. It is written for Oxigraph: rdflib answers some questions faster "
+        "in another form (`reciprocal`: by looking up each pair)."
+    )
+    yield "\n".join(_summary(asked))
+    yield "\n".join([HEAD, *(row.line() for row in asked)])
+
+
 def _summary(asked: Sequence[Row]) -> Iterator[str]:
     """For each n and peer: the ratios over all questions."""
     for n, peer in sorted({(row.n, row.peer) for row in asked if row.theirs}):
@@ -203,7 +209,7 @@ def _growth(rows: Sequence[Row]) -> Iterator[str]:
     yield "| work | " + " | ".join(f"n = {n:,}" for n in sizes) + " | for each transfer |"
     yield "|---" * (len(sizes) + 2) + "|"
     for work, known in [*times.items(), ("all questions", together)]:
-        if work not in asked:
+        if work not in asked and any(known.values()):
             cells = [f"{known[n]:.3g} s" if n in known else "" for n in sizes]
             yield f"| {work} | " + " | ".join(cells) + f" | × {_grown(known):.2f} |"
     steep = max(asked, key=lambda work: _grown(asked[work]), default="")
