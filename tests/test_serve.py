@@ -13,6 +13,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from urllib.parse import urlencode
 
 import httpx
 import hypothesis
@@ -187,6 +188,41 @@ def test_deep_and_long_queries_cost_no_worker(server, client):
     long = "SELECT * { " + "FILTER(1) " * 5_000 + "}"
     assert sparql(client, long).status_code in (200, 504)
     assert not any("Traceback" in line or "500" in line.split() for line in server.log[before:])
+
+
+def test_a_body_that_breaks_off_leaves_a_line_and_no_traceback(server, client):
+    host, port = server.url.split("/")[2].split(":")
+    before = len(server.log)
+    with socket.create_connection((host, int(port)), 20) as line:
+        line.sendall(
+            b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 50\r\n"
+            b"Content-Type: application/sparql-query\r\n\r\nA"
+        )
+        time.sleep(0.3)
+    assert client.get("/sparql").status_code == 200
+    time.sleep(0.3)
+    said = server.log[before:]
+    assert [line.split()[:3] for line in said] == [
+        ["POST", "/sparql", "499"],
+        ["GET", "/sparql", "200"],
+    ]
+
+
+def test_a_query_whose_asker_has_gone_is_ended(toy_path):
+    running = Running("-g", toy_path, "--timeout", "90", "--workers", "1")
+    host, port = running.url.split("/")[2].split(":")
+    asked = f"GET /sparql?{urlencode({'query': SLOW})} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    try:
+        with httpx.Client(base_url=running.url, timeout=80) as client:
+            assert sparql(client, "ASK { }").status_code == 200  # the worker is there
+            for _ in range(3):
+                with socket.create_connection((host, int(port)), 20) as line:
+                    line.sendall(asked.encode())
+                    time.sleep(0.3)
+            assert sparql(client, "ASK { }").status_code == 200
+        assert [line.split()[2] for line in running.log][:4] == ["200", "499", "499", "499"]
+    finally:
+        running.end()
 
 
 def test_half_a_question_and_two_are_told(client):

@@ -1,8 +1,9 @@
 """The web application: addresses, limits and headers; the answers are the workers'."""
 
+import asyncio
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from time import perf_counter
 from typing import Any
 from urllib.parse import parse_qsl
@@ -11,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -32,6 +33,8 @@ ALWAYS = {
 }
 NOT_ALLOWED = "This endpoint only reads: send a query, not an update."
 NO_QUERY = f"{NOT_ALLOWED} POST takes {QUERY} and application/x-www-form-urlencoded."
+HUNG_UP = (499, "The client hung up.")  # nobody reads it: for the log
+PATIENCE = 2.0  # seconds for an answer that nobody waits for any more
 _Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -100,10 +103,36 @@ def _routes(limits: Limits) -> list[Route]:
 def _reading(kind: str, limits: Limits) -> _Endpoint:
     async def endpoint(request: Request) -> Response:
         pairs = tuple(request.query_params.multi_items())
-        asked = _asked(request, kind, pairs, limits)
-        return _response(await request.app.state.workers.ask(asked))
+        return _response(await _answer(request, _asked(request, kind, pairs, limits)))
 
     return endpoint
+
+
+async def _answer(request: Request, asked: Asked) -> Reply:
+    """The workers' answer; where the asker has gone, what takes long is ended for those who wait.
+
+    A worker that is ended costs a start, so a short answer is made all the same.
+    """
+    answer: asyncio.Task[Reply] = asyncio.create_task(request.app.state.workers.ask(asked))
+    gone = asyncio.create_task(_gone(request))
+    try:
+        await asyncio.wait((answer, gone), return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait((answer,), timeout=PATIENCE)
+        if answer.done():
+            return await answer
+        answer.cancel()
+        with suppress(asyncio.CancelledError):
+            await answer
+        return failed(*HUNG_UP)
+    finally:
+        gone.cancel()
+        answer.cancel()
+
+
+async def _gone(request: Request) -> None:
+    """Waits until the asker has hung up."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def _asked(
@@ -127,6 +156,8 @@ def _sparql(limits: Limits) -> _Endpoint:
             pairs = await _fields(request, limits)
         except _TooLong:
             return _response(failed(413, f"A query may have {limits.body} bytes."))
+        except ClientDisconnect:
+            return _response(failed(*HUNG_UP))
         except UnicodeDecodeError:
             return _response(failed(400, "The query is no UTF-8 text."))
         names = {name for name, _ in pairs}
@@ -136,8 +167,7 @@ def _sparql(limits: Limits) -> _Endpoint:
         if (queries := [name for name, _ in pairs].count("query")) > 1:
             return _response(failed(400, f"Send one query; there are {queries}."))
         kind = "sparql" if "query" in names else "description"
-        asked = _asked(request, kind, pairs, limits)
-        return _response(await request.app.state.workers.ask(asked))
+        return _response(await _answer(request, _asked(request, kind, pairs, limits)))
 
     return endpoint
 
