@@ -88,6 +88,7 @@ def test_a_number_no_calendar_holds_stays_a_number_of_its_cell(tmp_path):
     ("part", "old", "new", "problem", "cell"),
     [
         (SHEET1, b"<v>5</v>", b"<v>99999999</v>", "no-text", "B2"),
+        (SHEET1, b"<v>5</v>", b"<v>-5</v>", "no-text", "B2"),
         ("xl/workbook.xml", b"", b"", "no-workbook", ""),
         (SHEET1, b"</sheetData>", b"</sheetDat", "unreadable", ""),
     ],
@@ -134,6 +135,89 @@ def test_a_row_repeated_a_million_times_is_told_and_not_waited_for(tmp_path, mon
         read(path, knows=knows)
     error = caught.value
     assert (error.sheet, error.cell, error.value) == ("t", "A2", "1048576")
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = OLE + bytes(504) + "Root Entry\0EncryptedPackage\0".encode("utf-16-le") + bytes(512)
+XML_2003 = (
+    b'<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem", "value"),
+    [
+        ("t.xlsx", ENCRYPTED, "password", ""),
+        ("t.xls", ENCRYPTED, "password", ""),
+        ("t.xls", b"XLSX", "renamed", ".xlsx"),
+        ("t.ods", b"XLSX", "renamed", ".xlsx"),
+        ("t.xlsb", b"XLSX", "renamed", ".xlsx"),
+        ("t.xls", b"\n<html><table><tr><td>idea</td></tr></table></html>", "web-page", "HTML"),
+        ("t.xls", XML_2003, "web-page", "XML"),
+    ],
+)
+def test_what_is_no_workbook_by_its_name_is_told_as_what_it_is(
+    tmp_path, name, content, problem, value
+):
+    sound = workbook(tmp_path / "sound.xlsx", {"t": [HEAD, ROW]})
+    path = tmp_path / name
+    path.write_bytes(sound.read_bytes() if content == b"XLSX" else content)
+    with pytest.raises(UnreadableTable) as caught:
+        read(path, knows=knows)
+    assert (caught.value.problem, caught.value.value) == (problem, value)
+    assert value in caught.value.say("de")
+
+
+def test_an_ods_with_a_password_is_told_so(tmp_path):
+    path = changed(
+        ods(tmp_path / "t.ods", ods_row(HEAD)),
+        "META-INF/manifest.xml",
+        b"<manifest/>",
+        b"<manifest><encryption-data/></manifest>",
+    )
+    changed(path, "content.xml", b"<office:", b"\x00\xff")  # as encrypted bytes look
+    with pytest.raises(UnreadableTable) as caught:
+        read(path, knows=knows)
+    assert caught.value.problem == "password"
+
+
+def test_cells_of_an_ods_that_have_a_text_and_no_kind_are_read(tmp_path):
+    untyped = ods_row(["mobility hub", "adoption", "Leipzig"]).replace(
+        " office:value-type='string'", ""
+    )
+    path = ods(tmp_path / "t.ods", ods_row(HEAD) + untyped)
+    assert read(path, knows=knows).rows[0][1] == ("mobility hub", "adoption", "Leipzig")
+
+
+def test_a_number_of_times_that_is_none_is_told(tmp_path):
+    path = ods(tmp_path / "t.ods", ods_row(HEAD, "many"))
+    with pytest.raises(UnreadableTable, match="number-rows-repeated='many'"):
+        read(path, knows=knows)
+
+
+def test_a_sheet_in_utf_16_is_read(tmp_path):
+    path = workbook(tmp_path / "t.xlsx", {"t": [HEAD, ROW]})
+    with zipfile.ZipFile(path) as book:
+        sheet = book.read(SHEET1)
+    wide = sheet.decode().replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16")
+    changed(path, SHEET1, sheet, wide)
+    assert read(path, knows=knows).rows[0][1][:3] == tuple(ROW[:3])
+
+
+def test_a_workbook_whose_sheets_are_elsewhere_is_not_called_empty(tmp_path):
+    path = workbook(tmp_path / "t.xlsx", {"t": [HEAD, ROW]})
+    changed(path, "xl/_rels/workbook.xml.rels", b"worksheets/sheet1.xml", b"../../../x.xml")
+    with pytest.raises(UnreadableTable) as caught:
+        read(path, knows=knows)
+    assert caught.value.problem != "empty"
+
+
+@pytest.mark.parametrize("range_", [b"A2:A3", b"A3:A2"])
+def test_a_merged_range_may_be_turned_round_and_a_broken_one_is_passed_over(tmp_path, range_):
+    rows = {"t": [HEAD, ROW, ["", *ROW[1:]]]}
+    path = workbook(tmp_path / "t.xlsx", rows, merged=[(1, 0, 2, ROW[0])])
+    changed(path, SHEET1, b'ref="A2:A3"', b'ref="' + range_ + b'"/><mergeCell ref="garbage"')
+    assert [cells[0] for _, cells in read(path, knows=knows).rows] == [ROW[0]] * 2
 
 
 def test_reading_stays_within_its_memory(tmp_path, monkeypatch):

@@ -8,6 +8,7 @@ standard error says what.
 
 import json
 import sys
+import zipfile
 
 from koopgraph.apart import bound
 from koopgraph.workbooks.sheets import BrokenWorkbook, WorkbookSheet
@@ -20,11 +21,22 @@ def main(path: str, reader: str, seconds: str, memory: str) -> int:
         sheets = _sheets(path, reader)
         json.dump({"sheets": [sheet.record() for sheet in sheets]}, sys.stdout)
     except BrokenWorkbook as problem:
-        json.dump({"problem": problem.facts}, sys.stdout)
+        json.dump({"problem": problem.facts | _in_truth(path)}, sys.stdout)
         return 2
     except MemoryError:
         return 3
     return 0
+
+
+def _in_truth(path: str) -> dict[str, str]:
+    """What it is instead of the workbook that its name promises; nothing where it is one."""
+    from koopgraph.workbooks.disguise import true_kind
+
+    try:
+        kind, value = true_kind(path)
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
+        return {}
+    return {"kind": kind, "value": value} if kind else {}
 
 
 def _sheets(path: str, reader: str) -> list[WorkbookSheet]:

@@ -8,9 +8,15 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
-from koopgraph.workbooks import xlsx_cells
+from koopgraph.workbooks import ods_cells, xlsx_cells
 from koopgraph.workbooks.sheets import BrokenWorkbook, WorkbookSheet, position
 
 _CELL = rb'<c r="([A-Z]+\d+)"[^>]*'
@@ -18,17 +24,31 @@ _FORMULA = rb"<f[^>]*/>|<f[^>]*>([^<]*)</f>"
 _ERROR = re.compile(_CELL + rb'\bt="e"[^>]*>(?:' + _FORMULA + rb")?<v>([^<]*)")
 _NO_VALUE = re.compile(_CELL + rb">(?:" + _FORMULA + rb")(?:<v\s*/>|<v></v>)?</c>")
 
+_NEGATIVE = re.compile(_CELL + rb't="s"[^>]*><v>-')
+_UNTYPED = re.compile(rb"<table:table-cell(?: (?![^>]*value-type)[^>]*[^/])?>\s*<text:p\b")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
 
 def sheets(path: str) -> list[WorkbookSheet]:
     """The sheets with cells, in their order. Raises BrokenWorkbook."""
     try:
         book = CalamineWorkbook.from_path(path)
         found = list(_sheets(book))
+    except PasswordError as error:
+        raise BrokenWorkbook("password") from error
     except (CalamineError, OSError, IndexError, OverflowError, ValueError) as error:
         raise BrokenWorkbook("unreadable", value=str(error)) from error
     if zipfile.is_zipfile(path) and path.lower().endswith((".xlsx", ".xlsm")):
         _look_into(path, found)
+    if path.lower().endswith(".ods") and _has_untyped(path):
+        return ods_cells.sheets(path)
     return found
+
+
+def _has_untyped(path: str) -> bool:
+    """Whether a cell of an ODS has a text and no kind: calamine takes it for empty."""
+    with zipfile.ZipFile(path) as book:
+        return bool(_UNTYPED.search(book.read(ods_cells.CONTENT)))
 
 
 def _sheets(book: CalamineWorkbook) -> Iterator[WorkbookSheet]:
@@ -39,10 +59,8 @@ def _sheets(book: CalamineWorkbook) -> Iterator[WorkbookSheet]:
         sheet = WorkbookSheet(name=kind.name, hidden=kind.visible != SheetVisibleEnum.Visible)
         for number, cells in enumerate(there.to_python(skip_empty_area=False), 1):
             sheet.add(number, cells)
-        sheet.merged = [
-            (first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1)
-            for first, last in there.merged_cell_ranges or ()
-        ]
+        for first, last in there.merged_cell_ranges or ():
+            sheet.merge((first[0] + 1, first[1] + 1), (last[0] + 1, last[1] + 1))
         yield sheet
 
 
@@ -51,6 +69,9 @@ def _look_into(path: str, sheets: list[WorkbookSheet]) -> None:
     with zipfile.ZipFile(path) as book:
         for name, _, part in xlsx_cells.parts(book):
             content = book.read(part)
+            is_negative = b"<v>-" in content and _NEGATIVE.search(content)
+            if content.startswith(_UTF_16) or is_negative:
+                raise BrokenWorkbook("unreadable")  # as a stream, it is read or told
             for where, _, value in _ERROR.findall(content) if b't="e"' in content else ():
                 _put(named[name], *position(where.decode()), value.decode())
             for where, formula in _NO_VALUE.findall(content) if b"<f" in content else ():

@@ -63,6 +63,31 @@ class UnreadableTable(UnreadableFile):
             "de": "die Arbeitsmappe ist beschädigt. Bitte in einer Tabellenkalkulation "
             "öffnen und neu als XLSX oder CSV speichern.",
         },
+        "password": {
+            "en": "the workbook is protected by a password. Open it with that, and save it without "
+            "one.",
+            "de": "die Arbeitsmappe ist durch ein Passwort geschützt. Bitte damit öffnen und ohne "
+            "Passwort speichern.",
+        },
+        "renamed": {
+            "en": "its name does not fit what it holds, which is a workbook that ends in {value}. "
+            "Rename it so.",
+            "de": "der Name passt nicht zum Inhalt, einer Arbeitsmappe, die auf {value} endet. "
+            "Bitte so umbenennen.",
+        },
+        "web-page": {
+            "en": "this is no workbook but {value}, as web pages hand out under such a name. Open "
+            "it in a spreadsheet program and save it as XLSX or CSV.",
+            "de": "das ist keine Arbeitsmappe, sondern {value}, wie Webseiten es unter solchen "
+            "Namen ausgeben. Bitte in einer Tabellenkalkulation öffnen und als XLSX oder CSV "
+            "speichern.",
+        },
+        "no-sheet": {
+            "en": "the workbook has no sheet with cells that can be found. Open it in a "
+            "spreadsheet program and save it anew, as XLSX or CSV.",
+            "de": "in der Arbeitsmappe ist kein Blatt mit Zellen zu finden. Bitte in einer "
+            "Tabellenkalkulation öffnen und neu als XLSX oder CSV speichern.",
+        },
         "too-large": {
             "en": "reading the workbook takes more memory or time than its size allows. Delete "
             "what stands far right or below the table, or save the sheet as CSV.",

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from koopgraph.workbooks.sheets import BrokenWorkbook, WorkbookSheet, reference
 
-_CONTENT = "content.xml"
+CONTENT = "content.xml"
 _MOST = 2_000_000  # filled cells of one sheet
 _WIDEST = 16_384  # columns
 
@@ -18,7 +18,7 @@ _WIDEST = 16_384  # columns
 def sheets(path: str) -> list[WorkbookSheet]:
     """The sheets of the workbook. Raises BrokenWorkbook with sheet, cell and value."""
     try:
-        with zipfile.ZipFile(path) as book, book.open(_CONTENT) as stream:
+        with zipfile.ZipFile(path) as book, book.open(CONTENT) as stream:
             return list(_sheets(ElementTree.iterparse(stream, events=("start", "end"))))
     except (zipfile.BadZipFile, OSError, EOFError, KeyError) as error:
         raise BrokenWorkbook("no-workbook", value=str(error)) from error
@@ -72,7 +72,10 @@ def _text(cell: Element) -> str:
 
 
 def _times(element: Element, what: str) -> int:
-    return int(_attribute(element, f"number-{what}-repeated") or 1)
+    said = _attribute(element, f"number-{what}-repeated") or "1"
+    if not said.isdecimal():
+        raise BrokenWorkbook("unreadable", value=f"number-{what}-repeated={said[:20]!r}")
+    return int(said)
 
 
 def _attribute(element: Element, name: str) -> str:

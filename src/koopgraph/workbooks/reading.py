@@ -24,6 +24,8 @@ def sheets(path: Path) -> list[WorkbookSheet]:
         found = _read(path, "cells")
     if "problem" in found:
         raise _error(path, found["problem"])
+    if not found["sheets"]:
+        raise UnreadableTable(str(path), 0, "no-sheet")
     return [
         WorkbookSheet(
             **(sheet | {name: [tuple(one) for one in sheet[name]] for name in ("rows", "remarks")})

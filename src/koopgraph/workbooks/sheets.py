@@ -8,7 +8,7 @@ from typing import Any
 
 YEARS = range(1000, 2101)
 _EXCEL_FIRST = datetime(1899, 12, 30)
-_HALF = re.compile("[\ud800-\udfff]")  # of a letter; JSON may hold one, and no file of text
+_HALF = re.compile("[\ud800-\udfff]")  # of a letter
 Row = tuple[int, list[str]]
 
 
@@ -39,6 +39,13 @@ class WorkbookSheet:
         """The same for JSON."""
         return asdict(self)
 
+    def merge(self, first: tuple[int, int], last: tuple[int, int]) -> None:
+        """Note merged cells by two of their corners; one that is no cell is passed over."""
+        corners = (first, last)
+        if all(min(corner) > 0 for corner in corners):
+            rows, columns = (sorted(numbers) for numbers in zip(*corners, strict=True))
+            self.merged.append((rows[0], columns[0], rows[1], columns[1]))
+
     def add(self, number: int, cells: Iterable[object]) -> None:
         """Append a row if any of its cells is filled."""
         texts = [self._text(number, column, cell) for column, cell in enumerate(cells, 1)]
@@ -49,7 +56,7 @@ class WorkbookSheet:
 
     def _text(self, row: int, column: int, cell: object) -> str:
         if isinstance(cell, str):
-            return _HALF.sub("\ufffd", cell).strip()
+            return whole(cell).strip()
         if isinstance(cell, date) and (year := _year_as_day(cell)):
             self.remarks.append((row, column, year, "year-as-day"))
             return year
@@ -62,6 +69,14 @@ def _year_as_day(day: date) -> str:
         day = datetime.combine(day, time())
     serial = (day - _EXCEL_FIRST) / timedelta(days=1)
     return str(int(serial)) if serial.is_integer() and int(serial) in YEARS else ""
+
+
+def whole(text: str) -> str:
+    """A text that a file can hold: halves of letters become ``\ufffd``.
+
+    JSON may name one, and the bytes of a file's name that are no UTF-8 come as such.
+    """
+    return _HALF.sub("\ufffd", text)
 
 
 def text(cell: object) -> str:

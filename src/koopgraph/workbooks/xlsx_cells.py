@@ -128,7 +128,7 @@ def _rows(
     for element in _finished(stream, "row", "mergeCell"):
         if _tag(element) == "mergeCell":
             first, _, end = element.get("ref", "").partition(":")
-            sheet.merged.append((*position(first), *position(end or first)))
+            sheet.merge(position(first), position(end or first))
             continue
         last = int(element.get("r", last + 1))
         row: list[object] = []
