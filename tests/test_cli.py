@@ -325,7 +325,7 @@ def test_a_full_disk_is_told():
             stdout=full, stderr=subprocess.PIPE, text=True, check=False,
         )  # fmt: skip
     assert done.returncode == 2
-    assert done.stderr.startswith("Cannot write to <stdout>: No space left")
+    assert done.stderr.startswith("Cannot write to standard output: No space left")
     assert len(done.stderr.splitlines()) == 1
 
 

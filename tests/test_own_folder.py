@@ -146,7 +146,12 @@ def test_a_private_table_stays_out_of_export_unless_named(folder, capsys):
 
 @pytest.mark.parametrize(
     ("text", "told"),
-    [("only = [", "koopgraph.toml"), ("olny = []", "olny"), ("only = 3", 'only = ["…"]')],
+    [
+        ("only = [", "koopgraph.toml"),
+        ("olny = []", "olny"),
+        ("only = 3", 'only = ["ours.xlsx"]'),
+        ('private = ["nope.xlsx"]', "private: nope.xlsx: no such file"),
+    ],
 )
 def test_broken_settings_are_told(tmp_path, monkeypatch, capsys, text, told):
     monkeypatch.chdir(tmp_path)

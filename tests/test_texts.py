@@ -4,12 +4,13 @@
 is what the files of koopstadt and of the mobility hub hold, so that other ideas change nothing.
 """
 
+import stat
 from pathlib import Path
 
 import pytest
 
 import koopgraph
-from koopgraph import bundled, errors
+from koopgraph import bundled, errors, inputs
 from koopgraph.engines import errors as engine_errors
 from koopgraph.errors import KoopgraphError
 from koopgraph.portraits.portrait import portrait
@@ -73,6 +74,10 @@ SAID = (
     errors.OutOfTime(60.0),
     errors.NotWritable("out.csv", "No space left on device"),
     errors.AlikeBlanks(4),
+    errors.AlikeBlanks(4, "towns.ttl"),
+    errors.CutOutput(errors.STDOUT, "No space left on device"),
+    inputs.NoFile("towns.ttl", 0, str(stat.S_IFIFO)),
+    inputs.OverwrittenInput("link.ttl", "towns.ttl"),
     errors.CutOutput("out.csv", "No space left on device"),
     errors.OpenElsewhere("transfers.xlsx", "~$transfers.xlsx"),
     errors.StoreInUse("kept"),

@@ -11,7 +11,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 import toy
 from koopgraph.cli import main
 from koopgraph.errors import UnreadableFile
-from koopgraph.model.canonical_turtle import canonical_turtle, with_named_blanks
+from koopgraph.model.blank_nodes import with_named_blanks
+from koopgraph.model.canonical_turtle import canonical_turtle
 from koopgraph.model.tidy import losses, read_turtle, tidied, tidy
 from koopgraph.vocab import KOOP, PREFIXES, RDF
 
@@ -238,12 +239,38 @@ def test_forget_says_what_else_a_file_does_not_keep(tmp_path, capsys):
 
 
 def test_things_that_nothing_tells_apart_are_refused_and_lists_are_not(tmp_path, capsys):
-    chain = "".join(f"_:b{n} <urn:p> _:b{n + 1} .\n" for n in range(3_000))
-    alike = toy.write(tmp_path, chain, "alike.ttl")
+    circle = "".join(f"_:b{n} <urn:p> _:b{(n + 1) % 3_000} .\n" for n in range(3_000))
+    alike = toy.write(tmp_path, circle, "alike.ttl")
     assert main(["tidy", "--check", str(alike)]) == 2
-    assert "Give them addresses" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said.startswith(f"{alike}: 3000 things")
+    assert "Give them addresses" in said
+    assert main(["validate", str(alike)]) == 0  # which puts nothing in order
     listed = toy.write(tmp_path, f"<urn:a> <urn:p> ({' '.join(map(str, range(3_000)))}) .", "l.ttl")
     assert len(tidied([listed])[listed]) > 3_000
+
+
+def test_a_list_of_equal_members_has_one_text_whatever_its_cells_are_called(tmp_path):
+    cells = [
+        f"_:x{n} rdf:first 1 ; rdf:rest {f'_:x{n + 1}' if n < 999 else 'rdf:nil'} ."
+        for n in range(1_000)
+    ]
+    whole = f"<urn:a> <urn:p> ({' 1' * 1_000}) .\n<urn:b> <urn:p> ({' 1' * 500}) ."
+    apart = [*cells, "<urn:a> <urn:p> _:x0 .", f"<urn:b> <urn:p> ({' 1' * 500}) ."]
+    random.Random(1).shuffle(apart)
+    one = toy.write(tmp_path, whole, "one.ttl")
+    other = toy.write(tmp_path, toy.HEAD + "\n".join(apart), "other.ttl")
+    bodies = [text.partition("\n\n")[2] for text in tidied([one, other]).values()]
+    assert bodies[0].strip() == bodies[1].strip()
+    assert bodies[0].count("first>") + bodies[0].count("rdf:first") == 1_500
+
+
+def test_a_mark_before_a_turtle_file_is_read_and_taken_away(tmp_path, capsys):
+    path = toy.tidy_file(tmp_path, toy.TOY)
+    sound = path.read_bytes()
+    path.write_bytes(b"\xef\xbb\xbf" + sound)
+    assert main(["tidy", str(path)]) == 0, capsys.readouterr().err
+    assert path.read_bytes() == sound
 
 
 def test_a_prefix_that_ends_like_another_is_not_declared_for_it():

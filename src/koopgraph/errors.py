@@ -10,7 +10,8 @@ KoopgraphError
 ├── WrongSlice            ValueError       a slice of the transfers that cannot be
 ├── BrokenQuestion        ValueError       a question file's header is wrong (file:line)
 ├── UnreadableFile        ValueError       a file cannot be parsed (file:line)
-│   └── UnreadableTable                    … nor a table (workbooks/errors.py)
+│   ├── UnreadableTable                    … nor a table (workbooks/errors.py)
+│   └── NoFile                             a pipe, socket or device (inputs.py)
 ├── AlikeBlanks           ValueError       things without address that nothing tells apart
 ├── Contradiction         ValueError       the statements exclude one another
 ├── BadTable              ValueError       rows of a table have errors
@@ -20,6 +21,7 @@ KoopgraphError
 ├── OutOfTime             TimeoutError     the query took longer than allowed
 ├── NotWritable           OSError          a file or folder cannot be written
 │   └── CutOutput                          … nor the rest of a stream
+├── OverwrittenInput      FileExistsError  the output is what is read (inputs.py)
 ├── OpenElsewhere         PermissionError  a table is open in Excel or another program
 ├── StoreInUse            BlockingIOError  another process is writing the kept graph
 ├── ForeignFolder         FileExistsError  a graph would be kept among files of others
@@ -465,6 +467,7 @@ class AlikeBlanks(KoopgraphError, ValueError):
     """Things without an address that only their links to one another tell apart."""
 
     number: int
+    path: str = ""
     messages: ClassVar[dict[str, str]] = {
         "en": "{number} things without an address (_:x, [ … ]) differ in nothing but their links "
         "to one another, so they cannot be put in order. Give them addresses.",
@@ -472,14 +475,26 @@ class AlikeBlanks(KoopgraphError, ValueError):
         "Verbindungen untereinander und lassen sich darum nicht ordnen. Bitte Adressen geben.",
     }
 
+    def _template(self, lang: str) -> str:
+        return ("{path}: " if self.path else "") + self.messages[lang]
+
+
+STDOUT = "<stdout>"
+"""The path of standard output in an error."""
+
 
 class CutOutput(NotWritable):
     """A stream that takes no more: standard output on a full disk, a pipe."""
+
+    streams: ClassVar[dict[str, str]] = {"en": "standard output", "de": "Die Standardausgabe"}
 
     messages: ClassVar[dict[str, str]] = {
         "en": "Cannot write to {path}: {problem}. What has been written is incomplete.",
         "de": "{path} nimmt nichts mehr an: {problem}. Was geschrieben ist, ist unvollständig.",
     }
+
+    def _in(self, lang: str) -> dict[str, str]:
+        return {"path": self.streams[lang]} if self.path == STDOUT else {}
 
 
 class OpenElsewhere(KoopgraphError, PermissionError):

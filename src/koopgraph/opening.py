@@ -10,6 +10,7 @@ from koopgraph import bundled
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import MissingPart, UnreadableFile
 from koopgraph.graph import KoopGraph
+from koopgraph.inputs import refuse_endless
 
 if TYPE_CHECKING:
     from koopgraph.checks.finding import Finding
@@ -134,7 +135,7 @@ def _kept_engine(path: str | Path) -> Embedded:
 def files_of(paths: Iterable[str | Path]) -> Iterator[Path]:
     """The files, and those below folders: RDF and tables.
 
-    Raises UnreadableFile where there is none.
+    Raises UnreadableFile where there is none, and for a pipe or a device.
     """
     for path in map(Path, paths):
         if _is_kept(path):
@@ -142,6 +143,8 @@ def files_of(paths: Iterable[str | Path]) -> Iterator[Path]:
         found = _below(path) if path.is_dir() else [path]
         if not found:
             raise UnreadableFile(str(path), 0, "no RDF file and no table in it, and no kept graph")
+        for file in found:
+            refuse_endless(file)
         yield from found
 
 

@@ -57,7 +57,7 @@ def place_of(output: Path | None, folders: Iterable[Path]) -> Place:
     """
     if output is None:
         return Place()
-    there = read_turtle(output) if output.exists() else []
+    there = read_turtle(output) if output.is_file() else []
     shipped = bundled.folder("data").resolve()
     here = output.resolve()
     homes = [path for path in map(Path.resolve, (*folders, shipped)) if path in here.parents]

@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, Literal, RdfFormat, Triple, parse, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from koopgraph import bundled
 from koopgraph.checks import lint
@@ -31,14 +31,15 @@ from koopgraph.errors import Contradiction
 from koopgraph.model.kinds import kinds
 from koopgraph.model.rule import Accounts
 from koopgraph.model.source_view import read_claims
-from koopgraph.model.tidy import tidied_triples
+from koopgraph.model.tidy import settled
 from koopgraph.terms import IRI, Term, curie, expand, python, text_of
-from koopgraph.vocab import ASSERTED_GRAPH, DATA_PROPERTIES, KOOP
+from koopgraph.vocab import ASSERTED_GRAPH, DATA_PROPERTIES, KOOP, RDF
 
 if TYPE_CHECKING:
     import rdflib
 
 _YEARS = frozenset(KOOP[name] for name in DATA_PROPERTIES.split())  # shapes compare them
+_OF_LISTS = (NamedNode(RDF.first), NamedNode(RDF.rest))
 _BESIDE = Path("beside")
 """Stands for what other files of the data that ship say; nothing is read or written there."""
 SHAPES = ("shapes.ttl", "shapes-sparql.ttl")
@@ -93,13 +94,13 @@ def _once_claimed(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def _untidy(files: dict[Path, list[Triple]], beside: list[Triple]) -> Iterator[Finding]:
     """Plain statements that the rule gives and that are missing, or that it does not give."""
-    tidied = tidied_triples(files | ({_BESIDE: beside} if beside else {}))
-    tidied.pop(_BESIDE, None)
-    for path, text in tidied.items():
-        right = _named(quad.triple for quad in parse(text, format=RdfFormat.TURTLE))
+    should = settled(files | ({_BESIDE: beside} if beside else {}))
+    should.pop(_BESIDE, None)
+    for path, triples in should.items():
+        right = _named(triples)
         there = _named(files[path])
-        for message, triples in ((MISSING, right - there), (UNBACKED, there - right)):
-            for triple in triples:
+        for message, differing in ((MISSING, right - there), (UNBACKED, there - right)):
+            for triple in differing:
                 yield _statement_finding(path, triple, message)
 
 
@@ -204,8 +205,11 @@ def _described_beside(files: dict[Path, list[Triple]]) -> Iterator[Triple]:
 def _is_comparable(triple: Triple) -> bool:
     """Whether shapes may see it: a year that is a number, and no statement about a statement.
 
-    No shape of ours speaks of triple terms (RDF 1.2), and rdflib's graphs cannot hold them.
+    No shape of ours speaks of triple terms (RDF 1.2), and rdflib's graphs cannot hold them; nor of
+    lists, of which a long one would take most of the time.
     """
+    if triple.predicate in _OF_LISTS:
+        return False
     if isinstance(triple.subject, Triple) or isinstance(triple.object, Triple):
         return False
     return isinstance(triple.object, Literal) or triple.predicate.value not in _YEARS

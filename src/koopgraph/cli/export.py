@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import Any
 
+from koopgraph.cli import overwriting
 from koopgraph.cli.help_text import HELP
 from koopgraph.cli.losses import TOLD
 from koopgraph.cli.options import chosen_graph, emit, graph_options, output_option
@@ -38,6 +39,10 @@ def run(known: Namespace) -> int:
     """Write the graph, or with ``--format all`` a release folder."""
     if known.output:
         refuse_if_open(known.output)  # before the work
+    if known.output and known.format == ALL:
+        from koopgraph.exports.release import NAMES
+
+        overwriting.refuse(known, [known.output / name for name in NAMES])
     graph = chosen_graph(known)
     slices = chosen_slices(known)
     if slices and known.format == ALL:

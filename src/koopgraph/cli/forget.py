@@ -12,7 +12,13 @@ from koopgraph.errors import UnknownName
 from koopgraph.files import write_text
 from koopgraph.model.tidy import losses_beside, read_turtle
 from koopgraph.tables.importing import as_turtle
-from koopgraph.tables.recorded import changes, table_address, tables_in, without_table
+from koopgraph.tables.recorded import (
+    changes,
+    table_address,
+    table_name,
+    tables_in,
+    without_table,
+)
 
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
@@ -25,7 +31,8 @@ def run(known: Namespace) -> int:
     """Write the files without the table. Raises UnknownName where none of them knows it."""
     files = {path: read_turtle(path) for path in turtle_below(known.files, known.lang)}
     tables = {name for triples in files.values() for name in tables_in(triples)}
-    name = known.table if known.table in tables else Path(known.table).stem
+    of_file = table_name(table_address(Path(known.table).stem))
+    name = known.table if known.table in tables else of_file
     if name not in tables:
         raise UnknownName("table", known.table, tuple(sorted(tables)))
     for path, triples in files.items():

@@ -114,7 +114,7 @@ def _place_and_base(known: Namespace) -> tuple[Place, Embedded]:
     paths, beside = named_sources(known)
     folders = [path for path in (*paths, *beside) if path.is_dir()]
     place = place_of(known.output, folders)
-    if known.output and known.output.exists():
+    if known.output and known.output.is_file():
         here = known.output.resolve()
         paths = [path for path in files_of(paths) if path.resolve() != here] if paths else []
         if place.is_bundled and not paths:

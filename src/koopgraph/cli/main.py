@@ -12,11 +12,13 @@ import os
 import sys
 from collections.abc import Sequence
 
+from koopgraph.cli import interruption
 from koopgraph.cli.help_text import HELP
 from koopgraph.cli.parser import Parser, translated
-from koopgraph.cli.text import STDOUT, TEXTS, chosen_language
+from koopgraph.cli.text import TEXTS, chosen_language
 from koopgraph.cli.verbs import VERBS
 from koopgraph.errors import (
+    STDOUT,
     BadTable,
     Contradiction,
     CutOutput,
@@ -35,6 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = [_read_utf8(word) for word in (sys.argv[1:] if arguments is None else arguments)]
     lang = chosen_language(words)
     Parser.lang = lang
+    if arguments is None:  # this process is ours
+        interruption.end_at_once(TEXTS["interrupted"][lang])
     try:
         with translated(lang):
             return _run(words, lang)
@@ -53,6 +57,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # nobody reads on
         _write_no_more()
         return 0
+    except FileNotFoundError:  # of a name that begins nowhere
+        if _has_working_folder():
+            raise
+        return _complain(TEXTS["no_working_folder"][lang])
     except KeyboardInterrupt:
         return _complain(TEXTS["interrupted"][lang], code=130)
 
@@ -68,6 +76,9 @@ def _run(words: list[str], lang: str) -> int:
     if known.endpoint and "takes_endpoint" not in known:
         parser.error(TEXTS["no_endpoint"][lang].format(known.verb))
     verb = importlib.import_module(f"koopgraph.cli.{VERBS[known.verb].module}")
+    from koopgraph.cli import overwriting  # not for --version
+
+    overwriting.refuse(known)
     code: int = verb.run(known)
     sys.stdout.flush()
     return code
@@ -142,6 +153,13 @@ def _open_closed_streams() -> None:
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
 
 
+def _has_working_folder() -> bool:
+    try:
+        return bool(os.getcwd())  # noqa: PTH109
+    except OSError:
+        return False
+
+
 def _write_no_more() -> None:
     """Send Python's last flush of standard output nowhere: the reader has gone."""
     if not isinstance(sys.stdout, _Closed):
@@ -157,10 +175,13 @@ def _complain(*lines: str, code: int = 2) -> int:
 
 
 def _speak_utf8() -> None:
-    """UTF-8 whatever the console's own code page: ``→`` must not end the program."""
+    """UTF-8 whatever the console's own code page: ``→`` must not end the program.
+
+    Nor must the name of a file that is no UTF-8.
+    """
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
-            stream.reconfigure(encoding="utf-8", errors="replace")
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _read_utf8(word: str) -> str:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from koopgraph.cli import own_folder
 from koopgraph.cli.help_text import HELP
-from koopgraph.cli.text import STDOUT, TEXTS
-from koopgraph.errors import CutOutput, MissingOption, UnreadableFile, WrongParameter
+from koopgraph.cli.text import TEXTS
+from koopgraph.errors import STDOUT, CutOutput, MissingOption, UnreadableFile, WrongParameter
 from koopgraph.files import write_text
 from koopgraph.graph import KoopGraph
+from koopgraph.inputs import refuse_endless
 from koopgraph.opening import load
 from koopgraph.wording import visible
 
@@ -178,9 +179,10 @@ def year(text: str) -> int:
 
 
 def existing(path: Path, lang: str) -> Path:
-    """The path, if something is there; else UnreadableFile."""
+    """The path, if a file or a folder is there; else UnreadableFile."""
     if not path.exists():
         raise UnreadableFile(str(path), 0, TEXTS["no_file"][lang])
+    refuse_endless(path)
     return path
 
 
@@ -233,7 +235,7 @@ def _print(text: str) -> None:
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, CutOutput):  # an OSError, too
         raise
     except OSError as error:  # a full disk behind a redirection
         raise CutOutput(STDOUT, error.strerror or str(error)) from error

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from koopgraph.errors import UnreadableFile
 from koopgraph.opening import files_of
@@ -13,6 +13,37 @@ PARTS = ("only", "with", "private")
 NOT_SHARED = ("export", "map", "push", "site")
 """Verbs whose result others see: they leave private tables out, unless these are named on the
 command line."""
+
+
+class WrongSettings(UnreadableFile):
+    """Something in the file of one's own folder that is not understood, and what would be."""
+
+    problems: ClassVar[dict[str, dict[str, str]]] = {
+        "part": {
+            "en": "{path}: there is no part called `{value}`. There are: "
+            f"{', '.join(PARTS)}, each a list of files.",
+            "de": "{path}: einen Teil `{value}` gibt es nicht. Es gibt: "
+            f"{', '.join(PARTS)}, jeweils eine Liste von Dateien.",
+        },
+        "list": {
+            "en": '{path}: {value} is a list of files: {value} = ["ours.xlsx"].',
+            "de": '{path}: {value} ist eine Liste von Dateien: {value} = ["ours.xlsx"].',
+        },
+        "private": {
+            "en": "{path}: private: {value}: no such file, so nothing is kept private by it. "
+            "Correct the name, or take it out.",
+            "de": "{path}: private: {value}: keine solche Datei; vertraulich bleibt dadurch "
+            "nichts. Bitte den Namen berichtigen oder streichen.",
+        },
+        "text": {
+            "en": "{path} is no text in UTF-8. Save it as UTF-8.",
+            "de": "{path} ist kein Text in UTF-8. Bitte als UTF-8 speichern.",
+        },
+    }
+    value: str = ""
+
+    def _template(self, lang: str) -> str:
+        return self.problems[self.problem][lang]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +72,11 @@ def here() -> OwnFolder:
     said = _read(path)
     for name in said:
         if name not in PARTS:
-            raise UnreadableFile(FILE, 0, f"`{name}`: {', '.join(PARTS)}")
+            raise WrongSettings(FILE, 0, "part", name)
     only, beside, private = (tuple(_paths(said.get(name, ()), name)) for name in PARTS)
+    for table in private:
+        if not table.exists():
+            raise WrongSettings(FILE, 0, "private", str(table))
     return OwnFolder(only=only, beside=beside, private=private)
 
 
@@ -53,11 +87,13 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise UnreadableFile(FILE, 0, error.strerror or str(error)) from error
-    except ValueError as error:  # TOML, or UTF-8
+    except UnicodeDecodeError as error:
+        raise WrongSettings(FILE, 0, "text") from error
+    except ValueError as error:  # no TOML
         raise UnreadableFile(FILE, 0, str(error)) from error
 
 
 def _paths(names: object, part: str) -> list[Path]:
     if not isinstance(names, list | tuple) or not all(isinstance(name, str) for name in names):
-        raise UnreadableFile(FILE, 0, f'{part} = ["…"]')
+        raise WrongSettings(FILE, 0, "list", part)
     return [Path(name) for name in names]

@@ -4,9 +4,6 @@ import os
 from collections.abc import Sequence
 from itertools import pairwise
 
-STDOUT = "<stdout>"
-"""How messages name standard output."""
-
 TEXTS = {
     "no_slices": {
         "en": "no slices here: a row of this question names no single transfer",
@@ -66,6 +63,12 @@ TEXTS = {
     },
     "verbs": {"en": "verbs", "de": "Verben"},
     "try_help": {"en": "Try: {} --help", "de": "Hilfe: {} --help"},
+    "no_working_folder": {
+        "en": "The folder that you are in has been deleted. Change to another (cd), or name files "
+        "by their whole paths.",
+        "de": "Der Ordner, in dem Sie sind, ist gelöscht. Bitte in einen anderen wechseln (cd) "
+        "oder Dateien mit ganzem Pfad nennen.",
+    },
     "interrupted": {"en": "Interrupted.", "de": "Abgebrochen."},
     "according_to": {"en": "According to: {}", "de": "Erzählt nach: {}"},
     "changed": {"en": "written: {}", "de": "geschrieben: {}"},

@@ -19,6 +19,7 @@ from koopgraph.engines import json_ld
 from koopgraph.engines.nesting import LOOKED_AT, refuse_depth
 from koopgraph.engines.own_context import ADDRESS, ADDRESSES
 from koopgraph.errors import UnreadableFile
+from koopgraph.inputs import refuse_endless
 from koopgraph.vocab import INFERRED_GRAPH, KOOP, RDF
 
 FORMATS = {
@@ -123,6 +124,7 @@ def needs_reading(path: Path) -> bool:
     """Whether the engine cannot load a file by itself: it has graphs, is packed, or not UTF-8."""
     if format_of(path) in (*WITH_GRAPHS, RdfFormat.RDF_XML) or path.suffix.lower() == PACKED:
         return True
+    refuse_endless(path)
     with path.open("rb") as file:
         return file.read(3) == _MARK
 
@@ -230,6 +232,7 @@ def _contexts(path: Path) -> list[str]:
 @contextmanager
 def _stream(path: Path, opened: Opened | None) -> Iterator[IO[bytes]]:
     """The file as it is to be parsed: unpacked, without the mark of UTF-8 before it."""
+    refuse_endless(path)
     with opened(path) if opened else path.open("rb") as raw:
         is_packed = path.suffix.lower() == PACKED
         file = cast("IO[bytes]", gzip.GzipFile(fileobj=raw)) if is_packed else raw

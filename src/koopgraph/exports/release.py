@@ -25,7 +25,7 @@ from koopgraph.exports.dataset_description import File, description
 from koopgraph.exports.json_ld import json_ld_of
 from koopgraph.exports.statements import header, our_header, rdf_xml_of
 from koopgraph.folders import write_folder
-from koopgraph.model.canonical_turtle import with_named_blanks
+from koopgraph.model.blank_nodes import with_named_blanks
 from koopgraph.rights import Rights, rights, sentences
 from koopgraph.things import Things
 
@@ -54,6 +54,8 @@ ABOUT_FILES = (
         README: ("text/plain", "about this folder"),
     }
 )
+NAMES = (*(f.file for f in FORMATS.values() if f.file), *ABOUT_FILES, CRATE, SUMS)
+"""Every file of a release."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

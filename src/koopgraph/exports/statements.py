@@ -15,7 +15,8 @@ from pyoxigraph import (
 from koopgraph.dataset import LICENCE, PUBLISHER
 from koopgraph.engines import BOTH, named_queries
 from koopgraph.exports.json_ld import json_ld_of
-from koopgraph.model.canonical_turtle import canonical_turtle, with_named_blanks
+from koopgraph.model.blank_nodes import with_named_blanks
+from koopgraph.model.canonical_turtle import canonical_turtle
 from koopgraph.model.excerpt import Excerpt
 from koopgraph.rights import rights, sentences
 from koopgraph.things import Things

@@ -4,65 +4,17 @@ Statements are sorted as lines of N-Triples: bytes compare faster than terms, an
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from pyoxigraph import (
-    BlankNode,
-    CanonicalizationAlgorithm,
-    Dataset,
-    Quad,
-    RdfFormat,
-    Triple,
-    serialize,
-)
+from pyoxigraph import RdfFormat, Triple, serialize
 
-from koopgraph.errors import AlikeBlanks
 from koopgraph.vocab import KOOP, PREFIXES, RDF
 
-_ALIKE = 200
 _HEAD = re.compile(rb"(?:@prefix [^\n]*\n)*")
 _TYPE = f"<{RDF.type}> ".encode()
 _ABOUT = f"<{KOOP.claimAbout}> ".encode()
 _FIRST = b" "  # sorts before any property
-
-
-def with_named_blanks(triples: Iterable[Triple]) -> list[Triple]:
-    """The statements with blank nodes named by RDF Dataset Canonicalization (W3C 2024).
-
-    The ontology's lists and restrictions are blank nodes, and an engine names them anew each time.
-    Raises AlikeBlanks.
-    """
-    named, blank = [], Dataset()
-    for triple in triples:
-        if isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode):
-            blank.add(Quad(triple.subject, triple.predicate, triple.object))
-        else:
-            named.append(triple)
-    _refuse_alike(blank)
-    blank.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return [*named, *(quad.triple for quad in blank)]
-
-
-def _refuse_alike(quads: Iterable[Quad]) -> None:
-    """Raise AlikeBlanks where it would take minutes to tell blank nodes apart.
-
-    The time grows with the cube of those that only their links to one another tell apart: 200 in a
-    chain take a second, 400 eight.
-    """
-    looks: dict[BlankNode, list[str]] = defaultdict(list)
-    linked = set[BlankNode]()
-    for quad in quads:
-        ends = (quad.subject, quad.object)
-        for end, other in (ends, ends[::-1]):
-            if isinstance(end, BlankNode):
-                far = "_" if isinstance(other, BlankNode) else str(other)
-                looks[end].append(f"{end is ends[0]} {quad.predicate} {far}")
-                linked |= {end} if far == "_" else set()
-    alike = Counter(tuple(sorted(looks[node])) for node in linked)
-    number = sum(count for count in alike.values() if count > 1)
-    if number > _ALIKE:
-        raise AlikeBlanks(number)
 
 
 def canonical_turtle(

@@ -4,6 +4,7 @@ Plain statements stand in the file that says what kind of thing their subject is
 in the first file with a claim about it.
 """
 
+from codecs import BOM_UTF8
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,9 +18,11 @@ from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
 from koopgraph.engines.nesting import LOOKED_AT, refuse_depth
 from koopgraph.engines.rdf_files import told
-from koopgraph.errors import UnreadableFile
+from koopgraph.errors import AlikeBlanks, UnreadableFile
 from koopgraph.files import write_text
-from koopgraph.model.canonical_turtle import canonical_turtle, with_named_blanks
+from koopgraph.inputs import refuse_endless
+from koopgraph.model.blank_nodes import with_named_blanks
+from koopgraph.model.canonical_turtle import canonical_turtle
 from koopgraph.model.claims import DATES
 from koopgraph.model.edtf_years import span
 from koopgraph.model.kinds import kinds_in
@@ -67,7 +70,8 @@ def tidied(paths: Iterable[Path]) -> dict[Path, str]:
 
 def frame_of(path: Path) -> Frame:
     """How a file is framed; ours declare what they use, and no more."""
-    text = path.read_text(encoding="utf-8", errors="replace")  # in comments; the rest was parsed
+    # bytes that are no UTF-8 stand in comments: the rest was parsed
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
     found = frame(text)
     if "\ufffd" in found.head:
         lines = range(1, text.count("\n", 0, text.rindex("\ufffd", 0, len(found.head))) + 2)
@@ -126,7 +130,14 @@ def tidied_triples(
     """The same for triples at hand; ``only`` some of the files are written, all are read.
 
     ``frames`` are how the files were framed; what is new is framed as what comes from a table.
+    Raises AlikeBlanks.
     """
+    made, known = settled(files), frames or {}
+    return {path: _written(path, made[path], known.get(path, _NEW)) for path in only or made}
+
+
+def settled(files: Mapping[Path, list[Triple]]) -> dict[Path, list[Triple]]:
+    """The statements that each file should hold: its own, and the plain ones written anew."""
     triples = {path: _dated(path, authored) for path, authored in files.items()}
     plain = _plain_by_subject(triples.values())
     written = _written_properties()
@@ -144,15 +155,17 @@ def tidied_triples(
     for subject, statements in plain.items():
         for home in homes[subject]:
             kept[home] += statements
-    known = frames or {}
-    return {path: _written(kept[path], known.get(path, _NEW)) for path in only or kept}
+    return kept
 
 
 _NEW = Frame(head=NEUTRAL)
 
 
-def _written(triples: Iterable[Triple], around: Frame) -> str:
-    named = with_named_blanks(triples)
+def _written(path: Path, triples: Iterable[Triple], around: Frame) -> str:
+    try:
+        named = with_named_blanks(triples)
+    except AlikeBlanks as error:
+        raise AlikeBlanks(error.number, str(path) if path.name else "") from error
     return around.head + canonical_turtle(named, prefixes=around.prefixes)
 
 
@@ -278,9 +291,11 @@ def tidy(paths: Iterable[Path]) -> list[Path]:
 
 def read_turtle(path: Path) -> list[Triple]:
     """The triples of one Turtle file. Raises UnreadableFile with file and line."""
+    refuse_endless(path)
     try:
-        refuse_depth(path, path.read_bytes()[:LOOKED_AT], RdfFormat.TURTLE)
-        return [quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE)]
+        content = path.read_bytes().removeprefix(BOM_UTF8)
+        refuse_depth(path, content[:LOOKED_AT], RdfFormat.TURTLE)
+        return [quad.triple for quad in parse(content, format=RdfFormat.TURTLE)]
     except SyntaxError as error:
         raise told(path, error) from error
     except UnreadableFile:  # a ValueError too

@@ -23,6 +23,7 @@ from koopgraph.tables.row_reader import RowReader
 from koopgraph.tables.sources import Sources
 from koopgraph.tables.spreading import Meant, Spread
 from koopgraph.tables.transfer_rows import Named, TransferRow
+from koopgraph.workbooks.sheets import whole
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]")  # not marks of writing direction
 _DATES = ("year", "end_year")
@@ -76,7 +77,7 @@ class Checker(HeadingChecks):
             return False
         row |= dict.fromkeys(_OF_THE_SOURCE, "")
         row |= {name: "" for name in _GRADES if row[name] != words.SAYS_NOTHING}
-        who = row["confirmed_by"] or Path(self.sheet.path).stem
+        who = row["confirmed_by"] or whole(Path(self.sheet.path).stem)
         row["source_title"] = words.REPLY[self.lang()].format(who)
         if answer == "no":
             row["modality"] = "denied"

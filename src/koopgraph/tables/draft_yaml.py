@@ -7,6 +7,7 @@ from pathlib import Path
 from koopgraph.tables.columns import BY_NAME, STAND_IN
 from koopgraph.tables.drafting import Draft, is_row, is_way
 from koopgraph.tables.words import FORMATS, meant
+from koopgraph.workbooks.sheets import whole
 
 _SHOWN = 3
 
@@ -62,8 +63,12 @@ _TEXTS = {
 
 
 def as_yaml(made: Draft, path: Path, draft: Path, lang: str = "en") -> str:
-    """The mapping with remarks, as it is kept in the file ``draft``."""
-    return "".join(f"{line}\n" for line in _lines(made, path, draft, lang))
+    """The mapping with remarks, as it is kept in the file ``draft``.
+
+    What in a name is no UTF-8 stands there as ``\ufffd``: a file of text cannot hold it.
+    """
+    lines = _lines(made, path, draft, lang)
+    return whole("".join(f"{line}\n" for line in lines))
 
 
 def _lines(draft: Draft, path: Path, to: Path, lang: str) -> Iterator[str]:

@@ -291,5 +291,5 @@ def as_turtle(
     the file that it goes ``into`` the head and the prefixes stay.
     """
     files = {_BESIDE: list(beside), _NEW: list(triples)}
-    frames = {_NEW: frame_of(into)} if into and into.exists() else {}
+    frames = {_NEW: frame_of(into)} if into and into.is_file() else {}
     return tidied_triples(files, only=(_NEW,), frames=frames)[_NEW]

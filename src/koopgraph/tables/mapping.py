@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from koopgraph.errors import UnknownName, UnreadableFile
+from koopgraph.inputs import refuse_endless
 from koopgraph.tables.columns import BY_NAME
 from koopgraph.tables.dates_in_numbers import FORMATS, DateFormat
 from koopgraph.tables.headings import named
@@ -300,6 +301,7 @@ def _layout(content: Mapping[str, Any]) -> Layout:
 def _content(path: Path) -> dict[str, Any]:
     import yaml
 
+    refuse_endless(path)
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
     except OSError as error:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from koopgraph.errors import UnknownName, UnreadableFile
+from koopgraph.inputs import refuse_endless
 from koopgraph.tables import json_tables, layout, separated
 from koopgraph.tables.endings import ENDINGS, OBJECTS, SPREADSHEETS, TEXTS
 from koopgraph.tables.layout import Knows
@@ -121,6 +122,7 @@ def _beside(path: Path, found: list[WorkbookSheet]) -> Iterator[WorkbookSheet]:
 
 def _sheets(path: Path, asked: Layout) -> tuple[list[WorkbookSheet], str]:
     ending = path.suffix.lower()
+    refuse_endless(path)
     if ending in SPREADSHEETS:
         if not path.is_file():
             raise UnreadableFile(str(path), 0, "no such file")

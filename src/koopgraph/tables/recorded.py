@@ -25,12 +25,12 @@ _NO_CONTENT = frozenset(map(NamedNode, (KOOP.recordedIn, KOOP.earliest, KOOP.lat
 
 
 def table_address(name: str) -> IRI:
-    """How ``recordedIn`` names a table.
+    """How ``recordedIn`` names a table; the bytes of a file's name that are no UTF-8 as they are.
 
     >>> table_address("Städtenetz 2026")
     'urn:koopgraph:table:St%C3%A4dtenetz%202026'
     """
-    return IRI(TABLE + quote(name, safe="-._~"))
+    return IRI(TABLE + quote(name, safe="-._~", errors="surrogateescape"))
 
 
 def table_name(address: str) -> str:

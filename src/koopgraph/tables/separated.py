@@ -7,6 +7,7 @@ from pathlib import Path
 
 from koopgraph.errors import OpenElsewhere, UnreadableFile
 from koopgraph.files import unguarded
+from koopgraph.inputs import refuse_endless
 from koopgraph.tables.encodings import decoded, example
 from koopgraph.workbooks.errors import UnreadableTable
 from koopgraph.workbooks.sheets import WorkbookSheet
@@ -32,6 +33,7 @@ def sheet(path: Path, *, encoding: str = "") -> tuple[WorkbookSheet, str]:
 
 def text_of(path: Path, encoding: str = "") -> tuple[str, str]:
     """The text of a file, and its encoding if that was guessed. Raises as ``sheet`` does."""
+    refuse_endless(path)
     try:
         content = path.read_bytes()
     except PermissionError as error:  # on Windows, Excel lets nobody else read

@@ -1,0 +1,201 @@
+"""What is read is a file that ends, and no file that the same command replaces."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from koopgraph.cli import main
+from koopgraph.model.tidy import read_turtle
+from koopgraph.tables.recorded import tables_in
+
+TABLE = "idea,from,to,year\nmobility hub,Bremen,Leipzig,2015\n"
+
+
+def said(capsys, *words, code=2):
+    """What a command says on standard error; it has to end with that exit code."""
+    assert main([*map(str, words), "--lang", "en"]) == code
+    return capsys.readouterr().err
+
+
+@pytest.fixture
+def data(tmp_path, toy_path):
+    return Path(shutil.copy(toy_path, tmp_path / "data.ttl"))
+
+
+@pytest.fixture
+def table(tmp_path):
+    path = tmp_path / "ours.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    return path
+
+
+# Output in the place of input
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "-g", "DATA", "--format", "jsonld", "-o", "DATA"),
+        ("export", "-g", "FOLDER", "--format", "edges", "-o", "DATA"),
+        ("export", "-g", "DATA", "--format", "edges", "-o", "LINK"),
+        ("map", "-g", "DATA", "-o", "DATA"),
+        ("infer", "-g", "DATA", "-o", "DATA"),
+        ("diff", "DATA", "TABLE", "-o", "TABLE"),
+        ("ask", "ideas", "--with", "TABLE", "-o", "TABLE"),
+        ("import", "TABLE", "-o", "TABLE"),
+    ],
+)
+def test_no_verb_replaces_what_it_reads(data, table, capsys, words):
+    link = data.with_name("link.ttl")
+    link.symlink_to(data)
+    named = {"DATA": data, "LINK": link, "TABLE": table, "FOLDER": data.parent}
+    before = {path: path.read_bytes() for path in (data, table)}
+    assert "this command reads it" in said(capsys, *(named.get(word, word) for word in words))
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_release_replaces_no_file_that_it_is_made_of(data, capsys):
+    read = data.rename(data.with_name("koopgraph.ttl"))
+    words = ("export", "-g", read, "--format", "all", "-o", read.parent)
+    assert "this command reads it" in said(capsys, *words)
+    assert [path.name for path in read.parent.iterdir()] == [read.name]
+
+
+def test_the_tables_of_the_own_folder_are_read_too(table, monkeypatch, capsys):
+    monkeypatch.chdir(table.parent)
+    settings = Path("koopgraph.toml")
+    settings.write_text('with = ["ours.csv"]\n', encoding="utf-8")
+    assert "this command reads it" in said(capsys, "export", "--format", "csv", "-o", "ours.csv")
+    assert table.read_text(encoding="utf-8") == TABLE
+
+
+def test_a_table_is_entered_into_a_file_that_is_asked_beside_it(data, table, capsys):
+    before = set(map(str, read_turtle(data)))
+    said(capsys, "import", table, "-g", data, "-o", data, code=0)
+    assert "ours" in tables_in(read_turtle(data))
+    assert before - set(map(str, read_turtle(data))) == set()
+
+
+# What never ends
+
+
+@pytest.fixture(params=["pipe", "device", "socket"])
+def endless(request, tmp_path):
+    """Makes a name of that ending for something that never ends."""
+    made = []
+
+    def named(ending):
+        path = tmp_path / f"endless{ending}"
+        if request.param == "pipe":
+            os.mkfifo(path)
+        elif request.param == "device":
+            path.symlink_to("/dev/zero")
+        else:
+            made.append(socket.socket(socket.AF_UNIX))
+            made[0].bind(str(path))
+        return path
+
+    yield named
+    for one in made:
+        one.close()
+
+
+@pytest.mark.parametrize(
+    ("ending", "words"),
+    [
+        (".csv", ("import", "IT", "--dry-run")),
+        (".csv", ("import", "IT", "--draft")),
+        (".csv", ("ask", "ideas", "--with", "IT")),
+        (".csv", ("ask", "ideas", "--with", "FOLDER")),
+        (".json", ("validate", "IT")),
+        (".xlsx", ("diff", "IT", "IT")),
+        (".ttl", ("validate", "IT")),
+        (".ttl", ("tidy", "IT")),
+        (".ttl", ("tidy", "FOLDER")),
+        (".ttl", ("export", "-g", "IT")),
+        (".rq", ("sparql", "@IT")),
+    ],
+)
+def test_what_never_ends_is_refused(endless, tmp_path, capsys, ending, words):
+    path = endless(ending)
+    named = {"IT": path, "@IT": f"@{path}", "FOLDER": tmp_path}
+    told = said(capsys, *(named.get(word, word) for word in words))
+    assert told.startswith(f"{path}: this is a")
+
+
+def test_a_mapping_that_never_ends_is_refused(endless, table, capsys):
+    path = endless(".yaml")
+    told = said(capsys, "import", table, "--mapping", path, "--dry-run")
+    assert told.startswith(f"{path}: this is a")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full: Linux only")
+def test_an_output_that_is_no_file_is_not_read(table, capsys):
+    told = said(capsys, "import", table, "-o", "/dev/full")
+    assert told.splitlines()[-1].startswith("Cannot write to /dev/full: No space left on device")
+
+
+def test_a_query_may_come_through_a_pipe_of_the_shell():
+    command = f"{sys.executable} -m koopgraph sparql @<(echo 'ASK {{}}')"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "true\n"), done.stderr
+
+
+# Names that are no UTF-8
+
+
+def test_a_name_that_is_no_utf_8_is_read_as_any_other(table, data, tmp_path, capsys):
+    latin = table.rename(tmp_path / os.fsdecode("Köln.csv".encode("latin-1")))
+    out = tmp_path / "out.ttl"
+    said(capsys, "import", latin, "-o", out, code=0)
+    assert list(tables_in(read_turtle(out))) == ["K\ufffdln"]
+    said(capsys, "import", latin, "--draft", tmp_path / "draft.yaml", code=0)
+    assert "K\ufffdln.csv" in (tmp_path / "draft.yaml").read_text(encoding="utf-8")
+    said(capsys, "ask", "ideas", "--with", latin, code=0)
+    said(capsys, "forget", latin, out, code=0)
+    rdf = data.rename(tmp_path / os.fsdecode(b"\xff.ttl"))
+    assert main(["validate", str(rdf), "--format", "json"]) in (0, 1)
+    said(capsys, "tidy", "--check", rdf, code=0)
+
+
+def test_such_a_name_is_shown_on_both_streams(table, tmp_path):
+    latin = table.rename(tmp_path / os.fsdecode(b"K\xf6ln.csv"))
+    latin.write_text(TABLE.replace("Leipzig", "Xyzzqq"), encoding="utf-8")
+    command = [sys.executable, "-m", "koopgraph", "validate", str(latin), "--lang", "en"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stderr
+    assert "K\\udcf6ln.csv: row 2, column to" in done.stdout
+
+
+# A working folder that is gone
+
+
+def test_a_working_folder_that_is_gone_is_told(table, tmp_path, monkeypatch, capsys):
+    here = tmp_path / "gone"
+    here.mkdir()
+    with monkeypatch.context() as there:
+        there.chdir(here)
+        here.rmdir()
+        told = said(capsys, "import", table, "-o", "x.ttl")
+    assert "has been deleted" in told.splitlines()[-1]
+
+
+# Ctrl-C
+
+
+def test_ctrl_c_ends_a_long_question_at_once():
+    endless = "SELECT (COUNT(*) AS ?n) {?a ?b ?c . ?d ?e ?f . ?g ?h ?i}"
+    command = [sys.executable, "-m", "koopgraph", "sparql", endless, "--timeout", "0"]
+    running = subprocess.Popen([*command, "--lang", "en"], stderr=subprocess.PIPE, text=True)
+    time.sleep(6)  # it is at work by then
+    assert running.poll() is None
+    running.send_signal(signal.SIGINT)
+    _, told = running.communicate(timeout=20)
+    assert (running.returncode, told) == (130, "Interrupted.\n")
