@@ -188,9 +188,11 @@ def test_categories_of_rogers_and_of_valente():
 
 
 def test_categories_that_doubtful_dates_allow():
-    found = measures.categories({"a": 1, "b": 5, "c": Dated(5, earliest=5, latest=9), "d": 9})
+    dates = {"a": 1, "b": 5, "c": Dated(5, earliest=5, latest=9), "d": 9, "without": None}
+    found = measures.categories(dates)
     assert found.row("c").category == "early majority"
     assert found.row("c").possible == ("early majority", "late majority")
+    assert found.row("without").possible == ()
 
 
 def test_threshold_categories_cut_at_mean_and_deviation():

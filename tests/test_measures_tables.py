@@ -75,6 +75,13 @@ def test_what_does_not_say_its_direction_is_refused(ties):
     assert "Wer schaut auf wen" in refused.value.say("de")
 
 
+@pytest.mark.parametrize("beside", ["idea", "year", "how", "Idee", "Jahr", "wie"])
+def test_one_column_of_our_workbook_beside_from_and_to_says_who_gave(beside):
+    giver, receiver = ("from", "to") if beside.islower() and beside != "wie" else ("von", "nach")
+    ties = pd.DataFrame({giver: ["Bremen"], receiver: ["Leipzig"], beside: ["2004"]})
+    assert exposed(ties) == exposed(pd.DataFrame({"giver": ["Bremen"], "receiver": ["Leipzig"]}))
+
+
 def test_the_remedy_for_a_graph_works_when_pasted():
     graph = nx.DiGraph([("Bremen", "Leipzig")])
     with pytest.raises(UnclearDirection) as refused:
