@@ -35,6 +35,15 @@ def answer_of(*values, kind="string"):
     return Answer((column,), [(value,) for value in values], lambda iri, _: f"«{iri}»", "")
 
 
+def test_an_answer_that_its_slices_emptied_says_how_much_there_was(toy_graph):
+    whole = len(toy_graph.ask("learned"))
+    emptied = toy_graph.ask("learned", since=2100)
+    assert (len(emptied), whole > 1) == (0, True)
+    said = f"With these conditions nothing is left (without them: {whole} rows)."
+    assert emptied.nothing("en") == said
+    assert said in str(emptied)
+
+
 def test_rows_are_named_tuples_in_order(lineage):
     assert [row.year for row in lineage] == [2003, 2006, 2010, 2015, 2015]
     assert lineage[0].place == expand("place:aach")

@@ -296,7 +296,7 @@ def test_a_value_of_another_type_is_refused_with_what_was_expected(kind, given):
 def test_a_value_of_another_type_is_never_bound(good, value):
     with pytest.raises(WrongParameter):
         good.bind({"year": value})
-    with pytest.raises(WrongParameter, match="a Place"):
+    with pytest.raises(WrongParameter, match=r"“leipzig”.*a Place"):
         good.bind({"place": "leipzig"})
 
 

@@ -49,6 +49,7 @@ def start(value, stage=None, modality="asserted", *, name=None, **more):
 
 ONE_GIVEN = made(HUB, about=TRANSFER, prop="fromInitiative", name="given")
 ARRIVED = made(HUB, about=TRANSFER, prop="realisedAs", name="arrived")
+SENT = made(HUB, about=TRANSFER, prop="toInitiative", name="sent")
 CASES = {
     "an award is ignored": (
         [start("2003-04-02", "opened"), start("2009", "honoured")],
@@ -110,6 +111,7 @@ CASES = {
         [ONE_GIVEN, start("2019", "announced")],
         (None, 2019, None, "in-preparation"),
     ),
+    "where it was to go, and no word of an arrival": ([SENT], (None, None, None, "not-on-record")),
     "a denied start": (
         [start("2019", "announced"), start("2021", "opened", "denied")],
         (None, 2019, None, "never-realised"),

@@ -33,6 +33,7 @@ from koopgraph.exports import FORMATS, _writer, export, flat
 from koopgraph.exports.report import report
 from koopgraph.measures import inputs
 from koopgraph.model import excerpt as excerpts
+from koopgraph.model.slice_words import words_of as words_of_slice
 from koopgraph.model.slices import SLICES, Surroundings, TransferSlice, slice_of
 from koopgraph.model.transfers import CERTAINTIES, GRADES, Dated, Transfer, dated, transfers
 from koopgraph.model.transfers import _first as first_rows
@@ -561,6 +562,19 @@ def test_what_a_slice_means(wanted, kept, left):
     wanted = TransferSlice(**wanted)
     assert [holds(wanted, transfer(**record)) for record in kept] == [True] * len(kept)
     assert [holds(wanted, transfer(**record)) for record in left] == [False] * len(left)
+
+
+def test_a_slice_is_said_in_words():
+    def words(**chosen):
+        return list(words_of_slice(TransferSlice(**chosen), lambda iri, _: IRI(iri).slug, "en"))
+
+    assert words(since=2010) == ["2010–…"]
+    assert words(until=2016, exact=True) == ["…–2016", "certainly in these years"]
+    assert words(network=RING, inside=True) == ["ring", "both ends inside"]
+    assert words(idea=HUB, grade="partly", since=2010, until=2012, rivals=True) == [
+        *("hub", "partly", "2010–2012", "rival accounts too")
+    ]
+    assert words() == []
 
 
 def test_the_undated_are_counted_where_nothing_but_their_date_leaves_them_out():

@@ -338,6 +338,8 @@ def test_the_bytes_of_a_workbook_can_be_opened_by_another_reader():
     ]
     first = [cell.value for cell in book["transfers"][1]][:9]
     assert first[:8] == ["idea", "from", "to", "year", "how", "source", "link", "note"]
+    assert all(cell.font.bold for sheet in ("transfers", "ideas") for cell in book[sheet][1][:2])
+    assert not book["transfers"]["A2"].font.bold
     columns = book["transfers"].column_dimensions
     assert not columns["H"].hidden
     assert columns["I"].hidden

@@ -9,7 +9,7 @@ import pytest
 from koopgraph.cli import main
 from koopgraph.errors import OpenElsewhere
 from koopgraph.tables import checking
-from koopgraph.tables.findings import TEXTS
+from koopgraph.tables.findings import LIMIT_OF_VALUE, TEXTS, shortened
 from koopgraph.tables.importing import as_turtle
 from koopgraph.tables.reading import read
 from table_world import GOOD, HEADINGS, WORLD, imported, world, write
@@ -74,6 +74,10 @@ SPOILED = {
     "other-calendar": (spoil(year="۱۳۹۵"), "year"),
     "fiscal-year": (spoil(year="FY2015"), "year"),
     "no-source": (spoil(source_title=""), "giver_grade"),
+    "no-source of what it says in part": (
+        spoil(source_title="", giver_grade="partly", year_grade="partly"),
+        "giver_grade",
+    ),
     "giver-of-adoption": (spoil(kind="adoption"), "from_place"),
     "no-partner": (spoil(kind="contact", from_place="", from_country=""), "from_place"),
     "two-ideas": (spoil(idea_de="Wächterhaus"), "idea_de"),
@@ -537,3 +541,10 @@ def test_a_new_source_at_the_address_of_a_known_one_is_told_with_it(tmp_path):
 def test_ideas_that_share_a_long_word_are_near(tmp_path):
     row = GOOD.replace("mobility hub", "Wächterhäuser, wachterhaus nachts")
     assert imported(tmp_path, row.replace(", ", " ")).new["ideas"][0].near == ("Wächterhaus",)
+
+
+@pytest.mark.parametrize("length", [LIMIT_OF_VALUE - 1, LIMIT_OF_VALUE, LIMIT_OF_VALUE + 1])
+def test_a_long_value_is_cut_at_the_limit_and_no_earlier(length):
+    said = shortened("x" * length)
+    assert len(said) == min(length, LIMIT_OF_VALUE)
+    assert said.endswith("…") == (length > LIMIT_OF_VALUE)

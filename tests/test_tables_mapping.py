@@ -475,6 +475,17 @@ def test_what_a_mapping_names_and_no_cell_or_heading_holds_is_told(tmp_path):
     assert [row.to_place.en for row in made.rows] == ["Bremen"]
 
 
+def test_a_dash_is_a_word_and_the_empty_cell_need_not_be_there(tmp_path):
+    form = mapping(
+        tmp_path,
+        "columns: {Town: to_place, Since: year}\nall: {kind: adoption, idea: mobility hub}\n"
+        "words: {year: {–: ''}}\nskip: {Town: ['']}\n",
+    )
+    made = import_table(table(tmp_path, "Town,Since\nBremen,–\n"), world(), mapping=form)
+    assert [f for f in made.findings if f.kind == "no-such-word"] == []
+    assert [(row.to_place.en, row.year) for row in made.rows] == [("Bremen", "")]
+
+
 def test_words_of_a_recipe_that_a_table_does_not_hold_are_no_fault():
     from pathlib import Path
 

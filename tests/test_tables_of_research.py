@@ -65,6 +65,27 @@ def test_an_idea_is_known_by_either_name_and_another_name_is_told(tmp_path):
     assert told(made) == [("idea_en", "other-idea-name")]
 
 
+def test_an_idea_on_record_with_one_name_for_both_languages_gets_no_other_in_silence(tmp_path):
+    known = on_record(tmp_path, row(idea_de=""))
+    made = read(tmp_path, row(to_place="Nuremberg"), engine=known)
+    assert told(made) == [("idea_de", "other-idea-name")]
+    assert made.rows[0].idea.de == "bike library"
+
+
+def test_what_a_region_has_on_record_is_named_as_the_model(tmp_path):
+    """Of a region or country without any initiative on record the place alone is the giver."""
+    known = on_record(tmp_path, row(to_place="Saxony"))
+    givers = [
+        (prop, value)
+        for engine in (known, None)
+        for _, prop, value, *_ in claims(
+            read(tmp_path, row(from_place="Saxony", to_place="Nuremberg"), engine=engine)
+        )
+        if prop.startswith("from")
+    ]
+    assert givers == [("fromInitiative", "bike-library.saxony"), ("fromPlace", "saxony")]
+
+
 @pytest.mark.parametrize(
     ("name", "kind", "as_place", "cls"),
     [

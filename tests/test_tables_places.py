@@ -4,6 +4,7 @@ import pytest
 
 import koopgraph
 from koopgraph.countries import countries, country
+from koopgraph.dataset import PLACES_CREDIT
 from koopgraph.tables import gazetteer, place_names
 from koopgraph.tables.gazetteer import towns
 from koopgraph.tables.graph_index import GraphIndex
@@ -178,6 +179,18 @@ def test_a_region_is_described_as_one(tmp_path):
         if t.subject.value.endswith("place/bayern") and t.predicate.value.endswith("type")
     }
     assert types == {"Region"}
+
+
+@pytest.mark.parametrize(
+    ("name", "credit"), [("Hamburg", PLACES_CREDIT), ("Bavaria", gazetteer.CREDIT_OF_REGIONS)]
+)
+def test_who_measured_where_a_place_lies_is_credited(tmp_path, name, credit):
+    made = imported(
+        tmp_path, f"mobility hub,adoption,{name},2015", headings="idea,kind,to_place,year"
+    )
+    of_places = (t for t in made.triples if "/place/" in t.subject.value)
+    said = {t.object.value for t in of_places if t.predicate.value.endswith("/source")}
+    assert said == {credit}
 
 
 @pytest.mark.parametrize(

@@ -343,6 +343,20 @@ def test_a_guessed_encoding_is_told_with_a_word_and_a_named_one_is_not(tmp_path)
     assert read(path, asked=Layout(encoding="cp1252"), knows=knows).remarks == ()
 
 
+@pytest.mark.parametrize(
+    ("note", "word"),
+    [("2015 – 2019", "–"), ("2015–2019", "2015–2019"), ("3\xa0km", "")],  # a space that holds
+)
+def test_a_guessed_encoding_is_told_where_no_word_shows_it(tmp_path, note, word):
+    """Office programs write such signs; there is no letter beyond ASCII to go by."""
+    path = tmp_path / "t.csv"
+    path.write_bytes(f"idea,note\nhub,{note}\n".encode("cp1252"))
+    made = read(path, knows=knows)
+    told = [(r.kind, r.value.removeprefix("cp1252: ")) for r in made.remarks]
+    assert told == [("guessed-encoding", word)]
+    assert decoded(path.read_bytes())[0] == f"idea,note\nhub,{note}\n"
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_the_separator_is_found(tmp_path, separator):
     path = tmp_path / "t.csv"

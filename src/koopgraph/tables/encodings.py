@@ -16,6 +16,7 @@ GUESSES = (
     *("cp932", "gb18030", "euc_kr", "big5", "cp1255", "cp1256"),
 )
 _WORD = re.compile(r"[^\s,;|\"'()/.:]*[^\x00-\x7f\s,;][^\s,;|\"'()/.:]*")
+_DASH = re.compile(r"\d*[–—]\d*")
 _SAMPLE = 2_000  # words
 _BEGIN = 4_000  # bytes
 
@@ -74,7 +75,12 @@ def _oddness(text: str) -> float:
 
 
 def _oddness_of(word: str) -> float:
-    """How unlike a word this is: 0 for one of one script with capitals where they belong."""
+    """How unlike a word this is: 0 for one of one script with capitals where they belong.
+
+    A dash by itself or between years is none that is odd: in DOS's encodings it is an “û”.
+    """
+    if _DASH.fullmatch(word):
+        return 0
     scripts = {_script(letter) for letter in word if letter.isalpha()}
     signs = sum(_script(letter) == "" for letter in word if letter > "\x7f")
     jumps = sum(a.islower() and b.isupper() for a, b in pairwise(word))
