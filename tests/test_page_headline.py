@@ -24,8 +24,8 @@ from page_examples import koopstadt
          "Ulm · was der Ort lernt: 2 in Vorbereitung"),
         (Tally(unbegun=1), Tally(), "Ulm · what it learns: 1 not known to have begun",
          "Ulm · was der Ort lernt: bei 1 ist kein Beginn bekannt"),
-        (Tally(), Tally(), "Ulm: here no transfer that counts and has a known giver",
-         "Ulm: hier kein Transfer, der zählt und dessen Vorbild bekannt ist"),
+        (Tally(), Tally(), "Ulm: from whom it learned and whom it taught is not on record",
+         "Ulm: von wem der Ort lernte und wen er lehrte, ist nicht verzeichnet"),
     ],
 )  # fmt: skip
 def test_a_side_of_nothing_is_no_zero(learned, taught, en, de):

@@ -18,6 +18,7 @@ _OF_STRATEGIES = (VOCAB.decided, *_OF_PROJECTS)
 _OF_ACTIVITIES = (VOCAB.opened, VOCAB.piloted, VOCAB.decided, VOCAB.announced, None)
 _OF_NETWORKS = (None, *_OF_ACTIVITIES[:-1], VOCAB.ended)
 _NEVER_A_START = (VOCAB.honoured, VOCAB.expanded, VOCAB.ended)
+_COMPETING = {VOCAB.opened, VOCAB.piloted, VOCAB.ended}
 _OF_AN_END = (VOCAB.ended, None)
 
 
@@ -111,6 +112,37 @@ class Dates:
         """The best claim that plans a beginning."""
         plans = (c for c in self.starts if c.modality == VOCAB.planned)
         return best((c for c in plans if c.stage in self._stages), self._stages)
+
+
+def contradicting(counting: Claim, claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The other dates of a beginning, as their sources give them, where no year fits all.
+
+    A decision and an opening do not compete, nor do two stages that one source tells apart.
+    """
+    rivals = {VOCAB.decided} if counting.stage == VOCAB.decided else _COMPETING
+    some = [
+        (claim.earliest, claim.latest, str(claim.value))
+        for claim in claims
+        if claim.predicate == KOOP.startYear
+        and claim.remains
+        and claim.modality != VOCAB.planned
+        and (claim.stage is None or claim.stage in rivals)
+        and (None in (claim.source, counting.source) or claim.source != counting.source
+             or claim.stage == counting.stage)
+    ]  # fmt: skip
+    bounded = [(e, late) for e, late, _ in some if e is not None and late is not None]
+    if not bounded or max(e for e, _ in bounded) <= min(late for _, late in bounded):
+        return ()
+    kept = (counting.earliest, counting.latest)
+    return tuple(sorted({said for early, late, said in some if not _allows((early, late), kept)}))
+
+
+def _allows(years: tuple[int | None, int | None], kept: tuple[int | None, int | None]) -> bool:
+    """Whether a date says the same as the one that counts, or the same less exactly."""
+    (early, late), (first, last) = years, kept
+    if early is None or late is None or first is None or last is None:
+        return False
+    return early <= first and late >= last
 
 
 def start_of_other(claims: Iterable[Claim], *, is_network: bool) -> Claim | None:

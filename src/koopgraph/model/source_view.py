@@ -153,9 +153,15 @@ def read_stated(engine: Engine, claims: Iterable[Claim], structure: Structure) -
         if claim.remains and claim.predicate in OF_TRANSFERS:
             told.add(claim.about)
     untold = structure["transfers"].keys() - told
+    unclaimed = (structure["embodies"].keys() & structure["inPlace"].keys()) - about
+    statuses: dict[IRI, IRI | None] = dict.fromkeys(sorted(unclaimed))
+    for initiative, status in named_queries.rows(engine, "statuses") if unclaimed else ():
+        if initiative in statuses:
+            statuses[IRI(initiative)] = IRI(status)
     if not untold:
-        return Stated()
+        return Stated(statuses=statuses)
     return Stated(
+        statuses=statuses,
         transfers={t.record.transfer: t for t in _stated(engine, untold)},
         dates={
             IRI(initiative): dated(years)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from koopgraph.model.beginnings import contradicting
 from koopgraph.model.claims import GIVER, Claim, Statement
 from koopgraph.model.kinds import Kinds
 from koopgraph.model.rule import plain_statements
@@ -17,6 +18,7 @@ from koopgraph.model.transfers import MEANS, UNDATED, Dated, Transfer, date_of_r
 from koopgraph.terms import IRI, Value
 from koopgraph.vocab import KOOP, VOCAB
 
+_OF_A_START = (KOOP.startYear, KOOP.earliest, KOOP.latest)
 Structure: TypeAlias = Mapping[str, Mapping[IRI, tuple[IRI, ...]]]
 """Property (``inPlace``, ``embodies``, ``transfers``, ``alternativeTo``) → thing → values."""
 
@@ -38,6 +40,7 @@ class StoryTransfer:
 
     ``status`` is confirmed, planned, uncited or tentative; ``means`` are pairs of property and
     thing; ``claims`` are all that are about it, the record's are those that it rests on.
+    ``otherwise`` are dates of other sources that contradict the one that counts.
     """
 
     record: Transfer
@@ -45,23 +48,26 @@ class StoryTransfer:
     means: tuple[tuple[str, IRI], ...]
     claims: tuple[IRI, ...]
     ahead: Ahead = NOTHING_AHEAD
+    otherwise: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryAdoption:
     """An initiative that no transfer of the story reaches: an origin, or its giver is unknown.
 
-    A slice looks at it as at a transfer with one end.
+    A slice looks at it as at a transfer with one end. It has begun, or is in preparation.
     """
 
     initiative: IRI
     place: IRI
     idea: IRI
     origin: bool
+    has_begun: bool
     date: Dated
     grade: str
     claims: tuple[IRI, ...]
     ahead: Ahead = NOTHING_AHEAD
+    otherwise: tuple[str, ...] = ()
 
     @property
     def ends(self) -> tuple[IRI]:
@@ -89,6 +95,8 @@ class Stated:
     transfers: Mapping[IRI, StoryTransfer] = field(default_factory=dict)
     dates: Mapping[IRI, Dated] = field(default_factory=dict)
     """Of initiatives of which no claim tells."""
+    statuses: Mapping[IRI, IRI | None] = field(default_factory=dict)
+    """How those stand; ``None`` where nothing says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,29 +140,37 @@ class Story:
                 yield self.stated.transfers[thing]
 
     def adoptions(self) -> Iterator[StoryAdoption]:
-        """What was adopted in the story and no counting transfer reaches, sorted by address."""
+        """What was adopted in the story, or is in preparation, and no counting transfer reaches,
+        sorted by address."""
         transfers = [transfer.record for transfer in self.transfers()]
         reached = {transfer.initiative for transfer in transfers if transfer.rival_of is None}
         models = {transfer.giver_initiative for transfer in transfers}
         mentioned = {*self.claims, *models, *(t.initiative for t in transfers)}
+        mentioned |= self.stated.statuses.keys()
         for thing in sorted(m for m in mentioned if m is not None and m not in reached):
             place, idea = self._one("inPlace", thing), self._one("embodies", thing)
-            stands = self._value(thing, KOOP.status)
-            if place and idea and (stands is None or stands.value in ADOPTED):
-                yield self._adoption(thing, place, idea, is_model=thing in models)
+            said = self._value(thing, KOOP.status)
+            stands = said.value if said else self.stated.statuses.get(thing)
+            if place and idea and (stands is None or stands in (*ADOPTED, VOCAB.in_preparation)):
+                begun = stands != VOCAB.in_preparation
+                yield self._adoption(thing, place, idea, begun=begun, is_model=thing in models)
 
-    def _adoption(self, thing: IRI, place: IRI, idea: IRI, *, is_model: bool) -> StoryAdoption:
+    def _adoption(
+        self, thing: IRI, place: IRI, idea: IRI, *, begun: bool, is_model: bool
+    ) -> StoryAdoption:
         claims = tuple(self.claims.get(thing, ()))
         dated = self._grade_of(thing, KOOP.startYear)
         return StoryAdoption(
             initiative=thing,
             place=place,
             idea=idea,
-            origin=is_model,
+            origin=is_model and begun,
+            has_begun=begun,
             date=self.stated.dates.get(thing) or self._date(thing),
             grade=IRI(dated or (claims[0].grade if claims else VOCAB.uncited)).slug,
             claims=tuple(claim.iri for claim in claims),
             ahead=self._ahead(thing),
+            otherwise=self._otherwise(thing),
         )
 
     def _transfer(self, thing: IRI, idea: IRI) -> StoryTransfer:
@@ -193,6 +209,7 @@ class Story:
             means=means,
             claims=tuple(claim.iri for claim in about),
             ahead=self._ahead(dated_by),
+            otherwise=() if record.rival_of else self._otherwise(dated_by),
         )
 
     def _ahead(self, thing: IRI) -> Ahead:
@@ -240,11 +257,19 @@ class Story:
         dates = (self._date(about) for about in (dated_by, thing))
         return next((date for date in dates if date.is_known), UNDATED)
 
-    def _date(self, thing: IRI) -> Dated:
-        names = (KOOP.startYear, KOOP.earliest, KOOP.latest)
-        plain = [self._value(thing, name) for name in names]
+    def _otherwise(self, thing: IRI) -> tuple[str, ...]:
+        claim = self._dating(thing)
+        return contradicting(claim, self.claims[thing]) if claim else ()
+
+    def _dating(self, thing: IRI) -> Claim | None:
+        """The claim that gives the date."""
+        plain = (self._value(thing, name) for name in _OF_A_START)
         resting = next(filter(None, plain), None)
-        claim = self._claim(thing, resting.claim) if resting else None
+        return self._claim(thing, resting.claim) if resting else None
+
+    def _date(self, thing: IRI) -> Dated:
+        plain = [self._value(thing, name) for name in _OF_A_START]
+        claim = self._dating(thing)
         year, earliest, latest = (int(str(found.value)) if found else None for found in plain)
         if claim is None:  # at most the year by which it had begun
             return Dated(latest=latest)

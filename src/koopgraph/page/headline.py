@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from koopgraph.page.model import Keyed, Label, PageContent, Subject
 from koopgraph.page.scenes.city import CityScene, Tally, city_scene
-from koopgraph.page.scenes.idea import IdeaScene, idea_scenes
+from koopgraph.page.scenes.idea import IdeaScene, Stop, idea_scenes
 from koopgraph.page.scenes.network import NetworkScene, network_scene
 from koopgraph.page.texts import LANGUAGES, Language, text
+from koopgraph.wording import date_in_words
 
 
 def headline(content: PageContent) -> Label:
@@ -98,9 +99,28 @@ def places_in(content: PageContent, keys: Iterable[str], lang: Language) -> str:
     return counted("cities" if set(some) <= {"city"} else "places", len(some), lang)
 
 
+def stops_in(content: PageContent, stops: Iterable[Stop], lang: Language) -> str:
+    """The same of stops, of which some may be networks."""
+    keys = [stop.key for stop in stops]
+    if any(key.startswith("@") for key in keys):
+        return counted("places", len(keys), lang)
+    return places_in(content, keys, lang)
+
+
 def span(years: tuple[int, ...]) -> str:
     """ "1971-2016" with a dash between, "1971", or nothing."""
     return "–".join(dict.fromkeys(str(year) for year in (*years[:1], *years[-1:])))
+
+
+def doubted(year: int, sign: str, lang: Language) -> str:
+    """ "2011", "2011?", "about 2011": the sign is EDTF's, "" for no doubt."""
+    return date_in_words(f"{year}{sign}", lang)
+
+
+def or_else(said: str, otherwise: Iterable[str], lang: Language) -> str:
+    """A date beside those that contradict it: "2003 or 2006"."""
+    others = ", ".join(date_in_words(date, lang) for date in otherwise)
+    return text(lang, "date.or", date=said, others=others) if others else said
 
 
 def place_sentence(place: str, learned: Tally, taught: Tally, lang: Language) -> str:

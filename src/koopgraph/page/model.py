@@ -180,6 +180,7 @@ class Transfer:
     adaptations: tuple[Label, ...] = ()
     rival_of: str | None = None  # key of the Transfer that counts
     adopted: bool = True  # the receiver's initiative has begun, ended or not
+    otherwise: tuple[str, ...] = ()  # dates of other sources that contradict this one, EDTF
     unbegun: bool = False  # nothing on record says or asks that it has begun
     claims: tuple[str, ...] = ()
 
@@ -188,16 +189,26 @@ class Transfer:
         """Whether by this account the receiver has the idea."""
         return self.adopted and self.rival_of is None and self.status != "planned"
 
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is in preparation."""
+        return self.status == "planned"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adoption:
-    """A place has an idea, wherever it came from: an origin, or a giver nobody names."""
+    """A place has an idea, wherever it came from: an origin, or a giver nobody names.
+
+    Or it prepares one, and nobody names a giver.
+    """
 
     key: str
     iri: str
     place: str
     idea: str
     origin: bool = False  # True: the idea began here, as far as the data say
+    adopted: bool = True  # False: in preparation
+    otherwise: tuple[str, ...] = ()
     initiative: str | None = None
     year: int | None = None
     when: str | None = None
@@ -207,6 +218,16 @@ class Adoption:
     planned: int | None = None
     grade: Grade = "documented"
     claims: tuple[str, ...] = ()
+
+    @property
+    def counts_as_adoption(self) -> bool:
+        """Whether the place has the idea."""
+        return self.adopted
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is in preparation."""
+        return not self.adopted
 
 
 Record: TypeAlias = Transfer | Adoption

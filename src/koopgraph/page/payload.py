@@ -4,8 +4,8 @@ A column is a plain list, or, where one value prevails, ``{"n": length, "most": 
 "at": [positions], "is": [other values]}``. Keys become positions; ``null`` is unknown. What can
 be told from the rest is left out: an IRI that is base + key, a "when" that is the year.
 Transfers and adoptions form one table of records (column ``kind``: 0 transfer, 1 adoption,
-2 origin); tellings of one source that differ follow behind as further rows (column ``thing``
-names the row they retell), so a story is a list of rows.
+2 origin, 3 in preparation without a known giver); tellings of one source that differ follow
+behind as further rows (column ``thing`` names the row they retell), so a story is a list of rows.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from koopgraph.page.model import (
 )
 from koopgraph.page.off_record import is_off_record
 
-KINDS = ("transfer", "adoption", "origin")
+KINDS = ("transfer", "adoption", "origin", "preparation")
 BASE = "https://w3id.org/koopgraph/"
 
 
@@ -245,6 +245,7 @@ def _records(rows: Sequence[Record], keys: Keys, labels: LabelNumbers) -> dict[s
         "latest": column(None if r.latest == r.year else r.latest for r in rows),
         "announced": column(r.announced for r in rows),
         "planned": column(r.planned for r in rows),
+        "otherwise": lists(list(r.otherwise) for r in rows),
         "grade": column(GRADES.index(r.grade) for r in rows),
         "claims": runs([[keys.find(keys.claim, k, r.key) for k in r.claims] for r in rows]),
     }
@@ -293,6 +294,8 @@ def _folder(record: Record) -> str:
 def _kind(record: Record) -> int:
     if isinstance(record, Transfer):
         return 0
+    if record.is_ahead:
+        return 3
     return 2 if record.origin else 1
 
 

@@ -81,6 +81,7 @@ class Records:
             rival_of=_key(record.rival_of),
             adopted=record.is_adoption and record.initiative is not None,
             unbegun=record.status in UNBEGUN,
+            otherwise=transfer.otherwise,
             claims=tuple(claim.key for claim in transfer.claims),
         )
 
@@ -92,6 +93,8 @@ class Records:
             place=adoption.place.key,
             idea=adoption.idea.key,
             origin=adoption.origin,
+            adopted=adoption.has_begun,
+            otherwise=adoption.otherwise,
             initiative=adoption.initiative.key,
             **_dates(adoption.date, adoption.ahead),
             grade=adoption.grade,  # type: ignore[arg-type]
@@ -252,10 +255,17 @@ def _dates(date: Dated, ahead: Ahead) -> dict[str, Any]:
         "announced": ahead.announced,
         "planned": ahead.planned,
         "year": date.year,
-        "when": date.when,
+        "when": _asked(date),
         "earliest": date.earliest,
         "latest": date.latest,
     }
+
+
+def _asked(date: Dated) -> str | None:
+    """The date as its source gives it: what it asks, but does not doubt, has a question mark."""
+    if date.when and date.modality == "questioned" and not date.when.endswith(("?", "%")):
+        return f"{date.when.rstrip('~')}{'%' if date.when.endswith('~') else '?'}"
+    return date.when
 
 
 def _text(value: Value | None) -> str | None:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from koopgraph.page.model import Adoption, PageContent, Transfer
+from koopgraph.page.scenes.idea import doubt_of
 
 Side: TypeAlias = Literal["learned", "taught"]
 NEVER = 9999
+_SURE = ("confirmed", "planned", "tentative", "uncited", "open")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +28,11 @@ class Entry:
     years: tuple[int, ...]  # the single years of its transfers
     earliest: int | None  # of a single transfer without a year
     latest: int | None
-    status: str  # the best of its transfers; "origin", "unknown" where there is none
+    status: str  # the best of its transfers or "open"; "rival"; "origin", "unknown"
     rivals: int  # rival accounts beside
+    unsure: tuple[tuple[str, str], ...] = ()  # of others, beside one that is sure: node, how sure
+    doubts: tuple[tuple[int, str], ...] = ()  # years that are told with "?", "~" or "%" alone
+    otherwise: tuple[str, ...] = ()  # what other sources say that contradicts its dates, EDTF
     records: tuple[str, ...]
 
     @property
@@ -88,12 +93,14 @@ def city_scene(content: PageContent, place: str) -> CityScene:
     """The scene of one place; empty where nothing is on record."""
     taken = [t for t in content.transfers if t.receiver == place]
     given = [t for t in content.transfers if t.giver == place]
-    begun = [a for a in content.adoptions if a.place == place]
+    own = [a for a in content.adoptions if a.place == place]
+    begun = [a for a in own if not a.is_ahead]
     learned = _entries("learned", [t for t in taken if t.status != "planned"])
     taught = _entries("taught", [t for t in given if t.status != "planned"])
     planned = (
         *_entries("learned", [t for t in taken if t.status == "planned"]),
         *_entries("taught", [t for t in given if t.status == "planned"]),
+        *_own(a for a in own if a.is_ahead),
     )
     return CityScene(
         place=place,
@@ -129,7 +136,6 @@ def _entry(side: Side, idea: str, transfers: list[Transfer]) -> Entry:
     years = [t.year for t in told if t.year is not None]
     bounds = [(t.earliest, t.latest) for t in told] if not years and len(told) == 1 else []
     earliest, latest = bounds[0] if bounds else (None, None)
-    best = ("confirmed", "planned", "tentative", "uncited")
     return Entry(
         idea=idea,
         side=side,
@@ -137,10 +143,41 @@ def _entry(side: Side, idea: str, transfers: list[Transfer]) -> Entry:
         years=tuple(sorted(set(years))),
         earliest=earliest,
         latest=latest,
-        status=min((t.status for t in counting), key=best.index, default="rival"),
+        status=min(map(_sure, counting), key=_SURE.index, default="rival"),
         rivals=len(transfers) - len(counting),
+        unsure=_unsure(side, counting),
+        doubts=_doubts(told),
+        otherwise=tuple(sorted({date for t in told for date in t.otherwise})),
         records=tuple(t.key for t in (*told, *(t for t in transfers if t not in told))),
     )
+
+
+def _sure(transfer: Transfer) -> str:
+    """How sure it is; "open" where nothing says that it has begun."""
+    certain = transfer.status in ("confirmed", "planned")
+    return transfer.status if certain or not transfer.unbegun else "open"
+
+
+def _unsure(side: Side, counting: Iterable[Transfer]) -> tuple[tuple[str, str], ...]:
+    """Where one of several is sure, those that are not, and how they are told."""
+    best: dict[str, str] = {}
+    for transfer in counting:
+        if other := _other(side, transfer):
+            sure = _sure(transfer)
+            best[other] = min(best.get(other, sure), sure, key=_SURE.index)
+    if "confirmed" not in best.values():
+        return ()
+    return tuple((other, status) for other, status in best.items() if status != "confirmed")
+
+
+def _doubts(told: Iterable[Transfer | Adoption]) -> tuple[tuple[int, str], ...]:
+    """The years that no record tells without a doubt."""
+    by_year: dict[int, list[Transfer | Adoption]] = defaultdict(list)
+    for record in told:
+        if record.year is not None:
+            by_year[record.year].append(record)
+    signs = ((year, doubt_of(some)) for year, some in sorted(by_year.items()))
+    return tuple((year, sign) for year, sign in signs if sign)
 
 
 def _other(side: Side, transfer: Transfer) -> str | None:
@@ -161,5 +198,6 @@ def _own(begun: Iterable[Adoption]) -> Iterator[Entry]:
             idea=idea, side="learned", others=(), years=years,
             earliest=one.earliest if one else None, latest=one.latest if one else None,
             status="origin" if origin else "unknown", rivals=0,
-            records=tuple(adoption.key for adoption in some),
+            records=tuple(adoption.key for adoption in some), doubts=_doubts(some),
+            otherwise=tuple(sorted({date for a in some for date in a.otherwise})),
         )  # fmt: skip

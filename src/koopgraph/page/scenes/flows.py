@@ -151,7 +151,8 @@ def _collected(
         body = record.giver_body if isinstance(record, Transfer) else None
         if not isinstance(record, Transfer) or (giver is None and body is None):
             origin = not isinstance(record, Transfer) and record.origin
-            receiver.began, receiver.ring = receiver.began or origin, receiver.ring or not origin
+            receiver.began = receiver.began or origin
+            receiver.ring = receiver.ring or not (origin or record.is_ahead)
             continue
         if giver:
             giver.weight, giver.gave = giver.weight + 1, giver.gave + 1

@@ -13,7 +13,8 @@ from typing import Literal, TypeAlias
 from koopgraph.page.model import Adoption, PageContent, Transfer
 
 State: TypeAlias = Literal["has", "giver", "planned", "open"]
-SECTIONS = ("dated", "undated", "planned", "open")
+SECTIONS = ("dated", "undated", "giver", "planned", "open")
+DOUBTS = ("", "?", "~", "%")
 AFTER = 9999.0  # where those stand that no year is known of
 
 
@@ -31,6 +32,8 @@ class Stop:
     earliest: int | None = None
     latest: int | None = None
     ahead: int | None = None  # announced, else planned
+    doubt: str = ""  # "?", "~" or "%" where that year is told no other way
+    otherwise: tuple[str, ...] = ()  # what other sources say that contradicts its dates, EDTF
     taught: int = 0  # places that learned from here and have it
     sort: float = AFTER
     steps: int = 0  # of unknown year: how many links before the first dated one of its descent
@@ -41,7 +44,9 @@ class Stop:
         """The block of rows in which it stands."""
         if self.state in ("planned", "open"):
             return self.state
-        return "dated" if self.sort < AFTER else "undated"
+        if self.sort < AFTER:
+            return "dated"
+        return "giver" if self.state == "giver" else "undated"
 
     @property
     def order(self) -> tuple[int, float, int, int, str]:
@@ -100,6 +105,20 @@ class IdeaScene:
     def undated(self) -> int:
         """How many have it without a single year: in no step, but in the curve's end."""
         return len(self.having) - len(self.years)
+
+    @property
+    def top(self) -> int:
+        """The most that curves of it reach: those who have it, or those who announced it."""
+        return max(1, len(self.having), len(self.announced))
+
+    @property
+    def without(self) -> tuple[int, int, int]:
+        """Of those, how many are known by a range of years; how many stand before whom they
+        taught; how many have no year at all and stand apart."""
+        some = [stop for stop in self.having if stop.year is None]
+        before = sum(stop.steps > 0 for stop in some)
+        apart = sum(stop.section == "undated" for stop in some)
+        return len(some) - before - apart, before, apart
 
     @property
     def greatest(self) -> tuple[str, ...]:
@@ -188,11 +207,10 @@ def _first(years: Iterable[int | None]) -> int | None:
 
 def _stop(key: str, records: list[Transfer | Adoption]) -> Stop:
     """A place by what tells of its beginnings; of several the first one that is dated."""
-    having = [r for r in records if isinstance(r, Adoption) or r.counts_as_adoption]
+    having = [r for r in records if r.counts_as_adoption]
     state: State = "has"
     if not having:
-        planned = any(r.status == "planned" for r in records if isinstance(r, Transfer))
-        state = "planned" if planned else "open"
+        state = "planned" if any(r.is_ahead for r in records) else "open"
     some = sorted(having or records, key=lambda r: (_sort(r), r.key))
     first = some[0]
     year = _first(r.year for r in some)
@@ -206,9 +224,17 @@ def _stop(key: str, records: list[Transfer | Adoption]) -> Stop:
         earliest=_first(r.earliest for r in said),
         latest=_first(r.latest for r in said),
         ahead=ahead,
+        doubt=doubt_of(said) if state == "has" and year is not None else "",
+        otherwise=tuple(sorted({date for r in said for date in r.otherwise})),
         sort=_sort(first) if state == "has" else when,
         record=said[0].key,
     )
+
+
+def doubt_of(records: Iterable[Transfer | Adoption]) -> str:
+    """How a year is doubted, by EDTF's sign: the least that any of these says of it."""
+    signs = (next((sign for sign in "%~?" if sign in (r.when or "")), "") for r in records)
+    return min(signs, key=DOUBTS.index, default="")
 
 
 def _sort(record: Transfer | Adoption) -> float:

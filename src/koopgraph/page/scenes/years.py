@@ -20,9 +20,11 @@ def early_year(content: PageContent) -> int | None:
     for story in content.stories:
         rows += [*story.transfers, *story.adoptions]
     begins, ends = _begins(rows), sorted(row.latest for row in rows if row.latest is not None)
-    if len(content.ideas) == 1 or not (begins or ends):
+    said = sorted(row.announced for row in rows if row.announced is not None)
+    known = [*(begins or ends)[:1], *said[:1]]
+    if len(content.ideas) == 1 or not known:
         return None
-    first, last = (begins or ends)[0], max(*begins[-1:], *ends[-1:], -(10**6))
+    first, last = min(known), max(*begins[-1:], *ends[-1:], *said[-1:], -(10**6))
     most = (usual[int(len(usual) * EARLY)] if usual else first) // 10 * 10 - 1
     if last - first <= LONG or most <= first:
         return None

@@ -3,7 +3,7 @@
 import { svg } from "./dom.js";
 import { UNKNOWN } from "./data.js";
 import { measure } from "./map.js";
-import { sectionOf } from "./scene_idea.js";
+import { sectionOf, SECTIONS } from "./scene_idea.js";
 import { t } from "./words.js";
 
 /** @typedef {import("./scene_idea.js").Stop} Stop */
@@ -11,16 +11,15 @@ import { t } from "./words.js";
 /** @typedef {{heading: string, y: number}} Heading */
 /** @typedef {{height: number, cells: Cell[], headings: Heading[]}} Apart positions from its own top */
 
-const SECTIONS = ["undated", "planned", "open"];
 const LINE = 16;
 const HEAD = 17;
 const EDGE = 12;
 export const SAMPLE = 30; // pixels before a name, for its line
 
 /** @param {Stop[]} stops of one idea @param {(stop: Stop) => string} nameOf @param {(stop: Stop) => string} moreOf "from Lübeck"
- * @param {number} W @param {number} most pixels of height @returns {Apart} */
-export function apartRows(stops, nameOf, moreOf, W, most) {
-  const sections = SECTIONS.map((section) => ({ section, some: stops.filter((stop) => sectionOf(stop) === section), lines: 0 })).filter(({ some }) => some.length);
+ * @param {number} W @param {number} most pixels of height @param {(stops: Stop[]) => string} countOf "2 cities" @returns {Apart} */
+export function apartRows(stops, nameOf, moreOf, W, most, countOf) {
+  const sections = SECTIONS.slice(1).map((section) => ({ section, some: stops.filter((stop) => sectionOf(stop) === section), lines: 0 })).filter(({ some }) => some.length);
   if (!sections.length) return { height: 0, cells: [], headings: [] };
   const needs = sections.flatMap(({ some }) => some.map((stop) => SAMPLE + measure(nameOf(stop), 12.5, false) + measure(` ${moreOf(stop)}`, 12, false) + 18));
   const columns = Math.max(1, Math.floor((W - 2 * EDGE) / Math.min(Math.max(...needs), W - 2 * EDGE)));
@@ -34,7 +33,7 @@ export function apartRows(stops, nameOf, moreOf, W, most) {
   const headings = [];
   let y = 2;
   for (const { section, some, lines } of sections) {
-    headings.push({ heading: t(`idea.section.${section}`, { n: some.length }), y: y + 13 });
+    headings.push({ heading: t(`idea.section.${section}`, { n: countOf(some) }), y: y + 13 });
     y += HEAD;
     const room = lines * columns;
     const shown = some.length > room ? some.slice(0, room - 1) : some;

@@ -2,6 +2,7 @@
 
 import { svg } from "./dom.js";
 import { rangesOf } from "./picture_key.js";
+import { topOf } from "./scene_idea.js";
 import { number, t } from "./words.js";
 
 /** @typedef {import("./scene_idea.js").IdeaScene} IdeaScene */
@@ -11,7 +12,7 @@ const f = (n) => n.toFixed(1);
 
 /** @param {IdeaScene} scene @param {(year: number) => number} X @param {number} end right end
  * @param {number} top @param {number} base of the curve @param {number} [scaleTo] the number at the top */
-export function curveParts(scene, X, end, top, base, scaleTo = scene.n) {
+export function curveParts(scene, X, end, top, base, scaleTo = topOf(scene)) {
   const { years, undated, n } = scene;
   const Y = (/** @type {number} */ at) => base - (at / Math.max(1, scaleTo)) * (base - top - 4);
   const start = X(Math.min(...years, ...scene.announced, 9999));

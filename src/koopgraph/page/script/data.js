@@ -8,7 +8,7 @@ export const UNKNOWN = -99999;
  * @property {number} n
  * @property {(string|null)[]} key
  * @property {(string|null)[]} iri
- * @property {Int32Array} kind 0 transfer, 1 adoption, 2 origin
+ * @property {Int32Array} kind 0 transfer, 1 adoption, 2 origin, 3 in preparation without a known giver
  * @property {Int32Array} idea
  * @property {Int32Array} from place that gave
  * @property {Int32Array} fromBody intermediary that gave
@@ -26,6 +26,7 @@ export const UNKNOWN = -99999;
  * @property {Int32Array} grade
  * @property {Int32Array} rivalOf row that counts instead; itself where that one is not on the page
  * @property {Int32Array} thing row that this one retells, or itself
+ * @property {(string[]|null)[]} otherwise dates of other sources that contradict the one that counts, as EDTF
  * @property {(number[]|null)[]} formats
  * @property {(number[]|null)[]} activities
  * @property {(number[]|null)[]} carriers
@@ -89,7 +90,7 @@ function records(raw) {
   const year = whole(raw.year, UNKNOWN);
   const n = year.length;
   const made = /** @type {any} */ ({ n, year });
-  for (const name of ["key", "iri", "when", "formats", "activities", "carriers", "adaptations"])
+  for (const name of ["key", "iri", "when", "formats", "activities", "carriers", "adaptations", "otherwise"])
     made[name] = expand(raw[name]);
   for (const name of ["kind", "idea", "from", "fromBody", "to", "fromInitiative", "toInitiative",
     "status", "has", "grade", "rivalOf", "thing"])
@@ -99,7 +100,7 @@ function records(raw) {
     if (made.earliest[row] === UNKNOWN) made.earliest[row] = year[row];
     if (made.latest[row] === UNKNOWN) made.latest[row] = year[row];
     if (made.thing[row] < 0) made.thing[row] = row;
-    if (made.kind[row] > 0) made.status[row] = 4;
+    if (made.kind[row] > 0) made.status[row] = made.kind[row] === 3 ? 1 : 4;
   }
   return runs(made, raw.claims);
 }

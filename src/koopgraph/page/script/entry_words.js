@@ -3,7 +3,7 @@
 import { choose } from "./choice.js";
 import { UNKNOWN } from "./data.js";
 import { rowsOf } from "./filter.js";
-import { sinceOf } from "./headline.js";
+import { doubted, orElse, sinceOf } from "./headline.js";
 import { state } from "./state.js";
 import { nodeName } from "./view_idea.js";
 import { bodyName, count, label, number, sentence, t } from "./words.js";
@@ -16,25 +16,36 @@ const NAMED = 3; // others that an entry names
 /** Its years, or what is known of them, in short. @param {Entry} entry */
 export function whenOf(entry) {
   const { first, earliest, latest } = entry;
-  if (first !== UNKNOWN) return entryYears(entry);
-  return earliest === UNKNOWN && latest === UNKNOWN ? "?" : entryYears(entry);
+  return first === UNKNOWN && earliest === UNKNOWN && latest === UNKNOWN ? "?" : entryYears(entry);
 }
 
 /** @param {Entry} entry */
-export const entryYears = ({ first, last, earliest, latest }) =>
-  (first === UNKNOWN ? sinceOf({ state: "has", year: UNKNOWN, earliest, latest, ahead: UNKNOWN }) : [...new Set([first, last])].join("–"));
+export function entryYears({ first, last, earliest, latest, doubts, otherwise }) {
+  if (first === UNKNOWN) return sinceOf({ state: "has", year: UNKNOWN, earliest, latest, ahead: UNKNOWN, doubt: "", otherwise });
+  const signs = new Map(doubts);
+  return orElse([...new Set([first, last])].map((year) => doubted(year, signs.get(year) ?? "")).join("–"), otherwise);
+}
 
 /** "from Bremen", "to Leipzig, Nuremberg and 3 more", "began here"; how sure, where it is not.
  * @param {Data} data @param {Entry} entry @param {number} [most] */
 export function othersOf(data, entry, most = NAMED) {
   if (entry.status === "origin") return t("city.origin");
   if (!entry.others.length) return t("city.unknown");
-  const names = entry.others.slice(0, most).map((node) => nodeName(data, node)).join(", ");
+  const unsure = new Map(entry.unsure);
+  const name = (/** @type {number} */ node) => unsureName(nodeName(data, node), unsure.get(node));
+  const names = entry.others.slice(0, most).map(name).join(", ");
+  const hidden = entry.others.slice(most).filter((node) => unsure.has(node)).length;
   const who = entry.others.length > most ? t("card.more", { shown: names, n: number(entry.others.length - most) }) : names;
   const said = t(`city.entry.${entry.side}`, { who });
-  const sure = entry.status === "confirmed" ? "" : entry.status === "rival" ? t("rival") : t(`status.${entry.status}`);
-  return [said, sure, entry.rivals > 0 && entry.status !== "rival" && count("rivals", entry.rivals)].filter(Boolean).join(" · ");
+  const sure = entry.status === "confirmed" ? "" : entry.status === "rival" ? t("rival") : t(`city.sure.${entry.status}`);
+  return [said, hidden > 0 && t("city.unsure.more", { n: number(hidden) }), sure, entry.rivals > 0 && entry.status !== "rival" && count("rivals", entry.rivals)].filter(Boolean).join(" · ");
 }
+
+/** @param {string} who @param {string|undefined} how */
+const unsureName = (who, how) => (how ? t("city.unsure.one", { who, how: t(`city.sure.${how}`) }) : who);
+
+/** Whom of several it is not sure of: "to Erlangen". @param {Data} data @param {Entry} entry */
+export const unsureOf = (data, entry) => t(`city.entry.${entry.side}`, { who: entry.unsure.map(([node]) => nodeName(data, node)).join(", ") });
 
 /** A row as a sentence that stands in a list: a rival account is named so, a network that gave is told to be one,
  * and of several adoptions of one idea by one place each says which. @param {Data} data @param {number} row */

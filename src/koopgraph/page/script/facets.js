@@ -38,7 +38,7 @@ export const facetOf = (name) => /** @type {Facet} */ (facets.find((one) => one.
 /** @param {Data} all @param {number} row */
 export function sureOf(all, row) {
   const { kind, status, rivalOf } = all.records;
-  if (kind[row] > 0) return kind[row] === 2 ? 6 : 5;
+  if (kind[row] > 0) return [0, 5, 6, 1][kind[row]];
   return rivalOf[row] >= 0 ? RIVAL : status[row];
 }
 

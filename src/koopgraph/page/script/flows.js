@@ -111,7 +111,7 @@ function collect(data, rows, leads, pairs) {
     receiver.weight++;
     if (!giver && fromBody[row] < 0) {
       if (kind[row] === 2) receiver.began = true;
-      else receiver.ring = true;
+      else if (status[row] !== 1) receiver.ring = true;
       continue;
     }
     if (giver) { giver.weight++; giver.gave++; }

@@ -6,7 +6,7 @@ import { ideaScene } from "./scene_idea.js";
 import { networkScene } from "./scene_network.js";
 import { subject } from "./subject.js";
 import { placeHeadline } from "./summary.js";
-import { bodyName, count, ideaName, language, number, placeName, t } from "./words.js";
+import { bodyName, count, ideaName, language, number, placeName, readable, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./scene_idea.js").IdeaScene} IdeaScene */
@@ -26,6 +26,9 @@ export const yearsOf = (years) => (!years.length ? "" : [...new Set([years[0], y
 
 /** "24 cities"; "24 places" where some are none. @param {Data} data @param {number[]} places */
 export const placesIn = (data, places) => count(places.every((place) => data.places.kind[place] === "city") ? "cities" : "places", places.length);
+
+/** The same of stops, of which some may be networks. @param {Data} data @param {import("./scene_idea.js").Stop[]} stops */
+export const stopsIn = (data, stops) => (stops.some(({ node }) => node < 0) ? count("places", stops.length) : placesIn(data, stops.map(({ node }) => node)));
 
 /** @param {Data} data @param {number[]} rows that are shown */
 export function headline(data, rows) {
@@ -57,12 +60,23 @@ function ofNetwork(data, network, rows) {
   return t(["headline.network.none", "headline.network.one"][members.length] ?? "headline.network", values);
 }
 
+/** "2011", "2011?", "about 2011". @param {number} year @param {string} sign EDTF's of a doubt, "" for none */
+export const doubted = (year, sign) => readable(`${year}${sign}`);
+
+/** The same beside what contradicts it: "2003 or 2006". @param {string} date @param {string[]} otherwise EDTF */
+export const orElse = (date, otherwise) => (otherwise.length ? t("date.or", { date, others: otherwise.map(readable).join(", ") }) : date);
+
 /** When a stop began, in short: "2003", "2008–2012", "by 2012", or what was said before.
- * @param {Pick<import("./scene_idea.js").Stop, "state"|"year"|"earliest"|"latest"|"ahead">} stop */
-export function sinceOf({ state, year, earliest, latest, ahead }) {
-  if (state === "giver") return t("year.unknown");
-  if (state !== "has") return ahead === UNKNOWN ? t("year.unknown") : String(ahead);
-  if (year !== UNKNOWN) return String(year);
+ * @param {Pick<import("./scene_idea.js").Stop, "state"|"year"|"earliest"|"latest"|"ahead"|"doubt"|"otherwise">} stop */
+export function sinceOf(stop) {
+  if (stop.state === "giver") return t("year.unknown");
+  if (stop.state !== "has") return stop.ahead === UNKNOWN ? t("year.unknown") : String(stop.ahead);
+  return orElse(agreed(stop), stop.otherwise);
+}
+
+/** @param {Pick<import("./scene_idea.js").Stop, "year"|"earliest"|"latest"|"doubt">} stop */
+function agreed({ year, earliest, latest, doubt }) {
+  if (year !== UNKNOWN) return doubted(year, doubt);
   if (earliest !== UNKNOWN && latest !== UNKNOWN) return earliest === latest ? String(earliest) : `${earliest}–${latest}`;
   if (latest !== UNKNOWN) return t("date.by", { date: latest });
   return earliest === UNKNOWN ? t("year.unknown") : t("date.since", { date: earliest });

@@ -9,7 +9,7 @@ import { showIdea } from "./open_picture.js";
 import { cityScene } from "./scene_city.js";
 import { ideaScene, RIVAL_LINE } from "./scene_idea.js";
 import { nodeName } from "./view_idea.js";
-import { firstGiver, giverWords, ranked } from "./view_landing.js";
+import { firstGiver, firstWords, ranked } from "./view_landing.js";
 import { ideaName, number, STATUS, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -67,7 +67,7 @@ function ofIdeas(data, rows) {
       const scene = ideaScene(data, idea, own, (row) => recordKey(data, row));
       const first = firstGiver(data, scene, rows);
       return [{ text: ideaName(data, idea), open: () => showIdea(idea) }, placesIn(data, scene.stops.filter((stop) => stop.state === "has").map((stop) => stop.node)),
-        yearsOf(scene.span), scene.undated ? number(scene.undated) : "", first ? giverWords(data, first) : ""];
+        yearsOf(scene.span), scene.undated ? number(scene.undated) : "", first ? firstWords(data, scene, first).slice(1).join("") : ""];
     }),
   };
 }

@@ -1,7 +1,7 @@
 // One city: what it learned from whom, what it taught to whom, one entry an idea. As Python's scenes/city.py.
 
 import { UNKNOWN } from "./data.js";
-import { byText, giverNode } from "./scene_idea.js";
+import { byText, doubtOf, giverNode, otherwiseOf } from "./scene_idea.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
@@ -14,14 +14,18 @@ import { byText, giverNode } from "./scene_idea.js";
  * @property {number} last
  * @property {number} earliest of a single transfer without a year, UNKNOWN where there is none
  * @property {number} latest
- * @property {string} status the best of its transfers; "origin", "unknown", "rival"
+ * @property {string} status the best of its transfers, "open" where none is known to have begun; "origin", "unknown", "rival"
  * @property {number} rivals
+ * @property {[number, string][]} unsure of others, beside one that is sure: node, how sure
+ * @property {[number, string][]} doubts years that are told with "?", "~" or "%" alone
+ * @property {string[]} otherwise what other sources say that contradicts its dates, EDTF
  * @property {number[]} rows those that count first
  */
 
 /** @typedef {{place: number, learned: Entry[], taught: Entry[], planned: Entry[]}} CityScene */
 
 const BEST = ["confirmed", "planned", "tentative", "uncited"];
+const SURE = [...BEST, "open"];
 const PLANNED = 1;
 
 /** @param {Data} data @param {number} place @param {number[]} rows that are shown
@@ -33,14 +37,15 @@ export function cityScene(data, place, rows, keyOf) {
   const taken = transfers.filter((row) => records.to[row] === place);
   const given = transfers.filter((row) => records.from[row] === place);
   const begun = rows.filter((row) => records.kind[row] > 0 && records.to[row] === place);
+  const ahead = begun.filter(isPlanned);
   const not = (/** @type {number} */ row) => !isPlanned(row);
   const byYear = (/** @type {Entry} */ a, /** @type {Entry} */ b) =>
     (a.first === UNKNOWN ? 9999 : a.first) - (b.first === UNKNOWN ? 9999 : b.first) || byText(ideas.key[a.idea], ideas.key[b.idea]);
   return {
     place,
-    learned: [...entries(data, "learned", taken.filter(not), keyOf), ...own(data, begun)].sort(byYear),
+    learned: [...entries(data, "learned", taken.filter(not), keyOf), ...own(data, begun.filter(not))].sort(byYear),
     taught: entries(data, "taught", given.filter(not), keyOf).sort(byYear),
-    planned: [...entries(data, "learned", taken.filter(isPlanned), keyOf), ...entries(data, "taught", given.filter(isPlanned), keyOf)],
+    planned: [...entries(data, "learned", taken.filter(isPlanned), keyOf), ...entries(data, "taught", given.filter(isPlanned), keyOf), ...own(data, ahead)],
   };
 }
 
@@ -60,15 +65,48 @@ function entry(data, side, idea, rows, keyOf) {
   const told = counting.length ? counting : [...rows].sort(byKey);
   const years = told.map((row) => records.year[row]).filter((one) => one !== UNKNOWN);
   const others = told.map((row) => (side === "taught" ? records.to[row] : giverNode(data, row))).filter((node) => node !== -1);
-  const best = counting.map((row) => records.status[row]).sort((a, b) => a - b)[0];
+  const sure = counting.map((row) => SURE.indexOf(sureOf(data, row)));
   const [one] = told.length === 1 && !years.length ? told : [];
   return { idea, side, others: [...new Set(others)], earliest: one === undefined ? UNKNOWN : records.earliest[one], latest: one === undefined ? UNKNOWN : records.latest[one], first: years.length ? Math.min(...years) : UNKNOWN,
-    last: years.length ? Math.max(...years) : UNKNOWN, status: best === undefined ? "rival" : BEST[best],
-    rivals: rows.length - counting.length, rows: [...told, ...rows.filter((row) => !told.includes(row))] };
+    last: years.length ? Math.max(...years) : UNKNOWN, status: sure.length ? SURE[Math.min(...sure)] : "rival",
+    rivals: rows.length - counting.length, unsure: unsureOf(data, side, counting), doubts: doubtsOf(data, told), otherwise: otherwiseOf(data, told), rows: [...told, ...rows.filter((row) => !told.includes(row))] };
+}
+
+/** How sure a transfer is; "open" where nothing says that it has begun. @param {Data} data @param {number} row */
+function sureOf({ records }, row) {
+  const status = BEST[records.status[row]];
+  return records.status[row] > PLANNED && records.has[row] < 0 ? "open" : status;
+}
+
+/** Where one of several is sure, those that are not, and how they are told.
+ * @param {Data} data @param {Entry["side"]} side @param {number[]} counting @returns {[number, string][]} */
+function unsureOf(data, side, counting) {
+  const { records } = data;
+  /** @type {Map<number, string>} */
+  const best = new Map();
+  for (const row of counting) {
+    const other = side === "taught" ? records.to[row] : giverNode(data, row);
+    if (other === -1) continue;
+    const sure = sureOf(data, row);
+    const known = best.get(other);
+    if (known === undefined || SURE.indexOf(sure) < SURE.indexOf(known)) best.set(other, sure);
+  }
+  return [...best.values()].includes("confirmed") ? [...best].filter(([, status]) => status !== "confirmed") : [];
+}
+
+/** The years that no row tells without a doubt. @param {Data} data @param {number[]} told @returns {[number, string][]} */
+function doubtsOf(data, told) {
+  const { year } = data.records;
+  const years = [...new Set(told.map((row) => year[row]))].filter((one) => one !== UNKNOWN).sort((a, b) => a - b);
+  return years.flatMap((one) => {
+    const sign = doubtOf(data, told.filter((row) => year[row] === one));
+    return sign ? [/** @type {[number, string]} */ ([one, sign])] : [];
+  });
 }
 
 /** What it has, an origin or from whom nobody knows: one entry an idea. @param {Data} data @param {number[]} begun @returns {Entry[]} */
-function own({ records }, begun) {
+function own(data, begun) {
+  const { records } = data;
   /** @type {Map<string, number[]>} */
   const found = new Map();
   for (const row of begun) {
@@ -83,6 +121,6 @@ function own({ records }, begun) {
     return { idea: records.idea[some[0]], side: "learned", others: [],
       first: years.length ? Math.min(...years) : UNKNOWN, last: years.length ? Math.max(...years) : UNKNOWN,
       earliest: one === undefined ? UNKNOWN : records.earliest[one], latest: one === undefined ? UNKNOWN : records.latest[one],
-      status: records.kind[some[0]] === 2 ? "origin" : "unknown", rivals: 0, rows: some };
+      status: records.kind[some[0]] === 2 ? "origin" : "unknown", rivals: 0, unsure: [], doubts: doubtsOf(data, some), otherwise: otherwiseOf(data, some), rows: some };
   });
 }

@@ -14,6 +14,8 @@ import { UNKNOWN } from "./data.js";
  * @property {number} earliest
  * @property {number} latest
  * @property {number} ahead announced, else planned
+ * @property {string} doubt "?", "~" or "%" where that year is told no other way
+ * @property {string[]} otherwise what other sources say that contradicts its dates, EDTF
  * @property {number} taught places that learned from here and have it
  * @property {number} sort
  * @property {number} steps of unknown year: how many links before the first dated one of its descent
@@ -34,18 +36,32 @@ import { UNKNOWN } from "./data.js";
 /** @typedef {{idea: number, stops: Stop[], lines: Line[], announced: number[], years: number[], span: number[], n: number, undated: number, greatest: number[]}} IdeaScene */
 
 export const AFTER = 9999;
-export const SECTIONS = ["dated", "undated", "planned", "open"];
+export const SECTIONS = ["dated", "undated", "giver", "planned", "open"];
 export const RIVAL_LINE = 4;
+const DOUBTS = ["", "?", "~", "%"];
 
 /** Is this row an account by which its receiver has the idea? @param {Data} data @param {number} row */
 export function isAdoption({ records }, row) {
-  return records.kind[row] > 0 || (records.has[row] === 1 && records.rivalOf[row] < 0 && records.status[row] !== 1);
+  const kind = records.kind[row];
+  return kind === 1 || kind === 2 || (kind === 0 && records.has[row] === 1 && records.rivalOf[row] < 0 && records.status[row] !== 1);
 }
 
 /** @param {Stop} stop */
 export function sectionOf({ state, sort }) {
   if (state === "planned" || state === "open") return state;
-  return sort < AFTER ? "dated" : "undated";
+  if (sort < AFTER) return "dated";
+  return state === "giver" ? "giver" : "undated";
+}
+
+/** The most that curves of it reach: those who have it, or those who announced it. @param {IdeaScene} scene */
+export const topOf = ({ n, announced }) => Math.max(1, n, announced.length);
+
+/** Who has it without an exact year: how many are known by a range of years, how many stand before whom
+ * they taught, how many have no year at all and stand apart. @param {IdeaScene} scene */
+export function withoutOf({ stops }) {
+  const some = stops.filter((stop) => stop.state === "has" && stop.year === UNKNOWN);
+  const [before, apart] = [some.filter((stop) => stop.steps > 0).length, some.filter((stop) => sectionOf(stop) === "undated").length];
+  return { range: some.length - before - apart, before, apart };
 }
 
 /** The giver's node, -1 unknown. @param {Data} data @param {number} row */
@@ -123,9 +139,19 @@ function stopOf(data, place, rows, keyOf) {
   const ahead = announced === UNKNOWN ? first(rows.map((row) => records.planned[row])) : announced;
   return { node: place, key: nodeKey(data, place), state, year: state === "has" ? year : UNKNOWN,
     earliest: first(said.map((row) => records.earliest[row])), latest: first(said.map((row) => records.latest[row])),
-    ahead, taught: 0, steps: 0, sort: state === "has" ? sortOf(data, some[0]) : ahead === UNKNOWN ? AFTER : ahead,
+    ahead, taught: 0, steps: 0, doubt: state === "has" && year !== UNKNOWN ? doubtOf(data, said) : "",
+    otherwise: otherwiseOf(data, said), sort: state === "has" ? sortOf(data, some[0]) : ahead === UNKNOWN ? AFTER : ahead,
     row: said[0], record: keyOf(said[0]) };
 }
+
+/** How a year is doubted, by EDTF's sign: the least that any of these rows says of it. @param {Data} data @param {number[]} rows */
+export function doubtOf({ records }, rows) {
+  const signs = rows.map((row) => Math.max(...DOUBTS.map((sign, i) => (sign && (records.when[row] ?? "").includes(sign) ? i : 0))));
+  return DOUBTS[signs.length ? Math.min(...signs) : 0];
+}
+
+/** What other sources say that contradicts the dates of these rows, each once. @param {Data} data @param {number[]} rows */
+export const otherwiseOf = ({ records }, rows) => [...new Set(rows.flatMap((row) => records.otherwise[row] ?? []))].sort(byText);
 
 /** @param {Data} data @param {number[]} rows @param {Map<number, Stop>} begun @returns {Line[]} */
 function linesOf(data, rows, begun) {
@@ -194,5 +220,5 @@ function beforeTakers(stops, lines) {
 function giverStop(data, node, lines, keyOf) {
   const own = lines.filter((line) => line.giver === node || line.receiver === node).map((line) => line.row).sort((a, b) => byText(keyOf(a), keyOf(b)));
   return { node, key: nodeKey(data, node), state: "giver", year: UNKNOWN, earliest: UNKNOWN, latest: UNKNOWN, ahead: UNKNOWN,
-    taught: 0, sort: AFTER, steps: 0, row: own[0] ?? -1, record: own.length ? keyOf(own[0]) : "" };
+    doubt: "", otherwise: [], taught: 0, sort: AFTER, steps: 0, row: own[0] ?? -1, record: own.length ? keyOf(own[0]) : "" };
 }

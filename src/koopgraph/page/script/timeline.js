@@ -136,8 +136,10 @@ function axis(from, to, x, slot) {
 function drawTray(shown) {
   const tray = byId("undated");
   const narrow = window.matchMedia("(max-width: 499px)").matches;
-  const numbers = { n: number(shown.undated), announced: number(shown.announced) };
-  const words = t(shown.announced ? "undated.announced" : "undated.tray", numbers);
+  const numbers = { n: number(shown.undated) };
+  const [begun, ahead] = [shown.undated - shown.preparing, shown.preparing];
+  const [undated, planned] = [t("undated.tray", { n: number(begun) }), t("undated.planned", { n: number(ahead) })];
+  const words = begun && ahead ? t("undated.both", { undated, planned }) : ahead ? planned : undated;
   const [before, text] = [tray.hidden ? "" : tray.textContent, narrow ? t("undated.short", numbers) : words];
   tray.hidden = shown.undated === 0;
   tray.textContent = text;

@@ -72,10 +72,17 @@ function sidesOf(data, scene, rows, room) {
 
 /** "9 ideas from others: 10 times", "6 ideas begun here", "4 ideas with unknown giver". @param {Entry[]} learned @param {string} times_ */
 function countsOf(learned, times_) {
-  const n = (/** @type {(entry: Entry) => boolean} */ test) => learned.filter(test).length;
-  const from = n(({ others, status }) => others.length > 0 && status !== "rival");
-  const rivals = n(({ others, status }) => others.length > 0 && status === "rival");
-  const [origins, unknown] = [n(({ status }) => status === "origin"), n(({ others, status }) => !others.length && status !== "origin")];
+  const known = new Set();
+  const more = (/** @type {(entry: Entry) => boolean} */ test) => {
+    const before = known.size;
+    for (const entry of learned) if (test(entry)) known.add(entry.idea);
+    return known.size - before;
+  };
+  // each idea once, by what says most of it
+  const from = more(({ others, status }) => others.length > 0 && status !== "rival");
+  const origins = more(({ status }) => status === "origin");
+  const unknown = more(({ others }) => !others.length);
+  const rivals = more(() => true);
   return [
     times_ !== "" && t("city.count.learned", { ideas: count("ideas", from), times: times_ }), origins > 0 && t("city.count.origin", { ideas: count("ideas", origins) }),
     unknown > 0 && t("city.count.unknown", { ideas: count("ideas", unknown) }), rivals > 0 && count("rivals", rivals),

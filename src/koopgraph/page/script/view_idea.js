@@ -9,10 +9,10 @@ import { curveParts } from "./curve_of_time.js";
 import { touches } from "./filter.js";
 import { folded } from "./folding.js";
 import { OF_PALETTE } from "./great.js";
-import { sceneOf, sinceOf } from "./headline.js";
+import { sceneOf, sinceOf, stopsIn } from "./headline.js";
 import { measure } from "./map.js";
 import { cascadeMarks, curveMarks, keyLines, lineClass, several } from "./picture_key.js";
-import { AFTER, RIVAL_LINE, sectionOf } from "./scene_idea.js";
+import { AFTER, RIVAL_LINE, sectionOf, topOf } from "./scene_idea.js";
 import { change, span, state } from "./state.js";
 import { colors } from "./theme.js";
 import { scale } from "./timeline.js";
@@ -46,11 +46,11 @@ export function ideaPicture(data, idea, rows, frame) {
   const free = W - TABLE_BUTTON; // what the button beside the curve leaves
   const high = H < 330 ? 36 : W < 500 ? 54 : 70; // of the curve
   const [beside, below] = [t("idea.curve"), t("idea.cascade.heading")].map((words) => keyed + measure(words, 12.5, true) + 18);
-  const curveKey = keyLines(curveMarks([scene], (high - 4) / Math.max(1, scene.n)), keyed, 14, W < 500 ? W - 4 : free, beside);
+  const curveKey = keyLines(curveMarks([scene], (high - 4) / topOf(scene), (W < 500 ? W - 4 : free) - keyed), keyed, 14, W < 500 ? W - 4 : free, beside);
   const base = 20 + curveKey.height + high;
   const dated = scene.stops.filter((stop) => sectionOf(stop) === "dated");
   const apart = apartRows(scene.stops, (stop) => nodeName(data, stop.node), (stop) => moreWords(stop, giversOf(data, scene, stop)), W,
-    Math.max(0.45 * (H - base - 30), H - base - 44 - dated.length * LEAST));
+    Math.max(0.45 * (H - base - 30), H - base - 44 - dated.length * LEAST), (some) => stopsIn(data, some));
   const bottom = H - apart.height;
   const great = scene.greatest.map((node) => colorOf(scene, node));
   const marks = (/** @type {Stop[][]} */ folds) => keyLines(cascadeMarks(scene, folds, great, !byId("shapes").offsetParent), keyed, base + 20, W < 500 ? W - 4 : free + 90, below);
@@ -178,10 +178,11 @@ function stopPart(data, scene, { stops, x, y }, W, X, spots) {
     return at === null ? [] : [{ at, words: againWords(data, line, stop), line }];
   });
   const said = many ? foldedWords(stops) : nodeName(data, stop.node) + (isBefore(stop) ? " ?" : "");
+  const dates = !many && (stop.doubt || stop.otherwise.length) ? [sinceOf(stop)] : [];
   const near = later.filter(({ at }) => at - x < 60);
   const size = W < 500 ? 12 : 12.5;
   const alone = wrong ? `${said} · ${t("idea.backwards")}` : said;
-  const both = [alone, ...near.map((one) => one.words)].join(" · ");
+  const both = [alone, ...dates, ...near.map((one) => one.words)].join(" · ");
   const words = x + measure(both, size, bold) + 30 < W ? both : alone; // where there is no room the card says it
   const wide = measure(words, size, bold) + 4;
   const start = Math.max(x + r + 5, ...near.map(({ at }) => at + 8));

@@ -12,7 +12,7 @@ import { showIdea, showNetwork } from "./open_picture.js";
 import { measure } from "./map.js";
 import { mostTaught } from "./peek.js";
 import { curveMarks, sampleOf } from "./picture_key.js";
-import { ideaScene, isAdoption } from "./scene_idea.js";
+import { ideaScene, isAdoption, sectionOf, topOf } from "./scene_idea.js";
 import { searchField } from "./search.js";
 import { everything, state } from "./state.js";
 import { lead } from "./summary.js";
@@ -48,7 +48,7 @@ export function landing(data, rows, frame) {
   const years = scenes.flatMap((scene) => scene.years);
   const to = Math.max(...years, 0);
   const from = Math.max(Math.min(...years, to), to - LONG);
-  const most = Math.max(1, ...scenes.map((scene) => scene.n));
+  const most = Math.max(1, ...scenes.map(topOf));
   const size = narrow ? [box.width / 2 - 20, 88] : [(box.width - 320) / 4 - 22, Math.max(46, box.height / 3 - 78)];
   return [
     el("div", { class: "doors" }, doors(data, rows, curveMarks(scenes, (size[1] - 18 - (narrow ? 20 : 4)) / most))),
@@ -65,10 +65,21 @@ export function firstGiver(data, shown, rows) {
   return stops.find((stop) => stop.taught > 0 && stop.node >= 0);
 }
 
+/** Its own year is known, if not exactly. @param {import("./scene_idea.js").Stop} stop */
+const isDated = ({ state, year, earliest, latest }) => state === "has" && [year, earliest, latest].some((one) => one !== UNKNOWN);
+
 /** "Bremen 2003", "Lübeck ?". @param {Data} data @param {import("./scene_idea.js").Stop} stop */
-export function giverWords(data, stop) {
-  const isDated = stop.state === "has" && [stop.year, stop.earliest, stop.latest].some((year) => year !== UNKNOWN);
-  return `${placeName(data, stop.node)} ${isDated ? sinceOf(stop) : "?"}`;
+export const giverWords = (data, stop) => `${placeName(data, stop.node)} ${isDated(stop) ? sinceOf(stop) : "?"}`;
+
+/** Who is first beside it, where no year tells which. @param {IdeaScene} scene @param {import("./scene_idea.js").Stop} first */
+const besideOf = ({ stops }, first) => (isDated(first) ? [] : stops.filter((stop) => stop !== first && stop.taught > 0 && stop.node >= 0 && !isDated(stop) && stop.sort === first.sort && sectionOf(stop) === sectionOf(first)));
+
+/** "first giver: Bremen 2003"; of several without a year none is the first. @param {Data} data @param {IdeaScene} scene @param {import("./scene_idea.js").Stop} first */
+export function firstWords(data, scene, first) {
+  const beside = besideOf(scene, first);
+  if (!beside.length) return [t("landing.giver", { who: "" }).trim(), giverWords(data, first)];
+  const who = t("card.more", { shown: placeName(data, first.node), n: number(beside.length) });
+  return [t("landing.giver.several", { who: "" }).trim(), who];
 }
 
 /** What the curve's years cannot say: those before them, at their left edge or, where all are, instead of the curve.
@@ -109,8 +120,8 @@ function tile(data, scene, giver, [W, H], top, from, to, most) {
   const ticks = [];
   for (let year = Math.ceil(from / every) * every; year < to; year += every) ticks.push(svg("text", { x: X(year), y: H - 2, "text-anchor": X(year) < 16 ? "start" : "middle", class: "axis", text: String(year) }));
   const alone = first && first.node >= 0 ? [placeName(data, first.node), first.year === UNKNOWN ? "" : String(first.year)].filter(Boolean).join(" ") : "";
-  const who = giver ? giverWords(data, giver) : alone;
-  const began = giver ? t("landing.giver", { who }) : who;
+  const [head, who] = giver ? firstWords(data, scene, giver) : ["", alone];
+  const began = `${head} ${who}`.trim();
   const fits = measure(began, 12.5, false) < W - 40;
   const cities = placesIn(data, scene.stops.filter((stop) => stop.state === "has").map((stop) => stop.node));
   const said = [cities, yearsOf(scene.span), scene.undated > 0 && t("undated.exact", { n: number(scene.undated) })].filter(Boolean).join(", ");
@@ -118,7 +129,7 @@ function tile(data, scene, giver, [W, H], top, from, to, most) {
     el("strong", { title: name }, [el("bdi", { text: twoLines(name, W + 2) })]),
     svg("svg", { class: "picture", viewBox: `0 0 ${W} ${H}`, width: W, height: H, "aria-hidden": "true" }, [
       ...(early.instead ? [] : curveParts(scene, X, X(to), top, base, most)), ...early.parts, ...ticks,
-      ...(fits ? [began] : [began.slice(0, -who.length).trim(), who]).map((words, i) => svg("text", { x: 4, y: 12 + 14 * i, class: "note", text: shorten(words, Math.floor(W / 6.5)) })),
+      ...(fits ? [began] : [head, who]).map((words, i) => svg("text", { x: 4, y: 12 + 14 * i, class: "note", text: shorten(words, Math.floor(W / 6.5)) })),
     ]),
     el("small", { text: said }),
   ]);

@@ -64,7 +64,16 @@ export function showMatrix(data, rows) {
       cell && el("section", { class: "matrix-list", "aria-label": t("matrix.list"), keydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === "Escape") closeList(); } }, list(data, cell.rows)),
     ]),
   ]);
+  clearOfHeads(frame);
   if (within) /** @type {HTMLElement|null} */ (frame.querySelector(`[data-at="${within}"]`))?.focus();
+}
+
+/** What the keyboard goes to is scrolled clear of the headings that stay in view. @param {Element} frame */
+function clearOfHeads(frame) {
+  const [scroll, corner] = [".scroll", ".corner"].map((name) => /** @type {HTMLElement|null} */ (frame.querySelector(name)));
+  if (!scroll || !corner) return;
+  const { width, height } = corner.getBoundingClientRect();
+  scroll.style.scrollPadding = `${Math.ceil(height) + 2}px 2px 2px ${Math.ceil(width) + 2}px`;
 }
 
 function sorter() {
@@ -79,7 +88,7 @@ function grid(data, made) {
   const [givers, takers] = [sorted(data, made.givers, made.gave), sorted(data, made.takers, made.took)];
   const most = Math.max(1, ...[...made.cells.values()].map((cell) => cell.sure));
   const table = el("table", { class: "matrix", role: "grid", "aria-label": t("tab.matrix") }, [
-    el("caption", { text: [t("matrix.caption", { n: count("transfers", made.all) }), apart(made)].filter(Boolean).join(". ") }),
+    el("caption", {}, [el("span", { class: "stays", text: [t("matrix.caption", { n: count("transfers", made.all) }), apart(made)].filter(Boolean).join(". ") })]),
     el("thead", {}, [el("tr", { role: "row" }, [
       el("th", { role: "columnheader", scope: "col", class: "corner", text: t("matrix.corner") }),
       ...takers.map((taker, x) => head(data, taker, 0, x + 1, "columnheader", made.took.get(taker) ?? 0)),
@@ -163,6 +172,10 @@ function walk(event) {
   for (const one of table.querySelectorAll('[tabindex="0"]')) one.setAttribute("tabindex", "-1");
   next.setAttribute("tabindex", "0");
   next.focus();
+  // a heading that stays in view is in sight wherever the rest is scrolled to: its row begins with it
+  const scroll = table.closest(".scroll");
+  if (scroll && to[1] === 0) scroll.scrollLeft = 0;
+  if (scroll && to[0] === 0) scroll.scrollTop = 0;
 }
 
 /** The transfers of a cell, how sure each is and who says so. @param {Data} data @param {number[]} rows */

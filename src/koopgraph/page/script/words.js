@@ -164,7 +164,7 @@ export function hasSource(data, row) {
 /** One sentence that tells what a row says, and how sure it is. @param {Data} data @param {number} row */
 export function sentence(data, row) {
   const { kind, status, from, fromBody, to, idea } = data.records;
-  const key = kind[row] > 0 ? ["", "adopted", "origin"][kind[row]] : STATUS[status[row]] + (status[row] === 3 && hasSource(data, row) ? ".sourced" : "");
+  const key = kind[row] > 0 ? ["", "adopted", "origin", "prepared"][kind[row]] : STATUS[status[row]] + (status[row] === 3 && hasSource(data, row) ? ".sourced" : "");
   const known = begun(data, row) !== null;
   const said = t(`sentence.${key}${known ? "" : ".undated"}`, {
     giver: from[row] < 0 && fromBody[row] < 0 ? t("giver.someone") : giverName(data, row),

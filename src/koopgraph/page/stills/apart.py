@@ -4,7 +4,7 @@ begun."""
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from koopgraph.page.scenes.idea import SECTIONS, Stop
@@ -36,8 +36,9 @@ class Apart:
 
 
 def apart_rows(
-    stops: tuple[Stop, ...], name: Words, more: Words, width: float, most: float, lang: Language
-) -> Apart:
+    stops: tuple[Stop, ...], name: Words, more: Words, width: float, most: float, lang: Language,
+    count: Callable[[Sequence[Stop]], str],
+) -> Apart:  # fmt: skip
     """In as many columns as there is room for, not higher than ``most`` pixels as far as
     leaving names out goes."""
     sections = {s: [x for x in stops if x.section == s] for s in SECTIONS[1:]}
@@ -55,7 +56,7 @@ def apart_rows(
     headings, cells = [], []
     y = 2.0
     for section, some in sections.items():
-        headings.append((text(lang, f"idea.section.{section}", n=len(some)), y + 14))
+        headings.append((text(lang, f"idea.section.{section}", n=count(some)), y + 14))
         y += HEAD
         free = lines[section] * columns
         alone = some if len(some) <= free else some[: free - 1]

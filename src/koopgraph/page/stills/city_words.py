@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from koopgraph.page.headline import counted, number, say, times
+from koopgraph.page.headline import counted, doubted, number, or_else, say, times
 from koopgraph.page.model import PageContent
 from koopgraph.page.scenes.city import CityScene, Entry
 from koopgraph.page.stills.sheet import clean
@@ -13,6 +14,7 @@ from koopgraph.page.texts import Language, text
 
 NAMED = 3  # others that an entry names
 FIRST = 4  # of each list below
+UNSURE = {"tentative", "uncited"}
 
 
 def title_of(entries: Sequence[Entry], way: int, lang: Language) -> str:
@@ -35,22 +37,39 @@ def counts_of(scene: CityScene, way: int, lang: Language) -> list[str]:
         rivals = sum(entry.status == "rival" for entry in scene.taught)
         said = times(replace(scene.taught_sum, planned=0), lang)
         return [*([said] if said else []), *([counted("rivals", rivals, lang)] if rivals else [])]
-    others = [entry for entry in learned if entry.others]
-    rivals = sum(entry.status == "rival" for entry in others)
-    sure = counted("ideas", len(others) - rivals, lang)
+    kinds = Counter(_kinds(learned))
+    sure = counted("ideas", kinds.pop("learned", 0), lang)
     said = times(replace(scene.learned_sum, planned=0), lang)
     parts = [text(lang, "city.count.learned", ideas=sure, times=said)] if said else []
-    origins = sum(entry.status == "origin" for entry in learned)
-    kinds = {"origin": origins, "unknown": len(scene.giver_unknown)}
-    for kind, n in kinds.items():
+    rivals = kinds.pop("rival", 0)
+    for kind, n in sorted(kinds.items()):
         parts += [text(lang, f"city.count.{kind}", ideas=counted("ideas", n, lang))] if n else []
     return [*parts, counted("rivals", rivals, lang)] if rivals else parts
 
 
+def _kinds(learned: Sequence[Entry]) -> Iterator[str]:
+    """How each idea is known, once, by what says most of it."""
+    order = ("learned", "origin", "unknown", "rival")
+    found: dict[str, str] = {}
+    for entry in learned:
+        kind = "origin" if entry.status == "origin" else "unknown"
+        if entry.others:
+            kind = "rival" if entry.status == "rival" else "learned"
+        found[entry.idea] = min(found.get(entry.idea, kind), kind, key=order.index)
+    yield from found.values()
+
+
 def when_of(entry: Entry, lang: Language) -> str:
     """ "2003", "2003-2016" with a dash, "by 2012", or "?"."""
-    if entry.first is not None:
-        return "–".join(dict.fromkeys((str(entry.first), str(entry.last))))
+    if entry.first is not None and entry.last is not None:
+        signs = dict(entry.doubts)
+        ends = dict.fromkeys((entry.first, entry.last))
+        said = "–".join(doubted(year, signs.get(year, ""), lang) for year in ends)
+        return or_else(said, entry.otherwise, lang)
+    return or_else(_bounds(entry, lang), entry.otherwise, lang)
+
+
+def _bounds(entry: Entry, lang: Language) -> str:
     if entry.earliest is not None and entry.latest is not None:
         return "–".join(dict.fromkeys((str(entry.earliest), str(entry.latest))))
     if entry.latest is not None:
@@ -68,24 +87,42 @@ def others_of(content: PageContent, entry: Entry, lang: Language, most: int = NA
         return text(lang, "city.unknown")
     named = {p.key: say(p.label, lang) for p in content.places}
     named |= {f"@{b.key}": say(b.label, lang) for b in content.intermediaries}
-    shown = ", ".join(clean(named[key], 40) for key in entry.others[:most])
+    unsure = {key: text(lang, f"city.sure.{how}") for key, how in entry.unsure}
+    shown = ", ".join(
+        text(lang, "city.unsure.one", who=clean(named[key], 40), how=unsure[key])
+        if key in unsure
+        else clean(named[key], 40)
+        for key in entry.others[:most]
+    )
+    hidden = sum(key in unsure for key in entry.others[most:])
     more = len(entry.others) - most
     who = text(lang, "card.more", shown=shown, n=number(more, lang)) if more > 0 else shown
     parts = [text(lang, f"city.entry.{entry.side}", who=who)]
+    if hidden:
+        parts.append(text(lang, "city.unsure.more", n=number(hidden, lang)))
     if entry.status == "rival":
         parts.append(text(lang, "rival"))
     elif entry.status != "confirmed":
-        parts.append(text(lang, f"status.{entry.status}"))
+        parts.append(text(lang, f"city.sure.{entry.status}"))
     if entry.rivals and entry.status != "rival":
         parts.append(counted("rivals", entry.rivals, lang))
     return " · ".join(parts)
+
+
+def _unsure_others(content: PageContent, entry: Entry, lang: Language) -> str:
+    """Whom of several it is not sure of: ", to Erlangen"."""
+    if not entry.unsure:
+        return ""
+    others = tuple(dict(entry.unsure))
+    plain = replace(entry, others=others, status="confirmed", unsure=(), rivals=0)
+    return f", {others_of(content, plain, lang)}"
 
 
 def notes_of(content: PageContent, scene: CityScene, lang: Language) -> list[tuple[str, list[str]]]:
     """In preparation, apart; and what is not known: each a heading with its count and the first."""
     named = {i.key: clean(say(i.label, lang), 90) for i in content.ideas}
     both = (*scene.learned, *scene.taught)
-    unsure = tuple(e for e in both if e.status in ("tentative", "uncited"))
+    unsure = tuple(e for e in both if {e.status, *dict(e.unsure).values()} & UNSURE)
     lists = {
         "city.planned": scene.planned, "city.not.giver": scene.giver_unknown,
         "city.not.year": scene.year_unknown, "city.not.sure": unsure,
@@ -98,6 +135,8 @@ def notes_of(content: PageContent, scene: CityScene, lang: Language) -> list[tup
         if key == "city.planned":
             plain = (replace(entry, status="confirmed", rivals=0) for entry in some)
             said = [f"{named[e.idea]}, {others_of(content, e, lang)}" for e in plain]
+        if key == "city.not.sure":
+            said = [f"{named[e.idea]}{_unsure_others(content, e, lang)}" for e in some]
         more = [text(lang, "city.rest", n=number(len(said) - FIRST, lang))]
         items = [*said[:FIRST], *(more if len(said) > FIRST else [])]
         made.append((f"{text(lang, key)}: {counted('ideas', len(some), lang)}", items))

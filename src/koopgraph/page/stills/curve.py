@@ -18,7 +18,7 @@ def curve(
     lang: Language, *, most: int = 0,
 ) -> None:  # fmt: skip
     """The curve between ``top`` and ``base``; ``most`` is the number at its top."""
-    scale = max(1, most or len(scene.having))
+    scale = most or scene.top
 
     def y(n: int) -> float:
         return base - n / scale * (base - top - 4)

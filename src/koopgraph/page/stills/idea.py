@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from koopgraph.page.headline import idea_headline, say
+from koopgraph.page.headline import idea_headline, say, stops_in
 from koopgraph.page.model import STATUSES, PageContent
 from koopgraph.page.scenes.folding import Row, folded
 from koopgraph.page.scenes.idea import IdeaScene, Line, Stop, idea_scenes
 from koopgraph.page.stills.apart import Cell, apart_rows, ground, named
 from koopgraph.page.stills.curve import Years, curve, ticks
 from koopgraph.page.stills.keys import cascade_marks, curve_marks, key_lines, several
+from koopgraph.page.stills.network import since
 from koopgraph.page.stills.sheet import (
     GREATEST,
     INK,
@@ -59,7 +60,7 @@ def idea_svg(
     heading, below = text(lang, "idea.curve"), text(lang, "idea.cascade.heading")
     high = 92 if height > 500 else 52  # of the curve
     top = sheet.top + 12
-    marks = curve_marks([scene], (high - 4) / max(1, len(scene.having)), lang)
+    marks = curve_marks([scene], (high - 4) / scene.top, lang)
     # twice: how many lines the keys take says how many rows there are, and those what is explained
     draft = Sheet(width, height, sheet.title, framed)
     base = top + 6 + high + key_lines(draft, marks, left, top, width - 8, _after(heading, left))
@@ -68,6 +69,7 @@ def idea_svg(
     apart = apart_rows(
         scene.stops, lambda stop: names[stop.key], lambda stop: _more(scene, stop, names, lang),
         width, max(0.45 * room, room - len(dated) * LEAST), lang,
+        lambda some: stops_in(content, some, lang),
     )  # fmt: skip
     bottom = sheet.bottom - apart.height - 16
     great = [_color(scene, key) for key in scene.greatest]
@@ -105,10 +107,11 @@ def _span(scene: IdeaScene) -> tuple[int, int]:
     """First and last year of anything that is dated."""
     known = [
         year
-        for stop in scene.stops
-        for year in (stop.year, stop.earliest, stop.latest, stop.ahead)
+        for stop in scene.having
+        for year in (stop.year, stop.earliest, stop.latest)
         if year is not None
     ]
+    known += scene.announced
     known += [line.year for line in scene.lines if line.year is not None]
     return (min(known), max(known)) if known else (0, 0)
 
@@ -214,6 +217,8 @@ def _stop(
         r = 3 + min(6.0, stop.taught**0.5 * 1.4)
         bold = stop.key in scene.greatest
         words = names[stop.key] + (" ?" if stop.steps else "")
+        if stop.doubt or stop.otherwise:
+            words += f" · {since(stop, lang)}"
         words += f" · {text(lang, 'idea.backwards')}" if wrong else ""
         words = " · ".join([words, *near.values()])
         _whisker(sheet, stop, spot.y, x)

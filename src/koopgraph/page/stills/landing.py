@@ -6,7 +6,7 @@ import re
 
 from koopgraph.page.headline import number, places_in, say, span
 from koopgraph.page.model import PageContent
-from koopgraph.page.scenes.idea import IdeaScene, idea_scenes
+from koopgraph.page.scenes.idea import IdeaScene, Stop, idea_scenes
 from koopgraph.page.stills.curve import curve, ticks
 from koopgraph.page.stills.keys import curve_marks, key_lines
 from koopgraph.page.stills.network import since
@@ -42,7 +42,7 @@ def landing_svg(
     years = [year for scene in scenes for year in scene.years]
     last = max(years, default=0)
     first = max(min(years, default=0), last - LONG)
-    most = max(1, *(len(scene.having) for scene in scenes))
+    most = max(scene.top for scene in scenes)
     wide, tall = (sheet.width - 40) / columns, (sheet.bottom - KEY - sheet.top) / rows
     marks = curve_marks(scenes, (tall - 14 - HEAD - FOOT) / most, lang)
     key_lines(sheet, marks, 20, sheet.bottom - KEY + 18, sheet.width - 20, 20)
@@ -79,16 +79,35 @@ def _tile(
         if early:
             below = base - high > 15
             sheet.text(words, left + 4, high + 13 if below else high - 3, size=11, color=SOFT)
-    giver = next((s for s in scene.stops if s.taught and not s.key.startswith("@")), None)
-    if giver:
-        name = next(say(p.label, lang) for p in content.places if p.key == giver.key)
-        known = giver.state == "has" and (giver.earliest, giver.latest) != (None, None)
-        who = f"{clean(name, 30)} {since(giver, lang) if known else '?'}"
-        sheet.text(text(lang, "landing.giver", who=who), left, top + HEAD, size=11.5, color=SOFT)
+    if words := _first_giver(content, scene, lang):
+        sheet.text(words, left, top + HEAD, size=11.5, color=SOFT)
     undated = text(lang, "undated.exact", n=number(scene.undated, lang)) if scene.undated else ""
     cities = places_in(content, (stop.key for stop in scene.having), lang)
     said = ", ".join(filter(None, (cities, span(scene.span), undated)))
     sheet.text(said, left, base + 29, size=12, color=SOFT)
+
+
+def _first_giver(content: PageContent, scene: IdeaScene, lang: Language) -> str:
+    """ "first giver: Bremen 2003"; of several without a year none is the first."""
+    givers = [stop for stop in scene.stops if stop.taught and not stop.key.startswith("@")]
+    if not givers:
+        return ""
+    first = givers[0]
+    name = next(clean(say(p.label, lang), 30) for p in content.places if p.key == first.key)
+    if _is_dated(first):
+        return text(lang, "landing.giver", who=f"{name} {since(first, lang)}")
+    beside = sum(
+        not _is_dated(stop) and (stop.sort, stop.section) == (first.sort, first.section)
+        for stop in givers[1:]
+    )
+    if beside:
+        more = text(lang, "card.more", shown=name, n=number(beside, lang))
+        return text(lang, "landing.giver.several", who=more)
+    return text(lang, "landing.giver", who=f"{name} ?")
+
+
+def _is_dated(stop: Stop) -> bool:
+    return stop.state == "has" and (stop.earliest, stop.latest) != (None, None)
 
 
 def _instead(

@@ -117,11 +117,11 @@ def _said(content: PageContent, seen: Gathered, lang: Language) -> Iterator[str]
 def counts(content: PageContent, lang: Language) -> str:
     """ "1,257 transfers, 322 in preparation, 4 rival accounts, 284 origins": kinds are no sum."""
     found = Counter(
-        "rival" if t.rival_of else "planned" if t.status == "planned" else "counted"
-        for t in content.transfers
+        "rival" if t.rival_of else "planned" if t.is_ahead else "counted" for t in content.transfers
     )
+    found["planned"] += sum(adoption.is_ahead for adoption in content.adoptions)
     origins = sum(adoption.origin for adoption in content.adoptions)
-    others = len(content.adoptions) - origins
+    others = sum(not (a.origin or a.is_ahead) for a in content.adoptions)
     said = [counted("transfers", found["counted"], lang)]
     said += [text(lang, "sum.planned", n=number(n, lang)) for n in [found["planned"]] if n]
     kinds = {"rivals": found["rival"], "origins": origins, "adoptions": others}

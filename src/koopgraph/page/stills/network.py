@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koopgraph.page.headline import counted, network_headline, say
+from koopgraph.page.headline import counted, doubted, network_headline, or_else, say
 from koopgraph.page.model import PageContent
 from koopgraph.page.scenes.idea import Stop
 from koopgraph.page.scenes.network import NetworkScene, network_scene
@@ -88,8 +88,12 @@ def since(stop: Stop, lang: Language) -> str:
     """When a member began, in short; or how it stands."""
     if stop.state != "has":
         return text(lang, f"idea.state.{stop.state}")
+    return or_else(_agreed(stop, lang), stop.otherwise, lang)
+
+
+def _agreed(stop: Stop, lang: Language) -> str:
     if stop.year is not None:
-        return str(stop.year)
+        return doubted(stop.year, stop.doubt, lang)
     if stop.earliest is not None and stop.latest is not None:
         return "–".join(dict.fromkeys((str(stop.earliest), str(stop.latest))))
     if stop.latest is not None:
