@@ -618,6 +618,22 @@ def test_the_grade_beside_a_source_is_that_of_its_claim_on_the_giver(browser, fo
         assert "(documented)" in cited.inner_text()
 
 
+def test_the_panel_says_what_a_city_has_without_the_filters(browser, hundred):
+    sure = [t for t in synthetic(100).transfers if t.status == "confirmed"]
+    gave, took = ({(getattr(t, end), t.idea) for t in sure} for end in ("giver", "receiver"))
+    place, idea = min(
+        one for one in gave & took if sum(one[0] in (t.giver, t.receiver) for t in sure) > 3
+    )
+    with opened(browser, hundred, hash_=f"city={place}") as page:
+        whole = page.locator("#panel .lead").inner_text()
+        assert "without the filters" not in whole
+    with opened(browser, hundred, hash_=f"city={place}&idea={idea}") as page:
+        said = page.locator("#panel .lead").inner_text()
+    numbers = re.findall(r"\d+|once", whole)
+    assert "(without the filters: " in said
+    assert re.findall(r"\d+|once", said)[-len(numbers) :] == numbers
+
+
 def test_a_miss_names_what_is_near_and_what_no_record_means(browser, three):
     with opened(browser, three) as page:
         search(page, "Brmen", enter=False)

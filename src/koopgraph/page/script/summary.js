@@ -91,10 +91,13 @@ export function placeHeadline(data, place, rows) {
   return withoutFilters(data, place, sums, sentenceOf(placeName(data, place), SIDES.some((side) => hasBegun(sums[side])) ? begun : sums));
 }
 
-/** What has begun and what is ahead. @param {Data} data @param {number} place @param {number[]} rows that are shown */
+/** What has begun and what is ahead; where filters leave less, what it would be without them.
+ * @param {Data} data @param {number} place @param {number[]} rows that are shown */
 export function placeSummary(data, place, rows) {
   const sums = taughtOf(data, place, rows);
-  return `${withoutFilters(data, place, sums, sentenceOf(placeName(data, place), sums))}.`;
+  const [said, all] = [sentenceOf(placeName(data, place), sums), taughtOf(data, place)];
+  const isLess = SIDES.every((side) => hasAny(sums[side])) && summary(all) !== summary(sums);
+  return `${isLess ? t("sum.filtered", { said, all: summary(all) }) : withoutFilters(data, place, sums, said)}.`;
 }
 
 /** How many times it is documented, uncertain, or told without a source for the giver; sources are
