@@ -25,7 +25,7 @@ ON_READING = {
     *("guessed-encoding", "other-sheet", "year-as-day", "no-value"),
     *("merged", "above-heading", "beside-table", "date-habit", "nothing", "unused-column"),
     *("nothing-in-rows", "no-in-rows", "doubt-in-rows", "no-such-word", "unread-part"),
-    *("guessed-separator", "lost-value"),
+    *("guessed-separator", "lost-value", "named-twice"),
 }
 
 
@@ -218,6 +218,49 @@ def test_a_merged_range_may_be_turned_round_and_a_broken_one_is_passed_over(tmp_
     path = workbook(tmp_path / "t.xlsx", rows, merged=[(1, 0, 2, ROW[0])])
     changed(path, SHEET1, b'ref="A2:A3"', b'ref="' + range_ + b'"/><mergeCell ref="garbage"')
     assert [cells[0] for _, cells in read(path, knows=knows).rows] == [ROW[0]] * 2
+
+
+@pytest.mark.parametrize(
+    ("content", "problem", "value"),
+    [
+        ('[{"idea": "x"}, 5]', "json-entry", "2 (5)"),
+        ("[]", "json", "[]"),
+        ("null", "json", "null"),
+        ("[" * 100_000, "json-deep", ""),
+        ('[{"year": ' + "9" * 10_000 + "}]", "json-number", ""),
+        ('[{"idea" 1}]', "json", "Expecting ':' delimiter"),
+    ],
+)
+def test_what_in_json_is_no_row_is_told(tmp_path, content, problem, value):
+    path = tmp_path / "t.json"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(UnreadableTable) as caught:
+        read(path, knows=knows)
+    assert (caught.value.problem, caught.value.value) == (problem, value)
+
+
+def test_a_name_that_stands_twice_in_json_and_a_guessed_encoding_are_told(tmp_path):
+    path = tmp_path / "t.json"
+    path.write_bytes('[{"idea": "Köln", "idea": "Grün", "year": 2015}]'.encode("cp1252"))
+    sheet = read(path, knows=knows)
+    assert {(one.kind, one.value) for one in sheet.remarks} == {
+        ("named-twice", "idea"),
+        ("guessed-encoding", "cp1252: Köln"),
+    }
+
+
+@pytest.mark.parametrize("encoding", ["utf-32", "utf-32-le", "utf-32-be"])
+def test_utf_32_is_read_with_and_without_its_mark(encoding):
+    text = "idea,town\nhub,Köln\n"
+    assert decoded(text.encode(encoding))[0] == text
+
+
+def test_an_encoding_that_nobody_knows_is_told_as_the_mapping_s(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("idea,to\nx,Leipzig\n", encoding="utf-8")
+    for name in ("klingon", "rot13"):
+        with pytest.raises(UnreadableTable, match=f"encoding: {name}"):
+            read(path, asked=Layout(encoding=name), knows=knows)
 
 
 def test_reading_stays_within_its_memory(tmp_path, monkeypatch):

@@ -116,7 +116,8 @@ def format_of(path: Path) -> RdfFormat:
     """The format of a file by its ending. Raises UnreadableFile with those that are read."""
     known = FORMATS.get(ending(path))
     if known is None:
-        raise UnknownEnding(str(path), 0, ending(path) or path.name)
+        packed = PACKED if path.suffix.lower() == PACKED else ""
+        raise UnknownEnding(str(path), 0, ending(path) + packed or path.name)
     return known
 
 

@@ -10,7 +10,13 @@ import unicodedata
 from functools import cache
 from itertools import pairwise
 
-_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_MARKS = {
+    b"\xef\xbb\xbf": "utf-8-sig",
+    b"\xff\xfe\x00\x00": "utf-32",  # before the mark of UTF-16, which begins alike
+    b"\x00\x00\xfe\xff": "utf-32",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
 GUESSES = (
     *("cp1252", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1257", "cp850", "mac_roman"),
     *("cp932", "gb18030", "euc_kr", "big5", "cp1255", "cp1256"),
@@ -44,8 +50,15 @@ def decoded(content: bytes, encoding: str = "") -> tuple[str, str]:
 
 
 def _wide(content: bytes) -> str:
-    """UTF-16 without its mark: in most texts every other byte of it is 0; "" for anything else."""
+    """UTF-16 or UTF-32 without its mark; "" for anything else.
+
+    In most texts every other byte of UTF-16 is 0. In UTF-32 each letter has two that are.
+    """
     begin = content[:_BEGIN]
+    for name, zero in (("utf-32-le", (2, 3)), ("utf-32-be", (0, 1))):
+        is_wide = len(content) % 4 == 0 and not any(any(begin[place::4]) for place in zero)
+        if begin and is_wide and _as(content, name) is not None:
+            return name
     zeros = {"utf-16-le": begin[1::2].count(0), "utf-16-be": begin[::2].count(0)}
     best = max(zeros, key=lambda name: zeros[name])
     is_wide = len(content) % 2 == 0 and zeros[best] * 4 > len(begin) and min(zeros.values()) == 0

@@ -1,15 +1,18 @@
 """JSON as a table: a list of objects, or the features of a GeoJSON file."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from koopgraph.tables.encodings import example
 from koopgraph.tables.separated import text_of
 from koopgraph.workbooks.errors import UnreadableTable
 from koopgraph.workbooks.sheets import WorkbookSheet
 
 LAT, LONG = "lat", "long"
+_SHOWN = 40
 
 
 def sheets(path: Path) -> list[WorkbookSheet]:
@@ -19,20 +22,56 @@ def sheets(path: Path) -> list[WorkbookSheet]:
     lists, texts are joined by “; ”. Points become ``lat`` and ``long``. A list of objects under a
     name is a sheet of that name; what else stands there is told. Raises UnreadableTable.
     """
+    text, guess = text_of(path)
+    twice: dict[str, None] = {}
     try:
-        content = json.loads(text_of(path)[0])
+        content = json.loads(text, object_pairs_hook=lambda pairs: _object_of(pairs, twice))
         found, unread = _records(content)
         made = [_sheet(name, map(_flat, records)) for name, records in found.items()]
     except UnreadableTable:  # a ValueError too
         raise
-    except (ValueError, RecursionError) as error:  # no JSON; numbers without end; too deep
-        line = getattr(error, "lineno", 0)
-        raise UnreadableTable(str(path), line, "json", value=str(error)[:80]) from error
+    except RecursionError as error:
+        raise UnreadableTable(str(path), 0, "json-deep") from error
+    except json.JSONDecodeError as error:
+        raise UnreadableTable(str(path), error.lineno, "json", value=error.msg) from error
+    except ValueError as error:  # the one that Python refuses to read
+        raise UnreadableTable(str(path), 0, "json-number") from error
     if not made:
-        raise UnreadableTable(str(path), 0, "json", value=type(content).__name__)
+        raise _no_rows(path, content)
     if unread:
         made[0].remarks.append((0, 0, ", ".join(unread), "unread-part"))
+    if twice:
+        made[0].remarks.append((0, 0, ", ".join(twice), "named-twice"))
+    if guess:
+        made[0].remarks.append((0, 0, f"{guess}: {example(text)}", "guessed-encoding"))
     return made
+
+
+def _object_of(pairs: list[tuple[str, Any]], twice: dict[str, None]) -> dict[str, Any]:
+    """The object, of which the last value of a name counts; names that stand in it twice."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        counts = Counter(name for name, _ in pairs)
+        twice.update((name, None) for name, count in counts.items() if count > 1)
+    return made
+
+
+def _no_rows(path: Path, content: object) -> UnreadableTable:
+    """What stands there instead of rows: in a list the first entry that is no object."""
+    entries = enumerate(content, 1) if isinstance(content, list) else ()
+    for number, entry in entries:
+        if not isinstance(entry, dict):
+            value = f"{number} ({_in_short(entry)})"
+            return UnreadableTable(str(path), 0, "json-entry", value=value)
+    return UnreadableTable(str(path), 0, "json", value=_in_short(content))
+
+
+def _in_short(content: object) -> str:
+    """The beginning of it as JSON."""
+    if isinstance(content, Mapping | list) and content:
+        return "{…}" if isinstance(content, Mapping) else "[…]"
+    text = json.dumps(content, ensure_ascii=False)
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
 def _sheet(name: str, flat: Iterable[Mapping[str, object]]) -> WorkbookSheet:

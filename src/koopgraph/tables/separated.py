@@ -46,7 +46,7 @@ def text_of(path: Path, encoding: str = "") -> tuple[str, str]:
         line = content.count(b"\n", 0, error.start) + 1
         raise UnreadableTable(str(path), line, "encoding") from error
     except (LookupError, ValueError) as error:  # none of that name, or one of no texts
-        raise UnreadableTable(str(path), 0, "encoding", value=encoding) from error
+        raise UnreadableTable(str(path), 0, "no-encoding", value=encoding) from error
 
 
 def _rows(path: Path, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:

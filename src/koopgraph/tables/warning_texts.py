@@ -78,6 +78,16 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("these parts of the file are no rows of a table", "not used"),
         "de": ("diese Teile der Datei sind keine Zeilen einer Tabelle", "nicht benutzt"),
     },
+    "named-twice": {
+        "en": (
+            "these names stand twice in one object, and only the last value was read",
+            "give each its own name, or join them in a list",
+        ),
+        "de": (
+            "diese Namen stehen zweimal in einem Objekt, und nur der letzte Wert wurde gelesen",
+            "verschieden benennen oder zu einer Liste machen",
+        ),
+    },
     "repeats": {
         "en": ("read as what stands above it: {near}", "fine if that is meant; else write it out"),
         "de": (

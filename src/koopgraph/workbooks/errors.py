@@ -25,6 +25,12 @@ class UnreadableTable(UnreadableFile):
             "de": "weder UTF-8 noch eine andere erkennbare Kodierung. Bitte als „CSV UTF-8“ "
             "speichern.",
         },
+        "no-encoding": {
+            "en": "the mapping says `encoding: {value}`, and no encoding of text is called so. "
+            "Known are utf-8, cp1252, cp1250, cp1251, utf-16 and others; or leave it out.",
+            "de": "die Zuordnung sagt `encoding: {value}`, und keine Kodierung von Text heißt so. "
+            "Bekannt sind utf-8, cp1252, cp1250, cp1251, utf-16 und andere; oder weglassen.",
+        },
         "quotes": {
             "en": "a quotation mark is left open. Close or double it.",
             "de": "ein Anführungszeichen ist nicht geschlossen. Bitte schließen oder verdoppeln.",
@@ -37,6 +43,23 @@ class UnreadableTable(UnreadableFile):
             "en": "no list of records and no GeoJSON ({value}). Save rows as a list of objects.",
             "de": "weder eine Liste von Objekten noch GeoJSON ({value}). Bitte als Liste von "
             "Objekten speichern.",
+        },
+        "json-entry": {
+            "en": "entry {value} of the list is no object. Save rows as a list of objects alone.",
+            "de": "Eintrag {value} der Liste ist kein Objekt. Bitte nur Objekte in die Liste "
+            "schreiben.",
+        },
+        "json-deep": {
+            "en": "its lists and objects are nested too deep to be rows. Save rows as a list of "
+            "objects.",
+            "de": "Listen und Objekte sind darin zu tief verschachtelt für Zeilen. Bitte als Liste "
+            "von Objekten speichern.",
+        },
+        "json-number": {
+            "en": "a number in it has thousands of digits. Correct it, or put it in quotation "
+            "marks.",
+            "de": "eine Zahl darin hat tausende Ziffern. Bitte berichtigen oder in "
+            "Anführungszeichen setzen.",
         },
         "headings": {
             "en": "{value} columns; a table has at most 2,000. Take the rest away.",
