@@ -6,6 +6,7 @@ import sys
 
 import httpx
 import pytest
+from pyoxigraph import RdfFormat, parse, serialize
 
 import koopgraph
 import toy
@@ -28,6 +29,7 @@ _:there a koop:Project ; koop:inPlace _:town ; koop:embodies _:idea ; koop:start
   koop:claimValue "2003" ; koop:grade vocab:documented ; koop:modality vocab:asserted ;
   koop:inSource [ a koop:Source ; rdfs:label "Rede"@de , "Speech"@en ] ; koop:rank vocab:normal .
 """
+OWN = "fromInitiative initiative:bench.aach ; koop:toInitiative initiative:bench.aach"
 FRAME = toy.PLACES + toy.SOURCES + toy.IDEA
 
 
@@ -78,13 +80,17 @@ def test_every_page_of_the_server_shows_them(path):
         [*command, "--workers", "1"], stderr=subprocess.PIPE, text=True
     ) as process:
         with contextlib.closing(httpx.Client(timeout=60)) as client:
-            said = iter(process.stderr.readline, "")
-            url = next(line.split()[0] for line in said if line.startswith("http://"))
+            said = [process.stderr.readline()]
+            while not said[-1].startswith("http://"):
+                said.append(process.stderr.readline())
+            url = said[-1].split()[0]
             things = addresses(path)
             pages = ["", "map", "ontology", "place/aach", *(f"thing?iri={t}" for t in things)]
             codes = {page: client.get(url + page).status_code for page in pages}
         process.terminate()
     assert len(things) == 8
+    assert said[0].startswith(f"{path}: note: {NAMELESS}")
+    assert "UserWarning" not in "".join(said)
     assert set(codes.values()) == {200}, codes
 
 
@@ -178,3 +184,52 @@ def test_an_address_that_is_none_is_refused_in_json_ld_too(run, tmp_path):
     assert code == 2
     assert f"{path}:3: " in err
     assert "http://example.org/a|b is no address" in err
+
+
+FORMS = {
+    "a.ttl": RdfFormat.TURTLE,
+    "a.n3": RdfFormat.N3,
+    "a.nt": RdfFormat.N_TRIPLES,
+    "a.nq": RdfFormat.N_QUADS,
+    "a.trig": RdfFormat.TRIG,
+    "a.rdf": RdfFormat.RDF_XML,
+    "a.jsonld": RdfFormat.JSON_LD,
+}
+
+
+def test_one_graph_gives_the_same_answers_in_every_format(tmp_path):
+    """Addresses that are made here are the same, too."""
+    text = toy.HEAD + FRAME + CLAIM + THINGS
+    quads = list(parse(text.encode(), format=RdfFormat.TURTLE))
+    answers = {}
+    for name, form in FORMS.items():
+        path = tmp_path / name
+        path.write_bytes(serialize((quad.triple for quad in quads), format=form))
+        kg = koopgraph.load(path, notice=lambda _: None)
+        asked = (str(kg.ask(question)) for question in ("learned", "stages", "hearsay"))
+        answers[name] = (*asked, *addresses(path))
+    assert len(set(answers.values())) == 1, answers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[] a rdf:Statement ; rdf:subject idea:bench ; rdf:predicate koop:theme ; "
+        "rdf:object vocab:health .",
+        "initiative:bench.aach koop:startYear 2001 {| koop:inSource source:almanac |} .",
+    ],
+)
+def test_statements_about_statements_are_no_claims_and_that_is_told(run, tmp_path, text):
+    path = toy.write(tmp_path, toy.HEAD + FRAME + text, "reified.ttl")
+    for words in (["ask", "ideas"], ["export", "--format", "jsonld", "-o", tmp_path / "o"]):
+        code, _, err = run(*words, "-g", path)
+        assert (code, "statements about statements (reification, 1 of" in err) == (0, True), err
+
+
+@pytest.mark.parametrize("ends", ["fromPlace place:aach ; koop:toPlace place:aach", OWN])
+def test_what_is_its_own_giver_is_told(run, tmp_path, ends):
+    """`learned` told it as a fact, without a word."""
+    text = f"transfer:x a koop:TransferEvent ; koop:transfers idea:bench ; koop:{ends} ."
+    path = toy.write(tmp_path, toy.HEAD + FRAME + text, "own.ttl")
+    assert "transfer:x: has " in run("ask", "learned", "-g", path)[2]
+    assert "as giver and as receiver" in run("validate", path, "--all")[1]

@@ -133,10 +133,16 @@ def test_statements_can_be_read_by_rdflib(client, accept):
     assert len(rdflib.Graph().parse(data=reply.text, format=form)) == 20
 
 
-def test_without_a_query_it_describes_itself(client):
-    described = rdflib.Graph().parse(data=client.get("/sparql").text, format="turtle")
-    service = rdflib.URIRef("http://www.w3.org/ns/sparql-service-description#Service")
-    assert list(described.subjects(rdflib.RDF.type, service))
+def test_without_a_query_it_describes_itself(client, server):
+    sd = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")
+    for accept, form in {"": "turtle", **STATEMENTS}.items():
+        reply = client.get("/sparql", headers={"Accept": accept} if accept else {})
+        assert reply.headers["content-type"].startswith(accept or "text/turtle")
+        described = rdflib.Graph()
+        described.parse(data=reply.text, format=form, publicID=f"{server.url}sparql")
+        [service] = described.subjects(rdflib.RDF.type, sd.Service)
+        assert str(described.value(service, sd.endpoint)) == f"{server.url}sparql"
+    assert client.get("/sparql", headers={"Accept": "text/html"}).status_code == 406
 
 
 def test_koopgraph_itself_can_ask_it(server, toy_graph):

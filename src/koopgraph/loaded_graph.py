@@ -16,7 +16,8 @@ from koopgraph.checks.imports import not_fetched
 from koopgraph.checks.misplaced import as_shown, pass_over
 from koopgraph.checks.nameless import addresses, give_addresses, with_address
 from koopgraph.checks.not_begun import settle_plans
-from koopgraph.checks.several_ends import several_ends
+from koopgraph.checks.reified import reified
+from koopgraph.checks.several_ends import own_givers, several_ends
 from koopgraph.checks.unfinished import unfinished
 from koopgraph.checks.unknown_terms import unknown_terms
 from koopgraph.checks.unsettled import unsettled
@@ -61,7 +62,7 @@ def fill(
         said += give_addresses(engine, ASSERTED_GRAPH)
     said += [*pass_over(engine, ASSERTED_GRAPH), *locate(engine.store, ASSERTED_GRAPH)]
     if notice:
-        said += [*unknown_terms(engine), *not_fetched(engine)]
+        said += [*unknown_terms(engine), *not_fetched(engine), *reified(engine)]
     for finding in _with_paths(said, files, base):
         if notice:
             notice(finding)
@@ -79,7 +80,13 @@ def fill(
             notice(weighed(taken, gone, untidied=untidied))
     plans = settle_plans(engine)
     if notice:
-        last = [*unfinished(engine), *unsettled(engine), *several_ends(engine), *plans]
+        last = [
+            *unfinished(engine),
+            *unsettled(engine),
+            *several_ends(engine),
+            *own_givers(engine),
+            *plans,
+        ]
         for finding in _with_paths(last, files, base):
             notice(finding)
     if engine.folder:

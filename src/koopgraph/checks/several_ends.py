@@ -1,4 +1,4 @@
-"""Transfers with two givers, receivers or ideas: one is drawn and counted, the others are told."""
+"""Ends of transfers that cannot be: two givers, receivers or ideas, or one end for both."""
 
 from koopgraph.checks.finding import Finding
 from koopgraph.checks.misplaced import as_shown
@@ -19,6 +19,24 @@ _MESSAGES = {
 }
 
 
+_OWN = {
+    "en": "has {} as giver and as receiver: one of them is wrong, or it is no transfer. Two "
+    "initiatives of one place are two: koop:fromInitiative and koop:toInitiative",
+    "de": "hat {} als Vorbild und als Empfänger: Eines davon stimmt nicht, oder es ist kein "
+    "Transfer. Zwei Vorhaben eines Ortes sind zwei: koop:fromInitiative und koop:toInitiative",
+}
+
+
+def own_givers(engine: Engine) -> list[Finding]:
+    """A warning for each transfer from something to itself."""
+    found = []
+    for transfer, end in named_queries.rows(engine, "own-givers", graphs=(ASSERTED_GRAPH,)):
+        named = as_shown(node(str(end)))
+        said = {lang: text.format(named) for lang, text in _OWN.items()}
+        found.append(_warning("own-giver", str(transfer), said))
+    return found
+
+
 def several_ends(engine: Engine) -> list[Finding]:
     """A warning for each such transfer and end."""
     found: dict[tuple[str, str], set[str]] = {}
@@ -34,9 +52,13 @@ def _finding(transfer: str, end: str, ends: list[str]) -> Finding:
     said = {
         lang: text.format(len(ends), _ENDS[end][lang], named) for lang, text in _MESSAGES.items()
     }
+    return _warning("several-ends", transfer, said)
+
+
+def _warning(rule: str, transfer: str, said: dict[str, str]) -> Finding:
     return Finding(
         severity="warning",
-        rule="several-ends",
+        rule=rule,
         thing=curie(IRI(transfer)),
         message_en=said["en"],
         message_de=said["de"],

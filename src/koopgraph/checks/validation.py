@@ -19,7 +19,8 @@ from koopgraph.checks.misplaced import misplaced
 from koopgraph.checks.nameless import addresses, with_address
 from koopgraph.checks.not_begun import settle_plans
 from koopgraph.checks.plausibility import implausible
-from koopgraph.checks.several_ends import several_ends
+from koopgraph.checks.reified import reified
+from koopgraph.checks.several_ends import own_givers, several_ends
 from koopgraph.checks.unknown_terms import unknown_terms
 from koopgraph.checks.unsettled import unsettled
 from koopgraph.closure import infer
@@ -141,8 +142,10 @@ def _of_the_closure(
     for triples in (*files.values(), beside):
         engine.load(serialize(triples, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
     said = [*locate(engine.store, ASSERTED_GRAPH), *unknown_terms(engine), *not_fetched(engine)]
+    said += reified(engine)
     yield from settle(engine, list(files), base=base)
-    said += [*unsettled(engine), *several_ends(engine), *settle_plans(engine)]
+    said += [*unsettled(engine), *several_ends(engine), *own_givers(engine)]
+    said += settle_plans(engine)
     infer(engine)
     try:
         raise_contradiction(engine)

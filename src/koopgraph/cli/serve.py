@@ -65,7 +65,7 @@ def opened(
     """The graph that was chosen."""
     if endpoint:
         return connect(endpoint, told_by=source or None, lang=lang, server=server)
-    return load(*paths, base=base, told_by=source or None, lang=lang)
+    return load(*paths, base=base, told_by=source or None, lang=lang, notice=notice)
 
 
 def opening(

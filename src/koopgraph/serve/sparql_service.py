@@ -11,6 +11,7 @@ from pyoxigraph import (
     QuerySolutions,
     QueryTriples,
     RdfFormat,
+    parse,
     parse_query_results,
     serialize,
 )
@@ -58,8 +59,16 @@ class TooMuch(Exception):
 
 
 def describe(kg: "KoopGraph", asked: Asked) -> Reply:  # noqa: ARG001 (all answers look alike)
-    """What this endpoint can do."""
-    return Reply(200, TURTLE, DESCRIPTION.encode())
+    """What this endpoint can do, in the form that is liked best."""
+    form = chosen(asked.accept, STATEMENTS)
+    if form is None:
+        return _not_acceptable(STATEMENTS)
+    if form == "text/turtle":
+        return Reply(200, TURTLE, DESCRIPTION.encode())
+    here = f"{asked.server or 'http://localhost/'}sparql"
+    said = parse(DESCRIPTION, format=RdfFormat.TURTLE, base_iri=here)
+    body = serialize((quad.triple for quad in said), format=STATEMENTS[form])
+    return Reply(200, form, body or b"")
 
 
 def answer(kg: "KoopGraph", asked: Asked) -> Reply:
