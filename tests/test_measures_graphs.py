@@ -106,6 +106,22 @@ def test_earliest_shortest_and_fastest_differ():
     ).places == ("a", "c", "d", "z")
 
 
+def test_a_chain_passes_no_place_twice_though_the_longer_way_is_the_only_other():
+    """With a limit of waiting the way of fewest hops may wait by going round in a circle."""
+    round_about = transfers(("a", "b", 2000), ("b", "c", 2002), ("c", "k", 2003), ("k", "b", 2005),
+                            ("b", "y", 2006), ("y", "x", 2008))  # fmt: skip
+    assert len(measures.chains(round_about, source="a", target="x", within=2)) == 0
+    for giver, receiver, year in (
+        *(("b", "d", 2002), ("d", "e", 2003), ("e", "f", 2004), ("f", "g", 2005)),
+        ("g", "y", 2006),
+    ):
+        key = f"{giver}{receiver}"
+        more = transfers((giver, receiver, year)).edges[giver, receiver, key]
+        round_about.add_edge(giver, receiver, key=key, **more)
+    found = measures.chains(round_about, source="a", target="x", within=2).row("hub", "a", "x")
+    assert found.places == ("a", "b", "d", "e", "f", "g", "y", "x")
+
+
 def test_a_chain_tells_dates_means_evidence_and_its_weakest_link():
     graph = transfers(("a", "b", 2000), ("b", "c", (2003, 2005)))
     graph.edges["b", "c", "bc"]["grade"] = "partly"

@@ -216,6 +216,17 @@ def test_a_source_that_says_it_runs_and_not_since_when_says_how_it_stands(tmp_pa
     ]
 
 
+@pytest.mark.parametrize(
+    "headings", ["name,name (German)", "idea_en,idea_de", "label_en,label_de", "name_en,name_de"]
+)
+def test_the_sheet_of_ideas_is_read_by_each_of_its_headings(tmp_path, headings):
+    sheet = f"{headings}\nbike library,Radbibliothek\n"
+    (tmp_path / "table.ideas.csv").write_text(sheet, encoding="utf-8")
+    made = read(tmp_path, row(idea_de=""))
+    assert told(made) == []
+    assert labels(made, "bike-library") == {"en": "bike library", "de": "Radbibliothek"}
+
+
 def test_the_sheet_of_ideas_gives_an_idea_its_short_name(tmp_path):
     sheet = (
         "slug,idea_en,idea_de,usual_kind,themes,general\n"
