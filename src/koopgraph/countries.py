@@ -30,6 +30,15 @@ _ALSO = (
 ).split("; ")
 """Codes with other names of theirs."""
 
+_PLATES = dict(
+    one.split("=")
+    for one in (
+        "A=AT B=BE D=DE E=ES F=FR H=HU I=IT J=JP L=LU N=NO P=PT S=SE AUS=AU CDN=CA EST=EE FIN=FI "
+        "FL=LI HKJ=JO IRL=IE MEX=MX NZ=NZ RCH=CL ROK=KR RSM=SM RUS=RU SLO=SI SRB=RS"
+    ).split()
+)
+"""Signs of cars abroad that are no ISO codes (Vienna Convention on Road Traffic, 1968)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
@@ -63,7 +72,7 @@ def _names(language: str) -> Mapping[str, str]:
 
 @cache
 def _by_code() -> dict[str, Country]:
-    """Countries by their codes of two and of three letters (ISO 3166-1), as they are compared."""
+    """Countries by their codes of two and of three letters (ISO 3166-1), and the signs of cars."""
     from babel.core import get_global
 
     aliases: Mapping[str, Sequence[str]] = get_global("territory_aliases")
@@ -72,8 +81,8 @@ def _by_code() -> dict[str, Country]:
         for code, others in aliases.items()
         if len(code) == _THREE and code.isalpha() and len(others) == 1 and others[0] in countries()
     }
-    found = three | dict(countries())
-    return {normalised(code): country for code, country in found.items()}
+    signs = {sign: countries()[code] for sign, code in _PLATES.items()}
+    return {code.casefold(): one for code, one in (signs | three | dict(countries())).items()}
 
 
 @cache
@@ -104,15 +113,18 @@ def country(name: str) -> Country | None:
     True
     >>> country("RE (Réunion)").en, country("日本").en, country("Atlantis") is None
     ('Réunion', 'Japan', True)
+    >>> country("D").code, country("Aue")
+    ('DE', None)
     """
     key = normalised(name)
     if not key:
         return None
-    if found := _by_code().get(key) or country_called(name):
+    # letter by letter: Aue is not AU, though ue and u are alike
+    if found := _by_code().get(name.strip(" .").casefold()) or country_called(name):
         return found
     code, bracket, _ = name.partition(" (")
     if bracket and len(code) == _TWO:
-        return _by_code().get(normalised(code))
+        return _by_code().get(code.casefold())
     return _named(OTHERS).get(key) if len(key) > _THREE else None
 
 

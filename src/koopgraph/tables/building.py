@@ -133,15 +133,20 @@ class Builder:
     def _subjects(self) -> set[str]:
         return {text_of(subject) for subject in {triple.subject for triple in self.triples}}
 
-    def towns(self, towns: Mapping[IRI, Town], countries: Mapping[IRI, Country]) -> None:
-        """Places that the gazetteer gave, and their countries."""
+    def towns(
+        self,
+        towns: Mapping[IRI, Town],
+        countries: Mapping[IRI, Country],
+        labels: Mapping[IRI, Mapping[str, str]],
+    ) -> None:
+        """Places that the gazetteer gave, what they are called, and their countries."""
         for iri, country in countries.items():
             self._describe(iri, KOOP.Country, {"en": country.en, "de": country.de})
         codes = {country.code: iri for iri, country in countries.items()} | self.index.countries
         for iri, town in towns.items():
             self._mentioned.add(codes[town.country])
             kind = KOOP.City if town.is_city else KOOP.Region
-            self._describe(iri, kind, {"en": town.name, "de": town.name})
+            self._describe(iri, kind, labels.get(iri) or dict.fromkeys(("en", "de"), town.name))
             self.triples += _located(iri, town)
             self._state(iri, KOOP.inCountry, codes[town.country])
 

@@ -19,7 +19,11 @@ DOMINANT_STATE = 5
 """A place with so many times the people of the next is meant, where nothing else is said."""
 
 WORTH_TELLING = 20
-"""Beside a place on record, a twin is told of that is not so many times smaller."""
+"""A twin is told of that is not so many times smaller."""
+
+ALSO_CALLED = 100
+"""What is only also called so is meant sooner than a place of that very name from so many times its
+people on: Rom is Rome and no village, Hoya is no suburb of Tokyo."""
 
 _SHOWN = 20
 _COLUMNS = "place.id, kind, place.name, country, admin, iso, people, lat, long"
@@ -65,6 +69,14 @@ class Town:
     def key(self) -> str:
         """Its own name as it is compared."""
         return normalised(self.name)
+
+    def bears(self, name: str) -> bool:
+        """Whether this is its own name, or its own name with an addition: Halle (Saale), Halle.
+
+        Else it is only also called so.
+        """
+        key, words = normalised(name), self.name.split()
+        return any(normalised(" ".join(words[:end])) == key for end in range(len(words), 0, -1))
 
     @property
     def told_apart(self) -> Proposal:
@@ -153,16 +165,26 @@ def _without_enclosing(found: list[Town]) -> tuple[Town, ...]:
     return tuple(filter(is_meant, found))
 
 
-def dominant(found: Sequence[Town], name: str) -> Town | None:
+def dominant(found: Sequence[Town], name: str, home: str = "") -> Town | None:
     """The one that is meant where nothing else is said: so much larger than all others.
 
     A state or province is meant sooner than a town elsewhere that bears its name. What is only
-    also called so (Győr: Gera) is passed over where it is not much larger than the largest town of
-    that very name.
+    also called so (Győr: Gera) is passed over where it is not far larger than the largest town of
+    that very name; what lies elsewhere than ``home``, the country of the places beside it, where it
+    is not much larger than one there; and Au, where Aue is written and one is called just so.
     """
-    own = next((town for town in found if town.is_city and town.key == normalised(name)), None)
-    if own and found[0].key != own.key and found[0].people < DOMINANT_STATE * own.people:
-        found = [town for town in found if town.key == own.key]
+    bearing = [town for town in found if town.is_city and town.bears(name)]
+    others = [town for town in found if not town.bears(name)]
+    if bearing and others and others[0].people < ALSO_CALLED * bearing[0].people:
+        found = [town for town in found if town.bears(name)]
+    here = [town for town in bearing if town.country == home]
+    if here and found[0].people < WORTH_TELLING * here[0].people:
+        found = here
+    spelt = [town for town in found if town.name.casefold() == name.casefold()]
+    return _largest(found) or (_largest(spelt) if len(spelt) < len(found) else None)
+
+
+def _largest(found: Sequence[Town]) -> Town | None:
     if len(found) < 2:
         return found[0] if found else None
     is_state = not found[0].is_city and "." not in found[0].region
@@ -173,11 +195,11 @@ def dominant(found: Sequence[Town], name: str) -> Town | None:
 def worth_telling(meant: Town, other: Town, *, on_record: bool = False) -> bool:
     """Whether the other is large enough to be told of beside the place that is meant.
 
-    That one is ``on_record`` speaks for it: then only of others that are no much smaller.
+    That one is ``on_record`` speaks for it: then only of large ones that are no much smaller.
     """
     large = other.people >= LARGE or meant.people < LARGE
-    near = not on_record or other.people * WORTH_TELLING > meant.people
-    return other != meant and large and near
+    near = other.people * WORTH_TELLING > meant.people
+    return other != meant and (large and near if on_record else large or near)
 
 
 @cache

@@ -22,6 +22,7 @@ from koopgraph.tables.definitions import Definitions, Member, Part, finding
 from koopgraph.tables.findings import CellFinding
 from koopgraph.tables.gazetteer import Town
 from koopgraph.tables.graph_index import GraphIndex, Place
+from koopgraph.tables.home import home
 from koopgraph.tables.mapping import TableMapping, mapping_for
 from koopgraph.tables.new_names import New, new_names
 from koopgraph.tables.place_records import Asked, Unplaced
@@ -111,6 +112,8 @@ def import_table(
     )
     checker.findings += defined.findings
     headings = checker.headings()
+    checker.places.lang = checker.lang()
+    checker.places.home = home(checker, headings)
     if any(finding.kind in _BLOCKING for finding in checker.findings):
         return _refused(checker, sheet)
     pairs: Checked = checker.rows(headings)
@@ -137,7 +140,7 @@ def import_table(
     builder.parts(parts)
     met = [place for contact in contacts for place in contact.places]
     met += [place for _, place in (*members, *parts)]
-    builder.towns(*_used(checker.places, rows, met))
+    builder.towns(*_used(checker.places, rows, met), checker.places.labels)
     return Imported(
         triples=tuple(builder.finish()),
         claims=builder.claims,

@@ -1,6 +1,6 @@
 """The places of a graph and those that a table adds: which is which, and a new one's address."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from koopgraph.countries import Country, countries, country_called
@@ -9,6 +9,7 @@ from koopgraph.tables.gazetteer import Town
 from koopgraph.tables.graph_index import GraphIndex, Place
 from koopgraph.tables.naming import slug, slug_in_any_script
 from koopgraph.tables.place_records import FAR, SHOWN, Asked, Found, Unplaced
+from koopgraph.tables.town_labels import labels_of
 from koopgraph.terms import IRI
 from koopgraph.vocab import KOOP, PREFIXES
 
@@ -17,15 +18,23 @@ from koopgraph.vocab import KOOP, PREFIXES
 class KnownPlaces:
     """The places of a graph, and those that a table adds.
 
-    ``added`` are new towns and regions, ``new_countries`` new countries, by address.
+    ``added`` are new towns and regions, ``labels`` what they are called, by language, and
+    ``new_countries`` new countries, by address. ``lang`` is the language that the table is in, and
+    ``home`` the country that most of its places lie in, "" where that is not known.
     """
 
     index: GraphIndex
+    lang: str = "en"
+    home: str = ""
+    labels: dict[IRI, Mapping[str, str]] = field(default_factory=dict)
     added: dict[IRI, Town] = field(default_factory=dict)
     new_countries: dict[IRI, Country] = field(default_factory=dict)
 
-    def town(self, town: Town) -> Place:
-        """The place that a town of the gazetteer is in the graph, else a new one."""
+    def town(self, town: Town, written: str = "") -> Place:
+        """The place that a town of the gazetteer is in the graph, else a new one.
+
+        ``written`` is the name of it that the table wrote.
+        """
         known = self.index.same_as.get(f"geonames:{town.geonames}") or self._unnumbered(town)
         if known:
             return self.index.places[known]
@@ -33,9 +42,8 @@ class KnownPlaces:
         self.of_country(here)
         iri = self._address(town, here)
         self.added[iri] = town
-        return Place(
-            iri=iri, country=town.country, en=town.name, de=town.name, is_city=town.is_city
-        )
+        called = self.labels.setdefault(iri, labels_of(town, written, self.lang))
+        return Place(iri=iri, country=town.country, is_city=town.is_city, **called)
 
     def _unnumbered(self, town: Town) -> IRI | None:
         """A place of the graph of that name and country of which nobody says a GeoNames number."""

@@ -17,6 +17,7 @@ Context = tuple[str, str]
 """ISO code of a country and GeoNames' code of a region in it; "" for anywhere."""
 
 _AROUND = 100  # kilometres in which towns bear the name of a landscape or river
+_LETTERS = 2  # of a country
 CODE = 3  # letters, of an airport or a country
 _MISSPELT = 0.85  # how alike a name and a misspelling of it are
 
@@ -36,6 +37,8 @@ class NamedPlaces(KnownPlaces):
                 here = here or self._in_graph(name, code, point, kind)
                 if kind in ("", "country"):
                     here = here or self._as_country(name, code, point)
+            if kind in ("", "country") and len(name) == _LETTERS and not (code or region):
+                here = here or self._as_letters(name)
             if kind != "country":
                 here = here or self._in_world(name, code, region, point, kind)
             if here:
@@ -51,7 +54,7 @@ class NamedPlaces(KnownPlaces):
             return None
         close = min(towns, key=lambda town: gazetteer.distance(town, *point))
         near = gazetteer.distance(close, *point) <= FAR
-        return Found(place=self.town(close)) if near else None
+        return Found(place=self.town(close, name)) if near else None
 
     def by_hint(self, name: str, hint: str, code: str) -> Found | None:
         """Of towns of that name the one around which others bear the word that was added."""
@@ -62,7 +65,7 @@ class NamedPlaces(KnownPlaces):
             return None
         others = [town for town in twins if town != near[0]]
         told = (town.told_apart for town in (*near, *others[: SHOWN - 1]))
-        return Found(place=self.town(near[0]), twins=tuple(told))
+        return Found(place=self.town(near[0], name), twins=tuple(told))
 
     def _in_graph(self, name: str, code: str, point: Point | None, kind: str) -> Found | None:
         named = [self.index.places[iri] for iri in self.index.named(KOOP.Place, name)]
@@ -114,6 +117,12 @@ class NamedPlaces(KnownPlaces):
         is_here = not near or any(town.country == country.country for town in near)
         return Found(place=country, point_unused=True) if is_here else None
 
+    def _as_letters(self, name: str) -> Found | None:
+        """A country by its two capital letters, where no town is spelt so."""
+        found = country_of_code(name) if name.isupper() else None
+        is_town = any(town.name == name for town in gazetteer.towns(name))
+        return Found(place=self.of_country(found)) if found and not is_town else None
+
     def _in_world(
         self, name: str, code: str, region: str, point: Point | None, kind: str
     ) -> Found | None:
@@ -121,21 +130,27 @@ class NamedPlaces(KnownPlaces):
         if point and found:
             close = min(found, key=lambda town: gazetteer.distance(town, *point))
             if gazetteer.distance(close, *point) <= FAR:
-                return Found(place=self.town(close))
+                return Found(place=self.town(close, name))
             around = [town for town in found if not town.is_city and _is_around(town, point)]
-            return Found(place=self.town(around[0])) if around else None
-        meant = gazetteer.dominant(found, name)
+            return Found(place=self.town(around[0], name)) if around else None
+        meant = gazetteer.dominant(found, name, "" if code else self.home)
         if meant is None:
             if found:
-                raise Unplaced("twin-places", (town.told_apart for town in found[:SHOWN]))
+                bearing = sorted(found, key=lambda town: not town.bears(name))
+                raise Unplaced("twin-places", (town.told_apart for town in bearing[:SHOWN]))
             return None
         if likelier := self._likelier(meant, name, code):
             raise Unplaced("perhaps-misspelt", (*likelier, meant.told_apart))
         if _is_code(name) and meant.key != normalised(name):
             return self._by_code(name, meant, code)
-        others = [town for town in found if gazetteer.worth_telling(meant, town)]
+        called = not meant.bears(name)  # and then of whoever bears the name
+        others = [
+            town
+            for town in found
+            if gazetteer.worth_telling(meant, town) or (called and town.bears(name))
+        ]
         twins = (meant, *others[: SHOWN - 1]) if others else ()
-        return Found(place=self.town(meant), twins=tuple(town.told_apart for town in twins))
+        return Found(place=self.town(meant, name), twins=tuple(t.told_apart for t in twins))
 
     def _by_code(self, name: str, meant: Town, code: str) -> Found:
         """The place of a code, of an airport perhaps; asked where it is that of a country, too."""

@@ -86,6 +86,7 @@ _SAINT = (
 )
 _ABBREVIATED = (
     (re.compile(r"\ba\. ?M\.", re.IGNORECASE), "am Main"),
+    (re.compile(r"\bo\. ?d\. ?T(?:auber|\.)", re.IGNORECASE), "ob der Tauber"),
     (re.compile(r"\ba\. ?d\. ?", re.IGNORECASE), "an der "),
     (re.compile(r"\ba\. ?Rh\.", re.IGNORECASE), "am Rhein"),
     (re.compile(r"\ba\. ?N\.", re.IGNORECASE), "am Neckar"),

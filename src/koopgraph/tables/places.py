@@ -61,7 +61,9 @@ class Places(NamedPlaces):
             return replace(found, elsewhere=elsewhere, of_other_kind=other)
         if point := place_names.point(asked.name):
             return self._at(point)
-        if len(parts := asked.name.split("/")) > 1 and all(map(self._is_well_known, parts)):
+        parts = asked.name.split("/")
+        is_one = len(parts) == 1 or gazetteer.towns(asked.name, country=code)  # Weißwasser/O.L.
+        if not is_one and all(map(self._is_well_known, parts)):
             raise Unplaced("several-places", [part.strip() for part in parts])
         if asked.region and not self._contexts((asked.region,), code):
             raise Unplaced(
@@ -227,6 +229,9 @@ class Places(NamedPlaces):
         known = () if code else self.index.near(KOOP.Place, name)
         names = dict.fromkeys((*known, *gazetteer.near(name, country=code)))
         names |= dict.fromkeys(gazetteer.near(bare, country=code) if bare != name else ())
+        joined = [part for part in name.split("-") if len(part) > 2] if "-" in name else []
+        towns = [part for part in joined if gazetteer.towns(part, country=code, kind="city")]
+        names = dict.fromkeys((*towns, *names))  # Aue-Bad Schlema is younger than the gazetteer
         return [told for one in names if (told := self.findable(one, code))][:4]
 
 

@@ -200,12 +200,13 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "twin-taken": {
         "en": (
-            "several places are called so; the first was taken, by its own name, its size or what "
-            "was added",
+            "several places are called so; the first was taken, by its own name, its size, the "
+            "country of the places beside it or what was added",
             "{near}",
         ),
         "de": (
-            "mehrere Orte heißen so; genommen ist der erste, nach Name, Größe oder Zusatz",
+            "mehrere Orte heißen so; genommen ist der erste, nach Name, Größe, Land der Orte "
+            "daneben oder Zusatz",
             "{near}",
         ),
     },
