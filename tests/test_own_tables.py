@@ -74,7 +74,7 @@ def test_own_rows_are_marked_counted_and_to_be_had_alone(tmp_path, capsys):
     refused = asked(capsys, "ask", "learned", "--own", "--lang", "de", code=2)
     assert "stammt nichts aus einer. Bitte nennen: --with TABELLE" in refused.err
     untold = asked(capsys, "ask", "near-ideas", "--with", path, "--own", "--lang", "de", code=2)
-    assert "„near-ideas“ kennt kein --own: Ihre Zeilen nennen keine Transfers" in untold.err
+    assert "„near-ideas“ kennt kein --own: Die Antwort nennt keine Transfers" in untold.err
 
 
 def test_a_report_is_in_one_language_and_tells_ideas_that_nobody_passed_on(tmp_path, capsys):

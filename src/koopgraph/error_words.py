@@ -57,6 +57,7 @@ GERMAN: dict[str, str] = {
     "no graph has been finished in it": "darin ist kein fertiger Graph",
     "it was made with another version of koopgraph": "er stammt von einer anderen Version von "
     "koopgraph",
+    "`{}`: {}": "`{}`: {}",
     # RDF
     "The prefix {} has not been declared": "das Kürzel {} ist nicht vereinbart (@prefix fehlt)",
     "No scheme found in an absolute IRI": "eine Adresse ohne Anfang wie https://; relative "

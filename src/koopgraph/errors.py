@@ -255,11 +255,11 @@ class NoOwnRows(KoopgraphError, ValueError):
             "Bitte nennen: --with TABELLE oder --only TABELLE.",
         },
         "untold": {
-            "en": "“{question}” takes no --own: its rows name no transfers, initiatives or "
+            "en": "“{question}” takes no --own: its answer names no transfers, initiatives or "
             "sources, which tell the table that they come from. Without --own it gives all rows.",
-            "de": "„{question}“ kennt kein --own: Ihre Zeilen nennen keine Transfers, Vorhaben "
+            "de": "„{question}“ kennt kein --own: Die Antwort nennt keine Transfers, Vorhaben "
             "oder Quellen, an denen zu sehen wäre, aus welcher Tabelle sie stammen. Ohne --own "
-            "gibt sie alle Zeilen.",
+            "gibt die Frage alles.",
         },
     }
     messages: ClassVar[dict[str, str]] = problems["no-table"]

@@ -3,6 +3,7 @@
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Collection, Sequence
+from typing import Any
 
 from koopgraph.cli.help_text import HELP
 from koopgraph.cli.options import (
@@ -19,6 +20,7 @@ from koopgraph.cli.text import TEXTS
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import NoOwnRows, kind_in_words
 from koopgraph.graph import KoopGraph
+from koopgraph.model.transfers import transfers
 from koopgraph.questions import catalogue
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.asking import slices_of
@@ -27,6 +29,7 @@ from koopgraph.questions.own_rows import only, origins, own_left_out, with_rival
 from koopgraph.questions.parameters import Parameter
 from koopgraph.tables.recorded import table_name
 
+_ANY_YEAR = {"since": None, "until": None, "exact": None}
 MARK = "* "
 """Before a row that comes from a table of one's own, where other data stand beside it."""
 
@@ -104,20 +107,25 @@ def run(known: Namespace) -> int:
     if known.question is None:
         emit(_list_of_questions(known.lang), known.output, known.lang)
         return 0
-    given = {
-        name.removeprefix("param_"): value
-        for name, value in vars(known).items()
-        if name.startswith("param_") and value is not None
-    }
     graph = chosen_graph(known)
-    answer = graph.ask(known.question, **given, **chosen_slices(known))
-    tell_undated(answer.undated, known.lang)
+    answer = graph.ask(known.question, **_given(known), **chosen_slices(known))
+    if not known.own:
+        tell_undated(answer.undated, known.lang)
     marked: Collection[int] = ()
     if known.own or isinstance(graph.engine, Embedded):
         answer, marked = _own_rows(graph, answer, known)
     text = _text(answer, marked) if known.format == "text" else FORMATS[known.format](answer)
     emit(text, known.output, known.lang)
     return 0
+
+
+def _given(known: Namespace) -> dict[str, Any]:
+    """The question's own parameters that were given."""
+    return {
+        name.removeprefix("param_"): value
+        for name, value in vars(known).items()
+        if name.startswith("param_") and value is not None
+    }
 
 
 def _own_rows(graph: KoopGraph, answer: Answer, known: Namespace) -> tuple[Answer, Collection[int]]:
@@ -130,6 +138,7 @@ def _own_rows(graph: KoopGraph, answer: Answer, known: Namespace) -> tuple[Answe
         name = answer.question.name if answer.question else ""
         raise NoOwnRows(name, "untold" if found.tables else "no-table")
     if known.own:
+        tell_undated(_own_undated(graph, known) if answer.undated else 0, known.lang)
         own = with_rivals(answer, found.own)
         return only(answer, own, left_out=own_left_out(graph, answer)), ()
     if not (found.tables and found.can_tell) or len(found.own) == len(answer):
@@ -138,6 +147,15 @@ def _own_rows(graph: KoopGraph, answer: Answer, known: Namespace) -> tuple[Answe
     mark = MARK if known.format == "text" and found.own else ""
     notice(TEXTS["own_rows"][known.lang].format(len(found.own), len(answer), names, mark).strip())
     return answer, found.own
+
+
+def _own_undated(graph: KoopGraph, known: Namespace) -> int:
+    """How many transfers of one's own tables fell out for want of a year."""
+    whole = graph.ask(known.question, **_given(known), **chosen_slices(known) | _ANY_YEAR)
+    rows = [whole.values[number] for number in origins(graph, whole).own]
+    named = {value for row in rows for value in row}
+    undated = {t.transfer for t in transfers(graph.engine) if not t.date.is_known}
+    return len(undated & named)
 
 
 def _list_of_questions(lang: str) -> str:

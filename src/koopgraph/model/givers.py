@@ -3,13 +3,14 @@
 Knowledge flows from the giver to the receiver.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from koopgraph.model.beginnings import Dates, as_planned, is_older
 from koopgraph.model.claims import GIVER, RECEIVER, Claim, Statement, best
 from koopgraph.model.status import Standing
-from koopgraph.terms import IRI
+from koopgraph.terms import IRI, Value
 from koopgraph.vocab import KOOP, RDF, VOCAB
 
 
@@ -39,12 +40,50 @@ def arrivals(claims: Iterable[Claim], dates: Mapping[IRI, Dates]) -> Iterator[Cl
         yield as_planned(claim) if older and claim.predicate == KOOP.realisedAs else claim
 
 
+def preferred_accounts(
+    about: Mapping[IRI, Mapping[str, Iterable[Claim]]], joint: Collection[frozenset[str]]
+) -> Mapping[IRI, frozenset[IRI]]:
+    """The transfers that are not preferred, each with those of the same arrival that are.
+
+    A rank on the claim of a giver settles who it was, as it settles a year. Transfers that share a
+    source for their givers, or are said to be ``joint``, do not compete. ``about`` are the
+    remaining claims by thing and property.
+    """
+    givers = {
+        thing: [claim for name in GIVER for claim in claims.get(name, ())]
+        for thing, claims in about.items()
+    }
+    arrivals_of: dict[Value, set[IRI]] = defaultdict(set)
+    for thing, named in givers.items():
+        for receiver in {c.value for name in RECEIVER for c in about[thing].get(name, ())}:
+            if named:
+                arrivals_of[receiver].add(thing)
+    found: dict[IRI, frozenset[IRI]] = {}
+    for things in arrivals_of.values():
+        first = {t for t in things if any(c.rank == VOCAB.preferred for c in givers[t])}
+        for thing in things - first if first else ():
+            own = {claim.source for claim in givers[thing]} - {None}
+            others = {
+                other
+                for other in first
+                if frozenset((thing, other)) not in joint
+                and own.isdisjoint(claim.source for claim in givers[other])
+            }
+            if others:
+                found[thing] = found.get(thing, frozenset()) | others
+    return found
+
+
 def transfer_statements(
-    thing: IRI, claims: Mapping[str, list[Claim]], receivers: Mapping[IRI, Receiver]
+    thing: IRI,
+    claims: Mapping[str, list[Claim]],
+    receivers: Mapping[IRI, Receiver],
+    preferred: Collection[IRI] = (),
 ) -> Iterator[Statement]:
     """Giver, receiver, arrival, its year and certainty; nothing where no claim is of a transfer.
 
-    ``claims`` are those about the transfer that remain, by property.
+    ``claims`` are those about the transfer that remain, by property. Where other accounts of the
+    arrival are ``preferred``, it is their alternative, and open.
     """
     giver = best(claim for name in GIVER for claim in claims.get(name, ()))
     if giver is not None:
@@ -54,7 +93,10 @@ def transfer_statements(
         return
     for claim in sorted(reported, key=lambda claim: claim.iri):
         yield _statement(thing, KOOP.toInitiative, claim)
-    arrived = list(_arrived(reported, receivers)) if giver and giver.certain else []
+    is_certain = giver is not None and giver.certain and not preferred
+    arrived = list(_arrived(reported, receivers)) if is_certain else []
+    for other in sorted(preferred):
+        yield Statement(subject=thing, predicate=IRI(KOOP.alternativeTo), value=other)
     for receiver, claim in arrived:
         yield Statement(
             subject=thing, predicate=IRI(KOOP.realisedAs), value=receiver, claim=claim.iri

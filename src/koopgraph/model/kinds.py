@@ -12,7 +12,7 @@ from koopgraph.terms import Value, python
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP, RDF
 
 _TYPE = NamedNode(RDF.type)
-_READ = {_TYPE, NamedNode(KOOP.embodies), NamedNode(KOOP.usualKind)}
+_READ = {_TYPE, *map(NamedNode, (KOOP.embodies, KOOP.usualKind, KOOP.jointWith))}
 _CLASSES = {
     NamedNode(name) for name in (KOOP.CityNetwork, KOOP.Initiative, KOOP.Project, KOOP.Strategy)
 }
@@ -22,13 +22,15 @@ _CLASSES = {
 class Kinds:
     """The addresses of the city networks, initiatives and, among these, of the strategies.
 
-    ``deciding`` are the ideas that usually are strategies.
+    ``deciding`` are the ideas that usually are strategies, ``joint`` transfers that somebody says
+    to be joint, in pairs.
     """
 
     networks: frozenset[str] = frozenset()
     initiatives: frozenset[str] = frozenset()
     strategies: frozenset[str] = frozenset()
     deciding: frozenset[str] = frozenset()
+    joint: frozenset[frozenset[str]] = frozenset()
 
 
 def kinds(engine: Engine) -> Kinds:
@@ -51,10 +53,13 @@ def _kinds_of(rows: Iterable[Sequence[Value | None]]) -> Kinds:
     found: dict[str, set[str]] = defaultdict(set)  # class → things
     ideas: dict[str, str] = {}  # initiative → idea
     usual: dict[str, str] = {}  # idea → class
+    joint: set[frozenset[str]] = set()
     into = {KOOP.embodies: ideas, KOOP.usualKind: usual}
     for thing, predicate, value in rows:
         if (told := into.get(str(predicate))) is not None:
             told[str(thing)] = str(value)
+        elif predicate == KOOP.jointWith:
+            joint.add(frozenset((str(thing), str(value))))
         else:
             found[str(value)].add(str(thing))
     typed = found[KOOP.Project] | found[KOOP.Strategy]
@@ -68,4 +73,5 @@ def _kinds_of(rows: Iterable[Sequence[Value | None]]) -> Kinds:
         initiatives=frozenset(typed | found[KOOP.Initiative] | ideas.keys()),
         strategies=frozenset(found[KOOP.Strategy] | decisions),
         deciding=frozenset(idea for idea, kind in usual.items() if kind == KOOP.Strategy),
+        joint=frozenset(joint),
     )

@@ -11,7 +11,7 @@ from re import compile as pattern
 
 from koopgraph.model.beginnings import Dates, end_of_other, start_of_other
 from koopgraph.model.claims import DATES, GIVER, RECEIVER, TOWARDS, Claim, Statement
-from koopgraph.model.givers import Receiver, arrivals, transfer_statements
+from koopgraph.model.givers import Receiver, arrivals, preferred_accounts, transfer_statements
 from koopgraph.model.kinds import Kinds
 from koopgraph.model.status import Standing, standing, status_claim
 from koopgraph.terms import IRI
@@ -52,6 +52,7 @@ class Accounts:
                 reported[claim.value].append(claim)
             elif claim.predicate == KOOP.fromInitiative and isinstance(claim.value, IRI):
                 given[claim.value].append(claim)
+        self.preferred = preferred_accounts(self.about, kinds.joint)
         claimed = {thing for thing in self.all if thing in kinds.initiatives}
         self.initiatives = claimed | given.keys() | reported.keys()
         self.dates = {thing: self._dates(thing) for thing in self.initiatives}
@@ -86,7 +87,8 @@ class Accounts:
         elif OF_TRANSFERS & claims.keys():
             yield from _dates(thing, self._dates(thing))
             own = {name: list(arrivals(claims[name], self.dates)) for name in claims}
-            yield from transfer_statements(thing, own, self._receivers(own))
+            others = self.preferred.get(thing, ())
+            yield from transfer_statements(thing, own, self._receivers(own), others)
         else:
             yield from _of_other(thing, claims, is_network=thing in self.kinds.networks)
 

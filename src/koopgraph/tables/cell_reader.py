@@ -7,6 +7,7 @@ from typing import Protocol, TypeAlias
 from koopgraph.tables import place_names, words
 from koopgraph.tables.addresses import Transfers
 from koopgraph.tables.columns import BY_NAME
+from koopgraph.tables.contact_rows import ContactRow
 from koopgraph.tables.dates import DateFormat, NotADate, edtf_of
 from koopgraph.tables.findings import CellFinding
 from koopgraph.tables.graph_index import GraphIndex, Place
@@ -16,7 +17,7 @@ from koopgraph.tables.places import Places
 from koopgraph.tables.proposals import of_words
 from koopgraph.tables.reading import Sheet
 from koopgraph.tables.sources import Sources
-from koopgraph.tables.transfer_rows import Named, Source
+from koopgraph.tables.transfer_rows import Named, Source, TransferRow
 from koopgraph.terms import IRI, expand
 from koopgraph.things import normalised
 from koopgraph.vocab import KOOP, PREFIXES
@@ -46,7 +47,7 @@ class TableCheck(Protocol):
     ideas: dict[str, Named]
     intermediaries: dict[str, Named]
     sheet: Sheet
-    seen: dict[object, int]
+    seen: dict[object, TransferRow | ContactRow]
     date_form: DateFormat
     findings: list[CellFinding]
     backing: dict[tuple[str, ...], Backing]

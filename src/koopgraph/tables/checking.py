@@ -51,7 +51,7 @@ class Checker(HeadingChecks):
     transfers: Transfers
     ideas: dict[str, Named] = field(default_factory=dict)
     intermediaries: dict[str, Named] = field(default_factory=dict)
-    seen: dict[object, int] = field(default_factory=dict)
+    seen: dict[object, Row] = field(default_factory=dict)
     date_form: DateFormat = field(init=False)
     backing: dict[tuple[str, ...], Backing] = field(default_factory=dict)
     twins_told: set[Asked] = field(default_factory=set)

@@ -1,6 +1,6 @@
 """The columns of the template: English and German name, what stands in them, which words fit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from koopgraph.tables import words
@@ -31,6 +31,17 @@ def _column(name: str, de: str, about_de: str, about_en: str, **more: object) ->
 
 _MODELS = ("model city", "source city", "origin city", "giver city", "Vorbildstadt", "Modellstadt")
 
+_GIVING = ("Herkunft", "Herkunfts", "Vorbild", "Geber", "Ursprung", "Ursprungs", "origin", "giver")
+_TAKING = ("Umsetzung", "Umsetzungs", "Empfänger", "Ziel", "Adressat", "receiver", "target")
+_TOWN = ("stadt", "ort", "kommune", "gemeinde", "city", "town", "place")
+_COUNTRY = ("land", "staat", "country")
+
+
+def _of(ends: Iterable[str], things: Iterable[str]) -> tuple[str, ...]:
+    """Headings of one end of a transfer, in one word or in two rows: Herkunft, Stadt."""
+    return tuple(f"{end} {thing}" for end in ends for thing in things)
+
+
 COLUMNS = (
     _column(
         "idea",
@@ -50,6 +61,8 @@ COLUMNS = (
         "City, region or country the idea came from; empty if not known",
         also=(
             *_MODELS,
+            *("Herkunft", "origin"),
+            *_of(_GIVING, _TOWN),
             *("inspired by", "inspiration", "learned from", "copied from", "inspiriert von"),
             "Geber",
             "from",
@@ -69,7 +82,8 @@ COLUMNS = (
         "Stadt, Region oder Staat, wo sie ankam",
         "City, region or country where it arrived",
         also=(
-            "Empfänger",
+            *("Empfänger", "Umsetzung"),
+            *_of(_TAKING, _TOWN),
             *("learning city", "adopting city", "receiving city", "receiver city", "adopter"),
             *("lernende Stadt", "Zielort", "ciudad", "ville", "città", "cidade", "miasto"),
             *(
@@ -105,7 +119,8 @@ COLUMNS = (
                 "year of adoption",
             ),
             *("opened", "launched", "launch year", "Datum", "Beginn", "eröffnet"),
-            *("Einführungsjahr", "año", "année", "anno", "ano", "jaar", "rok"),
+            *_of(_TAKING, ("Jahr", "Zeitraum", "Datum", "year", "date")),
+            *("Zeitraum", "Einführungsjahr", "año", "année", "anno", "ano", "jaar", "rok"),
         ),
     ),
     _column(
@@ -166,14 +181,14 @@ COLUMNS = (
         "Geber-Land",
         "Name oder Kürzel (DE), um Zwillinge zu trennen",
         "Name or code (DE), to tell twins apart",
-        also=("giver_country", "von_Land", "Geberland"),
+        also=("giver_country", "von_Land", *_of(_GIVING, _COUNTRY)),
     ),
     _column(
         "to_country",
         "Empfänger-Land",
         "Name oder Kürzel (DE)",
         "Name or code (DE)",
-        also=("country", "receiver_country", "Land", "Empfängerland"),
+        also=("country", "receiver_country", "Land", *_of(_TAKING, _COUNTRY)),
     ),
     _column(
         "stage",

@@ -48,6 +48,7 @@ MAYBE = _list(
     "probably, perhaps, maybe, possibly, vermutlich, wahrscheinlich, vielleicht, probablement, "
     "probablemente, forse, waarschijnlijk, provavelmente, prawdopodobnie"
 )
+ONWARD = _list("ff, et seq, onwards, onward, und folgende, fortlaufend")
 SINCE = _list("since, from, seit, ab, depuis, dès, desde, dal, dall', sinds, vanaf, od")
 BY = _list(
     "by, no later than, at the latest, bis, spätestens, bis spätestens, au plus tard, entro, "

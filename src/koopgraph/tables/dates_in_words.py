@@ -65,6 +65,9 @@ def _open(text: str, form: DateFormat) -> str:
         return f"{_next(_one(rest, form))}/.."
     if (rest := _after(text, words.SINCE)) is not None:  # it began then, and still is
         return _range(rest, form) or _one(rest, form)
+    for word in words.ONWARD:
+        if text.endswith(word) and text[-len(word) - 1 : -len(word)] in (" ", "."):
+            return _one(text.removesuffix(word).strip(" ."), form)
     return ""
 
 

@@ -1,12 +1,13 @@
 """A drafted mapping as the YAML file that is looked over: remarks, examples, open words."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from koopgraph.tables.columns import BY_NAME, STAND_IN
 from koopgraph.tables.drafting import Draft, is_row, is_way
-from koopgraph.tables.words import FORMATS, meant
+from koopgraph.tables.words import FORMATS, KINDS, meant
+from koopgraph.tables.words import said as said_in
 from koopgraph.workbooks.sheets import whole
 
 _SHOWN = 3
@@ -26,7 +27,7 @@ _TEXTS = {
     },
     "kind": {
         "en": "transfer (with a giver), adoption (without one), announced, origin or contact",
-        "de": "transfer (mit Geber), adoption (ohne), announced (angekündigt), origin oder contact",
+        "de": "Transfer (mit Geber), Einführung (ohne), angekündigt, Ursprung oder Kontakt",
     },
     "rows": {
         "en": "each of these columns is a row: its heading the one, its cell the other (a year; x "
@@ -46,6 +47,20 @@ _TEXTS = {
     "some givers": {
         "en": "a row with a giver is a transfer, one without an adoption",
         "de": "eine Zeile mit Geber ist ein Transfer, eine ohne eine Einführung",
+    },
+    "split": {
+        "en": "several places in one cell: a row for each, wherever one of these stands",
+        "de": "mehrere Orte in einer Zelle: eine Zeile für jeden, wo eines hiervon steht",
+    },
+    "periods": {
+        "en": "guessed: {cell} are several years; if it is a month, year-month",
+        "de": "geraten: {cell} sind mehrere Jahre; wenn ein Monat gemeint ist: year-month",
+    },
+    "parts": {
+        "en": "Words of ours: columns (what each heading means), all (what holds for every row), "
+        "split, rows, words, ignore",
+        "de": "Die Wörter davor: columns (was jede Überschrift bedeutet), all (was für jede Zeile "
+        "gilt), split (trennen), rows (Zeilen), words (Wörter), ignore (nicht benutzen)",
     },
     "sheets": {
         "en": "several sheets are filled; their names become the column `sheet`",
@@ -76,6 +91,7 @@ def _lines(draft: Draft, path: Path, to: Path, lang: str) -> Iterator[str]:
         return f"# {_TEXTS[name][lang].format(**facts)}"
 
     yield note("top", table=path, draft=to)
+    yield note("parts")
     if draft.sheet.heading_rows > 1:
         yield f"heading: [{draft.sheet.heading_line - 1}, {draft.sheet.heading_line}]"
     elif draft.sheet.heading_line != 1:
@@ -87,13 +103,19 @@ def _lines(draft: Draft, path: Path, to: Path, lang: str) -> Iterator[str]:
     for heading, column in draft.columns.items():
         guess = f"  {note('guess')}" if heading in draft.guessed else ""
         example = _example(draft.samples[heading], lang)
-        yield f"  {_quoted(heading)}: {column}{guess}  {example}".rstrip()
+        yield f"  {_quoted(heading)}: {_ours(column, lang)}{guess}  {example}".rstrip()
+    if draft.joined:
+        yield f"split:  {note('split')}"
+    for column, dividers in draft.joined.items():
+        yield f"  {_ours(column, lang)}: [{', '.join(map(_quoted, dividers))}]"
+    if draft.periods:
+        yield f"date format: year-year  {note('periods', cell=draft.periods)}"
     if draft.turned:
         yield note("rows")
         yield "rows:"
         yield f"  headings: [{', '.join(map(_quoted, draft.turned))}]"
-        yield f"  heading: {draft.into}"
-        yield "  cell: year"
+        yield f"  heading: {_ours(draft.into, lang)}"
+        yield f"  cell: {_ours('year', lang)}"
     yield from _constants(draft, path, lang)
     yield from _foreign_words(draft, lang)
     if draft.left:
@@ -108,7 +130,8 @@ def _constants(draft: Draft, path: Path, lang: str) -> Iterator[str]:
     """What every row says that no column says."""
     filled = {*draft.columns.values(), *((draft.into, "year") if draft.turned else ())}
     filled |= {name for name, others in STAND_IN.items() if filled & set(others)}
-    said = {"idea": path.stem.replace("_", " ").replace("-", " "), "kind": "adoption"}
+    adoption = said_in("adoption", KINDS, lang)
+    said = {"idea": path.stem.replace("_", " ").replace("-", " "), "kind": adoption}
     if "from_place" in filled:
         del said["kind"]
         yield f"# {_TEXTS['some givers'][lang]}"
@@ -119,7 +142,7 @@ def _constants(draft: Draft, path: Path, lang: str) -> Iterator[str]:
         yield "all:"
     for column, value in missing.items():
         name = "source" if column == "source_title" else column
-        yield f"  {column}: {_quoted(value)}  # {_TEXTS[name][lang].format()}"
+        yield f"  {_ours(column, lang)}: {_quoted(value)}  # {_TEXTS[name][lang].format()}"
 
 
 def _foreign_words(draft: Draft, lang: str) -> Iterator[str]:
@@ -134,8 +157,12 @@ def _foreign_words(draft: Draft, lang: str) -> Iterator[str]:
         yield "# words:"
     for column, cells in found.items():
         pairs = ", ".join(f"{_quoted(cell)}: …" for cell in cells)
-        fitting = FORMATS if column == "how" else BY_NAME[column].words or ("2015", "x", "planned")
-        yield f"#   {column}: {{{pairs}}}  # {', '.join(fitting)}"
+        fitting: Iterable[str] = (
+            FORMATS if column == "how" else BY_NAME[column].words or ("2015", "x", "planned")
+        )
+        if lang == "de" and isinstance(fitting, Mapping):
+            fitting = fitting.values()
+        yield f"#   {_ours(column, lang)}: {{{pairs}}}  # {', '.join(fitting)}"
 
 
 def _foreign(column: str, cells: Sequence[str]) -> list[str]:
@@ -149,6 +176,12 @@ def _foreign(column: str, cells: Sequence[str]) -> list[str]:
 def _example(cells: Sequence[str], lang: str) -> str:
     shown = " | ".join(" ".join(cell.split())[:40] for cell in cells[:_SHOWN])
     return f"# {_TEXTS['e.g.'][lang].format(shown)}" if shown else ""
+
+
+def _ours(column: str, lang: str) -> str:
+    """The name of a column of ours, as the mapping reads it in either language."""
+    title = BY_NAME[column].title(lang) if lang == "de" else column
+    return title if title.replace("-", "").replace(" ", "").isalpha() else _quoted(title)
 
 
 def _quoted(text: str) -> str:

@@ -1,11 +1,12 @@
 """A mapping drafted from headings and values of somebody else's table, to be looked over."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from koopgraph.countries import country
+from koopgraph.countries import country, country_of_name
 from koopgraph.tables import gazetteer, place_names
 from koopgraph.tables.columns import STAND_IN
 from koopgraph.tables.dates import NotADate, edtf_of, habit
@@ -21,6 +22,8 @@ _MOST = 0.6  # of them that have to fit
 _FEW = 3  # columns that look alike before they are taken for rows
 _LONG = 60  # letters of a name
 _CODE = 3  # letters of a code, such as ISO's of countries: no name of a place
+_BETWEEN = ("/", ";", ", ", " und ", " and ", " & ", " + ")
+_ANY_OF_THEM = re.compile("|".join(map(re.escape, _BETWEEN)))
 _IDEAS = ("program", "polic", "polit", "instrument", "action", "aktion", "strateg", "norm")
 """How words of headings begin below which ideas may stand."""
 
@@ -40,6 +43,26 @@ class Draft:
     left: tuple[str, ...]
     samples: dict[str, tuple[str, ...]]
     filled: dict[str, int]
+
+    @property
+    def joined(self) -> dict[str, tuple[str, ...]]:
+        """What stands between the names of several places in one cell, by our columns."""
+        found = {
+            column: _dividers(self.samples[heading])
+            for heading, column in self.columns.items()
+            if column in ("from_place", "to_place")
+        }
+        return {column: dividers for column, dividers in found.items() if dividers}
+
+    @property
+    def periods(self) -> str:
+        """A cell that is several years, or a part of one, and nothing in its column decides."""
+        for heading, column in self.columns.items():
+            cells = self.samples[heading] if column in ("year", "end_year") else ()
+            for cell in cells if habit(cells).is_range is None else ():
+                if _miss(cell) == "two-periods":
+                    return cell
+        return ""
 
     @property
     def unused(self) -> dict[str, int]:
@@ -158,8 +181,41 @@ def is_way(cell: str) -> bool:
     return all(meant(name, FORMATS) or not name[:1].islower() for name in names)
 
 
+def _miss(cell: str) -> str:
+    try:
+        edtf_of(cell)
+    except NotADate as miss:
+        return miss.kind
+    return ""
+
+
+def _dividers(cells: Sequence[str]) -> tuple[str, ...]:
+    """What divides cells that are no town as a whole and of which each part is one."""
+    several = [cell for cell in cells if not _is_one_town(cell)]
+    return tuple(
+        divider
+        for divider in _BETWEEN
+        if any(divider in cell and _are_towns(cell.split(divider)) for cell in several)
+    )
+
+
+def _is_one_town(cell: str) -> bool:
+    """Whether all of it is a name: Frankfurt/Main is."""
+    whole = (one.name for one in place_names.readings(cell) if len(one.name) >= len(cell))
+    return any(map(gazetteer.towns, whole))
+
+
+def _are_towns(parts: Sequence[str]) -> bool:
+    """Whether each part is a town, or several; a country after a name says where it lies."""
+    names = [name.strip() for part in parts for name in _ANY_OF_THEM.split(part)]
+    return all(
+        len(name) > 2 and gazetteer.towns(name, kind="city") and not country_of_name(name)
+        for name in names
+    )
+
+
 def _is_country(cell: str) -> bool:
-    return country(cell) is not None
+    return country(cell) is not None and not mark(cell)  # J and N are yes and no
 
 
 def _is_place(cell: str) -> bool:

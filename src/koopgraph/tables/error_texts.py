@@ -2,8 +2,17 @@
 
 ERRORS: dict[str, dict[str, tuple[str, str]]] = {
     "missing-column": {
-        "en": ("the column is missing", "add it; `koopgraph template` writes all of them"),
-        "de": ("die Spalte fehlt", "ergänzen; `koopgraph template` schreibt alle"),
+        "en": (
+            "the column is missing",
+            "add it (`koopgraph template` writes all of them); or, where the table has headings "
+            "of its own: `koopgraph import {path} --draft` says in a mapping what each means",
+        ),
+        "de": (
+            "die Spalte fehlt",
+            "ergänzen (`koopgraph template` schreibt alle); oder, wo die Tabelle eigene "
+            "Überschriften hat: `koopgraph import {path} --draft` schreibt eine Zuordnung, die "
+            "sagt, was jede bedeutet",
+        ),
     },
     "doubled-column": {
         "en": ("two columns mean the same ({near})", "keep one"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from shlex import quote
 
 from koopgraph.tables.columns import BY_NAME
 from koopgraph.tables.error_texts import ERRORS, NO_NAME, NOTHING_NEAR
@@ -54,7 +55,7 @@ class CellFinding:
         near = (
             joined(self.near, lang) or NOTHING_NEAR.get(f"{self.kind} {self.column}", usual)[lang]
         )
-        told = {"count": self.count, "column": Titles(self, lang)}
+        told = {"count": self.count, "column": Titles(self, lang), "path": quote(self.path)}
         return text.format(near=near.format(**told) if not self.near else near, **told)
 
     def title(self, lang: str = "en") -> str:

@@ -29,6 +29,7 @@ from koopgraph.tables.place_records import Asked, Unplaced
 from koopgraph.tables.places import Places
 from koopgraph.tables.reading import Sheet, read
 from koopgraph.tables.recorded import Held
+from koopgraph.tables.row_reader import once
 from koopgraph.tables.sources import Sources
 from koopgraph.tables.transfer_rows import Named, TransferRow
 from koopgraph.terms import IRI
@@ -124,6 +125,7 @@ def import_table(
     rows = _rivals_known(checker, [row for _, row in checked if isinstance(row, TransferRow)])
     kept = {id(row) for row in (*rows, *contacts)}
     dropped = {line for line, row in checked if row is not None and id(row) not in kept}
+    rows, contacts = once(rows), once(contacts)
     owned = received(rows)
     strategies = _strategies(index, owned)
     rows = [replace(row, is_strategy=True) if strategies(row) else row for row in rows]

@@ -9,7 +9,8 @@ from koopgraph.workbooks.sheets import Row, WorkbookSheet, reference
 _SOUGHT = 30  # filled rows in which a heading is looked for
 _ENOUGH = 2  # headings that are known
 _FOOTNOTE = re.compile(
-    r"(?:[*†‡¹²³]|(?:sources?|quellen?|notes?|anmerkung(?:en)?|hinweis|stand|as of)\b\s*:).*",
+    r"(?:[*†‡¹²³]|(?:sources?|quellen?|notes?|anm(?:erkung(?:en)?)?|hinweise?|legende|key|stand|"
+    r"as of)\b\.?\s*:).*",
     re.IGNORECASE | re.DOTALL,
 )
 _TOTAL = re.compile(

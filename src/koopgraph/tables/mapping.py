@@ -67,7 +67,7 @@ class TableMapping:
     skip: Mapping[str, frozenset[str]] = field(default_factory=dict)
     nothing: frozenset[str] = frozenset(NOTHING)
     strip: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    split: Mapping[str, str] = field(default_factory=dict)
+    split: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     turned: ColumnsToRows | None = None
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     all: Mapping[str, str] = field(default_factory=dict)
@@ -166,11 +166,44 @@ def read_mapping(path: Path) -> TableMapping:
         mapping = _mapping(path, content)
         return replace(mapping, said=()) if is_recipe else mapping
     except _NoWord as error:
-        raise UnreadableFile(str(path), 1, str(error)) from error
+        part, key = _guilty(path, content)
+        problem = f"`{part}: {key}`: {error}" if key else f"`{part}`: {error}"
+        raise UnreadableFile(str(path), _line_of(path, part, key), problem) from error
 
 
 class _NoWord(ValueError):
     """A list or more pairs, or no number, where one word or number is meant."""
+
+
+def _guilty(path: Path, content: dict[str, Any]) -> tuple[str, str]:
+    """The part of the mapping, and the key in it, that cannot be read."""
+    for part, value in content.items():
+        if _is_readable(path, {part: value}):
+            continue
+        keys = value if isinstance(value, dict) else ()
+        wrong = (key for key in keys if not _is_readable(path, {part: {key: value[key]}}))
+        return part, str(next(wrong, ""))
+    return "", ""
+
+
+def _is_readable(path: Path, content: dict[str, Any]) -> bool:
+    try:
+        _mapping(path, content)
+    except _NoWord:
+        return False
+    return True
+
+
+def _line_of(path: Path, part: str, key: str) -> int:
+    """The line of a part, or of the key in it, 1 where neither is found."""
+    is_key = re.compile(rf"(.*[{{,])?\s*[\"']?{re.escape(key)}[\"']?\s*:")
+    found = 0
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith(f"{part}:"):
+            found, line = number, line.partition(":")[2]
+        if key and found and is_key.match(line):
+            return number
+    return found or 1
 
 
 def _mapping(path: Path, content: dict[str, Any]) -> TableMapping:
@@ -191,7 +224,7 @@ def _mapping(path: Path, content: dict[str, Any]) -> TableMapping:
         ),
         all={_ours(column): _word(v) for column, v in _pairs(path, content, "all").items()},
         strip={_ours(c): _texts(v) for c, v in _pairs(path, content, "strip").items()},
-        split={_ours(c): _divider(v) for c, v in _pairs(path, content, "split").items()},
+        split={_ours(c): _dividers(v) for c, v in _pairs(path, content, "split").items()},
         skip={
             normalised(str(heading)): frozenset(text.casefold() for text in _words(said))
             for heading, said in _pairs(path, content, "skip").items()
@@ -250,10 +283,11 @@ def _word(value: Any) -> str:
     return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
-def _divider(value: Any) -> str:
-    if not (word := _word(value)):
+def _dividers(value: Any) -> tuple[str, ...]:
+    words = _texts(value)
+    if not words or not all(words):
         raise _NoWord('`split` says what stands between two names, as `idea: ";"`')
-    return word
+    return words
 
 
 def _row_number(value: Any) -> int:

@@ -1,6 +1,8 @@
 """Reads one row: what its cells say together is a transfer, an adoption or a contact."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from koopgraph.tables import addresses, words
 from koopgraph.tables.addresses import Way
@@ -17,6 +19,9 @@ _OF_ARRIVALS = (
     *("changed", "changed_grade"),
 )
 """What a contact has not."""
+
+
+AnyRow = TypeVar("AnyRow", TransferRow, ContactRow)
 
 
 class RowReader(ThingReader, RowChecks):
@@ -182,14 +187,41 @@ class RowReader(ThingReader, RowChecks):
         return kind or ("transfer" if given else "adoption")
 
     def compare(self, read: TransferRow | ContactRow) -> None:
-        """A warning where an earlier row without errors says the same, in whichever words."""
-        said = replace(read, line=0)
-        if isinstance(said, ContactRow):  # it is the same whichever place comes first
-            said = replace(said, places=tuple(sorted(said.places, key=lambda place: place.iri)))
-        before = self.table.seen.setdefault(said, self.line)
-        if before != self.line:
-            sheet, row = self.table.sheet.place_of(before)
+        """A warning where an earlier row without errors says the same, in whichever words.
+
+        A note more or less makes no other row.
+        """
+        before = self.table.seen.setdefault(same(read), read)
+        if before.line != self.line and is_double(before, read):
+            sheet, row = self.table.sheet.place_of(before.line)
             self.report("idea", "same-row", (f"{row} ({sheet})" if sheet else str(row),))
+
+
+def same(read: TransferRow | ContactRow) -> TransferRow | ContactRow:
+    """The row, wherever it stands and whatever its note; whichever place of a contact is first."""
+    said = replace(read, line=0, note_en="", note_de="")
+    if isinstance(said, ContactRow):
+        return replace(said, places=tuple(sorted(said.places, key=lambda place: place.iri)))
+    return said
+
+
+def is_double(before: TransferRow | ContactRow, read: TransferRow | ContactRow) -> bool:
+    """Whether a row that says the same has no note of its own: two notes are two claims."""
+    notes = [{row.note_en, row.note_de} - {""} for row in (before, read)]
+    return not all(notes) or notes[0] == notes[1]
+
+
+def once(rows: Sequence[AnyRow]) -> list[AnyRow]:
+    """Of rows that say the same the first, with the note of whichever has one."""
+    kept: list[AnyRow] = []
+    at: dict[TransferRow | ContactRow, int] = {}
+    for row in rows:
+        number = at.setdefault(same(row), len(kept))
+        if number == len(kept) or not is_double(kept[number], row):
+            kept.append(row)
+        elif not (kept[number].note_en or kept[number].note_de):
+            kept[number] = replace(kept[number], note_en=row.note_en, note_de=row.note_de)
+    return kept
 
 
 def _iri(thing: Place | Named | None) -> IRI | None:

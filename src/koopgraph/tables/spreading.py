@@ -1,5 +1,6 @@
 """One row of theirs to rows of ours: several names in a cell, and columns that are rows."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
 from typing import TypeAlias
@@ -45,6 +46,10 @@ class Spread:
         self.nothing: dict[tuple[str, str], int] = {}
         self.marks: dict[tuple[str, str], dict[str, int]] = {}
         self.left_out: dict[tuple[str, str], int] = {}
+        self._dividers = [
+            re.compile("|".join(map(re.escape, texts)), re.IGNORECASE)
+            for texts in mapping.split.values()
+        ]
         self._turned_cells: dict[tuple[str, str], None] = {}
 
     def leaves_out(self, cells: Sequence[str]) -> bool:
@@ -168,8 +173,8 @@ class Spread:
     def _split(self, row: dict[str, str]) -> Iterator[dict[str, str]]:
         """A row for each of the names that stand in a cell."""
         names = [
-            [part.strip() for part in row[column].split(divider) if part.strip()] or [""]
-            for column, divider in self.mapping.split.items()
+            [part.strip() for part in divider.split(row[column]) if part.strip()] or [""]
+            for divider, column in zip(self._dividers, self.mapping.split, strict=True)
         ]
         for chosen in product(*names):
             yield row | dict(zip(self.mapping.split, chosen, strict=True))

@@ -29,11 +29,13 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
     "other-sheet": {
         "en": (
             "another sheet is filled and not read (in brackets: its rows)",
-            "name it with --sheet, or write `sheets: all` into a mapping",
+            "if it belongs to the table: `sheets: all`, or `sheet:` and its name, in a mapping "
+            "(`koopgraph import {path} --draft` drafts one); else fine",
         ),
         "de": (
             "ein anderes Blatt ist gefüllt und wird nicht gelesen (in Klammern: seine Zeilen)",
-            "mit --sheet nennen oder `sheets: all` in eine Zuordnung schreiben",
+            "falls es zur Tabelle gehört: `sheets: all`, oder `sheet:` und sein Name, in einer "
+            "Zuordnung (`koopgraph import {path} --draft` entwirft eine); sonst gut so",
         ),
     },
     "year-as-day": {
@@ -336,7 +338,7 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
         "de": ("die Quelle belegt nichts in dieser Zeile", "Beleg angeben oder streichen"),
     },
     "same-row": {
-        "en": ("says the same as row {near}", "one of the two is enough"),
-        "de": ("sagt dasselbe wie Zeile {near}", "eine von beiden genügt"),
+        "en": ("says the same as row {near}, and counts once", "one of the two is enough"),
+        "de": ("sagt dasselbe wie Zeile {near} und zählt einmal", "eine von beiden genügt"),
     },
 }
