@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from koopgraph.countries import country, country_of_name
+from koopgraph.countries import country, country_called
 from koopgraph.tables import gazetteer, place_names
 from koopgraph.tables.columns import STAND_IN
 from koopgraph.tables.dates import NotADate, edtf_of, habit
@@ -209,7 +209,7 @@ def _are_towns(parts: Sequence[str]) -> bool:
     """Whether each part is a town, or several; a country after a name says where it lies."""
     names = [name.strip() for part in parts for name in _ANY_OF_THEM.split(part)]
     return all(
-        len(name) > 2 and gazetteer.towns(name, kind="city") and not country_of_name(name)
+        len(name) > 2 and gazetteer.towns(name, kind="city") and not country_called(name)
         for name in names
     )
 
