@@ -132,10 +132,11 @@ def test_a_source_older_than_the_event_is_told_and_its_months_are_months(tmp_pat
     assert told(planned) == []
 
 
-def test_a_title_of_ours_is_marked_as_such(tmp_path):
-    made = read(tmp_path, row(title_given="yes"))
+@pytest.mark.parametrize(("said", "value"), [("yes", "true"), ("no", "false")])
+def test_a_title_of_ours_is_marked_as_such(tmp_path, said, value):
+    made = read(tmp_path, row(title_given=said))
     [marked] = [t for t in made.triples if t.predicate.value == KOOP.titleGivenByUs]
-    assert marked.object.value == "true"
+    assert marked.object.value == value
     assert "/source/" in marked.subject.value
 
 
