@@ -13,6 +13,7 @@ from koopgraph.cli import main
 from koopgraph.errors import UnreadableFile
 from koopgraph.model.blank_nodes import with_named_blanks
 from koopgraph.model.canonical_turtle import canonical_turtle
+from koopgraph.model.source_view import claims_in
 from koopgraph.model.tidy import losses, read_turtle, tidied, tidy
 from koopgraph.vocab import KOOP, PREFIXES, RDF
 
@@ -305,3 +306,10 @@ def test_claims_at_any_address_have_the_years_that_their_dates_allow(tmp_path):
         "utf-8"
     ).count("koop:earliest")
     assert main(["validate", str(path)]) == 0
+
+
+def test_claims_are_told_in_one_order_however_a_file_has_them(toy_path):
+    triples = read_turtle(toy_path)
+    found = claims_in(triples)
+    assert claims_in(reversed(triples)) == found
+    assert len(found) > 3
