@@ -191,6 +191,20 @@ def test_the_risk_set_takes_ties_as_a_frame(kind):
     assert found.table.row("Ulm", 2004).exposure is None
 
 
+def test_ties_to_places_of_which_it_is_not_known_are_counted_and_no_others():
+    ties = pd.DataFrame({"giver": ["Bremen", "Jena"], "receiver": ["Leipzig", "Leipzig"]})
+    counted = "rows with ties to places of which it is not known"
+    undated = measures.event_history(KNOWN | {"Jena": float("nan")}, ties, until=2015)
+    assert undated.table.counts[counted] == 13  # Leipzig from 2003 on
+    dated = measures.event_history(KNOWN | {"Jena": None}, ties, until=2015)
+    assert counted not in dated.table.counts
+
+
+def test_coordinates_of_places_are_fit_for_nobody():
+    """Where no place is asked for, none is missing."""
+    assert measures.moran({}, population=[], coordinates={"Ulm": (48.4, 10.0)}).why
+
+
 @pytest.mark.parametrize(
     "ties",
     [

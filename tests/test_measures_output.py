@@ -50,6 +50,24 @@ def drawn():
     }
 
 
+def test_a_table_in_text_ends_its_lines_with_what_they_say():
+    wide = Table(measure="toy", columns=("n", "what it says"), rows=((1, "a"),))
+    assert str(wide).splitlines()[:2] == ["n  what it says", "1  a"]
+
+
+def test_a_picture_with_a_row_for_each_thing_is_as_high_as_they_need(tmp_path):
+    def height(places):
+        graph = nx.MultiDiGraph()
+        for n in range(places):
+            graph.add_node(n, lat=float(n), lon=0.0)
+        for n in range(1, places):
+            graph.add_edge(0, n, key=f"t{n}", year=2003)
+        path = measures.draw(measures.distances(graph), tmp_path / f"{places}.svg")
+        return float(ElementTree.parse(path).getroot().get("height").removesuffix("pt"))
+
+    assert height(3) < height(20) < height(60)
+
+
 def test_csv_tells_the_reason_and_runs_no_formula():
     rows = list(csv.DictReader(io.StringIO(TABLE.to_csv())))
     assert rows[0]["city"] == "'=SUM(A1)"

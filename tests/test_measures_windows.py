@@ -6,7 +6,7 @@ import pytest
 from koopgraph import measures
 from koopgraph.measures import MEASURES, Undefined
 from koopgraph.measures.bass_least_squares import bass_share
-from koopgraph.measures.errors import CutOff, OpenWindow
+from koopgraph.measures.errors import CutOff, OpenWindow, UnreadableAdoptions
 
 TIMES = {"a": 2001, "b": 2003, "c": 2005, "d": 2006, "e": None, "f": None}
 WAITING = ("hazard", "survival", "turnbull", "bass")
@@ -130,3 +130,27 @@ def test_intervals_of_many_are_those_of_the_normal_approximation():
         value, error = getattr(row, name), getattr(row, f"se_{name}")
         ends = (getattr(row, f"{name}_lower95"), getattr(row, f"{name}_upper95"))
         assert ends == pytest.approx((value - 1.96 * error, value + 1.96 * error), rel=0.01)
+
+
+def test_adoptions_that_are_read_keep_their_window_unless_another_is_given():
+    known = measures.read_adoptions(TIMES, since=2000, until=2010)
+    again = measures.read_adoptions(known)
+    assert (again.first, again.until, again.began, again.ended) == (2000, 2010, True, True)
+    assert measures.read_adoptions(known, since=1990).first == 1990
+    assert measures.read_adoptions(measures.read_adoptions(TIMES)).began is False
+
+
+def test_a_pair_may_be_open_at_one_end_and_not_at_both():
+    found = measures.read_adoptions({"a": (2003, None), "b": (None, 2004), "c": 2005}).entries
+    spans = {e.id: (e.earliest, e.latest) for e in found}
+    assert np.isnan(spans["a"][1])
+    assert np.isnan(spans["b"][0])
+    assert (spans["a"][0], spans["b"][1]) == (2003, 2004)
+    with pytest.raises(UnreadableAdoptions):
+        measures.read_adoptions({"a": (None, None), "c": 2005})
+
+
+@pytest.mark.parametrize("slip", [-(10**12), 10**12])
+def test_a_number_that_counts_no_periods_is_refused_on_either_side_of_zero(slip):
+    with pytest.raises(UnreadableAdoptions, match="is no year"):
+        measures.read_adoptions({"a": slip, "b": 2})
