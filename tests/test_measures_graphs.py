@@ -247,6 +247,7 @@ def test_distances_in_km_and_the_unknown_ones():
     found = measures.distances(graph)
     assert found.row("ab").km == pytest.approx(111.195, abs=1e-3)
     assert found.row("bc").km == Undefined("no coordinates are recorded for c")
+    assert found.summary == {"median km": 111.195, "longest km": 111.195}
 
 
 def test_ties_from_memberships_transfers_and_distance():

@@ -175,3 +175,11 @@ def test_a_data_frame_carries_codebook_and_version(risks):
     assert frame.attrs["data"] == "toy data 1.0 2026-11"
     assert frame.attrs["codebook"]["idea"].startswith("the idea")
     assert risks.to_csv().splitlines()[0].startswith("idea,place,year,event,time,spell")
+
+
+def test_two_givers_of_one_arrival_are_two_transfers_with_an_event():
+    times = {"a": 1, "b": 2, "c": 3}
+    found = measures.dyads(times, [("a", "c"), ("b", "c")], population=[*times], until=3).table
+    assert (found.counts["transfers"], found.counts["transfers without an event"]) == (2, 0)
+    after = measures.dyads(times, [("a", "c"), ("c", "b")], population=[*times], until=3).table
+    assert (after.counts["transfers"], after.counts["transfers without an event"]) == (2, 1)

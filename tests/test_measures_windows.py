@@ -154,3 +154,8 @@ def test_a_pair_may_be_open_at_one_end_and_not_at_both():
 def test_a_number_that_counts_no_periods_is_refused_on_either_side_of_zero(slip):
     with pytest.raises(UnreadableAdoptions, match="is no year"):
         measures.read_adoptions({"a": slip, "b": 2})
+
+
+@pytest.mark.parametrize(("times", "are_years"), [(TIMES, True), ({"a": 1, "b": 9}, False)])
+def test_periods_are_years_where_they_could_be(times, are_years):
+    assert measures.read_adoptions(times).of_years is are_years
