@@ -341,7 +341,15 @@ def test_every_kind_of_finding_has_a_row_that_shows_it():
         ),
         *("no-giver", "network-as-giver", "unknown-theme", "unanswered"),
         *("other-kind", "row-number", "other-idea-name", "unused-of-contact", "older-source"),
-        *("left-out", "no-such-heading", "repeats", "new-carrier", "other-town-name"),
+        *(
+            "left-out",
+            "left-out-empty",
+            "no-sheets",
+            "no-such-heading",
+            "repeats",
+            "new-carrier",
+            "other-town-name",
+        ),
     }
     assert shown | elsewhere | of_headings | warnings | ON_READING == set(TEXTS)
 

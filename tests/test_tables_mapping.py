@@ -303,7 +303,7 @@ def test_headings_of_strangers_are_known_and_odd_ways_are_listed(tmp_path, capsy
         "sheet: [a]",
         "encoding: {a: b}",
         'split: {idea: ""}',
-        "split: {idea: [a]}",
+        "split: {idea: [[a]]}",
         "all: {idea: {a: b}}",
         "columns: {a: [b]}",
         "nothing: [[a]]",

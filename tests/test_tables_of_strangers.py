@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from koopgraph.countries import country
+from koopgraph.tables.draft_yaml import as_yaml
 from koopgraph.tables.drafting import drafted
 from koopgraph.tables.importing import import_table
-from koopgraph.tables.mapping import read_mapping
+from koopgraph.tables.mapping import TableMapping, read_mapping
 from table_world import claims, imported, world, write
 
 
@@ -211,3 +213,77 @@ def test_states_are_regions_in_the_recipe_of_american_policies(engine, tmp_path)
         (False, "2008"),
     ]
     assert not [finding for finding in made.findings if finding.severity == "error"]
+
+
+POINTS = {
+    "49,4122; 8,7100": "heidelberg",
+    "49°24′44″N 8°42′36″E": "heidelberg",
+    "N 49° 24.7' E 8° 42.6'": "heidelberg",
+    "5.5560° N, 0.1969° W": "accra",
+    "geo:49.4122,8.71": "heidelberg",
+    "0°13′07″S 78°30′35″W": "quito",
+    "POINT(8.71 49.4122)": "heidelberg",
+}
+
+
+@pytest.mark.parametrize("cell", POINTS)
+def test_a_point_in_one_cell_is_read_as_people_write_it(read, cell):
+    assert slugs(read("idea,to,year", f'hub,"{cell}",2015')) == [POINTS[cell]]
+    made = read("Idee,Ort,Koordinaten,Jahr", f'hub,Nirgendheim,"{cell}",2015')
+    assert told(made) == []
+    assert slugs(made) == ["nirgendheim"]
+
+
+def test_headings_of_other_languages_are_drafted(tmp_path):
+    rows = ("Comune di Roma,RM,Bologna,2023,Rapporto", "Comune di Torino,TO,Roma,2016,Rapporto")
+    path = write(tmp_path, *rows, headings="Comune,Provincia,modello,Anno,Fonte")
+    assert drafted(path).columns == {
+        "Comune": "to_place",
+        "Provincia": "to_region",
+        "modello": "from_place",
+        "Anno": "year",
+        "Fonte": "source_title",
+    }
+
+
+def test_twin_towns_are_drafted_as_contacts_and_their_countries_as_no_ideas(tmp_path):
+    rows = ("Leipzig,DE,Lyon,FR,1981", "Bremen,DE,Riga,LV,1985", "Kiel,DE,Tallinn,EE,1986")
+    path = write(tmp_path, *rows, headings="City A,Country A,City B,Country B,Twinned since")
+    made = drafted(path)
+    assert made.columns["Country B"] == "from_country"
+    text = as_yaml(made, path, tmp_path / "m.yaml")
+    assert 'kind: "contact"' in text
+    assert "idea" not in text.partition("all:")[2]
+
+
+def test_a_table_of_regions_is_drafted_as_one(tmp_path):
+    path = write(tmp_path, "Vorarlberg,AT,hub,2015", headings="Region,Country,Policy,Year")
+    draft = tmp_path / "m.yaml"
+    draft.write_text(as_yaml(drafted(path), path, draft), encoding="utf-8")
+    mapping = read_mapping(draft)
+    assert (mapping.columns["region"], mapping.all["to_kind"]) == ("to_place", "region")
+
+
+def test_several_names_in_cells_are_proposed_and_split_at_any_of_the_signs(tmp_path, engine):
+    path = write(
+        tmp_path, "Bonn; Ulm,hub,2015", "Bremen / Köln,hub,2016", headings="Cities,Idea,Year"
+    )
+    draft = tmp_path / "m.yaml"
+    text = as_yaml(drafted(path), path, draft)
+    draft.write_text(text.replace("# split:", "split:"), encoding="utf-8")
+    made = import_table(path, engine, mapping=read_mapping(draft))
+    assert [row.to_place.en for row in made.rows] == ["Bonn", "Ulm", "Bremen", "Köln"]
+
+
+def test_formulas_that_were_never_calculated_are_told_once_a_column(tmp_path, engine):
+    path = tmp_path / "formulas.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ("idea", "to", "year", "check"))
+    for number in (1, 2, 3):
+        sheet.write_row(number, 0, ("hub", "Bonn", 2010 + number))
+        sheet.write_formula(number, 3, f'=IF(C{number + 1}>2013,"x","")', None, "")
+    book.close()
+    made = import_table(path, engine, mapping=TableMapping())
+    [finding] = [f for f in made.findings if f.kind == "no-value"]
+    assert (finding.value, finding.count) == ('=IF(C2>2013,"x","")', 3)

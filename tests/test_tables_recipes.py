@@ -69,8 +69,23 @@ def test_a_council_that_did_not_declare_is_left_out_and_counted(engine, tmp_path
     )
     made = import_table(path, engine, mapping=read_mapping(Path("climate-emergency-uk")))
     assert [row.to_place.en for row in made.rows] == ["Leeds"]
-    told = [(f.column, f.value, f.count) for f in made.findings if f.kind == "left-out"]
+    told = [(f.column, f.value, f.count) for f in made.findings if f.kind.startswith("left-")]
     assert told == [("date_made", "", 1), ("made_declaration", "No", 1)]
+    assert "in which this cell is empty" in made.findings[0].say()
+
+
+def test_a_recipe_for_a_sheet_reads_a_file_without_sheets_and_says_so(engine):
+    name = "covenant-of-mayors"
+    made = import_table(SAMPLES / f"{name}.csv", engine, mapping=read_mapping(Path(name)))
+    assert [f.kind for f in made.findings if f.row == 0 and f.value == "1"] == ["no-sheets"]
+    assert len(made.rows) == 20
+
+
+def test_what_is_implemented_is_in_operation(engine, tmp_path):
+    path = tmp_path / "reforms.csv"
+    path.write_text("place,country,status\nBonn,DE,Implemented\n", encoding="utf-8")
+    made = import_table(path, engine, mapping=read_mapping(Path("parking-reforms")))
+    assert [row.status for row in made.rows] == ["in-operation"]
 
 
 def test_who_brought_an_adoption_is_kept(engine, tmp_path):

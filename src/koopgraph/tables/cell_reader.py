@@ -210,6 +210,8 @@ class CellReader:
         cells = [self.cells[f"{side}_{axis}"] for axis in ("lat", "long")]
         if not any(cells):
             return None
+        if not all(cells) and (both := place_names.point("".join(cells))):
+            return both
         found = place_names.point(", ".join(_decimal(cell) for cell in cells))
         if found is None:
             self.report(f"{side}_lat", "no-point")

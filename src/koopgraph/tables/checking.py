@@ -180,7 +180,7 @@ class Checker(HeadingChecks):
     def _unused(self, spread: Spread) -> None:
         """What stands in the table and went nowhere: rows, filled columns, words for nothing."""
         for (heading, word), count in spread.left_out.items():
-            self.report(0, heading, word, "left-out", count=count)
+            self.report(0, heading, word, "left-out" if word else "left-out-empty", count=count)
         for column, word, near in spread.missed() if self.entries else ():
             self.report(0, column, word, "no-such-word", near)
         for heading, count in spread.unused.items():

@@ -29,7 +29,22 @@ def _column(name: str, de: str, about_de: str, about_en: str, **more: object) ->
     return TableColumn(name=name, de=de, about=about, **more)  # type: ignore[arg-type]
 
 
-_MODELS = ("model city", "source city", "origin city", "giver city", "Vorbildstadt", "Modellstadt")
+_MODELS = (
+    "model cities",
+    "Vorbildstädte",
+    "inspirada en",
+    "inspirado en",
+    "inspiré de",
+    "modelo",
+    "modello",
+    "modèle",
+    "model city",
+    "source city",
+    "origin city",
+    "giver city",
+    "Vorbildstadt",
+    "Modellstadt",
+)
 
 _GIVING = ("Herkunft", "Herkunfts", "Vorbild", "Geber", "Ursprung", "Ursprungs", "origin", "giver")
 _TAKING = ("Umsetzung", "Umsetzungs", "Empfänger", "Ziel", "Adressat", "receiver", "target")
@@ -85,6 +100,18 @@ COLUMNS = (
             *("Empfänger", "Umsetzung"),
             *_of(_TAKING, _TOWN),
             *("learning city", "adopting city", "receiving city", "receiver city", "adopter"),
+            *(
+                "cities",
+                "towns",
+                "municipalities",
+                "places",
+                "Städte",
+                "Orte",
+                "Gemeinden",
+                "Kommunen",
+            ),
+            *("communes", "villes", "ciudades", "comune", "comuni", "município", "municipio"),
+            *("ayuntamiento", "commune", "gemeente", "gmina", "collectivité", "local authority"),
             *("lernende Stadt", "Zielort", "ciudad", "ville", "città", "cidade", "miasto"),
             *(
                 "to",
@@ -137,7 +164,10 @@ COLUMNS = (
         "Quelle",
         "Titel der Quelle, wie er dort steht; zwei durch „ ; “ getrennt: die zweite gibt das Jahr",
         "Title of the source as it stands there; two divided by “ ; ”: the second gives the year",
-        also=("source title", "Quellentitel", "Titel der Quelle"),
+        also=(
+            *("source title", "Quellentitel", "Titel der Quelle"),
+            *("fuente", "fonte", "bron", "źródło", "Quellen", "sources", "Nachweis"),
+        ),
         en="source",
     ),
     _column(
@@ -188,7 +218,18 @@ COLUMNS = (
         "Empfänger-Land",
         "Name oder Kürzel (DE)",
         "Name or code (DE)",
-        also=("country", "receiver_country", "Land", *_of(_TAKING, _COUNTRY)),
+        also=(
+            *(
+                "country",
+                "receiver_country",
+                "Land",
+                "country code",
+                "país",
+                "pays",
+            ),
+            *_of(_TAKING, _COUNTRY),
+            *("paese", "kraj", "Staat", "ISO", "iso2", "iso3", "alpha-2", "alpha-3"),
+        ),
     ),
     _column(
         "stage",
@@ -410,15 +451,32 @@ COLUMNS = (
         "Empfänger-Region",
         "Region oder Kürzel (OR, Bayern), um Zwillinge zu trennen",
         "region or its letters (OR, Bayern), to tell twins apart",
-        also=("region", "state", "province", "Bundesland", "admin1"),
+        also=(
+            *("region", "state", "province", "Bundesland", "admin1", "provincia", "provinz", "UF"),
+            *(
+                "regione",
+                "région",
+                "región",
+                "département",
+                "departamento",
+                "estado",
+                "województwo",
+            ),
+            *("provincie", "Kanton", "canton", "county"),
+        ),
         seldom=True,
     ),
     _column(
         "to_lat",
         "Empfänger-Breite",
-        "geografische Breite in Grad; trennt Zwillinge, beschreibt neue Orte",
-        "latitude in degrees; tells twins apart, describes new places",
-        also=("lat", "latitude", "Breitengrad"),
+        "geografische Breite in Grad, oder Breite und Länge in einem; trennt Zwillinge, beschreibt "
+        "neue Orte",
+        "latitude in degrees, or both in one; tells twins apart, describes new places",
+        also=(
+            *("lat", "latitude", "Breitengrad", "Breite"),
+            *("coordinates", "Koordinaten", "coordenadas", "coordonnées", "coordinate", "WKT"),
+            *("lat/long", "lat, long", "lat lon", "geo point", "geokoordinaten", "geolocation"),
+        ),
         seldom=True,
     ),
     _column(
@@ -426,7 +484,7 @@ COLUMNS = (
         "Empfänger-Länge",
         "geografische Länge in Grad",
         "longitude in degrees",
-        also=("long", "lon", "lng", "longitude", "Längengrad"),
+        also=("long", "lon", "lng", "longitude", "Längengrad", "Länge"),
         seldom=True,
     ),
     _column(

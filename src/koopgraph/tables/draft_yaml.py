@@ -6,11 +6,13 @@ from pathlib import Path
 
 from koopgraph.tables.columns import BY_NAME, STAND_IN
 from koopgraph.tables.drafting import Draft, is_row, is_way
+from koopgraph.tables.headings import named
 from koopgraph.tables.words import FORMATS, KINDS, meant
 from koopgraph.tables.words import said as said_in
 from koopgraph.workbooks.sheets import whole
 
 _SHOWN = 3
+_TIES = ("twin", "sister", "partnerst", "jumel", "hermana", "gemell")
 
 _TEXTS = {
     "top": {
@@ -69,6 +71,10 @@ _TEXTS = {
     "words": {
         "en": "words that nobody knows here: say which of ours each is, and take the # away",
         "de": "Wörter, die hier niemand kennt: sagen, welches unserer es ist, und das # entfernen",
+    },
+    "region": {
+        "en": "the column of places is one of regions",
+        "de": "die Spalte der Orte ist eine von Regionen",
     },
     "source": {
         "en": "title of the source, as it names itself; without one all rows are uncited",
@@ -132,17 +138,26 @@ def _constants(draft: Draft, path: Path, lang: str) -> Iterator[str]:
     filled |= {name for name, others in STAND_IN.items() if filled & set(others)}
     adoption = said_in("adoption", KINDS, lang)
     said = {"idea": path.stem.replace("_", " ").replace("-", " "), "kind": adoption}
-    if "from_place" in filled:
+    if "from_place" in filled and any(_says_tie(heading) for heading in draft.sheet.headings):
+        said = {"kind": said_in("contact", KINDS, lang)}
+    elif "from_place" in filled:
         del said["kind"]
         yield f"# {_TEXTS['some givers'][lang]}"
+    if any(named(h) == "to_region" for h, column in draft.columns.items() if column == "to_place"):
+        said["to_kind"] = "region"
     missing = {column: value for column, value in said.items() if column not in filled}
     if "source_title" not in filled:
         missing["source_title"] = ""
     if missing:
         yield "all:"
     for column, value in missing.items():
-        name = "source" if column == "source_title" else column
+        name = {"source_title": "source", "to_kind": "region"}.get(column, column)
         yield f"  {_ours(column, lang)}: {_quoted(value)}  # {_TEXTS[name][lang].format()}"
+
+
+def _says_tie(heading: str) -> bool:
+    """Whether a heading says that towns are partners, and nobody the giver."""
+    return any(word in heading.casefold() for word in _TIES)
 
 
 def _foreign_words(draft: Draft, lang: str) -> Iterator[str]:

@@ -20,6 +20,7 @@ from koopgraph.things import normalised
 _SAMPLE = 60  # filled cells of a column
 _MOST = 0.6  # of them that have to fit
 _FEW = 3  # columns that look alike before they are taken for rows
+_PROVINCES = ("prov", "uf", "bundesland", "departement", "departamento", "wojew")
 _LONG = 60  # letters of a name
 _CODE = 3  # letters of a code, such as ISO's of countries: no name of a place
 _BETWEEN = ("/", ";", ", ", " und ", " and ", " & ", " + ")
@@ -86,7 +87,7 @@ def _draft(sheet: Sheet) -> Draft:
     columns: dict[str, str] = {}
     for heading in headings:
         column = TableMapping().column(heading)
-        if column and column not in columns.values() and _fits(column, samples[heading]):
+        if column and column not in columns.values() and _fits(heading, column, samples[heading]):
             columns[heading] = column
     known = frozenset(columns)
     turned = _alike([heading for heading in headings if heading not in columns], samples)
@@ -94,6 +95,9 @@ def _draft(sheet: Sheet) -> Draft:
         if heading not in columns and heading not in turned:
             column = _by_values(samples[heading], columns)
             columns |= {heading: column} if column else {}
+    if not turned and "to_place" not in columns.values():  # a table of regions
+        regions = (heading for heading, column in columns.items() if column == "to_region")
+        columns |= dict.fromkeys(islice(regions, 1), "to_place")
     into = "to_place" if turned and _share(turned, _is_place) >= _MOST else "idea"
     left = tuple(h for h in headings if h not in columns and h not in turned)
     if turned and into == "to_place" and left and "idea" not in columns.values():
@@ -121,7 +125,12 @@ def _of_ideas(
     headings: Sequence[str], samples: dict[str, tuple[str, ...]], filled: dict[str, int]
 ) -> str:
     """The column that may hold ideas: names that come again and again, or a heading says so."""
-    names = [heading for heading in headings if _share(samples[heading], _is_name) >= _MOST]
+    names = [
+        heading
+        for heading in headings
+        if _share(samples[heading], _is_name) >= _MOST
+        and _share(samples[heading], _is_country) < _MOST
+    ]
     called = [h for h in names if normalised(h).startswith(_IDEAS)]
     again = [h for h in names if 2 * len(samples[h]) <= filled[h]]
     return next(iter((*called, *again)), "")
@@ -132,10 +141,11 @@ def _is_name(cell: str) -> bool:
     return has_letters and len(cell) <= _LONG and not (mark(cell) or is_web_address(cell))
 
 
-def _fits(column: str, cells: Sequence[str]) -> bool:
+def _fits(heading: str, column: str, cells: Sequence[str]) -> bool:
     """Whether what a heading means can be what its cells hold: a state may be a country."""
     if column in ("to_region", "from_region"):
-        return _share(cells, _is_country) < _MOST
+        is_province = normalised(heading).startswith(_PROVINCES)  # RM and TO are Italian ones
+        return is_province or _share(cells, _is_country) < _MOST
     if column == "how":
         return _share(cells, is_way) >= _MOST
     return column != "initiative" or _share(cells, _is_place) < _MOST
@@ -152,13 +162,16 @@ def _by_values(cells: Sequence[str], taken: dict[str, str]) -> str | None:
 
     Of two columns of places without a meaning the first is where it arrived, the second the giver.
     """
-    for column, fits in (
+    looks: list[tuple[str, Callable[[str], bool]]] = [
         ("source_address", is_web_address),
         ("year", _is_date),
         ("to_country", _is_country),
         ("to_place", _is_place),
         ("from_place", _is_place),
-    ):
+    ]
+    if "from_place" in taken.values():
+        looks.append(("from_country", _is_country))
+    for column, fits in looks:
         if column not in taken.values() and _share(cells, fits) >= _MOST:
             return column
     return None

@@ -7,7 +7,7 @@ from koopgraph.tables import headings, words
 from koopgraph.tables.columns import REQUIRED, STAND_IN
 from koopgraph.tables.findings import REASON, CellFinding
 from koopgraph.tables.mapping import TableMapping
-from koopgraph.tables.reading import Sheet
+from koopgraph.tables.reading import Remark, Sheet
 from koopgraph.things import near_matches, normalised
 
 _MANY = 200  # headings of a table that is somebody else's
@@ -80,12 +80,18 @@ class HeadingChecks:
     def _remarks(self, read: Container[str]) -> None:
         """Tell what was found on reading; values that a row needs and lost come with the row."""
         lines = {line for line, _ in self.sheet.rows}
+        unread: dict[str, list[Remark]] = {}
         for one in self.sheet.remarks:
             is_read = one.heading in read or self.mapping.turns(one.heading)
-            if one.kind == "no-value" and is_read and one.line in lines:
+            if one.kind != "no-value":
+                self.report(one.line, one.heading, one.value, one.kind)
+            elif is_read and one.line in lines:
                 self.lost.setdefault(one.line, []).append((one.heading, one.value))
             else:
-                self.report(one.line, one.heading, one.value, one.kind)
+                unread.setdefault(one.heading, []).append(one)
+        for heading, cells in unread.items():
+            first = cells[0]
+            self.report(first.line, heading, first.value, first.kind, count=len(cells))
 
     def _needs_no_idea(self, columns: Sequence[str | None]) -> bool:
         """Whether all rows are contacts."""

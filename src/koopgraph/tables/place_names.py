@@ -11,6 +11,16 @@ _WIKIDATA = re.compile(r"(?:^|wikidata:|wd:|wikidata\.org/(?:wiki|entity)/)(Q\d+
 _POINT = re.compile(
     r"(?:POINT ?\()?(?P<a>[-+]?\d{1,3}\.\d+)\s*(?P<sign>[,; ])\s*(?P<b>[-+]?\d{1,3}\.\d+)\)?"
 )
+_DECIMAL = r"[-+]?\d{1,3}[.,]\d+"
+_PAIR = re.compile(
+    rf"(?:geo:)?({_DECIMAL})\s*[;/ ]\s*({_DECIMAL})|geo:({_DECIMAL}),({_DECIMAL})(?:[;?].*)?", re.I
+)
+_ANGLE = (
+    r"(\d{1,3}(?:[.,]\d+)?)\s*°?\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['’′]\s*)?"
+    r"(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:[\"”″]|''|′′)\s*)?"
+)
+_LETTER_LAST = re.compile(rf"{_ANGLE}([NS])[\s,;/]*{_ANGLE}([EW])", re.IGNORECASE)
+_LETTER_FIRST = re.compile(rf"([NS])\s*{_ANGLE}[\s,;/]*([EW])\s*{_ANGLE}", re.IGNORECASE)
 _TOWN_BEFORE = (  # what stands before a town's name, in ten languages
     r"(?:kreisfreie |große |alte |freie |landes)?(?:haupt)?stadt(?:gemeinde)?",
     r"(?:freie und |freie )?hansestadt|(?:markt|samt|verbands)?gemeinde",
@@ -53,6 +63,7 @@ _METROPOLITAN_AFTER = (
 )
 _TOO = r"(?:the )?municipality|township|city(?: hall)?"
 _METROPOLITAN = "metropolitan"
+_POLE = 90  # degrees
 
 
 def _before(forms: tuple[str, ...]) -> re.Pattern[str]:
@@ -172,13 +183,36 @@ def point(cell: str) -> tuple[float, float] | None:
 
     >>> point("53.0793, 8.8017"), point("POINT(8.8017 53.0793)"), point("Bremen")
     ((53.0793, 8.8017), (53.0793, 8.8017), None)
+    >>> point("49,4122; 8,7100"), point("48.0N, 7.83E"), point("geo:54.3,10.1")
+    ((49.4122, 8.71), (48.0, 7.83), (54.3, 10.1))
+    >>> point("0°13′12″S 78°30′36″W"), point("N 49° 52.2' E 8° 39'")
+    ((-0.22, -78.51), (49.87, 8.65))
     """
-    found = _POINT.fullmatch(cell.strip())
-    if not found:
+    text = cell.strip()
+    found = _POINT.fullmatch(text)
+    if found:
+        first, second = float(found["a"]), float(found["b"])
+        lat, long = (second, first) if text.upper().startswith("POINT") else (first, second)
+    elif pair := _PAIR.fullmatch(text):
+        lat, long = (_number(one) for one in pair.groups() if one)
+    elif last := _LETTER_LAST.fullmatch(text):
+        lat, long = _degrees(*last.groups()[:4]), _degrees(*last.groups()[4:])
+    elif before := _LETTER_FIRST.fullmatch(text):
+        north, a, b, c, east, d, e, f = before.groups()
+        lat, long = _degrees(a, b, c, north), _degrees(d, e, f, east)
+    else:
         return None
-    first, second = float(found["a"]), float(found["b"])
-    lat, long = (second, first) if cell.strip().upper().startswith("POINT") else (first, second)
-    return (lat, long) if abs(lat) <= 90 and abs(long) <= 180 else None
+    return (lat, long) if abs(lat) <= _POLE and abs(long) <= 2 * _POLE else None
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", "."))
+
+
+def _degrees(degrees: str, minutes: str | None, seconds: str | None, letter: str) -> float:
+    """Degrees with a decimal, negative in the south and west."""
+    made = _number(degrees) + _number(minutes or "0") / 60 + _number(seconds or "0") / 3600
+    return round(made, 6) * (-1 if letter.upper() in "SW" else 1)
 
 
 def readings(cell: str) -> Iterator[PlaceName]:

@@ -21,7 +21,7 @@ _LETTERED = ("US", "CA", "AU", "DE", "AT", "CH", "BR", "IT", "ES", "GB")
 _ZERO = 0.01  # degrees from 0, 0, which programs write where they know no point
 _POLE = 90
 _DIGITS = 12  # of a GeoNames number, and more
-_BETWEEN = re.compile(r"[;/|,&+\n]|\s(?:und|sowie|and|et|y|e|en|och|i)\s")
+_BETWEEN = re.compile(r"[;/|,&+\n、，；]|\s(?:und|sowie|and|et|y|e|en|och|i)\s")
 """What people write between several places in one cell."""
 
 

@@ -101,6 +101,8 @@ def read(
         return _as_one([_table(path, one, asked, knows) for one in filled], filled)
     table = _table(path, _chosen(path, filled, found, asked), asked, knows)
     told = [] if asked.sheet else [_other_sheet(one) for one in filled[1:]]
+    if asked.sheet and path.suffix.lower() in TEXTS:
+        told = [Remark(line=0, heading="", value=asked.sheet, kind="no-sheets")]
     return replace(
         table,
         separator=separator,
@@ -138,7 +140,7 @@ def _sheets(path: Path, asked: Layout) -> tuple[list[WorkbookSheet], str]:
 def _chosen(
     path: Path, filled: list[WorkbookSheet], found: list[WorkbookSheet], asked: Layout
 ) -> WorkbookSheet:
-    if not asked.sheet:
+    if not asked.sheet or path.suffix.lower() in TEXTS:
         return filled[0]
     named = next((one for one in found if one.name == asked.sheet), None)
     if named is None:

@@ -44,11 +44,11 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "no-value": {
         "en": (
-            "the formula was never calculated, the cell counts as empty",
+            "the formula was never calculated, the cell counts as empty; so in the column: {count}",
             "open the workbook in a spreadsheet program and save it, or type the value",
         ),
         "de": (
-            "die Formel wurde nie berechnet, die Zelle zählt als leer",
+            "die Formel wurde nie berechnet, die Zelle zählt als leer; in der Spalte: {count}-mal",
             "die Mappe in einer Tabellenkalkulation öffnen und speichern oder den Wert eintippen",
         ),
     },
@@ -116,6 +116,23 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
         "de": (
             "Zeilen mit diesem Wort, die wegbleiben: {count}",
             "so steht es in der Zuordnung (`skip:`)",
+        ),
+    },
+    "left-out-empty": {
+        "en": (
+            "rows in which this cell is empty, and that are left out: {count}",
+            "`skip:` in the mapping says so",
+        ),
+        "de": (
+            "Zeilen, in denen diese Zelle leer ist und die wegbleiben: {count}",
+            "so steht es in der Zuordnung (`skip:`)",
+        ),
+    },
+    "no-sheets": {
+        "en": ("a file of this kind has no sheets, it was read whole", "a workbook, if meant"),
+        "de": (
+            "eine solche Datei hat keine Blätter, sie wurde ganz gelesen",
+            "eine Mappe, falls gemeint",
         ),
     },
     "other-kind": {

@@ -7,6 +7,7 @@ empty cell: a look into the sheet's own text finds both.
 import re
 import zipfile
 from collections.abc import Iterator
+from html import unescape
 
 from python_calamine import (
     CalamineError,
@@ -75,7 +76,8 @@ def _look_into(path: str, sheets: list[WorkbookSheet]) -> None:
             for where, _, value in _ERROR.findall(content) if b't="e"' in content else ():
                 _put(named[name], *position(where.decode()), value.decode())
             for where, formula in _NO_VALUE.findall(content) if b"<f" in content else ():
-                told = (*position(where.decode()), f"={formula.decode(errors='replace')}")
+                said = unescape(formula.decode(errors="replace"))
+                told = (*position(where.decode()), f"={said}")
                 named[name].remarks.append((*told, "no-value"))
 
 
