@@ -20,7 +20,7 @@ from koopgraph.page.scenes.folding import folded
 from koopgraph.page.scenes.idea import idea_scenes
 from koopgraph.page.scenes.network import network_scene
 from koopgraph.page.scenes.years import early_year
-from koopgraph.page.stills.city_words import counts_of
+from koopgraph.page.stills.city_words import counts_of, when_of
 from koopgraph.page.stills.network import caption
 from koopgraph.vocab import KOOP, PREFIXES
 from page_examples import koopstadt
@@ -295,6 +295,15 @@ ODD = {
         ],
         [began("a", 2000), replace(began("d"), origin=False, adopted=False, announced=2030)],
     ),
+    "ranges alone": of(
+        [
+            replace(learned("a", "b"), key="1", earliest=2011, latest=2012),
+            replace(learned("a", "c"), key="2", earliest=2005, latest=2019),
+            replace(learned("a", "d"), key="3"),
+            replace(learned("b", "d"), key="4", latest=2012),
+            replace(learned("b", "e"), key="5", earliest=2001, latest=2019),
+        ]
+    ),
     "only planned": of([learned("a", "b", status="planned", adopted=False, announced=2020)]),
 }
 
@@ -322,6 +331,15 @@ def test_a_date_that_sources_contest_is_marked(bundled_graph, content):
 def test_odd_content_is_the_same_in_both(tmp_path, name):
     content = ODD[name]
     assert of_the_script(tmp_path, content) == as_lists(content, idea_scenes(content))
+
+
+def test_years_that_are_known_as_ranges_are_told_and_no_question_mark():
+    [wide] = city_scene(ODD["ranges alone"], "a").taught
+    [open_] = city_scene(ODD["ranges alone"], "b").taught
+    assert (wide.earliest, wide.latest) == (2005, 2019)  # what has no date at all says nothing
+    assert (open_.earliest, open_.latest) == (None, 2019)
+    assert when_of(wide, "en") == "2005–2019"
+    assert when_of(open_, "en") == "by 2019"
 
 
 def test_rows_fold_until_they_fit_and_none_is_lost():

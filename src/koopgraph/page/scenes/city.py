@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from koopgraph.page.model import Adoption, PageContent, Transfer
+from koopgraph.page.model import Adoption, PageContent, Record, Transfer
 from koopgraph.page.scenes.idea import doubt_of
 
 Side: TypeAlias = Literal["learned", "taught"]
@@ -26,7 +26,7 @@ class Entry:
     side: Side
     others: tuple[str, ...]
     years: tuple[int, ...]  # the single years of its transfers
-    earliest: int | None  # of a single transfer without a year
+    earliest: int | None  # where no single year is known: of all that have a date
     latest: int | None
     status: str  # the best of its transfers or "open"; "rival"; "origin", "unknown"
     rivals: int  # rival accounts beside
@@ -134,8 +134,7 @@ def _entry(side: Side, idea: str, transfers: list[Transfer]) -> Entry:
     )
     told = counting or sorted(transfers, key=lambda t: t.key)
     years = [t.year for t in told if t.year is not None]
-    bounds = [(t.earliest, t.latest) for t in told] if not years and len(told) == 1 else []
-    earliest, latest = bounds[0] if bounds else (None, None)
+    earliest, latest = _bounds(told)
     return Entry(
         idea=idea,
         side=side,
@@ -149,6 +148,22 @@ def _entry(side: Side, idea: str, transfers: list[Transfer]) -> Entry:
         doubts=_doubts(told),
         otherwise=tuple(sorted({date for t in told for date in t.otherwise})),
         records=tuple(t.key for t in (*told, *(t for t in transfers if t not in told))),
+    )
+
+
+def _bounds(told: Sequence[Record]) -> tuple[int | None, int | None]:
+    """Where no single year is known, the years that all dates may mean; an open end stays open."""
+    known = [
+        (one.earliest, one.latest) for one in told if (one.earliest, one.latest) != (None, None)
+    ]
+    if not known or any(one.year is not None for one in told):
+        return None, None
+    firsts, lasts = (
+        [year for year in ends if year is not None] for ends in zip(*known, strict=True)
+    )
+    return (
+        min(firsts) if len(firsts) == len(known) else None,
+        max(lasts) if len(lasts) == len(known) else None,
     )
 
 
@@ -193,10 +208,10 @@ def _own(begun: Iterable[Adoption]) -> Iterator[Entry]:
         found[adoption.idea, adoption.origin].append(adoption)
     for (idea, origin), some in found.items():
         years = tuple(sorted({a.year for a in some if a.year is not None}))
-        one = some[0] if len(some) == 1 and not years else None
+        earliest, latest = _bounds(some)
         yield Entry(
             idea=idea, side="learned", others=(), years=years,
-            earliest=one.earliest if one else None, latest=one.latest if one else None,
+            earliest=earliest, latest=latest,
             status="origin" if origin else "unknown", rivals=0,
             records=tuple(adoption.key for adoption in some), doubts=_doubts(some),
             otherwise=tuple(sorted({date for a in some for date in a.otherwise})),

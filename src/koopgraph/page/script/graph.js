@@ -35,6 +35,10 @@ let shownIdea = -2;
 /** @type {number[]} */
 let shown = [];
 let countries = false;
+
+/** Do countries stand for their places? Their arrows are sums, in no idea's colour. */
+export const isOfCountries = () => countries;
+
 /** @type {Map<string, number>} node of a country, by name; after those of all places */
 let countryNodes = new Map();
 
@@ -220,7 +224,7 @@ function links(data, rows) {
     const on = touches(data, state.chosen, row);
     const link = found.get(key);
     if (!link) {
-      found.set(key, { from, to: end, row, rows: [row], n: 1, idea: idea[row], status: status[row], rival: rivalOf[row] >= 0, on });
+      found.set(key, { from, to: end, row, rows: [row], n: 1, idea: countries ? -1 : idea[row], status: status[row], rival: rivalOf[row] >= 0, on });
       continue;
     }
     link.n++;

@@ -35,5 +35,7 @@ function written(node) {
   const looks = STYLED.map((one) => [one, style.getPropertyValue(one)]).filter(([one, value]) => value && value !== USUAL[one]);
   const attributes = [...shape, ...looks].map(([one, value]) => ` ${one}="${xml(value)}"`).join("");
   const within = node.children.length ? [...node.children].map(written).join("") : xml(name === "text" || name === "tspan" ? node.textContent ?? "" : "");
-  return `<${name}${attributes}>${within}</${name}>`;
+  // rsvg drops the blank between two pieces of a line else
+  const spaced = name === "text" && node.children.length ? ' xml:space="preserve"' : "";
+  return `<${name}${attributes}${spaced}>${within}</${name}>`;
 }

@@ -12,7 +12,7 @@ import { byText, doubtOf, giverNode, otherwiseOf } from "./scene_idea.js";
  * @property {number[]} others givers or receivers; none: an origin, or a giver that no source names
  * @property {number} first single year, UNKNOWN where there is none
  * @property {number} last
- * @property {number} earliest of a single transfer without a year, UNKNOWN where there is none
+ * @property {number} earliest where no single year is known: of all that have a date, UNKNOWN where it is open
  * @property {number} latest
  * @property {string} status the best of its transfers, "open" where none is known to have begun; "origin", "unknown", "rival"
  * @property {number} rivals
@@ -66,10 +66,17 @@ function entry(data, side, idea, rows, keyOf) {
   const years = told.map((row) => records.year[row]).filter((one) => one !== UNKNOWN);
   const others = told.map((row) => (side === "taught" ? records.to[row] : giverNode(data, row))).filter((node) => node !== -1);
   const sure = counting.map((row) => SURE.indexOf(sureOf(data, row)));
-  const [one] = told.length === 1 && !years.length ? told : [];
-  return { idea, side, others: [...new Set(others)], earliest: one === undefined ? UNKNOWN : records.earliest[one], latest: one === undefined ? UNKNOWN : records.latest[one], first: years.length ? Math.min(...years) : UNKNOWN,
+  return { idea, side, others: [...new Set(others)], ...boundsOf(data, told), first: years.length ? Math.min(...years) : UNKNOWN,
     last: years.length ? Math.max(...years) : UNKNOWN, status: sure.length ? SURE[Math.min(...sure)] : "rival",
     rivals: rows.length - counting.length, unsure: unsureOf(data, side, counting), doubts: doubtsOf(data, told), otherwise: otherwiseOf(data, told), rows: [...told, ...rows.filter((row) => !told.includes(row))] };
+}
+
+/** Where no single year is known, the years that all dates may mean; an open end stays open. @param {Data} data @param {number[]} told */
+function boundsOf({ records }, told) {
+  const known = told.filter((row) => records.earliest[row] !== UNKNOWN || records.latest[row] !== UNKNOWN);
+  if (!known.length || told.some((row) => records.year[row] !== UNKNOWN)) return { earliest: UNKNOWN, latest: UNKNOWN };
+  const [firsts, lasts] = [known.map((row) => records.earliest[row]), known.map((row) => records.latest[row])];
+  return { earliest: firsts.includes(UNKNOWN) ? UNKNOWN : Math.min(...firsts), latest: lasts.includes(UNKNOWN) ? UNKNOWN : Math.max(...lasts) };
 }
 
 /** How sure a transfer is; "open" where nothing says that it has begun. @param {Data} data @param {number} row */
@@ -117,10 +124,9 @@ function own(data, begun) {
   }
   return [...found.values()].map((some) => {
     const years = some.map((row) => records.year[row]).filter((year) => year !== UNKNOWN);
-    const [one] = some.length === 1 && !years.length ? some : [];
     return { idea: records.idea[some[0]], side: "learned", others: [],
       first: years.length ? Math.min(...years) : UNKNOWN, last: years.length ? Math.max(...years) : UNKNOWN,
-      earliest: one === undefined ? UNKNOWN : records.earliest[one], latest: one === undefined ? UNKNOWN : records.latest[one],
+      ...boundsOf(data, some),
       status: records.kind[some[0]] === 2 ? "origin" : "unknown", rivals: 0, unsure: [], doubts: doubtsOf(data, some), otherwise: otherwiseOf(data, some), rows: some };
   });
 }

@@ -2,6 +2,7 @@
 
 import { sourcesOf } from "./claims.js";
 import { byId, shorten } from "./dom.js";
+import { isOfCountries } from "./graph.js";
 import { drawLand } from "./land.js";
 import { keyOf } from "./legend.js";
 import { mapJob, measure } from "./map.js";
@@ -45,7 +46,7 @@ function drawnStill(data, rows) {
   // graph and pictures of their own have no rings
   const marks = inGraph || own ? key.marks.filter(({ words }) => words === t("rival")) : key.marks;
   // where all are grey there is nothing to tell apart
-  const ideas = key.ideas.every(({ color }) => color === palette.other) ? [] : key.ideas;
+  const ideas = (inGraph && isOfCountries()) || key.ideas.every(({ color }) => color === palette.other) ? [] : key.ideas;
   column.key({ ...key, ideas: own ? [] : ideas, marks }, palette.ink);
   if (!own) column.words(inGraph ? `${t("net.direction")}.` : t("legend.direction"), 15, palette.soft);
   for (const note of own ? cityNotes() : []) column.words(note, 15, palette.ink);
