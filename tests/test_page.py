@@ -131,6 +131,7 @@ def test_hostile_labels_leave_the_picture_well_formed():
 
 def test_a_frame_holds_the_page_in_notebooks():
     frame = TransferMap(content=koopstadt())._repr_html_()
+    assert len(repr(TransferMap(content=koopstadt()))) < 100  # what a terminal shows
     source = re.search(r'srcdoc="([^"]*)"', frame)[1]
     assert unescape(source) == build(koopstadt())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from koopgraph.files import write_text
@@ -17,7 +17,7 @@ from koopgraph.page.texts import Language
 class TransferMap:
     """What ``kg.map()`` gives: the page, made when it is asked for."""
 
-    content: PageContent
+    content: PageContent = field(repr=False)  # a terminal shows no million letters
     lang: Language | None = None
     title: str | None = None
     view: str | None = None
