@@ -233,3 +233,15 @@ def test_what_is_its_own_giver_is_told(run, tmp_path, ends):
     path = toy.write(tmp_path, toy.HEAD + FRAME + text, "own.ttl")
     assert "transfer:x: has " in run("ask", "learned", "-g", path)[2]
     assert "as giver and as receiver" in run("validate", path, "--all")[1]
+
+
+def test_a_claim_of_a_day_is_read_as_one_of_the_year(run, tmp_path):
+    """It was written as it stood, counted nowhere, and `validate` both refused and missed it."""
+    claim = CLAIM.replace("koop:startYear", "koop:startDate").replace('"2001"', '"2001-05"')
+    path = toy.write(tmp_path, toy.HEAD + FRAME + claim.replace("[]", "claim:x"), "day.ttl")
+    code, out, err = run("ask", "lineage", "--idea", "chatting bench", "-g", path)
+    assert "claim:x: koop:claimProperty koop:startDate is read as koop:startYear" in err
+    assert (code, "2001" in out) == (0, True)
+    found = run("validate", path, "--all")[1]
+    assert "koop:claimProperty koop:startDate is read as koop:startYear" in found
+    assert "a claim gives koop:startDate" not in found

@@ -47,6 +47,11 @@ _MESSAGES = {
         "{p} {o} is read as the whole number {year}; write it so",
         "{p} {o} wird als ganze Zahl {year} gelesen; bitte so schreiben",
     ),
+    "claimed-day": (
+        "{p} {o} is read as {instead}, whose value may be a day as well; write it so",
+        "{p} {o} wird als {instead} gelesen, dessen Wert auch ein Tag sein darf; bitte so "
+        "schreiben",
+    ),
     "year": (
         "{p} {o} is no year: a whole number of at most four digits is wanted",
         "{p} {o} ist kein Jahr: gemeint ist eine ganze Zahl mit höchstens vier Stellen",
@@ -104,6 +109,17 @@ def _is_address(term: Term) -> bool:
     return isinstance(term, NamedNode)
 
 
+_INSTEAD = {
+    NamedNode(KOOP.startDate): NamedNode(KOOP.startYear),
+    NamedNode(KOOP.endDate): NamedNode(KOOP.endYear),
+}
+"""What is meant where the day of a date is claimed, which is written from the claim of its year."""
+
+
+def _is_claimed(term: Term) -> bool:
+    return _is_address(term) and term not in _INSTEAD
+
+
 def _is_word(property_: str) -> Callable[[Term], bool]:
     valid = frozenset(_WORDS[property_])
     return lambda term: isinstance(term, NamedNode) and term.value in valid
@@ -113,7 +129,7 @@ _YEARS = frozenset(KOOP[name] for name in DATA_PROPERTIES.split())
 _THINGS = (KOOP.claimAbout, *(KOOP[name] for name in OBJECT_PROPERTIES.split()))
 RULES: dict[str, tuple[str, Callable[[Term], bool]]] = (
     dict.fromkeys(_THINGS, ("thing", _is_thing))
-    | dict.fromkeys((KOOP.claimProperty, RDF.type), ("thing", _is_address))
+    | {RDF.type: ("thing", _is_address), KOOP.claimProperty: ("claimed", _is_claimed)}
     | {name: ("word", _is_word(name)) for name in _WORDS}
     | {KOOP.status: ("status", _is_word(KOOP.status))}
     | dict.fromkeys(_YEARS, ("year", _is_year))
@@ -135,6 +151,8 @@ def _kind(kind: str, value: Term) -> str:
     """Why more exactly, where it can be told: another way to write a year, too many degrees."""
     if kind == "year" and whole_year(value) is not None:
         return "g-year"
+    if kind == "claimed":
+        return "claimed-day" if value in _INSTEAD else "thing"
     return "range" if kind == "coordinate" and _is_degrees(math.inf)(value) else kind
 
 
@@ -142,7 +160,7 @@ def pass_over(engine: Embedded, graph: str) -> list[Finding]:
     """Take such statements out of one graph of a store; what was wrong with them.
 
     Each value is looked at once: of a large graph, only what has one of the wrong kind is read.
-    A year that is written as ``xsd:gYear`` is put in as the number that it is.
+    What is meant is put in where it can be told, as for a year that is an ``xsd:gYear``.
     """
     node = NamedNode(graph)
     rows = named_queries.solutions(engine, "values-of", _BY_LOOK, graphs=(graph,))
@@ -151,10 +169,18 @@ def pass_over(engine: Embedded, graph: str) -> list[Finding]:
     triples = list(misplaced(quad.triple for quads in found for quad in quads))
     for triple, _ in triples:
         engine.store.remove(Quad(triple.subject, triple.predicate, triple.object, node))
-        year = whole_year(triple.object) if triple.predicate.value in _YEARS else None
-        if year is not None:
-            engine.store.add(Quad(triple.subject, triple.predicate, Literal(year), node))
+        if (meant := _meant(triple)) is not None:
+            engine.store.add(Quad(triple.subject, triple.predicate, meant, node))
     return sorted(finding for _, finding in triples)
+
+
+def _meant(triple: Triple) -> Term | None:
+    """What stands there in other words, if it does."""
+    name, value = triple.predicate.value, triple.object
+    if name == KOOP.claimProperty:
+        return _INSTEAD.get(value) if isinstance(value, NamedNode) else None
+    year = whole_year(value) if name in _YEARS else None
+    return None if year is None else Literal(year)
 
 
 _BY_LOOK = {
@@ -171,11 +197,12 @@ def _finding(triple: Triple, kind: str, path: str) -> Finding:
         "o": as_shown(triple.object),
         "valid": ", ".join(map(curie, _WORDS.get(triple.predicate.value, ()))),
         "year": whole_year(triple.object),
+        "instead": as_shown(_meant(triple) or triple.object),
         "most": _MOST.get(triple.predicate.value),
     }
     en, de = (message.format(**facts) for message in _MESSAGES[kind])
     return Finding(
-        severity="note" if kind == "g-year" else "error",
+        severity="note" if kind in ("g-year", "claimed-day") else "error",
         thing=as_shown(triple.subject),
         message_en=en,
         message_de=de,
