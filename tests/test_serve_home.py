@@ -44,6 +44,16 @@ def test_a_network_s_portrait_carries_its_members_and_leads_to_map_and_home(toy_
     assert '<a href="/?lang=de">koopgraph</a>' in page
     assert re.search(r'<a href="/map\?network=[^"]+lang=de">Karte, Matrix, Tabelle</a>', page)
     assert '<a href="/place/aach?lang=de">Aach</a>' in page
+    assert '<a href="/query?lang=de">' in page
+    assert '<a href="/intermediary/ring?lang=en">English</a>' in page
+
+
+def test_what_a_portrait_s_sentences_name_leads_to_its_portrait(toy_graph):
+    asked = Asked(kind="thing", name="place/aach", accept="text/html", lang="en")
+    page = things.answer(toy_graph, asked).body.decode()
+    stories = re.findall(r'<section class="story.*?</section>', page, flags=re.DOTALL)
+    assert re.search(r'<a href="/place/\w+\?lang=en">', "".join(stories))
+    assert ">Aach</a>" not in "".join(stories)
 
 
 def test_a_portrait_carries_the_picture_of_its_place_and_idea(toy_graph):

@@ -4,6 +4,7 @@ Made to be handed over on paper: A4, sources numbered, addresses written out. Ev
 by the template; only web addresses become links.
 """
 
+import re
 from collections.abc import Callable
 from itertools import groupby
 
@@ -59,13 +60,13 @@ PAGE_WORDS = {
 
 def as_html(
     portrait: Portrait, *, picture: str = "", links: tuple[tuple[str, str], ...] = (),
-    address: Callable[[IRI], str] = str,
+    address: Callable[[IRI], str] = str, served: bool = False,
 ) -> str:  # fmt: skip
     """The page; the same portrait gives the same bytes.
 
     ``picture`` is SVG that whoever gives it has made safe; it stands below the head, ``links``
     (words and addresses) above it. ``address`` says where the portrait of a thing is: at its own
-    address, unless told otherwise.
+    address, unless told otherwise. Where portraits are ``served``, the text itself leads to them.
     """
     numbered = _numbered(portrait)
     return template("portraits/portrait.html").render(
@@ -84,9 +85,31 @@ def as_html(
         )],
         portraits={one.label: address(one.iri) for one in portrait.named if one.folder == "source"},
         address=address,
+        linked=_linking(portrait, address) if served else str,
         links=links,
         picture=Markup(picture),
     )  # fmt: skip
+
+
+def _linking(portrait: Portrait, address: Callable[[IRI], str]) -> Callable[[str], Markup]:
+    """Writes a text with a link at each name of a thing that has a portrait of its own."""
+    things: dict[str, IRI | None] = {
+        one.label: one.iri for one in portrait.named if one.folder != "source"
+    }
+    things[portrait.label] = None  # it does not lead to itself, nor do the parts of its name
+    names = sorted(filter(None, things), key=lambda name: (-len(name), name))
+    found = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, names))})(?!\w)") if names else None
+
+    def linked(text: str) -> Markup:
+        parts = found.split(text) if found else [text]  # every second one is a name
+        return Markup().join(
+            Markup('<a href="{}">{}</a>').format(address(thing), part)
+            if i % 2 and (thing := things[part])
+            else part
+            for i, part in enumerate(parts)
+        )
+
+    return linked
 
 
 def _glance(facts: tuple[Fact, ...]) -> list[tuple[str, str]]:

@@ -65,8 +65,9 @@ def answer(kg: "KoopGraph", asked: Asked) -> Reply:
         page = as_html(
             portrait(kg, thing, lang),
             picture=small_picture(content, thing, lang),
-            links=_links(content, thing, lang),
+            links=(*_links(content, thing, lang), *_ways(thing, lang)),
             address=lambda iri: f"{path_of(iri)}?lang={lang}" if path_of(iri) else str(iri),
+            served=True,
         )
         return Reply(200, HTML, page.encode(), STYLED)
     triples = named_queries.triples(kg.engine, "about", {"thing": thing})
@@ -86,6 +87,13 @@ def _links(content: PageContent, thing: IRI, lang: Language) -> tuple[tuple[str,
         if thing in things
     ]
     return (("koopgraph", f"/?lang={lang}"), *shown)
+
+
+def _ways(thing: IRI, lang: Language) -> tuple[tuple[str, str], ...]:
+    """What stands in the head of every other page, too; the other language of this one."""
+    words, other = WORDS[lang], "en" if lang == "de" else "de"
+    here = f"{path_of(thing)}?" if path_of(thing) else f"/thing?{urlencode({'iri': thing})}&"
+    return (words["free"], f"/query?lang={lang}"), (words["other"], f"{here}lang={other}")
 
 
 def _asked_for(kg: "KoopGraph", address: str, accept: str) -> tuple[str, str]:
