@@ -72,7 +72,7 @@ const isDated = ({ state, year, earliest, latest }) => state === "has" && [year,
 export const giverWords = (data, stop) => `${placeName(data, stop.node)} ${isDated(stop) ? sinceOf(stop) : "?"}`;
 
 /** Who is first beside it, where no year tells which. @param {IdeaScene} scene @param {import("./scene_idea.js").Stop} first */
-const besideOf = ({ stops }, first) => (isDated(first) ? [] : stops.filter((stop) => stop !== first && stop.taught > 0 && stop.node >= 0 && !isDated(stop) && stop.sort === first.sort && sectionOf(stop) === sectionOf(first)));
+const besideOf = ({ stops }, first) => (isDated(first) ? [] : stops.filter((stop) => stop !== first && stop.taught > 0 && stop.node >= 0 && !isDated(stop) && stop.sort === first.sort && stop.steps === first.steps && sectionOf(stop) === sectionOf(first)));
 
 /** "first giver: Bremen 2003"; of several without a year none is the first. @param {Data} data @param {IdeaScene} scene @param {import("./scene_idea.js").Stop} first */
 export function firstWords(data, scene, first) {

@@ -97,7 +97,8 @@ def _first_giver(content: PageContent, scene: IdeaScene, lang: Language) -> str:
     if _is_dated(first):
         return text(lang, "landing.giver", who=f"{name} {since(first, lang)}")
     beside = sum(
-        not _is_dated(stop) and (stop.sort, stop.section) == (first.sort, first.section)
+        not _is_dated(stop)
+        and (stop.sort, stop.steps, stop.section) == (first.sort, first.steps, first.section)
         for stop in givers[1:]
     )
     if beside:
