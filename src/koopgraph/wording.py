@@ -37,7 +37,8 @@ SINCE = {"en": "from {0} on", "de": "ab {0}"}
 ABOUT = {"en": "about {0}", "de": "ca. {0}"}
 DECADE = {"en": "{0}0s", "de": "{0}0er Jahre"}
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # not marks of writing direction
+# what turns a whole line round, too, but no marks of direction within it
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
 
 _PROPERTIES = {
     KOOP.startYear: {"en": "beginning", "de": "Beginn"},
@@ -128,8 +129,8 @@ def visible(text: str) -> str:
 
     Ends of lines and tabs stay.
 
-    >>> visible("a\\x00b\\x1b[31m")
-    'a\\\\x00b\\\\x1b[31m'
+    >>> visible("a\\x00b\\x1b[31m\\u202e")
+    'a\\\\x00b\\\\x1b[31m\\\\u202e'
     """
     return _CONTROL.sub(lambda found: repr(found[0])[1:-1], text)
 
