@@ -307,7 +307,7 @@ def test_why_an_equal_claim_does_not_count_is_what_the_rule_goes_by(tmp_path):
             for row in kg.ask("contested")
             if row.about.slug == "bench.dorf" and not row.counts
         ]
-    assert why["tie"].startswith("both weigh the same: by the order of their addresses alone")
+    assert why["tie"].startswith("both weigh the same, and by the order of their addresses alone")
     assert why["report"] == "an encyclopaedia reports what others say"
 
 

@@ -178,7 +178,12 @@ def _made(
 
     read = [*files, *parts.files]
     apart = [files, *parts.sources] if files else parts.sources
-    loaded_graph.fill(engine, read, apart=apart, base=parts.base, notice=tell, progress=progress)
+    try:
+        loaded_graph.fill(
+            engine, read, apart=apart, base=parts.base, notice=tell, progress=progress
+        )
+    except UnreadableFile as error:
+        raise _all_that_is_broken(parts, error) from error
     if parts.tables:
         from koopgraph.closure import infer
         from koopgraph.closure.contradictions import raise_contradiction
@@ -195,14 +200,28 @@ def _made(
 LEFT_OUT = {"en": "the whole file is left out: {}", "de": "die ganze Datei ist weggelassen: {}"}
 
 
-def _without_broken(parts: Parts) -> tuple[Parts, list[Line]]:
+def _all_that_is_broken(parts: Parts, first: UnreadableFile) -> UnreadableFile | BadTable:
+    """The error of the only file that cannot be read, or those of all RDF files and tables."""
+    rest, broken = _without_broken(parts, said=dict.fromkeys(LANGUAGES, "{}"))
+    if not broken:
+        return first
+    wrong: list[Line] = []
+    try:
+        if rest.tables:
+            _made(rest, notice=lambda _: None, progress=None)
+    except BadTable as error:
+        wrong = list(error.lines)
+    return BadTable((*broken, *wrong)) if len(broken) + len(wrong) > 1 else first
+
+
+def _without_broken(parts: Parts, said: Line = LEFT_OUT) -> tuple[Parts, list[Line]]:
     """The parts without RDF files that cannot be read, and what is wrong with each of these."""
     broken: dict[Path, Line] = {}
     for path in parts.files:
         try:
             Embedded().load_files([path], base=parts.base)
         except UnreadableFile as error:
-            broken[path] = {lang: LEFT_OUT[lang].format(error.say(lang)) for lang in LANGUAGES}
+            broken[path] = {lang: said[lang].format(error.say(lang)) for lang in LANGUAGES}
     kept = (tuple(p for p in paths if p not in broken) for paths in parts.sources)
     files = tuple(path for path in parts.files if path not in broken)
     return replace(parts, files=files, sources=tuple(filter(None, kept))), [*broken.values()]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 from koopgraph import citation
 from koopgraph.engines.rows import Row
@@ -14,7 +15,7 @@ from koopgraph.questions.answers import Answer
 from koopgraph.rights import sentences
 from koopgraph.terms import IRI, Value, curie
 from koopgraph.things import Things
-from koopgraph.vocab import BASE, DCTERMS, GEO, KOOP, OWL, RDF, RDFS, SKOS, VOCAB
+from koopgraph.vocab import BASE, DCTERMS, GEO, KOOP, OWL, RDF, RDFS, SKOS, TABLE, VOCAB
 from koopgraph.wording import LabelOf, claim_name, in_words, property_name
 
 OUR_TRANSLATION = {"en": "our translation", "de": "unsere Übersetzung"}
@@ -174,6 +175,8 @@ def _statements(rows: PortraitRows, lang: str) -> Iterator[tuple[str, tuple[str,
     for key, value, inward in rows.plain:
         if key not in _NOT_SHOWN and not _is_about_ontology(str(key)) and _in_language(value, lang):
             words = in_words(value, "edtf" if key == DCTERMS.date else "any", labels, lang)
+            if str(value).startswith(TABLE):
+                words = unquote(str(value).removeprefix(TABLE))  # a table, by its name
             grouped.setdefault((bool(inward), str(key)), []).append(words)
     for (inward, key), values in grouped.items():
         name = _INWARD[key][lang] if inward else property_name(key, labels, lang)
