@@ -195,7 +195,9 @@ def _example(cells: Sequence[str], lang: str) -> str:
 
 def _ours(column: str, lang: str) -> str:
     """The name of a column of ours, as the mapping reads it in either language."""
-    title = BY_NAME[column].title(lang) if lang == "de" else column
+    if lang != "de":
+        return column
+    title = BY_NAME[column].title(lang)
     return title if title.replace("-", "").replace(" ", "").isalpha() else _quoted(title)
 
 
