@@ -10,7 +10,11 @@ from pyoxigraph import RdfFormat, parse, serialize
 
 import koopgraph
 import toy
+from koopgraph.engines.embedded import Embedded
+from koopgraph.errors import NamelessClaim
+from koopgraph.model.source_view import read_claims
 from koopgraph.questions.free_sparql import DECLARATIONS
+from koopgraph.tables.graph_index import claim_contents
 from koopgraph.vocab import NAMELESS
 
 CLAIM = """
@@ -245,3 +249,12 @@ def test_a_claim_of_a_day_is_read_as_one_of_the_year(run, tmp_path):
     found = run("validate", path, "--all")[1]
     assert "koop:claimProperty koop:startDate is read as koop:startYear" in found
     assert "a claim gives koop:startDate" not in found
+
+
+def test_a_nameless_claim_on_a_server_is_a_sentence(tmp_path):
+    """What answers over an endpoint is as the server has it: an engine in memory stands for it."""
+    engine = Embedded()
+    engine.load_files([toy.write(tmp_path, toy.HEAD + FRAME + CLAIM, "raw.ttl")])
+    for asked in (read_claims, lambda engine: list(claim_contents(engine))):
+        with pytest.raises(NamelessClaim, match="_:"):
+            asked(engine)

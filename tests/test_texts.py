@@ -75,6 +75,7 @@ SAID = (
     errors.NotWritable("out.csv", "No space left on device"),
     errors.AlikeBlanks(4),
     errors.AlikeBlanks(4, "towns.ttl"),
+    errors.NamelessClaim("_:b0"),
     errors.CutOutput(errors.STDOUT, "No space left on device"),
     inputs.NoFile("towns.ttl", 0, str(stat.S_IFIFO)),
     inputs.OverwrittenInput("link.ttl", "towns.ttl"),

@@ -13,6 +13,7 @@ KoopgraphError
 │   ├── UnreadableTable                    … nor a table (workbooks/errors.py)
 │   └── NoFile                             a pipe, socket or device (inputs.py)
 ├── AlikeBlanks           ValueError       things without address that nothing tells apart
+├── NamelessClaim         ValueError       a claim without address, over an endpoint
 ├── Contradiction         ValueError       the statements exclude one another
 ├── BadTable              ValueError       rows of a table have errors
 ├── QueryError            ValueError       the SPARQL text is not valid
@@ -477,6 +478,20 @@ class AlikeBlanks(KoopgraphError, ValueError):
 
     def _template(self, lang: str) -> str:
         return ("{path}: " if self.path else "") + self.messages[lang]
+
+
+class NamelessClaim(KoopgraphError, ValueError):
+    """A claim that a server has without an address: nothing can refer to it."""
+
+    claim: str
+    messages: ClassVar[dict[str, str]] = {
+        "en": "the server has a claim without an address (a blank node, {claim}), and nothing can "
+        "refer to it over an endpoint. Open the file itself (-g FILE): it gets one there; "
+        "koopgraph push puts the graph with it on a server.",
+        "de": "der Server hat einen Beleg ohne Adresse (einen leeren Knoten, {claim}), auf den "
+        "sich über einen Endpunkt nichts beziehen kann. Bitte die Datei selbst öffnen (-g DATEI): "
+        "Dort erhält er eine; koopgraph push bringt den Graphen damit auf einen Server.",
+    }
 
 
 STDOUT = "<stdout>"

@@ -12,6 +12,7 @@ from koopgraph.closure import infer
 from koopgraph.engines import Engine, named_queries
 from koopgraph.engines.embedded import Embedded
 from koopgraph.engines.rows import in_order
+from koopgraph.errors import NamelessClaim
 from koopgraph.model.claims import Claim, Statement
 from koopgraph.model.kinds import kinds
 from koopgraph.model.rule import OF_TRANSFERS, plain_statements
@@ -71,7 +72,10 @@ _WRITTEN_TYPES = (NamedNode(KOOP.ConfirmedTransfer), NamedNode(KOOP.TentativeTra
 
 
 def read_claims(engine: Engine, source: IRI | None = None) -> list[Claim]:
-    """The claims in the asserted graph, by address; those of one source only, if it is named."""
+    """The claims in the asserted graph, by address; those of one source only, if it is named.
+
+    Raises NamelessClaim; files give each an address on loading, a server need not.
+    """
     bound = {"source": source} if source else {}
     of_sources: dict[Value | None, list[dict[str, Any]]] = defaultdict(list)
     for teller, issued, kind in named_queries.rows(
@@ -81,6 +85,8 @@ def read_claims(engine: Engine, source: IRI | None = None) -> list[Claim]:
     claims = []
     for row in named_queries.rows(engine, "all-claims", bound, graphs=(ASSERTED_GRAPH,)):
         values: dict[str, Any] = dict(zip(_FIELDS, row, strict=True))
+        if not isinstance(values["iri"], IRI):
+            raise NamelessClaim(str(values["iri"]))
         for of_source in of_sources.get(values["source"], ({},)):
             claims.append(Claim(**values, **of_source))
     return sorted(claims, key=lambda claim: claim.iri)

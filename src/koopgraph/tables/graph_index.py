@@ -10,6 +10,7 @@ from typing import TypeAlias
 from koopgraph.countries import country
 from koopgraph.engines import BOTH, Engine, named_queries
 from koopgraph.engines.rows import Row, in_order
+from koopgraph.errors import NamelessClaim
 from koopgraph.labels import MANY
 from koopgraph.tables.claim_drafts import ClaimDraft
 from koopgraph.tables.place_names import geonames_number, wikidata_item
@@ -304,7 +305,8 @@ def claim_contents(
     bound = {"about": tuple(things)} if things and len(things) <= MANY else {}
     rows = named_queries.rows(engine, "claim-contents", bound, graphs=(ASSERTED_GRAPH,))
     for claim, *fields in in_order(rows):
-        assert isinstance(claim, IRI)
+        if not isinstance(claim, IRI):
+            raise NamelessClaim(str(claim))
         yield claim, ClaimDraft.of(fields)
 
 
