@@ -16,7 +16,7 @@ from koopgraph.engines.rdf_files import FORMATS, RelativeAddress, UnknownEncodin
 from koopgraph.errors import UnreadableFile
 from koopgraph.exports import FORMATS as FORMATS_WRITTEN
 from koopgraph.exports import export
-from koopgraph.model.canonical_turtle import with_named_blanks
+from koopgraph.model.blank_nodes import with_named_blanks
 from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH, KOOP, ONTOLOGY, WGS84
 
 EX = "http://example.org/net/"
