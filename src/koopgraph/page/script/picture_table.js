@@ -9,7 +9,7 @@ import { showIdea } from "./open_picture.js";
 import { cityScene } from "./scene_city.js";
 import { ideaScene, RIVAL_LINE } from "./scene_idea.js";
 import { nodeName } from "./view_idea.js";
-import { firstGiver, firstWords, ranked } from "./view_landing.js";
+import { firstGivers, firstWords, ranked } from "./view_landing.js";
 import { ideaName, number, STATUS, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -65,9 +65,9 @@ function ofIdeas(data, rows) {
     head: ["column.idea", "landing.places", "years", "undated.head", "landing.first"].map((key) => t(key)),
     lines: ranked(data, rows).map(({ idea, own }) => {
       const scene = ideaScene(data, idea, own, (row) => recordKey(data, row));
-      const first = firstGiver(data, scene, rows);
+      const givers = firstGivers(data, scene, rows);
       return [{ text: ideaName(data, idea), open: () => showIdea(idea) }, placesIn(data, scene.stops.filter((stop) => stop.state === "has").map((stop) => stop.node)),
-        yearsOf(scene.span), scene.undated ? number(scene.undated) : "", first ? firstWords(data, scene, first).slice(1).join("") : ""];
+        yearsOf(scene.span), scene.undated ? number(scene.undated) : "", givers.length ? firstWords(data, givers)[1] : ""];
     }),
   };
 }

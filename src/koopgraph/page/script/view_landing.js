@@ -20,6 +20,7 @@ import { bodyName, ideaName, number, placeName, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./scene_idea.js").IdeaScene} IdeaScene */
+/** @typedef {import("./scene_idea.js").Stop} Stop */
 
 const TILES = 12;
 const SAID = 4; // members of a network that its door names
@@ -52,34 +53,31 @@ export function landing(data, rows, frame) {
   const size = narrow ? [box.width / 2 - 20, 88] : [(box.width - 320) / 4 - 22, Math.max(46, box.height / 3 - 78)];
   return [
     el("div", { class: "doors" }, doors(data, rows, curveMarks(scenes, (size[1] - 18 - (narrow ? 20 : 4)) / most))),
-    el("div", { class: "tiles" }, scenes.map((scene) => tile(data, scene, firstGiver(data, scene, rows), size, narrow ? 20 : 4, from, to, most))),
+    el("div", { class: "tiles" }, scenes.map((scene) => tile(data, scene, firstGivers(data, scene, rows), size, narrow ? 20 : 4, from, to, most))),
   ];
 }
 
-/** The first place that taught, whatever filters leave of it; of unknown year it stands before whom it taught.
+/** The first place that taught, whatever filters leave of it, and those beside it where no year tells which
+ * is the first; of unknown year it stands before whom it taught.
  * @param {Data} data @param {IdeaScene} shown @param {number[]} rows that are shown */
-export function firstGiver(data, shown, rows) {
+export function firstGivers(data, shown, rows) {
   const all = rowsOf(data, state.story);
   const own = all.filter((row) => data.records.idea[row] === shown.idea);
   const { stops } = all.length === rows.length ? shown : ideaScene(data, shown.idea, own, (row) => recordKey(data, row));
-  return stops.find((stop) => stop.taught > 0 && stop.node >= 0);
+  const givers = stops.filter((stop) => stop.taught > 0 && stop.node >= 0);
+  const [first] = givers;
+  const isBeside = (/** @type {Stop} */ stop) => !isDated(stop) && stop.sort === first.sort && stop.steps === first.steps && sectionOf(stop) === sectionOf(first);
+  return givers.filter((stop) => stop === first || (!isDated(first) && isBeside(stop)));
 }
 
-/** Its own year is known, if not exactly. @param {import("./scene_idea.js").Stop} stop */
+/** Its own year is known, if not exactly. @param {Stop} stop */
 const isDated = ({ state, year, earliest, latest }) => state === "has" && [year, earliest, latest].some((one) => one !== UNKNOWN);
 
-/** "Bremen 2003", "Lübeck ?". @param {Data} data @param {import("./scene_idea.js").Stop} stop */
-export const giverWords = (data, stop) => `${placeName(data, stop.node)} ${isDated(stop) ? sinceOf(stop) : "?"}`;
-
-/** Who is first beside it, where no year tells which. @param {IdeaScene} scene @param {import("./scene_idea.js").Stop} first */
-const besideOf = ({ stops }, first) => (isDated(first) ? [] : stops.filter((stop) => stop !== first && stop.taught > 0 && stop.node >= 0 && !isDated(stop) && stop.sort === first.sort && stop.steps === first.steps && sectionOf(stop) === sectionOf(first)));
-
-/** "first giver: Bremen 2003"; of several without a year none is the first. @param {Data} data @param {IdeaScene} scene @param {import("./scene_idea.js").Stop} first */
-export function firstWords(data, scene, first) {
-  const beside = besideOf(scene, first);
-  if (!beside.length) return [t("landing.giver", { who: "" }).trim(), giverWords(data, first)];
-  const who = t("card.more", { shown: placeName(data, first.node), n: number(beside.length) });
-  return [t("landing.giver.several", { who: "" }).trim(), who];
+/** "first giver:", "Bremen 2003" or "Lübeck ?"; of several without a year none is the first. @param {Data} data @param {Stop[]} givers */
+export function firstWords(data, [first, ...beside]) {
+  const name = placeName(data, first.node);
+  if (!beside.length) return [t("landing.giver", { who: "" }).trim(), `${name} ${isDated(first) ? sinceOf(first) : "?"}`];
+  return [t("landing.giver.several", { who: "" }).trim(), t("card.more", { shown: name, n: number(beside.length) })];
 }
 
 /** What the curve's years cannot say: those before them, at their left edge or, where all are, instead of the curve.
@@ -109,8 +107,8 @@ function twoLines(name, W) {
 }
 
 /** Title, curve and caption are as high in each tile: one number is one height. @param {Data} data @param {IdeaScene} scene
- * @param {import("./scene_idea.js").Stop|undefined} giver @param {number[]} size @param {number} top of the curve @param {number} from @param {number} to @param {number} most */
-function tile(data, scene, giver, [W, H], top, from, to, most) {
+ * @param {Stop[]} givers @param {number[]} size @param {number} top of the curve @param {number} from @param {number} to @param {number} most */
+function tile(data, scene, givers, [W, H], top, from, to, most) {
   const name = ideaName(data, scene.idea);
   const X = (/** @type {number} */ year) => 4 + ((Math.max(from, Math.min(to, year)) - from) / Math.max(1, to - from)) * (W - 34);
   const base = H - 14;
@@ -120,7 +118,7 @@ function tile(data, scene, giver, [W, H], top, from, to, most) {
   const ticks = [];
   for (let year = Math.ceil(from / every) * every; year < to; year += every) ticks.push(svg("text", { x: X(year), y: H - 2, "text-anchor": X(year) < 16 ? "start" : "middle", class: "axis", text: String(year) }));
   const alone = first && first.node >= 0 ? [placeName(data, first.node), first.year === UNKNOWN ? "" : String(first.year)].filter(Boolean).join(" ") : "";
-  const [head, who] = giver ? firstWords(data, scene, giver) : ["", alone];
+  const [head, who] = givers.length ? firstWords(data, givers) : ["", alone];
   const began = `${head} ${who}`.trim();
   const fits = measure(began, 12.5, false) < W - 40;
   const cities = placesIn(data, scene.stops.filter((stop) => stop.state === "has").map((stop) => stop.node));
