@@ -634,6 +634,18 @@ def test_the_panel_says_what_a_city_has_without_the_filters(browser, hundred):
     assert re.findall(r"\d+|once", said)[-len(numbers) :] == numbers
 
 
+@pytest.mark.parametrize("tab", ["graph", "picture", "table"])
+def test_the_status_line_has_room_for_count_and_version(browser, hundred, tab):
+    with opened(browser, hundred, tab=tab, size=(1366, 650)) as page:
+        page.wait_for_timeout(300)
+        said, version = (page.locator(one).bounding_box() for one in ("#live", "footer .version"))
+        assert said["width"] > 150
+        # rings and diamonds stand on the map, and beside it
+        assert page.locator("#shapes .of-map").count() > 0
+        assert page.locator("#shapes .of-map:visible").count() == 0
+        assert version is None or version["x"] + version["width"] <= 1366
+
+
 def test_a_miss_names_what_is_near_and_what_no_record_means(browser, three):
     with opened(browser, three) as page:
         search(page, "Brmen", enter=False)

@@ -74,8 +74,9 @@ export function drawLegend(data, shown) {
   const item = (/** @type {{strokes: Stroke[], words: string}} */ { strokes, words }) => el("li", {}, [sample(strokes), el("span", { text: words })]);
   fill(byId("legend-lines"), key.marks.map(item));
   fill(byId("legend-shapes"), key.shapes.map(item));
-  // the picture of an idea, and the map beside it, have no other key
-  fill(byId("shapes"), [...key.shapes, ...key.marks].map(item));
+  // the picture of an idea, and the map beside it, have no other key; other views have rival accounts alone of the marks
+  const marks = key.marks.map((mark) => { const made = item(mark); made.classList.toggle("of-map", mark.words !== t("rival")); return made; });
+  fill(byId("shapes"), [...key.shapes.map(item), ...marks]);
   fill(byId("legend-ideas"), key.ideas.map(({ color, sign, words }) => el("li", {}, [swatch(color), sign && el("b", { text: sign }), el("bdi", { text: words })])));
 }
 
