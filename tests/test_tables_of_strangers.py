@@ -161,9 +161,11 @@ def test_a_body_around_a_town_is_neither_the_town_nor_a_region_of_its_name(read,
 
 def test_official_forms_of_lists_are_the_town(read):
     names = ("Köln, Stadt", "Frankfurt am Main, Stadt", "München, Landeshauptstadt")
-    made = read("idea,to,year", *(f'hub,"{one}",2015' for one in (*names, "Maricá - RJ")))
+    made = read(
+        "idea,to,year", *(f'hub,"{one}",2015' for one in (*names, "Maricá - RJ", "Porto Alegre/RS"))
+    )
     assert told(made) == []
-    assert slugs(made) == ["koeln", "frankfurt-am-main", "munich", "marica"]
+    assert slugs(made) == ["koeln", "frankfurt-am-main", "munich", "marica", "porto-alegre"]
 
 
 def test_codes_of_three_letters_are_countries_and_no_givers(read, tmp_path):
@@ -244,6 +246,14 @@ def test_headings_of_other_languages_are_drafted(tmp_path):
         "Anno": "year",
         "Fonte": "source_title",
     }
+
+
+def test_dates_that_are_asked_are_drafted_as_dates(tmp_path):
+    cells = ("๒๕๕๕", "FY2015", "1899-12-31", "01/02/2015", "planned 2027")
+    rows = [f"hub,Bonn,{cell}" for cell in cells]
+    assert (
+        drafted(write(tmp_path, *rows, headings="Policy,City,Adopted")).columns["Adopted"] == "year"
+    )
 
 
 def test_twin_towns_are_drafted_as_contacts_and_their_countries_as_no_ideas(tmp_path):

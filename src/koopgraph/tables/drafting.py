@@ -20,6 +20,8 @@ from koopgraph.things import normalised
 _SAMPLE = 60  # filled cells of a column
 _MOST = 0.6  # of them that have to fit
 _FEW = 3  # columns that look alike before they are taken for rows
+_ASKED = ("two-dates", "two-periods", "planned-date", "zero-day", "other-calendar", "fiscal-year")
+"""Why a cell that is plainly a date is asked."""
 _PROVINCES = ("prov", "uf", "bundesland", "departement", "departamento", "wojew")
 _LONG = 60  # letters of a name
 _CODE = 3  # letters of a code, such as ISO's of countries: no name of a place
@@ -185,7 +187,7 @@ def _is_date(cell: str) -> bool:
     try:
         return bool(edtf_of(cell, habit([cell])))
     except NotADate as miss:
-        return miss.kind in ("two-dates", "two-periods", "planned-date")
+        return miss.kind in _ASKED
 
 
 def is_way(cell: str) -> bool:

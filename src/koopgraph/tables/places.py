@@ -213,6 +213,8 @@ class Places(NamedPlaces):
 
     def _is_well_known(self, name: str) -> bool:
         """Whether a name is that of a city on record or of a large one."""
+        if len(name.strip()) < CODE:  # letters of a state: Porto Alegre/RS
+            return False
         towns = gazetteer.towns(name.strip(), kind="city")
         large = bool(towns) and towns[0].people >= LARGE
         return large or bool(self.index.named(KOOP.City, name.strip()))
