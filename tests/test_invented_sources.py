@@ -122,10 +122,10 @@ def test_a_planned_date_is_not_told_as_a_fact(tmp_path):
         "initiative:bench.aach", "startYear", '"2031"', source="almanac", modality="planned"
     )
     assert sentences(tmp_path, planned, question="in-preparation") == [
-        "Aach planned “chatting bench” for 2031. – Almanac"
+        "Aach planned the idea “chatting bench” for 2031. – Almanac"
     ]
     assert sentences(tmp_path, planned, question="in-preparation", lang="de") == [
-        "Aach plante „Plauderbank“ für 2031. – Almanach"
+        "Aach plante die Idee „Plauderbank“ für 2031. – Almanach"
     ]
     assert not any(said.startswith("In Aach") for said in sentences(tmp_path, planned))
 
@@ -133,5 +133,5 @@ def test_a_planned_date_is_not_told_as_a_fact(tmp_path):
 def test_a_giver_that_a_source_only_implies_is_told_with_its_grade(tmp_path):
     reading = toy.transfer("aach", "buehl", grade="partly", source="almanac")
     [said] = [said for said in sentences(tmp_path, BUEHL, reading) if "model of Aach" in said]
-    assert "perhaps after the model of Aach (partly documented)" in said
+    assert "perhaps on the model of Aach (partly documented)" in said
     assert said.endswith("; on the model: Almanac")

@@ -75,7 +75,7 @@ def test_what_is_not_known_stands_last(bundled_graph):
     assert (last.title, last.is_unknown) == ("What is not known", True)
     assert not any(chapter.is_unknown for chapter in told)
     said = " ".join(map(with_numbers, last.sentences))
-    assert "from whom the idea came, nobody says" in said
+    assert "no source says where it came from" in said
 
 
 def test_the_same_portrait_gives_the_same_bytes(toy_graph):

@@ -172,7 +172,7 @@ def test_a_rival_that_says_nothing_beside_another_of_the_same_source_is_no_line(
     answer = toy.graph(tmp_path, toy.TOY + date).ask("lineage", place="celle")
     rivals = [line for line in answer.lines("en") if line.rival]
     assert [line.text.strip() for line in rivals] == [
-        "“Almanac” says: perhaps in 2015, after the model of Aach (partly documented)."
+        "“Almanac” says: perhaps in 2015, on the model of Aach (partly documented)."
     ]
     assert [len(line.rows) for line in rivals] == [2]
 

@@ -66,7 +66,7 @@ _PROPERTIES = {
     KOOP.partnerOf: {"en": "partner of", "de": "beteiligt an"},
     KOOP.usesMethod: {"en": "method", "de": "Methode"},
     KOOP.adaptationKind: {"en": "kind of change", "de": "Art der Änderung"},
-    KOOP.adaptedFrom: {"en": "after the model of", "de": "nach dem Vorbild von"},
+    KOOP.adaptedFrom: {"en": "on the model of", "de": "nach dem Vorbild von"},
     KOOP.alternativeTo: {"en": "rival account", "de": "andere Darstellung"},
     KOOP.announcedYear: {"en": "announced in", "de": "angekündigt"},
     KOOP.arrivalYear: {"en": "year of arrival", "de": "Jahr der Ankunft"},
@@ -209,6 +209,7 @@ _WHEN = {
         "by": "by {0}",
         "since": "{0} or later",
         "between": "between {0} and {1}",
+        "either": "in {0} or {1}",
         "perhaps": "perhaps {0}",
     },
     "de": {
@@ -222,6 +223,7 @@ _WHEN = {
         "by": "spätestens {0}",
         "since": "{0} oder später",
         "between": "zwischen {0} und {1}",
+        "either": "{0} oder {1}",
         "perhaps": "vielleicht {0}",
     },
 }
@@ -238,6 +240,8 @@ def when(edtf: str, lang: str = "en") -> str:
 
     >>> when("2016-10-05", "de"), when("2015?"), when("2008/2012"), when("196X", "de")
     ('am 5. Oktober 2016', 'perhaps in 2015', 'between 2008 and 2012', 'in den 1960er Jahren')
+    >>> when("2011/2012"), when("2011/2012", "de")
+    ('in 2011 or 2012', '2011 oder 2012')
     >>> when("../2012"), when("2021~", "de"), when("2005-06-22/2005-07", "de")
     ('by 2012', 'um 2021', 'zwischen dem 22. Juni 2005 und Juli 2005')
     """
@@ -249,6 +253,8 @@ def when(edtf: str, lang: str = "en") -> str:
         return words["by"].format(_an_end(last, lang) if lang == "en" else _one_when(last, lang))
     if last in ("", ".."):
         return words["since"].format(_one_when(first, lang))
+    if first.isdigit() and last.isdigit() and int(last) - int(first) == 1:
+        return words["either"].format(first, last)
     return words["between"].format(_an_end(first, lang), _an_end(last, lang))
 
 

@@ -14,7 +14,7 @@ from koopgraph.wording import DECADE
 
 BEGAN = {
     "en": "[{when:At}[ ({reservations})] this began][{?!when}This began, and no year is on record]"
-    "[, [{?certainty=tentative}perhaps ]after the model of {giver:the}"
+    "[, [{?certainty=tentative}perhaps ]on the model of {giver:the}"
     "[{?giver_grade!=documented} ({giver_grade})]]: {initiative:here}.[ – {source}]",
     "de": "[{when:At}[ ({reservations})] begann hier][{?!when}Hier begann, ohne dass ein Jahr "
     "verzeichnet ist][, [{?certainty=tentative}vielleicht ]nach dem Vorbild {giver:from}"
