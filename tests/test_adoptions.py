@@ -502,8 +502,8 @@ def test_an_announcement_names_its_source_and_what_came_after_its_own(tmp_path):
     ]
     kg = toy.graph(tmp_path, toy.TOY + TOWN + "".join(claims))
     assert list(kg.ask("in-preparation").sentences()) == [
-        "Dorf announced the idea “chatting bench” in 2012. Then it was decided in 2014. – Bulletin; "
-        "then: Almanac"
+        "Dorf announced the idea “chatting bench” in 2012. Then it was decided in 2014. "
+        "– Bulletin; then: Almanac"
     ]
 
 
