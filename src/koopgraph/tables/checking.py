@@ -17,6 +17,7 @@ from koopgraph.tables.graph_index import GraphIndex
 from koopgraph.tables.heading_checks import HeadingChecks
 from koopgraph.tables.place_records import Asked
 from koopgraph.tables.places import Places
+from koopgraph.tables.proposals import of_words
 from koopgraph.tables.repeats import Repeats
 from koopgraph.tables.row_reader import RowReader
 from koopgraph.tables.sources import Sources
@@ -67,7 +68,10 @@ class Checker(HeadingChecks):
         What is confirmed or corrected is stated by who answers, what is refused is denied.
         """
         answer = words.meant(row["confirm"], words.CONFIRMATIONS) if row["confirm"] else ""
-        if not answer:  # don't know is no answer either
+        if answer is None and row["confirm"].casefold() not in words.NO_ANSWER:
+            near = of_words(words.CONFIRMATIONS)
+            self.report(line, "confirm", row["confirm"], "unknown-word", near)
+        elif not answer:
             self.report(line, "confirm", row["confirm"], "unanswered")
         if not answer:
             return False
