@@ -57,10 +57,10 @@ CLASS_OF_GIVER: dict[str, str] = {"network": KOOP.CityNetwork, "firm": KOOP.Vend
 YES_OR_NO = {"yes": "ja", "no": "nein"}
 CONFIRMATIONS = {"yes": "ja", "no": "nein", "corrected": "berichtigt"}
 NO_ANSWER = frozenset(
-    ("weiß nicht", "weiss nicht", "weiß ich nicht", "keine ahnung", "keine angabe", "k. a.", "k.a.")
-    + ("unbekannt", "unklar", "unsicher", "?", "-", "don't know", "do not know", "not known")
-    + ("unknown", "unclear", "not sure", "n/a")
-)
+    "weiß nicht, weiss nicht, weiß ich nicht, keine ahnung, keine angabe, k. a., k.a., unbekannt, "
+    "unklar, unsicher, ?, -, don't know, do not know, not known, unknown, unclear, not sure, n/a"
+    .split(", ")
+)  # fmt: skip
 """How somebody says that she cannot confirm, in small letters."""
 TYPES = {"project": "Projekt", "strategy": "Strategie"}
 FORMATS = {
