@@ -235,11 +235,11 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "far-year": {
         "en": (
-            "a year long after the date of the data ({near}), told as begun",
+            "a year long after the date of the data ({near})",
             "{column[modality]}: planned, if it is planned for then; else correct the year",
         ),
         "de": (
-            "ein Jahr lange nach dem Stand der Daten ({near}), erzählt wie begonnen",
+            "ein Jahr lange nach dem Stand der Daten ({near})",
             "{column[modality]}: geplant, falls für dann geplant; sonst das Jahr berichtigen",
         ),
     },

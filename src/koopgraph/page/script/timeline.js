@@ -138,9 +138,11 @@ function drawTray(shown) {
   const narrow = window.matchMedia("(max-width: 499px)").matches;
   const numbers = { n: number(shown.undated) };
   const [begun, ahead] = [shown.undated - shown.preparing, shown.preparing];
+  // a narrow one has room for one number
+  const short = begun ? t("undated.short", { n: number(begun) }) : t("undated.planned", { n: number(ahead) });
   const [undated, planned] = [t("undated.tray", { n: number(begun) }), t("undated.planned", { n: number(ahead) })];
   const words = begun && ahead ? t("undated.both", { undated, planned }) : ahead ? planned : undated;
-  const [before, text] = [tray.hidden ? "" : tray.textContent, narrow ? t("undated.short", numbers) : words];
+  const [before, text] = [tray.hidden ? "" : tray.textContent, narrow ? short : words];
   tray.hidden = shown.undated === 0;
   tray.textContent = text;
   if (before !== (tray.hidden ? "" : text)) measureStrip();

@@ -147,7 +147,7 @@ def _colors(content: PageContent, seen: Gathered, lang: Language) -> _Colors:
         return _Colors({}, great, tuple(listed))
     signs = _Colors(ideas, {}, ()).signs
     listed = [
-        Entry(c, clean(f"{signs.get(idea, '')} {named[idea]}".strip(), 40))
+        Entry(c, clean(f"{signs.get(idea, '')} {named[idea]}".strip(), 60))
         for idea, c in ideas.items()
     ]
     told = {t.idea for flow in seen.flows for t in flow.transfers}
