@@ -299,6 +299,7 @@ const found = asked.map((slice) => {
   const wanted = { ...state, ...everything(), story: -1, facets, inside: Boolean(slice.inside),
     from: slice.since ?? -9999, to: slice.until ?? 9999, undated: bounded ? "without" : "with" };
   return filtered(data, wanted).rows
+    .filter((row) => data.records.kind[row] === 0) // a place that prepares something on its own is no transfer
     .filter((row) => !slice.exact || liesWithin(data, row, wanted.from, wanted.to))
     .map((row) => recordKey(data, row));
 });
