@@ -591,13 +591,49 @@ def test_by_keyboard_a_slide_of_the_years_is_one_step_back(browser, hundred):
         becomes(page, "location.hash", before[1])
 
 
-@pytest.mark.parametrize(
-    ("years", "said"), [("from=abc", "from=abc"), ("from=2019&to=2010", "from=2019, to=2010")]
-)
-def test_years_that_are_none_are_said(browser, hundred, years, said):
-    with opened(browser, hundred, hash_=years) as page:
-        assert said in page.locator("#notice-words").inner_text()
-        assert "89 of 89" in live(page)
+IGNORED = {
+    "from=abc": "“from=abc” (not a year)", "to=-5": "“to=-5” (not a year)",
+    "to=20265": "“to=20265” (not a year)", "from=9e99": "“from=9e99” (not a year)",
+    "from=0": "“from=0” (not a year)", "since=abc": "“since=abc” (the page knows no such setting)",
+    "from=2019&to=2010": "“from=2019, to=2010” (ends before it begins)",
+    "%E0%A4%A": "(the page knows no such setting)",
+    "idea=brt&idea=i1&idea=i2": "“idea=brt” (not on record here)",
+    "place=oz": "Nothing on record about “oz”. No record is not “did not happen”.",
+    "city=oz&country=ZZ": "“country=ZZ” (not on record here)",
+    "tab=zzz": "“tab=zzz” (no such value)", "told=me": "“told=me” (no such value)",
+    "inside=maybe": "“inside=maybe” (no such value)", "undated=no": "“undated=no” (no such value)",
+    "inside=yes": "“inside=yes” (no place, country or network is chosen)",
+    "lang=fr": "“lang=fr” (no such value)", "panel=wide": "“panel=wide” (no such value)",
+    "at=here": "“at=here” (no such value)", "cell=a~b": "“cell=a~b” (no such value)",
+    "opened=ZZ": "“opened=ZZ” (no such value)",
+    "embed=yes&tab=map": "“embed=yes” (no such value)", "from=2005&from=2010": "“from=2010” (given",
+    "city=p0&chosen=i1": "“city=p0” (only one of them can be)",
+    "tab=sources&x=1": "“x=1” (the page knows no such setting)", "embed=1&x=1": "“x=1”",
+    "a=1&b=2&c=3&d=4&e=5&f=6": "and 2 more",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("hash_", IGNORED)
+def test_what_of_an_address_is_ignored_is_said(browser, hundred, hash_):
+    with opened(browser, hundred, hash_=hash_, tab="") as page:
+        page.locator("#notice").wait_for()
+        assert IGNORED[hash_] in page.locator("#notice-words").inner_text()
+        is_whole = live(page).split()[0] == live(page).split()[2]
+        assert is_whole != hash_.startswith(("idea=", "from=2005"))  # these say something, too
+
+
+def test_what_was_ignored_is_told_once_and_of_each_address_anew(browser, hundred):
+    with opened(browser, hundred, hash_="tab=map&from=abc") as page:
+        page.click("#notice-close")
+        page.click("#tab-table")
+        assert not page.locator("#notice").is_visible()
+        page.evaluate("location.hash = 'tab=map&to=abc'")
+        becomes(page, "document.querySelector('#notice').hidden", False)
+        assert page.locator("#notice-words").inner_text().count("“") == 1
+        shot(page, "ignored")
+    # what is right is followed in silence: the window, the panel, all that the page writes itself
+    with opened(browser, hundred, hash_="tab=matrix&opened=DE&cell=DE~FR&lang=en&at=1_2_3") as page:
+        assert not page.locator("#notice").is_visible()
 
 
 def test_the_grade_beside_a_source_is_that_of_its_claim_on_the_giver(browser, folder):

@@ -33,23 +33,26 @@ export function ageNotice(changed) {
 
 function hideNotice() {
   byId("notice").hidden = true;
+  delete byId("notice").dataset.of;
   before = null;
 }
 
-/** What the address names and the page does not hold. @param {{name: string, key: string}[]} missed */
-export function tellMissed(missed) {
-  const [first] = missed;
-  const isTown = first.name === "place" || first.name === "city";
-  const what = shorten(missed.map(({ key }) => key).join(", "), 80);
-  tell(t(isTown ? "search.none" : "address.unknown", { name: what, what }));
+/** What of the address was ignored. @param {string} words */
+export function tellMissed(words) {
+  hideNotice();
+  tell(words);
+  byId("notice").dataset.of = "address";
 }
 
 /** @param {string} words @param {State|null} [known] what Undo leads back to */
 function tell(words, known = null) {
   before = known;
-  byId("notice-words").textContent = words;
+  const notice = byId("notice");
+  // what the address asked for in vain stays told beside what its choice lifts
+  const also = notice.dataset.of === "address" && !notice.hidden ? byId("notice-words").textContent : "";
+  byId("notice-words").textContent = [also, words].filter(Boolean).join(" ");
   byId("undo").hidden = !known;
-  byId("notice").hidden = false;
+  notice.hidden = false;
 }
 
 /** Shows something else: filters that stand in its way are lifted, said, and can be had back.

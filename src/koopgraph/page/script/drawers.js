@@ -29,7 +29,11 @@ export function startDrawers(whenMoved) {
   }
   keepInAddress("panel", {
     now: () => (isThere("details") === Boolean(state.chosen.kind) ? "" : isThere("details") ? "open" : "closed"),
-    read: (text) => { asked = text; },
+    read: (text) => {
+      const isKnown = ["", "open", "closed"].includes(text);
+      asked = isKnown ? text : "";
+      return isKnown;
+    },
   });
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".close[data-drawer]")))
     button.addEventListener("click", () => closeDrawer(/** @type {Name} */ (button.dataset.drawer)));

@@ -136,7 +136,7 @@ function update(changed) {
   showPeek(data, shown, words);
   drawWhole();
   const missed = missedInAddress();
-  if (missed.length) tellMissed(missed);
+  if (missed) tellMissed(missed);
   // an address that leads elsewhere, or Back: the window goes to what it names
   if (changed.has("tab") && changed.has("chosen") && state.chosen.kind) window.requestAnimationFrame(lookAtChoice);
 }
@@ -168,7 +168,10 @@ function start() {
   onThemeChange(() => { redraw(); draw(true); });
   speak(language());
   startPicture(redraw);
-  keepInAddress("lang", { now: () => spoken, read: (text) => { if (text === "de" || text === "en") turn(text); } });
+  keepInAddress("lang", { now: () => spoken, read: (text) => {
+    if (text === "de" || text === "en") turn(text);
+    return ["", "de", "en"].includes(text);
+  } });
   startMap(data);
   startExports(data, () => shown.rows);
   startPaper(() => still(data, shown.rows).svg, () => [filters(data).join(" · "), told(), ...credits(data, shown.rows)].filter(Boolean));

@@ -181,9 +181,10 @@ function window_() {
 /** @param {string} text */
 function resume(text) {
   const seen = windowOf(text);
-  if (!seen) return;
+  if (!seen) return text === "";
   asked = seen;
   if (gathered && view.width > 40 && !byId("view-map").hidden) resumeNow();
+  return true;
 }
 
 function resumeNow() {

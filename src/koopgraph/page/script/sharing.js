@@ -8,7 +8,10 @@ import { t } from "./words.js";
 let embedded = false;
 
 export function startSharing() {
-  keepInAddress("embed", { now: () => (embedded ? "1" : ""), read: (text) => embed(text === "1") });
+  keepInAddress("embed", { now: () => (embedded ? "1" : ""), read: (text) => {
+    embed(text === "1");
+    return ["", "1"].includes(text);
+  } });
   byId("copy-address").addEventListener("click", () => (isWeb() ? copyText(pageAddress(false)) : copyText(fileAddress(), t("copy.file"))));
   byId("embed").addEventListener("click", () => showCode());
   byId("embed-close").addEventListener("click", hideCode);

@@ -3,6 +3,7 @@
 import { recordKey } from "./data.js";
 import { t } from "./words.js";
 import { FACETS, isSomewhere } from "./facets.js";
+import { forgetIgnored, ignore, ignoredWords } from "./ignored.js";
 import { spanOf } from "./spans.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -29,9 +30,9 @@ let known;
 const listeners = [];
 /** @type {Map<string, number>|null} */
 let rowsByKey = null;
-/** @typedef {{now: () => string, read: (text: string) => void}} Part */
-/** @type {{name: string, key: string}[]} what an address names and the page does not hold */
-const missed = [];
+/** @typedef {{now: () => string, read: (text: string) => boolean}} Part `read`: whether it made something of the text */
+/** Settings of one value that are read here. */
+const SINGLE = ["tab", "told", "inside", "from", "to", "undated", "city", "chosen", "transfer"];
 /** What else stands in the address, each written and read by who knows it. @type {Map<string, Part>} */
 const parts = new Map();
 
@@ -39,7 +40,7 @@ const parts = new Map();
 export function keepInAddress(name, part) {
   parts.set(name, part);
   const text = new URLSearchParams(location.hash.slice(1)).get(name);
-  if (text !== null) part.read(text);
+  if (text && !part.read(text)) ignore(name, text, "value");
 }
 
 /** Writes the address anew as a step that Back stops at. */
@@ -190,46 +191,80 @@ function writeHash(passing) {
 
 function readHash() {
   const asked = new URLSearchParams(location.hash.slice(1));
-  const { places, ideas, sources } = known;
+  const { sources } = known;
   const get = (/** @type {string} */ name) => asked.get(name) ?? undefined;
-  const tab = get("tab");
+  forgetIgnored();
+  const [tab, told, inside] = [get("tab"), get("told"), get("inside")];
   // an address of one thing alone shows it on the map
   if (tab && TABS.includes(tab)) state.tab = tab;
   else if (["city", "chosen", "transfer"].some((name) => asked.has(name))) state.tab = "map";
-  if (asked.has("told")) state.story = storyOf(at(sources, get("told")));
-  for (const { name, values, key } of FACETS()) {
-    if (!asked.has(name)) continue;
-    const wanted = new Set(asked.getAll(name));
-    const found = values.filter((value) => wanted.has(key(value)));
-    const held = new Set(["all", "", ...found.map(key)]);
-    missed.push(...[...wanted].filter((one) => !held.has(one)).map((one) => ({ name, key: one })));
-    if (found.length || wanted.has("all")) state.facets[name] = found;
-  }
-  if (asked.has("inside")) state.inside = get("inside") === "yes";
+  if (tab && !TABS.includes(tab)) ignore("tab", tab, "value");
+  if (told !== undefined) state.story = storyOf(at(sources, told));
+  if (told && told !== "all" && state.story < 0) ignore("told", told, "value");
+  for (const facet of FACETS()) if (asked.has(facet.name)) readFacet(facet, asked.getAll(facet.name));
+  if (inside) state.inside = inside === "yes";
+  if (inside && !["yes", "no"].includes(inside)) ignore("inside", inside, "value");
+  else if (inside === "yes" && !isSomewhere(state.facets)) ignore("inside", inside, "nowhere");
   readYears(get("from"), get("to"), get("undated"));
-  for (const [name, part] of parts) part.read(get(name) ?? "");
-  const chosen = { city: at(places, get("city")), idea: at(ideas, get("chosen")), transfer: rowOf(get("transfer") ?? "") };
-  for (const [kind, name] of /** @type {["city"|"idea"|"transfer", string][]} */ ([["city", "city"], ["idea", "chosen"], ["transfer", "transfer"]])) {
-    if (!asked.get(name)) continue;
-    choose(kind, chosen[kind]);
-    if (chosen[kind] < 0) missed.push({ name, key: asked.get(name) ?? "" });
+  for (const [name, part] of parts) if (!part.read(get(name) ?? "")) ignore(name, get(name) ?? "", "value");
+  readChosen(get);
+  for (const name of new Set(asked.keys())) {
+    if (FACETS().some((facet) => facet.name === name)) continue;
+    if (!SINGLE.includes(name)) ignore(name, get(name) ?? "", "setting"); // unless a part reads it, now or later
+    for (const again of asked.getAll(name).slice(1)) ignore(name, again, "again");
   }
 }
 
-/** What the address named that is not here, told once. */
-export const missedInAddress = () => missed.splice(0);
+/** @param {import("./facets.js").Facet} facet @param {string[]} keys that are asked for */
+function readFacet({ name, values, key }, keys) {
+  const wanted = new Set(keys);
+  const found = values.filter((value) => wanted.has(key(value)));
+  const held = new Set(["all", "", ...found.map(key)]);
+  for (const one of wanted) if (!held.has(one)) ignore(name, one, "missing");
+  if (found.length && wanted.has("all")) ignore(name, "all", "one");
+  if (found.length || wanted.has("all")) state.facets[name] = found;
+}
+
+/** One thing alone can be chosen: the last that is here. @param {(name: string) => string|undefined} get */
+function readChosen(get) {
+  const { places, ideas } = known;
+  const ways = /** @type {["city"|"idea"|"transfer", string, (key: string) => number][]} */ ([
+    ["city", "city", (key) => at(places, key)], ["idea", "chosen", (key) => at(ideas, key)], ["transfer", "transfer", rowOf],
+  ]);
+  /** @type {[string, string]|null} */
+  let before = null;
+  for (const [kind, name, find] of ways) {
+    const key = get(name);
+    if (!key) continue;
+    const i = find(key);
+    if (i < 0) ignore(name, key, "missing");
+    else {
+      if (before) ignore(...before, "one");
+      before = [name, key];
+      state.chosen = { kind, at: i };
+    }
+  }
+}
+
+/** What the address asked for and was ignored, in sentences, once; "" for nothing. */
+export const missedInAddress = () => ignoredWords((name) => parts.has(name));
 
 /** @param {number} source */
 const storyOf = (source) => (known.stories.some((s) => s.source === source) ? source : -1);
 
+/** A year of four digits at most; before our era only where the data reach that far. @param {string|undefined} text */
+function yearOf(text) {
+  if (!text || !/^-?\d{1,4}$/.test(text)) return null;
+  return Number(text) > 0 || Number(text) >= span().from ? Number(text) : null;
+}
+
 /** @param {string|undefined} from @param {string|undefined} to @param {string|undefined} undated */
 function readYears(from, to, undated) {
   const all = span();
-  const year = (/** @type {string|undefined} */ text) => (text && /^-?\d{1,5}$/.test(text) ? Number(text) : null);
-  for (const [name, text] of [["from", from], ["to", to]]) if (text && year(text) === null) missed.push({ name: "from", key: `${name}=${text}` });
-  let [first, last] = [year(from), year(to)];
+  for (const [name, text] of [["from", from], ["to", to]]) if (name && text && yearOf(text) === null) ignore(name, text, "year");
+  let [first, last] = [yearOf(from), yearOf(to)];
   if (first !== null && last !== null && first > last) {
-    missed.push({ name: "from", key: `from=${first}, to=${last}` });
+    ignore("from", `from=${first}, to=${last}`, "order");
     first = last = null; // the years would end before they begin: all are shown
   }
   const isEmpty = (last ?? all.to) < all.from || (first ?? all.from) > all.to; // no year of the data lies there
@@ -237,9 +272,5 @@ function readYears(from, to, undated) {
   state.from = within(first ?? (isEmpty ? last : null) ?? all.from);
   state.to = Math.max(within(last ?? (isEmpty ? first : null) ?? all.to), state.from);
   state.undated = undated === "with" || undated === "without" ? undated : isNarrowed() ? "without" : "with";
-}
-
-/** @param {State["chosen"]["kind"]} kind @param {number} i */
-function choose(kind, i) {
-  state.chosen = i < 0 ? NOTHING : { kind, at: i };
+  if (undated && undated !== state.undated) ignore("undated", undated, "value");
 }

@@ -25,10 +25,14 @@ let again = () => {};
 export function startMatrix(data) {
   const { values, key } = facetOf("country");
   const isEnd = (/** @type {string} */ end) => (end.startsWith("@") ? data.places.key.includes(end.slice(1)) : values.some((value) => key(value) === end));
-  keepInAddress("opened", { now: () => open, read: (text) => { open = isEnd(text) && !text.startsWith("@") ? text : ""; } });
+  keepInAddress("opened", { now: () => open, read: (text) => {
+    open = isEnd(text) && !text.startsWith("@") ? text : "";
+    return open === text;
+  } });
   keepInAddress("cell", { now: () => chosen?.join("~") ?? "", read: (text) => {
     const ends = text.split("~");
     chosen = ends.length === 2 && ends.every(isEnd) ? [ends[0], ends[1]] : null;
+    return text === "" || chosen !== null;
   } });
 }
 
