@@ -2,6 +2,8 @@
 
 uvicorn itself gives a head no time limit, neither with httptools nor with h11, which bounds its
 length and is four times as slow (measured). Bounds for both take these lines around the fast one.
+Granian 2.8 bounds both for a head, though neither a body that never ends nor the number of requests
+that wait for their rest; and its server that runs beside processes of our own is experimental.
 """
 
 import asyncio
