@@ -424,7 +424,7 @@ def test_sliders_and_bars_choose_years(browser, hundred):
         assert max(ticks, default=0) <= 5  # ranges are no wall
         scales = page.locator("#bars .axis").all_text_contents()
         assert "a year" in scales
-        assert any(one.startswith("dated") for one in scales)
+        assert any(one.startswith("exact year") for one in scales)
         bar = page.locator("#bars .year").nth(5)
         year = bar.get_attribute("data-bar")
         said = re.fullmatch(

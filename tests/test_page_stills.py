@@ -209,6 +209,20 @@ def test_what_has_no_year_stands_apart_from_the_years_with_its_giver_in_words():
     )
 
 
+def test_what_has_no_room_is_said_in_words_and_not_as_a_plus():
+    many = [learned("a", f"c{i:03}") for i in range(400)]
+    content = replace(of(many, [began("a", 1980)]), subject=Subject(kind="idea", key="hub"))
+    said = re.findall(r">([^<]+)</text>", still_svg(content, "idea"))
+    assert "No year at all: 400 cities" in said
+    [rest] = [one for one in said if "more" in one]
+    shown = sum(bool(re.fullmatch(r"c\d{3}", one)) for one in said)
+    assert rest == f"and {400 - shown} more"
+    dated = replace(ODD["four hundred"], subject=Subject(kind="idea", key="hub"))
+    folds = re.findall(r">(\d+) cities in 20\d\d", still_svg(dated, "idea"))
+    assert folds
+    assert "+" not in words(still_svg(dated, "idea")) + words(still_svg(content, "idea"))
+
+
 def test_who_learns_again_has_a_second_dot_that_says_so():
     content = of([learned("a", "b", 2010)], [began("a", 1970), began("b", 1972)])
     content = replace(content, subject=Subject(kind="idea", key="hub"))

@@ -159,11 +159,13 @@ def begun(sums: Tally) -> Tally:
 
 
 def times(sums: Tally, lang: Language) -> str:
-    """ "23 times (10 more uncertain, 2 in preparation)", "2 in preparation": kinds of certainty
-    are no one sum; "" for nothing."""
+    """ "23 times (10 more uncertain, 2 more in preparation)", "2 in preparation": kinds of
+    certainty are no one sum; "" for nothing."""
     alone = sums.doubtful if not sums.sure else 0
+    more = "more." if sums.has_begun else ""
     kinds = {
-        "doubtful": sums.doubtful - alone, "planned": sums.planned, "unbegun": sums.unbegun,
+        "doubtful": sums.doubtful - alone, f"{more}planned": sums.planned,
+        f"{more}unbegun": sums.unbegun,
     }  # fmt: skip
     also = ", ".join(text(lang, f"sum.{kind}", n=number(n, lang)) for kind, n in kinds.items() if n)
     if not sums.has_begun:

@@ -1,4 +1,4 @@
-"""Rows that do not fit are folded: "+ 8 in 2018" stands for eight places that taught nobody."""
+"""Rows that do not fit are folded: "8 cities in 2018" stands for eight that taught nobody."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ import { svg } from "./dom.js";
 import { UNKNOWN } from "./data.js";
 import { measure } from "./map.js";
 import { sectionOf, SECTIONS } from "./scene_idea.js";
-import { t } from "./words.js";
+import { number, t } from "./words.js";
 
 /** @typedef {import("./scene_idea.js").Stop} Stop */
 /** @typedef {{stops: Stop[], name: string, more: string, x: number, y: number, room: number}} Cell several stops where the rest has no room */
@@ -41,7 +41,7 @@ export function apartRows(stops, nameOf, moreOf, W, most, countOf) {
     // down one column, then the next, as one reads a list of names
     const place = (/** @type {number} */ i) => ({ x: EDGE + Math.floor(i / lines) * wide, y: y + (i % lines) * LINE + LINE / 2, room: wide - SAMPLE - 8 });
     shown.forEach((stop, i) => cells.push({ stops: [stop], name: nameOf(stop), more: moreOf(stop), ...place(i) }));
-    if (rest.length) cells.push({ stops: rest, name: `+ ${rest.length}`, more: "", ...place(shown.length) });
+    if (rest.length) cells.push({ stops: rest, name: t("city.rest", { n: number(rest.length) }), more: "", ...place(shown.length) });
     y += lines * LINE;
   }
   return { height: height(), cells, headings };

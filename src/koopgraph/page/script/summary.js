@@ -38,11 +38,12 @@ const hasBegun = ({ sure, doubtful }) => sure + doubtful > 0;
 /** @param {Sum} sum */
 const hasAny = (sum) => hasBegun(sum) || sum.planned + sum.unbegun > 0;
 
-/** "23 times (10 more uncertain, 2 in preparation)", "2 in preparation"; "" for nothing. @param {Sum} sum */
+/** "23 times (10 more uncertain, 2 more in preparation)", "2 in preparation"; "" for nothing. @param {Sum} sum */
 export function times(sum) {
   const { sure, doubtful, planned, unbegun } = sum;
   const alone = !sure && doubtful > 0;
-  const also = [doubtful && !alone && t("sum.doubtful", { n: number(doubtful) }), planned && t("sum.planned", { n: number(planned) }), unbegun && t("sum.unbegun", { n: number(unbegun) })];
+  const more = hasBegun(sum) ? ".more" : "";
+  const also = [doubtful && !alone && t("sum.doubtful", { n: number(doubtful) }), planned && t(`sum${more}.planned`, { n: number(planned) }), unbegun && t(`sum${more}.unbegun`, { n: number(unbegun) })];
   const said = also.filter(Boolean).join(", ");
   if (!hasBegun(sum)) return said;
   const main = alone ? t("sum.doubtful.only", { times: count("sum.times", doubtful) }) : count("sum.times", sure);

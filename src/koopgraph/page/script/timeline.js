@@ -12,7 +12,7 @@ import { number, t } from "./words.js";
 
 const BASE = 25; // where bars stand, in pixels from the strip's top
 const TOP = 3;
-const [LEFT, RIGHT] = [48, 54]; // room for the two scales
+const [LEFT, RIGHT] = [48, 68]; // room for the two scales
 const FRINGE = 5; // pixels at most of what may belong to a year as well
 let barAt = ""; // which bar the keyboard is on
 

@@ -16,7 +16,7 @@ import { AFTER, RIVAL_LINE, sectionOf, topOf } from "./scene_idea.js";
 import { change, span, state } from "./state.js";
 import { colors } from "./theme.js";
 import { scale } from "./timeline.js";
-import { arrow, bodyName, ideaName, label, placeName, STATUS, t } from "./words.js";
+import { arrow, bodyName, ideaName, label, number, placeName, STATUS, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./scene_idea.js").Stop} Stop */
@@ -177,7 +177,7 @@ function stopPart(data, scene, { stops, x, y }, W, X, spots) {
     const at = giver ? againAt(line, giver, { stops, x, y }, X) : null;
     return at === null ? [] : [{ at, words: againWords(data, line, stop), line }];
   });
-  const said = many ? foldedWords(stops) : nodeName(data, stop.node) + (isBefore(stop) ? " ?" : "");
+  const said = many ? foldedWords(data, stops) : nodeName(data, stop.node) + (isBefore(stop) ? " ?" : "");
   const dates = !many && (stop.doubt || stop.otherwise.length) ? [sinceOf(stop)] : [];
   const near = later.filter(({ at }) => at - x < 60);
   const size = W < 500 ? 12 : 12.5;
@@ -245,11 +245,11 @@ function whisker(stop, X, y) {
 /** Its own year is not known: it stands before whom it taught. @param {Stop} stop */
 const isBefore = ({ steps }) => steps > 0;
 
-/** "+ 8 in 2018". @param {Stop[]} stops */
-function foldedWords(stops) {
+/** "8 cities in 2018". @param {Data} data @param {Stop[]} stops */
+function foldedWords(data, stops) {
   const section = sectionOf(stops[0]);
   const ends = [...new Set([stops[0], stops[stops.length - 1]].map((stop) => Math.floor(stop.sort)))];
-  return section === "dated" ? t("idea.folded", { n: stops.length, years: ends.join("–") }) : `+ ${stops.length}`;
+  return section === "dated" ? t("idea.folded", { places: stopsIn(data, stops), years: ends.join("–") }) : t("city.rest", { n: number(stops.length) });
 }
 
 /** @param {Stop[]} stops */

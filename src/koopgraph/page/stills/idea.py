@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from koopgraph.page.headline import idea_headline, say, stops_in
+from koopgraph.page.headline import idea_headline, number, say, stops_in
 from koopgraph.page.model import STATUSES, PageContent
 from koopgraph.page.scenes.folding import Row, folded
 from koopgraph.page.scenes.idea import IdeaScene, Line, Stop, idea_scenes
@@ -92,7 +92,10 @@ def idea_svg(
     if apart.cells:
         ground(sheet, apart, bottom + 16)
     for spot in dict.fromkeys(spots.values()):
-        _stop(sheet, scene, spot, names, lang, x, spots, arrivals)
+        said = (
+            _folded(content, spot.row, lang) if spot.row.is_folded else names[spot.row.stops[0].key]
+        )
+        _stop(sheet, scene, spot, said, lang, x, spots, arrivals)
     for cell in apart.cells:
         _cell(sheet, scene, cell, bottom + 16, names, lang)
     shown = {"rival" if line.status == "rival" else line.status for line in scene.lines}
@@ -199,7 +202,7 @@ def _way(ax: float, ay: float, bx: float, by: float, aside: float) -> str:
 
 
 def _stop(
-    sheet: Sheet, scene: IdeaScene, spot: Spot, names: dict[str, str], lang: Language, x: Years,
+    sheet: Sheet, scene: IdeaScene, spot: Spot, said: str, lang: Language, x: Years,
     spots: dict[str, Spot], arrivals: dict[str, str],
 ) -> None:  # fmt: skip
     row, stop = spot.row, spot.row.stops[0]
@@ -212,11 +215,11 @@ def _stop(
     }
     near = {at: said for at, said in later.items() if at - spot.x < 60}
     if row.is_folded:
-        r, words, bold = 6.0, _folded(row, lang), False
+        r, words, bold = 6.0, said, False
     else:
         r = 3 + min(6.0, stop.taught**0.5 * 1.4)
         bold = stop.key in scene.greatest
-        words = names[stop.key] + (" ?" if stop.steps else "")
+        words = said + (" ?" if stop.steps else "")
         if stop.doubt or stop.otherwise:
             words += f" · {since(stop, lang)}"
         words += f" · {text(lang, 'idea.backwards')}" if wrong else ""
@@ -266,7 +269,7 @@ def _cell(
     stop, y = cell.stops[0], top + cell.y
     if len(cell.stops) > 1:
         several(sheet, cell.x + 16, y)
-        named(sheet, cell, y, f"+ {len(cell.stops)}", "")
+        named(sheet, cell, y, text(lang, "city.rest", n=number(len(cell.stops), lang)), "")
         return
     own = [line for line in scene.lines if line.receiver == stop.key]
     if own:
@@ -284,6 +287,12 @@ def _whisker(sheet: Sheet, stop: Stop, y: float, x: Years) -> None:
         sheet.path(f"M{first:.1f} {y - 3:.1f}v6m0 -3H{last:.1f}m0 -3v6", color=SOFT)
 
 
-def _folded(row: Row, lang: Language) -> str:
+def _folded(content: PageContent, row: Row, lang: Language) -> str:
+    """ "8 cities in 2018"."""
     ends = dict.fromkeys(int(stop.sort) for stop in (row.stops[0], row.stops[-1]))
-    return text(lang, "idea.folded", n=len(row.stops), years="–".join(map(str, ends)))
+    return text(
+        lang,
+        "idea.folded",
+        places=stops_in(content, row.stops, lang),
+        years="–".join(map(str, ends)),
+    )
