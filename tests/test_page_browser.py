@@ -1376,3 +1376,15 @@ def test_every_row_of_a_city_has_its_year_is_whole_and_covers_no_other(browser, 
         hidden = page.locator(".notes li:visible").count()
         more.click()
         assert page.locator(".notes li:visible").count() > hidden
+
+
+def test_an_unknown_giver_beside_a_known_one_is_counted_nowhere_on_the_page(browser, folder):
+    content = koopstadt()
+    own = replace(content.adoptions[0], key="own", place="leipzig", origin=False, year=1990)
+    path = written(folder, "beside", replace(content, adoptions=(*content.adoptions, own)))
+    with opened(browser, path, hash_="place=leipzig&inside=no", tab="picture") as page:
+        said = page.locator("#picture").inner_text()
+        assert "another start; from whom is not known" in said
+        assert "1 idea from others: once" in said
+        assert "unknown giver" not in said
+        assert "Giver not known" not in said

@@ -20,7 +20,7 @@ from koopgraph.page.scenes.folding import folded
 from koopgraph.page.scenes.idea import idea_scenes
 from koopgraph.page.scenes.network import network_scene
 from koopgraph.page.scenes.years import early_year
-from koopgraph.page.stills.city_words import counts_of, when_of
+from koopgraph.page.stills.city_words import counts_of, notes_of, others_of, when_of
 from koopgraph.page.stills.network import caption
 from koopgraph.vocab import KOOP, PREFIXES
 from page_examples import koopstadt
@@ -240,6 +240,32 @@ def test_the_heading_of_every_city_adds_up_to_its_rows(content):
         assert sum(int(part.split()[0]) for part in parts) == len(ideas), (place, parts)
 
 
+def test_giver_not_known_is_one_number_in_heading_note_and_rows_of_every_city(content):
+    for place in touched(content):
+        scene = city_scene(content, place)
+        notes = dict(head.split(": ") for head, _ in notes_of(content, scene, "en"))
+        noted = int(notes.get("Giver not known", "0 ideas").split()[0])
+        heading = "; ".join(counts_of(scene, -1, "en") if scene.learned else [])
+        [counted] = re.findall(r"(\d+) ideas? with unknown giver", heading) or ["0"]
+        rows = {
+            entry.idea for entry in scene.learned
+            if others_of(content, entry, "en") == "from whom is not known"
+        }  # fmt: skip
+        assert noted == int(counted) == len(rows), place
+        undated = len({entry.idea for entry in scene.year_unknown})
+        assert int(notes.get("Exact year not known", "0 ideas").split()[0]) == undated, place
+
+
+def test_an_unknown_giver_beside_a_known_one_is_another_start_and_not_counted():
+    own = replace(began("b", 1972), origin=False)
+    content = of([learned("a", "b", 2010)], [began("a", 1970), own])
+    scene = city_scene(content, "b")
+    assert [entry.status for entry in scene.learned] == ["beside", "confirmed"]
+    assert scene.giver_unknown == ()
+    assert counts_of(scene, -1, "en") == ["1 idea from others: once"]
+    assert others_of(content, scene.learned[0], "en") == "another start; from whom is not known"
+
+
 def test_the_sum_of_a_network_s_table_is_its_title_s_and_its_rows(content, scenes):
     scene = network_scene(content, "koopstadt", scenes)
     begun, more = re.findall(r"(\d+) (?:more )?ideas?", caption(scene, "en"))
@@ -303,6 +329,10 @@ ODD = {
             replace(learned("b", "d"), key="4", latest=2012),
             replace(learned("b", "e"), key="5", earliest=2001, latest=2019),
         ]
+    ),
+    "another start": of(
+        [learned("a", "b", 2010), learned("c", "d", 2011, rival_of="x")],
+        [replace(began(at, 1972), origin=False) for at in "bd"],
     ),
     "only planned": of([learned("a", "b", status="planned", adopted=False, announced=2020)]),
 }

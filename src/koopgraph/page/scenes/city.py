@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from koopgraph.page.model import Adoption, PageContent, Record, Transfer
@@ -19,7 +19,8 @@ _SURE = ("confirmed", "planned", "tentative", "uncited", "open")
 class Entry:
     """One idea on one side; ``others`` are the givers or the receivers, networks with ``@``.
 
-    Nobody among ``others``: an origin, or a giver that no source names.
+    Nobody among ``others``: an origin, or a giver that no source names; *unknown* where nothing
+    else says whence the place has the idea, *beside* where it began or learned it, too.
     """
 
     idea: str
@@ -28,7 +29,7 @@ class Entry:
     years: tuple[int, ...]  # the single years of its transfers
     earliest: int | None  # where no single year is known: of all that have a date
     latest: int | None
-    status: str  # the best of its transfers or "open"; "rival"; "origin", "unknown"
+    status: str  # the best of its transfers or "open"; "rival"; or "origin", "unknown", "beside"
     rivals: int  # rival accounts beside
     unsure: tuple[tuple[str, str], ...] = ()  # of others, beside one that is sure: node, how sure
     doubts: tuple[tuple[int, str], ...] = ()  # years that are told with "?", "~" or "%" alone
@@ -81,7 +82,7 @@ class CityScene:
     @property
     def giver_unknown(self) -> tuple[Entry, ...]:
         """What it has without anybody knowing from whom."""
-        return tuple(e for e in self.learned if not e.others and e.status != "origin")
+        return tuple(e for e in self.learned if e.status == "unknown")
 
     @property
     def year_unknown(self) -> tuple[Entry, ...]:
@@ -104,12 +105,22 @@ def city_scene(content: PageContent, place: str) -> CityScene:
     )
     return CityScene(
         place=place,
-        learned=tuple(sorted((*learned, *_own(begun)), key=lambda e: e.order)),
+        learned=tuple(sorted(_told_apart((*learned, *_own(begun))), key=lambda e: e.order)),
         taught=tuple(sorted(taught, key=lambda e: e.order)),
         planned=planned,
         learned_sum=_tally(taken),
         taught_sum=_tally(given),
     )
+
+
+def _told_apart(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """What has an unknown giver stands beside what is known of the same idea, if anything is."""
+    known = {e.idea for e in entries if e.status == "origin" or (e.others and e.status != "rival")}
+    for entry in entries:
+        if entry.others or entry.status == "origin":
+            yield entry
+        else:
+            yield replace(entry, status="beside" if entry.idea in known else "unknown")
 
 
 def _tally(transfers: Iterable[Transfer]) -> Tally:

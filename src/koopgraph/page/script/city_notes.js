@@ -16,15 +16,15 @@ export function notesOf(data, scene) {
   const both = [...scene.learned, ...scene.taught];
   const lists = /** @type {[string, Entry[]][]} */ ([
     ["city.planned", scene.planned],
-    ["city.not.giver", scene.learned.filter((entry) => !entry.others.length && entry.status !== "origin")],
+    ["city.not.giver", scene.learned.filter((entry) => entry.status === "unknown")],
     ["city.not.year", both.filter((entry) => entry.first === UNKNOWN)],
     ["city.not.sure", both.filter((entry) => isUnsure(entry.status) || entry.unsure.some(([, how]) => isUnsure(how)))],
-  ]).filter(([, some]) => some.length);
+  ]).map(([key, some]) => /** @type {[string, Entry[][]]} */ ([key, byIdea(some)])).filter(([, some]) => some.length);
   const hidden = lists.reduce((sum, [, some]) => sum + Math.max(0, some.length - FIRST), 0);
   const box = el("div", { class: `notes${opened ? " open" : ""}`, tabindex: 0, role: "region", "aria-label": t("city.notes") }, [
     ...lists.map(([key, some]) => el("section", {}, [
       el("h2", { text: `${t(key)}: ${count("ideas", some.length)}` }),
-      el("ul", {}, some.map((entry, i) => el("li", { class: i < FIRST ? null : "later" }, [note(data, entry, key)]))),
+      el("ul", {}, some.map((entries, i) => el("li", { class: i < FIRST ? null : "later" }, [note(data, entries, key)]))),
     ])),
     el("p", { class: "quiet" }, [el("span", { text: t("no.record") }), hidden > 0 && more(hidden)]),
   ]);
@@ -34,11 +34,24 @@ export function notesOf(data, scene) {
 /** @param {string} how */
 const isUnsure = (how) => how === "tentative" || how === "uncited";
 
-/** @param {Data} data @param {Entry} entry @param {string} key of its list */
-const note = (data, entry, key) => el("button", { type: "button", class: "plain", click: () => open(entry) }, [
-  el("bdi", { text: ideaName(data, entry.idea) }), key === "city.planned" && el("small", { text: ` ${othersOf(data, { ...entry, status: "confirmed" })}` }),
-  key === "city.not.sure" && entry.unsure.length > 0 && el("small", { text: ` ${unsureOf(data, entry)}` }),
-]);
+/** Each idea is counted and named once. @param {Entry[]} some */
+function byIdea(some) {
+  /** @type {Map<number, Entry[]>} */
+  const found = new Map();
+  for (const entry of some) found.set(entry.idea, [...(found.get(entry.idea) ?? []), entry]);
+  return [...found.values()];
+}
+
+/** @param {Data} data @param {Entry[]} entries of one idea @param {string} key of its list */
+function note(data, entries, key) {
+  const more = entries.flatMap((entry) => {
+    if (key === "city.planned") return entry.others.length ? [othersOf(data, { ...entry, status: "confirmed" })] : entry.status === "origin" ? [] : [othersOf(data, entry)];
+    return key === "city.not.sure" && entry.unsure.length ? [unsureOf(data, entry)] : [];
+  });
+  return el("button", { type: "button", class: "plain", click: () => open(entries[0]) }, [
+    el("bdi", { text: ideaName(data, entries[0].idea) }), more.length > 0 && el("small", { text: ` ${more.join("; ")}` }),
+  ]);
+}
 
 /** @param {number} hidden */
 function more(hidden) {

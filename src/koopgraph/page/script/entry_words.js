@@ -30,7 +30,7 @@ export function entryYears({ first, last, earliest, latest, doubts, otherwise })
  * @param {Data} data @param {Entry} entry @param {number} [most] */
 export function othersOf(data, entry, most = NAMED) {
   if (entry.status === "origin") return t("city.origin");
-  if (!entry.others.length) return t("city.unknown");
+  if (!entry.others.length) return t(entry.status === "beside" ? "city.beside" : "city.unknown");
   const unsure = new Map(entry.unsure);
   const name = (/** @type {number} */ node) => unsureName(nodeName(data, node), unsure.get(node));
   const names = entry.others.slice(0, most).map(name).join(", ");

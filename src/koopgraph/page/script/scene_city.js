@@ -14,7 +14,7 @@ import { byText, doubtOf, giverNode, otherwiseOf } from "./scene_idea.js";
  * @property {number} last
  * @property {number} earliest where no single year is known: of all that have a date, UNKNOWN where it is open
  * @property {number} latest
- * @property {string} status the best of its transfers, "open" where none is known to have begun; "origin", "unknown", "rival"
+ * @property {string} status the best of its transfers, "open" where none is known to have begun; "rival"; "origin", "unknown", "beside" where the idea is known otherwise, too
  * @property {number} rivals
  * @property {[number, string][]} unsure of others, beside one that is sure: node, how sure
  * @property {[number, string][]} doubts years that are told with "?", "~" or "%" alone
@@ -43,10 +43,16 @@ export function cityScene(data, place, rows, keyOf) {
     (a.first === UNKNOWN ? 9999 : a.first) - (b.first === UNKNOWN ? 9999 : b.first) || byText(ideas.key[a.idea], ideas.key[b.idea]);
   return {
     place,
-    learned: [...entries(data, "learned", taken.filter(not), keyOf), ...own(data, begun.filter(not))].sort(byYear),
+    learned: toldApart([...entries(data, "learned", taken.filter(not), keyOf), ...own(data, begun.filter(not))]).sort(byYear),
     taught: entries(data, "taught", given.filter(not), keyOf).sort(byYear),
     planned: [...entries(data, "learned", taken.filter(isPlanned), keyOf), ...entries(data, "taught", given.filter(isPlanned), keyOf), ...own(data, ahead)],
   };
+}
+
+/** What has an unknown giver stands beside what is known of the same idea, if anything is. @param {Entry[]} some */
+function toldApart(some) {
+  const known = new Set(some.filter(({ others, status }) => status === "origin" || (others.length && status !== "rival")).map(({ idea }) => idea));
+  return some.map((one) => (one.others.length || one.status === "origin" ? one : { ...one, status: known.has(one.idea) ? "beside" : "unknown" }));
 }
 
 /** @param {Data} data @param {Entry["side"]} side @param {number[]} rows @param {(row: number) => string} keyOf @returns {Entry[]} */

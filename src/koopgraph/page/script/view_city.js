@@ -131,7 +131,7 @@ function facing(data, scene, rows, { W, H }) {
       const middle = y - (row.tall + pad) / 2;
       return rowPart(data, row, side, x, middle, pad, W, [svg("circle", { cx: x - side.way * 6, cy: firstLine(row, middle), r: 3, class: "dot hollow plainly" })]);
     });
-    if (undated.length) undated.unshift(svg("text", { x: x + side.way * 6, y: bottom + 17, "text-anchor": anchor, class: "note", text: t("city.undated", { ideas: count("ideas", undated.length) }) }));
+    if (undated.length) undated.unshift(svg("text", { x: x + side.way * 6, y: bottom + 17, "text-anchor": anchor, class: "note", text: t("city.undated", { ideas: count("ideas", ideasOf(side.undated)) }) }));
     if (side.left) undated.push(svg("text", { x, y: tall - 8, "text-anchor": anchor, class: "note", text: t("city.more", { n: number(side.left) }) }));
     return [...heading, ...dated, ...undated];
   });
@@ -197,7 +197,7 @@ function stacked(data, scene, rows, W) {
     };
     const dated = side.dated.map(row);
     const down = dated.length > 1 ? [svg("path", { class: "axis-line", d: `M9 ${line}V${y - 6}` })] : [];
-    const named = side.undated.length ? [svg("text", { x: x + 6, y: (y += 20), class: "note", text: t("city.undated", { ideas: count("ideas", side.undated.length) }) })] : [];
+    const named = side.undated.length ? [svg("text", { x: x + 6, y: (y += 20), class: "note", text: t("city.undated", { ideas: count("ideas", ideasOf(side.undated)) }) })] : [];
     const undated = side.undated.map(row);
     const more = side.left ? [svg("text", { x, y: (y += 18), class: "note", text: t("city.more", { n: number(side.left) }) })] : [];
     y += 12;
@@ -205,6 +205,9 @@ function stacked(data, scene, rows, W) {
   });
   return { H: y, parts };
 }
+
+/** How many ideas rows tell of. @param {Row[]} rows */
+const ideasOf = (rows) => new Set(rows.map(({ entry }) => entry.idea)).size;
 
 /** Where the year of a row stands, and what leads to it. @param {Row} row @param {number} middle */
 const firstLine = ({ lines }, middle) => middle - ((lines.length - 1) * LINE) / 2;

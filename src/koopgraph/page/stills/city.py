@@ -123,7 +123,7 @@ def _side(sheet: Sheet, side: Side, y: Years, room: tuple[float, float], lang: L
         _row(sheet, row, side, (x, at), lang)
     anchor = "end" if side.way < 0 else "start"
     if side.undated:
-        words = text(lang, "city.undated", ideas=counted("ideas", len(side.undated), lang))
+        words = text(lang, "city.undated", ideas=counted("ideas", side.undated_ideas, lang))
         sheet.text(words, x + side.way * 6, bottom + 17, size=SMALL, color=SOFT, anchor=anchor)
     at = bottom + UNDATED
     for row in side.undated:
@@ -164,7 +164,7 @@ def _stacked(sheet: Sheet, sides: Sequence[Side], lang: Language) -> None:
         for one in side.dated:
             y = row(one, y)
         if side.undated:
-            words = text(lang, "city.undated", ideas=counted("ideas", len(side.undated), lang))
+            words = text(lang, "city.undated", ideas=counted("ideas", side.undated_ideas, lang))
             sheet.text(words, 30, y + 17, size=SMALL, color=SOFT)
             y += UNDATED
         for one in side.undated:

@@ -84,7 +84,7 @@ def others_of(content: PageContent, entry: Entry, lang: Language, most: int = NA
     if entry.status == "origin":
         return text(lang, "city.origin")
     if not entry.others:
-        return text(lang, "city.unknown")
+        return text(lang, "city.beside" if entry.status == "beside" else "city.unknown")
     named = {p.key: say(p.label, lang) for p in content.places}
     named |= {f"@{b.key}": say(b.label, lang) for b in content.intermediaries}
     unsure = {key: text(lang, f"city.sure.{how}") for key, how in entry.unsure}
@@ -110,16 +110,19 @@ def others_of(content: PageContent, entry: Entry, lang: Language, most: int = NA
 
 
 def _unsure_others(content: PageContent, entry: Entry, lang: Language) -> str:
-    """Whom of several it is not sure of: ", to Erlangen"."""
+    """Whom of several it is not sure of: "to Erlangen"."""
     if not entry.unsure:
         return ""
     others = tuple(dict(entry.unsure))
     plain = replace(entry, others=others, status="confirmed", unsure=(), rivals=0)
-    return f", {others_of(content, plain, lang)}"
+    return others_of(content, plain, lang)
 
 
 def notes_of(content: PageContent, scene: CityScene, lang: Language) -> list[tuple[str, list[str]]]:
-    """In preparation, apart; and what is not known: each a heading with its count and the first."""
+    """In preparation, apart; and what is not known: each a heading with its count and the first.
+
+    Each idea is counted and named once.
+    """
     named = {i.key: clean(say(i.label, lang), 90) for i in content.ideas}
     both = (*scene.learned, *scene.taught)
     unsure = tuple(e for e in both if {e.status, *dict(e.unsure).values()} & UNSURE)
@@ -129,15 +132,25 @@ def notes_of(content: PageContent, scene: CityScene, lang: Language) -> list[tup
     }  # fmt: skip
     made = []
     for key, some in lists.items():
-        if not some:
-            continue
-        said = [named[entry.idea] for entry in some]
-        if key == "city.planned":
-            plain = (replace(entry, status="confirmed", rivals=0) for entry in some)
-            said = [f"{named[e.idea]}, {others_of(content, e, lang)}" for e in plain]
-        if key == "city.not.sure":
-            said = [f"{named[e.idea]}{_unsure_others(content, e, lang)}" for e in some]
-        more = [text(lang, "city.rest", n=number(len(said) - FIRST, lang))]
-        items = [*said[:FIRST], *(more if len(said) > FIRST else [])]
-        made.append((f"{text(lang, key)}: {counted('ideas', len(some), lang)}", items))
+        said: dict[str, list[str]] = {}
+        for entry in some:
+            said.setdefault(named[entry.idea], []).extend(_more(content, entry, key, lang))
+        items = [
+            ", ".join([name, "; ".join(more)] if more else [name]) for name, more in said.items()
+        ]
+        if len(items) > FIRST:
+            rest = text(lang, "city.rest", n=number(len(items) - FIRST, lang))
+            items = [*items[:FIRST], rest]
+        if said:
+            made.append((f"{text(lang, key)}: {counted('ideas', len(said), lang)}", items))
     return made
+
+
+def _more(content: PageContent, entry: Entry, key: str, lang: Language) -> list[str]:
+    """What a list says of an entry besides its idea."""
+    if key == "city.planned":
+        if entry.others:
+            entry = replace(entry, status="confirmed", rivals=0)
+        return [others_of(content, entry, lang)] if entry.status != "origin" else []
+    unsure = _unsure_others(content, entry, lang) if key == "city.not.sure" else ""
+    return [unsure] if unsure else []
