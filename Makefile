@@ -38,6 +38,7 @@ help:
 
 # A file in $(VENV) says what was installed last; it is made anew when pyproject.toml changes.
 $(VENV)/ready: pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo 'No $(PYTHON) on this machine: koopgraph needs Python 3.11 or newer. Name yours: make demo PYTHON=python3.12' >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "koopgraph needs Python 3.11 or newer, this is " + sys.version.split()[0] + ". Name another one: make demo PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
 	@$(BIN)/pip install --quiet --editable . || $(NO_INSTALL)
