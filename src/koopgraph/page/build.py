@@ -24,6 +24,7 @@ from koopgraph.page.script import script
 from koopgraph.page.static_sentences import told
 from koopgraph.page.stills.views import opens_with, still_svg
 from koopgraph.page.texts import LANGUAGES, Language, text, texts
+from koopgraph.page.view_headlines import headline_of
 from koopgraph.schema_org import of_page
 from koopgraph.terms import is_web_address
 
@@ -47,8 +48,9 @@ def build(
     """
     language = lang or "en"
     data = payload(content)
-    shown = Label.same(title) if title else headline(content)
-    data["meta"] |= {"title": [shown.de, shown.en], "named": title is not None}
+    shown = Label.same(title) if title else headline_of(content, view or opens_with(content))
+    plain = shown if title else headline(content)
+    data["meta"] |= {"title": [plain.de, plain.en], "named": title is not None}
     data["meta"]["startTab"] = view if view in ("map", "matrix") else "picture"
     data["meta"]["credit"] = _credit(content)
     data["meta"]["beforehand"] = {

@@ -24,6 +24,25 @@ class Matrix:
     rivals: int
 
     @property
+    def gave(self) -> Counter[str]:
+        """How many transfers each giver gave, those outside the rows that are shown, too."""
+        sums = Counter[str]()
+        for (giver, _), (some, _) in sorted(self.cells.items()):
+            sums[giver] += some
+        return sums
+
+    @property
+    def inside(self) -> int:
+        """How many transfers stayed within one country."""
+        return sum(n for (a, b), (n, _) in self.cells.items() if a == b and not a.startswith("@"))
+
+    @property
+    def crossed(self) -> int:
+        """How many went from one country to another; of some places no country is known."""
+        known = (n for ends, (n, _) in self.cells.items() if not any(e[0] == "@" for e in ends))
+        return sum(known) - self.inside
+
+    @property
     def left(self) -> int:
         """How many transfers are in no cell that is shown."""
         shown = (self.cells.get((g, t), (0, 0))[0] for g in self.givers for t in self.takers)

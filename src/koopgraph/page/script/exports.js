@@ -4,7 +4,7 @@ import { field } from "./cells.js";
 import { recordIri, recordKey, UNKNOWN } from "./data.js";
 import { byId, download } from "./dom.js";
 import { fileName } from "./file_names.js";
-import { filters, isOfView, still } from "./still.js";
+import { filters, isOfView, pictureTitle, still } from "./still.js";
 import { addressNow } from "./state.js";
 import { xml } from "./surface.js";
 import { sourcesOf } from "./claims.js";
@@ -17,7 +17,7 @@ export function startExports(data, shown) {
   const offer = (/** @type {string} */ kind, /** @type {() => Blob|Promise<Blob|null>} */ make) =>
     byId(`export-${kind}`).addEventListener("click", async () => {
       const blob = await make();
-      if (blob) download(fileName(document.title, addressNow(), kind), blob);
+      if (blob) download(fileName(isPicture(kind) ? pictureTitle(data, shown()) : document.title, addressNow(), kind), blob);
     });
   byId("more").addEventListener("click", () => {
     // tables and tiles are no picture: then it is the map, and the menu says so
@@ -29,6 +29,9 @@ export function startExports(data, shown) {
   offer("csv", () => new Blob(["\ufeff", csv(data, shown())], { type: "text/csv;charset=utf-8" }));
   offer("graphml", () => new Blob([graphml(data, shown())], { type: "application/xml" }));
 }
+
+/** @param {string} kind */
+const isPicture = (kind) => kind === "png" || kind === "svg";
 
 /** The picture at twice its size. @param {{svg: string, width: number, height: number}} picture @returns {Promise<Blob|null>} */
 async function png({ svg, width, height }) {

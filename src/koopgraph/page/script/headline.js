@@ -6,6 +6,7 @@ import { ideaScene } from "./scene_idea.js";
 import { networkScene } from "./scene_network.js";
 import { subject } from "./subject.js";
 import { placeHeadline } from "./summary.js";
+import { viewHeadline } from "./view_headlines.js";
 import { bodyName, count, ideaName, language, number, placeName, readable, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -30,13 +31,19 @@ export const placesIn = (data, places) => count(places.every((place) => data.pla
 /** The same of stops, of which some may be networks. @param {Data} data @param {import("./scene_idea.js").Stop[]} stops */
 export const stopsIn = (data, stops) => (stops.some(({ node }) => node < 0) ? count("places", stops.length) : placesIn(data, stops.map(({ node }) => node)));
 
-/** @param {Data} data @param {number[]} rows that are shown */
-export function headline(data, rows) {
+/** @param {Data} data @param {number[]} rows that are shown @param {string} [view] that it stands above */
+export function headline(data, rows, view = "picture") {
   const { kind, at } = subject();
+  const message = viewHeadline(data, rows, view, kind, at);
+  if (message) return message;
   if (kind === "idea") return ofIdea(data, sceneOf(data, at, rows));
   if (kind === "city") return ofCity(data, at, rows);
   if (kind === "network") return ofNetwork(data, at, rows);
-  const { title } = data.meta;
+  return plainTitle(data);
+}
+
+/** What the page is called where no number is told. @param {Data} data */
+export function plainTitle({ meta: { title } }) {
   return typeof title === "string" ? title : title[language() === "de" ? 0 : 1];
 }
 

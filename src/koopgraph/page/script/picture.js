@@ -1,10 +1,11 @@
 // The first view: a picture of what the page is about, and the same as a table.
 
 import { byId, fill } from "./dom.js";
-import { headline } from "./headline.js";
+import { headline, plainTitle } from "./headline.js";
 import { pictureTable } from "./picture_table.js";
 import { showAll } from "./open_picture.js";
 import { isOffRecord } from "./nearest.js";
+import { state } from "./state.js";
 import { subject } from "./subject.js";
 import { cityPicture } from "./view_city.js";
 import { ideaPicture } from "./view_idea.js";
@@ -58,9 +59,12 @@ export function showPicture(data, rows) {
 /** Is the picture about a town of which nothing is on record? @param {Data} data */
 export const isEmptyPlace = (data) => subject().kind === "city" && isOffRecord(data, subject().at);
 
+/** The title of a view; of nothing none that tells a number. @param {Data} data @param {number[]} rows @param {string} view */
+export const titleOf = (data, rows, view) => (data.meta.named || (!rows.length && !isEmptyPlace(data)) ? plainTitle(data) : headline(data, rows, view));
+
 /** The title says what the picture says. @param {Data} data @param {number[]} rows */
 export function nameThePage(data, rows) {
-  const words = data.meta.named || (!rows.length && !isEmptyPlace(data)) ? byId("title").dataset[document.documentElement.lang] ?? "" : headline(data, rows);
+  const words = titleOf(data, rows, state.tab);
   byId("title").textContent = words;
   byId("title").title = words;
   byId("title").classList.toggle("long", words.length > LONG); // its end has the number: none of it is cut

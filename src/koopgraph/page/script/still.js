@@ -8,6 +8,7 @@ import { keyOf } from "./legend.js";
 import { mapJob, measure } from "./map.js";
 import { asOne } from "./page_pictures.js";
 import { paint } from "./paint.js";
+import { titleOf } from "./picture.js";
 import { state } from "./state.js";
 import { FONT, svgSurface, xml } from "./surface.js";
 import { asPrinted, colors, printColors } from "./theme.js";
@@ -27,11 +28,15 @@ export const still = (data, rows) => asPrinted(() => drawnStill(data, rows));
 /** Is it the picture of the view that is open? Of tables and tiles the map is drawn. */
 export const isOfView = () => state.tab === "map" || graphBody() !== null || ownBody() !== null;
 
+/** Of tables and tiles it is the map that is drawn, and told. @param {Data} data @param {number[]} rows */
+export const pictureTitle = (data, rows) => titleOf(data, rows, isOfView() ? state.tab : "map");
+
 /** @param {Data} data @param {number[]} rows */
 function drawnStill(data, rows) {
   const palette = printColors();
   const column = new Column();
-  column.words(document.title, 26, palette.ink, true);
+  const called = pictureTitle(data, rows);
+  column.words(called, 26, palette.ink, true);
   column.words(filters(data).join(" · "), 16, palette.ink);
   // in a picture nobody can zoom
   column.words((byId("live").textContent ?? "").replace(t("limit.joined"), t("still.plus")), 16, palette.soft);
@@ -54,7 +59,7 @@ function drawnStill(data, rows) {
   const height = Math.round(column.y + EDGE - 8);
   return {
     width: WIDE, height,
-    svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDE}" height="${height}" viewBox="0 0 ${WIDE} ${height}" font-family="${FONT}" role="img"><title>${xml(document.title)}</title><rect width="${WIDE}" height="${height}" fill="#ffffff"/>`
+    svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDE}" height="${height}" viewBox="0 0 ${WIDE} ${height}" font-family="${FONT}" role="img"><title>${xml(called)}</title><rect width="${WIDE}" height="${height}" fill="#ffffff"/>`
       + `<svg x="0" y="${top}" width="${WIDE}" height="${tall}" viewBox="0 0 ${WIDE} ${tall}">${body}</svg>\n${column.parts.join("\n")}</svg>\n`,
   };
 }

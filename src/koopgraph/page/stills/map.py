@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from koopgraph.page.headline import counted, headline, say, subject_of
+from koopgraph.page.headline import counted, say, subject_of
 from koopgraph.page.map_projection import Window, fit
 from koopgraph.page.model import PageContent, Place, Transfer, usable_position
 from koopgraph.page.scenes.flows import Flow, Gathered, gather
@@ -27,6 +27,7 @@ from koopgraph.page.stills.sheet import (
     status_words,
 )
 from koopgraph.page.texts import Language, text
+from koopgraph.page.view_headlines import headline_of
 
 WIDTH, HEIGHT = 1200, 760
 SMALL = 480, 400  # within a page: legible where a phone shows it at three quarters of its size
@@ -48,7 +49,7 @@ def map_svg(
     are coarse, and title and key are left to the page around it. Labels are text, whatever they
     hold.
     """
-    called = clean(title or say(headline(content), lang), 150)
+    called = clean(title or say(headline_of(content, "map"), lang), 150)
     width, height = (WIDTH, HEIGHT) if framed else SMALL
     within = [place.key for place in content.places if _starts(content, place)]
     window = _window(content, within, width, height)

@@ -9,6 +9,7 @@ from koopgraph.page.model import PageContent
 from koopgraph.page.scenes.matrix import Matrix, end_label, matrix
 from koopgraph.page.stills.sheet import CURVE, INK, LETTER, PAPER, SOFT, Sheet, clean, nothing
 from koopgraph.page.texts import Language, text
+from koopgraph.page.view_headlines import headline_of
 
 NAMES, HEADS = 150.0, 104.0  # pixels of the names beside and above
 SHADES = ("#ffffff", "#dceeee", "#a9d6d6", "#5cb3b3", CURVE)
@@ -20,7 +21,7 @@ def matrix_svg(
     """The matrix by country as SVG text."""
     scene = matrix(content)
     height = max(420, int(HEADS + 150 + len(scene.givers) * 20))
-    sheet = Sheet(1200, height, title or text(lang, "matrix.title"), framed)
+    sheet = Sheet(1200, height, title or say(headline_of(content, "matrix"), lang), framed)
     if not scene.total:
         nothing(sheet, lang)
         return sheet.svg(content, lang)
