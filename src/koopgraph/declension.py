@@ -27,9 +27,10 @@ _GERMAN = {  # form: preposition and case; "the" is the subject
     "in": ("in", "dative"),
     "from": ("von", "dative"),
     "to": ("in", "accusative"),
+    "of": ("von", "dative"),
 }
-_BARE_GERMAN = {"in": "in", "from": "von", "to": "nach"}
-_ENGLISH = {"in": "in", "from": "from", "to": "to"}
+_BARE_GERMAN = {"in": "in", "from": "von", "to": "nach", "of": "von"}
+_ENGLISH = {"in": "in", "from": "from", "to": "to", "of": "of"}
 FORMS = (*_GERMAN, *(form.capitalize() for form in _GERMAN))
 """What may stand behind the colon: the same with a capital begins a sentence."""
 
@@ -44,6 +45,8 @@ def in_form(iri: str, label: str, form: str, lang: str) -> str:
     'The Netherlands'
     >>> in_form("https://w3id.org/koopgraph/place/bremen", "Bremen", "to", "de")
     'nach Bremen'
+    >>> in_form(netherlands, "Niederlande", "of", "de")
+    'der Niederlande'
     """
     said = (_german if lang == "de" else _english)(_entry(iri, lang), label, form.lower())
     return said[:1].upper() + said[1:] if form[0].isupper() and said != label else said
@@ -65,6 +68,8 @@ def _german(entry: dict[str, Any], label: str, form: str) -> str:
         return f"{bare} {label}".lstrip()
     article = _ARTICLES[case][gender]
     name = str(entry.get("name", label))
+    if form == "of" and gender in "fp":  # the genitive of others takes an ending
+        return f"der {entry.get('dative', name) if gender == 'f' else name}"
     if case == "dative" or (case == "accusative" and gender == "m"):
         name = str(entry.get("dative", name))
     head = f"{preposition} {article}".lstrip()

@@ -1,5 +1,7 @@
 """The labels of things, in the language that is wanted or another; read as few times as needed."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
@@ -70,6 +72,21 @@ def best_label(labels: Mapping[str, str], lang: str) -> str:
     ('Nuremberg', '')
     """
     return labels.get(lang) or labels.get("en") or next(iter(labels.values()), "")
+
+
+_SIGNS = re.compile(r"[^\w\s]+")
+_LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
+
+
+def alphabetical(name: str) -> tuple[str, str]:
+    """What names are put in order by, as dictionaries do: ä stands with a, signs count for nothing.
+
+    >>> sorted(["Zürich", "Örebro", "oslo", "Aachen", "„Ärmel“"], key=alphabetical)
+    ['Aachen', '„Ärmel“', 'Örebro', 'oslo', 'Zürich']
+    """
+    letters = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(_SIGNS.sub(" ", plain).split()), name
 
 
 def _by_language(rows: Iterable[Row]) -> dict[str, dict[str, str]]:

@@ -59,9 +59,9 @@ _PROPERTIES = {
     KOOP.hasFormat: {"en": "form of exchange", "de": "Form des Austauschs"},
     KOOP.viaFormat: {"en": "form of exchange", "de": "Form des Austauschs"},
     KOOP.concerns: {"en": "what it was about", "de": "worum es ging"},
-    KOOP.heldIn: {"en": "where it was held", "de": "wo es stattfand"},
-    KOOP.organisedBy: {"en": "who held it", "de": "wer es veranstaltete"},
-    KOOP.participant: {"en": "who took part", "de": "wer teilnahm"},
+    KOOP.heldIn: {"en": "place", "de": "Ort"},
+    KOOP.organisedBy: {"en": "organiser", "de": "Veranstalter"},
+    KOOP.participant: {"en": "participant", "de": "Teilnehmer"},
     KOOP.memberOf: {"en": "member of", "de": "Mitglied von"},
     KOOP.partnerOf: {"en": "partner of", "de": "beteiligt an"},
     KOOP.usesMethod: {"en": "method", "de": "Methode"},
@@ -306,15 +306,32 @@ def year_of(edtf: str) -> str:
     return found[1] + found[2] if found else edtf
 
 
-def times(number: int, lang: str = "en") -> str:
-    """How often: ``once``, ``twice``, ``5 times``.
+_NUMBERS = {
+    "en": "three four five six seven eight nine ten eleven twelve".split(),
+    "de": "drei vier fünf sechs sieben acht neun zehn elf zwölf".split(),
+}
+_FEW_TIMES = {"en": ("never", "once", "twice"), "de": ("nie", "einmal", "zweimal")}
+LARGEST_WORD = 12
+"""Larger numbers are written in figures, and so are those beside them in the same sentence."""
 
-    >>> times(0), times(2), times(1, "de"), times(5, "de")
-    ('never', 'twice', 'einmal', '5 Mal')
+
+def times(number: int, lang: str = "en", *, figures: bool = False, more: bool = False) -> str:
+    """How often: ``once``, ``twice``, ``five times``, ``26 times``; or how often besides.
+
+    >>> times(0), times(2), times(1, "de"), times(5, "de"), times(26, "de")
+    ('never', 'twice', 'einmal', 'fünfmal', '26-mal')
+    >>> times(5, figures=True), times(1, more=True), times(3, more=True), times(3, "de", more=True)
+    ('5 times', 'once more', 'three more times', 'noch dreimal')
     """
-    few = {"en": ("never", "once", "twice"), "de": ("nie", "einmal", "zweimal")}[lang]
-    many = {"en": "{} times", "de": "{} Mal"}[lang]
-    return few[number] if 0 <= number < len(few) else many.format(number)
+    few = _FEW_TIMES[lang]
+    if 0 <= number < (2 if figures else len(few)):
+        said = few[number]
+        return (f"noch {said}" if lang == "de" else f"{said} more") if more else said
+    in_words = not figures and 0 <= number <= LARGEST_WORD
+    said = _NUMBERS[lang][number - len(few)] if in_words else str(number)
+    if lang == "de":
+        return ("noch " if more else "") + (f"{said}mal" if in_words else f"{said}-mal")
+    return f"{said} more times" if more else f"{said} times"
 
 
 def year_and_day(edtf: str, lang: str = "en") -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from koopgraph.labels import alphabetical
 from koopgraph.portraits.rows import PortraitRows
 from koopgraph.terms import IRI
 from koopgraph.vocab import PREFIXES
@@ -30,7 +31,9 @@ def named(rows: PortraitRows, labels: LabelOf, lang: str) -> tuple[Named, ...]:
         if (folder := _folder(iri))
     )
     order = (*FOLDERS, "source")
-    return tuple(sorted(things, key=lambda n: (order.index(n.folder), n.label.casefold(), n.iri)))
+    return tuple(
+        sorted(things, key=lambda n: (order.index(n.folder), alphabetical(n.label), n.iri))
+    )
 
 
 def _folder(iri: IRI) -> str:

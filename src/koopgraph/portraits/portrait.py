@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from koopgraph import citation
 from koopgraph.engines.rows import Row
-from koopgraph.labels import best_label
+from koopgraph.labels import alphabetical, best_label
 from koopgraph.portraits.named import Named, named
 from koopgraph.portraits.rows import PortraitRows, read_rows
 from koopgraph.portraits.story import Story, story
@@ -33,7 +33,7 @@ _INWARD = {
     KOOP.embodies: {"en": "initiatives", "de": "Vorhaben"},
     KOOP.partnerOf: {"en": "partners", "de": "Beteiligte"},
     KOOP.organisedBy: {"en": "organised", "de": "veranstaltete"},
-    KOOP.heldIn: {"en": "took place here", "de": "fand hier statt"},
+    KOOP.heldIn: {"en": "exchange here", "de": "Austausch hier"},
     KOOP.participant: {"en": "took part in", "de": "nahm teil an"},
     KOOP.lessonOf: {"en": "lessons", "de": "Lehren"},
     KOOP.fromInitiative: {"en": "was the model in", "de": "war Vorbild bei"},
@@ -175,12 +175,14 @@ def _statements(rows: PortraitRows, lang: str) -> Iterator[tuple[str, tuple[str,
     for key, value, inward in rows.plain:
         if key not in _NOT_SHOWN and not _is_about_ontology(str(key)) and _in_language(value, lang):
             words = in_words(value, "edtf" if key == DCTERMS.date else "any", labels, lang)
+            if inward and value in rows.doubted:
+                words += f" ({labels(rows.doubted[value], lang)})"
             if str(value).startswith(TABLE):
                 words = unquote(str(value).removeprefix(TABLE))  # a table, by its name
             grouped.setdefault((bool(inward), str(key)), []).append(words)
     for (inward, key), values in grouped.items():
         name = _INWARD[key][lang] if inward else property_name(key, labels, lang)
-        yield name, tuple(dict.fromkeys(values))
+        yield name, tuple(sorted(dict.fromkeys(values), key=alphabetical))
 
 
 def _is_about_ontology(key: str) -> bool:

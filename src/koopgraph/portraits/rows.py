@@ -76,6 +76,8 @@ class PortraitRows:
     """The classes of the thing."""
     plain: list[Row]
     """Property, value, and whether the thing is the statement's object."""
+    doubted: dict[Value, IRI]
+    """Of the activities among them that a source plans, doubts or denies, which of it."""
     facts: list[dict[str, Any]]
     """Claims about it with all that they carry, by the names of the query ``facts``."""
     translations: list[Row]
@@ -121,13 +123,21 @@ def _rows_of(kg: Things, thing: IRI, lang: str) -> PortraitRows:
     facts = named_queries.records(kg.engine, "facts", {"thing": thing})
     kinds = tuple(str(value) for key, value, inward in plain if key == RDF.type and not inward)
     story = tuple(_story(kg, thing, kinds, plain))
-    named = {thing, kg.source_view, *_things(plain), *_things(fact.values() for fact in facts)}
+    doubted = _doubted(kg, plain)
+    named = {
+        thing,
+        *doubted.values(),
+        kg.source_view,
+        *_things(plain),
+        *_things(fact.values() for fact in facts),
+    }
     return PortraitRows(
         thing=thing,
         source_view=kg.source_view,
         labels=kg.labels_for(sorted(filter(None, named))),
         kinds=kinds,
         plain=plain,
+        doubted=doubted,
         facts=facts,
         translations=named_queries.rows(kg.engine, "translations", {"thing": thing}),
         story=story,
@@ -137,6 +147,14 @@ def _rows_of(kg: Things, thing: IRI, lang: str) -> PortraitRows:
         reference=cite(kg, thing, lang)[0],
         part=kg.words if isinstance(kg, Excerpt) else {},
     )
+
+
+def _doubted(kg: Things, plain: list[Row]) -> dict[Value, IRI]:
+    named = dict.fromkeys(v for _, v, inward in plain if inward and isinstance(v, IRI))
+    if not named:
+        return {}
+    rows = named_queries.rows(kg.engine, "doubted-activities", {"activity": tuple(named)})
+    return {activity: IRI(str(how)) for activity, how in rows if activity is not None}
 
 
 def _things(rows: Iterable[Iterable[object]]) -> Iterator[IRI]:

@@ -17,7 +17,7 @@ BEGAN = {
     "[, [{?certainty=tentative}perhaps ]on the model of {giver:the}"
     "[{?giver_grade!=documented} ({giver_grade})]]: {initiative:here}.[ – {source}]",
     "de": "[{when:At}[ ({reservations})] begann hier][{?!when}Hier begann, ohne dass ein Jahr "
-    "verzeichnet ist][, [{?certainty=tentative}vielleicht ]nach dem Vorbild {giver:from}"
+    "verzeichnet ist][, [{?certainty=tentative}vielleicht ]nach dem Vorbild {giver:of}"
     "[{?giver_grade!=documented} ({giver_grade})]]: {initiative:here}.[ – {source}]",
 }
 """A beginning, told in the portrait of the place itself."""

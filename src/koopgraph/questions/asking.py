@@ -25,6 +25,9 @@ from koopgraph.terms import IRI, Value
 from koopgraph.things import Things
 from koopgraph.vocab import ASSERTED_GRAPH
 
+MEMBERS = "members"
+"""A named query that ``none_if`` may name beside questions."""
+
 
 def ask(things: Things, question: str, /, *, inferred: bool = True, **parameters: Any) -> Answer:
     """The answer to a question of the catalogue; parameters by name, things by any name.
@@ -76,8 +79,16 @@ def _left_out(
 def _nothing(
     things: Things, asked: Question, given: Mapping[str, Value], *, inferred: bool
 ) -> dict[str, str]:
-    """Why there are no rows: as another question has it, asked with what it takes of the same."""
+    """Why there are no rows: as another question has it, asked with what it takes of the same.
+
+    Where a place is asked for, ``members`` alone decides, by whether it is in a network.
+    """
     for name, words in asked.none_if.items():
+        if name == MEMBERS and "place" in given:
+            bound = {key: (given[key],) for key in ("place", "network") if key in given}
+            return words if named_queries.rows(things.engine, MEMBERS, bound) else asked.none
+        if name == MEMBERS:
+            continue
         other = catalogue.question(name)
         taken = {param.name for param in other.params}
         own = {key: value for key, value in given.items() if key in taken}
@@ -125,7 +136,16 @@ def _sliced(
     records = (t for t in transfers(things.engine, idea=wanted.idea) if t.transfer in named)
     found = wanted.of(records, Surroundings.of(things))
     kept = {transfer.transfer for transfer in found}
-    return [row for row in values if row[at] in kept], found.undated
+    rows_kept = [row for row in values if row[at] in kept]
+    return _both_ways(asked, rows_kept) if asked.paired else rows_kept, found.undated
+
+
+def _both_ways(asked: Question, values: list[rows.Row]) -> list[rows.Row]:
+    """The rows of those between whom there is one each way."""
+    names = [column.name for column in asked.columns]
+    giver, receiver = names.index("giver"), names.index("receiver")
+    ways = {(row[giver], row[receiver]) for row in values}
+    return [row for row in values if (row[receiver], row[giver]) in ways]
 
 
 def answer(

@@ -28,6 +28,8 @@ from koopgraph.terms import Value, values_block
 
 TYPES = ("iri", "integer", "string", "boolean", "edtf", "decimal", "any")
 NEEDS = ("asserted", "closure")
+TOGETHER = " & "
+"""Between columns of ``join`` in which rows may differ at once."""
 LEFT_OUT = ["said", "n"]
 """What ``left_out`` may name: places with their ideas, or how many where these are too many."""
 RESERVED = ("endpoint", "format", "graph", "help", "lang", "limit", "output", "timeout", "told_by")
@@ -62,20 +64,26 @@ class Question(NamedTuple):
     summary: str
     theme: str
     question: dict[str, str]
+    heading: dict[str, str]
+    """The same above an answer, with what was asked for; empty where that follows in brackets."""
     sentence: dict[str, str]
     rival: dict[str, str]
     """How a row is said that stands against the one above; empty where there are none."""
     join: tuple[str, ...]
-    """Columns in which neighbouring rows may differ and still be one line to be read out."""
+    """Columns in which neighbouring rows may differ and still be one line to be read out; several
+    with `` & `` between them at once."""
     none: dict[str, str]
     """What it means that there are no rows."""
     none_if: dict[str, dict[str, str]]
-    """The same, where another question asked with the same has rows: by the other's name."""
+    """The same, where another question asked with the same has rows, by the other's name; as
+    ``members``, where the place that is asked for is in a network."""
     left_out: dict[str, str]
     """What is said below the rows of places where no source tells a beginning; empty where the
     question has no such rows anyway."""
     one_sided: dict[str, str]
     """How it reads ``place`` and ``network``, where that is not as a slice does; else empty."""
+    paired: bool
+    """Whether a row without the one the other way, from receiver to giver, says nothing."""
     needs: str
     params: tuple[Parameter, ...]
     columns: tuple[Column, ...]
@@ -159,6 +167,7 @@ def read_question(path: Path) -> Question:
         summary=str(header.get("summary", "")),
         theme=_one_of(path, "theme", about.get("theme"), tuple(THEMES)),
         question=_both_languages(path, "question", about),
+        heading=_both_languages(path, "heading", about) if "heading" in about else {},
         sentence=_both_languages(path, "sentence", about),
         rival=_both_languages(path, "rival", about) if "rival" in about else {},
         join=tuple(about.get("join") or ()),
@@ -169,6 +178,7 @@ def read_question(path: Path) -> Question:
         },
         left_out=_both_languages(path, "left_out", about) if "left_out" in about else {},
         one_sided=_both_languages(path, "one_sided", about) if "one_sided" in about else {},
+        paired=bool(about.get("paired")),
         needs=_one_of(path, "needs", about.get("needs", "closure"), NEEDS),
         params=tuple(Parameter(**field) for field in _fields(path, about, "params", Parameter)),
         columns=tuple(Column(**field) for field in _fields(path, about, "columns", Column)),
@@ -261,7 +271,7 @@ def _check_text(path: Path, made: Question) -> None:
     if selects != [column.name for column in made.columns]:
         problem = f"the header's columns are not the query's: {' '.join(selects)}"
         raise BrokenQuestion(str(path), _line(path, "SELECT"), problem)
-    for column in made.join:
+    for column in (name for joined in made.join for name in joined.split(TOGETHER)):
         if column not in selects:
             problem = f"join names {column}, which is no column: {' '.join(selects)}"
             raise BrokenQuestion(str(path), _line(path, "join"), problem)
@@ -270,6 +280,7 @@ def _check_text(path: Path, made: Question) -> None:
     for key in ("sentence", "rival"):
         _check_sentence(path, key, getattr(made, key), [*selects, *asked, *places, RESERVATIONS])
     _check_sentence(path, "left_out", made.left_out, LEFT_OUT)
+    _check_sentence(path, "heading", made.heading, asked)
     for key, words in (("none", made.none), *made.none_if.items()):
         _check_sentence(path, key, words, asked)
 

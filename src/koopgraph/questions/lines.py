@@ -1,16 +1,23 @@
 """The rows of an answer as lines that can be read out."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from koopgraph.model.slice_words import words_of
-from koopgraph.model.slices import TransferSlice
 from koopgraph.questions.catalogue import Column, Question
-from koopgraph.questions.row_words import RESERVING, RowWords
-from koopgraph.questions.sentence_templates import FIRST, LAST, RESERVATIONS, filled, names
+from koopgraph.questions.joined_rows import (
+    Answer,
+    JoinedRow,
+    in_reading_order,
+    is_rival,
+    joined,
+    single,
+    template_of,
+)
+from koopgraph.questions.row_words import RowWords
+from koopgraph.questions.sentence_templates import ASKED, FIRST, LAST, filled
 from koopgraph.terms import Value
-from koopgraph.wording import LabelOf
 
 INDENT = "    "
 SOURCES = "[ – {"
@@ -24,20 +31,6 @@ NAMED = 20
 NO_ROWS = {"en": "The answer has no rows.", "de": "Die Antwort hat keine Zeilen."}
 
 
-class Answer(Protocol):
-    """What sentences take from ``questions.answers.Answer``."""
-
-    columns: tuple[Column, ...]
-    values: Sequence[tuple[Value | None, ...]]
-    labels: LabelOf
-    question: Question | None
-    asked: Mapping[str, Value]
-    unsliced: int
-    none: Mapping[str, str]
-    left_out: tuple[tuple[Value, Value], ...]
-    sliced: TransferSlice | None
-
-
 class Line(NamedTuple):
     """One sentence, the numbers of the rows that it says, and whether it is a rival account."""
 
@@ -49,26 +42,20 @@ class Line(NamedTuple):
     sources: tuple[Value, ...] = ()
 
 
-class _Row(NamedTuple):
-    """The values of a line by column: several where rows were joined."""
-
-    values: tuple[tuple[Value, ...], ...]
-    rows: tuple[int, ...]
-
-
 def rows_said(answer: Answer, lang: str) -> Iterator[Line]:
     """Each row in a line of its own."""
-    return _said(answer, _single(answer), lang)
+    return _said(answer, single(answer), lang)
 
 
 def lines_said(answer: Answer, lang: str, sentence: str = "") -> Iterator[Line]:
-    """Rows that say the same but for the columns that the question joins in one line.
+    """Rows that say the same but for the columns that the question joins in one line; things in the
+    order of their names.
 
     ``sentence`` is another template than the question's, for rows that are no rivals.
     """
     if sentence and answer.question is not None:
         answer = _Retold(answer, answer.question._replace(sentence={lang: sentence}))
-    return _said(answer, _joined(answer, _single(answer), lang), lang)
+    return _said(answer, joined(answer, in_reading_order(answer, lang), lang), lang)
 
 
 def said_together(answer: Answer, rows: Sequence[int], sentence: str, lang: str) -> Line:
@@ -78,7 +65,7 @@ def said_together(answer: Answer, rows: Sequence[int], sentence: str, lang: str)
         tuple(dict.fromkeys(v for n in rows if (v := answer.values[n][i]) is not None))
         for i in columns
     )
-    row = _Row(held, tuple(rows))
+    row = JoinedRow(held, tuple(rows))
     words = RowWords(answer.columns, held, answer.labels, lang, asked=answer.asked)
     body = filled(sentence.partition(SOURCES)[0], words).strip()
     return Line(filled(sentence, words).strip(), row.rows, False, body, _sources(answer, row))
@@ -95,13 +82,16 @@ class _Retold:
 
 
 def heading(answer: Answer, lang: str) -> str:
-    """The question, and in brackets what it was asked with, slices too."""
+    """The question, and in brackets what it was asked with and does not say itself, slices too."""
     assert answer.question is not None
     asked = RowWords((), (), answer.labels, lang, asked=answer.asked)
-    words = [asked.word(f"asked_{name}") for name in answer.asked]
+    told = filled(answer.question.heading.get(lang, ""), asked)
+    names = (asked.word(ASKED + name) for name in answer.asked)
+    words = [name for name in names if name not in told]
     words += words_of(answer.sliced, answer.labels, lang) if answer.sliced else ()
     said = ", ".join(dict.fromkeys(words))
-    return answer.question.question[lang] + (f" ({said})" if said else "")
+    question = told or answer.question.question[lang]
+    return question + (f" ({said})" if said else "")
 
 
 def nothing(answer: Answer, lang: str) -> str:
@@ -156,99 +146,7 @@ class _Number:
         return self._number != 1
 
 
-def _single(answer: Answer) -> list[_Row]:
-    return [
-        _Row(tuple(() if value is None else (value,) for value in row), (number,))
-        for number, row in enumerate(answer.values)
-    ]
-
-
-def _joined(answer: Answer, rows: list[_Row], lang: str) -> list[_Row]:
-    """Neighbours that differ in a joined column alone, as far as the sentence tells."""
-    if answer.question is None:
-        return rows
-    rows = _without_repeats(answer, rows, lang)
-    for joined in answer.question.join:
-        at = _place(answer, joined)
-        found: list[_Row] = []
-        for row in rows:
-            if found and _alike(answer, found[-1], row, at, lang):
-                found[-1] = _Row(
-                    _with(found[-1].values, at, row.values[at]), (*found[-1].rows, *row.rows)
-                )
-            else:
-                found.append(row)
-        rows = found
-    return rows
-
-
-def _without_repeats(answer: Answer, rows: list[_Row], lang: str) -> list[_Row]:
-    """Without rivals that say nothing which the next one beside them does not say, too."""
-    kept: list[_Row] = []
-    for row in rows:
-        before = kept[-1] if kept else None
-        if before and _is_rival(answer, before) and _is_rival(answer, row):
-            said = [_told(answer, one, lang) for one in (before, row)]
-            if said[0] < said[1]:
-                kept[-1] = _Row(row.values, (*before.rows, *row.rows))
-                continue
-        kept.append(row)
-    return kept
-
-
-def _told(answer: Answer, row: _Row, lang: str) -> set[tuple[int, Value]]:
-    """What the sentence of a row is made from: the columns that it names, and their values."""
-    named = _names_told(_template(answer, row, lang))
-    return {
-        (i, value)
-        for i, column in enumerate(answer.columns)
-        if column.name in named
-        for value in row.values[i]
-    }
-
-
-def _names_told(template: str) -> set[str]:
-    told = {name.removeprefix(FIRST).removeprefix(LAST) for name, _ in names(template)}
-    return told | set(RESERVING) if RESERVATIONS in told else told
-
-
-def _place(answer: Answer, name: str) -> int:
-    return next(i for i, column in enumerate(answer.columns) if column.name == name)
-
-
-def _with(
-    values: tuple[tuple[Value, ...], ...], at: int, more: tuple[Value, ...]
-) -> tuple[tuple[Value, ...], ...]:
-    both = tuple(dict.fromkeys((*values[at], *more)))
-    return (*values[:at], both, *values[at + 1 :])
-
-
-def _alike(answer: Answer, one: _Row, other: _Row, at: int, lang: str) -> bool:
-    templates = _template(answer, one, lang), _template(answer, other, lang)
-    if templates[0] != templates[1]:
-        return False
-    told = _names_told(templates[0])
-    return all(
-        one.values[i] == other.values[i]
-        for i, column in enumerate(answer.columns)
-        if i != at and column.name in told
-    )
-
-
-def _template(answer: Answer, row: _Row, lang: str) -> str:
-    assert answer.question is not None
-    return answer.question.rival[lang] if _is_rival(answer, row) else answer.question.sentence[lang]
-
-
-def _is_rival(answer: Answer, row: _Row) -> bool:
-    """A row that says so, or one that does not count beside one that does."""
-    if answer.question is None or not answer.question.rival:
-        return False
-    marks = {column.name: row.values[i] for i, column in enumerate(answer.columns)}
-    return any(marks.get("rival", ())) or not all(marks.get("counts", ()))
-
-
-def _said(answer: Answer, rows: Sequence[_Row], lang: str) -> Iterator[Line]:
+def _said(answer: Answer, rows: Sequence[JoinedRow], lang: str) -> Iterator[Line]:
     if answer.question is None:
         return
     for number, row in enumerate(rows):
@@ -262,14 +160,14 @@ def _said(answer: Answer, rows: Sequence[_Row], lang: str) -> Iterator[Line]:
         words = RowWords(
             answer.columns, row.values, answer.labels, lang, asked=answer.asked, truths=truths
         )
-        rival = _is_rival(answer, row)
-        template = _template(answer, row, lang)
+        rival = is_rival(answer, row)
+        template = template_of(answer, row, lang)
         text = filled(template, words).strip()
         body = filled(template.partition(SOURCES)[0], words).strip()
         yield Line(INDENT + text if rival else text, row.rows, rival, body, _sources(answer, row))
 
 
-def _sources(answer: Answer, row: _Row) -> tuple[Value, ...]:
+def _sources(answer: Answer, row: JoinedRow) -> tuple[Value, ...]:
     held = (
         value
         for i, column in enumerate(answer.columns)

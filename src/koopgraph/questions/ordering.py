@@ -6,12 +6,15 @@ Doubles would be put otherwise than by the engine; no question sorts by one.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from koopgraph.engines.rows import Row, gc_paused
+from koopgraph.labels import alphabetical
+from koopgraph.questions.catalogue import Column
 from koopgraph.terms import IRI, Text, Value
+from koopgraph.wording import LabelOf
 
 _CLAUSE = re.compile(r"^ORDER BY (.+)", re.MULTILINE | re.DOTALL)
 
@@ -57,6 +60,37 @@ def in_order(rows: list[Row], keys: tuple[Key, ...]) -> list[Row]:
     """The rows by the first key, those that are equal there by the next."""
     with gc_paused():
         return list(_by(rows, keys)) if keys else rows
+
+
+def numbers_to_read(
+    values: Sequence[Row], columns: Sequence[Column], text: str, labels: LabelOf, lang: str
+) -> list[int]:
+    """The numbers of the rows in the order to read them in: where the query sorts by things, by
+    what these are called in ``lang``.
+
+    They stay as they are where the query sorts by something else than its columns.
+    """
+
+    def name(value: Value | None) -> Value | None:
+        if value is None:
+            return None
+        said = labels(str(value), lang) or str(value)
+        return Text("\n".join((*alphabetical(said), str(value))))
+
+    _, keys = split(text, tuple(column.name for column in columns))
+    named = [
+        key._replace(read=name)
+        if key.read is None and not key.descending and _is_named(columns[key.column])
+        else key
+        for key in keys
+    ]
+    numbered: list[Row] = [(*row, number) for number, row in enumerate(values)]
+    return [int(str(row[-1])) for row in in_order(numbered, tuple(named))]
+
+
+def _is_named(column: Column) -> bool:
+    """Whether the column holds things to be found by name; sources behind a sentence are not."""
+    return column.type == "iri" and not (column.cls == "koop:Source" and column.nullable)
 
 
 def _by(rows: list[Row], keys: tuple[Key, ...]) -> Iterator[Row]:

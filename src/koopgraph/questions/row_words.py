@@ -8,6 +8,7 @@ from koopgraph.questions.sentence_templates import ASKED, FIRST, LAST, RESERVATI
 from koopgraph.terms import IRI, Value
 from koopgraph.vocab import KOOP
 from koopgraph.wording import (
+    LARGEST_WORD,
     LabelOf,
     date_in_words,
     in_words,
@@ -45,9 +46,9 @@ class RowWords:
 
     Forms: those of ``declension`` for things; ``at``, ``At``, ``year``, ``day``, ``year_at`` for
     dates and years; ``quoted`` in quotation marks; ``abs`` without a minus sign; ``times`` once,
-    twice …; ``count`` how many there are; ``list`` in quotation marks, "and" before the
-    last; ``here`` without the row's place at its end ("bench in Aach" where Aach is named already);
-    ``Cap`` with a capital. ``reservations`` holds all that the row doubts.
+    twice …, ``more`` once more …; ``count`` how many there are; ``list`` in quotation marks, "and"
+    before the last; ``here`` without the row's place at its end ("bench in Aach" where Aach is
+    named already); ``Cap`` with a capital. ``reservations`` holds all that the row doubts.
     """
 
     def __init__(
@@ -81,7 +82,7 @@ class RowWords:
         said = [word for word in words if word]
         if name in _LISTED or (form != "list" and name.endswith(("source", "_by"))):
             return ("; " if name not in _LISTED else ", ").join(said)
-        return AND[self._lang].join(filter(None, (", ".join(said[:-1]), *said[-1:])))
+        return _listed(said, AND[self._lang])
 
     def plain(self, name: str) -> str:
         """What guards compare: the slug of a thing, a number, ``true`` or ``false``."""
@@ -117,8 +118,8 @@ class RowWords:
             return year_and_day(str(value), lang)[form == "day"]
         if form == "abs":
             return str(value).lstrip("-")
-        if form == "times":
-            return times(int(str(value)), lang)
+        if form in ("times", "more"):
+            return times(int(str(value)), lang, figures=self._has_large(), more=form == "more")
         said = self._said(name, value)
         said = isolated(self._without_place(said) if form == "here" else said)
         if form == "Cap":
@@ -137,6 +138,11 @@ class RowWords:
             return date_in_words(str(value), self._lang)
         return in_words(value, self._kinds.get(name, "any"), self._labels, self._lang)
 
+    def _has_large(self) -> bool:
+        """Whether a number that is no year is written in figures: then all are."""
+        held = (v for name in self._values for v in self._values[name] if not _is_year(name))
+        return any(isinstance(v, int) and v > LARGEST_WORD for v in held)
+
     def _asks(self) -> bool:
         """Whether a date that the row tells has its question mark already."""
         dates = (v for name in ("value", "when") for v in self._values.get(name, ()))
@@ -154,6 +160,17 @@ class RowWords:
     def _is_date(self) -> bool:
         """Whether the row tells of a beginning or an end."""
         return any(str(value) in _DATES for value in self._values.get("property", ()))
+
+
+def _listed(said: Sequence[str], word: str) -> str:
+    """Names with "and" before the last; semicolons and a comma part those that hold commas."""
+    between = "; " if len(said) > 2 and any("," in one for one in said) else ", "
+    last = f",{word}" if len(said) > 1 and "," in said[-2] else word
+    return last.join(filter(None, (between.join(said[:-1]), *said[-1:])))
+
+
+def _is_year(column: str) -> bool:
+    return "year" in column
 
 
 def _plain(value: Value) -> str:

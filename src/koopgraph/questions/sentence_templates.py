@@ -24,8 +24,8 @@ _GUARD = re.compile(r"\{\?(!?)(\w+)(?:(!?=|<|>)([^{}]+))?\}")
 _STOPS = (".", "!", "?", "…", ".\u2069", "!\u2069", "?\u2069")
 """With one of these at its end a value needs no full stop behind it."""
 FORMS = (
-    *CASES, "at", "At", "year", "day", "year_at", "quoted", "abs", "times", "count", "list", "here",
-    "Cap",
+    *CASES, "at", "At", "year", "day", "year_at", "quoted", "abs", "times", "more", "count",
+    "list", "here", "Cap",
 )  # fmt: skip
 """What may stand behind the colon: ``questions/row_words.py`` says what each gives."""
 RESERVATIONS = "reservations"

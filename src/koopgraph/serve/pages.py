@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from koopgraph.engines import named_queries
 from koopgraph.errors import KoopgraphError
+from koopgraph.labels import alphabetical
 from koopgraph.model.slices import SLICES
 from koopgraph.questions import catalogue
 from koopgraph.questions.answers import Answer
@@ -134,7 +135,7 @@ def suggestions(kg: "KoopGraph", cls: str, asked: Asked) -> list[str]:
     """The names of the things of a class, in the language of the page, for a list to pick from."""
     rows = named_queries.rows(kg.engine, "instances", {"class": expand(cls) or IRI(cls)})
     names = (kg.label(str(thing), _lang(kg, asked)) for (thing,) in rows)
-    return sorted({name for name in names if name}, key=str.casefold)[:SUGGESTED]
+    return sorted({name for name in names if name}, key=alphabetical)[:SUGGESTED]
 
 
 def _lang(kg: "KoopGraph", asked: Asked) -> str:

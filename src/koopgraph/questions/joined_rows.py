@@ -1,0 +1,155 @@
+"""The rows of an answer as they are read out: in order, and those that say the same as one."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from koopgraph.labels import alphabetical
+from koopgraph.model.slices import TransferSlice
+from koopgraph.questions.catalogue import TOGETHER, Column, Question
+from koopgraph.questions.ordering import numbers_to_read
+from koopgraph.questions.row_words import RESERVING
+from koopgraph.questions.sentence_templates import FIRST, LAST, RESERVATIONS, names
+from koopgraph.terms import Value
+from koopgraph.wording import LabelOf
+
+
+class Answer(Protocol):
+    """What sentences take from ``questions.answers.Answer``."""
+
+    columns: tuple[Column, ...]
+    values: Sequence[tuple[Value | None, ...]]
+    labels: LabelOf
+    question: Question | None
+    asked: Mapping[str, Value]
+    unsliced: int
+    none: Mapping[str, str]
+    left_out: tuple[tuple[Value, Value], ...]
+    sliced: TransferSlice | None
+
+
+class JoinedRow(NamedTuple):
+    """The values of a line by column: several where rows were joined."""
+
+    values: tuple[tuple[Value, ...], ...]
+    rows: tuple[int, ...]
+
+
+def single(answer: Answer) -> list[JoinedRow]:
+    return [
+        JoinedRow(tuple(() if value is None else (value,) for value in row), (number,))
+        for number, row in enumerate(answer.values)
+    ]
+
+
+def in_reading_order(answer: Answer, lang: str) -> list[JoinedRow]:
+    rows = single(answer)
+    if answer.question is None:
+        return rows
+    text = answer.question.text
+    order = numbers_to_read(answer.values, answer.columns, text, answer.labels, lang)
+    return [rows[number] for number in order]
+
+
+def joined(answer: Answer, rows: list[JoinedRow], lang: str) -> list[JoinedRow]:
+    """Neighbours that differ in a joined column alone, as far as the sentence tells."""
+    if answer.question is None:
+        return rows
+    rows = _without_repeats(answer, rows, lang)
+    for names_joined in answer.question.join:
+        at = tuple(_place(answer, name) for name in names_joined.split(TOGETHER))
+        found: list[JoinedRow] = []
+        for row in rows:
+            if found and _alike(answer, found[-1], row, at, lang):
+                before = found[-1]
+                found[-1] = JoinedRow(
+                    _both(before.values, row.values, at), (*before.rows, *row.rows)
+                )
+            else:
+                found.append(row)
+        rows = [_by_name(answer, row, at, lang) for row in found]
+    return rows
+
+
+def _by_name(answer: Answer, row: JoinedRow, at: Collection[int], lang: str) -> JoinedRow:
+    """The things that were joined in the order of their names; sources stay in that of the rows."""
+
+    def ordered(place: int, held: tuple[Value, ...]) -> tuple[Value, ...]:
+        column = answer.columns[place]
+        if place not in at or column.type != "iri" or column.cls == "koop:Source":
+            return held
+        names = {value: alphabetical(answer.labels(str(value), lang)) for value in held}
+        return tuple(sorted(held, key=lambda value: (names[value], str(value))))
+
+    return row._replace(values=tuple(ordered(i, held) for i, held in enumerate(row.values)))
+
+
+def _without_repeats(answer: Answer, rows: list[JoinedRow], lang: str) -> list[JoinedRow]:
+    """Without rivals that say nothing which the next one beside them does not say, too."""
+    kept: list[JoinedRow] = []
+    for row in rows:
+        before = kept[-1] if kept else None
+        if before and is_rival(answer, before) and is_rival(answer, row):
+            said = [_told(answer, one, lang) for one in (before, row)]
+            if said[0] < said[1]:
+                kept[-1] = JoinedRow(row.values, (*before.rows, *row.rows))
+                continue
+        kept.append(row)
+    return kept
+
+
+def _told(answer: Answer, row: JoinedRow, lang: str) -> set[tuple[int, Value]]:
+    """What the sentence of a row is made from: the columns that it names, and their values."""
+    named = _names_told(template_of(answer, row, lang))
+    return {
+        (i, value)
+        for i, column in enumerate(answer.columns)
+        if column.name in named
+        for value in row.values[i]
+    }
+
+
+def _names_told(template: str) -> set[str]:
+    told = {name.removeprefix(FIRST).removeprefix(LAST) for name, _ in names(template)}
+    return told | set(RESERVING) if RESERVATIONS in told else told
+
+
+def _place(answer: Answer, name: str) -> int:
+    return next(i for i, column in enumerate(answer.columns) if column.name == name)
+
+
+def _both(
+    values: tuple[tuple[Value, ...], ...],
+    more: tuple[tuple[Value, ...], ...],
+    at: Collection[int],
+) -> tuple[tuple[Value, ...], ...]:
+    return tuple(
+        tuple(dict.fromkeys((*held, *more[i]))) if i in at else held
+        for i, held in enumerate(values)
+    )
+
+
+def _alike(
+    answer: Answer, one: JoinedRow, other: JoinedRow, at: Collection[int], lang: str
+) -> bool:
+    templates = template_of(answer, one, lang), template_of(answer, other, lang)
+    if templates[0] != templates[1]:
+        return False
+    told = _names_told(templates[0])
+    return all(
+        one.values[i] == other.values[i]
+        for i, column in enumerate(answer.columns)
+        if i not in at and column.name in told
+    )
+
+
+def template_of(answer: Answer, row: JoinedRow, lang: str) -> str:
+    assert answer.question is not None
+    return answer.question.rival[lang] if is_rival(answer, row) else answer.question.sentence[lang]
+
+
+def is_rival(answer: Answer, row: JoinedRow) -> bool:
+    """A row that says so, or one that does not count beside one that does."""
+    if answer.question is None or not answer.question.rival:
+        return False
+    marks = {column.name: row.values[i] for i, column in enumerate(answer.columns)}
+    return any(marks.get("rival", ())) or not all(marks.get("counts", ()))

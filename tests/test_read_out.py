@@ -1,0 +1,182 @@
+"""Answers as they are read out: what is counted, what is one line, in which order, said how."""
+
+import pytest
+
+import toy
+from koopgraph.labels import alphabetical
+from koopgraph.portraits.portrait import portrait
+from koopgraph.questions.catalogue import Column
+from koopgraph.questions.row_words import RowWords
+from koopgraph.terms import IRI
+
+BEGUN_IN_BUEHL = toy.claim("initiative:bench.buehl", "startYear", '"2010"', stage="opened")
+
+
+def place(slug, german, english):
+    return f'place:{slug} a koop:City ; rdfs:label "{german}"@de , "{english}"@en .\n'
+
+
+def has(slug, idea="bench", stage="opened", value='"201X"'):
+    """A place that has the idea since some year."""
+    about = f"initiative:{idea}.{slug}"
+    return (
+        f'{about} a koop:Project ; rdfs:label "{about}"@de , "{about}"@en ;'
+        f" koop:embodies idea:{idea} ; koop:inPlace place:{slug} .\n"
+        + toy.claim(about, "startYear", value, stage=stage)
+    )
+
+
+# Counted
+
+
+def test_who_took_an_idea_was_not_earlier_than_the_first(tmp_path):
+    undated = toy.TOY.replace(BEGUN_IN_BUEHL, "")
+    [row] = toy.graph(tmp_path, undated).ask("pioneers", idea="bench")
+    assert (row.place.slug, row.perhaps_earlier) == ("aach", 0)
+
+
+def test_who_has_it_since_an_unknown_year_may_have_been_earlier(tmp_path):
+    more = place("ulm", "Ulm", "Ulm") + has("ulm", value='"../2012"')
+    answer = toy.graph(tmp_path, toy.TOY + more).ask("pioneers", idea="bench")
+    assert [(row.place.slug, row.perhaps_earlier) for row in answer] == [("aach", 1)]
+    [said] = answer.sentences("de")
+    assert said.endswith(
+        "ein anderer Ort, dessen Jahr nicht verzeichnet ist, war vielleicht früher."
+    )
+
+
+def test_who_gave_it_and_has_none_on_record_may_have_been_earlier(tmp_path):
+    given = (
+        place("ulm", "Ulm", "Ulm")
+        + "transfer:bench.ulm.aach a koop:TransferEvent ; koop:transfers idea:bench .\n"
+        + toy.claim("transfer:bench.ulm.aach", "fromPlace", "place:ulm")
+        + toy.claim("transfer:bench.ulm.aach", "toInitiative", "initiative:bench.aach")
+        + toy.claim("transfer:bench.ulm.aach", "realisedAs", "initiative:bench.aach")
+    )
+    [row] = toy.graph(tmp_path, toy.TOY + given).ask("pioneers", idea="bench")
+    assert row.perhaps_earlier == 1
+
+
+# One line
+
+
+def test_a_year_and_a_day_of_the_same_stage_are_one_line(tmp_path):
+    year = toy.claim(
+        "initiative:bench.aach", "startYear", '"2003"', source="chronicle", stage="opened"
+    )
+    answer = toy.graph(tmp_path, toy.TOY + year).ask("stages", place="aach")
+    assert [row.when for row in answer if row.stage.slug == "opened"] == ["2003", "2003-04-02"]
+    lines = [line.text for line in answer.lines("en") if line.text.startswith("Opened")]
+    assert lines == [
+        "Opened on 2 April 2003: bench in Aach. – Chronicle; Bulletin (some only: 2003)"
+    ]
+
+
+def test_two_days_of_one_year_stay_two_lines_and_the_year_a_third(tmp_path):
+    told = "".join(
+        toy.claim("initiative:bench.aach", "startYear", f'"{when}"', source="chronicle",
+                  stage="opened", number=f".{n}")
+        for n, when in enumerate(("2003", "2003-06"))
+    )  # fmt: skip
+    answer = toy.graph(tmp_path, toy.TOY + told).ask("stages", place="aach")
+    lines = [line.text for line in answer.lines("en") if line.text.startswith("Opened")]
+    assert len(lines) == 3
+
+
+BACK = (
+    'idea:swap a koop:Idea ; rdfs:label "Tauschhaus"@de , "swap house"@en .\n'
+    + has("aach", "swap", value='"2012"')
+    + has("buehl", "swap", value='"2008"')
+    + "transfer:swap.buehl.aach a koop:TransferEvent ; koop:transfers idea:swap .\n"
+    + toy.claim("transfer:swap.buehl.aach", "fromInitiative", "initiative:swap.buehl")
+    + toy.claim("transfer:swap.buehl.aach", "toInitiative", "initiative:swap.aach")
+    + toy.claim("transfer:swap.buehl.aach", "realisedAs", "initiative:swap.aach")
+)
+
+
+def test_of_two_that_learned_from_each_other_both_ways_are_told(tmp_path):
+    kg = toy.graph(tmp_path, toy.TOY + BACK)
+    both = ["Buehl learned from Aach in 2010: chatting bench.",
+            "Aach learned from Buehl in 2012: swap house."]  # fmt: skip
+    assert list(kg.ask("reciprocal").sentences("en")) == both
+    assert list(kg.ask("reciprocal", idea="bench").sentences("en")) == both
+    assert list(kg.ask("reciprocal", since=2011)) == []  # one way alone is no answer
+
+
+# Said
+
+
+def test_what_is_settled_is_not_told_as_a_question(bundled_graph):
+    said = list(bundled_graph.ask("programme", network="koopstadt").sentences("en"))
+    [settled] = [line for line in said if line.startswith("Whether “Water region”")]
+    assert "it is settled that it belongs to “Regional co-operation" in settled
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("de", "Nicht verzeichnet ist, dass Celle Mitglied eines Netzwerks wäre."),
+        ("en", "No record that Celle is a member of a network."),
+    ],
+)
+def test_a_town_in_no_network_is_not_praised(toy_graph, lang, said):
+    answer = toy_graph.ask("not-yet", place="celle")
+    assert answer.nothing(lang) == said
+
+
+def test_a_heading_says_who_asks_and_for_which_idea(toy_graph):
+    answer = toy_graph.ask("who-to-ask", place="celle", idea="bench")
+    assert answer.heading("de") == "Wen kann Celle zur Idee „Plauderbank“ fragen?"
+    assert toy_graph.ask("who-to-ask").heading("en") == "Whom can one ask?"
+
+
+def test_a_planned_meeting_is_not_told_as_held(tmp_path):
+    meeting = (
+        'activity:walk a koop:ExchangeActivity ; rdfs:label "Spaziergang"@de , "walk"@en .\n'
+        + toy.claim("activity:walk", "heldIn", "place:aach")
+        + toy.claim("activity:walk", "startYear", '"2014"', modality="planned")
+    )
+    told = portrait(toy.graph(tmp_path, toy.TOY + meeting), "aach", "de")
+    assert dict(told.statements)["Austausch hier"] == ("Spaziergang (geplant)",)
+
+
+def test_numbers_of_one_sentence_are_all_words_or_all_figures():
+    columns = tuple(Column(name, "integer") for name in ("gave", "took", "year"))
+
+    def said(gave, took):
+        words = RowWords(columns, ((gave,), (took,), (2015,)), lambda iri, _: iri, "de", asked={})
+        return words.word("gave", "times"), words.word("took", "more")
+
+    assert said(5, 3) == ("fünfmal", "noch dreimal")
+    assert said(26, 3) == ("26-mal", "noch 3-mal")
+
+
+# In order
+
+
+def test_names_are_put_in_order_as_dictionaries_do():
+    names = ["Zürich", "Örebro", "Aachen", "Ärmelkanal", "Łódź", "oslo", "Lund"]
+    assert sorted(names, key=alphabetical) == [
+        "Aachen", "Ärmelkanal", "Łódź", "Lund", "Örebro", "oslo", "Zürich"
+    ]  # fmt: skip
+
+
+def test_places_stand_in_the_order_of_the_language_that_they_are_read_in(tmp_path):
+    more = "".join(
+        place(*names) + has(names[0])
+        for names in (("aerzen", "Ärzen", "Aerzen"), ("cologne", "Köln", "Cologne"),
+                      ("gera", "Gera", "Gera"))
+    )  # fmt: skip
+    answer = toy.graph(tmp_path, toy.TOY + more).ask("unlinked", idea="bench")
+    german = next(line.text for line in answer.lines("de") if "Köln" in line.text)
+    english = next(line.text for line in answer.lines("en") if "Cologne" in line.text)
+    assert german.startswith("Ärzen, Gera und Köln haben")
+    assert english.startswith("Aerzen, Cologne and Gera have")
+
+
+def test_names_with_commas_stay_apart_in_a_list():
+    names = ("Amt, Ulm", "Rat, Aach", "Bund")
+    words = RowWords(
+        (Column("partner", "iri"),), (tuple(map(IRI, names)),), lambda iri, _: iri, "de", asked={}
+    )
+    assert words.word("partner") == "Amt, Ulm; Rat, Aach, und Bund"
