@@ -35,6 +35,7 @@ import { cityScene } from "./scene_city.js";
 import { networkScene } from "./scene_network.js";
 import { spanOf } from "./spans.js";
 import { gather } from "./flows.js";
+import { markOf } from "./place_marks.js";
 import { state } from "./state.js";
 state.chosen = { kind: "", at: -1 };
 const data = dataOf(JSON.parse(readFileSync("data.json", "utf8")), {});
@@ -54,7 +55,7 @@ const made = { ideas: {}, cities: {}, networks: {}, early: span.early ? span.fro
 for (let i = 0; i < data.ideas.n; i++) {
   const scene = ideaScene(data, i, ideas.get(i) ?? [], keyOf);
   made.ideas[data.ideas.key[i]] = {
-    stops: scene.stops.map((s) => [s.key, s.state, year(s.year), year(s.earliest), year(s.latest), year(s.ahead), s.taught, s.sort, s.steps, s.record, s.doubt, s.otherwise]),
+    stops: scene.stops.map((s) => [s.key, s.state, year(s.year), year(s.earliest), year(s.latest), year(s.ahead), s.taught, s.sort, s.steps, s.record, s.doubt, s.otherwise, s.mark]),
     lines: scene.lines.map((l) => [nodeKey(data, l.giver), nodeKey(data, l.receiver), status[l.status], year(l.year), l.backwards]),
     announced: scene.announced, years: scene.years, span: scene.span, n: scene.n, undated: scene.undated,
     without: Object.values(withoutOf(scene)), top: topOf(scene),
@@ -77,7 +78,7 @@ for (let body = 0; body < data.bodies.n; body++) if (data.bodies.network[body]) 
 const place = (node) => (node ? data.places.key[node.lead] : null);
 made.maps = [[3.4, true], [12, false], [90, false]].map(([k, world]) => {
   const { nodes, flows, pairs } = gather(data, [...rows], { k, world });
-  return [pairs, nodes.map((n) => [place(n), n.others, n.weight, n.gave, n.ring, n.began]),
+  return [pairs, nodes.map((n) => [place(n), n.others, n.weight, n.gave, markOf(n)]),
     flows.map((f) => [place(f.from), f.body < 0 ? null : data.bodies.key[f.body], place(f.to), f.idea < 0 ? null : data.ideas.key[f.idea], f.status, f.rival, f.side, f.rows.map(keyOf).sort()])];
 });
 console.log(JSON.stringify(made));
@@ -117,7 +118,7 @@ def as_lists(content, scenes):
             "stops": [
                 [
                     s.key, s.state, s.year, s.earliest, s.latest, s.ahead, s.taught, s.sort,
-                    s.steps, s.record, s.doubt, list(s.otherwise),
+                    s.steps, s.record, s.doubt, list(s.otherwise), s.mark,
                 ]
                 for s in scene.stops
             ],
@@ -178,7 +179,7 @@ def gathered(content, scale, *, world):
     seen = gather(content, Window(0, 0, scale, world, 800, 600))
     return [
         seen.pairs,
-        [[n.lead, n.others, n.weight, n.gave, n.ring, n.began] for n in seen.nodes],
+        [[n.lead, n.others, n.weight, n.gave, n.mark] for n in seen.nodes],
         [
             [
                 f.giver and f.giver.lead, f.body, f.receiver.lead, f.idea, f.status, f.rival,

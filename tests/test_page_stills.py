@@ -12,6 +12,7 @@ from koopgraph.page.about import CODE, OURS, UNKNOWN
 from koopgraph.page.model import Label, Licence, Subject
 from koopgraph.page.scenes.idea import idea_scenes
 from koopgraph.page.stills.map_key import counts
+from koopgraph.page.stills.sheet import PAPER
 from koopgraph.page.stills.views import VIEWS, NoSuchView, opens_with, still_svg
 from page_examples import POSTER, koopstadt, synthetic
 from test_page_scenes import ODD, began, learned, of
@@ -185,6 +186,30 @@ def test_the_map_counts_kinds_apart_and_explains_its_marks():
     )
 
 
+def test_each_mark_of_a_place_means_one_thing_on_the_map_and_in_the_tree():
+    first = koopstadt().adoptions[0]
+    more = (
+        replace(first, key="u", place="leipzig", origin=False),
+        replace(first, key="p", place="nuremberg", origin=False, adopted=False, announced=2030,
+                year=None, when=None, earliest=None, latest=None),
+    )  # fmt: skip
+    content = replace(of_one("idea"), transfers=(), adoptions=(first, *more))
+    stops = idea_scenes(content)["mobility-hub"].stops
+    assert [stop.mark for stop in stops] == ["origin", "unknown", "ahead"]
+    for view in ("map", "idea"):
+        picture = still_svg(content, view)
+        said = re.findall(r">([^<]+)</text>", picture)
+        for mark in ("the idea began here", "taken up, giver unknown", "preparing it"):
+            assert said.count(mark) == 1, (view, mark)
+        squares = re.findall(
+            r"<rect [^>]*stroke=|<path d=\"M[\d. ]+h[\d.]+v[\d.]+h-[\d.]+z\"", picture
+        )
+        assert len(squares) >= 2, view  # of the place, and in the key
+        hollow = re.findall(rf'<circle [^>]*fill="{PAPER}" stroke="(?!{PAPER})[^>]*>', picture)
+        assert hollow
+        assert all("stroke-dasharray" in one for one in hollow), view
+
+
 MARKS = {
     "pale: years known as a range": lambda s: bool(s.ranges),
     "without an exact year": lambda s: bool(s.undated),
@@ -229,9 +254,9 @@ def test_who_learns_again_has_a_second_dot_that_says_so():
     assert "again 2010" in words(still_svg(content, "idea"))
 
 
-def test_the_map_of_one_idea_has_the_colours_of_its_tree_and_of_many_their_numbers():
+def test_the_map_of_one_idea_has_the_colours_of_its_tree_and_of_many_letters():
     one = re.findall(r">([^<]+)</text>", still_svg(of_one("idea"), "map"))
     assert (one.count("Bremen"), one.count("other givers")) == (2, 1)  # on the map, and in its key
     many = still_svg(synthetic(40, ideas=3), "map")
-    at_curves, in_key = (re.findall(rf">(\d){rest}</text>", many) for rest in ("", " [^<]+"))
-    assert set(at_curves) == set(in_key) > {"1"}
+    at_curves, in_key = (re.findall(rf">([A-G]){rest}</text>", many) for rest in ("", " [^<]+"))
+    assert set(at_curves) == set(in_key) > {"A"}

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from koopgraph.page.map_projection import Spot, Window, raise_latitude
 from koopgraph.page.model import STATUSES, PageContent, Record, Transfer, usable_position
+from koopgraph.page.scenes.idea import Mark
 
 APART = 60  # pairs up to which each idea on a way has a curve of its own
 CROWD = 150  # pairs above which places near each other stand as one
@@ -29,6 +30,28 @@ class Node:
     share: float = 0.0  # of the weight of the heaviest
     ring: bool = False  # taken up, giver unknown
     began: bool = False
+    has: bool = False  # taught or learned, from somebody known
+    ahead: bool = False
+
+    def told(self, record: Record, giver: Node | None) -> None:
+        """What a record that arrives here tells of both ends."""
+        if not isinstance(record, Transfer) and record.origin:
+            self.began = True
+        elif record.is_ahead:
+            self.ahead = True
+        elif isinstance(record, Transfer) and (record.giver or record.giver_body):
+            self.has = True
+        else:
+            self.ring = True
+        if giver:
+            giver.has = True
+
+    @property
+    def mark(self) -> Mark:
+        """What its mark says; what is known goes before what is not."""
+        if self.began or self.has:
+            return "origin" if self.began else ""
+        return "unknown" if self.ring else "ahead" if self.ahead else ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -148,11 +171,9 @@ def _collected(
                 giver.weight += 1
             continue
         receiver.weight += 1
+        receiver.told(record, giver)
         body = record.giver_body if isinstance(record, Transfer) else None
         if not isinstance(record, Transfer) or (giver is None and body is None):
-            origin = not isinstance(record, Transfer) and record.origin
-            receiver.began = receiver.began or origin
-            receiver.ring = receiver.ring or not (origin or record.is_ahead)
             continue
         if giver:
             giver.weight, giver.gave = giver.weight + 1, giver.gave + 1

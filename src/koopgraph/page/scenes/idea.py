@@ -13,6 +13,8 @@ from typing import Literal, TypeAlias
 from koopgraph.page.model import Adoption, PageContent, Transfer
 
 State: TypeAlias = Literal["has", "giver", "planned", "open"]
+Mark: TypeAlias = Literal["", "origin", "unknown", "ahead"]
+"""Of a place: the idea began there, nobody knows from whom it came, it is in preparation."""
 SECTIONS = ("dated", "undated", "giver", "planned", "open")
 DOUBTS = ("", "?", "~", "%")
 AFTER = 9999.0  # where those stand that no year is known of
@@ -38,6 +40,7 @@ class Stop:
     sort: float = AFTER
     steps: int = 0  # of unknown year: how many links before the first dated one of its descent
     record: str = ""  # key of the record that tells of the beginning
+    mark: Mark = ""  # what its dot says, as on the map
 
     @property
     def section(self) -> str:
@@ -228,7 +231,16 @@ def _stop(key: str, records: list[Transfer | Adoption]) -> Stop:
         otherwise=tuple(sorted({date for r in said for date in r.otherwise})),
         sort=_sort(first) if state == "has" else when,
         record=said[0].key,
+        mark={"has": _mark(records), "planned": "ahead"}.get(state, ""),
     )
+
+
+def _mark(records: Iterable[Transfer | Adoption]) -> Mark:
+    """Where an idea began, or came from nobody knows whom."""
+    if any(isinstance(r, Adoption) and r.origin for r in records):
+        return "origin"
+    known = (isinstance(r, Transfer) and (r.giver or r.giver_body) for r in records)
+    return "" if any(known) else "unknown"
 
 
 def doubt_of(records: Iterable[Transfer | Adoption]) -> str:

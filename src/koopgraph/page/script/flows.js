@@ -2,6 +2,7 @@
 
 import { touches } from "./filter.js";
 import { joined, levelOf } from "./joined.js";
+import { tell } from "./place_marks.js";
 import { state } from "./state.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -20,6 +21,8 @@ import { state } from "./state.js";
  * @property {boolean} few few places are shown, so dots may be large
  * @property {boolean} ring taken up, giver unknown
  * @property {boolean} began
+ * @property {boolean} has taught or learned, from somebody known
+ * @property {boolean} ahead
  */
 
 /**
@@ -94,7 +97,7 @@ function countPairs(data, rows) {
 
 /** @param {Data} data @param {number[]} rows @param {Int32Array|null} leads whom each place stands with @param {number} pairs @returns {Gathered} */
 function collect(data, rows, leads, pairs) {
-  const { from, to, fromBody, idea, status, rivalOf, kind } = data.records;
+  const { from, to, fromBody, idea, status, rivalOf } = data.records;
   const nodes = nodeFinder(data, leads);
   /** @type {Map<string|number, Flow>} */
   const flows = new Map();
@@ -109,11 +112,8 @@ function collect(data, rows, leads, pairs) {
       continue;
     }
     receiver.weight++;
-    if (!giver && fromBody[row] < 0) {
-      if (kind[row] === 2) receiver.began = true;
-      else if (status[row] !== 1) receiver.ring = true;
-      continue;
-    }
+    tell(data, row, receiver, giver);
+    if (!giver && fromBody[row] < 0) continue;
     if (giver) { giver.weight++; giver.gave++; }
     if (giver === receiver && receiver.others) continue; // within what stands as one
     const way = ((giver ? giver.id : -2 - fromBody[row]) + 1e4) * 1e6 + receiver.id;
@@ -173,7 +173,7 @@ function nodeFinder(data, leads) {
     if (!node) {
       const more = others.get(lead) ?? 0;
       node = { id: lead, lead, others: more, place: more ? -1 : lead, lon: lon[lead], lat: lat[lead],
-        weight: 0, gave: 0, share: 0, few: false, ring: false, began: false };
+        weight: 0, gave: 0, share: 0, few: false, ring: false, began: false, has: false, ahead: false };
       found.set(lead, node);
     }
     return node;

@@ -40,5 +40,6 @@ export function joined(data, weights, level, world, alone) {
 export const nodeName = (data, node) =>
   (node.others ? t("node.joined", { place: placeName(data, node.lead), n: number(node.others) }) : placeName(data, node.lead));
 
-/** On the map itself in short: "Berlin +12". @param {Data} data @param {import("./flows.js").Node} node */
-export const shortName = (data, node) => placeName(data, node.lead) + (node.others ? ` +${node.others}` : "");
+/** On the map itself in short, and without a number that reads as an achievement: "around Berlin".
+ * @param {Data} data @param {import("./flows.js").Node} node */
+export const shortName = (data, node) => (node.others ? t("node.around", { place: placeName(data, node.lead) }) : placeName(data, node.lead));

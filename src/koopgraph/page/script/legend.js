@@ -2,6 +2,7 @@
 
 import { byId, el, fill, shorten, svg } from "./dom.js";
 import { greatColors } from "./great.js";
+import { marksOf } from "./place_marks.js";
 import { oneIdea } from "./state.js";
 import { colors } from "./theme.js";
 import { bodyName, ideaName, placeName, STATUS, t } from "./words.js";
@@ -33,8 +34,8 @@ export function ideaColor(idea, palette = colors()) {
 export const lineColor = (great, giver, idea, palette = colors()) =>
   (great.size ? great.get(giver) ?? palette.other : ideaColor(idea, palette));
 
-/** The number of an idea that has a colour, where there are several; "" otherwise. @param {number} idea */
-export const ideaSign = (idea) => (oneIdea() < 0 && coloured.length > 1 && coloured.includes(idea) ? String(coloured.indexOf(idea) + 1) : "");
+/** The letter of an idea that has a colour, where there are several; "" otherwise. @param {number} idea */
+export const ideaSign = (idea) => (oneIdea() < 0 && coloured.length > 1 && coloured.includes(idea) ? "ABCDEFG"[coloured.indexOf(idea)] : "");
 
 /** @typedef {{d: string, full?: boolean, width?: number, dash?: string}} Stroke of a sample that is 44 wide and 16 high */
 /** @typedef {{ideas: {color: string, sign: string, words: string}[], shapes: {strokes: Stroke[], words: string}[], marks: {strokes: Stroke[], words: string}[]}} Key */
@@ -50,11 +51,13 @@ export function keyOf(data, rows, palette, others = (n) => t("legend.rest", { n 
   if (oneIdea() >= 0 && !coloured.includes(oneIdea())) named.push(oneIdea());
   const rest = [...present].filter((i) => !named.includes(i)).length;
   const shapes = [0, 1, 2, 3].filter((s) => has((r) => kind[r] === 0 && status[r] === s && rivalOf[r] < 0));
+  const places = marksOf(data, rows);
   const marks = [
     { strokes: SAMPLES[4], words: t("rival"), is: has((r) => rivalOf[r] >= 0) },
     { strokes: [DIAMOND], words: t("legend.body"), is: has((r) => fromBody[r] >= 0) },
-    { strokes: [RING, DOT], words: t("legend.origin"), is: has((r) => kind[r] === 2) },
-    { strokes: [RING], words: t("legend.adopted"), is: has((r) => kind[r] === 1) },
+    { strokes: [RING, DOT], words: t("legend.origin"), is: places.has("origin") },
+    { strokes: [SQUARE], words: t("legend.unknown"), is: places.has("unknown") },
+    { strokes: [DASHED], words: t("legend.ahead"), is: places.has("ahead") },
   ];
   const great = [...greatColors(data, rows, palette)].map(([node, color]) => ({ color, sign: "", words: shorten(node >= 0 ? placeName(data, node) : bodyName(data, -2 - node), 40) }));
   const byIdea = [
@@ -93,6 +96,10 @@ const HEAD = { d: "M22 2.5l10 5.5-10 5.5z", full: true };
 const DIAMOND = { d: "M8 8l6-6 6 6-6 6z", full: true };
 /** @type {Stroke} */
 const RING = { d: "M8 8a6 6 0 1 0 12 0a6 6 0 1 0-12 0", width: 1.3 };
+/** @type {Stroke} */
+const DASHED = { ...RING, width: 1.6, dash: "3.8 2.4" };
+/** @type {Stroke} */
+const SQUARE = { d: "M8.7 2.7h10.6v10.6h-10.6z", full: true };
 /** @type {Stroke} */
 const DOT = { d: "M11.5 8a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0", full: true };
 /** Short lines as they stand on the map, by status, a rival account last. @type {Stroke[][]} */

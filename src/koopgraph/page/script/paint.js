@@ -7,13 +7,14 @@ import { FULL } from "./flows.js";
 import { shortName } from "./joined.js";
 import { placeFar, placeText, Room } from "./labels.js";
 import { ideaSign, lineColor } from "./legend.js";
+import { markOf } from "./place_marks.js";
 import { nearest, raise, toScreen } from "./projection.js";
 import { bodyName, ideaName, t, when } from "./words.js";
 
 const DIM_NAMES = 12; // names of what is not chosen
 const BOLD = 12; // names that stand out where nothing is chosen
 const HEADS = 150; // curves whose heads keep clear of each other
-const SIGNS = 60; // ideas' numbers beside curves, at most
+const SIGNS = 60; // ideas' letters beside curves, at most
 const GREAT = 3; // who taught most is named, whatever the crowd
 const MANY_LIT = 60; // places that are all named when chosen, however crowded
 
@@ -38,7 +39,7 @@ const MANY_LIT = 60; // places that are all named when chosen, however crowded
  * @property {import("./theme.js").Colors} palette
  * @property {import("./state.js").State["chosen"]} chosen
  * @property {Map<number, string>} great colours of those who taught most, where one idea is shown
- * @property {boolean} signed whether a key is in sight that says which number is which idea
+ * @property {boolean} signed whether a key is in sight that says which letter is which idea
  * @property {{node: Node|null, flow: Flow|null}|null} hovered what the pointer is on
  * @property {(text: string, size: number, bold: boolean) => number} measure
  * @property {import("./labels.js").Box[]} covered where names would be hidden
@@ -110,10 +111,7 @@ function paintNodes(surface, { palette, chosen }, nodes, isLit) {
     const halo = surface.pen();
     halo.disc(x, y, r + 1.6);
     surface.fill(halo, palette.halo, alpha);
-    const dot = surface.pen();
-    dot.disc(x, y, r);
-    surface.fill(dot, palette.node, alpha);
-    if (node.ring || node.began) ring(surface, x, y, r, palette, alpha, node.ring);
+    MARKS[markOf(node)](surface, x, y, r, palette, alpha);
     if (chosen.kind === "city" && chosen.at === node.place) {
       const mark = surface.pen();
       mark.disc(x, y, r + 5.5);
@@ -122,18 +120,42 @@ function paintNodes(surface, { palette, chosen }, nodes, isLit) {
   }
 }
 
-/** Taken up without a known giver: hollow; where an idea began: a dot within.
- * @param {Surface} surface @param {number} x @param {number} y @param {number} r
- * @param {import("./theme.js").Colors} palette @param {number} alpha @param {boolean} hollow */
-function ring(surface, x, y, r, palette, alpha, hollow) {
-  const inner = surface.pen();
-  inner.disc(x, y, r * 0.62);
-  surface.fill(inner, palette.halo, alpha);
-  if (hollow) return;
-  const core = surface.pen();
-  core.disc(x, y, r * 0.32);
-  surface.fill(core, palette.node, alpha);
+/** @typedef {(surface: Surface, x: number, y: number, r: number, palette: import("./theme.js").Colors, alpha: number) => void} Draw */
+
+/** @type {Draw} */
+function disc(surface, x, y, r, { node }, alpha) {
+  const pen = surface.pen();
+  pen.disc(x, y, r);
+  surface.fill(pen, node, alpha);
 }
+
+/** Each mark has a shape of its own. @type {Record<import("./place_marks.js").Mark, Draw>} */
+const MARKS = {
+  "": disc,
+  origin(surface, x, y, r, palette, alpha) {
+    disc(surface, x, y, r, palette, alpha);
+    disc(surface, x, y, r * 0.62, { ...palette, node: palette.halo }, alpha);
+    disc(surface, x, y, r * 0.32, palette, alpha);
+  },
+  unknown(surface, x, y, r, { node }, alpha) {
+    const pen = surface.pen();
+    pen.moveTo(x - 0.88 * r, y - 0.88 * r);
+    for (const [dx, dy] of [[1, -1], [1, 1], [-1, 1]]) pen.lineTo(x + 0.88 * r * dx, y + 0.88 * r * dy);
+    pen.closePath();
+    surface.fill(pen, node, alpha);
+  },
+  ahead(surface, x, y, r, palette, alpha) {
+    const wide = Math.max(r, 4.5);
+    disc(surface, x, y, wide, { ...palette, node: palette.halo }, alpha);
+    const pen = surface.pen();
+    for (let i = 0; i < 6; i++)
+      for (let step = 0; step < 4; step++) {
+        const angle = ((i + step / 5) * Math.PI) / 3;
+        pen[step ? "lineTo" : "moveTo"](x + wide * Math.cos(angle), y + wide * Math.sin(angle));
+      }
+    surface.stroke(pen, palette.node, 1.6, alpha);
+  },
+};
 
 /**
  * @param {Surface} surface @param {Job} job @param {Scene["nodes"]} nodes
@@ -228,7 +250,7 @@ function keepHeadFree(room, pts, part, whole) {
   }
 }
 
-/** The number that an idea has in the key, at the heads of its curves: colours alone are alike in grey.
+/** The letter that an idea has in the key, at the heads of its curves: colours alone are alike in grey.
  * @param {Surface} surface @param {Job} job @param {Room} room @param {Drawn[]} flows */
 function signFlows(surface, job, room, flows) {
   if (job.great.size || !job.signed) return;

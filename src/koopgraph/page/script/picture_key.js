@@ -3,16 +3,19 @@
 import { svg } from "./dom.js";
 import { measure } from "./map.js";
 import { UNKNOWN } from "./data.js";
+import { markParts } from "./place_marks.js";
 import { RIVAL_LINE, withoutOf } from "./scene_idea.js";
+import { colors } from "./theme.js";
 import { number, STATUS, t } from "./words.js";
 
 /** @typedef {import("./scene_idea.js").IdeaScene} IdeaScene */
 /** @typedef {import("./scene_idea.js").Stop} Stop */
-/** @typedef {{shapes: [string, Record<string, any>][], words: string}} Mark its sample is WIDE wide and 12 high */
+/** @typedef {{shapes: [string, Record<string, any>][], parts?: SVGElement[], words: string}} Mark its sample is WIDE wide and 12 high */
 
 const WIDE = 22;
 export const KEY_LINE = 15; // pixels from one line of the key to the next
 const SIZE = 11.5;
+const MARKS = /** @type {const} */ (["origin", "unknown", "ahead"]); // of places
 
 /** A line as a picture of one idea draws it, by status. @param {number} status */
 export const lineClass = (status) => `way ${status === RIVAL_LINE ? "rival" : STATUS[status]}`;
@@ -54,6 +57,7 @@ export function cascadeMarks(scene, rows, great, lines) {
     alone.some((stop) => stop.steps > 0) && { shapes: [["circle", { class: "dot hollow soft", cx: 5, cy: 6, r: 4 }], ["text", { x: 12, y: 10, text: "?" }]], words: t("idea.key.before") },
     alone.some((stop) => isRange(stop)) && { shapes: [["path", { class: "whisker", d: "M1 3v6m0 -3H17m0 -3v6" }], ["circle", { class: "dot hollow soft", cx: 9, cy: 6, r: 3 }]], words: t("idea.key.range") },
     rows.some((stops) => stops.length > 1) && { shapes: several(4, 6), words: t("idea.key.several") },
+    ...MARKS.map((mark) => /** @type {false|Mark} */ (lines && scene.stops.some((stop) => stop.mark === mark) && { parts: markParts(mark, 7, 6, 5, false, colors().soft), shapes: [], words: t(`legend.${mark}`) })),
     scene.stops.some((stop) => stop.node < -1) && { shapes: [["path", { class: "body", d: "M2 6l6 -6 6 6 -6 6z" }]], words: t("graph.bodies") },
     ...[1, 2, 3, RIVAL_LINE].map((status) => /** @type {false|Mark} */ (lines && seen.has(status) && { shapes: [["path", { class: `${lineClass(status)} inked`, d: "M0 6H18" }]], words: status === RIVAL_LINE ? t("rival") : t(`status.${STATUS[status]}`) })),
   ];
@@ -70,12 +74,12 @@ export const several = (x, y) => [-4, 1, 6].map((dx) => ["circle", { class: "sev
  * @param {Mark[]} marks @param {number} left @param {number} y of the first line's words @param {number} right @param {number} from where the first line is free */
 export function keyLines(marks, left, y, right, from) {
   let [x, lines] = [from, 0];
-  const parts = marks.map(({ shapes, words }) => {
+  const parts = marks.map(({ shapes, parts: own = [], words }) => {
     const wide = WIDE + measure(words, SIZE, false);
     if (x + wide > right && x > left) [x, lines] = [left, lines + 1];
     const at = `translate(${x.toFixed(1)} ${y + lines * KEY_LINE - 10})`;
     x += wide + 16;
-    return svg("g", { class: "key", transform: at }, [...shapes.map(([name, how]) => svg(name, how)), svg("text", { x: WIDE, y: 10, class: "note", "font-size": SIZE, text: words })]);
+    return svg("g", { class: "key", transform: at }, [...own, ...shapes.map(([name, how]) => svg(name, how)), svg("text", { x: WIDE, y: 10, class: "note", "font-size": SIZE, text: words })]);
   });
   return { parts, height: lines * KEY_LINE };
 }

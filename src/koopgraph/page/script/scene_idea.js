@@ -21,6 +21,7 @@ import { UNKNOWN } from "./data.js";
  * @property {number} steps of unknown year: how many links before the first dated one of its descent
  * @property {number} row that tells of the beginning, -1 none
  * @property {string} record its key, by which ties are broken
+ * @property {import("./place_marks.js").Mark} mark what its dot says, as on the map
  */
 
 /**
@@ -141,7 +142,13 @@ function stopOf(data, place, rows, keyOf) {
     earliest: first(said.map((row) => records.earliest[row])), latest: first(said.map((row) => records.latest[row])),
     ahead, taught: 0, steps: 0, doubt: state === "has" && year !== UNKNOWN ? doubtOf(data, said) : "",
     otherwise: otherwiseOf(data, said), sort: state === "has" ? sortOf(data, some[0]) : ahead === UNKNOWN ? AFTER : ahead,
-    row: said[0], record: keyOf(said[0]) };
+    row: said[0], record: keyOf(said[0]), mark: state === "has" ? markOf(data, rows) : state === "planned" ? "ahead" : "" };
+}
+
+/** Where an idea began, or came from nobody knows whom. @param {Data} data @param {number[]} rows of one place */
+function markOf(data, rows) {
+  if (rows.some((row) => data.records.kind[row] === 2)) return "origin";
+  return rows.some((row) => data.records.kind[row] === 0 && giverNode(data, row) !== -1) ? "" : "unknown";
 }
 
 /** How a year is doubted, by EDTF's sign: the least that any of these rows says of it. @param {Data} data @param {number[]} rows */
@@ -220,5 +227,5 @@ function beforeTakers(stops, lines) {
 function giverStop(data, node, lines, keyOf) {
   const own = lines.filter((line) => line.giver === node || line.receiver === node).map((line) => line.row).sort((a, b) => byText(keyOf(a), keyOf(b)));
   return { node, key: nodeKey(data, node), state: "giver", year: UNKNOWN, earliest: UNKNOWN, latest: UNKNOWN, ahead: UNKNOWN,
-    doubt: "", otherwise: [], taught: 0, sort: AFTER, steps: 0, row: own[0] ?? -1, record: own.length ? keyOf(own[0]) : "" };
+    doubt: "", otherwise: [], taught: 0, sort: AFTER, steps: 0, row: own[0] ?? -1, record: own.length ? keyOf(own[0]) : "", mark: "" };
 }

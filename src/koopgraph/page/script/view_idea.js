@@ -12,6 +12,7 @@ import { OF_PALETTE } from "./great.js";
 import { sceneOf, sinceOf, stopsIn } from "./headline.js";
 import { measure } from "./map.js";
 import { cascadeMarks, curveMarks, keyLines, lineClass, several } from "./picture_key.js";
+import { markParts } from "./place_marks.js";
 import { AFTER, RIVAL_LINE, sectionOf, topOf } from "./scene_idea.js";
 import { change, span, state } from "./state.js";
 import { colors } from "./theme.js";
@@ -194,7 +195,7 @@ function stopPart(data, scene, { stops, x, y }, W, X, spots) {
   const hollow = stop.state !== "has" || stop.year === UNKNOWN;
   const shape = many ? several(x, y).map(([name, how]) => svg(name, how)) : [stop.node < -1
     ? svg("path", { d: `M${x - 6} ${y}l6 -6 6 6 -6 6z`, class: "dot", fill: colorOf(scene, stop.node) })
-    : svg("circle", { cx: x, cy: y, r, class: `dot${hollow ? " hollow" : ""}`, fill: hollow ? null : colorOf(scene, stop.node), stroke: hollow ? colors().soft : null })];
+    : svg("g", {}, markParts(stop.mark, x, y, r, hollow, hollow ? colors().soft : colorOf(scene, stop.node)))];
   const far = later.filter((one) => !near.includes(one)).map((one) => svg("text", { x: one.at + 8, y: y + 4, class: "note", "font-size": size, text: shorten(one.words, Math.max(10, Math.floor((W - one.at - 10) / 6.6))) }));
   return stopGroup(data, scene, stops, words, [
     ...(many ? [] : whisker(stop, X, y)), ...shape, ...far,
@@ -216,7 +217,7 @@ function cellPart(data, scene, { stops, name, more, x, y, room }, top) {
   return stopGroup(data, scene, stops, name, [
     stops.length > 1 ? svg("g", {}, several(x + 16, at).map(([tag, how]) => svg(tag, how)))
       : line ? svg("path", { class: lineClass(line.status), d: `M${x} ${at}h22`, stroke: colorOf(scene, line.giver), "data-from": line.giver, "data-to": stop.node })
-        : svg("circle", { class: "dot", cx: x + 16, cy: at, r: 3, fill: colors().other }),
+        : svg("g", {}, markParts(stop.mark, x + 16, at, 3.4, false, colors().other)),
     svg("text", { x: x + SAMPLE, y: at + 4, "font-size": size, text: shorten(name, Math.max(6, Math.floor(room / 6.6))) }),
     ...(rest.length > 4 ? [svg("text", { x: x + SAMPLE + wide + 5, y: at + 4, class: "note", "font-size": 12, text: rest })] : []),
     svg("rect", { class: "hit", x, y: at - 8, width: room + SAMPLE, height: 16 }),

@@ -232,7 +232,7 @@ def _stop(
     elif stop.key.startswith("@"):
         sheet.path(f"M{spot.x - 6:.1f} {spot.y:.1f}l6 -6 6 6 -6 6z", fill=color)
     else:
-        sheet.dot(spot.x, spot.y, r, color=color, hollow=hollow)
+        sheet.place(spot.x, spot.y, r, stop.mark, color=color, hollow=hollow)
     start = max([spot.x + r + 5, *(at + 8 for at in near)])
     wide = width_of(words, 12.5)
     # a later arrival's line shall not seem to begin at the name: that stands before the dot then
@@ -277,7 +277,7 @@ def _cell(
         color = _color(scene, line.giver)
         sheet.path(f"M{cell.x:.1f} {y:.1f}h24", color=color, width=1.5, status=line.status)
     else:
-        sheet.dot(cell.x + 16, y, 3)
+        sheet.place(cell.x + 16, y, 3.4, stop.mark)
     named(sheet, cell, y, names[stop.key], _more(scene, stop, names, lang))
 
 

@@ -67,6 +67,11 @@ def cascade_marks(
         yield Mark(_range, text(lang, "idea.key.range"))
     if folds:
         yield Mark(lambda sheet, x, y: several(sheet, x + 8, y), text(lang, "idea.key.several"))
+    yield from (
+        Mark(_place(mark), text(lang, f"legend.{mark}"))
+        for mark in ("origin", "unknown", "ahead")
+        if any(stop.mark == mark for stop in scene.stops)
+    )
     if any(stop.key.startswith("@") for stop in scene.stops):
         yield Mark(_body, text(lang, "graph.bodies"))
     seen = {line.status for line in scene.lines} if lines else set()
@@ -126,6 +131,10 @@ def _range(sheet: Sheet, x: float, y: float) -> None:
 
 def _body(sheet: Sheet, x: float, y: float) -> None:
     sheet.path(f"M{x + 2:.1f} {y:.1f}l6 -6 6 6 -6 6z", fill=SOFT)
+
+
+def _place(mark: str) -> Callable[[Sheet, float, float], None]:
+    return lambda sheet, x, y: sheet.place(x + 7, y, 5, mark, color=SOFT)
 
 
 def _line(status: str) -> Callable[[Sheet, float, float], None]:

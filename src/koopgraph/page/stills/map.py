@@ -128,10 +128,10 @@ class _Colors:
 
     @property
     def signs(self) -> dict[str, str]:
-        """Numbers of the ideas in the key, where there are several: colours are alike in grey."""
+        """Letters of the ideas in the key, where there are several: colours are alike in grey."""
         if self.great or len(self.ideas) < 2:
             return {}
-        return {idea: str(i) for i, idea in enumerate(self.ideas, 1)}
+        return dict(zip(self.ideas, "ABCDEFG", strict=False))
 
 
 def _colors(content: PageContent, seen: Gathered, lang: Language) -> _Colors:
@@ -184,13 +184,13 @@ def _drawn(
     content: PageContent, seen: Gathered, colors: _Colors, window: Window, lang: Language,
     *, keyed: bool,
 ) -> Iterator[str]:  # fmt: skip
-    """Curves, dots and names; numbers of ideas only where a key says what they mean."""
+    """Curves, dots and names; letters of ideas only where a key says what they mean."""
     few = len(seen.nodes) <= FEW
     pixels = [window.pixel(window.nearest(node.spot[0]), node.spot[1]) for node in seen.nodes]
     drawn, taken = list[str](), list[Box]()
     for node, (x, y) in zip(seen.nodes, pixels, strict=True):
         r = radius(node, few=few)
-        drawn.append(dot(x, y, r, ring=node.ring, began=node.began))
+        drawn.append(dot(x, y, r, node.mark))
         taken.append((x - r, y - r, x + r, y + r))
     at = {node.lead: spot for node, spot in zip(seen.nodes, pixels, strict=True)}
     names = list(_names(content, seen, at, taken, window, lang))
@@ -214,7 +214,8 @@ def _names(
     order = sorted(seen.nodes, key=lambda node: (node.lead not in great, node.lead not in first))
     named = 0
     for node in order:
-        name = labels[node.lead] + (f" +{node.others}" if node.others else "")
+        name = labels[node.lead]
+        name = text(lang, "node.around", place=name) if node.others else name
         bold = few or named < BOLD
         width = len(name) * size * (0.7 if bold else 0.6)
         spot = free_spot(pixels[node.lead], width, size, window, taken)

@@ -17,7 +17,7 @@ WIDER = 1.3  # dashes and gaps, beside those of thinner lines
 HEADS_AT = (0.6, 0.7, 0.5, 0.8, 0.4, 0.85)
 ROOM = 14  # pixels from one head to the next
 MANY = 150  # ways above which heads do not make room
-SIGNS = 60  # numbers of ideas beside curves, at most
+SIGNS = 60  # letters of ideas beside curves, at most
 FULL = 375  # curves drawn in full, the strongest first; the others are faint lines
 CLEAR = 60  # curves up to which none is paler than another
 STUB = -58, -44  # pixels from a receiver to where the curve of an intermediary begins
@@ -37,7 +37,7 @@ class Drawn:
 
     @property
     def sign_at(self) -> tuple[float, ...]:
-        """Parts of the way beside which its number may stand."""
+        """Parts of the way beside which its letter may stand."""
         return self.part, 0.45, 0.75, 0.3, 0.9
 
 
@@ -58,7 +58,7 @@ def curves(
 ) -> Iterator[str]:
     """SVG of all flows, the strongest on top; several on one way stand side by side.
 
-    ``signs`` are the numbers that ideas have in the key, ``taken`` where ``dots`` and names stand.
+    ``signs`` are the letters that ideas have in the key, ``taken`` where ``dots`` and names stand.
     Where places are ``joined``, weak flows are pale.
     """
     full, faint = flows[:FULL], flows[FULL:]
@@ -119,7 +119,7 @@ def _outside(at: tuple[float, float], boxes: Iterable[Box], far: float) -> bool:
 
 
 def _signs(drawn: Sequence[Drawn], boxes: Sequence[Box], signs: Mapping[str, str]) -> Iterator[str]:
-    """The number of its idea beside each head, or elsewhere along the way, where there is room."""
+    """The letter of its idea beside each head, or elsewhere along the way, where there is room."""
     taken = [head_of(one.points, one.part)[:2] for one in drawn]
     left = SIGNS
     for one in drawn:

@@ -19,13 +19,14 @@ LINE = 19  # pixels from one line of the key to the next
 SIZE = 12
 EDGE = 16  # pixels left free at both sides
 GAP = 26  # between two entries
+MARKS = ("origin", "unknown", "ahead")  # of places
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing that is explained: the kind of its sample, and the words."""
 
-    kind: str  # a status, "body", "origin", "adopted", or a colour
+    kind: str  # a status, "body", the mark of a place, or a colour
     words: str
 
     @property
@@ -39,23 +40,33 @@ class Entry:
             yield sample(x, y - 4, self.kind)
         elif self.kind == "body":
             yield diamond(x + 6, y - 4, INK)
-        elif self.kind in ("origin", "adopted"):
-            yield dot(x + 6, y - 4, 6, ring=self.kind == "adopted", began=self.kind == "origin")
+        elif self.kind in MARKS:
+            yield dot(x + 6, y - 4, 6, self.kind)
         else:
             yield f'<circle cx="{x + 6:.1f}" cy="{y - 4:.1f}" r="6" fill="{self.kind}"/>'
         yield written(self.words, x + self.wide, y, size=SIZE)
 
 
-def dot(x: float, y: float, r: float, *, ring: bool, began: bool) -> str:
-    """A place: hollow where it took something up from an unknown giver, with a dot within where
-    something began."""
+def dot(x: float, y: float, r: float, mark: str) -> str:
+    """A place: with a dot within where an idea began, square where nobody knows from whom it
+    came, a dashed ring where it is in preparation."""
+    if mark == "unknown":
+        side = 1.76 * r
+        return (
+            f'<rect x="{x - side / 2:.1f}" y="{y - side / 2:.1f}" width="{side:.1f}" '
+            f'height="{side:.1f}" fill="{INK}" stroke="{PAPER}" stroke-width="1.5"/>'
+        )
+    if mark == "ahead":
+        return (
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{max(r, 4.5):.1f}" fill="{PAPER}" '
+            f'stroke="{INK}" stroke-width="1.6" stroke-dasharray="3 1.9"/>'
+        )
     drawn = (
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" fill="{INK}" stroke="{PAPER}" '
         'stroke-width="1.5"/>'
     )
-    if ring or began:
+    if mark == "origin":
         drawn += f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r * 0.62:.1f}" fill="{PAPER}"/>'
-    if began and not ring:
         drawn += f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r * 0.32:.1f}" fill="{INK}"/>'
     return drawn
 
@@ -64,11 +75,9 @@ def entries(seen: Gathered, lang: Language) -> tuple[Entry, ...]:
     """How sure each kind of line is, and what the marks mean, of what is drawn."""
     looks = {flow.looks for flow in seen.flows}
     lines = [Entry(s, status_words(s, lang)) for s in (*STATUSES, "rival") if s in looks]
-    marks = {
-        "body": any(flow.giver is None for flow in seen.flows),
-        "origin": any(node.began and not node.ring for node in seen.nodes),
-        "adopted": any(node.ring for node in seen.nodes),
-    }
+    drawn = {node.mark for node in seen.nodes}
+    marks = {"body": any(flow.giver is None for flow in seen.flows)}
+    marks |= {mark: mark in drawn for mark in MARKS}
     words = [Entry(kind, text(lang, f"legend.{kind}")) for kind, is_in in marks.items() if is_in]
     return (*lines, *words)
 
@@ -105,7 +114,9 @@ def _said(content: PageContent, seen: Gathered, lang: Language) -> Iterator[str]
     named = {place.key: say(place.label, lang) for place in content.places}
     if joined := next((node for node in seen.nodes if node.others), None):
         place, n = clean(named[joined.lead], 32), number(joined.others, lang)
-        yield text(lang, "still.joined", short=f"{place} +{n}", place=place, n=n)
+        yield text(
+            lang, "still.joined", short=text(lang, "node.around", place=place), place=place, n=n
+        )
     if len(seen.flows) > FULL:
         n = number(len(seen.flows), lang)
         yield text(lang, "limit.faint", n=n, full=FULL)

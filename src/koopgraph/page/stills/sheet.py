@@ -138,14 +138,35 @@ class Sheet:
         self, x: float, y: float, r: float, *, color: str = OTHER, hollow: bool = False,
         dashed: bool = False, rim: bool = True,
     ) -> None:  # fmt: skip
-        """A dot; a hollow one is not dated, or not there yet; without a rim it lies on a line."""
+        """A dot; a hollow one is not dated, a dashed one not there yet; without a rim it lies on a
+        line."""
         fill, stroke = (PAPER, color) if hollow else (color, PAPER)
-        dashes = ' stroke-dasharray="2 2"' if dashed else ""
+        dashes = ' stroke-dasharray="3 1.9"' if dashed else ""
         width = 1.5 if rim else 0
         self.parts.append(
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" fill="{fill}" stroke="{stroke}" '
             f'stroke-width="{width:g}"{dashes}/>'
         )
+
+    def place(
+        self, x: float, y: float, r: float, mark: str, *, color: str = OTHER, hollow: bool = False
+    ) -> None:  # fmt: skip
+        """The dot of a place with its mark, as the map has it: with a dot within where an idea
+        began, square where nobody knows from whom it came, dashed where it is in preparation."""
+        if mark == "unknown":
+            half = 0.88 * r
+            d = f"M{x - half:.1f} {y - half:.1f}h{2 * half:.1f}v{2 * half:.1f}h{-2 * half:.1f}z"
+            line, fill = (color, PAPER) if hollow else (PAPER, color)
+            self.path(d, color=line, width=1.5, fill=fill)
+        elif mark == "ahead":
+            self.dot(x, y, max(r, 4), color=color, hollow=True, dashed=True)
+        elif mark == "origin":
+            self.dot(x, y, max(r, 5), color=color, hollow=hollow)
+            if not hollow:
+                self.dot(x, y, 0.62 * max(r, 5), color=PAPER, rim=False)
+            self.dot(x, y, 0.34 * max(r, 5), color=color, rim=False)
+        else:
+            self.dot(x, y, r, color=color, hollow=hollow)
 
     def box(self, x: float, y: float, width: float, height: float, *, fill: str) -> None:
         """A filled rectangle."""
