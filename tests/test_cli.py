@@ -227,6 +227,8 @@ WRONG = {
     "a hostile thing": (["ask", "lineage", "--idea", "> } DROP ALL #"], "> } DROP ALL #"),
     "an unknown source": (["ask", "lineage", "--told-by", "nobody at all"], "nobody at all"),
     "a file that is not there": (["ask", "lineage", "-g", "none.ttl"], "none.ttl"),
+    "a query's file that is not there": (["sparql", "none.rq"], "none.rq: cannot be read"),
+    "slices for a question without": (["ask", "themes", "--since", "2010"], "--place, --theme"),
     "no SPARQL": (["sparql", "SELEC *"], "cannot be read at line 1, column 1: found “SELEC”"),
     "a SPARQL that fetches": (["sparql", "SELECT * { SERVICE <http://x/> { } }"], "SERVICE"),
     "a SPARQL that changes": (["sparql", "DROP ALL"], "DROP"),

@@ -286,7 +286,7 @@ def test_state_lives_in_the_address_and_comes_back(browser, hundred):
         assert page.locator("#view-table").is_visible()
         page.evaluate("location.hash = 'tab=map'")
         becomes(page, "!document.querySelector('#view-map').hidden")
-        assert live(page).startswith("89 of 89 transfers, 11 in preparation, ")
+        assert live(page).startswith("89 of 89 transfers, 11 more in preparation, ")
 
 
 @pytest.mark.parametrize("hash_", [

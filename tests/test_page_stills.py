@@ -180,7 +180,7 @@ def test_the_map_counts_kinds_apart_and_explains_its_marks():
     )
     content = replace(koopstadt(), transfers=(*koopstadt().transfers, *more))
     said = " ".join(words(still_svg(content, "map")).split())
-    assert "3 transfers, 1 in preparation, 1 rival account, 1 origin." in said
+    assert "3 transfers, 1 more in preparation, 1 rival account, 1 origin." in said
     assert {"the idea began here", "from a network or programme, not from a place"} <= set(
         re.findall(r">([^<]+)</text>", still_svg(content, "map"))
     )

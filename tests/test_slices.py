@@ -610,7 +610,7 @@ WRONG = [
     ({"inside": True}, WrongSlice, "network"),
     ({"exact": True}, WrongSlice, "since"),
     ({"certainty": "sure"}, UnknownName, "confirmed, tentative"),
-    ({"grade": "best"}, UnknownName, "documented, partly, uncited"),
+    ({"grade": "best"}, UnknownName, "documented, partly documented, uncited, all"),
     ({"network": "koopstat"}, UnknownThing, "koopstadt"),
     ({"country": "bremen"}, UnknownThing, "country"),
     ({"theme": "nosuch"}, UnknownName, "theme.*mobility"),

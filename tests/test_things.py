@@ -169,6 +169,28 @@ def test_a_miss_proposes_names_that_work_when_typed_in_the_language_of_the_reade
             assert toy_graph.find(name, "koop:Place").slug == named
 
 
+def test_of_a_name_that_several_have_the_address_is_proposed(tmp_path):
+    twin = 'place:buehl-2 a koop:City ; rdfs:label "Bühl"@de , "Buehl"@en .\n'
+    kg = toy.graph(tmp_path, toy.TOY + twin)
+    with pytest.raises(UnknownThing) as miss:
+        kg.find("Bühll")
+    assert "„place:buehl“" in miss.value.say("de")
+    assert "„place:buehl-2“" in miss.value.say("de")
+    assert kg.find("place:buehl-2").slug == "buehl-2"
+
+
+@pytest.mark.parametrize(
+    ("lang", "meant", "said"),
+    [("de", "teilweise belgt", "„teilweise belegt“"), ("en", "documentd", "“documented”")],
+)
+def test_a_grade_is_proposed_in_words_that_work(tmp_path, lang, meant, said):
+    kg = toy.graph(tmp_path, lang=lang)
+    with pytest.raises(UnknownName) as miss:
+        kg.ask("learned", grade=meant)
+    assert said in miss.value.say(lang)
+    assert len(kg.ask("learned", grade=said[1:-1])) == len(kg.ask("learned", grade="documented"))
+
+
 def test_a_name_of_ours_that_is_misspelt_is_proposed():
     error = UnknownName("question", "lineag", ("balance", "lineage", "learned"))
     assert error.say("en").startswith("There is no question called “lineag”. Did you mean “lin")

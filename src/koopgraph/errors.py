@@ -294,8 +294,8 @@ class WrongSlice(KoopgraphError, ValueError):
             "vier (-9999 bis 9999).",
         },
         "alone": {
-            "en": "{name} says nothing by itself; give one of these too: {valid}.",
-            "de": "{name} sagt allein nichts; dazu gehört eines von diesen: {valid}.",
+            "en": "--{name} says nothing by itself; give one of these too: {valid}.",
+            "de": "--{name} sagt allein nichts; dazu gehört eines von diesen: {valid}.",
         },
         "everything": {
             "en": "{value} takes no {name} (--{name}), for it is published whole. Each of these "

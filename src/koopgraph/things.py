@@ -172,17 +172,16 @@ def find(engine: Engine, name: str, cls: str = "") -> IRI:
 
 
 def _labels_of(engine: Engine, names: "Names", near: Sequence[IRI]) -> LabelsByThing:
-    """By slug and language the names that lead to one thing alone: these may be typed."""
+    """By slug and language what leads to one thing alone and may be typed: its name, or where
+    others are called so, too, its address in short."""
     labels = Labels(engine)
     labels.learn(near)
-    return {
-        iri.slug: {
-            lang: best_label(labels.of(iri), lang)
-            for lang in ("en", "de")
-            if names.things(best_label(labels.of(iri), lang)) == (iri,)
-        }
-        for iri in near
-    }
+
+    def typed(iri: IRI, lang: str) -> str:
+        label = best_label(labels.of(iri), lang)
+        return label if names.things(label) == (iri,) else curie(iri)
+
+    return {iri.slug: {lang: typed(iri, lang) for lang in ("en", "de")} for iri in near}
 
 
 def _addresses(name: str, cls: str) -> list[IRI]:

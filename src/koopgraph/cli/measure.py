@@ -36,6 +36,7 @@ from koopgraph.measures.errors import (
 from koopgraph.measures.readable import labels_of, named, with_names
 from koopgraph.measures.registry import GROUPS, MEASURES, OBSERVED, Measure, slices_of
 from koopgraph.measures.table import shown
+from koopgraph.model.slices import as_options
 
 if TYPE_CHECKING:
     from koopgraph.graph import KoopGraph
@@ -191,7 +192,7 @@ def _answer(kg: "KoopGraph", known: Namespace) -> None:
     given |= (slices := chosen_slices(known))
     for name in slices:
         if name not in known.slices_taken:
-            raise WrongSlice(name, known.measure, "not-taken", ", ".join(known.slices_taken))
+            raise WrongSlice(name, known.measure, "not-taken", as_options(known.slices_taken))
     given = {name: value for name, value in given.items() if value is not None}
     table = kg.measure(known.measure, idea=known.idea, **given, **own)
     emit(FORMATS[known.format](kg, table, known), known.output, known.lang)

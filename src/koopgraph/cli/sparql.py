@@ -46,6 +46,9 @@ STATEMENTS: dict[str, Callable[["rdflib.Graph"], str]] = {
 }
 
 
+_ENDINGS = (".rq", ".sparql")
+
+
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
     """``QUERY``, ``--format``, ``--no-inferred``, ``--verbose``."""
     parser.add_argument("query", help=HELP["query"][lang])
@@ -102,9 +105,11 @@ def _tell_missing(kg: KoopGraph, text: str, lang: str) -> None:
 
 
 def _file(words: str) -> Path | None:
-    """The file that is named, by ``@`` or, where it exists, by its plain name."""
+    """The file that is named, by ``@`` or, where it exists or can be nothing else, by its name."""
     if words.startswith("@"):
         return Path(words[1:])
+    if words.endswith(_ENDINGS) and not any(sign.isspace() for sign in words):
+        return Path(words)
     return Path(words) if os.path.isfile(words) else None  # noqa: PTH113 (is_file raises)
 
 

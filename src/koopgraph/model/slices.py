@@ -27,7 +27,8 @@ OF_A_CLASS = {
 WHERE = ("place", "country", "network")
 YEARS = ("since", "until")
 DEGREES = {"certainty": CERTAINTIES, "grade": GRADES}
-ALL = "all"  # of certainties or grades, where a verb does not take all by itself
+EVERY = {"en": "all", "de": "alle"}
+ALL = EVERY["en"]  # of certainties or grades, where a verb does not take all by itself
 FLAGS = ("inside", "exact", "rivals")
 SLICES = (*OF_A_CLASS, "inside", "certainty", "grade", "since", "until", "exact", "rivals")
 
@@ -156,9 +157,9 @@ class TransferSlice:
         if self.since is not None and self.until is not None and self.since > self.until:
             raise WrongSlice("since", str(self.since), "backwards", str(self.until))
         if self.inside and not any(getattr(self, name) for name in WHERE):
-            raise WrongSlice("inside", "", "alone", ", ".join(WHERE))
+            raise WrongSlice("inside", "", "alone", as_options(WHERE))
         if self.exact and not self.is_bounded:
-            raise WrongSlice("exact", "", "alone", "since, until")
+            raise WrongSlice("exact", "", "alone", as_options(YEARS))
 
     @property
     def is_bounded(self) -> bool:
@@ -214,6 +215,11 @@ class TransferSlice:
         is_after = not self.exact if low is None else self.since is None or low >= self.since
         is_before = not self.exact if high is None else self.until is None or high <= self.until
         return (self.since is None or is_after) and (self.until is None or is_before)
+
+
+def as_options(names: Iterable[str]) -> str:
+    """Names of slices and parameters as they are typed."""
+    return ", ".join(f"--{name.replace('_', '-')}" for name in names)
 
 
 def refuse_no_year(name: str, value: object) -> None:
@@ -281,7 +287,7 @@ def slice_of(
             raise UnknownName(f"slice of {verb}", name, takes)
     for name in asked:
         if name not in takes:
-            raise WrongSlice(name, verb, "not-taken", ", ".join(takes))
+            raise WrongSlice(name, verb, "not-taken", as_options(takes))
     found: dict[str, Any] = {
         name: theme_of(things, str(value))
         if name == "theme"
@@ -294,16 +300,20 @@ def slice_of(
 
 
 def degree(things: Things, name: str, value: object) -> str:
-    """The slug of a certainty or grade, which may be worded as its label; others stay as they are.
+    """The slug of a certainty or grade, which may be worded as its label, or ``ALL``.
 
-    Whoever uses it refuses those, with what is valid.
+    Raises UnknownName with what is valid, as readers of the graph's language call it.
     """
-    worded = {
+    worded = dict.fromkeys(EVERY.values(), ALL) | {
         things.label(PREFIXES["vocab"] + slug, lang).casefold(): slug
         for slug in DEGREES[name]
         for lang in ("de", "en")
     }
-    return worded.get(str(value).strip().casefold(), str(value))
+    asked = worded.get(str(value).strip().casefold(), str(value))
+    if asked not in (*DEGREES[name], ALL):
+        words = (things.label(PREFIXES["vocab"] + slug) for slug in DEGREES[name])
+        raise UnknownName(name, asked, (*words, EVERY[things.lang]))
+    return asked
 
 
 def theme_of(things: Things, name: str) -> IRI:

@@ -13,6 +13,7 @@ from koopgraph.model.slices import (
     WHERE,
     Surroundings,
     TransferSlice,
+    as_options,
     slice_of,
     theme_of,
     things_of,
@@ -120,7 +121,7 @@ def _apart(asked: Question, given: dict[str, Any]) -> tuple[dict[str, Any], dict
     slices = {name: value for name, value in given.items() if name in SLICES and name not in params}
     own = {name: value for name, value in given.items() if name not in slices}
     if slices and not slices_of(asked):
-        raise WrongSlice(min(slices), asked.name, "not-taken", ", ".join(sorted(params)) or "–")
+        raise WrongSlice(min(slices), asked.name, "not-taken", as_options(sorted(params)) or "–")
     if slices.get("inside"):
         slices |= {name: own[name] for name in WHERE if name in own}
     return own, slices

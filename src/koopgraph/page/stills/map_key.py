@@ -126,7 +126,7 @@ def _said(content: PageContent, seen: Gathered, lang: Language) -> Iterator[str]
 
 
 def counts(content: PageContent, lang: Language) -> str:
-    """ "1,257 transfers, 322 in preparation, 4 rival accounts, 284 origins": kinds are no sum."""
+    """ "1,257 transfers, 322 more in preparation, 4 rival accounts": kinds are no sum."""
     found = Counter(
         "rival" if t.rival_of else "planned" if t.is_ahead else "counted" for t in content.transfers
     )
@@ -134,7 +134,7 @@ def counts(content: PageContent, lang: Language) -> str:
     origins = sum(adoption.origin for adoption in content.adoptions)
     others = sum(not (a.origin or a.is_ahead) for a in content.adoptions)
     said = [counted("transfers", found["counted"], lang)]
-    said += [text(lang, "sum.planned", n=number(n, lang)) for n in [found["planned"]] if n]
+    said += [text(lang, "live.planned", n=number(n, lang)) for n in [found["planned"]] if n]
     kinds = {"rivals": found["rival"], "origins": origins, "adoptions": others}
     said += [counted(kind, n, lang) for kind, n in kinds.items() if n]
     return ", ".join(said)
