@@ -701,7 +701,10 @@ def test_a_word_that_is_no_option_is_told_with_the_slices(run):
         code, out, err = run(*words, "--since", "2010")
         assert (code, out) == (2, ""), verb
         assert f"{verb} takes no since (--since). These verbs do: ask, show" in err, verb
-    assert "cite kennt kein since" in run("--lang", "de", "cite", "bremen", "--since", "2010")[2]
+    assert (
+        "cite nimmt since (--since) nicht an"
+        in run("--lang", "de", "cite", "bremen", "--since", "2010")[2]
+    )
 
 
 @pytest.mark.parametrize(
@@ -982,3 +985,11 @@ def test_of_several_rows_the_first_in_order_counts_and_a_year_alone_is_both_ends
     assert dated((None, 2008, None), "2008/..").latest is None
     assert dated((None, None, 2012), "../2012") == Dated(when="../2012", latest=2012)
     assert not dated((None, None, None)).is_known
+
+
+def test_a_question_that_takes_nothing_says_so_instead_of_naming_nothing(run):
+    code, _, told = run("ask", "coverage", "--network", "koopstadt")
+    assert (code, told) == (
+        2,
+        "coverage takes no network (--network), and nothing else: it is asked of all.\n",
+    )

@@ -300,18 +300,18 @@ class WrongSlice(KoopgraphError, ValueError):
         "everything": {
             "en": "{value} takes no {name} (--{name}), for it is published whole. Each of these "
             "takes it: --format {valid}.",
-            "de": "{value} kennt kein {name} (--{name}), denn es wird ganz veröffentlicht. Jedes "
-            "von diesen kennt es: --format {valid}.",
+            "de": "{value} nimmt {name} (--{name}) nicht an, denn es wird ganz veröffentlicht. "
+            "Jedes von diesen nimmt es an: --format {valid}.",
         },
         "no-transfers": {
             "en": "{value} takes no {name} (--{name}), for its portrait tells of no transfers; "
             "those of places and ideas do.",
-            "de": "{value} kennt kein {name} (--{name}), denn dieses Porträt erzählt keine "
+            "de": "{value} nimmt {name} (--{name}) nicht an, denn dieses Porträt erzählt keine "
             "Transfers; das von Orten und Ideen schon.",
         },
         "of-no-slice": {
             "en": "{value} takes no {name} (--{name}). These verbs do: {valid}.",
-            "de": "{value} kennt kein {name} (--{name}). Diese Verben kennen es: {valid}.",
+            "de": "{value} nimmt {name} (--{name}) nicht an. Diese Verben tun es: {valid}.",
         },
         "flag": {
             "en": "{name} cannot be “{value}”: it is true or false.",
@@ -319,7 +319,12 @@ class WrongSlice(KoopgraphError, ValueError):
         },
         "not-taken": {
             "en": "{value} takes no {name} (--{name}). It takes: {valid}.",
-            "de": "{value} kennt kein {name} (--{name}). Möglich: {valid}.",
+            "de": "{value} nimmt {name} (--{name}) nicht an. Möglich: {valid}.",
+        },
+        "none-taken": {
+            "en": "{value} takes no {name} (--{name}), and nothing else: it is asked of all.",
+            "de": "{value} nimmt {name} (--{name}) nicht an und auch sonst nichts: Die Frage gilt "
+            "allem.",
         },
     }
 

@@ -121,7 +121,8 @@ def _apart(asked: Question, given: dict[str, Any]) -> tuple[dict[str, Any], dict
     slices = {name: value for name, value in given.items() if name in SLICES and name not in params}
     own = {name: value for name, value in given.items() if name not in slices}
     if slices and not slices_of(asked):
-        raise WrongSlice(min(slices), asked.name, "not-taken", as_options(sorted(params)) or "–")
+        problem = "not-taken" if params else "none-taken"
+        raise WrongSlice(min(slices), asked.name, problem, as_options(sorted(params)))
     if slices.get("inside"):
         slices |= {name: own[name] for name in WHERE if name in own}
     return own, slices
