@@ -11,6 +11,7 @@ from koopgraph.page import TransferMap, build
 from koopgraph.page.about import CODE, OURS, UNKNOWN
 from koopgraph.page.model import Label, Licence, Subject
 from koopgraph.page.scenes.idea import idea_scenes
+from koopgraph.page.scenes.matrix import matrix
 from koopgraph.page.stills.map_key import counts
 from koopgraph.page.stills.sheet import PAPER
 from koopgraph.page.stills.views import VIEWS, NoSuchView, opens_with, still_svg
@@ -154,8 +155,23 @@ def test_the_matrix_says_what_it_does_not_count():
     content = koopstadt()
     planned = replace(content.transfers[0], key="p", receiver="nuremberg", status="planned")
     picture = words(still_svg(replace(content, transfers=(*content.transfers, planned)), "matrix"))
-    assert "2 transfers between places" in picture
+    assert "Number: transfers between places, 2 in all." in picture
     assert "Between places, not counted: 1 in preparation, 1 rival account." in picture
+
+
+def test_the_key_of_the_matrix_says_how_many_confirmed_each_shade_stands_for():
+    scene = matrix(synthetic(600))
+    picture = still_svg(synthetic(600), "matrix")
+    assert "Shade: how many of them are confirmed:" in picture
+    for _, sure in scene.cells.values():
+        least, most = scene.shades[scene.shade(sure)]
+        assert least <= sure <= most
+    assert len(scene.shades) == 5
+    known = [text.strip("\u2068\u2069") for text in re.findall(r">([^<]+)</text>", picture)]
+    at = known.index("Shade: how many of them are confirmed:")
+    _, *some = scene.shades.values()
+    said = ["–".join(dict.fromkeys(map(str, ends))) for ends in some]
+    assert known[at + 1 : at + 6] == ["none", *said]
 
 
 def test_the_map_names_each_kind_of_line_that_it_draws():

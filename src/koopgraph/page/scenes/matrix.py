@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 
@@ -22,6 +23,22 @@ class Matrix:
     total: int
     planned: int
     rivals: int
+
+    def shade(self, sure: int) -> int:
+        """From 0 where nothing is confirmed to 4; steps widen as numbers do."""
+        most = max((known for _, known in self.cells.values()), default=0)
+        return 0 if not sure else min(4, 1 + int(math.log(sure) / math.log(most + 1) * 4))
+
+    @property
+    def shades(self) -> dict[int, tuple[int, int]]:
+        """The shades that are seen, with the least and the most that each stands for."""
+        most = max((known for _, known in self.cells.values()), default=0)
+        steps: dict[int, tuple[int, int]] = {}
+        for sure in range(most + 1):
+            shade = self.shade(sure)
+            steps[shade] = steps.get(shade, (sure, sure))[0], sure
+        seen = {self.shade(known) for _, known in self.cells.values()}
+        return {shade: ends for shade, ends in steps.items() if shade in seen}
 
     @property
     def gave(self) -> Counter[str]:

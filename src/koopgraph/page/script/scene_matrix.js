@@ -59,5 +59,22 @@ export function matrix(data, rows, open) {
   return { givers, takers, cells, gave, took, all, left: all - seen, planned, rivals };
 }
 
+/** From 0 where nothing is confirmed to 4; steps widen as numbers do. @param {Matrix} made */
+export function shadeFinder({ cells }) {
+  const most = Math.max(0, ...[...cells.values()].map((cell) => cell.sure));
+  const shade = (/** @type {number} */ sure) => (!sure ? 0 : Math.min(4, 1 + Math.floor((Math.log(sure) / Math.log(most + 1)) * 4)));
+  return { shade, most };
+}
+
+/** The shades that are seen, with the least and the most that each stands for. @param {Matrix} made @returns {[number, number, number][]} */
+export function shadesOf(made) {
+  const { shade, most } = shadeFinder(made);
+  /** @type {Map<number, [number, number]>} */
+  const steps = new Map();
+  for (let sure = 0; sure <= most; sure++) steps.set(shade(sure), [steps.get(shade(sure))?.[0] ?? sure, sure]);
+  const seen = new Set([...made.cells.values()].map((cell) => shade(cell.sure)));
+  return [...steps].flatMap(([at, [least, last]]) => (seen.has(at) ? [/** @type {[number, number, number]} */ ([at, least, last])] : []));
+}
+
 /** @param {string} giver @param {string} taker */
 export const cellOf = (giver, taker) => `${giver}\n${taker}`;

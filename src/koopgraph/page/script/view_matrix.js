@@ -4,14 +4,13 @@ import { choose } from "./choice.js";
 import { story } from "./details.js";
 import { byId, el, fill, shorten, svg } from "./dom.js";
 import { facetOf } from "./facets.js";
-import { cellOf, matrix } from "./scene_matrix.js";
+import { cellOf, matrix, shadeFinder, shadesOf } from "./scene_matrix.js";
 import { keepInAddress, stepAddress } from "./state.js";
 import { count, countryName, language, number, placeName, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./scene_matrix.js").Matrix} Matrix */
 
-const SHADES = 5;
 const LISTED = 100;
 const ORDERS = ["number", "name", "place"];
 let open = "";
@@ -90,16 +89,21 @@ function sorter() {
 /** @param {Data} data @param {Matrix} made */
 function grid(data, made) {
   const [givers, takers] = [sorted(data, made.givers, made.gave), sorted(data, made.takers, made.took)];
-  const most = Math.max(1, ...[...made.cells.values()].map((cell) => cell.sure));
+  const { shade } = shadeFinder(made);
   const table = el("table", { class: "matrix", role: "grid", "aria-label": t("tab.matrix") }, [
-    el("caption", {}, [el("span", { class: "stays", text: [t("matrix.caption", { n: count("transfers", made.all) }), apart(made)].filter(Boolean).join(". ") })]),
+    el("caption", {}, [el("span", { class: "stays" }, [
+      `${t("matrix.caption", { n: number(made.all) })} ${t("matrix.shade")}`,
+      ...shadesOf(made).flatMap(([at, ...ends], i, all) => [" ", el("span", { class: "sample-cell" }, [el("i", { class: `shade${at}` }),
+        `${at ? [...new Set(ends)].map(number).join("–") : t("matrix.shade.none")}${i < all.length - 1 ? "," : "."}`])]),
+      ` ${apart(made)}`,
+    ])]),
     el("thead", {}, [el("tr", { role: "row" }, [
       el("th", { role: "columnheader", scope: "col", class: "corner", text: t("matrix.corner") }),
       ...takers.map((taker, x) => head(data, taker, 0, x + 1, "columnheader", made.took.get(taker) ?? 0)),
     ])]),
     el("tbody", {}, givers.map((giver, y) => el("tr", { role: "row" }, [
       head(data, giver, y + 1, 0, "rowheader", made.gave.get(giver) ?? 0),
-      ...takers.map((taker, x) => number_(data, made, giver, taker, y + 1, x + 1, most)),
+      ...takers.map((taker, x) => number_(data, made, giver, taker, y + 1, x + 1, shade)),
     ]))),
   ]);
   table.addEventListener("keydown", walk);
@@ -146,11 +150,11 @@ function head(data, end, y, x, role, n) {
   ]);
 }
 
-/** @param {Data} data @param {Matrix} made @param {string} giver @param {string} taker @param {number} y @param {number} x @param {number} most */
-function number_(data, made, giver, taker, y, x, most) {
+/** @param {Data} data @param {Matrix} made @param {string} giver @param {string} taker @param {number} y @param {number} x @param {(sure: number) => number} shadeOf */
+function number_(data, made, giver, taker, y, x, shadeOf) {
   const cell = made.cells.get(cellOf(giver, taker));
   const way = `${endName(data, giver)} → ${endName(data, taker)}`;
-  const shade = !cell?.sure ? 0 : Math.min(SHADES - 1, 1 + Math.floor((Math.log(cell.sure) / Math.log(most + 1)) * (SHADES - 1)));
+  const shade = shadeOf(cell?.sure ?? 0);
   const label = cell ? t("matrix.cell", { way, n: count("transfers", cell.n), sure: number(cell.sure) }) : `${way}: ${t("network.gap")}`;
   const here = chosen && chosen[0] === giver && chosen[1] === taker;
   return el("td", { role: "gridcell", class: `shade${shade}${here ? " here" : ""}` }, [

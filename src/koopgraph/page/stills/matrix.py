@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-import math
-
 from koopgraph.page.headline import counted, number, say
 from koopgraph.page.model import PageContent
 from koopgraph.page.scenes.matrix import Matrix, end_label, matrix
-from koopgraph.page.stills.sheet import CURVE, INK, LETTER, PAPER, SOFT, Sheet, clean, nothing
+from koopgraph.page.stills.sheet import (
+    CURVE,
+    INK,
+    LETTER,
+    LINE,
+    PAPER,
+    SOFT,
+    Sheet,
+    clean,
+    nothing,
+    width_of,
+)
 from koopgraph.page.texts import Language, text
 from koopgraph.page.view_headlines import headline_of
 
@@ -20,13 +29,13 @@ def matrix_svg(
 ) -> str:
     """The matrix by country as SVG text."""
     scene = matrix(content)
-    height = max(420, int(HEADS + 150 + len(scene.givers) * 20))
+    height = max(420, int(HEADS + 168 + len(scene.givers) * 20))
     sheet = Sheet(1200, height, title or say(headline_of(content, "matrix"), lang), framed)
     if not scene.total:
         nothing(sheet, lang)
         return sheet.svg(content, lang)
     wide = min(56.0, (sheet.width - NAMES - 40) / len(scene.takers))
-    tall = min(24.0, (sheet.bottom - sheet.top - HEADS - 30) / len(scene.givers))
+    tall = min(24.0, (sheet.bottom - sheet.top - HEADS - 48) / len(scene.givers))
     left, top = 20 + NAMES, sheet.top + HEADS
     for i, taker in enumerate(scene.takers):
         x, name = left + (i + 0.5) * wide, clean(say(end_label(content, taker), lang), 17)
@@ -38,13 +47,14 @@ def matrix_svg(
         for i, taker in enumerate(scene.takers):
             _cell(sheet, scene, (giver, taker), (left + i * wide, top + j * tall), (wide, tall))
     sheet.text(text(lang, "matrix.corner"), 20, sheet.top + 14, size=11.5, color=SOFT)
-    words = text(lang, "matrix.caption", n=counted("transfers", scene.total, lang))
+    said = [text(lang, "matrix.caption", n=number(scene.total, lang))]
     if scene.left:
         values = {"n": number(scene.left, lang), "of": number(scene.total, lang)}
-        words += f". {text(lang, 'matrix.left', **values)}"
+        said.append(text(lang, "matrix.left", **values))
     if apart := _apart(scene, lang):
-        words += f". {text(lang, 'matrix.without', what=apart)}"
-    sheet.text(words, 20, sheet.bottom - 4, size=11.5, color=SOFT)
+        said.append(text(lang, "matrix.without", what=apart))
+    _shades(sheet, scene, sheet.bottom - 22, lang)
+    sheet.text(" ".join(said), 20, sheet.bottom - 4, size=11.5, color=SOFT)
     return sheet.svg(content, lang)
 
 
@@ -55,15 +65,27 @@ def _apart(scene: Matrix, lang: Language) -> str:
     return ", ".join(filter(None, (planned, rivals)))
 
 
+def _shades(sheet: Sheet, scene: Matrix, y: float, lang: Language) -> None:
+    """What the shades stand for, each beside its sample."""
+    words, x = text(lang, "matrix.shade"), 20.0
+    sheet.text(words, x, y, size=11.5, color=SOFT)
+    x += width_of(words, 11.5) + 10
+    for shade, ends in scene.shades.items():
+        sheet.box(x, y - 11, 26, 14, fill=LINE)
+        sheet.box(x + 1, y - 10, 24, 12, fill=SHADES[shade])
+        said = "–".join(dict.fromkeys(number(n, lang) for n in ends))
+        said = said if shade else text(lang, "matrix.shade.none")
+        sheet.text(said, x + 32, y, size=11.5, color=SOFT)
+        x += 46 + width_of(said, 11.5)
+
+
 def _cell(
     sheet: Sheet, scene: Matrix, ends: tuple[str, str], at: tuple[float, float],
     size: tuple[float, float],
 ) -> None:  # fmt: skip
     (x, y), (wide, tall) = at, size
     n, sure = scene.cells.get(ends, (0, 0))
-    most = max(1, *(known for _, known in scene.cells.values()))
-    part = math.log(sure) / math.log(most + 1) if sure else 0.0
-    shade = 0 if not sure else min(4, 1 + int(part * 4))
+    shade = scene.shade(sure)
     sheet.box(x, y, wide - 1, tall - 1, fill=SHADES[shade] if n else "#f4f4f1")
     if n:
         ink = PAPER if shade == 4 else INK
