@@ -225,6 +225,24 @@ def test_a_city_s_picture_says_what_it_leaves_out(browser, folder):
     assert "In preparation: 1 idea: mobility hub to Leipzig" in said
 
 
+def test_the_words_of_a_city_s_picture_keep_its_margins(browser, folder):
+    content = koopstadt()
+    ideas = tuple(replace(i, label=Label.same("Mobility " * 7 + "hub")) for i in content.ideas)
+    path = written(folder, "margins", replace(content, ideas=ideas))
+    with opened(browser, path, hash_="place=bremen&inside=no", tab="picture") as page:
+        picture = saved(page, "svg")[1].decode()
+        page.set_content(picture)
+        boxes = page.evaluate(
+            "[...document.querySelectorAll('svg text')].map((one) => one.getBoundingClientRect())"
+            ".map(({ left, right }) => [left, right])"
+        )
+        edge = page.evaluate("document.querySelector('svg').getBoundingClientRect().left")
+    assert boxes
+    for left, right in boxes:
+        assert left - edge >= 23
+        assert right - edge <= 1280 - 23
+
+
 def test_the_address_of_a_file_says_that_it_is_one(browser, three):
     with opened(browser, three, permissions=["clipboard-read", "clipboard-write"]) as page:
         menu(page, "copy-address")

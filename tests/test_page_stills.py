@@ -116,6 +116,17 @@ def test_a_title_of_ones_own_stands_on_every_picture(view):
 
 
 @pytest.mark.parametrize("view", VIEWS)
+def test_a_long_title_stays_within_the_sheet(view):
+    title = (
+        "New York City learned 14 times (7 more uncertain) and taught 49 times (6 more uncertain)"
+    )
+    picture = TransferMap(content=of_one(view), view=view, title=title).to_svg()
+    size = float(re.search(rf'font-size="([\d.]+)"[^>]*>{re.escape(title)}<', picture)[1])
+    bold = 0.595  # of these letters in DejaVu Sans Bold, the widest of the fonts
+    assert 20 + len(title) * bold * size <= 1180
+
+
+@pytest.mark.parametrize("view", VIEWS)
 def test_every_picture_names_all_licences_and_no_version_that_is_unknown(view):
     content = of_one(view)
     own = replace(

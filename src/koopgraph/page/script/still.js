@@ -45,6 +45,8 @@ function drawnStill(data, rows) {
   const inGraph = graph !== null;
   const own = ownBody();
   const tall = own ? own.height : TALL;
+  // words of a picture begin where those around it do
+  const [left, wide] = own ? [EDGE, WIDE - 2 * EDGE] : [0, WIDE];
   const body = own ? own.body : graph ?? mapBody(data, rows);
   column.y = top + tall + 8;
   const key = keyOf(data, rows, palette, (n) => count("net.rest", n));
@@ -60,7 +62,7 @@ function drawnStill(data, rows) {
   return {
     width: WIDE, height,
     svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDE}" height="${height}" viewBox="0 0 ${WIDE} ${height}" font-family="${FONT}" role="img"><title>${xml(called)}</title><rect width="${WIDE}" height="${height}" fill="#ffffff"/>`
-      + `<svg x="0" y="${top}" width="${WIDE}" height="${tall}" viewBox="0 0 ${WIDE} ${tall}">${body}</svg>\n${column.parts.join("\n")}</svg>\n`,
+      + `<svg x="${left}" y="${top}" width="${wide}" height="${tall}" viewBox="0 0 ${wide} ${tall}">${body}</svg>\n${column.parts.join("\n")}</svg>\n`,
   };
 }
 
@@ -102,7 +104,7 @@ function ownBody() {
   const pictures = /** @type {NodeListOf<SVGSVGElement>} */ (byId("picture").querySelectorAll("svg.picture"));
   if (state.tab !== "picture" || pictures.length !== 1) return null;
   const strip = byId("picture").classList.contains("of-idea") ? byId("bars").querySelectorAll("svg") : [];
-  return asOne([...pictures, .../** @type {Iterable<SVGSVGElement>} */ (strip)], WIDE);
+  return asOne([...pictures, .../** @type {Iterable<SVGSVGElement>} */ (strip)], WIDE - 2 * EDGE);
 }
 
 /** Those that say most of what is shown. @param {Data} data @param {number[]} rows */

@@ -17,11 +17,11 @@ from koopgraph.page.stills.map_key import EDGE, Entry, dot, key
 from koopgraph.page.stills.map_land import land
 from koopgraph.page.stills.map_room import beside, far_spot, free_spot, leader, written
 from koopgraph.page.stills.sheet import (
+    BOLD_LETTER,
     FONT,
     GREATEST,
     IDEAS,
     INK,
-    LETTER,
     OTHER,
     clean,
     status_words,
@@ -85,7 +85,7 @@ def map_svg(
 def _framed(called: str, parts: list[str], window: Window) -> Iterator[str]:
     """Paper, title, and the map as a window of its own, that cuts what lies outside."""
     yield f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>'
-    size = min(24.0, (WIDTH - 2 * EDGE) / max(1, len(called)) / LETTER)
+    size = min(24.0, (WIDTH - 2 * EDGE) / max(1, len(called)) / BOLD_LETTER)
     yield written(called, EDGE, 31, size=size, bold=True)
     yield f'<svg y="{TOP}" width="{window.width}" height="{window.height}">'
     yield from parts

@@ -16,6 +16,7 @@ GREATEST = IDEAS[0], IDEAS[4]  # the two who taught most
 CURVE, OTHER = IDEAS[0], "#6b6b6b"  # as style.css and theme.js have them; a test compares
 FONT = "system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 LETTER = 0.58  # mean width of a letter, in parts of its size
+BOLD_LETTER = 0.6  # of a bold one
 CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "\ufffd")
 DASHES = {"planned": (7, 5), "tentative": (0.1, 5), "rival": (7, 5, 0.1, 5)}
 """On and off in pixels, by how sure a transfer is: dashes, dots, or both in turn."""
@@ -208,7 +209,7 @@ class Sheet:
         )
 
     def _frame(self, content: PageContent, lang: Language, key: tuple[str, ...]) -> None:
-        size = min(24.0, (self.width - 40) / max(1, len(self.title)) / LETTER)
+        size = min(24.0, (self.width - 40) / max(1, len(self.title)) / BOLD_LETTER)
         self.text(self.title, 20, 36, size=size, bold=True)
         words = foot(content, lang)
         room = self.width - 40
