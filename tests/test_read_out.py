@@ -140,6 +140,27 @@ def test_a_planned_meeting_is_not_told_as_held(tmp_path):
     assert dict(told.statements)["Austausch hier"] == ("Spaziergang (geplant)",)
 
 
+def test_what_is_planned_is_not_told_as_done(tmp_path):
+    planned = toy.claim("initiative:bench.aach", "startYear", '"2030"', modality="planned",
+                        stage="opened", source="chronicle")  # fmt: skip
+    told = portrait(toy.graph(tmp_path, toy.TOY + planned), "initiative:bench.aach", "de")
+    assert [fact.stage for fact in told.facts if fact.value == "2030"] == ["sollte eröffnet werden"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "twice"), [("en", "where it was to arrive"), ("de", "wo es ankommen sollte")]
+)
+def test_what_arrived_is_not_told_as_what_was_to_arrive(toy_graph, lang, twice):
+    told = portrait(toy_graph, "transfer:bench.aach.buehl", lang)
+    assert twice not in dict(told.statements)
+    assert {"en": "where it arrived", "de": "wo es ankam"}[lang] in dict(told.statements)
+
+
+def test_members_stand_before_those_who_took_part(bundled_graph):
+    first = next(iter(bundled_graph.ask("partners", network="koopstadt").lines("de"))).text
+    assert first.startswith("Bremen, Leipzig und Nürnberg sind Mitglieder von koopstadt.")
+
+
 def test_numbers_of_one_sentence_are_all_words_or_all_figures():
     columns = tuple(Column(name, "integer") for name in ("gave", "took", "year"))
 

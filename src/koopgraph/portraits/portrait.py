@@ -51,6 +51,10 @@ _INWARD = {
 """How a statement is said from the side of its object."""
 
 
+_VAGUE = {KOOP.toPlace: KOOP.reachedPlace, KOOP.toInitiative: KOOP.realisedAs}
+"""What goes without saying beside what arrived, and where."""
+_TO_BE = {"en": "to be {}", "de": "sollte {} werden"}
+"""A stage that a source only plans."""
 _IMPLIED = {
     KOOP.Place: (KOOP.City, KOOP.Region, KOOP.Country),
     KOOP.Initiative: (KOOP.Project, KOOP.Strategy),
@@ -172,7 +176,11 @@ def _text_of(plain: list[Row], key: str, lang: str) -> str:
 
 def _statements(rows: PortraitRows, lang: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     labels, grouped = _labels(rows), dict[tuple[bool, str], list[str]]()
+    more = {str(key) for key, _, inward in rows.plain if not inward}
+    less = {vague for vague, exact in _VAGUE.items() if exact in more}
     for key, value, inward in rows.plain:
+        if key in less and not inward:
+            continue
         if key not in _NOT_SHOWN and not _is_about_ontology(str(key)) and _in_language(value, lang):
             words = in_words(value, "edtf" if key == DCTERMS.date else "any", labels, lang)
             if inward and value in rows.doubted:
@@ -216,7 +224,11 @@ def _fact(record: dict[str, Any], translation: Value | None, labels: LabelOf, la
         return in_words(value, kind, labels, lang)
 
     kind = "edtf" if record["property"] in _SHOWN_DATES else "any"
+    stage = words(record["stage"])
+    if stage and record["modality"] == VOCAB.planned:
+        stage = _TO_BE[lang].format(stage)
     return Fact(
+        stage=stage,
         claim=record["claim"],
         name=claim_name(record["property"], record["stage"], labels, lang),
         value=words(translation) or words(record["value"], kind),
@@ -226,8 +238,6 @@ def _fact(record: dict[str, Any], translation: Value | None, labels: LabelOf, la
         as_of=words(record["as_of"], "edtf"),
         **{
             name: words(record[name])
-            for name in (
-                "source title url grade stage quote locator paraphrase reason role"
-            ).split()
+            for name in ("source title url grade quote locator paraphrase reason role").split()
         },
     )

@@ -88,9 +88,17 @@ def numbers_to_read(
     return [int(str(row[-1])) for row in in_order(numbered, tuple(named))]
 
 
+_THINGS = ("about", "case", "giver", "partner", "thing")
+"""Columns that hold things of several classes."""
+
+
 def _is_named(column: Column) -> bool:
-    """Whether the column holds things to be found by name; sources behind a sentence are not."""
-    return column.type == "iri" and not (column.cls == "koop:Source" and column.nullable)
+    """Whether the column holds things to be found by name.
+
+    Sources behind a sentence are not, nor what a row says of a thing: property, stage, doubt.
+    """
+    is_thing = bool(column.cls) or column.name in _THINGS
+    return is_thing and not (column.cls == "koop:Source" and column.nullable)
 
 
 def _by(rows: list[Row], keys: tuple[Key, ...]) -> Iterator[Row]:
