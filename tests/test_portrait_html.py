@@ -66,7 +66,7 @@ def test_what_is_named_leads_on_to_its_own_portrait(bundled_graph):
     assert re.search(rf'<li id="note-1"><bdi><a href="{own}source/[a-z0-9-]+">', html)
     links = (("Home", "/?lang=en"),)
     there = as_html(portrait(bundled_graph, "bremen"), links=links, address=lambda iri: iri.slug)
-    assert '<nav><a href="/?lang=en">Home</a></nav>' in there
+    assert '<p class="ways"><a href="/?lang=en">Home</a></p>' in there
     assert '<a href="leipzig">Leipzig</a>' in there
 
 

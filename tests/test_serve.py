@@ -32,9 +32,9 @@ from koopgraph.questions import catalogue
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.free_sparql import DECLARATIONS
 from koopgraph.serve import http_protocol, things
-from koopgraph.serve.pages import PARAMETERS
 from koopgraph.serve.records import Asked
 from koopgraph.serve.running import listening
+from koopgraph.serve.words import PARAMETERS
 from koopgraph.terms import IRI
 from koopgraph.vocab import PREFIXES
 
@@ -60,7 +60,9 @@ class Running:
             command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
         )
         self.log = []
-        self.url = self.process.stderr.readline().split()[0]
+        while not (line := self.process.stderr.readline()).startswith("http"):
+            assert line, "it ended"  # remarks about the data go before
+        self.url = line.split()[0]
         threading.Thread(target=self._listen, daemon=True).start()
 
     def _listen(self):
@@ -577,7 +579,7 @@ def test_wrong_values_are_told(client, values):
 
 def test_free_sparql_has_its_prefixes_and_shows_its_rows(client):
     page = client.get("/query", params={"query": "SELECT ?c { ?c a koop:City } ORDER BY ?c"})
-    assert '<a href="/place/aach">Aach</a>' in page.text
+    assert '<a href="/place/aach?lang=en">Aach</a>' in page.text
     assert 'role="alert"' in client.get("/query", params={"query": "DROP ALL"}).text
 
 
@@ -603,7 +605,7 @@ def test_what_a_query_names_is_shown_as_map_and_graph(client, toy_graph, query, 
     assert wanted
     found = toy_graph.map(rows=rows_of(toy_graph, query), lang="en")
     assert {transfer.key for transfer in found.content.transfers} == wanted
-    assert reply.text == found.to_html()
+    assert reply.text == found.to_html(home="/?lang=en")
 
 
 def rows_of(kg, query):
@@ -745,7 +747,7 @@ def test_a_question_is_asked_in_chromium(server):
         page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
         page.goto(server.url + "?lang=en")
         page.get_by_role("link", name=catalogue.question("lineage").question["en"]).click()
-        page.get_by_label("idea").fill("chatting bench")
+        page.get_by_role("combobox", name="idea").fill("chatting bench")
         page.get_by_role("button", name="Ask").click()
         assert "idea=chatting+bench" in page.url
         assert page.get_by_text("on the model of Aach").count() >= 1

@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from koopgraph.serve import pages, things
+from koopgraph.page.stills.landing import tiles
+from koopgraph.serve import pages
+from koopgraph.serve.home import content_of
 from koopgraph.serve.records import Asked
 
 
@@ -14,52 +16,46 @@ def home(toy_graph):
 
 
 def test_no_heading_stands_over_nothing(home):
-    for heading, after in re.findall(r"<h2>(.*?)</h2>\s*<ul>(.*?)</ul>", home, re.DOTALL):
+    for heading, after in re.findall(r"<h3>(.*?)</h3>\s*<ul>(.*?)</ul>", home, re.DOTALL):
         assert "<li>" in after, heading
 
 
 def test_ideas_are_drawn_and_lead_to_their_pictures(home):
-    assert home.count("<svg") == 1
-    assert re.search(r'<a href="/map\?idea=[\w-]+&amp;lang=en">', home)
+    [tile] = re.findall(r'<a href="/map\?idea=[\w-]+&amp;lang=en">(.*?)</a>', home, re.DOTALL)
+    assert tile.count("<svg") == 1
+    assert "<strong>chatting bench</strong> <span>3 cities, " in tile
 
 
-def test_a_place_and_an_idea_can_be_sought(home):
-    for name in ("place", "idea"):
-        form = re.search(rf'<form action="/map".*?list="list-{name}".*?</form>', home, re.DOTALL)
-        assert form
-        assert re.search(rf'<datalist id="list-{name}"><option value="\w', home)
+def test_every_tile_has_the_same_years_and_no_words_beyond_its_edge(bundled_graph):
+    made, key = tiles(content_of(bundled_graph), lang="de")
+    assert len(made) == 12
+    years = {tuple(re.findall(r">(\d{4})</text>", tile.picture)) for tile in made}
+    assert len(years) == 1
+    for tile in made:
+        for x, size, words in re.findall(
+            r'<text x="([\d.]+)" y="[\d.]+" font-size="([\d.]+)" fill="[^"]*"[^>]*>([^<]*)<',
+            tile.picture,
+        ):
+            letters = words.strip("\u2068\u2069")
+            assert float(x) + len(letters) * float(size) * 0.58 < 285, words
+    assert "<svg" in key
+
+
+def test_every_number_and_door_leads_where_it_can_be_read(bundled_graph):
+    page = pages.start(bundled_graph, Asked(kind="start", lang="en")).body.decode()
+    numbers = re.findall(r'<a href="([^"]+)"><strong>([\d,]+)</strong> (\w+)</a>', page)
+    assert [name for _, _, name in numbers] == ["ideas", "places", "sources"]
+    doors = re.findall(r'<ul class="doors">.*?</ul>', page, re.DOTALL)[0]
+    assert re.findall(r'href="(/[\w/]+)\?', doors) == [
+        "/map", "/question/balance", "/question/unlinked", "/map"
+    ]  # fmt: skip
+    assert "Bremen, Leipzig, Nuremberg" in doors
+    n = re.search(r"Of (\d+) nobody knows", doors)[1]
+    assert int(n) == len(bundled_graph.ask("unlinked"))
 
 
 def test_a_german_page_is_german(toy_graph):
     page = pages.start(toy_graph, Asked(kind="start", lang="de")).body.decode()
     assert "Karte, Matrix, Tabelle" in page
     assert "ist belegt, dass eine Stadt von einer anderen lernte" in page
-
-
-def test_a_network_s_portrait_carries_its_members_and_leads_to_map_and_home(toy_graph):
-    asked = Asked(kind="thing", name="intermediary/ring", accept="text/html", lang="de")
-    page = things.answer(toy_graph, asked).body.decode()
-    assert page.count("<svg") == 1
-    assert ">Aach</text>" in page
-    assert '<a href="/?lang=de">koopgraph</a>' in page
-    assert re.search(r'<a href="/map\?network=[^"]+lang=de">Karte, Matrix, Tabelle</a>', page)
-    assert '<a href="/place/aach?lang=de">Aach</a>' in page
-    assert '<a href="/query?lang=de">' in page
-    assert '<a href="/intermediary/ring?lang=en">English</a>' in page
-
-
-def test_what_a_portrait_s_sentences_name_leads_to_its_portrait(toy_graph):
-    asked = Asked(kind="thing", name="place/aach", accept="text/html", lang="en")
-    page = things.answer(toy_graph, asked).body.decode()
-    stories = re.findall(r'<section class="story.*?</section>', page, flags=re.DOTALL)
-    assert re.search(r'<a href="/place/\w+\?lang=en">', "".join(stories))
-    assert ">Aach</a>" not in "".join(stories)
-
-
-def test_a_portrait_carries_the_picture_of_its_place_and_idea(toy_graph):
-    for thing, said in (("place/aach", "Taught to others: "), ("idea/", "Who learned from whom")):
-        key = thing if thing != "idea/" else f"idea/{toy_graph.map().content.ideas[0].key}"
-        asked = Asked(kind="thing", name=key, accept="text/html", lang="en")
-        page = things.answer(toy_graph, asked).body.decode()
-        assert page.count("<svg") == 1
-        assert f">{said}" in page
+    assert "<strong>1</strong> Idee</a>" in page

@@ -20,7 +20,12 @@ def _html(made: Portrait, graph: KoopGraph, slices: dict[str, Any]) -> str:
     from koopgraph.portraits.html import as_html  # jinja2 only where it is needed
 
     lang: Language = "de" if made.lang == "de" else "en"
-    return as_html(made, picture=small_picture(graph.map(**slices).content, made.iri, lang))
+    content = graph.map(**slices).content
+    return as_html(
+        made,
+        picture=small_picture(content, made.iri, lang),
+        small=small_picture(content, made.iri, lang, phone=True),
+    )
 
 
 FORMATS: dict[str, Callable[[Portrait, KoopGraph, dict[str, Any]], str]] = {

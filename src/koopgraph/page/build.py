@@ -38,11 +38,13 @@ def build(
     lang: Language | None = None,
     title: str | None = None,
     view: str | None = None,
+    home: str = "",
 ) -> str:
     """The whole page as HTML; the same content gives the same bytes.
 
     `lang` fixes the language at the start, None leaves it to the browser (a switch is always
-    there); `title` replaces the content's; `view` is what the page opens with (`stills.views`).
+    there); `title` replaces the content's; `view` is what the page opens with (`stills.views`);
+    `home` is where the page that is served has come from: a file leads nowhere.
     Makes no request and writes no file.
     Raises `PageError` when the content refers to a key that it does not carry.
     """
@@ -64,7 +66,7 @@ def build(
         title=shown, subtitle=content.meta.subtitle, meta=content.meta, tabs=TABS,
         version=_version(content), filters=content.filters, told=told(content, language),
         lead=_lead(content, language), picture=picture,
-        say=lambda label: getattr(label, language), safe=is_web_address,
+        say=lambda label: getattr(label, language), safe=is_web_address, home=home,
         t=lambda key, **values: text(language, key, **values),
         described=_described(content, shown, language),
         texts=Markup(escape_json(texts())), outlines=Markup(escape_text(outlines_json())),

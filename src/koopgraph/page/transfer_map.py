@@ -26,11 +26,11 @@ class TransferMap:
         """Raises `NoSuchView` where the view shows one thing and the slice names none."""
         checked(self.content, self.view or "map")
 
-    def to_html(self) -> str:
-        """The whole page as one HTML text."""
+    def to_html(self, *, home: str = "") -> str:
+        """The whole page as one HTML text; one that is served leads back to ``home``."""
         everything = self.view == "landing"
         content = replace(self.content, subject=None) if everything else self.content
-        return build(content, lang=self.lang, title=self.title, view=self.view)
+        return build(content, lang=self.lang, title=self.title, view=self.view, home=home)
 
     def save(self, path: str | Path) -> Path:
         """Write the page whole or not at all, as UTF-8; raises NotWritable."""

@@ -16,6 +16,7 @@ from koopgraph.portraits.text import WORDS, evidence
 from koopgraph.templates import template
 from koopgraph.terms import IRI, is_web_address
 
+NONE = Markup()
 PAGE_WORDS = {
     "en": {
         "portrait": "Portrait",
@@ -35,6 +36,9 @@ PAGE_WORDS = {
         "intermediary": "Networks and programmes",
         "activity": "Exchange activities",
         "lesson": "Lessons",
+        "adaptation": "Adaptations",
+        "vocab": "Themes and terms",
+        "": "Of other data",
     },
     "de": {
         "portrait": "Porträt",
@@ -54,19 +58,24 @@ PAGE_WORDS = {
         "intermediary": "Netze und Programme",
         "activity": "Austausch",
         "lesson": "Lehren",
+        "adaptation": "Anpassungen",
+        "vocab": "Themen und Begriffe",
+        "": "Aus anderen Daten",
     },
 }
 
 
 def as_html(
-    portrait: Portrait, *, picture: str = "", links: tuple[tuple[str, str], ...] = (),
-    address: Callable[[IRI], str] = str, served: bool = False,
+    portrait: Portrait, *, picture: str = "", small: str = "",
+    links: tuple[tuple[str, str], ...] = (), address: Callable[[IRI], str] = str,
+    head: Markup = NONE, head_style: Markup = NONE,
 ) -> str:  # fmt: skip
     """The page; the same portrait gives the same bytes.
 
-    ``picture`` is SVG that whoever gives it has made safe; it stands below the head, ``links``
-    (words and addresses) above it. ``address`` says where the portrait of a thing is: at its own
-    address, unless told otherwise. Where portraits are ``served``, the text itself leads to them.
+    ``picture`` is SVG that whoever gives it has made safe, and ``small`` the same for a phone;
+    below them stand ``links`` (words and addresses). ``address`` says where the portrait of a thing
+    is: at its own address, unless told otherwise. A served page has a ``head`` of its own, with its
+    style, and there the text itself leads to other portraits.
     """
     numbered = _numbered(portrait)
     return template("portraits/portrait.html").render(
@@ -85,22 +94,28 @@ def as_html(
         )],
         portraits={one.label: address(one.iri) for one in portrait.named if one.folder == "source"},
         address=address,
-        linked=_linking(portrait, address) if served else str,
+        linked=_linking(portrait, address) if head else str,
         links=links,
         picture=Markup(picture),
+        small=Markup(small),
+        head=head,
+        head_style=head_style,
     )  # fmt: skip
 
 
 def _linking(portrait: Portrait, address: Callable[[IRI], str]) -> Callable[[str], Markup]:
     """Writes a text with a link at each name of a thing that has a portrait of its own."""
     things: dict[str, IRI | None] = {
-        one.label: one.iri for one in portrait.named if one.folder != "source"
+        one.label: one.iri for one in portrait.named if one.folder not in ("source", "vocab")
     }
+    terms = {one.label: one.iri for one in portrait.named if one.folder == "vocab"}
     things[portrait.label] = None  # it does not lead to itself, nor do the parts of its name
     names = sorted(filter(None, things), key=lambda name: (-len(name), name))
     found = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, names))})(?!\w)") if names else None
 
     def linked(text: str) -> Markup:
+        if text in terms:  # a theme is a word as others are, unless it stands alone
+            return Markup('<a href="{}">{}</a>').format(address(terms[text]), text)
         parts = found.split(text) if found else [text]  # every second one is a name
         return Markup().join(
             Markup('<a href="{}">{}</a>').format(address(thing), part)

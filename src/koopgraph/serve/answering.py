@@ -14,8 +14,13 @@ from koopgraph.errors import (
     WrongParameter,
     WrongSlice,
 )
-from koopgraph.serve import pages, questions, sparql_service, things
+from koopgraph.page.stills.views import NoSuchView
+from koopgraph.serve import pages, questions, search_page, sparql_service, things
+from koopgraph.serve.faults import choices, said
+from koopgraph.serve.finding import find
+from koopgraph.serve.frame import failure
 from koopgraph.serve.records import TEXT, Asked, Reply
+from koopgraph.serve.words import WORDS
 
 if TYPE_CHECKING:
     from koopgraph.graph import KoopGraph
@@ -29,6 +34,7 @@ KINDS: dict[str, Answering] = {
     "ask": questions.answer,
     "openapi": questions.openapi,
     "start": pages.start,
+    "find": search_page.answer,
     "question": pages.question,
     "query": pages.query,
     "map": pages.transfer_map,
@@ -40,6 +46,7 @@ STATUS: dict[type[KoopgraphError], int] = {
     UnknownName: 404,
     WrongParameter: 400,
     WrongSlice: 400,
+    NoSuchView: 400,
     QueryError: 400,
     ForbiddenQuery: 403,
     OutOfTime: 504,
@@ -53,15 +60,27 @@ TOO_MUCH = {
 
 
 def answered(kg: "KoopGraph", asked: Asked) -> Reply:
-    """The answer, or what is wrong with the question as plain text."""
-    lang = asked.lang or kg.lang
+    """The answer, or what is wrong: a page for who reads it, else plain text."""
+    lang = "de" if (asked.lang or kg.lang) == "de" else "en"
     try:
         return KINDS[asked.kind](kg, asked)
     except sparql_service.TooMuch:
         return failed(413, TOO_MUCH[lang].format(asked.limits.rows), most_rows=asked.limits.rows)
     except KoopgraphError as error:
         status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
+        if asked.is_read:
+            return _page_of(kg, asked, error, status, lang)
         return failed(status, error.say(lang))
+
+
+def _page_of(kg: "KoopGraph", asked: Asked, error: KoopgraphError, status: int, lang: str) -> Reply:
+    """What is wrong, and what may have been meant."""
+    if asked.kind != "thing":
+        meant = choices(kg, error, asked, lang)
+        return failure(asked, lang, status, said(error, lang), choices=meant)
+    name = asked.name.rstrip("/").rpartition("/")[2].replace("-", " ")
+    found = find(kg, name, lang, alone=False)
+    return failure(asked, lang, status, WORDS[lang]["no page"], near=found.groups or found.near)
 
 
 def failed(status: int, text: str, *, most_rows: int = 0) -> Reply:

@@ -19,16 +19,19 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from koopgraph.engines.protocol import MOST_ROWS
 from koopgraph.serve.answering import failed
-from koopgraph.serve.records import Asked, Limits, Reply
+from koopgraph.serve.frame import failure
+from koopgraph.serve.negotiation import spoken
+from koopgraph.serve.records import PAGES, TEXT, Asked, Limits, Reply
 from koopgraph.serve.workers import Opening, Workers
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
+LANGUAGES = ("en", "de")
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Vary": "Accept",
+    "Vary": "Accept, Accept-Language",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 NOT_ALLOWED = "This endpoint only reads: send a query, not an update."
@@ -67,7 +70,8 @@ def application(
     around.append(Middleware(TrustedHostMiddleware, allowed_hosts=hosts or LOOPBACK))
     if cors:
         around.append(Middleware(CORSMiddleware, **_shared_with(cors)))
-    app = Starlette(routes=_routes(limits or Limits()), middleware=around, lifespan=lifespan)
+    routes = _routes(limits or Limits(), lang)
+    app = Starlette(routes=routes, middleware=around, lifespan=lifespan)
     app.router.redirect_slashes = False
     return app
 
@@ -82,12 +86,13 @@ def _shared_with(origin: str) -> dict[str, Any]:
     }
 
 
-def _routes(limits: Limits) -> list[Route]:
+def _routes(limits: Limits, lang: str) -> list[Route]:
     def route(path: str, kind: str) -> Route:
-        return Route(path, _reading(kind, limits), methods=["GET"])
+        return Route(path, _reading(kind, limits, lang), methods=["GET"])
 
     return [
         route("/", "start"),
+        route("/find", "find"),
         Route("/sparql", _sparql(limits), methods=["GET", "POST"]),
         route("/openapi.json", "openapi"),
         route("/ask/{name}", "ask"),
@@ -100,10 +105,16 @@ def _routes(limits: Limits) -> list[Route]:
     ]
 
 
-def _reading(kind: str, limits: Limits) -> _Endpoint:
+def _reading(kind: str, limits: Limits, lang: str) -> _Endpoint:
     async def endpoint(request: Request) -> Response:
         pairs = tuple(request.query_params.multi_items())
-        return _response(await _answer(request, _asked(request, kind, pairs, limits)))
+        asked = _asked(request, kind, pairs, limits)
+        reply = await _answer(request, asked)
+        if (
+            asked.is_read and reply.status >= 400 and reply.type == TEXT
+        ):  # what went wrong, to be read in a browser
+            reply = failure(asked, lang, reply.status, reply.body.decode())
+        return _response(reply)
 
     return endpoint
 
@@ -139,13 +150,16 @@ def _asked(
     request: Request, kind: str, pairs: tuple[tuple[str, str], ...], limits: Limits
 ) -> Asked:
     lang = dict(pairs).get("lang", "")
+    if kind in PAGES and not lang:
+        lang = spoken(request.headers.get("accept-language", ""), LANGUAGES)
     return Asked(
         kind=kind,
         name=request.path_params.get("name", ""),
         values=pairs,
         accept=request.headers.get("accept", "*/*"),
         server=str(request.base_url),
-        lang=lang if lang in ("en", "de") else "",
+        path=request.url.path,
+        lang=lang if lang in LANGUAGES else "",
         limits=limits,
     )
 
@@ -195,6 +209,8 @@ def _response(reply: Reply) -> Response:
     headers = ALWAYS | {"Content-Security-Policy": reply.policy + "; frame-ancestors 'none'"}
     if reply.most_rows:
         headers[MOST_ROWS] = str(reply.most_rows)
+    if reply.location:
+        headers["Location"] = reply.location
     if reply.status == 503:
         headers["Retry-After"] = "2"
     return Response(reply.body, reply.status, headers, media_type=reply.type)

@@ -17,6 +17,19 @@ def chosen(accept: str, offered: Iterable[str]) -> str | None:
     return next((kind for rate, kind in rated if rate == best and rate > 0), None)
 
 
+def spoken(accept_language: str, offered: Iterable[str]) -> str:
+    """The language on offer that a reader likes best, "" where none is named.
+
+    >>> spoken("fr, de-AT;q=0.8, en;q=0.5", ("en", "de")), spoken("fr, *", ("en", "de"))
+    ('de', '')
+    """
+    known = tuple(offered)
+    wishes = [_wish(part) for part in accept_language.split(",")]
+    rated = [(rate, tag.partition("-")[0]) for tag, rate in wishes if rate > 0]
+    rated = [one for one in rated if one[1] in known]
+    return max(rated, key=lambda one: one[0])[1] if rated else ""
+
+
 def _wish(part: str) -> tuple[str, float]:
     kind, *rest = (piece.strip().lower() for piece in part.split(";"))
     said = next((piece[2:] for piece in rest if piece.startswith("q=")), "1")

@@ -14,11 +14,14 @@ from koopgraph.questions import catalogue
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.catalogue import Question
 from koopgraph.questions.free_sparql import run_with_prefixes
+from koopgraph.serve.addresses import page_of, path_of
+from koopgraph.serve.faults import choices, said
+from koopgraph.serve.frame import frame_of, page
 from koopgraph.serve.home import home
 from koopgraph.serve.questions import FORMATS, UnknownParameter, ask
 from koopgraph.serve.records import HTML, Asked, Reply
 from koopgraph.serve.sparql_service import TooMuch
-from koopgraph.templates import template
+from koopgraph.serve.words import PARAMETERS, WORDS
 from koopgraph.terms import IRI, expand
 from koopgraph.vocab import BASE, PREFIXES
 from koopgraph.wording import YES_NO
@@ -28,13 +31,12 @@ if TYPE_CHECKING:
     from koopgraph.page.texts import Language
 
 
-STYLED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'"
 MAPPED = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
 )
 SUGGESTED = 2_000
-SOUGHT = {"place": "koop:Place", "idea": "koop:Idea"}
-BESIDE_SLICES = ("city", "query", "lang")
+SOUGHT = ("koop:Place", "koop:Idea")
+BESIDE_SLICES = ("city", "query", "lang", "view")
 MAP_SLICES = {"koop:Idea": "idea", "koop:City": "place", "koop:Place": "place"}
 
 
@@ -48,37 +50,38 @@ def start(kg: "KoopGraph", asked: Asked) -> Reply:
         if (questions := [q for q in known if q.theme == theme])
     ]
     return _page(
+        "home",
         kg,
         asked,
-        kind="start",
-        title="koopgraph",
+        title=WORDS[lang]["lead"],
         themes=themes,
-        home=home(kg, "de" if lang == "de" else "en"),
-        lists={name: suggestions(kg, cls, asked) for name, cls in SOUGHT.items()},
-        fields=PARAMETERS[lang],
+        home=home(kg, lang),
+        names=[name for cls in SOUGHT for name in suggestions(kg, cls, asked)],
     )
 
 
 def question(kg: "KoopGraph", asked: Asked) -> Reply:
     """One question: its form, and its answer once it is asked."""
     known = catalogue.question(asked.name)
-    status, answer, problem = 200, None, ""
+    status, answer, problem, meant = 200, None, "", tuple[tuple[str, str], ...]()
     if asked.value("ask") or any(asked.value(param.name) for param in known.params):
         kept = tuple(pair for pair in asked.values if pair[0] != "ask")
         try:
             answer = ask(kg, Asked(kind="ask", name=known.name, values=kept, lang=asked.lang))
         except KoopgraphError as error:
-            status, problem = 400, error.say(_lang(kg, asked))
+            status, problem = 400, said(error, _lang(kg, asked))
+            meant = choices(kg, error, asked, _lang(kg, asked))
     return _page(
+        "question",
         kg,
         asked,
         status=status,
-        kind="question",
         title=known.question[_lang(kg, asked)],
         question=known,
         lists={p.name: suggestions(kg, p.cls, asked) for p in known.params if p.cls},
-        answer=_shown(answer, asked),
+        answer=_shown(kg, answer, asked),
         problem=problem,
+        meant=meant,
         fields=PARAMETERS[_lang(kg, asked)],
         downloads=_downloads(known, asked),
         map_link=_map_link(known, asked),
@@ -92,16 +95,16 @@ def query(kg: "KoopGraph", asked: Asked) -> Reply:
         try:
             found, rows = _found(kg, asked)
         except KoopgraphError as error:
-            status, problem = 400, error.say(_lang(kg, asked))
+            status, problem = 400, said(error, _lang(kg, asked))
         else:
-            shown = _result(found, asked, _lang(kg, asked))
+            shown = _result(kg, found, asked, _lang(kg, asked))
             if any(path_of(value) for row in rows for value in row):
                 map_link = "/map?" + urlencode({"query": text, "lang": _lang(kg, asked)})
     return _page(
+        "query",
         kg,
         asked,
         status=status,
-        kind="query",
         title="SPARQL",
         text=text
         or "SELECT ?city ?label WHERE {\n  ?city a koop:City ; rdfs:label ?label\n}\nLIMIT 20",
@@ -125,10 +128,12 @@ def transfer_map(kg: "KoopGraph", asked: Asked) -> Reply:
         slices.setdefault("place", city)
     if asked.value("query").strip():
         slices["rows"] = _found(kg, asked)[1]
-    page = kg.map(lang=_language(asked), **slices).to_html()
-    if len(page) > asked.limits.answer:
+    view = asked.value("view") or None
+    home = f"/?lang={_lang(kg, asked)}"
+    made = kg.map(lang=_language(asked), view=view, **slices).to_html(home=home)
+    if len(made) > asked.limits.answer:
         raise TooMuch
-    return Reply(200, HTML, page.encode(), MAPPED)
+    return Reply(200, HTML, made.encode(), MAPPED)
 
 
 def suggestions(kg: "KoopGraph", cls: str, asked: Asked) -> list[str]:
@@ -138,8 +143,8 @@ def suggestions(kg: "KoopGraph", cls: str, asked: Asked) -> list[str]:
     return sorted({name for name in names if name}, key=alphabetical)[:SUGGESTED]
 
 
-def _lang(kg: "KoopGraph", asked: Asked) -> str:
-    return asked.lang or kg.lang
+def _lang(kg: "KoopGraph", asked: Asked) -> "Language":
+    return "de" if (asked.lang or kg.lang) == "de" else "en"
 
 
 def _language(asked: Asked) -> "Language | None":
@@ -147,29 +152,29 @@ def _language(asked: Asked) -> "Language | None":
     return "de" if asked.lang == "de" else "en" if asked.lang else None
 
 
-def _shown(answer: Answer | None, asked: Asked) -> dict[str, Any] | None:
+def _shown(kg: "KoopGraph", answer: Answer | None, asked: Asked) -> dict[str, Any] | None:
     if answer is None:
         return None
     sentences = [(line.text.strip(), line.rival) for line in answer.lines()]
     said = {"none": answer.nothing(), "aside": answer.aside()}
-    return {"sentences": sentences, **said, **_rows(answer, asked)}
+    return {"sentences": sentences, **said, **_rows(kg, answer, asked)}
 
 
-def _rows(answer: Answer, asked: Asked) -> dict[str, Any]:
-    head, *rows = answer.table()
+def _rows(kg: "KoopGraph", answer: Answer, asked: Asked) -> dict[str, Any]:
+    lang, (head, *rows) = _lang(kg, asked), answer.table()
     kept = zip(rows[: asked.limits.rows], answer.values, strict=False)
     linked = [
-        [(text, path_of(value)) for text, value in zip(words, values, strict=True)]
+        [(text, _page_of(kg, value, lang)) for text, value in zip(words, values, strict=True)]
         for words, values in kept
     ]
     return {"head": head, "rows": linked, "count": len(answer), "cut": answer.cut}
 
 
-def path_of(value: object) -> str:
-    """The page of a thing of ours on this server."""
-    if isinstance(value, IRI) and value.startswith(BASE) and "#" not in value:
-        return "/" + value.removeprefix(BASE)
-    return ""
+def _page_of(kg: "KoopGraph", value: object, lang: str) -> str:
+    """The page of a thing that has one; others' things do where they have a name here."""
+    if not isinstance(value, IRI) or (value.startswith(BASE) and not path_of(value)):
+        return ""
+    return page_of(value, lang) if path_of(value) or kg.label(value) else ""
 
 
 def _found(kg: "KoopGraph", asked: Asked) -> tuple[Any, list[tuple[object, ...]]]:
@@ -182,9 +187,9 @@ def _found(kg: "KoopGraph", asked: Asked) -> tuple[Any, list[tuple[object, ...]]
     return found, [tuple(IRI(part) for part in triple) for triple in found]
 
 
-def _result(found: Any, asked: Asked, lang: str) -> dict[str, Any]:
+def _result(kg: "KoopGraph", found: Any, asked: Asked, lang: str) -> dict[str, Any]:
     if isinstance(found, Answer):
-        return {"sentences": [], **_rows(found, asked)}
+        return {"sentences": [], **_rows(kg, found, asked)}
     if isinstance(found, bool):
         text = YES_NO[lang][0 if found else 1]
     else:
@@ -207,77 +212,6 @@ def _map_link(known: Question, asked: Asked) -> str:
     return "/map?" + urlencode(kept) if kept else ""
 
 
-def _page(kg: "KoopGraph", asked: Asked, *, status: int = 200, **content: Any) -> Reply:
-    lang = _lang(kg, asked)
-    page = template("serve/serve.html").render(
-        lang=lang, words=WORDS[lang], values=dict(asked.values), notices=kg.notices, **content
-    )
-    return Reply(status, HTML, page.encode(), STYLED)
-
-
-WORDS = {
-    "en": {
-        "all": "All questions",
-        "show": "Show",
-        "page": "Map, matrix, table",
-        "ask": "Ask",
-        "any": "any",
-        "as": "As data",
-        "map": "On the map, and as a graph",
-        "row": "row",
-        "rows": "rows",
-        "none": "The answer has no rows.",
-        "cut": "There are more rows; add LIMIT and OFFSET.",
-        "prefixes": "These prefixes need not be typed:",
-        "free": "Ask in SPARQL",
-        "lead": "Who learned what from whom: how ideas travel between cities.",
-        "api": "For programs: SPARQL endpoint, description of the questions",
-        "other": "Deutsch",
-    },
-    "de": {
-        "all": "Alle Fragen",
-        "show": "Zeigen",
-        "page": "Karte, Matrix, Tabelle",
-        "ask": "Fragen",
-        "any": "beliebig",
-        "as": "Als Daten",
-        "map": "Auf der Karte und als Netz",
-        "row": "Zeile",
-        "rows": "Zeilen",
-        "none": "Die Antwort hat keine Zeilen.",
-        "cut": "Es gibt mehr Zeilen; bitte LIMIT und OFFSET angeben.",
-        "prefixes": "Diese Präfixe müssen Sie nicht eintippen:",
-        "free": "In SPARQL fragen",
-        "lead": "Wer hat was von wem gelernt: wie Ideen zwischen Städten wandern.",
-        "api": "Für Programme: SPARQL-Endpunkt, Beschreibung der Fragen",
-        "other": "English",
-    },
-}
-
-PARAMETERS = {
-    "en": {
-        "idea": "idea",
-        "place": "place",
-        "network": "network",
-        "theme": "theme",
-        "source": "source",
-        "year": "year",
-        "working_format": "form of exchange",
-        "carrier": "carrier",
-        "kind": "kind of source",
-        "initiative": "initiative",
-    },
-    "de": {
-        "idea": "Idee",
-        "place": "Ort",
-        "network": "Netzwerk",
-        "theme": "Thema",
-        "source": "Quelle",
-        "year": "Jahr",
-        "working_format": "Form des Austauschs",
-        "carrier": "Überbringer",
-        "kind": "Art der Quelle",
-        "initiative": "Vorhaben",
-    },
-}
-"""What the fields of the forms are called; in addresses they keep their names."""
+def _page(name: str, kg: "KoopGraph", asked: Asked, *, status: int = 200, **content: Any) -> Reply:
+    frame = frame_of(asked, kg.lang, notices=kg.notices)
+    return page(name, frame, status=status, values=dict(asked.values), **content)

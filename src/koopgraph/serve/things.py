@@ -1,6 +1,7 @@
 """The address of a thing answered: its portrait as a page, or its statements."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -16,10 +17,12 @@ from koopgraph.page.small_picture import small_picture
 from koopgraph.page.texts import Language
 from koopgraph.portraits.html import as_html
 from koopgraph.portraits.portrait import portrait
+from koopgraph.serve.addresses import page_of, path_of
+from koopgraph.serve.frame import STYLED, frame_of
 from koopgraph.serve.home import content_of
 from koopgraph.serve.negotiation import chosen
-from koopgraph.serve.pages import WORDS, path_of
 from koopgraph.serve.records import HTML, TEXT, Asked, Reply
+from koopgraph.serve.words import WORDS
 from koopgraph.terms import IRI, expand
 from koopgraph.things import is_known
 from koopgraph.vocab import BASE
@@ -47,7 +50,6 @@ WHICH = {
     "en": "Say which thing: /thing?iri=ADDRESS\n",
     "de": "Welches Ding? Bitte angeben: /thing?iri=ADRESSE\n",
 }
-STYLED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 def answer(kg: "KoopGraph", asked: Asked) -> Reply:
@@ -62,12 +64,16 @@ def answer(kg: "KoopGraph", asked: Asked) -> Reply:
     if form == "text/html":
         lang: Language = "de" if (asked.lang or kg.lang) == "de" else "en"
         content = content_of(kg)
+        here = replace(asked, path=path_of(thing) or asked.path)  # whatever ending it was asked by
+        frame = frame_of(here, kg.lang, notices=kg.notices)
         page = as_html(
             portrait(kg, thing, lang),
             picture=small_picture(content, thing, lang),
-            links=(*_links(content, thing, lang), *_ways(thing, lang)),
-            address=lambda iri: f"{path_of(iri)}?lang={lang}" if path_of(iri) else str(iri),
-            served=True,
+            small=small_picture(content, thing, lang, phone=True),
+            links=_links(content, thing, lang),
+            address=lambda iri: page_of(iri, lang),
+            head=frame.head,
+            head_style=frame.style,
         )
         return Reply(200, HTML, page.encode(), STYLED)
     triples = named_queries.triples(kg.engine, "about", {"thing": thing})
@@ -75,25 +81,17 @@ def answer(kg: "KoopGraph", asked: Asked) -> Reply:
 
 
 def _links(content: PageContent, thing: IRI, lang: Language) -> tuple[tuple[str, str], ...]:
-    """The first page; and the page with the map of a place, an idea or a network."""
+    """The page with the map of a place, an idea or a network."""
     known = {
         "place": {place.iri for place in content.places},
         "idea": {idea.iri for idea in content.ideas},
         "network": {body.iri for body in content.intermediaries if body.is_network},
     }
-    shown = [
+    return tuple(
         (WORDS[lang]["page"], "/map?" + urlencode({slice_: thing, "lang": lang}))
         for slice_, things in known.items()
         if thing in things
-    ]
-    return (("koopgraph", f"/?lang={lang}"), *shown)
-
-
-def _ways(thing: IRI, lang: Language) -> tuple[tuple[str, str], ...]:
-    """What stands in the head of every other page, too; the other language of this one."""
-    words, other = WORDS[lang], "en" if lang == "de" else "de"
-    here = f"{path_of(thing)}?" if path_of(thing) else f"/thing?{urlencode({'iri': thing})}&"
-    return (words["free"], f"/query?lang={lang}"), (words["other"], f"{here}lang={other}")
+    )
 
 
 def _asked_for(kg: "KoopGraph", address: str, accept: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from koopgraph.page.stills.city_axis import AXIS, LANE, axis, lanes_of, leader
 from koopgraph.page.stills.city_notes import Notes
 from koopgraph.page.stills.city_off_record import draw_nothing
 from koopgraph.page.stills.city_sides import (
+    MOST,
     NAME,
     PAD,
     SMALL,
@@ -28,19 +29,23 @@ from koopgraph.page.stills.city_sides import (
 )
 from koopgraph.page.stills.city_words import notes_of, when_of
 from koopgraph.page.stills.curve import Years
-from koopgraph.page.stills.sheet import INK, SOFT, Sheet
+from koopgraph.page.stills.sheet import INK, SOFT, Sheet, broken, width_of
 from koopgraph.page.texts import Language, text
 
 LEADERS = 64.0  # from the column of years to the rows
 HEAD = 44.0  # what headings take
+TITLE = 14.0  # their letters, bold
 NARROW = 700  # width below which one side stands under the other
+WIDE = 1000  # width from which years have a column of their own
 
 
 def city_svg(
     content: PageContent, place: str, *, lang: Language = "en", width: int = 1200,
-    height: int = 760, title: str | None = None, framed: bool = True,
+    height: int = 760, title: str | None = None, framed: bool = True, most: int = MOST,
 ) -> str:  # fmt: skip
     """The picture of one city as SVG text, higher than ``height`` where its rows need it.
+
+    A side has ``most`` rows; how many more there are is said.
 
     One with nothing on record says so.
     """
@@ -54,10 +59,12 @@ def city_svg(
     notes = Notes(sheet.width, notes_of(content, scene, lang), lang)
     edge = AXIS + LEADERS
     room = width - 60 if narrow else width / 2 - edge - 16
-    sides = sides_of(content, scene, lang, room, width - 28 if narrow else width / 2 - AXIS - 28)
+    above = width - 28 if narrow else width / 2 - AXIS - 28
+    sides = sides_of(content, scene, lang, (room, above), most, below=width < WIDE)
     head = HEAD + STEP * (max(len(side.counts) for side in sides) - 1)
     if narrow:
-        needed = sum(side.needed(PAD * 2) + head + 16 for side in sides)
+        heads = (len(broken(s.title, sheet.width - 28, TITLE)) + len(s.counts) - 2 for s in sides)
+        needed = sum(side.needed(PAD * 2) + HEAD + 16 for side in sides) + STEP * sum(heads)
     else:
         needed = head + max(side.needed(PAD) for side in sides)
     margins = sheet.top + sheet.height - sheet.bottom + notes.tall + 16
@@ -102,7 +109,8 @@ def _facing(
     for side in sides:
         x = middle + side.way * (AXIS + 8)
         anchor = "end" if side.way < 0 else "start"
-        sheet.text(side.title, x, sheet.top + 14, bold=True, anchor=anchor)
+        size = min(13.0, (middle - AXIS - 12) / 1.06 / width_of(side.title, 1))
+        sheet.text(side.title, x, sheet.top + 14, size=size, bold=True, anchor=anchor)
         for i, words in enumerate(side.counts):
             y_ = sheet.top + 30 + i * STEP
             sheet.text(words, x, y_, size=SMALL, color=SOFT, anchor=anchor)
@@ -132,7 +140,7 @@ def _side(sheet: Sheet, side: Side, y: Years, room: tuple[float, float], lang: L
         sheet.dot(x - side.way * 6, middle - row.above, 3, color=SOFT, hollow=True)
         _row(sheet, row, side, (x, middle), lang)
     if side.left:
-        words = text(lang, "city.more", n=number(side.left, lang))
+        words = _left(side, lang)
         sheet.text(words, x, low - 3, size=11, color=SOFT, anchor=anchor)
 
 
@@ -140,16 +148,22 @@ def _row(sheet: Sheet, row: Row, side: Side, at: tuple[float, float], lang: Lang
     x, y = at
     anchor = "end" if side.way < 0 else "start"
     base = y - row.above + 4
-    sheet.text(when_of(row.entry, lang), x + side.way * 6, base, size=SMALL, anchor=anchor)
+    beside = 6.0
+    if side.years:
+        sheet.text(when_of(row.entry, lang), x + side.way * 6, base, size=SMALL, anchor=anchor)
+        beside = 18 + side.years
     for i, pieces in enumerate(row.lines):
-        sheet.pieces(pieces, x + side.way * (18 + side.years), base + i * STEP, NAME, anchor)
+        sheet.pieces(pieces, x + side.way * beside, base + i * STEP, NAME, anchor)
 
 
 def _stacked(sheet: Sheet, sides: Sequence[Side], lang: Language) -> None:
     """One below the other: first what was learned, then what was taught."""
     y, pad = float(sheet.top), PAD * 2
     for side in sides:
-        sheet.text(side.title, 14, y + 14, bold=True)
+        for words in broken(side.title, sheet.width - 28, TITLE):
+            sheet.text(words, 14, y + 14, bold=True)
+            y += STEP
+        y -= STEP
         for words in side.counts:
             sheet.text(words, 14, y + 30, size=SMALL, color=SOFT)
             y += STEP
@@ -170,7 +184,13 @@ def _stacked(sheet: Sheet, sides: Sequence[Side], lang: Language) -> None:
         for one in side.undated:
             y = row(one, y)
         if side.left:
-            words = text(lang, "city.more", n=number(side.left, lang))
+            words = _left(side, lang)
             sheet.text(words, 30, y + 14, size=SMALL, color=SOFT)
             y += 20
         y += 16
+
+
+def _left(side: Side, lang: Language) -> str:
+    """How many rows there is no room for, and where they stand."""
+    key = "city.more" if len(side.dated) + len(side.undated) >= MOST else "city.more.below"
+    return text(lang, key, n=number(side.left, lang))

@@ -69,18 +69,29 @@ class Side:
 
 
 def sides_of(
-    content: PageContent, scene: CityScene, lang: Language, room: float, head: float
+    content: PageContent,
+    scene: CityScene,
+    lang: Language,
+    widths: tuple[float, float],
+    most: int = MOST,
+    *,
+    below: bool = False,
 ) -> list[Side]:
-    """What it learned and what it taught, in lines as wide as there is room."""
+    """What it learned and what it taught, in lines as wide as there is room for rows, for heads.
+
+    Years have a column of their own, or stand ``below`` the names.
+    """
+    room, head = widths
     named = {idea.key: clean(say(idea.label, lang), 120) for idea in content.ideas}
     made = []
     for way, entries in ((-1, scene.learned), (1, scene.taught)):
         years = max((width_of(when_of(e, lang), SMALL) for e in entries), default=0.0)
-        years = max(30.0, years)
-        rows = [
-            Row(e, _lines(named[e.idea], others_of(content, e, lang), room - years - 18))
-            for e in entries[:MOST]
-        ]
+        years = 0.0 if below else max(30.0, years)
+        rows = []
+        for e in entries[:most]:
+            said = others_of(content, e, lang)
+            said = " · ".join(filter(None, (when_of(e, lang), said))) if below else said
+            rows.append(Row(e, _lines(named[e.idea], said, room - years - 18, beside=not below)))
         counts = joined(counts_of(scene, way, lang), head, SMALL)
         made.append(Side(
             way=way, title=title_of(entries, way, lang), counts=counts, years=years,
@@ -91,9 +102,11 @@ def sides_of(
     return made
 
 
-def _lines(name: str, said: str, room: float) -> tuple[tuple[tuple[str, bool], ...], ...]:
-    """A name and what is said of it: beside one another where there is room, else below."""
-    if width_of(name, NAME) * 1.06 + width_of(f" · {said}", SMALL) <= room:
+def _lines(
+    name: str, said: str, room: float, *, beside: bool
+) -> tuple[tuple[tuple[str, bool], ...], ...]:
+    """A name and what is said of it: beside one another where that is wanted and has room."""
+    if beside and width_of(name, NAME) * 1.06 + width_of(f" · {said}", SMALL) <= room:
         return (((name, True), (f" · {said}", False)),)
     names = [(line, True) for line in broken(name, room / 1.06, NAME)[:4]]
     more = [(line, False) for line in broken(said, room, SMALL)[:4]]

@@ -234,6 +234,8 @@ def _stop(
     else:
         sheet.place(spot.x, spot.y, r, stop.mark, color=color, hollow=hollow)
     start = max([spot.x + r + 5, *(at + 8 for at in near)])
+    room = max(sheet.width - 4 - start, spot.x - r - 9)  # right of the dot, or left of it
+    words = clean(words if width_of(words, 12.5) <= room else said, max(4, int(room / 7.25)))
     wide = width_of(words, 12.5)
     # a later arrival's line shall not seem to begin at the name: that stands before the dot then
     before = len(later) > len(near) and len(own) == len(later) and spot.x - r - 5 > wide

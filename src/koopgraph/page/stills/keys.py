@@ -9,7 +9,7 @@ from koopgraph.page.headline import number
 from koopgraph.page.model import STATUSES
 from koopgraph.page.scenes.folding import Row
 from koopgraph.page.scenes.idea import IdeaScene, Stop
-from koopgraph.page.stills.sheet import CURVE, INK, SOFT, Sheet, status_words, width_of
+from koopgraph.page.stills.sheet import CURVE, INK, SOFT, Sheet, broken, status_words, width_of
 from koopgraph.page.texts import Language, text
 
 WIDE = 24  # pixels of a sample, before its words
@@ -88,15 +88,21 @@ def is_range(stop: Stop) -> bool:
 def key_lines(
     sheet: Sheet, marks: Iterable[Mark], left: float, y: float, right: float, start: float
 ) -> float:
-    """Draws a key, its first line beside what ends at ``start``; the height of further lines."""
+    """Draws a key, its first line beside what ends at ``start``; the height of further lines.
+
+    Words that are wider than a line go on below.
+    """
     x, lines = start, 0
     for mark in marks:
         wide = WIDE + width_of(mark.words, SIZE)
         if x + wide > right and x > left:
             x, lines = left, lines + 1
         mark.draw(sheet, x, y + lines * LINES - 4)
-        sheet.text(mark.words, x + WIDE, y + lines * LINES, size=SIZE, color=SOFT)
-        x += wide + 16
+        parts = broken(mark.words, right - x - WIDE, SIZE)
+        for i, words in enumerate(parts):
+            sheet.text(words, x + WIDE, y + (lines + i) * LINES, size=SIZE, color=SOFT)
+        lines += max(0, len(parts) - 1)
+        x = x + wide + 16 if len(parts) < 2 else right
     return lines * LINES
 
 

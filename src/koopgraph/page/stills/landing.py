@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from koopgraph.page.headline import number, places_in, say, span
 from koopgraph.page.model import PageContent
@@ -17,6 +18,7 @@ TILES = 12
 TILE = 300  # pixels of its width
 KEY = 36  # pixels below the tiles: two lines of a key
 HEAD, FOOT = 52, 32  # pixels above and below a curve: two lines of a name, years and number
+SMALL = 280, 116  # a curve that stands alone, and what its name and number stand around
 LONG = 70  # years shown at most: what is earlier stands at the left edge
 
 
@@ -39,10 +41,7 @@ def landing_svg(
     if not scenes:
         nothing(sheet, lang)
         return sheet.svg(content, lang)
-    years = [year for scene in scenes for year in scene.years]
-    last = max(years, default=0)
-    first = max(min(years, default=0), last - LONG)
-    most = max(scene.top for scene in scenes)
+    first, last, most = _shared(scenes)
     wide, tall = (sheet.width - 40) / columns, (sheet.bottom - KEY - sheet.top) / rows
     marks = curve_marks(scenes, (tall - 14 - HEAD - FOOT) / most, lang)
     key_lines(sheet, marks, 20, sheet.bottom - KEY + 18, sheet.width - 20, 20)
@@ -52,39 +51,91 @@ def landing_svg(
     return sheet.svg(content, lang)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """One idea: its key, its name, how many places have it and when, its curve as SVG text."""
+
+    idea: str
+    name: str
+    said: str
+    picture: str
+
+
+def tiles(content: PageContent, *, lang: Language) -> tuple[tuple[Tile, ...], str]:
+    """The same ideas one by one, on the same years and count; and what the marks mean, as SVG."""
+    scenes = ranked(content)[:TILES]
+    wide, tall = SMALL
+    shared = _shared(scenes)
+    marks = curve_marks(scenes, (tall - 36) / shared[2], lang)
+    names = {idea.key: clean(say(idea.label, lang), 200) for idea in content.ideas}
+    made = []
+    for scene in scenes:
+        sheet = Sheet(wide, tall, names[scene.idea], framed=False)
+        _curve(sheet, content, scene, (2, wide - 34, 16, tall - 20), shared, lang)
+        said = _said(content, scene, lang)
+        picture = sheet.svg(content, lang)
+        made.append(Tile(idea=scene.idea, name=names[scene.idea], said=said, picture=picture))
+    draft = Sheet(360, 0, "", framed=False)
+    lines = key_lines(draft, marks, 4, 16, 356, 4)
+    key = Sheet(360, int(lines) + 24, text(lang, "legend"), framed=False)
+    key_lines(key, marks, 4, 16, 356, 4)
+    return tuple(made), key.svg(content, lang) if marks else ""
+
+
+def _shared(scenes: list[IdeaScene]) -> tuple[int, int, int]:
+    """First and last year, and the greatest number of places, of all of them."""
+    years = [year for scene in scenes for year in scene.years]
+    last = max(years, default=0)
+    first = max(min(years, default=0), last - LONG)
+    return first, last, max((scene.top for scene in scenes), default=1)
+
+
 def _tile(
     sheet: Sheet, content: PageContent, scene: IdeaScene, at: tuple[float, float],
     size: tuple[float, float], shared: tuple[int, int, int], lang: Language,
 ) -> None:  # fmt: skip
-    (left, top), (wide, tall), (first, last, most) = at, size, shared
-    right = left + wide - 34
+    (left, top), (wide, tall) = at, size
+    idea = next(say(i.label, lang) for i in content.ideas if i.key == scene.idea)
+    for i, line in enumerate(_two_lines(clean(idea, 200), wide)):
+        sheet.text(line, left, top + 14 + 18 * i, size=14.5, bold=True)
+    base = top + tall - FOOT
+    _curve(sheet, content, scene, (left, left + wide - 34, top + HEAD, base), shared, lang)
+    sheet.text(_said(content, scene, lang), left, base + 29, size=12, color=SOFT)
+
+
+def _curve(
+    sheet: Sheet, content: PageContent, scene: IdeaScene, room: tuple[float, float, float, float],
+    shared: tuple[int, int, int], lang: Language,
+) -> None:  # fmt: skip
+    """The curve in its room (left, right, top, base), with its years and who gave first."""
+    (left, right, top, base), (first, last, most) = room, shared
 
     def x(year: float) -> float:
         part = (min(max(year, first), last) - first) / max(1, last - first)
         return left + part * (right - left)
 
-    idea = next(say(i.label, lang) for i in content.ideas if i.key == scene.idea)
-    for i, line in enumerate(_two_lines(clean(idea, 200), wide)):
-        sheet.text(line, left, top + 14 + 18 * i, size=14.5, bold=True)
-    base = top + tall - FOOT
     for year in ticks(first, last, x, 46):
         sheet.text(str(year), x(year), base + 14, size=10.5, color=SOFT, anchor="middle")
     if scene.span and scene.span[-1] < first:
         _instead(sheet, scene, left, right, base, lang)
     else:
-        curve(sheet, scene, x, left, right, top + HEAD - 4, base, lang, most=most)
+        curve(sheet, scene, x, left, right, top - 4, base, lang, most=most)
         early = sum(year < first for year in scene.years)
-        high = base - early / most * (base - top - HEAD)
+        high = base - early / most * (base - top)
         words = text(lang, "landing.early", n=number(early, lang), year=first)
         if early:
             below = base - high > 15
             sheet.text(words, left + 4, high + 13 if below else high - 3, size=11, color=SOFT)
     if words := _first_giver(content, scene, lang):
-        sheet.text(words, left, top + HEAD, size=11.5, color=SOFT)
+        words = clean(words, int((right + 30 - left) / width_of("n", 11.5)))
+        sheet.text(words, left, top, size=11.5, color=SOFT)
+
+
+def _said(content: PageContent, scene: IdeaScene, lang: Language) -> str:
+    """ "24 cities, 1971–2016, 5 not exact"."""
     undated = text(lang, "undated.exact", n=number(scene.undated, lang)) if scene.undated else ""
     cities = places_in(content, (stop.key for stop in scene.having), lang)
-    said = ", ".join(filter(None, (cities, span(scene.span), undated)))
-    sheet.text(said, left, base + 29, size=12, color=SOFT)
+    return ", ".join(filter(None, (cities, span(scene.span), undated)))
 
 
 def _first_giver(content: PageContent, scene: IdeaScene, lang: Language) -> str:
