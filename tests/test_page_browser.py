@@ -676,7 +676,7 @@ def test_the_status_line_has_room_for_count_and_version(browser, hundred, tab):
         page.wait_for_timeout(300)
         said, version = (page.locator(one).bounding_box() for one in ("#live", "footer .version"))
         assert said["width"] > 150
-        # rings and diamonds stand on the map, and beside it
+        # marks of places stand on the map, and beside it
         assert page.locator("#shapes .of-map").count() > 0
         assert page.locator("#shapes .of-map:visible").count() == 0
         assert version is None or version["x"] + version["width"] <= 1366
@@ -1390,3 +1390,14 @@ def test_an_unknown_giver_beside_a_known_one_is_counted_nowhere_on_the_page(brow
         assert "1 idea from others: once" in said
         assert "unknown giver" not in said
         assert "Giver not known" not in said
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_the_key_beside_an_idea_leaves_the_version_in_the_window(browser, bundled, lang):
+    for idea in ("participatory-budgeting", "mobility-hub"):
+        asked = f"idea={idea}&lang={lang}"
+        with opened(browser, bundled, size=(1366, 650), tab="picture", hash_=asked) as page:
+            page.wait_for_selector("#picture svg.picture")
+            assert page.locator("#shapes .of-map:visible").count() >= 2
+            version = page.locator("footer .version").bounding_box()
+            assert version["x"] + version["width"] <= 1366

@@ -102,6 +102,7 @@ const DASHED = { ...RING, width: 1.6, dash: "3.8 2.4" };
 const SQUARE = { d: "M8.7 2.7h10.6v10.6h-10.6z", full: true };
 /** @type {Stroke} */
 const DOT = { d: "M11.5 8a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0", full: true };
+const PLACES = [DIAMOND, RING, DASHED, SQUARE];
 /** Short lines as they stand on the map, by status, a rival account last. @type {Stroke[][]} */
 const SAMPLES = [
   [{ d: "M1 5.6L43 7.4V8.6L1 10.4Z", full: true }, HEAD],
@@ -113,6 +114,7 @@ const SAMPLES = [
 
 /** @param {Stroke[]} strokes */
 function sample(strokes) {
-  return svg("svg", { class: "sample", viewBox: "0 0 44 16", "aria-hidden": "true" },
+  const isPlace = strokes.some((stroke) => PLACES.includes(stroke)); // no line: as wide as high
+  return svg("svg", { class: isPlace ? "sample place" : "sample", viewBox: isPlace ? "6 0 16 16" : "0 0 44 16", "aria-hidden": "true" },
     strokes.map(({ d, full, width, dash }) => svg("path", full ? { d, class: "full" } : { d, class: "line", "stroke-width": width, "stroke-dasharray": dash, "stroke-linecap": dash?.includes("0.1") ? "round" : null })));
 }

@@ -77,7 +77,7 @@ def idea_svg(
     for paper in (draft, sheet):
         key = list(cascade_marks(scene, rows, great, lang, lines=not framed))
         if paper is sheet:
-            for year in ticks(first, last, x, 60):
+            for year in ticks(first, last, x, 60) if last else ():
                 sheet.path(f"M{x(year):.1f} {sheet.top}V{bottom}", color="#e4e4de")
                 sheet.text(str(year), x(year), bottom + 12, size=11, color=SOFT, anchor="middle")
             sheet.text(heading, left, top, bold=True)
