@@ -195,6 +195,14 @@ def test_places_stand_in_the_order_of_the_language_that_they_are_read_in(tmp_pat
     assert english.startswith("Aerzen, Cologne and Gera have")
 
 
+def test_a_place_without_a_name_stands_where_its_address_does(tmp_path):
+    nameless = "place:nameless a koop:City .\n" + has("nameless")
+    more = nameless + place("ulm", "Ulm", "Ulm") + has("ulm")
+    more += place("bonn", "Bonn", "Bonn") + has("bonn")
+    [line] = toy.graph(tmp_path, toy.TOY + more).ask("unlinked", idea="bench").lines("en")
+    assert line.text.startswith("Bonn, place:nameless and Ulm have")
+
+
 def test_names_with_commas_stay_apart_in_a_list():
     names = ("Amt, Ulm", "Rat, Aach", "Bund")
     words = RowWords(

@@ -9,7 +9,7 @@ from koopgraph.questions.catalogue import TOGETHER, Column, Question
 from koopgraph.questions.ordering import numbers_to_read
 from koopgraph.questions.row_words import RESERVING
 from koopgraph.questions.sentence_templates import FIRST, LAST, RESERVATIONS, names
-from koopgraph.terms import Value
+from koopgraph.terms import Value, curie
 from koopgraph.wording import LabelOf
 
 
@@ -77,7 +77,8 @@ def _by_name(answer: Answer, row: JoinedRow, at: Collection[int], lang: str) -> 
         column = answer.columns[place]
         if place not in at or column.type != "iri" or column.cls == "koop:Source":
             return held
-        names = {value: alphabetical(answer.labels(str(value), lang)) for value in held}
+        said = {value: answer.labels(str(value), lang) or curie(str(value)) for value in held}
+        names = {value: alphabetical(label) for value, label in said.items()}
         return tuple(sorted(held, key=lambda value: (names[value], str(value))))
 
     return row._replace(values=tuple(ordered(i, held) for i, held in enumerate(row.values)))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from koopgraph.engines.rows import Row, gc_paused
 from koopgraph.labels import alphabetical
 from koopgraph.questions.catalogue import Column
-from koopgraph.terms import IRI, Text, Value
+from koopgraph.terms import IRI, Text, Value, curie
 from koopgraph.wording import LabelOf
 
 _CLAUSE = re.compile(r"^ORDER BY (.+)", re.MULTILINE | re.DOTALL)
@@ -74,7 +74,7 @@ def numbers_to_read(
     def name(value: Value | None) -> Value | None:
         if value is None:
             return None
-        said = labels(str(value), lang) or str(value)
+        said = labels(str(value), lang) or curie(str(value))
         return Text("\n".join((*alphabetical(said), str(value))))
 
     _, keys = split(text, tuple(column.name for column in columns))
