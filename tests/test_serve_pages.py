@@ -432,6 +432,26 @@ def test_without_scripts_and_by_keyboard_alone_a_city_is_found_and_its_map(brows
 
 
 @needs_chromium
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("transfer/bench.aach.buehl", "Aach → Buehl"), ("initiative/bench.buehl", "Buehl")],
+)
+def test_a_transfer_and_an_initiative_lead_to_the_map_where_they_are_chosen(
+    browser, server, name, said
+):
+    window = browser.new_context(locale="en-GB")
+    page = window.new_page()
+    page.set_default_timeout(chromium.HANGS)
+    page.goto(server.url + name)
+    page.get_by_role("link", name="Map, matrix, table").click()
+    page.wait_for_selector("#app:not([hidden])")
+    page.wait_for_selector("#panel", state="attached")
+    assert said in page.locator("#panel").text_content()
+    assert page.locator("#app").get_attribute("data-chosen") in ("transfer", "city")
+    window.close()
+
+
+@needs_chromium
 def test_the_map_leads_home_by_a_click_at_every_size(browser, server):
     for size in ((1366, 650), (390, 844)):
         window = browser.new_context(

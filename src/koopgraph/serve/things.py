@@ -81,16 +81,23 @@ def answer(kg: "KoopGraph", asked: Asked) -> Reply:
 
 
 def _links(content: PageContent, thing: IRI, lang: Language) -> tuple[tuple[str, str], ...]:
-    """The page with the map of a place, an idea or a network."""
+    """The page with the map of a place, an idea or a network; of an idea where a transfer or an
+    initiative of it is chosen."""
     known = {
         "place": {place.iri for place in content.places},
         "idea": {idea.iri for idea in content.ideas},
         "network": {body.iri for body in content.intermediaries if body.is_network},
     }
+    ways = [({slice_: str(thing)}, "") for slice_, things in known.items() if thing in things]
+    ways += [({"idea": t.idea}, f"#transfer={t.key}") for t in content.transfers if t.iri == thing]
+    ways += [
+        ({"idea": one.ideas[0]}, f"#city={one.place}")
+        for one in content.initiatives
+        if one.iri == thing and one.ideas and one.place
+    ]
     return tuple(
-        (WORDS[lang]["page"], "/map?" + urlencode({slice_: thing, "lang": lang}))
-        for slice_, things in known.items()
-        if thing in things
+        (WORDS[lang]["page"], "/map?" + urlencode({**values, "lang": lang}) + there)
+        for values, there in ways[:1]
     )
 
 

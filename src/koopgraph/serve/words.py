@@ -3,7 +3,7 @@
 WORDS = {
     "en": {
         "skip": "To the content",
-        "seek": "A city, an idea, a network …",
+        "seek": "City, idea, network …",
         "find": "Search",
         "ways": "Where to",
         "map": "Map",
@@ -70,7 +70,7 @@ WORDS = {
     },
     "de": {
         "skip": "Zum Inhalt",
-        "seek": "Eine Stadt, eine Idee, ein Netzwerk …",
+        "seek": "Stadt, Idee, Netzwerk …",
         "find": "Suchen",
         "ways": "Wohin",
         "map": "Karte",
