@@ -17,7 +17,6 @@ class TableColumn:
     words: Mapping[str, str] = field(default_factory=dict)
     also: tuple[str, ...] = ()
     required: bool = False
-    seldom: bool = False
 
     def title(self, lang: str) -> str:
         """The heading in ``lang``."""
@@ -300,7 +299,6 @@ COLUMNS = (
         "Sprache der Quelle und ihres Titels, als Kürzel: de, en, pt-BR",
         "language of the source and its title, as a tag: de, en, pt-BR",
         also=("Sprache der Quelle", "language of the source"),
-        seldom=True,
     ),
     _column(
         "initiative",
@@ -308,7 +306,6 @@ COLUMNS = (
         "eigener Name des Vorhabens beim Empfänger",
         "the receiver's own name for it",
         also=("name", "project", "Projektname"),
-        seldom=True,
     ),
     _column(
         "initiative_type",
@@ -316,7 +313,6 @@ COLUMNS = (
         "Projekt oder Strategie",
         "project or strategy",
         words=words.TYPES,
-        seldom=True,
     ),
     _column(
         "status",
@@ -324,16 +320,14 @@ COLUMNS = (
         "wie es um das Vorhaben steht",
         "how the initiative stands",
         words=words.STATUSES,
-        seldom=True,
     ),
-    _column("end_year", "Ende", "wann es endete", "when it ended", also=("end",), seldom=True),
+    _column("end_year", "Ende", "wann es endete", "when it ended", also=("end",)),
     _column(
         "modality",
         "Aussageart",
         "wie die Quelle es sagt",
         "how the source puts it",
         words=words.MODALITIES,
-        seldom=True,
     ),
     _column(
         "arrival_grade",
@@ -341,7 +335,6 @@ COLUMNS = (
         "falls anders als beim Geber",
         "where it differs from the giver's",
         words=words.GRADES,
-        seldom=True,
     ),
     _column(
         "carrier_grade",
@@ -349,7 +342,6 @@ COLUMNS = (
         "für Mittler und Format, falls anders als beim Geber",
         "of carriers and formats, where it differs from the giver's",
         words=words.GRADES,
-        seldom=True,
     ),
     _column(
         "changed_grade",
@@ -357,7 +349,6 @@ COLUMNS = (
         "für das Geänderte, falls anders als beim Geber",
         "of what changed, where it differs from the giver's",
         words=words.GRADES,
-        seldom=True,
     ),
     _column(
         "locator",
@@ -365,7 +356,6 @@ COLUMNS = (
         "Seite, Abschnitt, Minute",
         "page, section, minute",
         also=("page", "Seite"),
-        seldom=True,
     ),
     _column(
         "from_intermediary",
@@ -373,7 +363,6 @@ COLUMNS = (
         "wenn ein Netzwerk oder eine Genossenschaft das Vorbild gab, keine Stadt",
         "where a network or cooperative gave the model, no city",
         also=("from_network",),
-        seldom=True,
     ),
     _column(
         "number",
@@ -383,7 +372,6 @@ COLUMNS = (
         "2 for a second initiative of the same idea in the same place; -old-town for a named one; "
         "its address (initiative:…); or that of the place (place:…), where only that is known",
         also=("no.", "Nummer"),
-        seldom=True,
     ),
     _column(
         "from_number",
@@ -392,7 +380,6 @@ COLUMNS = (
         "bekannt ist",
         "as no., of the giver's initiative; or the address of the place (place:…), where only that "
         "is known",
-        seldom=True,
         en="giver no.",
     ),
     _column(
@@ -400,7 +387,6 @@ COLUMNS = (
         "Transferkürzel",
         "Kürzel eines Transfers, das sich nicht aus der Zeile ergibt (transfer:…)",
         "short name of a transfer that does not follow from the row (transfer:…)",
-        seldom=True,
         en="transfer id",
     ),
     _column(
@@ -408,7 +394,6 @@ COLUMNS = (
         "Alternative zu",
         "Transfer, der dieselbe Ankunft anders erzählt",
         "transfer that tells the same arrival otherwise",
-        seldom=True,
     ),
     _column(
         "rank",
@@ -416,35 +401,30 @@ COLUMNS = (
         "nur wenn nicht normal",
         "only if not normal",
         words=words.RANKS,
-        seldom=True,
     ),
     _column(
         "reason",
         "Grund",
         "warum der Rang nicht normal ist",
         "why the rank is not normal",
-        seldom=True,
     ),
     _column(
         "from_region",
         "Geber-Region",
         "Region oder Kürzel (OR, Bayern), um Zwillinge zu trennen",
         "region or its letters (OR, Bayern), to tell twins apart",
-        seldom=True,
     ),
     _column(
         "from_lat",
         "Geber-Breite",
         "geografische Breite in Grad; trennt Zwillinge, beschreibt neue Orte",
         "latitude in degrees; tells twins apart, describes new places",
-        seldom=True,
     ),
     _column(
         "from_long",
         "Geber-Länge",
         "geografische Länge in Grad",
         "longitude in degrees",
-        seldom=True,
     ),
     _column(
         "to_region",
@@ -464,7 +444,6 @@ COLUMNS = (
             ),
             *("provincie", "Kanton", "canton", "county"),
         ),
-        seldom=True,
     ),
     _column(
         "to_lat",
@@ -477,7 +456,6 @@ COLUMNS = (
             *("coordinates", "Koordinaten", "coordenadas", "coordonnées", "coordinate", "WKT"),
             *("lat/long", "lat, long", "lat lon", "geo point", "geokoordinaten", "geolocation"),
         ),
-        seldom=True,
     ),
     _column(
         "to_long",
@@ -485,14 +463,12 @@ COLUMNS = (
         "geografische Länge in Grad",
         "longitude in degrees",
         also=("long", "lon", "lng", "longitude", "Längengrad", "Länge"),
-        seldom=True,
     ),
     _column(
         "idea_en",
         "Idee (englisch)",
         "Name der Idee auf Englisch, wo er auf Deutsch anders lautet",
         "the idea's name in English, where it differs from the German",
-        seldom=True,
         en="idea (English)",
     ),
     _column(
@@ -500,7 +476,6 @@ COLUMNS = (
         "Idee (deutsch)",
         "Name der Idee auf Deutsch, wo er auf Englisch anders lautet",
         "the idea's name in German, where it differs from the English",
-        seldom=True,
         en="idea (German)",
     ),
     _column(
@@ -510,7 +485,6 @@ COLUMNS = (
         "city, region or country; or network, programme, association, firm: then no place",
         words=words.GIVER_KINDS,
         also=("giver_kind", "kind of giver", "Art des Gebers"),
-        seldom=True,
         en="giver kind",
     ),
     _column(
@@ -520,7 +494,6 @@ COLUMNS = (
         "city, region or country",
         words=words.PLACE_KINDS,
         also=("receiver_kind",),
-        seldom=True,
         en="receiver kind",
     ),
     _column(
@@ -529,7 +502,6 @@ COLUMNS = (
         "was schon verzeichnet ist und ergänzt wird: transfer:…, initiative:… oder activity:…",
         "what is on record already and gets one more claim: transfer:…, initiative:… or activity:…",
         also=("target", "on record"),
-        seldom=True,
         en="adds to",
     ),
     _column(
@@ -538,7 +510,6 @@ COLUMNS = (
         "ja, wenn die Quelle keinen Titel trägt und dieser von uns ist",
         "yes where the source bears no title and this one is ours",
         words=words.YES_OR_NO,
-        seldom=True,
         en="title is ours",
     ),
     _column(
@@ -547,7 +518,6 @@ COLUMNS = (
         "ja: stimmt so; berichtigt: stimmt nun so; nein: stimmt nicht; leer: nicht beantwortet",
         "yes: it is so; corrected: now it is so; no: it is not so; empty: not answered",
         words=words.CONFIRMATIONS,
-        seldom=True,
         en="please confirm",
     ),
     _column(
@@ -555,7 +525,6 @@ COLUMNS = (
         "wer bestätigt",
         "Name, Amt, Datum: wird als Quelle genannt",
         "name, office, date: named as the source",
-        seldom=True,
         en="confirmed by",
     ),
     _column(
@@ -563,7 +532,6 @@ COLUMNS = (
         "Quellenkürzel",
         "Kürzel einer Quelle, die es schon gibt (source:…)",
         "short name of a source that is there already (source:…)",
-        seldom=True,
         en="source id",
     ),
 )

@@ -79,7 +79,7 @@ IDEAS = Sheet(
             "Projekt, oder selbst ein Beschluss: Strategie", words=TYPES,
         ),
         _column("slug", "short name", "Kurzname", "of its address, if not as the name",
-                "in der Adresse, wenn nicht wie der Name", seldom=True),
+                "in der Adresse, wenn nicht wie der Name"),
     ),
 )  # fmt: skip
 NETWORKS = Sheet(
@@ -111,8 +111,7 @@ SOURCES = Sheet(
         _column("publisher", "publisher", "Herausgeber", "who publishes it", "wer sie herausgibt"),
         _column("date", "date", "Datum", "as in the column year", "wie in der Spalte Jahr"),
         _column("link", "link", "Link", "http…", "http…", also=("url", "Adresse")),
-        _column("language", "language", "Sprache", "of the source: de, en", "der Quelle: de, en",
-                seldom=True),
+        _column("language", "language", "Sprache", "of the source: de, en", "der Quelle: de, en"),
     ),
 )  # fmt: skip
 SHEETS = (PLACES, IDEAS, NETWORKS, SOURCES)
