@@ -510,6 +510,13 @@ def test_two_columns_are_no_places_and_years_by_their_position(kind):
     assert measures.read_adoptions(table, columns=named).counts()["adopted"] == 2
 
 
+@pytest.mark.parametrize("role", ["place", "year", "idea", "weight", "latitude"])
+def test_what_to_do_about_a_column_is_said_in_both_languages(role):
+    refused = UnclearColumns(role, (), ("code",))
+    assert "Columns: code. Name one so" in refused.say("en")
+    assert "Spalten: code. Bitte eine so nennen" in refused.say("de")
+
+
 @pytest.mark.parametrize("text", ["A,2003\nB,2004\n", "2003;A\n2004;B\n"])
 def test_a_file_without_headings_loses_no_row_to_them(tmp_path, text):
     path = tmp_path / "bare.csv"

@@ -81,6 +81,11 @@ def test_json_holds_counts_rows_reasons_and_claims():
     assert (whole["rows"][1]["share"], whole["rows"][1]["why"]) == (None, "nobody knows")
 
 
+def test_json_without_rows_says_why_there_are_none():
+    whole = json.loads(Table(measure="toy", columns=("city",), rows=(), why="no data").to_json())
+    assert (whole["rows"], whole["why"]) == ([], "no data")
+
+
 def test_entries_within_entries_are_joined_by_a_plus():
     table = Table(measure="toy", columns=("means",), rows=(((("a", "b"), ("c",)),),))
     assert table.to_csv() == "means\na + b | c\n"

@@ -8,11 +8,13 @@ import pytest
 from pyoxigraph import NamedNode, Triple
 
 import koopgraph
+import toy
 from koopgraph.cli import main
 from koopgraph.errors import BadTable
 from koopgraph.exports import FORMATS
 from koopgraph.tables.recorded import changes, table_name
 from koopgraph.vocab import KOOP, PREFIXES, RDF
+from test_adoptions import ARRIVED, DATES, TOWN
 
 HEAD = "Idee,Art,Geber,Empfänger,Jahr,Quelle"
 ROWS = (
@@ -75,6 +77,16 @@ def test_own_rows_are_marked_counted_and_to_be_had_alone(tmp_path, capsys):
     assert "stammt nichts aus einer. Bitte nennen: --with TABELLE" in refused.err
     untold = asked(capsys, "ask", "near-ideas", "--with", path, "--own", "--lang", "de", code=2)
     assert "„near-ideas“ kennt kein --own: Die Antwort nennt keine Transfers" in untold.err
+
+
+def test_of_what_has_not_begun_own_rows_name_what_stands_in_the_table(tmp_path, capsys):
+    theirs = toy.tidy_file(tmp_path, toy.TOY + TOWN + ARRIVED + DATES["in-preparation"])
+    path = write(tmp_path, ROWS[0], "Dorfladen-App,angekündigt,Bad Belzig,Ulm,2031,Blatt")
+    words = ("ask", "learned", "-g", theirs, "--with", path, "--lang", "de")
+    told = "Nicht erzählt, weil keine Quelle sagt, dass es dort begann: "
+    whole = asked(capsys, *words).out
+    assert whole.endswith(f"{told}Dorf (Plauderbank); Ulm (Dorfladen-App).\n")
+    assert asked(capsys, *words, "--own").out.endswith(f"{told}Ulm (Dorfladen-App).\n")
 
 
 def test_a_report_is_in_one_language_and_tells_ideas_that_nobody_passed_on(tmp_path, capsys):

@@ -127,6 +127,21 @@ def test_of_two_sources_in_a_row_the_second_gives_the_date(tmp_path):
     }
 
 
+@pytest.mark.parametrize(("arrival", "of_arrival"), [("", "partly"), ("documented", "documented")])
+def test_how_well_the_giver_is_borne_out_holds_for_what_has_no_grade_of_its_own(
+    tmp_path, arrival, of_arrival
+):
+    headings = "idea,from,to,giver_grade,arrival_grade,brought_by,changed,source"
+    row = f"mobility hub,Bremen,Leipzig,partly,{arrival},koopstadt,no lockers,The paper"
+    made = imported(tmp_path, row, headings=headings)
+    assert {name: grade for _, name, _, grade, _ in claims(made)} == {
+        "fromInitiative": "partly",
+        "broughtBy": "partly",
+        "hasAdaptation": "partly",
+        "realisedAs": of_arrival,
+    }
+
+
 @pytest.mark.parametrize("stage", ["announced", "decided"])
 def test_what_is_only_announced_or_decided_is_planned(tmp_path, stage):
     made = imported(tmp_path, GOOD.replace("opened", stage))
@@ -216,6 +231,8 @@ def test_a_place_that_no_file_has_comes_from_the_gazetteer(tmp_path):
     text = "\n".join(map(str, made.triples))
     assert "place/freiburg" in text
     assert "sws.geonames.org/2925177" in text
+    (point,) = (t.object for t in made.triples if t.predicate.value.endswith("#asWKT"))
+    assert point.datatype.value.endswith("#wktLiteral")
 
 
 def test_twins_of_the_gazetteer_are_told_apart():

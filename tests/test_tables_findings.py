@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+from string import Formatter
 
 import pytest
 
@@ -352,6 +353,16 @@ def test_every_kind_of_finding_has_a_row_that_shows_it():
         ),
     }
     assert shown | elsewhere | of_headings | warnings | ON_READING == set(TEXTS)
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_a_finding_names_the_same_in_both_languages(kind):
+    """In what is wrong and what would be right together: columns, words alike, counts, the file."""
+    named = {
+        lang: {name for text in told for _, name, _, _ in Formatter().parse(text) if name}
+        for lang, told in TEXTS[kind].items()
+    }
+    assert named["de"] == named["en"]
 
 
 def run(*words):

@@ -472,6 +472,8 @@ def test_what_a_mapping_names_and_no_cell_or_heading_holds_is_told(tmp_path):
         "Mayr": ("ignore", ("Mayor",)),
         "Towns": ("fill down", ("Town",)),
     }
+    right = {f.column: f.right() for f in made.findings if f.near}
+    assert (right["Mayr"], right["idea"]) == ("Mayor", "Bike share")
     assert [row.to_place.en for row in made.rows] == ["Bremen"]
 
 

@@ -53,6 +53,13 @@ def test_an_adoption_without_a_year_keeps_its_source(read):
     assert len(used) == 3
 
 
+def test_an_adoption_that_is_planned_for_no_year_is_in_preparation(read):
+    made = read("idea,to,kind,modality,source", "hub,Bonn,adoption,planned,Report A")
+    assert [said[:4] for said in claims(made)] == [
+        ("hub.bonn", "status", "in-preparation", "documented")
+    ]
+
+
 def test_a_source_that_backs_nothing_is_told_and_not_called_new(read):
     made = read("idea,to,stage,source", "hub,Bonn,decided,Report A")
     assert told(made) == [(2, "source_title", "unused-source")]
@@ -272,6 +279,11 @@ def test_a_table_of_regions_is_drafted_as_one(tmp_path):
     draft.write_text(as_yaml(drafted(path), path, draft), encoding="utf-8")
     mapping = read_mapping(draft)
     assert (mapping.columns["region"], mapping.all["to_kind"]) == ("to_place", "region")
+
+
+def test_a_name_of_two_letters_may_be_that_of_a_town(tmp_path):
+    path = write(tmp_path, "Ås,hub,2015", "Ii,hub,2016", "Ry,hub,2017", headings="X,Policy,Year")
+    assert drafted(path).columns["X"] == "to_place"
 
 
 def test_several_names_in_cells_are_proposed_and_split_at_any_of_the_signs(tmp_path, engine):

@@ -7,6 +7,7 @@ from koopgraph.tables import gazetteer
 from koopgraph.tables.graph_index import GraphIndex
 from koopgraph.tables.place_records import Asked, Unplaced
 from koopgraph.tables.places import Places
+from koopgraph.tables.regions import generate
 from koopgraph.tables.town_labels import labels_of
 from koopgraph.vocab import RDFS
 from table_world import imported
@@ -103,3 +104,10 @@ def test_a_new_town_is_described_with_the_name_that_the_table_wrote(tmp_path):
     labels = {t.object.value for t in made.triples if t.predicate.value == RDFS.label}
     assert "Lübben (Spreewald)" in labels
     assert not any("Lubin" in label for label in labels)
+
+
+def test_the_middle_of_a_region_is_that_of_its_towns_by_their_people(monkeypatch):
+    towns = [["", "", "1", "", "3000", "50.0", "8.0"], ["", "", "2", "", "1000", "54.0", "12.0"]]
+    monkeypatch.setattr(generate, "_table", lambda _: iter(towns))
+    within = {1: 0, 2: 1}
+    assert generate._middles(within) == {1: (51.0, 9.0, 4000), 2: (54.0, 12.0, 1000)}
