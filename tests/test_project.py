@@ -143,6 +143,13 @@ def test_set_up_fetches_from_no_address_of_its_own(root):
         assert "://" not in (root / name).read_text(encoding="utf-8"), name
 
 
+def test_no_file_is_read_in_the_encoding_of_the_machine(root):
+    """Its letters would be others under another locale."""
+    bare = re.compile(r"""\.(open|read_text)\((|["'][rwax]t?["'])\)""")
+    found = [path for path in (root / "src").rglob("*.py") if bare.search(path.read_text("utf-8"))]
+    assert found == []
+
+
 def test_the_version_is_said_once_and_alike(root):
     import koopgraph
 
