@@ -8,6 +8,7 @@ import networkx as nx
 import pytest
 
 import koopgraph
+from koopgraph.errors import WrongSlice
 from koopgraph.measures import UNKNOWN, Undated, Undefined, inputs, of_graph
 from koopgraph.measures.errors import (
     IdleOption,
@@ -113,6 +114,13 @@ def test_adoptions_carry_rival_dates_and_their_claims(kg):
     assert (places, outside) == (None, 0)
 
 
+def test_transfers_carry_the_rival_dates_of_their_arrival_and_their_claims(kg):
+    edges = inputs.transfers_of(kg).edges(data=True)
+    (arrival,) = (data for _, to, data in edges if to == place("leipzig"))
+    assert (arrival["year"], arrival["earliest"], arrival["latest"]) == (2015, 2014, 2015)
+    assert f"{BASE}claim/rival" in arrival["claims"]
+
+
 def test_adoption_gives_a_value_and_a_range(kg):
     row = of_graph.measure(kg, "adoption", idea="hub").row(2014)
     assert (row.cumulative, row.cumulative_low, row.cumulative_high) == (2, 2, 4)
@@ -193,6 +201,11 @@ def test_lineages_say_which_transfers_they_count(kg):
 def test_an_option_that_would_change_nothing_is_refused(kg, name, options):
     with pytest.raises(IdleOption, match=next(iter(options))):
         kg.measure(name, idea="hub", **options)
+
+
+def test_a_measure_of_adoptions_takes_no_slice_of_transfers(kg):
+    with pytest.raises(WrongSlice, match="takes no theme"):
+        kg.measure("adoption", idea="hub", theme="mobility")
 
 
 def test_a_population_that_misses_an_adopter_names_it(kg):

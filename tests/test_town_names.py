@@ -111,3 +111,11 @@ def test_the_middle_of_a_region_is_that_of_its_towns_by_their_people(monkeypatch
     monkeypatch.setattr(generate, "_table", lambda _: iter(towns))
     within = {1: 0, 2: 1}
     assert generate._middles(within) == {1: (51.0, 9.0, 4000), 2: (54.0, 12.0, 1000)}
+
+
+def test_towns_of_one_name_in_one_region_are_told_apart_by_their_numbers(tmp_path):
+    row = "mobility hub,adoption,,,geonames:{},,2015,opened,,documented,The paper"
+    made = imported(tmp_path, *map(row.format, (5201027, 5201031)))
+    assert [row.to_place.iri.slug for row in made.rows] == [
+        "middletown-pennsylvania-united-states", "middletown-5201031",
+    ]  # fmt: skip
