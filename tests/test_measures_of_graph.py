@@ -203,6 +203,11 @@ def test_an_option_that_would_change_nothing_is_refused(kg, name, options):
         kg.measure(name, idea="hub", **options)
 
 
+def test_a_choice_that_is_none_is_refused_by_its_name(kg):
+    with pytest.raises(UnknownChoice, match="without_ties cannot be"):
+        kg.measure("exposure", idea="hub", population="net", without_ties="nothing")
+
+
 def test_a_measure_of_adoptions_takes_no_slice_of_transfers(kg):
     with pytest.raises(WrongSlice, match="takes no theme"):
         kg.measure("adoption", idea="hub", theme="mobility")
