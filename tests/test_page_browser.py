@@ -1271,6 +1271,29 @@ def test_sources_are_searched_sorted_and_say_how_many_claims(browser, bundled):
         assert page.locator(".sources li:visible").count() == 0
 
 
+def test_a_source_has_one_name_everywhere(browser, bundled):
+    with opened(browser, bundled, hash_="tab=sources") as page:
+        page.click("#filter-open")
+        page.locator("details.facet:has(#facet-source) summary").click()
+        assert "koopstadt poster" in page.locator("#facet-source bdi").all_inner_texts()
+        page.fill("#facet-search-source", "About (")  # a title that several sources have
+        for name in ("koopstadt poster", *page.locator("#facet-source bdi").all_inner_texts()):
+            page.fill("#source-search", name)
+            listed = page.locator("#source-list h3").first.inner_text()
+            assert listed.startswith(name)
+            assert listed.count("About") == name.count("About")
+            search(page, name, enter=False)
+            assert page.locator("#hits li bdi").first.inner_text() == name
+            page.press("#search", "Escape")
+    with opened(browser, bundled, hash_="transfer=mobility-hub.bremen.leipzig") as page:
+        cited = panel(page)
+        assert "koopstadt poster (“What is koopstadt?”)" in cited
+        assert cited.count("What is koopstadt?") == cited.count("koopstadt poster (“")
+    with opened(browser, bundled, java_script_enabled=False) as page:
+        titles = page.locator("noscript small").all_inner_texts()
+        assert not any(one.startswith("What is koopstadt?") for one in titles)
+
+
 def test_every_end_of_what_is_chosen_is_named(browser, bundled):
     with opened(browser, bundled, hash_="transfer=mobility-hub.bremen.leipzig") as page:
         picture = saved(page, "svg").decode()

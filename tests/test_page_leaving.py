@@ -406,6 +406,7 @@ def test_the_code_to_embed_shows_what_is_shown(browser, three, folder):
 def test_a_sentence_is_copied_with_source_link_and_version(browser, three):
     with opened(browser, three, permissions=["clipboard-read", "clipboard-write"]) as page:
         panel(page)
+        assert page.locator(".stories .copy").first.inner_text() == "Copy"
         page.locator(".stories .copy").first.click()
         becomes(page, "document.querySelector('#said').textContent", "Copied.")
         said, source, link, version = page.evaluate("navigator.clipboard.readText()").split("\n")
@@ -414,7 +415,7 @@ def test_a_sentence_is_copied_with_source_link_and_version(browser, three):
         assert link.startswith("http")
         assert version.startswith("Data ")
         page.locator(".story").first.click()
-        assert page.locator(".said .copy").is_visible()
+        assert page.locator(".said .copy").inner_text() == "Copy this sentence"
         box = page.locator(".said .copy").bounding_box()
         assert min(box["width"], box["height"]) >= 44
 

@@ -34,14 +34,22 @@ def told(content: PageContent, lang: Language) -> tuple[Told, ...]:
         keys = dict.fromkeys(cited.get(claim) for claim in transfer.claims)
         listed = tuple(sources[key] for key in keys if key is not None)[:CITED]
         said = of_transfer(transfer, names, lang, sourced=bool(listed))
-        found.append(Told(said, tuple(_with_date(source, lang) for source in listed)))
+        found.append(Told(said, tuple(_named(source, lang) for source in listed)))
     return tuple(found)
 
 
-def _with_date(source: Source, lang: Language) -> Source:
-    if source.date == "":
-        return replace(source, date=text(lang, "sources.undated"))
-    return replace(source, date=source.date and date_in_words(source.date, lang))
+def _named(source: Source, lang: Language) -> Source:
+    """Called as everywhere on the page: by its short name, its own title behind it where that is
+    another; publisher and date in words, each once."""
+    name = source.label.de if lang == "de" else source.label.en
+    is_title = name == source.title or name.startswith(f"{source.title} (")
+    date = text(lang, "sources.undated") if source.date == "" else source.date
+    return replace(
+        source,
+        title=name if is_title else text(lang, "source.titled", name=name, title=source.title),
+        publisher=None if name.endswith(f"({source.publisher})") else source.publisher,
+        date=date_in_words(date, lang) if date and source.date else date,
+    )
 
 
 def _chosen(content: PageContent) -> list[Transfer]:

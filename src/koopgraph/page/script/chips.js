@@ -2,9 +2,10 @@
 
 import { byId, el, fill, shorten } from "./dom.js";
 import { FACETS, WHERE } from "./facets.js";
+import { sourceName } from "./source_names.js";
 import { change, chooseValues, isNarrowed, opening, reset, span, state, yearName } from "./state.js";
 import { subject } from "./subject.js";
-import { label, t } from "./words.js";
+import { t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
@@ -30,7 +31,7 @@ export function drawChips(data) {
   const elsewhere = state.tab === "picture" && subject().kind !== "network" && state.story < 0 && data.ideas.n > 1;
   byId("tellings").hidden = featuredStory === null || !about || elsewhere;
   if (featuredStory !== null)
-    byId("told-featured").textContent = t("told.featured", { source: label(data, data.sources.label[featuredStory]) });
+    byId("told-featured").textContent = t("told.featured", { source: sourceName(data, featuredStory) });
   byId("told-featured").setAttribute("aria-pressed", String(state.story === featuredStory && state.story >= 0));
   byId("told-all").setAttribute("aria-pressed", String(state.story < 0));
   const within = byId("chip-list").contains(document.activeElement);
@@ -43,7 +44,7 @@ export function drawChips(data) {
 /** @param {Data} data */
 function* chips(data) {
   if (state.story >= 0 && state.story !== data.meta.featuredStory) {
-    const source = label(data, data.sources.label[state.story]);
+    const source = sourceName(data, state.story);
     yield chip(t("told.chip", { source: shorten(source, 40) }), () => change({ story: -1 }), t("told.says", { source }));
   }
   for (const { name, say } of FACETS()) {

@@ -3,9 +3,10 @@
 import { byId, shorten } from "./dom.js";
 import { FACETS, facetOf } from "./facets.js";
 import { filtered, rowsOf, touches } from "./filter.js";
+import { sourceName } from "./source_names.js";
 import { change, everything, isNarrowed, NOTHING, snapshot, state } from "./state.js";
 import { subject } from "./subject.js";
-import { label, t } from "./words.js";
+import { t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./state.js").State} State */
@@ -106,7 +107,7 @@ function widened(chosen, reach) {
 
 /** What was lifted, in a sentence. @param {State} known @param {Partial<State>} wider */
 function words(known, wider) {
-  if (wider.story === -1 && known.story >= 0) return t("wider.story", { source: shorten(label(data, data.sources.label[known.story]), 50) });
+  if (wider.story === -1 && known.story >= 0) return t("wider.story", { source: shorten(sourceName(data, known.story), 50) });
   const lifted = FACETS().filter(({ name }) => known.facets[name].length && !wider.facets?.[name].length);
   if (lifted.length === 1 && lifted[0].name === "network" && wider.from === undefined)
     return t("wider.network", { network: known.facets.network.map(facetOf("network").say).join(", ") });

@@ -1,6 +1,7 @@
 // What the sources say: claims of a row, each with title, page, grade and words of the source.
 
 import { byId, el, input, link } from "./dom.js";
+import { fullName, isTitle, sourceFacts, sourceName } from "./source_names.js";
 import { change, state } from "./state.js";
 import { GRADE, isolate, label, MODALITY, RANK, readable, t } from "./words.js";
 
@@ -24,30 +25,28 @@ export function sourcesOf(all, row) {
   return [...found];
 }
 
-/** The source of a claim: its title as a link, publisher, date. @param {Data} data @param {number} source */
+/** The source of a claim: its name as a link, publisher, date. @param {Data} data @param {number} source */
 export function sourceLine(data, source) {
-  const { sources } = data;
-  const facts = [sources.publisher[source], sources.date[source] === "" ? t("sources.undated") : sources.date[source] && readable(sources.date[source])];
+  const { url, lang } = data.sources;
   return el("span", { class: "source" }, [
-    link(sources.title[source], sources.url[source], sources.lang[source]),
-    ...facts.filter(Boolean).map((fact) => `, ${isolate(fact)}`),
+    link(fullName(data, source), url[source], isTitle(data, source) ? lang[source] : undefined),
+    ...sourceFacts(data, source).map((fact) => `, ${isolate(fact)}`),
   ]);
 }
 
 /** Among the sources, with what rests on it. @param {Data} data @param {number} source */
 export function showSource(data, source) {
   change({ tab: "sources" });
-  input("source-search").value = data.sources.title[source];
+  input("source-search").value = sourceName(data, source);
   byId("source-search").dispatchEvent(new Event("input"));
 }
 
 /** A source without an address on the web is found among the sources. @param {Data} data @param {number} source */
 function teller(data, source) {
-  const { title, url } = data.sources;
-  if (url[source]) return sourceLine(data, source);
+  if (data.sources.url[source]) return sourceLine(data, source);
   const open = () => showSource(data, source);
   const line = sourceLine(data, source);
-  line.firstChild?.replaceWith(el("button", { type: "button", class: "plain among", click: open }, [el("bdi", { text: title[source] })]));
+  line.firstChild?.replaceWith(el("button", { type: "button", class: "plain among", click: open }, [el("bdi", { text: fullName(data, source) })]));
   return line;
 }
 

@@ -3,7 +3,8 @@
 import { sourcesOf } from "./claims.js";
 import { recordIri } from "./data.js";
 import { byId, el, svg } from "./dom.js";
-import { language, readable, sentence, t } from "./words.js";
+import { fullName, sourceFacts } from "./source_names.js";
+import { arrow, language, sentence, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
@@ -39,9 +40,8 @@ function showCopied(words) {
 
 /** The sentence of a row as it can stand elsewhere. @param {Data} data @param {number} row */
 export function quotable(data, row) {
-  const { sources } = data;
   const cited = sourcesOf(data, row).slice(0, CITED).map((source) =>
-    [sources.title[source], sources.publisher[source], sources.date[source] && readable(sources.date[source]), sources.url[source]].filter(Boolean).join(", "));
+    [fullName(data, source), ...sourceFacts(data, source), data.sources.url[source]].filter(Boolean).join(", "));
   const lines = [sentence(data, row), cited.length ? `${t("sources.heading")}: ${cited.join("; ")}` : "", recordIri(data, row), data.meta.credit[language()]];
   return lines.filter(Boolean).map(plain).join("\n");
 }
@@ -49,18 +49,20 @@ export function quotable(data, row) {
 /** One line of text: no control signs, no signs that turn its direction. @param {string} text */
 const plain = (text) => text.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]+/g, " ").trim();
 
-/** @param {Data} data @param {number} row */
-export function copySentence(data, row) {
+/** Beside a sentence in a list a short word, beside one that stands alone what it does.
+ * @param {Data} data @param {number} row @param {boolean} [alone] */
+export function copySentence(data, row, alone = false) {
   const said = t("copy.sentence");
   const picture = svg("svg", { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true" }, [
     svg("path", { d: "M7 6V3h10v11h-3M3 6h11v11H3z", fill: "none", stroke: "currentColor", "stroke-width": 1.8 }),
   ]);
-  const button = el("button", { type: "button", class: "icon copy", "aria-label": said, title: said, click: async () => {
+  const words = el("span", { text: alone ? said : t("copy") });
+  const button = el("button", { type: "button", class: "copy", "aria-label": alone ? null : `${said}: ${arrow(data, row)}`, title: alone ? null : said, click: async () => {
     await copyText(quotable(data, row));
-    button.title = t("copied");
+    words.textContent = t("copied");
     button.classList.add("done");
-    window.setTimeout(() => { button.classList.remove("done"); button.title = said; }, 2000);
-  } }, [picture]);
+    window.setTimeout(() => { button.classList.remove("done"); words.textContent = alone ? said : t("copy"); }, 2000);
+  } }, [picture, words]);
   return button;
 }
 

@@ -225,7 +225,7 @@ function transfer(data, at) {
     return [el("h2", {}, [el("bdi", { text: arrow(data, at) })]), el("p", { text: t("none.told") })];
   return [
     el("h2", {}, [el("bdi", { text: arrow(data, row) })]),
-    el("div", { class: "said" }, [el("p", { class: "lead", text: sentence(data, row) }), copySentence(data, row)]),
+    el("div", { class: "said" }, [el("p", { class: "lead", text: sentence(data, row) }), copySentence(data, row, true)]),
     chips(data, row),
     facts_(data, row),
     rivals(data, row) ?? el("section", {}, [el("h3", { text: t("panel.claims") }), claimList(data, claimsOf(data, row))]),

@@ -8,6 +8,7 @@ import { filters, isOfView, pictureTitle, still } from "./still.js";
 import { addressNow } from "./state.js";
 import { xml } from "./surface.js";
 import { sourcesOf } from "./claims.js";
+import { sourceName } from "./source_names.js";
 import { bodyName, count, giverName, GRADE, ideaName, language, placeName, STATUS, t, when } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -70,7 +71,7 @@ export function csv(data, rows) {
     known(records.earliest[row]), known(records.latest[row]),
     records.kind[row] === 2 ? "origin" : STATUS[records.status[row]], GRADE[records.grade[row]],
     records.rivalOf[row] < 0 ? null : recordKey(data, records.rivalOf[row]),
-    sourcesOf(data, row).map((source) => data.sources.title[source]).join(" ; "),
+    sourcesOf(data, row).map((source) => sourceName(data, source)).join(" ; "),
     credit(data), filtered,
   ]);
   return [head, ...lines].map((line) => line.map(field).join(",")).join("\r\n") + "\r\n";

@@ -6,7 +6,8 @@ import { FACETS, facetOf, WHERE } from "./facets.js";
 import { tallies } from "./filter.js";
 import { plain } from "./near.js";
 import { change, chooseValues, reset, state } from "./state.js";
-import { label, number, t } from "./words.js";
+import { sourceName } from "./source_names.js";
+import { number, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./facets.js").Facet} Facet */
@@ -30,7 +31,7 @@ export function startFacetList(all) {
 export function fillFacetList() {
   const facets = FACETS().filter(({ values }) => values.length);
   fill(byId("facets"), facets.map(frame));
-  const told = data.stories.map(({ source }) => /** @type {[number, string]} */ ([source, label(data, data.sources.label[source])]));
+  const told = data.stories.map(({ source }) => /** @type {[number, string]} */ ([source, sourceName(data, source)]));
   fill(select("told"), [[-1, t("told.all")], ...told.sort((a, b) => a[1].localeCompare(b[1]))]
     .map(([value, text]) => el("option", { value, text: shorten(String(text), 70) })));
   byId("told-field").hidden = told.length === 0;

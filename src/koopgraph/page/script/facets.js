@@ -1,5 +1,6 @@
 // What a row can be chosen by: each facet's values, their names, and which of them a row has.
 
+import { sourceName } from "./source_names.js";
 import { bodyName, countryName, GRADE, ideaName, label, placeName, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -68,7 +69,7 @@ export function startFacets(all) {
     { name: "grade", values: upTo(GRADE.length), of: (row) => [records.grade[row]],
       say: (i) => t(`grade.${GRADE[i]}`), key: (i) => GRADE[i], groups: () => [] },
     { name: "source", values: upTo(sources.n), of: kept(sourcesOf),
-      say: (i) => label(data, sources.label[i]), key: (i) => sources.key[i], groups: () => [] },
+      say: (i) => sourceName(data, i), key: (i) => sources.key[i], groups: () => [] },
   ];
 }
 

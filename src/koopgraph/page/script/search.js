@@ -11,6 +11,7 @@ import { matches, nearest, plain, spellings } from "./near.js";
 import { choose } from "./choice.js";
 import { openDrawer } from "./drawers.js";
 import { showPlace } from "./open_picture.js";
+import { sourceFacts, sourceName } from "./source_names.js";
 import { summary, taughtOf } from "./summary.js";
 import { count, countryName, ideaName, label, placeName, t } from "./words.js";
 
@@ -93,7 +94,7 @@ function gather() {
   for (const i of facetOf("country").values) add("country", i, [facetOf("country").key(i), facetOf("country").say(i)]);
   for (const i of facetOf("network").values) add("network", i, both(data.bodies.label[i]));
   initiatives.label.forEach((/** @type {number} */ label, /** @type {number} */ i) => { if (entries.has(i)) add("initiative", i, both(label), initiatives.names[i]); });
-  sources.label.forEach((/** @type {number} */ label, /** @type {number} */ i) => add("source", i, [...both(label), sources.title[i]]));
+  sources.label.forEach((/** @type {number} */ label, /** @type {number} */ i) => add("source", i, both(label), [sources.title[i]]));
 }
 
 /** The row that tells of each initiative: how it came, else what came of it; a rival account last. */
@@ -138,7 +139,7 @@ function plainHit(i) {
     const { label: of, place, ideas } = data.initiatives;
     return { kind, at, name: label(data, of[at]), about: [...(ideas[at] ?? []).map((/** @type {number} */ idea) => ideaName(data, idea)), place[at] === null ? "" : placeName(data, place[at])].filter(Boolean).join(" · ") };
   }
-  if (kind === "source") return { kind, at, name: data.sources.title[at], about: [t("search.source"), data.sources.publisher[at]].filter(Boolean).join(" · ") };
+  if (kind === "source") return { kind, at, name: sourceName(data, at), about: [t("search.source"), ...sourceFacts(data, at)].join(" · ") };
   return { kind, at, name: facetOf(kind).say(at), about: t(kind) };
 }
 

@@ -4,7 +4,8 @@ import { sourceLine } from "./claims.js";
 import { byId, el, fill, input, select } from "./dom.js";
 import { plain } from "./near.js";
 import { change, state } from "./state.js";
-import { count, label, language, number, t } from "./words.js";
+import { sourceName } from "./source_names.js";
+import { count, language, number, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
@@ -29,22 +30,14 @@ function claimCounts() {
   return counted;
 }
 
-/** Name and full title, once where both are the same. @param {number} source */
-function named(source) {
-  const name = label(data, data.sources.label[source]);
-  const line = sourceLine(data, source);
-  if (name === data.sources.title[source]) return [el("h3", {}, [line])];
-  return [el("h3", {}, [el("bdi", { text: name })]), el("p", {}, [line])];
-}
-
 /** Those that hold every word that was typed, in the order asked for. @param {Int32Array} counts */
 function found(counts) {
   const { sources } = data;
   const wanted = plain(input("source-search").value).split(/\s+/).filter(Boolean);
-  const text = (/** @type {number} */ i) => plain([label(data, sources.label[i]), sources.title[i], sources.publisher[i], sources.date[i], sources.url[i]].filter(Boolean).join(" "));
+  const text = (/** @type {number} */ i) => plain([sourceName(data, i), sources.title[i], sources.publisher[i], sources.date[i], sources.url[i]].filter(Boolean).join(" "));
   const rows = Array.from(counts.keys()).filter((i) => !wanted.length || wanted.every((word) => text(i).includes(word)));
   const compare = new Intl.Collator(language()).compare;
-  const name = (/** @type {number} */ i) => label(data, sources.label[i]);
+  const name = (/** @type {number} */ i) => sourceName(data, i);
   const date = (/** @type {number} */ i) => sources.date[i] ?? "";
   /** @type {Record<string, (a: number, b: number) => number>} */
   const ways = {
@@ -67,7 +60,7 @@ export function showSources() {
     data.sources.n === 0 && el("p", { text: t("sources.none") }),
     data.sources.n > 0 && order.length === 0 && el("p", { text: t("sources.miss") }),
     el("ul", { class: "sources", hidden: order.length === 0 }, order.slice(0, MOST).map((source) => el("li", {}, [
-      ...named(source),
+      el("h3", {}, [sourceLine(data, source)]),
       el("p", { class: "quiet", text: count("claims", counts[source]) }),
       counts[source] > 0 && el("button", { type: "button", text: t("sources.only"), click: () => change({ facets: facets(source), story: -1, tab: "map" }) }),
       told.has(source) && el("button", { type: "button", text: t("sources.told"), click: () => change({ story: source, tab: "map" }) }),

@@ -12,7 +12,8 @@ import { titleOf } from "./picture.js";
 import { state } from "./state.js";
 import { FONT, svgSurface, xml } from "./surface.js";
 import { asPrinted, colors, printColors } from "./theme.js";
-import { count, label, language, t } from "./words.js";
+import { sourceName } from "./source_names.js";
+import { count, language, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
@@ -79,7 +80,7 @@ export function filters(data) {
   const chips = /** @type {NodeListOf<HTMLElement>} */ (byId("chip-list").querySelectorAll("button[title]"));
   const said = [...chips].map((chip) => chip.title);
   if (state.story >= 0 && state.story === data.meta.featuredStory)
-    said.unshift(t("told.says", { source: label(data, data.sources.label[state.story]) }));
+    said.unshift(t("told.says", { source: sourceName(data, state.story) }));
   return [...data.meta.beforehand[language()], ...said];
 }
 
@@ -112,7 +113,7 @@ function sources(data, rows) {
   /** @type {Map<number, number>} */
   const counts = new Map();
   for (const row of rows) for (const source of sourcesOf(data, row)) counts.set(source, (counts.get(source) ?? 0) + 1);
-  const order = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([source]) => shorten(data.sources.title[source], 70));
+  const order = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([source]) => shorten(sourceName(data, source), 70));
   const more = order.length - CITED;
   if (!order.length) return t("still.no.source");
   return `${t("sources.heading")}: ${order.slice(0, CITED).join("; ")}${more > 0 ? ` ${count("cited", more)}` : ""}.`;
