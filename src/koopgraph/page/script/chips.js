@@ -39,6 +39,7 @@ export function drawChips(data) {
   if (within) /** @type {HTMLElement} */ (byId("chip-list").querySelector("button") ?? byId("filter-open")).focus();
   const n = FACETS().reduce((sum, { name }) => sum + state.facets[name].length, 0);
   byId("filter-count").textContent = n ? String(n) : "";
+  byId("filter-open").setAttribute("aria-label", n ? t("filters.chosen", { n }) : t("filters"));
 }
 
 /** @param {Data} data */

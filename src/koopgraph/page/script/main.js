@@ -21,6 +21,7 @@ import { startOpening } from "./open_picture.js";
 import { showPeek } from "./peek.js";
 import { isEmptyPlace, nameThePage, showPicture, startPicture } from "./picture.js";
 import { startSearch } from "./search.js";
+import { keepInSight } from "./sight.js";
 import { showSources, startSources } from "./sources.js";
 import { isNarrowed, keepAddress, keepInAddress, missedInAddress, onChange, startState, state, yearName } from "./state.js";
 import { showTable } from "./table.js";
@@ -83,11 +84,12 @@ function told() {
   if (rivals) parts.push(count("rivals", rivals));
   if (origins) parts.push(count("origins", origins));
   if (adoptions) parts.push(count("adoptions", adoptions));
-  const said = `${parts.join(", ")}.`;
+  const isSum = [transfers, planned, rivals, adoptions, origins].filter(Boolean).length > 1;
+  const said = isSum ? t("live.sum", { said: parts.join(", "), entries: count("entries", shown.rows.length) }) : `${parts.join(", ")}.`;
   if (!isNarrowed()) return said;
   const years = state.from === state.to ? t("live.in", { year: yearName(state.from) }) : t("live.between", { first: yearName(state.from), last: yearName(state.to) });
   const n = shown.rows.filter((row) => data.records.earliest[row] !== UNKNOWN || data.records.latest[row] !== UNKNOWN).length - shown.perhaps;
-  return `${t(shown.perhaps ? "live.perhaps" : "live.narrowed", { n: number(n), years, perhaps: number(shown.perhaps) })} ${said}`;
+  return `${t(shown.perhaps ? "live.perhaps" : "live.narrowed", { n: count("entries", n), years, perhaps: number(shown.perhaps) })} ${said}`;
 }
 
 /** Rows that colours are given by: those of the telling, in the network that is chosen. */
@@ -133,8 +135,9 @@ function update(changed) {
   byId("nothing").hidden = shown.rows.length > 0 || state.tab === "sources" || state.tab === "table" || (state.tab === "picture" && isEmptyPlace(data));
   byId("app").classList.toggle("limited", limited !== "");
   byId("app").dataset.chosen = state.chosen.kind;
-  showPeek(data, shown, words);
+  showPeek(data, shown);
   drawWhole();
+  keepInSight();
   const missed = missedInAddress();
   if (missed) tellMissed(missed);
   // an address that leads elsewhere, or Back: the window goes to what it names
@@ -156,7 +159,7 @@ function start() {
   useLanguage(firstLanguage());
   startViews();
   startSharing();
-  startDrawers(() => { makeWay(); makeGraphWay(); drawFacetList(); });
+  startDrawers(() => { makeWay(); makeGraphWay(); drawFacetList(); keepInSight(); });
   startChoice(data, lookAtChoice);
   startChips(data);
   startMatrix(data);

@@ -14,6 +14,7 @@ import { paint } from "./paint.js";
 import { fit, hold, zoom } from "./projection.js";
 import { covered, inset, NOTHING, openLegend } from "./room.js";
 import { keepAddress, keepInAddress, state } from "./state.js";
+import { wayOf } from "./sight.js";
 import { canvasSurface, textWidth } from "./surface.js";
 import { windowOf, written } from "./window.js";
 import { colors, printColors } from "./theme.js";
@@ -34,11 +35,9 @@ let gathered;
 const view = { x: 10, y: 55, k: 20, world: false, width: 300, height: 300 };
 /** @type {import("./paint.js").Scene} */
 let scene = { flows: [], nodes: [] };
-let waiting = false;
-let landStale = true;
+let [waiting, landStale] = [false, true];
 let visited = -1;
-let fresh = true;
-let handled = false;
+let [fresh, handled] = [true, false];
 /** @type {Hit|null} what the pointer is on */
 let hovered = null;
 /** @type {number[]} */
@@ -207,10 +206,9 @@ function keepSoon() {
 export function lookAtChoice() {
   if (staying || !gathered || byId("view-map").hidden) return;
   if (asked) resumeNow();
-  if (pinned) {
-    pinned = false;
-    return refresh();
-  }
+  const isPinned = pinned;
+  pinned = false;
+  if (isPinned) return refresh();
   again();
   const ends = gathered.flows.filter((flow) => flow.rows.some((row) => touches(data, state.chosen, row))).flatMap((flow) => [flow.from, flow.to]);
   const own = gathered.nodes.filter((node) => state.chosen.kind === "city" && node.place === state.chosen.at);
@@ -337,9 +335,11 @@ function still(act) {
   staying = handled = true;
   act();
   staying = false;
-  const right = view.width - drawerCovers().right;
-  const hidden = scene.nodes.filter(({ node, x }) => node.place >= 0 && node.place === state.chosen.at && x > right - 40);
-  if (state.chosen.kind === "city" && hidden.length) panBy(right - 120 - hidden[0].x, 0);
+  const covers = drawerCovers();
+  const ends = scene.flows.filter(({ flow }) => state.chosen.kind === "transfer" && flow.rows.includes(state.chosen.at)).flatMap(({ flow }) => [flow.from, flow.to]);
+  const spots = scene.nodes.filter(({ node }) => (state.chosen.kind === "city" ? node.place === state.chosen.at : ends.includes(node)));
+  const { x, y } = wayOf(spots, { left: 0, top: 0, right: view.width - covers.right, bottom: view.height - covers.bottom });
+  if (x || y) panBy(-x, -y);
 }
 
 let staying = false;

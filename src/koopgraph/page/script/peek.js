@@ -15,10 +15,10 @@ import { bodyName, count, ideaName, number, placeName, sentence, t } from "./wor
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./filter.js").Shown} Shown */
 
-/** @param {Data} data @param {Shown} shown @param {string} told how many, when */
-export function showPeek(data, shown, told) {
+/** @param {Data} data @param {Shown} shown */
+export function showPeek(data, shown) {
   byId("peek-first").textContent = first(data, shown);
-  byId("peek-second").textContent = state.chosen.kind || !window.matchMedia("(max-width: 700px)").matches ? t(state.chosen.kind ? "peek.chosen" : "peek.hint") : told;
+  byId("peek-second").textContent = t(state.chosen.kind ? "peek.chosen" : "peek.hint");
 }
 
 /** @param {Data} data @param {Shown} shown */
@@ -66,5 +66,5 @@ export function mostTaught(data, rows) {
   for (const row of rows)
     if (kind[row] === 0 && from[row] >= 0 && status[row] === 0 && rivalOf[row] < 0) gave.set(from[row], (gave.get(from[row]) ?? 0) + 1);
   const best = [...gave].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 3);
-  return best.map(([place, n]) => `${placeName(data, place)} ${number(n)}`).join(", ");
+  return best.map(([place, n]) => `${placeName(data, place)} ${count("sum.times", n)}`).join(", ");
 }

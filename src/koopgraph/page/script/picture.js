@@ -15,7 +15,8 @@ import { t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
-const LONG = 58; // letters of a title that two lines hold beside the search
+const SMALLER = ["", "long", "longer", "longest"]; // titles, until all of one is seen
+let fitted = "";
 let asTable = false;
 /** @type {() => void} */
 let again = () => {};
@@ -67,9 +68,24 @@ export function nameThePage(data, rows) {
   const words = titleOf(data, rows, state.tab);
   byId("title").textContent = words;
   byId("title").title = words;
-  byId("title").classList.toggle("long", words.length > LONG); // its end has the number: none of it is cut
   document.title = words;
   byId("up").hidden = subject().kind === "ideas" || data.meta.subject[0] !== "" || data.ideas.n === 1;
+  fitTitle(words);
+}
+
+/** Its end has the number: none of it is cut, in whatever window. @param {string} words */
+function fitTitle(words) {
+  const [title, app] = [byId("title"), byId("app")];
+  const now = [window.innerWidth, window.innerHeight, byId("up").hidden, byId("filter-count").textContent, words].join(" ");
+  if (now === fitted) return;
+  fitted = now;
+  app.classList.remove("tall");
+  const row = byId("more").getBoundingClientRect();
+  for (const size of SMALLER) {
+    title.className = size;
+    if (title.scrollHeight <= title.clientHeight + 1 && title.clientHeight <= row.height + 10) return;
+  }
+  app.classList.add("tall"); // on a phone its row grows
 }
 
 /** Places and lines of a picture are one stop of the tab key; arrows go on from there.

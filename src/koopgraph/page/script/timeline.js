@@ -5,15 +5,16 @@ import { byId, fill, svg } from "./dom.js";
 import { UNKNOWN } from "./data.js";
 import { isUndated, liesWithin, overlaps } from "./filter.js";
 import { change, span, state, yearName } from "./state.js";
-import { number, t } from "./words.js";
+import { count, number, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./filter.js").Shown} Shown */
 
 const BASE = 25; // where bars stand, in pixels from the strip's top
 const TOP = 3;
-const [LEFT, RIGHT] = [48, 68]; // room for the two scales
+const [LEFT, RIGHT, ROUGHLY] = [48, 68, 78]; // room for the two scales, and where dates are ranges as well
 const FRINGE = 5; // pixels at most of what may belong to a year as well
+let right = RIGHT;
 let barAt = ""; // which bar the keyboard is on
 
 /** @typedef {{sure: number[], perhaps: number}} Year how many of each kind in SURE, and how many may belong */
@@ -49,7 +50,7 @@ export function scale() {
   const { from, to } = span();
   if (!stripWidth) measureStrip();
   const width = stripWidth;
-  const slot = (width - LEFT - RIGHT) / Math.max(1, to - from + 1);
+  const slot = (width - LEFT - right) / Math.max(1, to - from + 1);
   return { width, slot, x: (/** @type {number} */ year) => LEFT + (year - from) * slot };
 }
 
@@ -58,14 +59,16 @@ export function drawTimeline(data, shown) {
   drawTray(shown); // first: it takes its room from the bars
   const { from, to } = span();
   const years = [...perYear(data, shown.anyYear, from, to)].sort((a, b) => a[0] - b[0]);
+  const roughly = shown.anyYear.length - shown.undated - years.reduce((sum, [, year]) => sum + total(year), 0);
+  right = roughly ? ROUGHLY : RIGHT;
   const { width, slot, x } = scale();
   const most = Math.max(1, ...years.map(([, year]) => total(year)));
   const doubtful = Math.max(1, ...years.map(([, year]) => year.perhaps));
   const inside = (/** @type {number} */ year) => year >= state.from && year <= state.to;
   const parts = [
-    svg("path", { class: "base", d: `M${LEFT} ${BASE}.5H${width - RIGHT}` }),
+    svg("path", { class: "base", d: `M${LEFT} ${BASE}.5H${width - right}` }),
     ...years.map(([year, sums]) => bar(year, sums, x(year), slot, most, doubtful, inside(year))),
-    ...grown(years, most, x, slot, to), ...axis(from, to, x, slot),
+    ...grown(years, most, roughly, x, slot, to), ...axis(from, to, x, slot),
     svg("path", { class: "span", d: `M${x(state.from) + slot / 2} ${BASE}H${x(state.to) + slot / 2}` }),
   ];
   const picture = svg("svg", { viewBox: `0 0 ${width} 43`, width, height: 43, role: "toolbar", "aria-label": t("time.bars") }, parts);
@@ -100,22 +103,28 @@ function bar(year, sums, x, slot, most, doubtful, inside) {
 /** "2018: 86 (60 documented, 26 giver unknown), 49 perhaps". @param {number} year @param {Year} sums */
 function yearWords(year, sums) {
   const kinds = sums.sure.map((n, sure) => (n ? `${n} ${t(`sure.${SURE[sure]}`)}` : "")).filter(Boolean).join(", ");
-  return t(sums.perhaps ? "time.year.perhaps" : "time.year", { year: yearName(year), n: total(sums), kinds: kinds && ` (${kinds})`, perhaps: sums.perhaps });
+  return t(sums.perhaps ? "time.year.perhaps" : "time.year", { year: yearName(year), n: count("entries", total(sums)), kinds: kinds && ` (${kinds})`, perhaps: sums.perhaps });
 }
 
-/** How many there were by each year, and both scales. @param {[number, Year][]} years @param {number} most
+/** How many there were by each year, and both scales; with the tray beside them the numbers at the right are all entries.
+ * @param {[number, Year][]} years @param {number} most @param {number} roughly how many are dated to a range
  * @param {(year: number) => number} x @param {number} slot @param {number} to */
-function grown(years, most, x, slot, to) {
+function grown(years, most, roughly, x, slot, to) {
   const dated = years.filter(([, year]) => total(year));
   const all = dated.reduce((sum, [, year]) => sum + total(year), 0);
-  if (!all) return [];
+  const [left, end] = [LEFT - 8, x(to) + slot + 8];
+  const words = (/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ line, /** @type {string} */ more) =>
+    svg("text", { x, y: 11 + 12 * line, "text-anchor": x === left ? "end" : "start", class: "axis", text }, [svg("title", { text: more })]);
+  const range = roughly ? [words(t("time.scale.roughly", { n: number(roughly) }), end, all ? 2 : 0, t("time.roughly", { n: number(roughly) }))] : [];
+  if (!all) return range;
   let n = 0;
   const at = (/** @type {number} */ sum) => BASE - (sum / all) * (BASE - TOP);
   const steps = dated.map(([year, sums]) => `H${(x(year) + slot / 2).toFixed(1)}V${at((n += total(sums))).toFixed(1)}`);
   return [
     svg("path", { class: "grown", d: `M${LEFT} ${BASE}${steps.join("")}H${x(to) + slot}` }),
-    ...[number(most), t("time.scale")].map((words, i) => svg("text", { x: LEFT - 8, y: 11 + 12 * i, "text-anchor": "end", class: "axis", text: words })),
-    ...[number(all), t("time.scale.sum")].map((words, i) => svg("text", { x: x(to) + slot + 8, y: 11 + 12 * i, class: "axis", text: words }, [svg("title", { text: t("time.sum", { n: number(all) }) })])),
+    ...[number(most), t("time.scale")].map((text, i) => words(text, left, i, t("time.most", { n: number(most) }))),
+    ...[number(all), t("time.scale.sum")].map((text, i) => words(text, end, i, t("time.sum", { n: number(all) }))),
+    ...range,
   ];
 }
 

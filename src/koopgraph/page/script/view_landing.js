@@ -16,7 +16,7 @@ import { ideaScene, isAdoption, sectionOf, topOf } from "./scene_idea.js";
 import { searchField } from "./search.js";
 import { everything, state } from "./state.js";
 import { lead } from "./summary.js";
-import { bodyName, ideaName, number, placeName, t } from "./words.js";
+import { bodyName, count, ideaName, number, placeName, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./scene_idea.js").IdeaScene} IdeaScene */
@@ -24,6 +24,7 @@ import { bodyName, ideaName, number, placeName, t } from "./words.js";
 
 const TILES = 12;
 const SAID = 4; // members of a network that its door names
+const LOW = 330; // pixels in which three rows of tiles have no room
 const LONG = 70; // years that tiles show at most: what is earlier stands at their left edge
 
 /** Ideas by how many places have them, the most first. @param {Data} data @param {number[]} rows */
@@ -50,7 +51,8 @@ export function landing(data, rows, frame) {
   const to = Math.max(...years, 0);
   const from = Math.max(Math.min(...years, to), to - LONG);
   const most = Math.max(1, ...scenes.map(topOf));
-  const size = narrow ? [box.width / 2 - 20, 88] : [(box.width - 320) / 4 - 22, Math.max(46, box.height / 3 - 78)];
+  const low = box.height < LOW; // held sideways: tiles in two columns that run on
+  const size = narrow ? [box.width / 2 - 20, 88] : low ? [(box.width - 320) / 2 - 22, 88] : [(box.width - 320) / 4 - 22, Math.max(46, box.height / 3 - 81)];
   return [
     el("div", { class: "doors" }, doors(data, rows, curveMarks(scenes, (size[1] - 18 - (narrow ? 20 : 4)) / most))),
     el("div", { class: "tiles" }, scenes.map((scene) => tile(data, scene, firstGivers(data, scene, rows), size, narrow ? 20 : 4, from, to, most))),
@@ -122,7 +124,8 @@ function tile(data, scene, givers, [W, H], top, from, to, most) {
   const began = `${head} ${who}`.trim();
   const fits = measure(began, 12.5, false) < W - 40;
   const cities = placesIn(data, scene.stops.filter((stop) => stop.state === "has").map((stop) => stop.node));
-  const said = [cities, yearsOf(scene.span), scene.undated > 0 && t("undated.exact", { n: number(scene.undated) })].filter(Boolean).join(", ");
+  const counted = scene.undated > 0 ? t("undated.exact", { places: cities, n: number(scene.undated) }) : cities;
+  const said = [counted, yearsOf(scene.span)].filter(Boolean).join(", ");
   return el("button", { type: "button", class: "tile", click: () => showIdea(scene.idea) }, [
     el("strong", { title: name }, [el("bdi", { text: twoLines(name, W + 2) })]),
     svg("svg", { class: "picture", viewBox: `0 0 ${W} ${H}`, width: W, height: H, "aria-hidden": "true" }, [
@@ -146,7 +149,7 @@ function doors(data, rows, marks) {
     searchField("seek", t("landing.seek")),
     network !== null && door(t("landing.network", { network: bodyName(data, network) }), t("landing.network.more", { members: membersOf(data, network) }), () => showNetwork(network)),
     door(t("landing.givers"), mostTaught(data, rows), () => openDrawer("details", true)),
-    unknown > 0 && door(t("landing.unknown"), t("landing.unknown.more", { n: number(unknown) }), () => showUnknown()),
+    unknown > 0 && door(t("landing.unknown"), count("landing.unknown.more", unknown), () => showUnknown()),
     el("p", { class: "quiet", text: t("no.record") }),
     marks.length > 0 && el("ul", { class: "curve-key" }, marks.map((mark) => el("li", {}, [sampleOf(mark), el("span", { text: mark.words })]))),
   ];

@@ -6,6 +6,7 @@ import { atWord, el } from "./dom.js";
 import { sinceOf } from "./headline.js";
 import { showIdea, showPlace } from "./open_picture.js";
 import { cellKey, networkScene } from "./scene_network.js";
+import { state } from "./state.js";
 import { bodyName, count, ideaName, placeName, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -44,7 +45,8 @@ const button = (text, act) => el("button", { type: "button", class: "plain", cli
 function cell(stop, what) {
   if (!stop) return el("td", { class: "gap" }, [el("span", { "aria-label": t("network.gap"), role: "img", text: "–" })]);
   const words = stop.state === "has" ? sinceOf(stop) : t(`idea.state.${stop.state}`);
-  return el("td", { class: stop.state }, [
+  const isChosen = state.chosen.kind === "transfer" && stop.row === state.chosen.at;
+  return el("td", { class: `${stop.state}${isChosen ? " here" : ""}` }, [
     el("button", { type: "button", class: "plain", "aria-label": `${what}: ${words}`, click: () => stop.row >= 0 && choose("transfer", stop.row), text: words }),
   ]);
 }

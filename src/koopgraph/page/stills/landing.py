@@ -132,10 +132,11 @@ def _curve(
 
 
 def _said(content: PageContent, scene: IdeaScene, lang: Language) -> str:
-    """ "24 cities, 1971–2016, 5 not exact"."""
-    undated = text(lang, "undated.exact", n=number(scene.undated, lang)) if scene.undated else ""
+    """ "24 cities (5 not exact), 1971–2016"."""
     cities = places_in(content, (stop.key for stop in scene.having), lang)
-    return ", ".join(filter(None, (cities, span(scene.span), undated)))
+    if scene.undated:
+        cities = text(lang, "undated.exact", places=cities, n=number(scene.undated, lang))
+    return ", ".join(filter(None, (cities, span(scene.span))))
 
 
 def _first_giver(content: PageContent, scene: IdeaScene, lang: Language) -> str:
