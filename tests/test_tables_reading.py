@@ -1,5 +1,6 @@
 """Files of strangers: whatever stands in them, the command ends in time, and says what it left."""
 
+import gzip
 import io
 import json
 import zipfile
@@ -8,6 +9,7 @@ from time import process_time
 import pytest
 import xlsxwriter
 
+from koopgraph.assembly import Parts, is_table
 from koopgraph.errors import UnknownName
 from koopgraph.tables.encodings import decoded
 from koopgraph.tables.headings import named
@@ -588,3 +590,45 @@ def test_what_counts_for_all_sheets_is_of_none_and_a_row_set_apart_is_as_wide_as
     counted = [(f.sheet, f.row, f.count) for f in made.findings if f.kind == "unused-column"]
     assert set(counted) == {("", 0, 1), ("", 0, 2)}
     assert [len(line.split(",")) for line in bad_rows_csv(made).splitlines()] == [7, 8]
+
+
+@pytest.mark.parametrize("name", ["t.csv.gz", "t.CSV.GZ", "t.csv"])
+def test_a_packed_text_is_read_whatever_its_name_says(tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(gzip.compress(b"idea,to,year\nhub,Bonn,2015\n"))
+    sheet = read(path, knows=knows)
+    assert (sheet.headings, sheet.rows) == (("idea", "to", "year"), ((2, ("hub", "Bonn", "2015")),))
+
+
+def test_packed_json_is_a_table_and_is_known_by_its_plain_name(tmp_path):
+    path = tmp_path / "ours.json.gz"
+    path.write_bytes(gzip.compress(b'[{"idea": "hub", "to": "Bonn"}]'))
+    assert read(path, knows=knows).rows == ((2, ("hub", "Bonn")),)
+    assert is_table(path)
+    assert Parts(beside_bundled=False, files=(), tables=(path,)).names == ("ours",)
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (gzip.compress(b"idea,to\n" * 100)[:-20], "packed"),
+        (gzip.compress(b"idea,to\n" * 8_000_000), "packed-large"),
+    ],
+)
+def test_a_packed_table_that_is_damaged_or_would_fill_the_memory_is_a_sentence(
+    tmp_path, content, problem
+):
+    path = tmp_path / "t.csv.gz"
+    path.write_bytes(content)
+    with pytest.raises(UnreadableTable) as caught:
+        read(path, knows=knows)
+    assert caught.value.problem == problem
+    assert caught.value.say("de").startswith(str(path))
+
+
+def test_a_packed_workbook_is_told_what_is_read_packed(tmp_path):
+    path = tmp_path / "t.xlsx.gz"
+    path.write_bytes(gzip.compress(b"PK"))
+    with pytest.raises(UnreadableTable) as caught:
+        read(path, knows=knows)
+    assert ".csv.gz" in caught.value.say("en")

@@ -20,7 +20,7 @@ from koopgraph.engines.embedded import Embedded
 from koopgraph.engines.rdf_files import is_rdf
 from koopgraph.errors import BadTable, UnknownName, UnreadableFile
 from koopgraph.files import open_elsewhere
-from koopgraph.tables.endings import ENDINGS
+from koopgraph.tables.endings import ENDINGS, ending, unpacked
 from koopgraph.vocab import ASSERTED_GRAPH
 
 if TYPE_CHECKING:
@@ -69,14 +69,15 @@ class Parts:
         """What each table is recorded as: the stem of its file; a second one gets a number."""
         given: list[str] = []
         for table in self.tables:
-            fitting = (table.stem if k == 1 else f"{table.stem} {k}" for k in count(1))
+            stem = unpacked(table).stem
+            fitting = (stem if k == 1 else f"{stem} {k}" for k in count(1))
             given.append(next(name for name in fitting if name not in given))
         return tuple(given)
 
 
 def is_table(path: Path) -> bool:
     """Whether a file is a table: by its ending, and JSON where it is no JSON-LD."""
-    return path.suffix.lower() in ENDINGS and not is_rdf(path)
+    return ending(path) in ENDINGS and not is_rdf(path)
 
 
 def assembled(parts: Parts, *, lang: str, notice: Tell, progress: Tell | None = None) -> Embedded:

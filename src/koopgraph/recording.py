@@ -16,6 +16,7 @@ from koopgraph.model.claims import GIVER, RECEIVER
 from koopgraph.model.source_view import claims_in
 from koopgraph.model.tidy import read_turtle, weigh_anew
 from koopgraph.tables.claim_drafts import ClaimDraft
+from koopgraph.tables.endings import unpacked
 from koopgraph.tables.excerpt import Excerpt
 from koopgraph.tables.graph_index import GraphIndex
 from koopgraph.tables.importing import Checked, Imported, as_turtle, import_table
@@ -130,7 +131,7 @@ def entered(
 
     It is recorded under ``name``, else under the stem of its file. Nothing is written.
     """
-    table = None if place.is_bundled else table_address(name or path.stem)
+    table = None if place.is_bundled else table_address(name or unpacked(path).stem)
     kept = without_table(place.there, table) if table else list(place.there)
     known = _together(base, kept)
     imported = import_table(

@@ -11,6 +11,7 @@ from koopgraph.cli.text import TEXTS
 from koopgraph.errors import UnknownName
 from koopgraph.files import write_text
 from koopgraph.model.tidy import losses_beside, read_turtle
+from koopgraph.tables.endings import unpacked
 from koopgraph.tables.importing import as_turtle
 from koopgraph.tables.recorded import (
     changes,
@@ -31,7 +32,7 @@ def run(known: Namespace) -> int:
     """Write the files without the table. Raises UnknownName where none of them knows it."""
     files = {path: read_turtle(path) for path in turtle_below(known.files, known.lang)}
     tables = {name for triples in files.values() for name in tables_in(triples)}
-    of_file = table_name(table_address(Path(known.table).stem))
+    of_file = table_name(table_address(unpacked(Path(known.table)).stem))
     name = known.table if known.table in tables else of_file
     if name not in tables:
         raise UnknownName("table", known.table, tuple(sorted(tables)))

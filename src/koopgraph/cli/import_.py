@@ -75,9 +75,7 @@ def run(known: Namespace) -> int:
     for written in filter(None, (known.output, apart)):
         refuse_if_open(written)  # before the work, and before half of it is written
     place, base = _place_and_base(known)
-    if not gazetteer_index.is_ready():
-        notice(MAKES_READY[known.lang])
-        gazetteer_index.make_ready(progress)
+    _gazetteer(known.lang)
     with gc_paused():
         entry = entered(path, base, place, name=known.name, mapping=mapping, watch=progress)
         _tell(entry.imported, known)
@@ -91,12 +89,20 @@ def run(known: Namespace) -> int:
     return int(not entry.imported.is_good)
 
 
+def _gazetteer(lang: str) -> None:
+    """Make the gazetteer ready where it is not yet, and say so."""
+    if not gazetteer_index.is_ready():
+        notice(MAKES_READY[lang])
+        gazetteer_index.make_ready(progress)
+
+
 def _draft(path: Path, known: Namespace) -> int:
     """Write a mapping for a table of somebody else's; what stands there already is left alone."""
     draft = path.with_name(path.name + ENDING) if known.draft == Path() else known.draft
     if draft.exists():
         print(TEXTS["draft_there"][known.lang].format(draft), file=sys.stderr)
         return 2
+    _gazetteer(known.lang)
     made = drafted(path)
     write_text(draft, as_yaml(made, path, draft, known.lang))
     notice(TEXTS["drafted"][known.lang].format(draft, known.file))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from koopgraph.tables.columns import BY_NAME, STAND_IN
 from koopgraph.tables.drafting import Draft, is_row, is_way
+from koopgraph.tables.endings import unpacked
 from koopgraph.tables.headings import named
 from koopgraph.tables.words import FORMATS, KINDS, meant
 from koopgraph.tables.words import said as said_in
@@ -137,7 +138,7 @@ def _constants(draft: Draft, path: Path, lang: str) -> Iterator[str]:
     filled = {*draft.columns.values(), *((draft.into, "year") if draft.turned else ())}
     filled |= {name for name, others in STAND_IN.items() if filled & set(others)}
     adoption = said_in("adoption", KINDS, lang)
-    said = {"idea": path.stem.replace("_", " ").replace("-", " "), "kind": adoption}
+    said = {"idea": unpacked(path).stem.replace("_", " ").replace("-", " "), "kind": adoption}
     if "from_place" in filled and any(_says_tie(heading) for heading in draft.sheet.headings):
         said = {"kind": said_in("contact", KINDS, lang)}
     elif "from_place" in filled:

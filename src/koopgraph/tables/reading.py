@@ -7,7 +7,7 @@ from pathlib import Path
 from koopgraph.errors import UnknownName, UnreadableFile
 from koopgraph.inputs import refuse_endless
 from koopgraph.tables import json_tables, layout, separated
-from koopgraph.tables.endings import ENDINGS, OBJECTS, SPREADSHEETS, TEXTS
+from koopgraph.tables.endings import ENDINGS, OBJECTS, PACKED, SPREADSHEETS, TEXTS, ending, unpacked
 from koopgraph.tables.layout import Knows
 from koopgraph.tables.sheets import SHEETS, is_ours
 from koopgraph.things import normalised
@@ -19,6 +19,7 @@ SHEET = "sheet"
 """The heading of the sheet's name where all sheets are read as one."""
 
 _MOST_HEADINGS = 2_000
+_WITH_PACKED = tuple(f"{one}{PACKED}" for one in (TEXTS[0], OBJECTS[0]))
 _APART = 10_000_000  # between the rows of one sheet and the next, read as one
 
 
@@ -101,12 +102,12 @@ def read(
         return _as_one([_table(path, one, asked, knows) for one in filled], filled)
     table = _table(path, _chosen(path, filled, found, asked), asked, knows)
     told = [] if asked.sheet else [_other_sheet(one) for one in filled[1:]]
-    if asked.sheet and path.suffix.lower() in TEXTS:
+    if asked.sheet and ending(path) in TEXTS:
         told = [Remark(line=0, heading="", value=asked.sheet, kind="no-sheets")]
     return replace(
         table,
         separator=separator,
-        name=table.name if path.suffix.lower() in SPREADSHEETS else "",
+        name=table.name if ending(path) in SPREADSHEETS else "",
         remarks=(*told, *table.remarks),
         others=tuple(_beside(path, found)),
     )
@@ -115,32 +116,35 @@ def read(
 def _beside(path: Path, found: list[WorkbookSheet]) -> Iterator[WorkbookSheet]:
     """The sheets of our workbook beside the transfers; of a CSV, the files ``X.places.csv`` …"""
     yield from (one for one in found if is_ours(one.name))
-    if path.suffix.lower() in TEXTS:
+    if ending(path) in TEXTS:
+        plain = unpacked(path)
+        packed = path.name.removeprefix(plain.name)
         for title in (title for kind in SHEETS for title in kind.titles.values()):
-            beside = path.with_suffix(f".{title}{path.suffix}")
+            beside = plain.with_suffix(f".{title}{plain.suffix}{packed}")
             if beside.is_file():
                 yield replace(separated.sheet(beside)[0], name=title)
 
 
 def _sheets(path: Path, asked: Layout) -> tuple[list[WorkbookSheet], str]:
-    ending = path.suffix.lower()
     refuse_endless(path)
-    if ending in SPREADSHEETS:
+    if ending(path) in SPREADSHEETS:
         if not path.is_file():
             raise UnreadableFile(str(path), 0, "no such file")
         return workbooks.sheets(path), ","
-    if ending in TEXTS:
+    if ending(path) in TEXTS:
         sheet, separator = separated.sheet(path, encoding=asked.encoding)
         return [sheet], separator
-    if ending in OBJECTS:
+    if ending(path) in OBJECTS:
         return json_tables.sheets(path), ","
-    raise UnreadableTable(str(path), 0, "ending", value=", ".join(ENDINGS))
+    raise UnreadableTable(
+        str(path), 0, "ending", value=f"{', '.join(ENDINGS)}, {', '.join(_WITH_PACKED)}"
+    )
 
 
 def _chosen(
     path: Path, filled: list[WorkbookSheet], found: list[WorkbookSheet], asked: Layout
 ) -> WorkbookSheet:
-    if not asked.sheet or path.suffix.lower() in TEXTS:
+    if not asked.sheet or ending(path) in TEXTS:
         return filled[0]
     named = next((one for one in found if one.name == asked.sheet), None)
     if named is None:

@@ -1,7 +1,9 @@
 """CSV and its kin: text in rows, divided by comma, semicolon or tab."""
 
 import csv
+import gzip
 import io
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from koopgraph.workbooks.sheets import WorkbookSheet
 
 SEPARATORS = (";", ",", "\t", "|")
 _NAMED = (*SEPARATORS, ":", "^", "~", "#", "!", " ")  # by the table itself
+_GZIP = b"\x1f\x8b"
+_LARGEST = 50_000_000  # bytes, unpacked: a few packed ones may hold gigabytes
 _SELDOM = ("^", "~", "¦", "§", "#", "!", ":")
 
 
@@ -35,7 +39,7 @@ def text_of(path: Path, encoding: str = "") -> tuple[str, str]:
     """The text of a file, and its encoding if that was guessed. Raises as ``sheet`` does."""
     refuse_endless(path)
     try:
-        content = path.read_bytes()
+        content = content_of(path)
     except PermissionError as error:  # on Windows, Excel lets nobody else read
         raise OpenElsewhere(str(path), error.strerror or str(error)) from error
     except OSError as error:
@@ -47,6 +51,27 @@ def text_of(path: Path, encoding: str = "") -> tuple[str, str]:
         raise UnreadableTable(str(path), line, "encoding") from error
     except (LookupError, ValueError) as error:  # none of that name, or one of no texts
         raise UnreadableTable(str(path), 0, "no-encoding", value=encoding) from error
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file, unpacked where it is packed, whatever its name says.
+
+    Raises OSError where it cannot be opened, UnreadableTable where it cannot be unpacked or would
+    fill the memory.
+    """
+    with path.open("rb") as file:
+        is_packed = file.read(len(_GZIP)) == _GZIP
+        file.seek(0)
+        if not is_packed:
+            return file.read()
+        try:
+            with gzip.GzipFile(fileobj=file) as inside:
+                content = inside.read(_LARGEST + 1)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise UnreadableTable(str(path), 0, "packed", value=str(error)) from error
+    if len(content) > _LARGEST:
+        raise UnreadableTable(str(path), 0, "packed-large")
+    return content
 
 
 def _rows(path: Path, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:

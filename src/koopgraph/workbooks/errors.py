@@ -118,6 +118,17 @@ class UnreadableTable(UnreadableFile):
             "erlaubt. Bitte löschen, was weit rechts oder unter der Tabelle steht, oder das Blatt "
             "als CSV speichern.",
         },
+        "packed": {
+            "en": "what is packed in it cannot be unpacked ({value}): it is damaged, or was not "
+            "copied to its end. Get it again.",
+            "de": "der gepackte Inhalt lässt sich nicht auspacken: Die Datei ist beschädigt oder "
+            "nicht bis zum Ende kopiert. Bitte noch einmal holen.",
+        },
+        "packed-large": {
+            "en": "unpacked it is larger than 50 MB. Unpack it first, if that is meant.",
+            "de": "ausgepackt ist sie größer als 50 MB. Bitte erst auspacken, wenn das so "
+            "gemeint ist.",
+        },
         "no-text": {
             "en": "sheet {sheet}, cell {cell}: text number {value} is not in the workbook. Type "
             "the cell anew, or save the workbook anew in a spreadsheet program.",
