@@ -27,7 +27,7 @@ ON_READING = {
     *("guessed-encoding", "other-sheet", "year-as-day", "no-value"),
     *("merged", "above-heading", "beside-table", "date-habit", "nothing", "unused-column"),
     *("nothing-in-rows", "no-in-rows", "doubt-in-rows", "no-such-word", "unread-part"),
-    *("guessed-separator", "lost-value", "named-twice"),
+    *("guessed-separator", "lost-value", "named-twice", "about-sheet", "coloured"),
 }
 
 
@@ -632,3 +632,44 @@ def test_a_packed_workbook_is_told_what_is_read_packed(tmp_path):
     with pytest.raises(UnreadableTable) as caught:
         read(path, knows=knows)
     assert ".csv.gz" in caught.value.say("en")
+
+
+@pytest.mark.parametrize("title", ["README", "Legende", "Codebook", "1 Metadata", "Read me first"])
+def test_a_sheet_about_the_table_is_left_aside_and_told(tmp_path, title):
+    about = [["Field", "Meaning"], ["year", "of the opening"]]
+    path = workbook(tmp_path / "t.xlsx", {title: about, "2020": [HEAD, ROW], "2021": [HEAD, ROW]})
+    first = read(path, knows=knows)
+    assert (first.name, kinds(first)) == ("2020", {"about-sheet", "other-sheet"})
+    every = read(path, asked=Layout(all_sheets=True), knows=knows)
+    assert (len(every.rows), kinds(every)) == (2, {"about-sheet"})
+    assert read(path, sheet=title).headings == ("Field", "Meaning")
+    alone = workbook(tmp_path / "alone.xlsx", {title: [HEAD, ROW]})
+    assert len(read(alone, knows=knows).rows) == 1
+
+
+def coloured(path, colours, *, heading="#DDDDDD"):
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("t")
+    for number, colour in enumerate((heading, *colours)):
+        style = book.add_format({"bg_color": colour}) if colour else None
+        for column, cell in enumerate(HEAD if number == 0 else ROW):
+            sheet.write(number, column, cell, style)
+    book.close()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("colours", "first"),
+    [
+        (("#FF0000", None, None, "#00FF00"), "A2"),
+        ((None, None, "#FF0000", None), "A4"),
+        (("#FFFF00",) * 4, ""),
+        (("#EEEEEE", None, "#EEEEEE", None), ""),
+        ((None,) * 4, ""),
+    ],
+)
+def test_colours_that_may_mean_something_are_told_and_those_for_the_eye_are_not(
+    tmp_path, colours, first
+):
+    sheet = read(coloured(tmp_path / "t.xlsx", colours), knows=knows)
+    assert [one.value for one in sheet.remarks if one.kind == "coloured"] == [first] * bool(first)

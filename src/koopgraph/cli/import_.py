@@ -41,6 +41,12 @@ from koopgraph.tables.mapping import ENDING, mapping_for, mapping_in_use
 from koopgraph.tables.set_apart import bad_rows_csv, is_set_apart
 
 _OF_OTHERS = ("unknown-column", "missing-column")
+_OF_DRAFTS = {
+    "guessed-separator": "draft_separator",
+    "about-sheet": "draft_about",
+    "coloured": "draft_colours",
+}
+"""What was found on reading that a draft tells, too."""
 _NAMED = 12  # so many of each are named
 
 
@@ -107,8 +113,8 @@ def _draft(path: Path, known: Namespace) -> int:
     write_text(draft, as_yaml(made, path, draft, known.lang))
     notice(TEXTS["drafted"][known.lang].format(draft, known.file))
     for remark in made.sheet.remarks:
-        if remark.kind == "guessed-separator":
-            notice(TEXTS["draft_separator"][known.lang].format(remark.value))
+        if text := _OF_DRAFTS.get(remark.kind):
+            notice(TEXTS[text][known.lang].format(remark.value))
     if made.unused:
         columns = ", ".join(f"{heading} ({count})" for heading, count in made.unused.items())
         notice(TEXTS["draft_leaves"][known.lang].format(columns))

@@ -199,6 +199,16 @@ TEXTS = {
         "en": "the columns seem to be divided by “{}”, and are read so",
         "de": "die Spalten scheinen durch „{}“ getrennt und werden so gelesen",
     },
+    "draft_about": {
+        "en": "left aside, a sheet about the table by its name: {}",
+        "de": "beiseite bleibt ein Blatt, das dem Namen nach von der Tabelle handelt: {}",
+    },
+    "draft_colours": {
+        "en": "cells are coloured differently (the first: {}), and colours are not read: what they "
+        "mean wants a column of its own",
+        "de": "Zellen sind verschieden gefärbt (die erste: {}), und Farben werden nicht gelesen: "
+        "Was sie bedeuten, braucht eine eigene Spalte",
+    },
     "drafted": {
         "en": "drafted: {0}. Look it over, then: koopgraph import {1} --mapping {0}",
         "de": "entworfen: {0}. Bitte durchsehen, dann: "

@@ -40,7 +40,7 @@ class HeadingChecks:
     ) -> None:
         """Keep a finding."""
         sheet, row = self.sheet.place_of(line)
-        sheet = "" if kind == "other-sheet" else sheet  # it is named itself
+        sheet = "" if kind in ("other-sheet", "about-sheet") else sheet  # it is named itself
         self.findings.append(
             CellFinding(
                 path=self.sheet.path,

@@ -7,9 +7,10 @@ from pathlib import Path
 from koopgraph.errors import UnknownName, UnreadableFile
 from koopgraph.inputs import refuse_endless
 from koopgraph.tables import json_tables, layout, separated
+from koopgraph.tables.colours import coloured
 from koopgraph.tables.endings import ENDINGS, OBJECTS, PACKED, SPREADSHEETS, TEXTS, ending, unpacked
 from koopgraph.tables.layout import Knows
-from koopgraph.tables.sheets import SHEETS, is_ours
+from koopgraph.tables.sheets import SHEETS, is_about, is_ours
 from koopgraph.things import normalised
 from koopgraph.workbooks import reading as workbooks
 from koopgraph.workbooks.errors import UnreadableTable
@@ -87,6 +88,8 @@ def read(
 ) -> Sheet:
     """The table in a file; of a workbook the named sheet, else the first that is filled.
 
+    Sheets that only say something of the table (README, legend, codebook) are left aside and told.
+
     ``knows`` tells known headings, by which the heading row is found. Empty rows are left out,
     cells are stripped, days are ISO text, whole numbers have no ".0".
     A table that is open elsewhere is read as it was last saved.
@@ -98,10 +101,16 @@ def read(
     filled = [one for one in found if one.rows and not is_ours(one.name)]
     if not filled:
         raise UnreadableTable(str(path), 1, "empty")
+    about = [one for one in filled if is_about(one.name)]
+    if len(about) == len(filled) or asked.sheet:
+        about = []
+    filled = [one for one in filled if one not in about]
+    beside = [_other_sheet(one, "about-sheet") for one in about]
     if asked.all_sheets:
-        return _as_one([_table(path, one, asked, knows) for one in filled], filled)
+        made = _as_one([_table(path, one, asked, knows) for one in filled], filled)
+        return replace(made, remarks=(*beside, *made.remarks))
     table = _table(path, _chosen(path, filled, found, asked), asked, knows)
-    told = [] if asked.sheet else [_other_sheet(one) for one in filled[1:]]
+    told = beside + ([] if asked.sheet else [_other_sheet(one) for one in filled[1:]])
     if asked.sheet and ending(path) in TEXTS:
         told = [Remark(line=0, heading="", value=asked.sheet, kind="no-sheets")]
     return replace(
@@ -154,8 +163,8 @@ def _chosen(
     return named
 
 
-def _other_sheet(sheet: WorkbookSheet) -> Remark:
-    return Remark(line=0, heading="", value=f"{sheet.name} ({len(sheet.rows)})", kind="other-sheet")
+def _other_sheet(sheet: WorkbookSheet, kind: str = "other-sheet") -> Remark:
+    return Remark(line=0, heading="", value=f"{sheet.name} ({len(sheet.rows)})", kind=kind)
 
 
 def _table(path: Path, sheet: WorkbookSheet, asked: Layout, knows: Knows) -> Sheet:
@@ -176,6 +185,8 @@ def _table(path: Path, sheet: WorkbookSheet, asked: Layout, knows: Knows) -> She
         else:
             rows.append((number, cells))
     _fill_down(rows, headings, asked)
+    if where := coloured(sheet, heading_line):
+        remarks.append((0, 0, where, "coloured"))
     return Sheet(
         path=str(path),
         headings=headings,

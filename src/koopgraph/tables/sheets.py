@@ -1,5 +1,6 @@
 """The sheets of the workbook beside the transfers: places, ideas, networks, sources."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -134,6 +135,26 @@ def of_sheet(name: str) -> TableColumn | None:
     ('Art', None)
     """
     return next((c for s in SHEETS for c in s.columns if name == f"{s.name}.{c.name}"), None)
+
+
+_ABOUT = re.compile(
+    r"(?:read ?me|liesmich|lies mich|about|über diese|meta ?data|meta ?daten|métadonnées|metadatos|"
+    r"metadati|legende?s?|légende|leyenda|leggenda|legenda|code ?book|codebuch|code list|"
+    r"data ?dictionary|dictionary|variablenverzeichnis|glossar|glossary|abbreviations|abkürzungen|"
+    r"hinweise?|erläuterung(?:en)?|anleitung|instructions?|how to|methodology|methodik|methods|"
+    r"cover(?: page| sheet)?|title page|deckblatt|titelblatt|table of contents|contents|inhalt|"
+    r"inhaltsverzeichnis|change ?log|version history|disclaimer|impressum|licen[cs]e|lizenz)\b.*"
+)
+
+
+def is_about(title: str) -> bool:
+    """Whether a sheet of this title says something of the table, and holds no rows of it.
+
+    >>> is_about("README"), is_about("1_Legende"), is_about("Codebook v2"), is_about("Cities")
+    (True, True, True, False)
+    """
+    words = re.sub(r"[\W\d_]+", " ", title.casefold()).strip()
+    return bool(_ABOUT.fullmatch(words))
 
 
 def is_ours(title: str) -> bool:

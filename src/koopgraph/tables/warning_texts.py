@@ -38,6 +38,29 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
             "Zuordnung (`koopgraph import {path} --draft` entwirft eine); sonst gut so",
         ),
     },
+    "about-sheet": {
+        "en": (
+            "a sheet that says something of the table, by its name, and is left aside (in "
+            "brackets: its rows)",
+            "if rows stand in it, `sheet:` and its name in a mapping; else fine",
+        ),
+        "de": (
+            "ein Blatt, das dem Namen nach etwas über die Tabelle sagt und beiseitebleibt (in "
+            "Klammern: seine Zeilen)",
+            "stehen Zeilen der Tabelle darin: `sheet:` und sein Name in einer Zuordnung; sonst "
+            "gut so",
+        ),
+    },
+    "coloured": {
+        "en": (
+            "cells are coloured differently, and colours are not read",
+            "if they mean something, write that into a column of its own; else fine",
+        ),
+        "de": (
+            "Zellen sind verschieden gefärbt, und Farben werden nicht gelesen",
+            "wenn sie etwas bedeuten, es in eine eigene Spalte schreiben; sonst gut so",
+        ),
+    },
     "year-as-day": {
         "en": ("the cell is formatted as a day, but holds a year", "read as the year"),
         "de": ("die Zelle ist als Tag formatiert, enthält aber ein Jahr", "als Jahr gelesen"),

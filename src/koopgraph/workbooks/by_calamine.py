@@ -17,7 +17,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from koopgraph.workbooks import ods_cells, xlsx_cells
+from koopgraph.workbooks import fills, ods_cells, xlsx_cells
 from koopgraph.workbooks.sheets import BrokenWorkbook, WorkbookSheet, position
 
 _CELL = rb'<c r="([A-Z]+\d+)"[^>]*'
@@ -68,8 +68,11 @@ def _sheets(book: CalamineWorkbook) -> Iterator[WorkbookSheet]:
 def _look_into(path: str, sheets: list[WorkbookSheet]) -> None:
     named = {sheet.name: sheet for sheet in sheets}
     with zipfile.ZipFile(path) as book:
+        styles = fills.styles(book)
         for name, _, part in xlsx_cells.parts(book):
             content = book.read(part)
+            if name in named:
+                named[name].fills += fills.cells(content, styles)
             is_negative = b"<v>-" in content and _NEGATIVE.search(content)
             if content.startswith(_UTF_16) or is_negative:
                 raise BrokenWorkbook("unreadable")  # as a stream, it is read or told

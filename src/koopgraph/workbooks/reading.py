@@ -28,7 +28,13 @@ def sheets(path: Path) -> list[WorkbookSheet]:
         raise UnreadableTable(str(path), 0, "no-sheet")
     return [
         WorkbookSheet(
-            **(sheet | {name: [tuple(one) for one in sheet[name]] for name in ("rows", "remarks")})
+            **(
+                sheet
+                | {
+                    name: [tuple(one) for one in sheet[name]]
+                    for name in ("rows", "remarks", "fills")
+                }
+            )
         )
         for sheet in found["sheets"]
     ]

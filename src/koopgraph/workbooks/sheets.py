@@ -26,7 +26,8 @@ class WorkbookSheet:
 
     ``merged`` are (first row, first column, last row, last column) from 1 on. ``remarks`` are
     (row, column, value, kind): ``year-as-day`` for a number of a year that was formatted as a day,
-    ``no-value`` for a formula whose result was never saved.
+    ``no-value`` for a formula whose result was never saved. ``fills`` are row, column and colour
+    of cells that are filled with one.
     """
 
     name: str
@@ -34,6 +35,7 @@ class WorkbookSheet:
     rows: list[Row] = field(default_factory=list)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     remarks: list[tuple[int, int, str, str]] = field(default_factory=list)
+    fills: list[tuple[int, int, str]] = field(default_factory=list)
 
     def record(self) -> dict[str, Any]:
         """The same for JSON."""
