@@ -89,6 +89,19 @@ def test_of_what_has_not_begun_own_rows_name_what_stands_in_the_table(tmp_path, 
     assert asked(capsys, *words, "--own").out.endswith(f"{told}Ulm (Dorfladen-App).\n")
 
 
+def test_a_row_that_the_data_tell_as_well_names_its_own_source_too(tmp_path, capsys):
+    rows = (
+        "hub,Transfer,Bremen,Leipzig,2015,Eigene Umfrage",
+        "hub,Transfer,Bremen,Kiel,2018,Umfrage",
+    )
+    path = write(tmp_path, *(row.replace("hub", "Mobilitätsstation") for row in rows))
+    said = asked(capsys, "ask", "learned", "--with", path, "--own", "--lang", "de").out
+    [known] = [line for line in said.splitlines() if line.startswith("Leipzig lernte")]
+    assert known.endswith("(eigene Quelle: Eigene Umfrage)")
+    [new] = [line for line in said.splitlines() if line.startswith("Kiel lernte")]
+    assert new.endswith("– Umfrage")
+
+
 def test_a_report_is_in_one_language_and_tells_ideas_that_nobody_passed_on(tmp_path, capsys):
     path = write(
         tmp_path,

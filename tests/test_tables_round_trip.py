@@ -11,9 +11,9 @@ from koopgraph.graph import KoopGraph
 from koopgraph.tables import words
 from koopgraph.tables.columns import COLUMNS
 from koopgraph.tables.importing import import_table
-from koopgraph.tables.template import csv_text, xlsx_bytes
+from koopgraph.tables.template import BARE, csv_text, table, xlsx_bytes
 from koopgraph.tables.workbook import Content, workbook
-from table_world import WORLD, world
+from table_world import WORLD, world, write
 
 PLACES = [("Bremen", "DE"), ("Leipzig", ""), ("Nürnberg", "Germany"), ("Guadalajara", "ES")]
 PLACES += [("Guadalajara", "MX"), ("Saxony", "DE"), ("place:halle-saale", "")]
@@ -133,6 +133,16 @@ def test_formula_characters_survive_the_way_there_and_back(tmp_path, cell):
     path = tmp_path / "t.csv"
     path.write_text(f"idea\n{guarded(cell)}\n", encoding="utf-8")
     assert read(path).rows == ((2, (cell,)),)
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_a_row_that_only_names_an_initiative_says_so_to_people(tmp_path, lang):
+    path = write(tmp_path, "hub,Ulm,-,Knoten", headings="idea,to,year_grade,initiative")
+    kg = koopgraph.load(path, lang=lang)
+    heading, row = table(kg, lang=lang)
+    assert row[heading.index({"en": "note", "de": "Anmerkung"}[lang])] == BARE[lang]
+    machine = [row for row in table(kg, lang=lang, for_people=False)[1:] if BARE[lang] in row]
+    assert machine == []
 
 
 def test_a_graph_without_transfers_gives_a_heading_only():

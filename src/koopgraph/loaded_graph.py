@@ -17,6 +17,7 @@ from koopgraph.checks.misplaced import as_shown, pass_over
 from koopgraph.checks.nameless import addresses, give_addresses, with_address
 from koopgraph.checks.not_begun import settle_plans
 from koopgraph.checks.reified import reified
+from koopgraph.checks.rows_meant import with_rows
 from koopgraph.checks.several_ends import own_givers, several_ends
 from koopgraph.checks.unfinished import unfinished
 from koopgraph.checks.unknown_terms import unknown_terms
@@ -209,8 +210,11 @@ def _with_paths(findings: Sequence[Finding], files: Sequence[Path], base: str) -
     if not findings:
         return []
     shown: dict[str, str] = {}
+    every: list[Triple] = []
     for path in files:
         triples = list(statements(path, base=base))
+        every += triples
         given = addresses(triples)
         shown |= {as_shown(with_address(t, given).subject): str(path) for t in triples}
-    return [replace(finding, path=shown.get(finding.thing, "")) for finding in findings]
+    named = with_rows(findings, every)
+    return [replace(finding, path=shown.get(finding.thing, "")) for finding in named]

@@ -20,6 +20,7 @@ from koopgraph.checks.nameless import addresses, with_address
 from koopgraph.checks.not_begun import settle_plans
 from koopgraph.checks.plausibility import implausible
 from koopgraph.checks.reified import reified
+from koopgraph.checks.rows_meant import with_rows
 from koopgraph.checks.several_ends import own_givers, several_ends
 from koopgraph.checks.unknown_terms import unknown_terms
 from koopgraph.checks.unsettled import unsettled
@@ -82,6 +83,7 @@ def validate(paths: Sequence[Path], *, base: str = "") -> list[Finding]:
     findings |= {finding for _, finding in wrong}
     told = {(finding.path, finding.thing) for finding in findings if finding.severity == "error"}
     findings = {f for f in findings if f.rule not in _ON_LOADING or (f.path, f.thing) not in told}
+    findings = set(with_rows(findings, chain.from_iterable(files.values())))
     return sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), f.path, f))
 
 

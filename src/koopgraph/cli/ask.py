@@ -3,7 +3,7 @@
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Collection, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from koopgraph.cli.help_text import HELP
 from koopgraph.cli.options import (
@@ -25,16 +25,30 @@ from koopgraph.questions import catalogue
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.asking import slices_of
 from koopgraph.questions.catalogue import Question
-from koopgraph.questions.own_rows import only, origins, own_left_out, with_rivals
+from koopgraph.questions.own_rows import (
+    only,
+    origins,
+    own_left_out,
+    own_sources,
+    with_rivals,
+)
 from koopgraph.questions.parameters import Parameter
 from koopgraph.tables.recorded import table_name
+from koopgraph.terms import IRI
+from koopgraph.wording import isolated
+
+if TYPE_CHECKING:
+    from koopgraph.questions.lines import Line
 
 _ANY_YEAR = {"since": None, "until": None, "exact": None}
 MARK = "* "
 """Before a row that comes from a table of one's own, where other data stand beside it."""
 
 
-def _text(answer: Answer, marked: Collection[int] = ()) -> str:
+def _text(
+    answer: Answer, marked: Collection[int] = (), sources: Sequence[Sequence[IRI]] = ()
+) -> str:
+    """The answer as it is read; ``sources`` are, by row, those of one's own that it leaves out."""
     assert answer.question is not None
     head = answer.heading()
     if answer.told_by:
@@ -42,10 +56,21 @@ def _text(answer: Answer, marked: Collection[int] = ()) -> str:
             answer.labels(answer.told_by, answer.lang)
         )
     lines = [
-        (MARK if any(row in marked for row in line.rows) else "") + line.text
+        (MARK if any(row in marked for row in line.rows) else "")
+        + line.text
+        + _also(answer, line, sources)
         for line in answer.lines()
     ] or [answer.nothing()]
     return "\n".join([head, "", *lines, *filter(None, (answer.aside(),))])
+
+
+def _also(answer: Answer, line: "Line", sources: Sequence[Sequence[IRI]]) -> str:
+    """The sources of one's own tables that say the same, where the line names others alone."""
+    if line.rival or not sources:
+        return ""
+    own = dict.fromkeys(source for row in line.rows for source in sources[row])
+    named = "; ".join(answer.labels(one, answer.lang) for one in own if one not in line.sources)
+    return TEXTS["own_sources"][answer.lang].format(isolated(named)) if named else ""
 
 
 def _json(answer: Answer) -> str:
@@ -114,7 +139,11 @@ def run(known: Namespace) -> int:
     marked: Collection[int] = ()
     if known.own or isinstance(graph.engine, Embedded):
         answer, marked = _own_rows(graph, answer, known)
-    text = _text(answer, marked) if known.format == "text" else FORMATS[known.format](answer)
+    if known.format == "text":
+        embedded = isinstance(graph.engine, Embedded)
+        text = _text(answer, marked, own_sources(graph, answer) if embedded else ())
+    else:
+        text = FORMATS[known.format](answer)
     emit(text, known.output, known.lang)
     return 0
 

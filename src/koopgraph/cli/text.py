@@ -102,6 +102,7 @@ TEXTS = {
         "en": "{3}{0} of {1} rows come from your tables ({2}); only these: --own",
         "de": "{3}{0} von {1} Zeilen stammen aus den eigenen Tabellen ({2}); nur diese: --own",
     },
+    "own_sources": {"en": " (own source: {})", "de": " (eigene Quelle: {})"},
     "rows_good": {"en": "rows: {0}, all good", "de": "Zeilen: {0}, alle gut"},
     "rows_bad": {
         "en": "rows: {0}, bad ones: {1}, errors: {2}",

@@ -70,6 +70,23 @@ def _recorded(kg: Things, step: str) -> dict[Value | None, set[IRI]]:
     return found
 
 
+def own_sources(kg: Things, answer: Answer) -> list[tuple[IRI, ...]]:
+    """For each row the sources that tables give for the same, and that the row does not name.
+
+    Where others tell it as well, another source counts, and the row names that one.
+    """
+    found = defaultdict[Value | None, list[IRI]](list)
+    for thing, source, table in named_queries.rows(
+        kg.engine, "recorded-sources", graphs=(ASSERTED_GRAPH,)
+    ):
+        if isinstance(source, IRI) and isinstance(table, IRI) and table.startswith(TABLE):
+            found[thing].append(source)
+    return [
+        tuple(dict.fromkeys(s for thing in _telling(row) for s in found[thing] if s not in row))
+        for row in answer.values
+    ]
+
+
 def _telling(row: Sequence[object]) -> list[IRI]:
     """Things of a row by which it is told where it comes from."""
     return [value for value in row if isinstance(value, IRI) and not value.startswith(_SHARED)]

@@ -13,7 +13,7 @@ from koopgraph.tables.graph_index import GraphIndex
 from koopgraph.tables.rows_of_graph import RowsOfGraph
 from koopgraph.tables.sheets import NETWORKS, SHEETS
 from koopgraph.tables.sheets_of_graph import SheetsOfGraph
-from koopgraph.tables.words import said
+from koopgraph.tables.words import SAYS_NOTHING, said
 from koopgraph.tables.workbook import Content, other_columns, workbook
 from koopgraph.terms import IRI
 from koopgraph.things import Things
@@ -81,11 +81,28 @@ def table(
     told = kg.told if isinstance(kg, Excerpt) else None
     made = RowsOfGraph(GraphIndex(kg.engine), lang, of=told)
     rows = made.rows() if place is None else map(_without_usual, made.rows_of(place))
+    rows = (_explained(row, lang) for row in rows) if for_people else rows
     heading = [column.title(lang) for column in columns]
     return [
         heading,
         *([in_words(row, c.name, lang, for_people=for_people) for c in columns] for row in rows),
     ]
+
+
+BARE = {
+    "en": "names the initiative alone: no date of it is on record",
+    "de": "nennt nur das Vorhaben: ein Datum dazu ist nicht verzeichnet",
+}
+_TELLING = ("year", "end_year", "status", "changed", "from_place", "from_intermediary", "note_en")
+
+
+def _explained(row: Cells, lang: str) -> Cells:
+    """The row, with a note where it only names an initiative, which looks as if cells were lost."""
+    note = f"note_{lang}"
+    is_bare = row["kind"] == "adoption" and row["year_grade"] == SAYS_NOTHING
+    if not is_bare or row[note] or any(row[name] for name in _TELLING):
+        return row
+    return row | {note: BARE[lang]}
 
 
 def _without_usual(row: Cells) -> Cells:
