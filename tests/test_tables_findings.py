@@ -161,7 +161,8 @@ def test_a_message_names_file_row_column_value_and_what_would_be_right(tmp_path)
     row, _ = SPOILED["unknown-place"]
     finding = imported(tmp_path, row.replace("Nirgendheim", "Leipzg"), headings=ALL).findings[0]
     assert finding.say("en").endswith(
-        "row 2, column to_place “Leipzg”: no place of this name is known. → Leipzig"
+        "row 2, column to_place “Leipzg”: no place of this name is known. → Leipzig; "
+        "else its latitude and longitude too (to_lat, to_long)"
     )
     assert "Zeile 2, Spalte to_place „Leipzg“" in finding.say("de")
 
@@ -333,6 +334,7 @@ def test_every_kind_of_finding_has_a_row_that_shows_it():
             "unused-carrier",
             "twin-taken",
             "twin-known",
+            "town-at-point",
             "coming-year",
             "code-taken",
             "new-twin",

@@ -7,6 +7,7 @@ import pytest
 
 from koopgraph.cli import main
 from koopgraph.errors import UnknownName, UnreadableFile
+from koopgraph.tables.drafting import drafted
 from koopgraph.tables.importing import as_turtle, import_table
 from koopgraph.tables.mapping import ENDING, mapping_for, read_mapping
 from koopgraph.tables.set_apart import bad_rows_csv
@@ -232,6 +233,89 @@ DRAFTED = {
         "Title of the table,,,\nStadt,Parklets,Tempo 30,Bürgerhaushalt\nKöln,x,k. A.,ja\n"
         "Bonn,–,ja,X\nMainz,nein,2016,?\nTrier,✓,geplant,geplant 2027\nKassel,1,0,-\n",
         [("Parklets", "koeln", ""), ("Bürgerhaushalt", "koeln", ""), ("Tempo 30", "bonn", "")],
+    ),
+    "pairs.csv": (
+        "Town,Bike share,,Low emission zone,\n,begun,source,begun,source\n"
+        "Bremen,2014,Report A,2009,Report B\nGhent,2012,Report C,,\nLeipzig,x,Report E,–,\n",
+        [
+            ("Bike share", "bremen", "2014"),
+            ("Low emission zone", "bremen", "2009"),
+            ("Bike share", "gent", "2012"),
+            ("Bike share", "leipzig", ""),
+        ],
+    ),
+    "ragged pairs.csv": (
+        "An overview,,,,\n,Bike share,,Parklets,\nCity,year,source,year,\n"
+        "Bremen,2014,Report A,2018,\nGhent,2015,Report B,2019,\n",
+        [("Bike share", "bremen", "2014"), ("Parklets", "bremen", "2018")],
+    ),
+    "pairs of towns.csv": (
+        "Measure,Bremen,,Leipzig,,Ulm,\n,Jahr,Quelle,Jahr,Quelle,Jahr,Quelle\n"
+        "Tempo 30,2015,A,2016,B,,\nParklets,,,x,C,2019,D\n",
+        [
+            ("Tempo 30", "bremen", "2015"),
+            ("Tempo 30", "leipzig", "2016"),
+            ("Parklets", "leipzig", ""),
+            ("Parklets", "ulm", "2019"),
+        ],
+    ),
+    "pairs of years.csv": (
+        "Town;2019;2019;2020;2020\n;begun;source;begun;source\n"
+        "Bremen;bike share;Report A;school street;Report B\nGhent;;;bike share;Report C\n",
+        [
+            ("bike share", "bremen", "2019"),
+            ("school street", "bremen", "2020"),
+            ("bike share", "gent", "2020"),
+        ],
+    ),
+    "years.csv": (
+        "Municipality,Measure,2017,2018,2019,2020\nGhent,Parklets,,x,x,x\nLeipzig,Parklets,x,x,,\n"
+        "Bremen,Parklets,x,,,\nUtrecht,Parklets,,,,planned\nNuremberg,Parklets,no,,,\n",
+        [
+            ("Parklets", "gent", "2018"),
+            ("Parklets", "leipzig", "../2017"),
+            ("Parklets", "bremen", "2017"),
+            ("Parklets", "utrecht", "2020"),
+        ],
+    ),
+    "counts.csv": (
+        "town;2015;2016;2017;2018\nBremen;0;3;10;12\nLeipzig;;;2;1.400\nNuremberg;5;7;7;–\n",
+        [
+            ("counts", "bremen", "2016"),
+            ("counts", "leipzig", "2017"),
+            ("counts", "nuremberg", "../2015"),
+        ],
+    ),
+    "stages.csv": (
+        "town;2015;2016;2017\nBremen;decided;;opened\nLeipzig;;opened;\n",
+        [("stages", "bremen", "2015"), ("stages", "bremen", "2017"), ("stages", "leipzig", "2016")],
+    ),
+    "ideas.csv": (
+        "town;2015;2016;2017\nBremen;Parklets;;Vision Zero\nLeipzig;;Parklets;Parklets\n",
+        [
+            ("Parklets", "bremen", "2015"),
+            ("Vision Zero", "bremen", "2017"),
+            ("Parklets", "leipzig", "2016"),
+        ],
+    ),
+    "points.csv": (
+        "lat,lon,scheme,start\n53.0793,8.8017,car sharing,1990\n51.34,12.37,car sharing,1993\n",
+        [("car sharing", "bremen", "1990"), ("car sharing", "leipzig", "1993")],
+    ),
+    "states.csv": (
+        "iso3,adopted,instrument\nDEU,2019,climate law\nSWE,2017,climate law\n"
+        "GBR,2008,climate law\n",
+        [("climate law", "germany", "2019"), ("climate law", "sweden", "2017")],
+    ),
+    "budget.csv": (
+        "Produkt;Bezeichnung;Träger;Haushaltsjahr\n51.10;Radschnellweg;Stadt Bremen;HH 2018\n"
+        "51.11;Lastenräder;Stadt Leipzig;DHH 2019/2020\n",
+        [("Radschnellweg", "bremen", "2018"), ("Lastenräder", "leipzig", "2019/2020")],
+    ),
+    "wiki.csv": (
+        "City,Idea,Launched,Ref\nLeipzig[1],bike share,15 July 2007[2],[3]\n"
+        'Bremen,bike share,"May 12, 2009[a]",[4][5]\nUlm,bike share,1 May 2008[citation needed],\n',
+        [("bike share", "leipzig", "2007-07-15"), ("bike share", "bremen", "2009-05-12")],
     ),
     "across.csv": (
         "Measure,Bremen,Leipzig,Hamburg\nTempo 30,x,2015,\nBike share,2012,no,x\n",
@@ -493,3 +577,101 @@ def test_words_of_a_recipe_that_a_table_does_not_hold_are_no_fault():
 
     assert read_mapping(Path("parking-reforms")).words
     assert read_mapping(Path("parking-reforms")).said == ()
+
+
+def test_a_group_of_columns_keeps_what_belongs_together(tmp_path):
+    path = table(tmp_path, DRAFTED["pairs.csv"][0], "pairs.csv")
+    assert main(["import", str(path), "--draft", "--lang", "en"]) == 0
+    made = import_table(path, world())
+    sources = [(row.idea.en, row.to_place.en, row.source.title) for row in made.rows]
+    assert sources == [
+        ("Bike share", "Bremen", "Report A"),
+        ("Low emission zone", "Bremen", "Report B"),
+        ("Bike share", "Ghent", "Report C"),
+        ("Bike share", "Leipzig", "Report E"),
+    ]
+
+
+def test_a_source_alone_makes_no_row_and_a_bad_cell_is_told_below_its_two_headings(tmp_path):
+    text = "Town,A,,B,\n,begun,source,begun,source\nBremen,soon,R,2009,S\nGhent,,T,2012,U\n"
+    path = table(tmp_path, text)
+    form = mapping(
+        tmp_path,
+        "heading: [1, 2]\ncolumns: {Town: to_place}\n"
+        "rows: {groups: [A, B], heading: idea, cells: {begun: year, source: source_title}}\n",
+    )
+    made = import_table(path, world(), mapping=form)
+    assert [(row.idea.en, row.to_place.en) for row in made.rows] == [
+        ("B", "Bremen"),
+        ("B", "Ghent"),
+    ]
+    told = [(f.row, f.column, f.value, f.kind) for f in made.findings if f.severity == "error"]
+    assert told == [(3, "A begun", "soon", "no-date")]
+    assert ("A source", "unused-column", 1) in [(f.column, f.kind, f.count) for f in made.findings]
+    assert bad_rows_csv(made).splitlines()[1] == "A begun: this is no date,Bremen,soon,R,,"
+
+
+def test_the_source_of_one_group_is_none_of_another(tmp_path):
+    path = table(tmp_path, DRAFTED["ragged pairs.csv"][0], "ragged.csv")
+    assert main(["import", str(path), "--draft", "--lang", "en"]) == 0
+    made = import_table(path, world())
+    sources = {row.idea.en: row.source and row.source.title for row in made.rows[:2]}
+    assert sources == {"Bike share": "Report A", "Parklets": None}
+    assert {f.kind for f in made.findings} <= {"twin-taken", "above-heading"}
+
+
+def test_a_group_that_is_not_there_is_told(tmp_path):
+    path = table(tmp_path, DRAFTED["pairs.csv"][0])
+    form = mapping(
+        tmp_path,
+        "columns: {Town: to_place}\nrows: {groups: [Bike share, Parklets], heading: idea, "
+        "cells: {begun: year, source: source_title}}\n",
+    )
+    made = import_table(path, world(), mapping=form)
+    told = [(f.column, f.value) for f in made.findings if f.kind == "no-such-heading"]
+    assert told == [("Parklets", "rows")]
+
+
+def test_years_that_say_again_what_is_said_and_numbers_are_counted_and_told(tmp_path):
+    path = table(tmp_path, DRAFTED["counts.csv"][0], "counts.csv")
+    assert main(["import", str(path), "--draft", "--lang", "de"]) == 0
+    made = import_table(path, world())
+    told = {f.kind: f.count for f in made.findings}
+    assert told["later-years"] == 5
+    assert told["count-in-rows"] == 8
+    assert told["no-in-rows"] == told["nothing-in-rows"] == 1
+
+
+@pytest.mark.parametrize("heading", ["scope", "Type", "category", "Kategorie", "status of it"])
+def test_a_column_that_classes_rows_is_no_idea(tmp_path, heading):
+    rows = "".join(
+        f"{town},{kind},Vision Zero\n" for town in TOWNS for kind in ("citywide", "district")
+    )
+    path = table(tmp_path, f"Town,{heading},Remarks of ours\n{rows}")
+    columns = drafted(path).columns
+    assert columns == {"Town": "to_place", "Remarks of ours": "idea"}
+
+
+TOWNS = ("Bremen", "Leipzig", "Ghent", "Ulm")
+
+
+def test_a_column_that_classes_rows_is_no_idea_beside_towns_across(tmp_path):
+    path = table(tmp_path, "type,Practice here,Bremen,Leipzig,Hamburg\na,Tempo 30,x,2015,\n")
+    assert drafted(path).columns == {"Practice here": "idea"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["groups: [A], heading: idea", "cells: {begun: year}, heading: idea", "groups: [A], cells: x"],
+)
+def test_groups_without_cells_are_refused(tmp_path, rows):
+    with pytest.raises(UnreadableFile):
+        mapping(tmp_path, f"rows: {{{rows}}}\n")
+
+
+def test_rows_that_are_doubled_are_no_bad_entries(tmp_path, capsys):
+    text = "idea,to,year\nhub,Bremen / Leipzig,2015\nhub,Bremen,2015\n"
+    path = table(tmp_path, text)
+    path.with_name(path.name + ENDING).write_text("split: {to: [/]}\n", encoding="utf-8")
+    assert main(["import", str(path), "--dry-run", "--lang", "en"]) == 0
+    assert "rows: 2, all good; entries in them: 3, bad ones: 0" in capsys.readouterr().err

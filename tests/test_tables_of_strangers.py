@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+import koopgraph
 from koopgraph.countries import country
+from koopgraph.tables import gazetteer_index
 from koopgraph.tables.draft_yaml import as_yaml
 from koopgraph.tables.drafting import drafted
 from koopgraph.tables.importing import import_table
@@ -309,3 +311,71 @@ def test_formulas_that_were_never_calculated_are_told_once_a_column(tmp_path, en
     made = import_table(path, engine, mapping=TableMapping())
     [finding] = [f for f in made.findings if f.kind == "no-value"]
     assert (finding.value, finding.count) == ('=IF(C2>2013,"x","")', 3)
+
+
+def test_three_towns_of_one_name_are_told_apart_in_answers(tmp_path):
+    rows = [f'hub,"Springfield, {state}",20{year}' for state, year in (("IL", 10), ("MA", 11))]
+    rows += ["hub,Springfield (Missouri),2012", "hub,Bonn,2013"]
+    path = write(tmp_path, *rows, headings="idea,to,year")
+    gazetteer_index.database()  # to make it ready is told, once
+    answer = koopgraph.load(path).ask("lineage", idea="hub")
+    said = [sentence.partition(" (no source)")[0] for sentence in answer.sentences("en")]
+    assert said == [
+        "In Springfield (Illinois) it began in 2010",
+        "In Springfield (Massachusetts) it began in 2011",
+        "In Springfield (Missouri) it began in 2012",
+        "In Bonn it began in 2013",
+    ]
+
+
+def test_a_new_town_of_the_name_of_one_in_another_country_has_its_country_beside_it(read):
+    made = read("idea,to,year", "hub,Cordoba (Argentina),2010", "hub,Córdoba (Spain),2011")
+    assert [row.to_place.de for row in made.rows] == ["Córdoba (Argentinien)", "Córdoba (Spanien)"]
+
+
+def test_a_part_of_a_large_town_is_found_by_that_town(read):
+    made = read("idea,to,year", 'hub,"Kensington, London",2010')
+    assert [(row.to_place.country, row.to_place.is_city) for row in made.rows] == [("GB", True)]
+    assert made.is_good
+
+
+@pytest.mark.parametrize(
+    ("place", "kind", "said"),
+    [
+        ("Greater Manchester", "unknown-district", "kind region"),
+        ("Tyne and Wear", "unknown-place", "latitude and longitude"),
+        ("Royal Borough of Kensington and Chelsea", "unknown-place", "latitude and longitude"),
+        ("Kensington and Chelsea", "several-places", "if it is one place"),
+    ],
+)
+def test_what_no_gazetteer_of_towns_has_is_asked_so_that_it_can_be_answered(
+    read, place, kind, said
+):
+    made = read("idea,to,to_country,year", f"hub,{place},GB,2010")
+    assert [f.kind for f in made.findings] == [kind]
+    assert said in made.findings[0].right("en")
+    answered = read("idea,to,to_country,lat,long,year", f"hub,{place},GB,53.5,-2.3,2010")
+    assert answered.is_good
+
+
+@pytest.mark.parametrize(
+    "name", ["Große Kreisstadt Ravensburg", "Grosse Kreisstadt Ravensburg", "Kreisstadt Ravensburg"]
+)
+def test_large_towns_of_a_district_are_towns(read, name):
+    assert slugs(read("idea,to,year", f"hub,{name},2010")) == ["ravensburg"]
+
+
+def test_a_name_of_a_country_that_a_large_town_bears_too_is_told_with_it(read):
+    made = read("idea,to,year", "hub,عمّان,2010", "hub,Chile,2011")
+    assert told(made) == [(2, "to_place", "twin-taken")]
+    assert "Amman" in made.findings[0].near[1]
+
+
+def test_a_row_with_a_point_alone_is_of_the_town_there_and_that_is_told(read):
+    made = read("idea,lat,long,year", "hub,48.4011,9.9876,2010", "hub,0.5,-30.5,2011", "hub,,,2012")
+    assert slugs(made) == ["ulm"]
+    assert told(made) == [
+        (2, "to_lat", "town-at-point"),
+        (3, "to_place", "no-town-there"),
+        (4, "to_place", "empty"),
+    ]

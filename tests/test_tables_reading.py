@@ -28,6 +28,7 @@ ON_READING = {
     *("merged", "above-heading", "beside-table", "date-habit", "nothing", "unused-column"),
     *("nothing-in-rows", "no-in-rows", "doubt-in-rows", "no-such-word", "unread-part"),
     *("guessed-separator", "lost-value", "named-twice", "about-sheet", "coloured"),
+    *("later-years", "count-in-rows", "lists-within", "reference-marks"),
 }
 
 
@@ -673,3 +674,68 @@ def test_colours_that_may_mean_something_are_told_and_those_for_the_eye_are_not(
 ):
     sheet = read(coloured(tmp_path / "t.xlsx", colours), knows=knows)
     assert [one.value for one in sheet.remarks if one.kind == "coloured"] == [first] * bool(first)
+
+
+BOTH = [{"idea": "hub", "to": "Bonn"}, {"idea": "hub", "to": "Ulm"}]
+NESTED = {
+    "lists": [["idea", "to"], ["hub", "Bonn"], ["hub", "Ulm"]],
+    "split": {"columns": ["idea", "to"], "data": [["hub", "Bonn"], ["hub", "Ulm"]]},
+    "fields": {
+        "fields": [{"name": "idea"}, {"name": "to"}],
+        "rows": [["hub", "Bonn"], ["hub", "Ulm"]],
+    },
+    "deep": {"meta": 1, "result": {"items": BOTH}},
+    "within": [{"idea": "hub", "adopters": [{"name": "Bonn"}, {"name": "Ulm"}]}],
+}
+
+
+@pytest.mark.parametrize("form", NESTED)
+def test_json_is_read_however_its_rows_are_nested(tmp_path, form):
+    path = tmp_path / "t.json"
+    path.write_text(json.dumps(NESTED[form]))
+    made = imported_file(path)
+    assert [row.to_place.en for row in made.rows] == ["Bonn", "Ulm"]
+    assert made.is_good
+    told = {"deep": {"unread-part"}, "within": {"lists-within"}}
+    assert {f.kind for f in made.findings} - {"twin-taken"} == told.get(form, set())
+
+
+def imported_file(path):
+    return import_table(path, world(), mapping=TableMapping())
+
+
+def test_givers_as_objects_or_a_list_of_them_are_each_a_row(tmp_path):
+    path = tmp_path / "t.json"
+    giver = {"name": "Bremen", "country": "Germany"}
+    rows = [
+        {"idea": "hub", "from": giver, "to": {"city": "Bonn"}, "year": 2015},
+        {"idea": "hub", "from": [giver, {"name": "Leipzig"}], "to": {"city": "Ulm"}, "year": 2016},
+        {"idea": "hub", "from": [], "to": {"city": "Mainz"}},
+        {"idea": "hub", "from": "Leipzig", "to": {"city": "Trier"}},
+    ]
+    path.write_text(json.dumps(rows))
+    made = imported_file(path)
+    givers = [(row.from_place and row.from_place.en, row.to_place.en) for row in made.rows]
+    assert givers == [
+        ("Bremen", "Bonn"),
+        ("Bremen", "Ulm"),
+        ("Leipzig", "Ulm"),
+        (None, "Mainz"),
+        ("Leipzig", "Trier"),
+    ]
+
+
+def test_objects_by_name_and_objects_in_lines_are_rows(tmp_path):
+    path = tmp_path / "t.json"
+    path.write_text('{"Bonn": {"idea": "hub", "year": 1}, "Ulm": {"idea": "hub", "year": 2}}')
+    assert read(path, knows=knows).headings == ("key", "idea", "year")
+    lines = tmp_path / "t.jsonl"
+    lines.write_text("\n".join(map(json.dumps, BOTH)))
+    assert [cells for _, cells in read(lines, knows=knows).rows] == [
+        ("hub", "Bonn"),
+        ("hub", "Ulm"),
+    ]
+    broken = tmp_path / "u.jsonl"
+    broken.write_text('{"idea": "hub"}\n{"idea": }\n')
+    with pytest.raises(UnreadableTable):
+        read(broken, knows=knows)

@@ -8,7 +8,7 @@ import koopgraph
 from koopgraph.engines.embedded import Embedded
 from koopgraph.files import guarded
 from koopgraph.graph import KoopGraph
-from koopgraph.tables import words
+from koopgraph.tables import gazetteer_index, words
 from koopgraph.tables.columns import COLUMNS
 from koopgraph.tables.importing import import_table
 from koopgraph.tables.template import BARE, csv_text, table, xlsx_bytes
@@ -137,6 +137,7 @@ def test_formula_characters_survive_the_way_there_and_back(tmp_path, cell):
 
 @pytest.mark.parametrize("lang", ["en", "de"])
 def test_a_row_that_only_names_an_initiative_says_so_to_people(tmp_path, lang):
+    gazetteer_index.database()  # to make it ready is told, once
     path = write(tmp_path, "hub,Ulm,-,Knoten", headings="idea,to,year_grade,initiative")
     kg = koopgraph.load(path, lang=lang)
     heading, row = table(kg, lang=lang)

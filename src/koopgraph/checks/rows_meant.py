@@ -38,9 +38,9 @@ def with_rows(findings: Iterable[Finding], triples: Iterable[Triple]) -> list[Fi
         elif thing.startswith(PREFIXES["claim"]):
             held[thing][name].append(value.value if isinstance(value, Literal) else text_of(value))
 
-    def label(thing: str, lang: str) -> str:
-        known = labels.get(thing, {})
-        return known.get(lang) or next(iter(known.values()), "") or thing.rpartition("/")[2]
+    def label(iri: str, lang: str) -> str:
+        known = labels.get(iri, {})
+        return known.get(lang) or next(iter(known.values()), "") or iri.rpartition("/")[2]
 
     return [_with_row(one, held.get(_claim(one), {}), label) for one in found]
 

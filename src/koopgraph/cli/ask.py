@@ -137,11 +137,11 @@ def run(known: Namespace) -> int:
     if not known.own:
         tell_undated(answer.undated, known.lang)
     marked: Collection[int] = ()
+    has_tables = False
     if known.own or isinstance(graph.engine, Embedded):
-        answer, marked = _own_rows(graph, answer, known)
+        answer, marked, has_tables = _own_rows(graph, answer, known)
     if known.format == "text":
-        embedded = isinstance(graph.engine, Embedded)
-        text = _text(answer, marked, own_sources(graph, answer) if embedded else ())
+        text = _text(answer, marked, own_sources(graph, answer) if has_tables else ())
     else:
         text = FORMATS[known.format](answer)
     emit(text, known.output, known.lang)
@@ -157,10 +157,13 @@ def _given(known: Namespace) -> dict[str, Any]:
     }
 
 
-def _own_rows(graph: KoopGraph, answer: Answer, known: Namespace) -> tuple[Answer, Collection[int]]:
+def _own_rows(
+    graph: KoopGraph, answer: Answer, known: Namespace
+) -> tuple[Answer, Collection[int], bool]:
     """The answer, with ``--own`` cut to what comes from tables, and the rows to be marked.
 
-    How many these are is said where a table stands beside other data.
+    How many these are is said where a table stands beside other data; the last tells whether one
+    does.
     """
     found = origins(graph, answer)
     if known.own and not (found.tables and found.can_tell):
@@ -169,13 +172,13 @@ def _own_rows(graph: KoopGraph, answer: Answer, known: Namespace) -> tuple[Answe
     if known.own:
         tell_undated(_own_undated(graph, known) if answer.undated else 0, known.lang)
         own = with_rivals(answer, found.own)
-        return only(answer, own, left_out=own_left_out(graph, answer)), ()
+        return only(answer, own, left_out=own_left_out(graph, answer)), (), True
     if not (found.tables and found.can_tell) or len(found.own) == len(answer):
-        return answer, ()
+        return answer, (), bool(found.tables)
     names = ", ".join(sorted(map(table_name, found.tables)))
     mark = MARK if known.format == "text" and found.own else ""
     notice(TEXTS["own_rows"][known.lang].format(len(found.own), len(answer), names, mark).strip())
-    return answer, found.own
+    return answer, found.own, True
 
 
 def _own_undated(graph: KoopGraph, known: Namespace) -> int:

@@ -158,7 +158,7 @@ def _counts(imported: Imported, lang: str) -> str:
     name = "rows_bad" if errors else "rows_good"
     text = TEXTS[name][lang].format(rows, len(imported.bad_rows), errors)
     if imported.entries > rows:
-        kept = len(imported.rows) + len(imported.contacts)
+        kept = len(imported.rows) + len(imported.contacts) + imported.doubled
         text += TEXTS["entries"][lang].format(imported.entries, imported.entries - kept)
     if imported.left_out:
         text += TEXTS["rows_left"][lang].format(imported.left_out)

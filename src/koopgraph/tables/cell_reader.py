@@ -159,6 +159,10 @@ class CellReader:
         """The place that a side of the row names: ``from`` or ``to``."""
         column, of_country = f"{side}_place", f"{side}_country"
         name, country = self.cells[column], self.cells[of_country]
+        if not name and side == "to" and self.cells["to_lat"]:
+            point = self._point(side)
+            name = f"{point[0]}, {point[1]}" if point else ""
+            column = "to_lat"
         if not name:
             return self._only_country(of_country) if country and side == "from" else None
         if name.isdecimal() and "geoname" in normalised(self.table.titles.get(column, "")):
@@ -195,7 +199,9 @@ class CellReader:
             self.report(f"{side}_kind", "other-kind", (found.place.en,))
         if found.twins and asked not in self.table.twins_told:
             self.table.twins_told.add(asked)
-            self.report(column, "twin-known" if found.on_record else "twin-taken", found.twins)
+            kind = "twin-known" if found.on_record else "twin-taken"
+            is_point = place_names.point(name) is not None
+            self.report(column, "town-at-point" if is_point else kind, found.twins)
         return found.place
 
     def _only_country(self, column: str) -> Place | None:

@@ -151,8 +151,9 @@ class Checker(HeadingChecks):
         rows: list[Row | None] = []
         good: set[str] = set()
         for heading, of_column in groupby(made, key=itemgetter(1)):
-            before, at = len(self.findings), dict.fromkeys(self.from_headings(), heading)
-            readers = [RowReader(self, line, row, at if heading else {}) for row, _ in of_column]
+            before, form = len(self.findings), self.mapping.turned
+            at = form.titles(heading, self.sheet.headings) if form and heading else {}
+            readers = [RowReader(self, line, row, at) for row, _ in of_column]
             read = [reader.row() for reader in readers]
             if self._is_wrong(before):
                 rows.append(None)
@@ -161,7 +162,7 @@ class Checker(HeadingChecks):
                 if one is not None:
                     reader.compare(one)
             rows += read
-            good.add(heading)
+            good.update((heading, *at.values()))
         return rows, frozenset(good)
 
     def _is_wrong(self, start: int, end: int | None = None) -> bool:
@@ -188,6 +189,10 @@ class Checker(HeadingChecks):
                 self.report(0, heading, heading, "unused-column", count=count)
         for (column, word), count in spread.nothing.items():
             self.report(0, column, word, "nothing", count=count)
+        if spread.later:
+            self.report(0, "", "", "later-years", count=spread.later)
+        if spread.counted:
+            self.report(0, "", "", "count-in-rows", count=spread.counted)
         for (kind, word), counts in spread.marks.items():
             told = ", ".join(f"{heading} ({count})" for heading, count in counts.items())
             self.report(0, "", word, f"{kind}-in-rows", (told,), count=sum(counts.values()))

@@ -45,9 +45,16 @@ _MODELS = (
     "Modellstadt",
 )
 
-_GIVING = ("Herkunft", "Herkunfts", "Vorbild", "Geber", "Ursprung", "Ursprungs", "origin", "giver")
-_TAKING = ("Umsetzung", "Umsetzungs", "Empfänger", "Ziel", "Adressat", "receiver", "target")
-_TOWN = ("stadt", "ort", "kommune", "gemeinde", "city", "town", "place")
+_GIVING = (
+    *("Herkunft", "Herkunfts", "Vorbild", "Geber", "Ursprung", "Ursprungs", "origin", "giver"),
+    *("origins", "givers", "from"),
+)
+_TAKING = (
+    *("Umsetzung", "Umsetzungs", "Empfänger", "Ziel", "Adressat", "receiver", "target"),
+    *("receivers", "adopter", "adopters", "recipient", "recipients", "to"),
+)
+_TOWN = ("stadt", "ort", "kommune", "gemeinde", "city", "town", "place", "name")
+_POINTS = ("coordinates", "location", "geo", "position", "city", "place", "receiver location")
 _COUNTRY = ("land", "staat", "country")
 
 
@@ -63,7 +70,18 @@ COLUMNS = (
         "Was wandert, z. B. Mobilitätsstation",
         "What travels, e.g. mobility hub",
         also=(
-            *("policy", "policy name", "measure", "topic", "practice", "innovation", "Thema"),
+            *(
+                "policy",
+                "policy name",
+                "idea name",
+                "measure name",
+                "practice name",
+                "measure",
+                "topic",
+                "practice",
+                "innovation",
+                "Thema",
+            ),
             *("Maßnahme", "Praxis", "medida", "mesure", "misura", "maatregel", "política"),
         ),
         required=True,
@@ -77,7 +95,15 @@ COLUMNS = (
             *_MODELS,
             *("Herkunft", "origin"),
             *_of(_GIVING, _TOWN),
-            *("inspired by", "inspiration", "learned from", "copied from", "inspiriert von"),
+            *(
+                "givers",
+                "origins",
+                "inspired by",
+                "inspiration",
+                "learned from",
+                "copied from",
+                "inspiriert von",
+            ),
             "Geber",
             "from",
             "from name",
@@ -96,7 +122,16 @@ COLUMNS = (
         "Stadt, Region oder Staat, wo sie ankam",
         "City, region or country where it arrived",
         also=(
-            *("Empfänger", "Umsetzung"),
+            *(
+                "Empfänger",
+                "Umsetzung",
+                "city name",
+                "town name",
+                "place name",
+                "municipality name",
+            ),
+            *("receivers", "adopters", "recipients", "recipient"),
+            *("Stadtname", "Ortsname", "Gemeindename", "Name der Stadt", "Name der Gemeinde"),
             *_of(_TAKING, _TOWN),
             *("learning city", "adopting city", "receiving city", "receiver city", "adopter"),
             *(
@@ -164,7 +199,14 @@ COLUMNS = (
         "Titel der Quelle, wie er dort steht; zwei durch „ ; “ getrennt: die zweite gibt das Jahr",
         "Title of the source as it stands there; two divided by “ ; ”: the second gives the year",
         also=(
-            *("source title", "Quellentitel", "Titel der Quelle"),
+            *(
+                "source title",
+                "sources title",
+                "source name",
+                "sources name",
+                "Quellentitel",
+                "Titel der Quelle",
+            ),
             *("fuente", "fonte", "bron", "źródło", "Quellen", "sources", "Nachweis"),
         ),
         en="source",
@@ -174,7 +216,7 @@ COLUMNS = (
         "Link",
         "Netzadresse oder Fundstelle",
         "Web address or where it is found",
-        also=("Adresse", "url", "link", "address", "source_url", "Link"),
+        also=("Adresse", "url", "link", "address", "source_url", "sources url", "source link"),
         en="link",
     ),
     _column(
@@ -453,6 +495,7 @@ COLUMNS = (
         "latitude in degrees, or both in one; tells twins apart, describes new places",
         also=(
             *("lat", "latitude", "Breitengrad", "Breite"),
+            *(f"{of} lat" for of in _POINTS),
             *("coordinates", "Koordinaten", "coordenadas", "coordonnées", "coordinate", "WKT"),
             *("lat/long", "lat, long", "lat lon", "geo point", "geokoordinaten", "geolocation"),
         ),
@@ -462,7 +505,10 @@ COLUMNS = (
         "Empfänger-Länge",
         "geografische Länge in Grad",
         "longitude in degrees",
-        also=("long", "lon", "lng", "longitude", "Längengrad", "Länge"),
+        also=(
+            *("long", "lon", "lng", "longitude", "Längengrad", "Länge"),
+            *(f"{of} {name}" for of in _POINTS for name in ("lon", "lng", "long")),
+        ),
     ),
     _column(
         "idea_en",
@@ -543,7 +589,7 @@ FIRST = {
 
 BY_NAME = {column.name: column for column in COLUMNS}
 REQUIRED = tuple(column.name for column in COLUMNS if column.required)
-STAND_IN = {"idea": ("idea_en", "idea_de")}
+STAND_IN = {"idea": ("idea_en", "idea_de"), "to_place": ("to_lat",)}
 """Columns that will do where one that is needed is missing."""
 
 

@@ -57,6 +57,9 @@ BY = _list(
 BEFORE = _list(
     "before, prior to, pre-, vor, avant, antes de, prima del, prima di, prima, voor, vóór, przed"
 )
+BUDGET = _list("hh, hhj, hh-jahr, haushaltsjahr, haushalt, dhh, doppelhaushalt")
+"""Of German budgets, whose years are those of the calendar."""
+
 FISCAL = _list("fy, fiscal year, financial year")
 AFTER = _list("after, nach, après, después de, dopo, na, depois de, po")
 EARLY = _list("early, beginning of, anfang, début, principios de, inizio, begin, início de")

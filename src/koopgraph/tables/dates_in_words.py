@@ -57,6 +57,8 @@ def _open(text: str, form: DateFormat) -> str:
         found := _between(rest, form, words.AND)
     ):
         return found[0]
+    if (rest := _after(text, words.BUDGET)) is not None:
+        return _range(rest, form) or _one(rest, form)
     if (rest := _after(text, words.BEFORE)) is not None:
         return f"../{_before(_one(rest, form))}"
     if (rest := _after(text, words.BY)) is not None:

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from koopgraph.tables.columns import BY_NAME, STAND_IN
-from koopgraph.tables.drafting import Draft, is_row, is_way
+from koopgraph.tables.drafting import Draft
 from koopgraph.tables.endings import unpacked
 from koopgraph.tables.headings import named
+from koopgraph.tables.looks import is_row, is_way
+from koopgraph.tables.marks import is_count
+from koopgraph.tables.turned_drafts import TurnedDraft
 from koopgraph.tables.words import FORMATS, KINDS, meant
 from koopgraph.tables.words import said as said_in
 from koopgraph.workbooks.sheets import whole
@@ -37,6 +40,19 @@ _TEXTS = {
         "or yes; planned: in preparation)",
         "de": "jede dieser Spalten ist eine Zeile: die Überschrift das eine, die Zelle das andere "
         "(ein Jahr; x oder ja; geplant: in Vorbereitung)",
+    },
+    "groups": {
+        "en": "each group of columns is a row: its upper heading means `heading`, its lower ones "
+        "`cells`; a row comes of what says when or what, a source alone makes none",
+        "de": "jede Gruppe von Spalten ist eine Zeile: die obere Überschrift bedeutet `heading`, "
+        "die unteren `cells`; eine Zeile entsteht, wo steht, wann oder was, durch eine Quelle "
+        "allein keine",
+    },
+    "years": {
+        "en": "each of these columns is a year; where the same stands below several, the first "
+        "counts as the beginning (below the first year of the table: it began by then)",
+        "de": "jede dieser Spalten ist ein Jahr; steht dasselbe unter mehreren, gilt das erste "
+        "als Beginn (unter dem ersten Jahr der Tabelle: spätestens dann)",
     },
     "ignore": {
         "en": "not used; give one a meaning by moving it to `columns`",
@@ -76,6 +92,10 @@ _TEXTS = {
     "region": {
         "en": "the column of places is one of regions",
         "de": "die Spalte der Orte ist eine von Regionen",
+    },
+    "country": {
+        "en": "the column of places is one of countries",
+        "de": "die Spalte der Orte ist eine von Staaten",
     },
     "source": {
         "en": "title of the source, as it names itself; without one all rows are uncited",
@@ -117,12 +137,9 @@ def _lines(draft: Draft, path: Path, to: Path, lang: str) -> Iterator[str]:
         yield f"  {_ours(column, lang)}: [{', '.join(map(_quoted, dividers))}]"
     if draft.periods:
         yield f"date format: year-year  {note('periods', cell=draft.periods)}"
-    if draft.turned:
-        yield note("rows")
-        yield "rows:"
-        yield f"  headings: [{', '.join(map(_quoted, draft.turned))}]"
-        yield f"  heading: {_ours(draft.into, lang)}"
-        yield f"  cell: {_ours('year', lang)}"
+    if draft.turned.headings:
+        yield note(_remark(draft.turned))
+        yield from _rows(draft.turned, lang)
     yield from _constants(draft, path, lang)
     yield from _foreign_words(draft, lang)
     if draft.left:
@@ -133,9 +150,30 @@ def _lines(draft: Draft, path: Path, to: Path, lang: str) -> Iterator[str]:
             yield f"  - {_quoted(heading)}  {count}  {example}".rstrip()
 
 
+def _remark(turned: TurnedDraft) -> str:
+    return "groups" if turned.groups else "years" if turned.into == "year" else "rows"
+
+
+def _rows(turned: TurnedDraft, lang: str) -> Iterator[str]:
+    """Columns that are rows."""
+    yield "rows:"
+    if turned.groups:
+        yield f"  groups: [{', '.join(map(_quoted, turned.groups))}]"
+    else:
+        yield f"  headings: [{', '.join(map(_quoted, turned.headings))}]"
+    yield f"  heading: {_ours(turned.into, lang)}"
+    if not turned.groups:
+        guess = f"  # {_TEXTS['guess'][lang]}" if turned.cell != "year" else ""
+        yield f"  cell: {_ours(turned.cell, lang)}{guess}"
+        return
+    yield "  cells:"
+    for lower, column in turned.cells.items():
+        yield f"    {_quoted(lower)}: {_ours(column, lang)}"
+
+
 def _constants(draft: Draft, path: Path, lang: str) -> Iterator[str]:
     """What every row says that no column says."""
-    filled = {*draft.columns.values(), *((draft.into, "year") if draft.turned else ())}
+    filled = {*draft.columns.values(), *draft.turned.columns}
     filled |= {name for name, others in STAND_IN.items() if filled & set(others)}
     adoption = said_in("adoption", KINDS, lang)
     said = {"idea": unpacked(path).stem.replace("_", " ").replace("-", " "), "kind": adoption}
@@ -144,15 +182,17 @@ def _constants(draft: Draft, path: Path, lang: str) -> Iterator[str]:
     elif "from_place" in filled:
         del said["kind"]
         yield f"# {_TEXTS['some givers'][lang]}"
-    if any(named(h) == "to_region" for h, column in draft.columns.items() if column == "to_place"):
-        said["to_kind"] = "region"
+    for kind in ("region", "country"):
+        of_kind = f"to_{kind}"
+        if any(named(h) == of_kind and c == "to_place" for h, c in draft.columns.items()):
+            said["to_kind"] = kind
     missing = {column: value for column, value in said.items() if column not in filled}
     if "source_title" not in filled:
         missing["source_title"] = ""
     if missing:
         yield "all:"
     for column, value in missing.items():
-        name = {"source_title": "source", "to_kind": "region"}.get(column, column)
+        name = {"source_title": "source", "to_kind": value}.get(column, column)
         yield f"  {_ours(column, lang)}: {_quoted(value)}  # {_TEXTS[name][lang].format()}"
 
 
@@ -164,9 +204,11 @@ def _says_tie(heading: str) -> bool:
 def _foreign_words(draft: Draft, lang: str) -> Iterator[str]:
     """Words in columns of ours with a list of words, which nobody knows."""
     found = {column: _foreign(column, draft.samples[h]) for h, column in draft.columns.items()}
-    if draft.turned:
-        turned = [cell for heading in draft.turned for cell in draft.samples[heading]]
-        found["year"] = [cell for cell in dict.fromkeys(turned) if not is_row(cell)]
+    if draft.turned.headings and not draft.turned.groups and draft.turned.cell == "year":
+        turned = [cell for heading in draft.turned.headings for cell in draft.samples[heading]]
+        are_years = draft.turned.into == "year"
+        odd = (c for c in turned if not is_row(c) and not (are_years and is_count(c)))
+        found["year"] = list(dict.fromkeys(odd))
     found = {column: cells for column, cells in found.items() if cells}
     if found:
         yield f"# {_TEXTS['words'][lang].format()}"

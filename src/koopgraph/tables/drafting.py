@@ -6,29 +6,35 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from koopgraph.countries import country, country_called
-from koopgraph.tables import gazetteer, place_names
+from koopgraph.countries import country_called
+from koopgraph.tables import gazetteer, looks, place_names
 from koopgraph.tables.columns import STAND_IN
 from koopgraph.tables.dates import NotADate, edtf_of, habit
 from koopgraph.tables.mapping import NOTHING, TableMapping
-from koopgraph.tables.marks import mark, planned
 from koopgraph.tables.reading import Layout, Sheet, read
-from koopgraph.tables.words import FORMATS, meant
+from koopgraph.tables.turned_drafts import TurnedDraft, turned_draft
 from koopgraph.terms import is_web_address
 from koopgraph.things import normalised
 
 _SAMPLE = 60  # filled cells of a column
-_MOST = 0.6  # of them that have to fit
-_FEW = 3  # columns that look alike before they are taken for rows
-_ASKED = ("two-dates", "two-periods", "planned-date", "zero-day", "other-calendar", "fiscal-year")
-"""Why a cell that is plainly a date is asked."""
 _PROVINCES = ("prov", "uf", "bundesland", "departement", "departamento", "wojew")
-_LONG = 60  # letters of a name
-_CODE = 3  # letters of a code, such as ISO's of countries: no name of a place
 _BETWEEN = ("/", ";", ", ", " und ", " and ", " & ", " + ")
 _ANY_OF_THEM = re.compile("|".join(map(re.escape, _BETWEEN)))
-_IDEAS = ("program", "polic", "polit", "instrument", "action", "aktion", "strateg", "norm")
-"""How words of headings begin below which ideas may stand."""
+_IDEAS = (
+    *("program", "polic", "polit", "instrument", "action", "aktion", "strateg", "norm", "measure"),
+    *("massnahme", "bezeichnung", "scheme", "practice", "innovation"),
+)
+"""How headings begin below which ideas may stand."""
+_OF_PLACES = ("to_country", "to_place", "from_place", "from_country")
+_CLASSES = re.compile(
+    r"(?:type|typ|art|amt|kind|mode|unit|size|data|scope|level|stand|phase|class|group|owner|party|"
+    r"mayor|stufe|ebene|umfang|tipo|genre|ambito|check)\b.*|"
+    r"(?:categor|kategor|catégor|status|state of|klasse|gruppe|grösse|groesse|größe|department|"
+    r"dezernat|priorit|funding|förder|foerder|contact|kontakt|ansprech|author|autor|editor|"
+    r"bearbeit|language|sprache|continent|kontinent|partei|bürgermeister|buergermeister|sector|"
+    r"sektor|quality|confidence|operator|betreiber|einheit|licen|lizenz|currency|währung|format).*"
+)
+"""Headings below which words come again and again that class rows, and are no ideas."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +47,7 @@ class Draft:
     sheet: Sheet
     columns: dict[str, str]
     guessed: frozenset[str]
-    turned: tuple[str, ...]
-    into: str
+    turned: TurnedDraft
     left: tuple[str, ...]
     samples: dict[str, tuple[str, ...]]
     filled: dict[str, int]
@@ -92,27 +97,31 @@ def _draft(sheet: Sheet) -> Draft:
         if column and column not in columns.values() and _fits(heading, column, samples[heading]):
             columns[heading] = column
     known = frozenset(columns)
-    turned = _alike([heading for heading in headings if heading not in columns], samples)
+    rest = [heading for heading in headings if heading not in columns]
+    groups = dict(zip(sheet.headings, sheet.groups, strict=False))
+    has_idea = bool({*columns.values()} & {"idea", *STAND_IN["idea"]})
+    turned = turned_draft(rest, samples, groups, has_idea=has_idea)
     for heading in headings:
-        if heading not in columns and heading not in turned:
+        if heading not in columns and heading not in turned.headings:
             column = _by_values(samples[heading], columns)
-            columns |= {heading: column} if column else {}
-    if not turned and "to_place" not in columns.values():  # a table of regions
-        regions = (heading for heading, column in columns.items() if column == "to_region")
-        columns |= dict.fromkeys(islice(regions, 1), "to_place")
-    into = "to_place" if turned and _share(turned, _is_place) >= _MOST else "idea"
-    left = tuple(h for h in headings if h not in columns and h not in turned)
-    if turned and into == "to_place" and left and "idea" not in columns.values():
-        columns, left = columns | {left[0]: "idea"}, left[1:]
-    meant = {*columns.values(), *((into,) if turned else ())}
-    if not meant & {"idea", *STAND_IN["idea"]} and (ideas := _of_ideas(left, samples, filled)):
-        columns, left = columns | {ideas: "idea"}, tuple(h for h in left if h != ideas)
+            is_guess = column and not (_is_class(heading) and column in _OF_PLACES)
+            columns |= {heading: column} if column and is_guess else {}
+    if not turned.headings and "to_place" not in columns.values():  # a table of regions
+        wider = ("to_region",) if "to_lat" in columns.values() else ("to_region", "to_country")
+        found = (h for name in wider for h, column in columns.items() if column == name)
+        columns |= dict.fromkeys(islice(found, 1), "to_place")
+    left = tuple(h for h in headings if h not in columns and h not in turned.headings)
+    meant = {*columns.values(), *turned.columns}
+    if not meant & {"idea", *STAND_IN["idea"]}:
+        first = next((h for h in left if not _is_class(h)), "")
+        across = first if turned.into == "to_place" else ""
+        if ideas := across or _of_ideas(left, samples, filled):
+            columns, left = columns | {ideas: "idea"}, tuple(h for h in left if h != ideas)
     return Draft(
         sheet=sheet,
         columns=columns,
         guessed=frozenset(columns) - known,
         turned=turned,
-        into=into,
         left=left,
         samples=samples,
         filled=filled,
@@ -130,27 +139,28 @@ def _of_ideas(
     names = [
         heading
         for heading in headings
-        if _share(samples[heading], _is_name) >= _MOST
-        and _share(samples[heading], _is_country) < _MOST
+        if not _is_class(heading)
+        and looks.mostly(samples[heading], looks.is_name)
+        and not looks.mostly(samples[heading], looks.is_country)
     ]
     called = [h for h in names if normalised(h).startswith(_IDEAS)]
     again = [h for h in names if 2 * len(samples[h]) <= filled[h]]
     return next(iter((*called, *again)), "")
 
 
-def _is_name(cell: str) -> bool:
-    has_letters = any(letter.isalpha() for letter in cell)
-    return has_letters and len(cell) <= _LONG and not (mark(cell) or is_web_address(cell))
+def _is_class(heading: str) -> bool:
+    """Whether a heading says that its words class rows: type, scope, category."""
+    return bool(_CLASSES.fullmatch(heading.strip().casefold()))
 
 
 def _fits(heading: str, column: str, cells: Sequence[str]) -> bool:
     """Whether what a heading means can be what its cells hold: a state may be a country."""
     if column in ("to_region", "from_region"):
         is_province = normalised(heading).startswith(_PROVINCES)  # RM and TO are Italian ones
-        return is_province or _share(cells, _is_country) < _MOST
+        return is_province or not looks.mostly(cells, looks.is_country)
     if column == "how":
-        return _share(cells, is_way) >= _MOST
-    return column != "initiative" or _share(cells, _is_place) < _MOST
+        return looks.mostly(cells, looks.is_way)
+    return column not in ("initiative", "brought_by") or not looks.mostly(cells, looks.is_place)
 
 
 def _cells(sheet: Sheet, number: int) -> Iterator[str]:
@@ -164,36 +174,19 @@ def _by_values(cells: Sequence[str], taken: dict[str, str]) -> str | None:
 
     Of two columns of places without a meaning the first is where it arrived, the second the giver.
     """
-    looks: list[tuple[str, Callable[[str], bool]]] = [
+    fitting: list[tuple[str, Callable[[str], bool]]] = [
         ("source_address", is_web_address),
-        ("year", _is_date),
-        ("to_country", _is_country),
-        ("to_place", _is_place),
-        ("from_place", _is_place),
+        ("year", looks.is_date),
+        ("to_country", looks.is_country),
+        ("to_place", looks.is_place),
+        ("from_place", looks.is_place),
     ]
     if "from_place" in taken.values():
-        looks.append(("from_country", _is_country))
-    for column, fits in looks:
-        if column not in taken.values() and _share(cells, fits) >= _MOST:
+        fitting.append(("from_country", looks.is_country))
+    for column, fits in fitting:
+        if column not in taken.values() and looks.mostly(cells, fits):
             return column
     return None
-
-
-def _share(cells: Sequence[str], fits: Callable[[str], bool]) -> float:
-    return sum(map(fits, cells)) / len(cells) if cells else 0
-
-
-def _is_date(cell: str) -> bool:
-    try:
-        return bool(edtf_of(cell, habit([cell])))
-    except NotADate as miss:
-        return miss.kind in _ASKED
-
-
-def is_way(cell: str) -> bool:
-    """Whether a cell names ways of exchange, or who carried it: names begin with a capital."""
-    names = [name.strip() for name in cell.split(";")]
-    return all(meant(name, FORMATS) or not name[:1].islower() for name in names)
 
 
 def _miss(cell: str) -> str:
@@ -227,36 +220,3 @@ def _are_towns(parts: Sequence[str]) -> bool:
         len(name) > 2 and gazetteer.towns(name, kind="city") and not country_called(name)
         for name in names
     )
-
-
-def _is_country(cell: str) -> bool:
-    return country(cell) is not None and not mark(cell)  # J and N are yes and no
-
-
-def _is_place(cell: str) -> bool:
-    if place_names.point(cell) or place_names.geonames_number(cell) or cell.isdecimal():
-        return not cell.isdecimal()
-    if len(cell) < 2 or len(cell) > 60 or (cell.isupper() and len(cell) <= _CODE):
-        return False
-    return any(gazetteer.towns(reading.name) for reading in place_names.readings(cell))
-
-
-def _alike(headings: Sequence[str], samples: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Columns that hold years, dates, yes and no, or what is planned: rows, perhaps.
-
-    A few words of another kind may stand among them, and no numbers.
-    """
-    found = {heading: samples[heading] for heading in headings if _is_rows(samples[heading])}
-    marked = any(any(map(mark, cells)) for cells in found.values())
-    return tuple(found) if len(found) >= (_FEW - marked) else ()
-
-
-def _is_rows(cells: Sequence[str]) -> bool:
-    others = [cell for cell in cells if not is_row(cell)]
-    is_counted = any(cell.replace(".", "").isdecimal() for cell in others)
-    return _share(cells, is_row) >= _MOST and not is_counted
-
-
-def is_row(cell: str) -> bool:
-    """Whether a cell means something where columns are rows."""
-    return bool(mark(cell)) or planned(cell) is not None or _is_date(cell)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 TEXTS = (".csv", ".tsv", ".txt")
-OBJECTS = (".json", ".geojson")
+OBJECTS = (".json", ".geojson", ".jsonl", ".ndjson")
 ENDINGS = (*TEXTS, *SPREADSHEETS, *OBJECTS)
 PACKED = ".gz"
 """Behind the ending of a text or of JSON: it is unpacked as it is read."""

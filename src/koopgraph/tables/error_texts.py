@@ -178,8 +178,16 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
         "de": ("mehrere Orte heißen so", "eines schreiben von: {near}"),
     },
     "several-places": {
-        "en": ("several places stand in one cell", "a row for each of them: {near}"),
-        "de": ("mehrere Orte stehen in einer Zelle", "für jeden eine eigene Zeile: {near}"),
+        "en": (
+            "several places stand in one cell",
+            "a row for each of them: {near}; if it is one place, its latitude and longitude too "
+            "({column[lat]} and {column[long]})",
+        ),
+        "de": (
+            "mehrere Orte stehen in einer Zelle",
+            "für jeden eine eigene Zeile: {near}; ist es ein einziger, Breite und Länge dazu "
+            "({column[lat]} und {column[long]})",
+        ),
     },
     "other-country": {
         "en": ("the place is not in this country", "{near}"),
@@ -470,6 +478,13 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
         "de": ("20.000 Zeilen davor sind schlecht", "ab hier wurde nichts geprüft"),
     },
 }
+ELSE = {
+    "unknown-place": {
+        "en": "; else its latitude and longitude too ({column[lat]}, {column[long]})",
+        "de": "; sonst Breite und Länge dazu ({column[lat]}, {column[long]})",
+    },
+}
+"""What is said besides what is near."""
 NO_NAME = {"en": "no name is near", "de": "kein ähnlicher Name"}
 NOTHING_NEAR = {
     "unknown-district": {"en": "a name that is known", "de": "ein bekannter Name"},

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from shlex import quote
 
 from koopgraph.tables.columns import BY_NAME
-from koopgraph.tables.error_texts import ERRORS, NO_NAME, NOTHING_NEAR
+from koopgraph.tables.error_texts import ELSE, ERRORS, NO_NAME, NOTHING_NEAR
 from koopgraph.tables.proposals import joined
 from koopgraph.tables.sheets import of_sheet
 from koopgraph.tables.warning_texts import WARNINGS
@@ -55,6 +55,8 @@ class CellFinding:
         near = (
             joined(self.near, lang) or NOTHING_NEAR.get(f"{self.kind} {self.column}", usual)[lang]
         )
+        if self.near and text == "{near}" and self.kind in ELSE:
+            text += ELSE[self.kind][lang]
         told = {"count": self.count, "column": Titles(self, lang), "path": quote(self.path)}
         return text.format(near=near.format(**told) if not self.near else near, **told)
 

@@ -71,7 +71,9 @@ class HeadingChecks:
                 name == "idea" and self._needs_no_idea(found)
             ):
                 self.report(self.sheet.heading_line, name, "", "missing-column")
-        for part, heading in self.mapping.named:
+        turned = self.mapping.turned
+        absent = turned.absent(self.sheet.headings) if turned else ()
+        for part, heading in (*self.mapping.named, *(("rows", group) for group in absent)):
             if normalised(heading) not in map(normalised, self.sheet.headings):
                 near = dict.fromkeys(near_matches(heading, self.sheet.headings))
                 self.report(0, heading, part, "no-such-heading", near)
@@ -109,7 +111,7 @@ class HeadingChecks:
     def from_headings(self) -> tuple[str, ...]:
         """The columns that columns turned into rows fill."""
         turned = self.mapping.turned
-        return (turned.heading, turned.cell) if turned else ()
+        return turned.columns if turned else ()
 
     def _heading(self, number: int, heading: str, before: Sequence[str | None]) -> str | None:
         told = heading in REASON.values()

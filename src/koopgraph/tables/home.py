@@ -35,7 +35,8 @@ def home(table: Table, columns: Sequence[str | None]) -> str:
     }
     turned = table.mapping.turned
     if turned and turned.heading in _PLACES:
-        cells |= {(turned.heading, h) for h in table.sheet.headings if table.mapping.turns(h)}
+        own = filter(table.mapping.turns, table.sheet.headings)
+        cells |= {(turned.heading, turned.name(heading)) for heading in own}
     found = Counter(_codes(table, sorted(cells)[:_MOST]))
     code, count = found.most_common(1)[0] if found else ("", 0)
     return code if count >= _ENOUGH and 2 * count > found.total() else ""

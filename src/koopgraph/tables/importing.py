@@ -13,6 +13,7 @@ from koopgraph.engines import Engine
 from koopgraph.engines.embedded import Embedded
 from koopgraph.model.kinds import kinds
 from koopgraph.model.tidy import frame_of, tidied_triples
+from koopgraph.tables import twins
 from koopgraph.tables.addresses import Transfers
 from koopgraph.tables.building import Builder, Own, received
 from koopgraph.tables.checking import Checker, Row
@@ -53,7 +54,8 @@ class Imported:
     ``claims`` are all that it makes, by address, those that are known already too. ``new`` are
     ideas, places, networks and sources that nothing described before. ``left_out`` counts rows
     that a mapping leaves out or nobody answered; ``entries`` are the rows of ours that the others
-    mean, more than them where columns are rows or a cell holds several names; ``taken`` are, of bad
+    mean, more than them where columns are rows or a cell holds several names; ``doubled`` of these
+    say what another says; ``taken`` are, of bad
     rows, the columns that are rows and were good.
     """
 
@@ -67,6 +69,7 @@ class Imported:
     new: Mapping[str, tuple[New, ...]] = field(default_factory=dict)
     left_out: int = 0
     entries: int = 0
+    doubled: int = 0
     taken: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
     @property
@@ -120,11 +123,15 @@ def import_table(
     pairs: Checked = checker.rows(headings)
     read_ = list(watch(pairs, len(sheet.rows)) if watch else pairs)
     ideas = {idea.iri: idea for idea in checker.ideas.values() if idea.en != idea.de}
-    checked = [(line, row and _with_idea(row, ideas)) for line, row in read_]
+    named = twins.told_apart(checker.places, _places_of(row for _, row in read_))
+    checked = [
+        (line, row and twins.called_anew(_with_idea(row, ideas), named)) for line, row in read_
+    ]
     contacts = [row for _, row in checked if isinstance(row, ContactRow)]
     rows = _rivals_known(checker, [row for _, row in checked if isinstance(row, TransferRow)])
     kept = {id(row) for row in (*rows, *contacts)}
     dropped = {line for line, row in checked if row is not None and id(row) not in kept}
+    several = len(rows) + len(contacts)
     rows, contacts = once(rows), once(contacts)
     owned = received(rows)
     strategies = _strategies(index, owned)
@@ -154,8 +161,14 @@ def import_table(
         new=new_names(checker, [*rows, *contacts], {one.source for one in builder.claims.values()}),
         left_out=checker.left_out,
         entries=checker.entries,
+        doubled=several - len(rows) - len(contacts),
         taken={line: of for line, of in checker.taken.items() if line not in dropped},
     )
+
+
+def _places_of(rows: Iterable[Row | None]) -> Iterator[Place]:
+    for row in rows:
+        yield from row.places if isinstance(row, ContactRow) else row.all_places if row else ()
 
 
 def _without_examples(sheet: Sheet, mapping: TableMapping) -> Sheet:

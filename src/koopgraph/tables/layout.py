@@ -28,6 +28,9 @@ def heading(rows: Sequence[Row], knows: Knows) -> tuple[int, tuple[str, ...], in
     names the group, the other the column); where none knows two, the first row as wide as others.
     """
     some = rows[:_SOUGHT]
+    first = next((i for i, (_, cells) in enumerate(some) if len([*filter(None, cells)]) > 1), 0)
+    if len(some) > first + 1 and are_groups(some[first][1], some[first + 1][1]):
+        return first + 2, _bound(some[first][1], some[first + 1][1], knows), 2
     scored: list[tuple[int, int, int, tuple[str, ...]]] = []
     for index, (_, cells) in enumerate(some):
         scored.append((_score(cells, knows), 1, -index, tuple(cells)))
@@ -41,6 +44,44 @@ def heading(rows: Sequence[Row], knows: Knows) -> tuple[int, tuple[str, ...], in
         if len(list(filter(None, cells))) * 2 >= widest:
             return index + 1, tuple(cells), 1
     return 1, tuple(some[0][1]) if some else (), 1
+
+
+def groups(above: Sequence[str], cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The name of the group that each column stands in, and its own name below it.
+
+    >>> groups(("Town", "Bike share", ""), ("", "begun", "source"))
+    (('Town', ''), ('Bike share', 'begun'), ('Bike share', 'source'))
+    """
+    made, group = [], ""
+    for column in range(max(len(above), len(cells))):
+        group = (above[column] if column < len(above) else "") or group
+        made.append((group, cells[column] if column < len(cells) else ""))
+    return tuple(made)
+
+
+def are_groups(above: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether two rows are headings: the upper names groups, the lower the same columns in each.
+
+    >>> are_groups(("Town", "2019", "2019", "2020", ""), ("", "begun", "source", "begun", "source"))
+    True
+    >>> are_groups(("Town", "Bike share", "Parklets"), ("Bremen", "x", "x"))
+    False
+    """
+    found: dict[str, list[str]] = {}
+    for group, own in groups(above, cells):
+        if group and own:
+            found.setdefault(group, []).append(own)
+    several = [owns for owns in found.values() if len(owns) > 1]
+    shared = {own for owns in several for own in owns}
+    alone = [owns[0] for owns in found.values() if len(owns) == 1]
+    if len(several) == 1 and alone and shared.issuperset(alone):  # the last lacks a column
+        several += [[own] for own in alone]
+    are_words = all(any(map(str.isalpha, own)) for owns in several for own in owns)
+    apart = all(len(set(owns)) == len(owns) for owns in several)
+    alike = {frozenset(owns) for owns in several}
+    is_ragged = len(shared) > 1 and all(shared.issuperset(owns) for owns in several)
+    is_same = len(alike) < len(several) or (is_ragged and len(several) > 1)
+    return len(several) > 1 and are_words and apart and is_same
 
 
 def joined(lines: Sequence[Sequence[str]], knows: Knows) -> tuple[str, ...]:
@@ -67,6 +108,20 @@ def _joined(above: Sequence[str], cells: Sequence[str], knows: Knows) -> tuple[s
         alone = above[column] if column < len(above) else ""
         made.append(_one(group, own, alone, lambda text: knows(text) and text not in several))
     return tuple(made)
+
+
+def _bound(above: Sequence[str], cells: Sequence[str], knows: Knows) -> tuple[str, ...]:
+    """As `_joined`; of a group that is a row, every column keeps the group's name.
+
+    The source that stands below one group alone is no source of the others.
+    """
+    made, pairs = _joined(above, cells, knows), groups(above, cells)
+    counts = Counter(own for _, own in pairs if own)
+    rows = {group for group, own in pairs if counts[own] > 1 and not knows(f"{group} {own}")}
+    return tuple(
+        f"{group} {own}" if group in rows and group and own else heading
+        for heading, (group, own) in zip(made, pairs, strict=True)
+    )
 
 
 def _one(group: str, own: str, alone: str, knows: Knows) -> str:
@@ -96,6 +151,27 @@ def unmerged(sheet: WorkbookSheet, first: int) -> list[tuple[int, int, str, str]
 def _put(cells: list[str], column: int, value: str) -> None:
     cells += [""] * (column - len(cells))
     cells[column - 1] = cells[column - 1] or value
+
+
+_MARK = re.compile(
+    r"(?:\s*\[(?:\d{1,3}|[a-z]|(?:note|nb|n|anm\.?|fn\.?) ?\d{1,3}|citation needed|when\?|"
+    r"quelle fehlt|beleg fehlt|cita requerida|réf\. nécessaire)\])+$",
+    re.IGNORECASE,
+)
+_SHORT = 120  # letters; a longer cell is a text, whose marks are its own
+
+
+def without_marks(cell: str) -> str:
+    """A cell without the marks of references that encyclopedias put behind it.
+
+    >>> without_marks("Paris[1]"), without_marks("1 May 2008[a][citation needed]")
+    ('Paris', '1 May 2008')
+    >>> without_marks("[3]"), without_marks("https://example.org/x[1]")
+    ('[3]', 'https://example.org/x[1]')
+    """
+    if "[" not in cell or len(cell) > _SHORT or "://" in cell:
+        return cell
+    return _MARK.sub("", cell).strip() or cell
 
 
 def is_beside(cells: Sequence[str]) -> bool:

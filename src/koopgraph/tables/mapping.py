@@ -16,6 +16,7 @@ from koopgraph.tables.columns import BY_NAME
 from koopgraph.tables.dates_in_numbers import FORMATS, DateFormat
 from koopgraph.tables.headings import named
 from koopgraph.tables.reading import Layout
+from koopgraph.tables.turned import ColumnsToRows, grouped
 from koopgraph.things import normalised
 
 PARTS = (
@@ -25,30 +26,13 @@ PARTS = (
 ENDING = ".mapping.yaml"
 RECIPES = "mappings"
 REST = "rest"
+_OF_ROWS = ("headings", "heading", "cell", "groups", "cells")
 NOTHING = (
     *("n/a", "n.a.", "n. a.", "#n/a", "#n/v", "#value!", "#ref!", "nan", "null", "none", "nil"),
     *("k.a.", "k. a.", "k.a", "keine angabe", "unbekannt", "unknown", "not available", "sin datos"),
     *("tbc", "tbd", "tba", "?", "??", "-", "–", "—", "--", "...", "…", "n.d.", "n. d."),
 )
 """What people write for nothing, in any column without a list of words of its own."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnsToRows:
-    """Columns that are rows: the heading goes to one of ours, the cell to another.
-
-    A cell that only says yes makes a row without a cell, one that says no or nothing none; where
-    the cell goes to a date, one that says planned makes a row of what is in preparation.
-    """
-
-    headings: frozenset[str]
-    all_others: bool
-    heading: str
-    cell: str
-
-    def takes(self, heading: str) -> bool:
-        """Whether a column of this heading is turned into rows."""
-        return normalised(heading) in self.headings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +66,8 @@ class TableMapping:
 
     def knows(self, heading: str) -> bool:
         """Whether a heading says anything here."""
-        return self.ignores(heading) or self.column(heading) is not None
+        is_row = self.turned is not None and self.turned.takes(heading)
+        return self.ignores(heading) or is_row or self.column(heading) is not None
 
     def ignores(self, heading: str) -> bool:
         """Whether the table's owner wants this column left aside, or only to say which rows are."""
@@ -300,12 +285,18 @@ def _turned(said: Mapping[str, Any]) -> ColumnsToRows | None:
     if not said:
         return None
     for part in said:
-        if part not in ("headings", "heading", "cell"):
-            raise UnknownName("part of `rows`", str(part), ("headings", "heading", "cell"))
-    headings = said.get("headings")
+        if part not in _OF_ROWS:
+            raise UnknownName("part of `rows`", str(part), _OF_ROWS)
+    headings, cells = said.get("headings"), said.get("cells") or {}
+    if not isinstance(cells, dict) or bool(cells) != bool(said.get("groups")):
+        raise _NoWord("`groups` are upper headings; `cells` says of each lower one what it means")
+    groups = grouped(
+        _texts(said.get("groups")), {_word(lower): _ours(ours) for lower, ours in cells.items()}
+    )
     return ColumnsToRows(
+        groups=groups,
         headings=frozenset(map(normalised, () if headings == REST else _texts(headings))),
-        all_others=headings in (REST, None),
+        all_others=headings in (REST, None) and not groups,
         heading=_ours(said.get("heading", "idea")),
         cell=_ours(said.get("cell", "year")),
     )

@@ -34,6 +34,16 @@ def mark(cell: str) -> str:
     return "planned" if planned(cell) == "" else ""
 
 
+def is_count(cell: str) -> bool:
+    """Whether a cell only counts something: 12, 1.400, 3500+.
+
+    >>> is_count("3,500+"), is_count("12"), is_count("2015-05"), is_count("x")
+    (True, True, False, False)
+    """
+    bare = cell.strip(" +~≈").replace("\u00a0", "").replace(" ", "")
+    return bool(bare) and bare.replace(".", "").replace(",", "").isdecimal()
+
+
 def planned(cell: str) -> str | None:
     """What else stands in a cell that says that something is planned, as when; else ``None``.
 

@@ -17,6 +17,8 @@ Context = tuple[str, str]
 """ISO code of a country and GeoNames' code of a region in it; "" for anywhere."""
 
 _AROUND = 100  # kilometres in which towns bear the name of a landscape or river
+_CAPITAL = 500_000  # people of a town that is called as its country is, too: Amman
+_BESIDE = 30  # kilometres between a large town and what is a part of it
 _LETTERS = 2  # of a country
 CODE = 3  # letters, of an airport or a country
 _MISSPELT = 0.85  # how alike a name and a misspelling of it are
@@ -67,6 +69,16 @@ class NamedPlaces(KnownPlaces):
         told = (town.told_apart for town in (*near, *others[: SHOWN - 1]))
         return Found(place=self.town(near[0], name), twins=tuple(told))
 
+    def near_town(self, name: str, town: str, code: str) -> Found | None:
+        """The place of that name by a large town, of which it may be a part: Kensington, London.
+
+        Of a town only the first level of what it lies in is known.
+        """
+        around = [t for t in gazetteer.towns(town, kind="city") if t.people >= LARGE][:1]
+        called = gazetteer.towns(name, country=code, kind="city")
+        near = [one for one in called if any(_within(_BESIDE, one, large) for large in around)]
+        return Found(place=self.town(near[0], name)) if len(near) == 1 else None
+
     def _in_graph(self, name: str, code: str, point: Point | None, kind: str) -> Found | None:
         named = [self.index.places[iri] for iri in self.index.named(KOOP.Place, name)]
         fitting = [place for place in named if not self.is_other(kind, place)]
@@ -109,7 +121,11 @@ class NamedPlaces(KnownPlaces):
         if found is None or code not in ("", found.code):
             return None
         place = self.of_country(found)
-        return self._country_at(place, point) if point else Found(place=place)
+        if point:
+            return self._country_at(place, point)
+        towns = gazetteer.towns(name, kind="city") if not code else ()
+        told = [town.told_apart for town in towns[:1] if town.people >= _CAPITAL]
+        return Found(place=place, twins=(found.en, *told) if told else ())
 
     def _country_at(self, country: Place, point: Point) -> Found | None:
         """The country, if the point lies in it, or nobody knows where the point lies."""

@@ -22,6 +22,7 @@ _ANGLE = (
 _LETTER_LAST = re.compile(rf"{_ANGLE}([NS])[\s,;/]*{_ANGLE}([EW])", re.IGNORECASE)
 _LETTER_FIRST = re.compile(rf"([NS])\s*{_ANGLE}[\s,;/]*([EW])\s*{_ANGLE}", re.IGNORECASE)
 _TOWN_BEFORE = (  # what stands before a town's name, in ten languages
+    r"(?:gro(?:ß|ss)e )?kreisstadt",
     r"(?:kreisfreie |große |alte |freie |landes)?(?:haupt)?stadt(?:gemeinde)?",
     r"(?:freie und |freie )?hansestadt|(?:markt|samt|verbands)?gemeinde",
     r"universitäts(?:- und hanse)?stadt|wissenschaftsstadt",
@@ -56,10 +57,11 @@ _METROPOLITAN_BEFORE = (  # a body around a town: neither the town nor a region 
     r"(?:la )?(?:euro)?métropole (?:de|du)|(?:la )?(?:euro)?métropole d['’]|metropolregion",
     r"(?:la )?communauté (?:urbaine|d['’]agglomération|de communes)(?: (?:de|du)| d['’])",
     r"città metropolitana (?:di|del|della)|[áaà]rea metropolitan[ao] (?:de|do|da|di|del)",
-    r"(?:the )?(?:metropolitan (?:area|region)|urban area) of",
+    r"(?:the )?(?:metropolitan (?:area|region|county)|urban area) of|greater|gro(?:ß|ss)raum",
 )
 _METROPOLITAN_AFTER = (
-    r"(?:euro)?m[ée]tropole|metropolregion|(?:metropolitan|metro|urban) (?:area|region)",
+    r"(?:euro)?m[ée]tropole|metropolregion|(?:metropolitan|metro|urban) (?:area|region|county)",
+    r"combined authority",
 )
 _TOO = r"(?:the )?municipality|township|city(?: hall)?"
 _METROPOLITAN = "metropolitan"
@@ -251,8 +253,11 @@ def _readings(cell: str) -> Iterator[PlaceName]:
             yield from _plain(bare)
             yield from _plain(_OFFICIAL[1][0].sub("", bare))
     name, joint, rest = _partition(cell, (" de la ", " de ", " in ", " du "))
+    if not joint:
+        name, joint, rest = _partition(_written_out(cell), (" am ", " an der ", " im ", " in der "))
     if joint:
-        yield PlaceName(name, (rest,))
+        bare = next((form.sub("", name) for form, _ in _OFFICIAL if form.search(name)), name)
+        yield PlaceName(bare, (rest,))
 
 
 def _plain(text: str) -> Iterator[PlaceName]:
@@ -268,10 +273,14 @@ def _spellings(text: str) -> Iterator[str]:
     for pattern, full in _SAINT:
         if pattern.search(text):
             yield pattern.sub(full, text)
-    made = text
+    yield _written_out(text)
+
+
+def _written_out(text: str) -> str:
+    """A name with what German tables shorten in it written out."""
     for pattern, full in _ABBREVIATED:
-        made = pattern.sub(full, made)
-    yield made
+        text = pattern.sub(full, text)
+    return text
 
 
 def _parts(text: str) -> Iterator[PlaceName]:

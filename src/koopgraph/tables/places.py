@@ -61,6 +61,8 @@ class Places(NamedPlaces):
             return replace(found, elsewhere=elsewhere, of_other_kind=other)
         if point := place_names.point(asked.name):
             return self._at(point)
+        if asked.kind == "country" and (named := country_named(asked.name)):  # by its code, too
+            return Found(place=self.of_country(named))
         parts = asked.name.split("/")
         is_one = len(parts) == 1 or gazetteer.towns(asked.name, country=code)  # Weißwasser/O.L.
         if not is_one and all(map(self._is_well_known, parts)):
@@ -123,6 +125,8 @@ class Places(NamedPlaces):
                 found = self.by_hint(reading.name, hint, code) if hint else None
                 if found is None:
                     raise
+            if not found and reading.within and not kind:
+                found = self.near_town(reading.name, reading.within[0], code)
             if found:
                 return found
         return None

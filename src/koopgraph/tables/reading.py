@@ -54,7 +54,8 @@ class Sheet:
     """A table as it stands; ``rows`` are (line, cells), the heading row is not in it.
 
     A line is the row number; where all sheets are read as one it is that, moved on for each sheet:
-    ``place_of`` tells sheet and row again.
+    ``place_of`` tells sheet and row again. ``groups`` are of two heading rows, by column, the name
+    in the upper one, of a group perhaps, and that in the lower.
     """
 
     path: str
@@ -67,6 +68,7 @@ class Sheet:
     name: str = ""
     sheets: Mapping[int, str] = field(default_factory=dict)
     others: tuple[WorkbookSheet, ...] = ()
+    groups: tuple[tuple[str, str], ...] = ()
 
     def place_of(self, line: int) -> tuple[str, int]:
         """Sheet of the workbook ("" of a file that has none) and row of a line.
@@ -178,12 +180,18 @@ def _table(path: Path, sheet: WorkbookSheet, asked: Layout, knows: Knows) -> She
         for number, cells in sheet.rows[: before - 1]
         if number not in asked.headings and not set(filter(None, cells)) & _words(headings)
     ]
-    rows = []
+    rows: list[tuple[int, list[str]]] = []
+    marked: list[str] = []
     for number, cells in sheet.rows[before:]:
         if layout.is_beside(cells):
             remarks.append((number, 0, " | ".join(filter(None, cells)), "beside-table"))
         else:
-            rows.append((number, cells))
+            bare = [layout.without_marks(cell) for cell in cells]
+            marked += [cell for cell, rest in zip(cells, bare, strict=True) if cell != rest]
+            rows.append((number, bare))
+    if marked:
+        remarks.append((0, 0, f"{marked[0]} ({len(marked)})", "reference-marks"))
+    headings = tuple(map(layout.without_marks, headings))
     _fill_down(rows, headings, asked)
     if where := coloured(sheet, heading_line):
         remarks.append((0, 0, where, "coloured"))
@@ -197,8 +205,14 @@ def _table(path: Path, sheet: WorkbookSheet, asked: Layout, knows: Knows) -> She
         ),
         heading_line=heading_line,
         heading_rows=deep,
+        groups=_groups(sheet, before) if deep > 1 else (),
         name=sheet.name,
     )
+
+
+def _groups(sheet: WorkbookSheet, before: int) -> tuple[tuple[str, str], ...]:
+    above, own = (cells for _, cells in sheet.rows[before - 2 : before])
+    return layout.groups(above, own)
 
 
 def _words(headings: tuple[str, ...]) -> set[str]:

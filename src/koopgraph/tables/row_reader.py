@@ -38,7 +38,7 @@ class RowReader(ThingReader, RowChecks):
         cells = self.cells
         if not any(cells[c] for c in ("idea", "idea_en", "idea_de")):
             self.report("idea", "empty")
-        if not cells["to_place"]:
+        if not (cells["to_place"] or cells["to_lat"]):
             self.report("to_place", "empty")
         idea = self.idea()
         receiver = self.place("to")

@@ -141,7 +141,9 @@ _ABOUT = re.compile(
     r"(?:read ?me|liesmich|lies mich|about|über diese|meta ?data|meta ?daten|métadonnées|metadatos|"
     r"metadati|legende?s?|légende|leyenda|leggenda|legenda|code ?book|codebuch|code list|"
     r"data ?dictionary|dictionary|variablenverzeichnis|glossar|glossary|abbreviations|abkürzungen|"
-    r"hinweise?|erläuterung(?:en)?|anleitung|instructions?|how to|methodology|methodik|methods|"
+    r"hinweise?|erläuterung(?:en)?|notes|notizen|anmerkungen|infos?|information(?:en)?|variables|"
+    r"variablen|description|beschreibung|"
+    r"anleitung|instructions?|how to|methodology|methodik|methods|"
     r"cover(?: page| sheet)?|title page|deckblatt|titelblatt|table of contents|contents|inhalt|"
     r"inhaltsverzeichnis|change ?log|version history|disclaimer|impressum|licen[cs]e|lizenz)\b.*"
 )

@@ -9,14 +9,14 @@ from koopgraph.tables import words
 from koopgraph.tables.columns import BY_NAME
 from koopgraph.tables.findings import REASON
 from koopgraph.tables.mapping import TableMapping
-from koopgraph.tables.marks import mark, planned
+from koopgraph.tables.marks import is_count, mark, planned
+from koopgraph.tables.turned import DATES, TELLING, ColumnsToRows, Part
 from koopgraph.things import near_matches, normalised
 
 JOINED = ("note_en", "note_de", "brought_by", "format", "changed")
 """Columns in which several of theirs stand together; of others the first that is filled counts."""
 
 GIVERS = ("from_place", "from_country", "from_intermediary")
-_DATES = ("year", "end_year")
 _BEGUN = ("piloted", "opened", "expanded", "ended", "honoured")
 _STANDING = ("", "in-operation", "in-preparation")
 _NO_ROW = ("no", "doubt")
@@ -31,7 +31,8 @@ class Spread:
     ``unused`` counts what no row got, by heading; ``nothing`` the words that were read as nothing,
     by column and word; ``marks`` the cells of columns that are rows of which no row was made, by
     the kind of finding, word and heading; ``left_out`` the rows that the table's owner wants left
-    out, by heading and word.
+    out, by heading and word; ``later`` counts the cells below years that say again what an earlier
+    year has said, ``counted`` those that are numbers.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Spread:
         self.nothing: dict[tuple[str, str], int] = {}
         self.marks: dict[tuple[str, str], dict[str, int]] = {}
         self.left_out: dict[tuple[str, str], int] = {}
+        self.later = self.counted = 0
         self._dividers = [
             re.compile("|".join(map(re.escape, texts)), re.IGNORECASE)
             for texts in mapping.split.values()
@@ -136,26 +138,76 @@ class Spread:
     def _turned(self, row: dict[str, str], turned: Sequence[tuple[str, str]]) -> Iterator[Meant]:
         form = self.mapping.turned
         assert form is not None
-        for heading, cell in turned:
-            if cell:
-                self._turned_cells |= {(form.cell, cell): None, (form.heading, heading): None}
-            told = self._marked(form.cell, cell) if cell else None
-            if isinstance(told, str):
-                counts = self.marks.setdefault((told, cell), {})
-                counts[heading] = counts.get(heading, 0) + 1
-            elif told is not None:
-                own = {form.heading: self.mapping.cell(form.heading, heading), form.cell: ""}
-                is_had = form.cell in _DATES and told == {form.cell: ""}
-                if "planned" in told:
-                    told = _prepared(row, told)
-                elif is_had and not (row["status"] or row["stage"] or _is_transfer(row)):
-                    told = told | {"status": "in-operation"}  # it is there, nobody says since when
-                yield row | own | told, heading
+        rows = [(name, self._told(form, name, parts)) for name, parts in form.rows(turned)]
+        if form.are_years:
+            yield from self._years(row, form, rows)
+            return
+        for name, told in rows:
+            if told is None:
+                continue
+            own = row | {form.heading: self.mapping.cell(form.heading, name)}
+            if "planned" in told:
+                yield own | _prepared(own, told), name
+                continue
+            own |= told
+            dates = [told[column] for column in DATES if column in told]
+            is_had = bool(dates) and not any(dates)
+            if is_had and not (own["status"] or own["stage"] or _is_transfer(own)):
+                own["status"] = "in-operation"  # it is there, nobody says since when
+            yield own, name
 
-    def _marked(self, column: str, cell: str) -> dict[str, str] | str:
+    def _years(
+        self,
+        row: dict[str, str],
+        form: ColumnsToRows,
+        rows: Sequence[tuple[str, dict[str, str] | None]],
+    ) -> Iterator[Meant]:
+        """The rows of columns that are years: what is there in several began in the first of them.
+
+        In the first of all years it may have been there for long: it began by then.
+        """
+        said = [(name, told and _without_dates(told)) for name, told in rows]
+        begun: set[tuple[tuple[str, str], ...]] = set()
+        for number, (name, told) in enumerate(rows):
+            if told is None:
+                continue
+            key = tuple(sorted((said[number][1] or {}).items()))
+            if key in begun or (("planned", ""), *key) in begun:
+                self.later += 1
+                continue
+            begun.add(key)
+            year = self.mapping.cell(form.heading, name)
+            goes_on = number == 0 and said[1:2] and said[1][1] == said[0][1]
+            when = told.get(form.heading) or (f"../{year}" if goes_on else year)
+            told = told | {form.heading: when}
+            yield row | (_prepared(row, told) if "planned" in told else told), name
+
+    def _told(self, form: ColumnsToRows, name: str, parts: Sequence[Part]) -> dict[str, str] | None:
+        """What the cells of one such row put into it; None where they say that there is none."""
+        is_told = {c for c in form.columns[1:] if c in TELLING} or set(form.columns[1:])
+        telling = [part for part in parts if part.column in is_told]
+        more = [part for part in parts if part.column not in is_told]
+        told: dict[str, str] | None = None
+        for heading, column, cell in telling:
+            self._turned_cells |= {(column, cell): None, (form.heading, name): None}
+            found = self._marked(column, cell, years=form.are_years)
+            if isinstance(found, str):
+                counts = self.marks.setdefault((found, cell), {})
+                counts[heading] = counts.get(heading, 0) + 1
+            else:
+                told = (told or {}) | found
+        for heading, column, cell in more:
+            if told is None:
+                self._leave(heading, cell)
+            elif said := self._said(column, cell):
+                told[column] = said
+        return told
+
+    def _marked(self, column: str, cell: str, *, years: bool = False) -> dict[str, str] | str:
         """What a cell of a column that is rows puts into its row; else as which finding it counts.
 
-        What is planned comes under ``planned``, with the rest of the cell, as a date.
+        What is planned comes under ``planned``, with the rest of the cell, as a date. Below
+        ``years`` a number counts something that is there.
         """
         said = self.mapping.word(column, cell)
         kind = mark(said)
@@ -166,8 +218,11 @@ class Spread:
         if kind != "yes" and self.mapping.is_nothing(column, said):
             return "nothing"
         if kind == "yes":
-            return {column: ""}
-        when = planned(said) if column in _DATES else None
+            return {column: ""} if column in DATES or not years else {}
+        if years and is_count(said):
+            self.counted += 1
+            return {}
+        when = planned(said) if column in DATES else None
         return {column: said} if when is None else {"planned": "", column: when}
 
     def _split(self, row: dict[str, str]) -> Iterator[dict[str, str]]:
@@ -178,6 +233,11 @@ class Spread:
         ]
         for chosen in product(*names):
             yield row | dict(zip(self.mapping.split, chosen, strict=True))
+
+
+def _without_dates(told: dict[str, str]) -> dict[str, str]:
+    """What cells say besides when, and besides what only tells more of a row."""
+    return {c: cell for c, cell in told.items() if c in (*TELLING, "planned") and c not in DATES}
 
 
 def _dated_plan(row: dict[str, str]) -> dict[str, str]:

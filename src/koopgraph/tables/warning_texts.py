@@ -38,6 +38,42 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
             "Zuordnung (`koopgraph import {path} --draft` entwirft eine); sonst gut so",
         ),
     },
+    "later-years": {
+        "en": (
+            "cells below later years that say no more than that it was there still: {count}",
+            "the first year counts as the beginning, the first of the table as “by then”; what "
+            "began anew wants a row of its own",
+        ),
+        "de": (
+            "Zellen unter späteren Jahren, die nur sagen, dass es noch da war: {count}",
+            "das erste Jahr gilt als Beginn, das erste der Tabelle als „spätestens“; was neu "
+            "begann, braucht eine eigene Zeile",
+        ),
+    },
+    "count-in-rows": {
+        "en": (
+            "numbers below years, read as “it is there”; how many there are is not kept: {count}",
+            "fine if they count something; else say in `words:` what they mean",
+        ),
+        "de": (
+            "Zahlen unter Jahren, gelesen als „es ist da“; wie viele es sind, bleibt weg: {count}",
+            "gut so, wenn sie etwas zählen; sonst in `words:` sagen, was sie bedeuten",
+        ),
+    },
+    "reference-marks": {
+        "en": (
+            "marks of references behind cells, read without them (in brackets: in how many)",
+            "fine; what they refer to may stand in a column of sources",
+        ),
+        "de": (
+            "Verweiszeichen hinter Zellen, ohne sie gelesen (in Klammern: in wie vielen)",
+            "gut so; worauf sie verweisen, kann in einer Spalte für Quellen stehen",
+        ),
+    },
+    "town-at-point": {
+        "en": ("the town at this point: the largest within ten kilometres", "{near}"),
+        "de": ("der Ort an diesem Punkt: der größte im Umkreis von zehn Kilometern", "{near}"),
+    },
     "about-sheet": {
         "en": (
             "a sheet that says something of the table, by its name, and is left aside (in "
@@ -102,6 +138,18 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
     "unread-part": {
         "en": ("these parts of the file are no rows of a table", "not used"),
         "de": ("diese Teile der Datei sind keine Zeilen einer Tabelle", "nicht benutzt"),
+    },
+    "lists-within": {
+        "en": (
+            "lists of objects within objects (in brackets: how many these hold): each of them is "
+            "a row, with all that stands around it",
+            "fine if each of them is told by the same source; else write them as rows",
+        ),
+        "de": (
+            "Listen von Objekten in Objekten (in Klammern: wie viele darin stehen): jedes davon "
+            "ist eine Zeile, mit allem, was darum herum steht",
+            "gut so, wenn dieselbe Quelle jedes davon sagt; sonst als Zeilen schreiben",
+        ),
     },
     "named-twice": {
         "en": (

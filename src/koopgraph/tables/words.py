@@ -119,11 +119,34 @@ ALSO_FORMATS = {
 }
 """What people also write for a way of exchange."""
 
+ALSO_STAGES = {
+    "pilot": "piloted",
+    "pilot project": "piloted",
+    "pilot phase": "piloted",
+    "Pilotprojekt": "piloted",
+    "Pilotphase": "piloted",
+    "trial": "piloted",
+    "launched": "opened",
+    "started": "opened",
+    "gestartet": "opened",
+    "approved": "decided",
+    "closed": "ended",
+    "extended": "expanded",
+}
+"""What people also write for what happened."""
+
 REPLY = {"en": "Reply: {}", "de": "Auskunft: {}"}
 """The title of a source: who answered."""
 
 SAYS_NOTHING = "-"
 """The grade of what a row only names to be found by, and its source does not say."""
+
+
+_ALSO: tuple[tuple[Mapping[str, str], Mapping[str, str]], ...] = (
+    (KINDS, ALSO),
+    (FORMATS, ALSO_FORMATS),
+    (STAGES, ALSO_STAGES),
+)
 
 
 def meant(cell: str, words: Mapping[str, str]) -> str | None:
@@ -136,7 +159,7 @@ def meant(cell: str, words: Mapping[str, str]) -> str | None:
         return cell
     wanted = normalised(cell.partition(" (")[0])  # as errors list them: opened (eröffnet)
     own = (en for en, de in words.items() if wanted in (normalised(en), normalised(de)))
-    others = ALSO if words is KINDS else ALSO_FORMATS if words is FORMATS else {}
+    others = next((also for of, also in _ALSO if of is words), {})
     also = (en for other, en in others.items() if normalised(other) == wanted)
     return next(own, None) or next(also, None)
 
