@@ -6,11 +6,14 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+import koopgraph.opening
 from koopgraph.cli import main
 from koopgraph.model.tidy import read_turtle
 from koopgraph.tables.recorded import tables_in
@@ -199,3 +202,104 @@ def test_ctrl_c_ends_a_long_question_at_once():
     running.send_signal(signal.SIGINT)
     _, told = running.communicate(timeout=20)
     assert (running.returncode, told) == (130, "Interrupted.\n")
+
+
+# Names that lead nowhere, closed folders
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("import", "IT", "--dry-run"),
+        ("ask", "ideas", "--only", "IT"),
+        ("validate", "IT"),
+        ("tidy", "IT"),
+        ("export", "-g", "IT", "-o", "x.ttl"),
+        ("sparql", "@IT"),
+        ("diff", "IT", "IT"),
+        ("forget", "ours", "IT"),
+    ],
+)
+def test_a_name_that_is_too_long_is_told(tmp_path, capsys, words):
+    path = tmp_path / ("x" * 300 + ".ttl")
+    named = {"IT": path, "@IT": f"@{path}"}
+    assert "File name too long" in said(capsys, *(named.get(word, word) for word in words))
+
+
+@contextmanager
+def nobody():
+    """Not root, whom no folder is closed to."""
+    user = os.geteuid()
+    os.seteuid(user or 65_534)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
+
+
+@pytest.fixture
+def open_to_all(toy_path, monkeypatch):
+    """A folder that everybody may look into, which those of pytest are not; with an own cache."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        (folder / "cache").mkdir()
+        (folder / "cache").chmod(0o777)
+        monkeypatch.setenv("KOOPGRAPH_CACHE", str(folder / "cache"))
+        data = folder / "data"
+        (data / "below").mkdir(parents=True)
+        shutil.copy(toy_path, data / "a.ttl")
+        shutil.copy(toy_path, data / "below" / "b.ttl")
+        yield data
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows closes files otherwise")
+@pytest.mark.parametrize("closed", ["", "a.ttl", "below", "below/b.ttl"])
+@pytest.mark.parametrize("words", [("ask", "ideas", "--only"), ("validate",), ("tidy", "--check")])
+def test_what_is_closed_is_told_and_not_passed_over(
+    open_to_all, monkeypatch, capsys, closed, words
+):
+    monkeypatch.chdir(open_to_all.parent)
+    path = open_to_all / closed
+    main([*words, "data", "--lang", "en"])  # nobody may not import
+    capsys.readouterr()
+    path.chmod(0)
+    try:
+        with nobody():
+            told = said(capsys, *words, "data")
+    finally:
+        path.chmod(0o755)
+    name = path.relative_to(open_to_all.parent)
+    assert f"{name}: cannot be read: Permission denied" in told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows closes files otherwise")
+def test_a_closed_working_folder_has_no_settings(open_to_all, monkeypatch, capsys):
+    monkeypatch.chdir(open_to_all)
+    words = ("ask", "ideas", "--only", open_to_all / "a.ttl")
+    said(capsys, *words, code=0)
+    (open_to_all.parent / "cache").chmod(0)
+    here = open_to_all / "below"
+    monkeypatch.chdir(here)
+    here.chmod(0)
+    try:
+        with nobody():
+            said(capsys, *words, code=0)
+    finally:
+        here.chmod(0o755)
+
+
+@pytest.mark.parametrize("output", ["FOLDER", "nowhere/x.ttl", "LOOP", "DATA/x.ttl", "LONG"])
+@pytest.mark.parametrize("verb", ["import", "export", "map", "infer"])
+def test_an_output_that_cannot_be_is_told_before_the_work(
+    table, data, capsys, monkeypatch, output, verb
+):
+    monkeypatch.setattr(koopgraph.opening, "files_of", lambda _: pytest.fail("it works"))
+    loop = data.with_name("loop.ttl")
+    loop.symlink_to(loop)
+    made = {"FOLDER": data.parent, "LOOP": loop, "DATA/x.ttl": data / "x.ttl"}
+    path = made.get(output, data.parent / ("x" * 300 if output == "LONG" else output))
+    words = (verb, table) if verb == "import" else (verb, "-g", data)
+    told = said(capsys, *words, "-o", path)
+    assert told.startswith(f"Cannot write {path}: ")
+    assert told.endswith(("Name another place.\n", "or name another.\n", "Name a file in it.\n"))

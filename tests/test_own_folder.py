@@ -1,7 +1,9 @@
 """A folder of one's own: begun by init, asked without an option; tables forgotten, kept private."""
 
 import io
+import os
 import re
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -9,6 +11,7 @@ import pytest
 
 import koopgraph
 from koopgraph.cli import main
+from koopgraph.cli.own_folder import OwnFolder
 from koopgraph.tables.template import xlsx_bytes
 
 ROW = ("Dorfladen-App", "Bad Belzig", "Eberswalde", "2019", "Workshop", "Smart-City-Dialog")
@@ -195,3 +198,44 @@ def test_a_workbook_saved_by_libreoffice_says_the_same(capsys, ending):
     out = asked(capsys, "export", "--only", path, "--format", "turtle").out
     assert out.count("koop:memberOf intermediary:mittelnetz") == 2
     assert "koop:hasFormat vocab:workshop" in out
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("a = " + "[" * 5_000, "nested too deep"),
+        ('with = [""]', "a list of files"),
+        ('with = ["gone.csv"]', "asked: gone.csv (koopgraph.toml)"),
+    ],
+)
+def test_odd_settings_are_told(tmp_path, monkeypatch, capsys, settings, said):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "koopgraph.toml").write_text(settings, encoding="utf-8")
+    assert main(["ask", "ideas", "--lang", "en"]) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "loop"])
+def test_settings_that_are_no_file_are_told_for_they_may_keep_something_private(
+    tmp_path, monkeypatch, capsys, kind
+):
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "koopgraph.toml"
+    make = {"folder": path.mkdir, "pipe": lambda: os.mkfifo(path)}
+    make.get(kind, lambda: path.symlink_to(path))()
+    assert main(["ask", "ideas", "--lang", "en"]) == 2
+    assert capsys.readouterr().err.startswith("koopgraph.toml: ")
+
+
+def test_a_private_folder_keeps_the_tables_in_it_private():
+    here = OwnFolder(private=(Path("ours"),))
+    Path("ours").mkdir()
+    paths = [Path("ours/a.csv"), Path("b.csv")]
+    for path in paths:
+        path.write_text("idea,to,year\n", encoding="utf-8")
+    try:
+        assert here.without_private(paths) == ([paths[1]], [paths[0]])
+        assert here.without_private([Path("ours")]) == ([], [paths[0]])
+    finally:
+        shutil.rmtree("ours")
+        paths[1].unlink()

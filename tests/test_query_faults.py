@@ -24,6 +24,8 @@ WRONG = {
     "SELECT ?x WHERE { ?x ?p ?o FILTER ?o > 3 }": (1, 35, "?o", "FILTER (…)"),
     "SELECT ?x WHERE { ?x ?p ?o } ORDER ?x": (1, 38, "?x", "BY"),
     "SELECT ?x WHERE { ?x ?p ?o } LIMIT x": (1, 36, "x", "a number"),
+    "SELECT ?x WHERE { ?x ?p } LIMIT 5": (1, 27, "}", "subject, predicate and object"),
+    "SELECT ?x WHERE { ?x ?p ?o } LIMIT": (1, 35, "", "a number"),
     'SELECT ?x WHERE { ?x ?p "abc }': (1, 31, "}", "a closing quotation mark"),
     "SELECT ?x ?y WHERE { ?x ?p ?o } GROUP BY ?x": (1, 44, "?x", "GROUP BY"),
 }

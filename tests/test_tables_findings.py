@@ -8,8 +8,8 @@ from string import Formatter
 import pytest
 
 from koopgraph.cli import main
-from koopgraph.errors import OpenElsewhere
-from koopgraph.tables import checking
+from koopgraph.errors import OpenElsewhere, UnreadableFile
+from koopgraph.tables import checking, separated
 from koopgraph.tables.findings import LIMIT_OF_VALUE, TEXTS, shortened
 from koopgraph.tables.importing import as_turtle
 from koopgraph.tables.reading import read
@@ -455,13 +455,20 @@ def test_a_table_that_is_open_in_excel_is_read_as_last_saved_and_not_replaced(
         assert lock in said
 
 
-def test_a_table_that_the_system_lets_nobody_read_is_said_to_be_open_elsewhere(tmp_path):
+@pytest.mark.parametrize(
+    ("on_windows", "kind", "said"),
+    [(True, OpenElsewhere, "close it, then retry"), (False, UnreadableFile, "Permission denied")],
+)
+def test_a_table_that_the_system_lets_nobody_read_is_told_so(
+    tmp_path, monkeypatch, on_windows, kind, said
+):
+    monkeypatch.setattr(separated, "EXCEL_CLOSES", on_windows)
     path = write(tmp_path, HEADINGS, GOOD)
     path.chmod(0)
     user = os.geteuid()
     os.seteuid(user or 65534)  # nobody: the administrator may read everything
     try:
-        with pytest.raises(OpenElsewhere, match="close it, then retry"):
+        with pytest.raises(kind, match=said):
             read(path)
     finally:
         os.seteuid(user)

@@ -7,7 +7,9 @@ import pytest
 
 from koopgraph.cli import main
 from koopgraph.errors import UnknownName, UnreadableFile
+from koopgraph.tables import set_apart
 from koopgraph.tables.drafting import drafted
+from koopgraph.tables.findings import errors
 from koopgraph.tables.importing import as_turtle, import_table
 from koopgraph.tables.mapping import ENDING, mapping_for, read_mapping
 from koopgraph.tables.set_apart import bad_rows_csv
@@ -675,3 +677,38 @@ def test_rows_that_are_doubled_are_no_bad_entries(tmp_path, capsys):
     path.with_name(path.name + ENDING).write_text("split: {to: [/]}\n", encoding="utf-8")
     assert main(["import", str(path), "--dry-run", "--lang", "en"]) == 0
     assert "rows: 2, all good; entries in them: 3, bad ones: 0" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("columns: {a: idea}\ncolumns: {b: year}\n", 2, "`columns` stands twice"),
+        ("columns:\n  a: idea\n  a: year\n", 3, "`a` stands twice"),
+        ("columns:\n\ta: idea\n", 2, "cannot start any token"),
+        ("columns: !!python/object:os.system x\n", 1, "could not determine a constructor"),
+        ("sheet: a\nsheets: some\n", 2, '`sheets` can only be "all"'),
+    ],
+)
+def test_what_a_mapping_says_twice_or_cannot_mean_is_told_with_its_line(tmp_path, text, line, said):
+    path = tmp_path / "m.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UnreadableFile) as caught:
+        read_mapping(path)
+    assert caught.value.line == line
+    assert said in caught.value.say()
+    assert "kein gültiges YAML" in caught.value.say("de") or "`" in caught.value.say("de")
+
+
+def test_a_mapping_beside_its_table_that_is_no_file_is_told(tmp_path):
+    table = tmp_path / "t.csv"
+    (tmp_path / "t.csv.mapping.yaml").mkdir()
+    with pytest.raises(UnreadableFile, match="directory"):
+        mapping_for(table)
+
+
+def test_rows_set_apart_are_told_in_one_look_at_what_was_found(tmp_path, monkeypatch):
+    made = imported(tmp_path, *["x"] * 50)
+    looks = []
+    monkeypatch.setattr(set_apart, "errors", lambda found: looks.append(1) or errors(found))
+    assert bad_rows_csv(made).count("the cell is empty") == 50
+    assert len(looks) == 1

@@ -157,9 +157,17 @@ XML_2003 = (
         ("t.xlsb", b"XLSX", "renamed", ".xlsx"),
         ("t.xls", b"\n<html><table><tr><td>idea</td></tr></table></html>", "web-page", "HTML"),
         ("t.xls", XML_2003, "web-page", "XML"),
+        ("t.csv", b"XLSX", "renamed", ".xlsx"),
+        ("t.csv", ENCRYPTED, "password", ""),
+        ("t.csv", b"\xef\xbb\xbf<!DOCTYPE html><html></html>", "web-page", "HTML"),
+        ("t.json", b"<html><body>404</body></html>", "web-page", "HTML"),
+        ("t.csv", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "other-kind", "PDF"),
+        ("t.xlsx", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "other-kind", "PDF"),
+        ("t.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "other-kind", "PNG"),
+        ("t.csv", b"PK\x03\x04 cut off", "other-kind", "ZIP/OLE"),
     ],
 )
-def test_what_is_no_workbook_by_its_name_is_told_as_what_it_is(
+def test_what_is_no_table_by_its_name_is_told_as_what_it_is(
     tmp_path, name, content, problem, value
 ):
     sound = workbook(tmp_path / "sound.xlsx", {"t": [HEAD, ROW]})

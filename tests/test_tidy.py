@@ -2,6 +2,7 @@
 
 import random
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -249,6 +250,15 @@ def test_things_that_nothing_tells_apart_are_refused_and_lists_are_not(tmp_path,
     assert main(["validate", str(alike)]) == 0  # which puts nothing in order
     listed = toy.write(tmp_path, f"<urn:a> <urn:p> ({' '.join(map(str, range(3_000)))}) .", "l.ttl")
     assert len(tidied([listed])[listed]) > 3_000
+
+
+def test_few_things_that_are_linked_each_to_each_are_refused_in_some_seconds(tmp_path, capsys):
+    pairs = [(n, m) for n in range(12) for m in range(12) if n != m]
+    alike = toy.write(tmp_path, "".join(f"_:b{n} <urn:p> _:b{m} .\n" for n, m in pairs), "a.ttl")
+    start = time.process_time()
+    assert main(["tidy", "--check", str(alike)]) == 2
+    assert "12 things" in capsys.readouterr().err
+    assert time.process_time() - start < 5, "which may be in no process of ours"
 
 
 def test_a_list_of_equal_members_has_one_text_whatever_its_cells_are_called(tmp_path):

@@ -111,11 +111,17 @@ OPEN = {
 
 
 def _content(parts: Parts) -> str:
-    """A checksum of all that the graph is made from; ``""`` where that is too large to keep."""
-    read = parts.read
-    if sum(path.stat().st_size for path in read) > LARGEST:
+    """A checksum of all that the graph is made from; ``""`` where that is too large to keep.
+
+    And where a file of it cannot be read: who reads it tells why.
+    """
+    try:
+        read = parts.read
+        if sum(path.stat().st_size for path in read) > LARGEST:
+            return ""
+        return bundled.checksum(_contents(parts, read))
+    except OSError:
         return ""
-    return bundled.checksum(_contents(parts, read))
 
 
 def _contents(parts: Parts, read: Sequence[Path]) -> Iterator[bytes]:

@@ -127,7 +127,7 @@ def cached(
     names the folder. ``None`` where no cache can be written; nothing is raised then.
     """
     ready = ready_folder(name, content) if of_ours else cache_folder() / f"{name}-{content}"
-    if ready.is_dir():
+    if os.path.isdir(ready):  # noqa: PTH112 (Path.is_dir raises in a closed folder)
         return ready
     with suppress(OSError):  # another process was first, or the disk is full: see below
         ready.parent.mkdir(parents=True, exist_ok=True)
@@ -135,7 +135,7 @@ def cached(
             build(draft)
             _forget_older(ready, name, kept)
             draft.rename(ready)
-    return ready if ready.is_dir() else None
+    return ready if os.path.isdir(ready) else None  # noqa: PTH112
 
 
 def forget(folder: Path) -> None:

@@ -23,6 +23,8 @@ GERMAN: dict[str, str] = {
     "more than {} brackets or elements stand in one another": "mehr als {} Klammern oder Elemente "
     "stehen ineinander",
     "its entities unfold to more than {} MB": "seine Entitäten entfalten sich zu mehr als {} MB",
+    "it unfolds to more than {} MB, {} times its size": "sie entfaltet sich auf mehr als {} MB, "
+    "das {}-Fache ihrer Größe",
     "the reader of JSON-LD ends at it; write it otherwise, or as Turtle": "daran endet der Leser "
     "von JSON-LD; bitte anders schreiben, oder als Turtle",
     "it takes too long to read": "das Lesen dauert zu lange",
@@ -41,11 +43,16 @@ GERMAN: dict[str, str] = {
     "Read-only file system": "das Dateisystem ist schreibgeschützt",
     "File exists": "das gibt es schon",
     "File name too long": "der Dateiname ist zu lang",
+    "Too many levels of symbolic links": "der Verweis führt im Kreis",
     "this is a file": "das ist eine Datei",
     "it is empty": "sie ist leer",
     "it is no CSV; pass the data frame that pandas reads": "das ist keine CSV; bitte den "
     "Datenrahmen übergeben, den pandas liest",
+    "its lists are nested too deep": "die Listen darin sind zu tief verschachtelt",
     "no valid YAML": "kein gültiges YAML",
+    "no valid YAML ({})": "kein gültiges YAML ({})",
+    "`{}` stands twice; keep one": "`{}` steht zweimal; bitte eines behalten",
+    '`sheets` can only be "all"': "`sheets` kann nur „all“ sein",
     "a mapping holds: {}": "eine Zuordnung enthält: {}",
     "`{}` holds pairs, each `theirs: ours`": "`{}` enthält Paare, jedes `deren: unseres`",
     "a kept graph stands alone: give nothing beside it": "ein abgelegter Graph steht allein: bitte "

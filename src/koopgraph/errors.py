@@ -464,9 +464,31 @@ class NotWritable(KoopgraphError, OSError):
     path: str
     problem: str
     messages: ClassVar[dict[str, str]] = {
-        "en": "Cannot write {path}: {problem}. What stood there is unchanged.",
-        "de": "{path} lässt sich nicht schreiben: {problem}. Was dort stand, ist unverändert.",
+        "en": "Cannot write {path}: {problem}. What stood there is unchanged. {remedy}",
+        "de": "{path} lässt sich nicht schreiben: {problem}. Was dort stand, ist unverändert. "
+        "{remedy}",
     }
+    remedies: ClassVar[dict[str, dict[str, str]]] = {
+        "No such file or directory": {
+            "en": "Make the folder first, or name another.",
+            "de": "Bitte erst den Ordner anlegen oder einen anderen nennen.",
+        },
+        "Is a directory": {
+            "en": "Name a file in it.",
+            "de": "Bitte eine Datei darin nennen.",
+        },
+        "No space left on device": {
+            "en": "Make room, or write elsewhere.",
+            "de": "Bitte Platz schaffen oder anderswohin schreiben.",
+        },
+        "": {
+            "en": "Name another place.",
+            "de": "Bitte einen anderen Ort nennen.",
+        },
+    }
+
+    def _in(self, lang: str) -> dict[str, str]:
+        return {"remedy": self.remedies.get(self.problem, self.remedies[""])[lang]}
 
 
 class AlikeBlanks(KoopgraphError, ValueError):

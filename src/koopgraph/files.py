@@ -1,5 +1,6 @@
 """Files replaced whole or not at all, and cells that no spreadsheet takes for a formula."""
 
+import errno
 import os
 import re
 from pathlib import Path
@@ -51,9 +52,30 @@ def write_bytes(path: Path, content: bytes) -> None:
             path.write_bytes(content)
         else:
             _replace(path.resolve(), content)
+    except RuntimeError as error:  # a link to itself
+        raise NotWritable(str(path), os.strerror(errno.ELOOP)) from error
     except OSError as error:
         kind = CutOutput if is_stream else NotWritable
         raise kind(str(path), error.strerror or str(error)) from error
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Raises NotWritable where no file can be written under that name; before the work, that is."""
+    wrong = 0
+    try:
+        if path.is_dir():
+            wrong = errno.EISDIR
+        elif not path.exists() or path.is_file():
+            path.parent.stat()
+            home = path.resolve().parent
+            if not home.is_dir():
+                wrong = errno.ENOTDIR if home.exists() else errno.ENOENT
+            elif not os.access(home, os.W_OK | os.X_OK):
+                wrong = errno.EACCES
+    except (OSError, RuntimeError) as error:  # a link to itself is a RuntimeError
+        wrong = getattr(error, "errno", None) or errno.ELOOP
+    if wrong:
+        raise NotWritable(str(path), os.strerror(wrong))
 
 
 def refuse_if_open(path: Path) -> None:

@@ -2,7 +2,8 @@
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar
 
@@ -55,6 +56,27 @@ def refuse_endless(path: Path) -> None:
         return
     if kind in _ENDLESS and not str(path).startswith(_GIVEN_OPEN):
         raise NoFile(str(path), 0, str(kind))
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """What the system says against reading the file in the block becomes UnreadableFile."""
+    try:
+        yield
+    except KoopgraphError:  # an OSError too, some of them
+        raise
+    except OSError as error:
+        raise UnreadableFile(str(path), 0, error.strerror or str(error)) from error
+
+
+def files_below(folder: Path) -> list[Path]:
+    """The files below a folder, sorted. Raises UnreadableFile for a folder in it that is closed."""
+
+    def refuse(error: OSError) -> None:
+        raise UnreadableFile(str(error.filename), 0, error.strerror or str(error)) from error
+
+    found = os.walk(folder, onerror=refuse)
+    return sorted(Path(root, name) for root, _, names in found for name in names)
 
 
 def refuse_overwriting(output: Path, read: Iterable[Path]) -> None:

@@ -10,7 +10,7 @@ from koopgraph import bundled
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import MissingPart, UnreadableFile
 from koopgraph.graph import KoopGraph
-from koopgraph.inputs import refuse_endless
+from koopgraph.inputs import files_below, reading, refuse_endless
 
 if TYPE_CHECKING:
     from koopgraph.checks.finding import Finding
@@ -140,7 +140,8 @@ def files_of(paths: Iterable[str | Path]) -> Iterator[Path]:
     for path in map(Path, paths):
         if _is_kept(path):
             raise UnreadableFile(str(path), 0, "a kept graph stands alone: give nothing beside it")
-        found = _below(path) if path.is_dir() else [path]
+        with reading(path):
+            found = _below(path) if path.is_dir() else [path]
         if not found:
             raise UnreadableFile(str(path), 0, "no RDF file and no table in it, and no kept graph")
         for file in found:
@@ -165,13 +166,13 @@ def _below(folder: Path) -> list[Path]:
     from koopgraph.tables.endings import ERRORS, SPREADSHEETS
 
     wanted = {*FORMATS, ".csv", ".tsv", *SPREADSHEETS} - {".xml", ".json"}
-    return sorted(
+    return [
         path
-        for path in folder.rglob("*")
+        for path in files_below(folder)
         if ending(path) in wanted
         and not path.name.startswith((".", "~$"))
         and not path.name.endswith(ERRORS)
-    )
+    ]
 
 
 def tables_below(folder: Path) -> list[Path]:

@@ -12,6 +12,7 @@ from koopgraph.closure import infer
 from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
 from koopgraph.graph import KoopGraph
+from koopgraph.inputs import files_below
 from koopgraph.model.claims import GIVER, RECEIVER
 from koopgraph.model.source_view import claims_in
 from koopgraph.model.tidy import read_turtle, weigh_anew
@@ -64,7 +65,7 @@ def place_of(output: Path | None, folders: Iterable[Path]) -> Place:
     homes = [path for path in map(Path.resolve, (*folders, shipped)) if path in here.parents]
     if not homes:
         return Place(there=tuple(there), file=output)
-    files = (path for path in sorted(homes[0].rglob("*.ttl")) if path != here)
+    files = (path for path in files_below(homes[0]) if path.suffix == ".ttl" and path != here)
     beside = tuple(triple for path in files for triple in read_turtle(path))
     return Place(
         there=tuple(there),

@@ -105,7 +105,10 @@ def _build(
 
 def is_store(path: Path) -> bool:
     """Whether ``write`` has been at work in this folder."""
-    return (path / _CURRENT).is_file() or (path / _LOCK).is_file()
+    try:
+        return (path / _CURRENT).is_file() or (path / _LOCK).is_file()
+    except OSError:  # a closed folder: who reads it is told why
+        return False
 
 
 def read(folder: Path) -> Embedded:

@@ -4,6 +4,7 @@ A few of each class by default, thousands with ``--whole``; a class and a seed m
 """
 
 import shutil
+from collections import Counter
 
 import pytest
 
@@ -35,11 +36,12 @@ def told(kind, seed, fault, outcome):
 
 
 def tried(run, folder, kind, seeds, make, more=()):
-    """The faults of a class; nothing half-written is left by any."""
-    faults = []
+    """The faults of a class; nothing half-written is left by any. Tells how the cases ended."""
+    faults, ends = [], Counter()
     for seed in seeds:
         path, words = make(seed)
         outcome = run(*words, *more)
+        ends[outcome.code] += 1
         fault = outcome.fault(path.name, *OTHER_PLACES)
         if any(one.name.startswith(".koopgraph") for one in folder.iterdir()):
             fault = fault or "a draft is left"
@@ -47,7 +49,13 @@ def tried(run, folder, kind, seeds, make, more=()):
             faults.append(told(kind, seed, fault, outcome))
         for one in folder.iterdir():
             shutil.rmtree(one) if one.is_dir() else one.unlink()
+    print(f"\n{kind}: {told_ends(ends)}")
     return faults
+
+
+def told_ends(ends):
+    """How many cases ended with which exit code."""
+    return ", ".join(f"{count} with {code}" for code, count in sorted(ends.items()))
 
 
 @pytest.mark.parametrize("kind", spoiled_tables.KINDS)
@@ -71,10 +79,12 @@ def test_spoiled_rdf(run, folder, kind, toy_path, pytestconfig):
 
 
 def test_spoiled_queries(run, toy_path, pytestconfig):
-    faults = []
+    faults, ends = [], Counter()
     for seed in range(QUERIES if pytestconfig.getoption("--whole") else 6):
         words = spoiled_queries.case(seed)
         outcome = run(*words, "--only", toy_path)
+        ends[outcome.code] += 1
         if fault := outcome.fault(""):
             faults.append(told("queries", seed, fault, outcome))
+    print(f"\nqueries: {told_ends(ends)}")
     assert faults == []

@@ -15,7 +15,7 @@ from koopgraph.cli.text import TEXTS
 from koopgraph.errors import STDOUT, CutOutput, MissingOption, UnreadableFile, WrongParameter
 from koopgraph.files import write_text
 from koopgraph.graph import KoopGraph
-from koopgraph.inputs import refuse_endless
+from koopgraph.inputs import files_below, reading, refuse_endless
 from koopgraph.opening import load
 from koopgraph.wording import visible
 
@@ -116,10 +116,10 @@ def sources(known: Namespace) -> tuple[list[Path], list[Path]]:
     folder = own_folder.here()
     named = {path.resolve() for path in (*paths, *beside) if path.is_file()}
     if not paths and (folder.only or folder.beside):
-        paths = [existing(path, known.lang) for path in folder.only]
-        beside = [*(existing(path, known.lang) for path in folder.beside), *beside]
         said = ", ".join(map(str, (*folder.only, *folder.beside)))
         notice(TEXTS["own_folder"][known.lang].format(said, own_folder.FILE))
+        paths = [existing(path, known.lang) for path in folder.only]
+        beside = [*(existing(path, known.lang) for path in folder.beside), *beside]
     if known.verb in own_folder.NOT_SHARED and folder.private:
         asked = [folder.without_private(paths), folder.without_private(beside)]
         hidden = [p for _, out in asked for p in out if p.resolve() not in named]
@@ -180,7 +180,9 @@ def year(text: str) -> int:
 
 def existing(path: Path, lang: str) -> Path:
     """The path, if a file or a folder is there; else UnreadableFile."""
-    if not path.exists():
+    with reading(path):
+        is_there = path.exists()
+    if not is_there:
         raise UnreadableFile(str(path), 0, TEXTS["no_file"][lang])
     refuse_endless(path)
     return path
@@ -203,7 +205,7 @@ def rdf_below(paths: list[Path], lang: str) -> Iterator[Path]:
 
     for path in paths:
         existing(path, lang)
-        found = sorted(filter(is_rdf, path.rglob("*.*"))) if path.is_dir() else [path]
+        found = list(filter(is_rdf, files_below(path))) if path.is_dir() else [path]
         if not found:
             raise UnreadableFile(str(path), 0, TEXTS["no_rdf"][lang])
         for file in found:
@@ -215,8 +217,9 @@ def turtle_below(paths: list[Path], lang: str) -> Iterator[Path]:
     """The named Turtle files and those below named folders; else UnreadableFile."""
     for path in paths:
         existing(path, lang)
-        found = sorted(path.rglob("*.ttl")) if path.is_dir() else [path]
-        if not found or found[0].suffix.lower() != ".ttl":
+        below = files_below(path) if path.is_dir() else [path]
+        found = [file for file in below if file.suffix.lower() == ".ttl"]
+        if not found:
             raise UnreadableFile(str(path), 0, TEXTS["no_turtle"][lang])
         yield from found
 

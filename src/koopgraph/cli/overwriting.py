@@ -6,11 +6,16 @@ from pathlib import Path
 
 from koopgraph.cli import own_folder
 from koopgraph.errors import KoopgraphError
+from koopgraph.files import refuse_unwritable
 from koopgraph.inputs import refuse_overwriting
 from koopgraph.opening import files_of
 
 WRITTEN = ("output", "plot", "draft")
 """Options that name a file to be written."""
+UNNAMED = (None, Path())
+"""Nothing, and a name that is made of the input's."""
+INTO_FOLDERS = ("all",)
+"""Formats that are written into a folder, which is made."""
 READ = ("graph", "beside", "before", "after", "file", "mapping", "query", "population")
 """Options that name files and folders to be read, of verbs with one of these."""
 ADDED_TO = {"import": ("graph", "beside")}
@@ -18,12 +23,15 @@ ADDED_TO = {"import": ("graph", "beside")}
 
 
 def refuse(known: Namespace, outputs: Iterable[Path] = ()) -> None:
-    """Raises OverwrittenInput where what is to be written is read, too.
+    """Raises OverwrittenInput where the output is read, too, and NotWritable where none can be.
 
     ``outputs`` are those in a folder that is named as output.
     """
-    named = (getattr(known, name, None) for name in WRITTEN)
-    written = [path for path in (*outputs, *filter(None, named)) if path.is_file()]
+    named = [path for name in WRITTEN if (path := getattr(known, name, None)) not in UNNAMED]
+    if getattr(known, "format", None) not in INTO_FOLDERS:
+        for path in named:
+            refuse_unwritable(path)
+    written = [path for path in (*outputs, *named) if path.is_file()]
     read = list(_read(known)) if written else []
     for path in written:
         refuse_overwriting(path, read)

@@ -1,11 +1,13 @@
 """A folder of one's own: its ``koopgraph.toml`` says which tables every verb asks there."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
 from koopgraph.errors import UnreadableFile
+from koopgraph.inputs import refuse_endless
 from koopgraph.opening import files_of
 
 FILE = "koopgraph.toml"
@@ -56,18 +58,24 @@ class OwnFolder:
 
     def without_private(self, paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
         """Files (those below folders too) that may be shared, and those that may not."""
-        hidden = {path.resolve() for path in self.private}
+        hidden = {os.path.realpath(path) for path in self.private}
         found = list(files_of(paths)) if hidden else list(paths)
         return (
-            [path for path in found if path.resolve() not in hidden],
-            [path for path in found if path.resolve() in hidden],
+            [path for path in found if not _is_among(path, hidden)],
+            [path for path in found if _is_among(path, hidden)],
         )
+
+
+def _is_among(path: Path, hidden: Collection[str]) -> bool:
+    """Whether it is one of these files, or lies in one of these folders."""
+    real = Path(os.path.realpath(path))
+    return any(str(one) in hidden for one in (real, *real.parents))
 
 
 def here() -> OwnFolder:
     """What the working folder says; nothing where it has no such file. Raises UnreadableFile."""
     path = Path(FILE)
-    if not path.is_file():
+    if not os.path.lexists(path):
         return OwnFolder()
     said = _read(path)
     for name in said:
@@ -83,17 +91,22 @@ def here() -> OwnFolder:
 def _read(path: Path) -> dict[str, Any]:
     import tomllib
 
+    refuse_endless(path)
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise UnreadableFile(FILE, 0, error.strerror or str(error)) from error
     except UnicodeDecodeError as error:
         raise WrongSettings(FILE, 0, "text") from error
+    except RecursionError as error:
+        raise UnreadableFile(FILE, 0, "its lists are nested too deep") from error
     except ValueError as error:  # no TOML
         raise UnreadableFile(FILE, 0, str(error)) from error
 
 
 def _paths(names: object, part: str) -> list[Path]:
-    if not isinstance(names, list | tuple) or not all(isinstance(name, str) for name in names):
+    if not isinstance(names, list | tuple) or not all(
+        isinstance(name, str) and name for name in names
+    ):
         raise WrongSettings(FILE, 0, "list", part)
     return [Path(name) for name in names]

@@ -9,7 +9,7 @@ from koopgraph.assembly import is_table
 from koopgraph.checks.misplaced import misplaced
 from koopgraph.cli.help_text import HELP
 from koopgraph.cli.losses import tell_losses
-from koopgraph.cli.options import turtle_below
+from koopgraph.cli.options import existing, turtle_below
 from koopgraph.cli.text import TEXTS
 from koopgraph.files import refuse_if_open, write_text
 from koopgraph.model.tidy import losses, others, read_turtle, tidied
@@ -31,7 +31,8 @@ def _misplaced(paths: Sequence[Path], lang: str) -> bool:
 
 def run(known: Namespace) -> int:
     """Write the files, or only say which would change; a table has nothing to be tidied."""
-    if tables := [path for path in known.paths if path.is_file() and is_table(path)]:
+    named = [existing(path, known.lang) for path in known.paths]
+    if tables := [path for path in named if path.is_file() and is_table(path)]:
         print(TEXTS["no_tidy_of_tables"][known.lang].format(tables[0]), file=sys.stderr)
         return 2
     paths = list(turtle_below(known.paths, known.lang))

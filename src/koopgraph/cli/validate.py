@@ -22,6 +22,7 @@ from koopgraph.cli.text import TEXTS
 from koopgraph.drafts import draft_folder
 from koopgraph.engines.embedded import Embedded
 from koopgraph.files import open_elsewhere, write_text
+from koopgraph.inputs import files_below
 from koopgraph.opening import load
 from koopgraph.recording import Place, entered
 from koopgraph.tables.findings import CellFinding, grouped
@@ -82,7 +83,7 @@ def _only_tables(path: Path, tables: Sequence[Path]) -> bool:
     from koopgraph.engines.rdf_files import is_rdf
 
     inside = any(path in table.parents for table in tables)
-    return inside and not any(map(is_rdf, path.rglob("*.*")))
+    return inside and not any(map(is_rdf, files_below(path)))
 
 
 def _findings(

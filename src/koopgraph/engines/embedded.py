@@ -128,7 +128,8 @@ class Embedded:
         except (OSError, ValueError) as error:
             if self.folder and os.access(path, os.R_OK):
                 raise NotWritable(str(self.folder), str(error)) from error  # the disk is full
-            raise UnreadableFile(str(path), 0, str(error)) from error
+            problem = getattr(error, "strerror", None) or str(error)
+            raise UnreadableFile(str(path), 0, problem) from error
 
     def clear(self, graph: str) -> None:
         """Empty one graph."""

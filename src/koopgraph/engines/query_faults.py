@@ -11,7 +11,7 @@ _KEYWORD = re.compile(r"(?<![\w'])[A-Z]{2,}(?![\w'])")
 _MISTAKES = {
     "columns": re.compile(r"\bSELECT\s+(?:DISTINCT\s+|REDUCED\s+)?(WHERE\b|\{)", re.I),
     "brackets": re.compile(r"\bFILTER\s+([?$]\w+)", re.I),
-    "number": re.compile(r"\b(?:LIMIT|OFFSET)\b\s*(?![0-9])(\S*)", re.I),
+    "number": re.compile(r"\b(?:LIMIT|OFFSET)\b\s*+(?![0-9])(\S*)", re.I),
     "iri": re.compile(r"(<[^<>\s{}()?$]+\s[^<>{}()?$&|]*>)"),  # no ?a < 5 && ?b > 3
 }
 """What is often written wrongly, as the text itself shows."""

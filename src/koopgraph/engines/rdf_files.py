@@ -72,9 +72,9 @@ class UnknownEnding(UnreadableFile):
 
     messages: ClassVar[dict[str, str]] = {
         "en": "{path}: {problem} is not read. Convert or unpack it first: RDF is read from "
-        + f"{', '.join(FORMATS)}, each also with {PACKED}.",
+        + f"{', '.join(FORMATS)}, each also with {PACKED}; tables from .csv, .tsv, .xlsx, .ods.",
         "de": "{path}: {problem} wird nicht gelesen. Bitte erst umwandeln oder entpacken: RDF aus "
-        + f"{', '.join(FORMATS)}, jeweils auch mit {PACKED}.",
+        + f"{', '.join(FORMATS)}, jeweils auch mit {PACKED}; Tabellen aus .csv, .tsv, .xlsx, .ods.",
     }
 
 
@@ -169,7 +169,8 @@ def statements_by_graph(
     except UnreadableFile:  # a ValueError too
         raise
     except (OSError, ValueError, EOFError, zlib.error, MemoryError) as error:
-        raise UnreadableFile(str(path), 0, str(error)) from error
+        problem = getattr(error, "strerror", None) or str(error)
+        raise UnreadableFile(str(path), 0, problem) from error
 
 
 def _quads(path: Path, file: IO[bytes], form: RdfFormat, base: str) -> Iterator[Quad]:
@@ -236,7 +237,7 @@ def _stream(path: Path, opened: Opened | None) -> Iterator[IO[bytes]]:
     refuse_endless(path)
     with opened(path) if opened else path.open("rb") as raw:
         is_packed = path.suffix.lower() == PACKED
-        file = cast("IO[bytes]", gzip.GzipFile(fileobj=raw)) if is_packed else raw
+        file = cast("IO[bytes]", _Unpacked(path, raw)) if is_packed else raw
         start = file.read(3)
         if start == _MARK:
             yield file
@@ -245,6 +246,29 @@ def _stream(path: Path, opened: Opened | None) -> Iterator[IO[bytes]]:
             yield file
         else:
             yield BytesIO(start + file.read())
+
+
+class _Unpacked(gzip.GzipFile):
+    """What is packed; raises UnreadableFile where it unfolds to more than any text would."""
+
+    def __init__(self, path: Path, raw: IO[bytes]) -> None:
+        super().__init__(fileobj=raw)
+        self._path = path
+        self._most = max(_MOST_UNPACKED, _TIMES * path.stat().st_size)
+
+    def read(self, size: int | None = -1) -> bytes:
+        """The next bytes, or all."""
+        if size is None or size < 0:
+            return b"".join(iter(lambda: self.read(1 << 20), b""))
+        data = super().read(size)
+        if self.tell() > self._most:
+            problem = f"it unfolds to more than {self._most >> 20} MB, {_TIMES} times its size"
+            raise UnreadableFile(str(self._path), 0, problem)
+        return data
+
+
+_MOST_UNPACKED = 1 << 25
+_TIMES = 40  # RDF is packed to a tenth or a thirtieth
 
 
 def _start(file: IO[bytes]) -> bytes:

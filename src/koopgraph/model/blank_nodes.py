@@ -1,18 +1,35 @@
 """Names for things without an address that depend on the statements alone.
 
 The ontology's lists and restrictions are blank nodes, and an engine names them anew each time.
+
+``python -m koopgraph.model.blank_nodes SECONDS BYTES`` is the process that names those that may
+take it long: N-Triples in and out.
 """
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
-from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad, Triple
+from pyoxigraph import (
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Triple,
+    parse,
+    serialize,
+)
 
+from koopgraph.apart import bound, run_apart
 from koopgraph.errors import AlikeBlanks
 
 _ALIKE = 200
+_QUICK = 6  # so many are told apart in a hundredth of a second, however they are linked
+_SECONDS, _MEMORY = 6, 1_000_000_000
 _STAND_IN = "urn:koopgraph:blank:"
 
 
@@ -20,17 +37,18 @@ def with_named_blanks(triples: Iterable[Triple]) -> list[Triple]:
     """The statements with blank nodes named by RDF Dataset Canonicalization (W3C 2024).
 
     Where that would take minutes, those are named first that what hangs on them, or what they hang
-    on, tells apart: members of long lists. Raises AlikeBlanks for too many others.
+    on, tells apart: members of long lists. Raises AlikeBlanks for too many others, and for few
+    that are linked so closely that it would take minutes all the same (each to each).
     """
     named, blank = _divided(triples)
-    if _alike(blank) <= _ALIKE:
-        return [*named, *_canonical(blank)]
+    if (canonical := _canonical(blank)) is not None:
+        return [*named, *canonical]
     told = _told_apart(blank)
     order = {node: BlankNode(f"b{n}") for n, node in enumerate(sorted(told.values(), key=str))}
     told_apart, rest = _divided(_renamed(triple, told) for triple in blank)
-    if (number := _alike(rest)) > _ALIKE:
-        raise AlikeBlanks(number)
-    return [*named, *(_renamed(triple, order) for triple in (*told_apart, *_canonical(rest)))]
+    if (canonical := _canonical(rest) if told else None) is None:
+        raise AlikeBlanks(_alike(rest))
+    return [*named, *(_renamed(triple, order) for triple in (*told_apart, *canonical))]
 
 
 def _divided(triples: Iterable[Triple]) -> tuple[list[Triple], list[Triple]]:
@@ -42,7 +60,20 @@ def _divided(triples: Iterable[Triple]) -> tuple[list[Triple], list[Triple]]:
     return divided
 
 
-def _canonical(triples: Iterable[Triple]) -> list[Triple]:
+def _canonical(triples: Collection[Triple]) -> list[Triple] | None:
+    """The statements with canonical names; ``None`` where that would take minutes."""
+    if (number := _alike(triples)) <= _QUICK:
+        return _named(triples)
+    if number > _ALIKE:
+        return None
+    given = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+    done = run_apart(__name__, size=len(given), seconds=_SECONDS, memory=_MEMORY, given=given)
+    if done is None or done.returncode:
+        return None
+    return [quad.triple for quad in parse(done.stdout, format=RdfFormat.N_TRIPLES)]
+
+
+def _named(triples: Iterable[Triple]) -> list[Triple]:
     dataset = Dataset(Quad(t.subject, t.predicate, t.object) for t in triples)
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     return [quad.triple for quad in dataset]
@@ -127,3 +158,14 @@ def _digest(
 def _renamed(triple: Triple, names: Mapping[Any, Any]) -> Triple:
     subject = names.get(triple.subject, triple.subject)
     return Triple(subject, triple.predicate, names.get(triple.object, triple.object))
+
+
+def main(seconds: str, memory: str) -> None:
+    """Write the statements with canonical names."""
+    bound(int(seconds), int(memory))
+    given = (quad.triple for quad in parse(sys.stdin.buffer.read(), format=RdfFormat.N_TRIPLES))
+    serialize(_named(given), sys.stdout.buffer, format=RdfFormat.N_TRIPLES)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

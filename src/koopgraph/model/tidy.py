@@ -301,7 +301,8 @@ def read_turtle(path: Path) -> list[Triple]:
     except UnreadableFile:  # a ValueError too
         raise
     except (OSError, ValueError) as error:
-        raise UnreadableFile(str(path), 0, str(error)) from error
+        problem = getattr(error, "strerror", None) or str(error)
+        raise UnreadableFile(str(path), 0, problem) from error
 
 
 def _dated(path: Path, triples: list[Triple]) -> list[Triple]:

