@@ -171,3 +171,10 @@ def test_shapes_are_no_data_and_folders_have_names():
     assert not any(name.startswith("shapes") for name in names)
     with pytest.raises(UnknownName, match="ontology, data, queries"):
         bundled.folder("docs")
+
+
+def test_a_cache_may_be_named_from_where_one_stands_or_lives(working_directory, monkeypatch):
+    monkeypatch.setenv("HOME", "/home/emmy")
+    for named, meant in (("c", working_directory / "c"), ("~/c", Path("/home/emmy/c"))):
+        monkeypatch.setenv("KOOPGRAPH_CACHE", named)
+        assert bundled.cache_folder() == meant

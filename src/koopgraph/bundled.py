@@ -105,7 +105,7 @@ def _keep(path: Path, text: str, changed: int) -> None:
 def cache_folder() -> Path:
     """Where made things are kept: ``KOOPGRAPH_CACHE``, else the system's place for caches."""
     if named := os.environ.get("KOOPGRAPH_CACHE"):
-        return Path(named)
+        return Path(os.path.expanduser(named)).absolute()  # noqa: PTH111 (raises without a home)
     if os.name == "nt":
         return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local")) / "koopgraph"
     return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "koopgraph"
