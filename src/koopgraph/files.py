@@ -63,17 +63,20 @@ def refuse_unwritable(path: Path) -> None:
     """Raises NotWritable where no file can be written under that name; before the work, that is."""
     wrong = 0
     try:
+        home = path.resolve().parent  # FileNotFoundError: the working folder has been deleted
+    except RuntimeError as error:  # a link to itself
+        raise NotWritable(str(path), os.strerror(errno.ELOOP)) from error
+    try:
         if path.is_dir():
             wrong = errno.EISDIR
         elif not path.exists() or path.is_file():
             path.parent.stat()
-            home = path.resolve().parent
             if not home.is_dir():
                 wrong = errno.ENOTDIR if home.exists() else errno.ENOENT
             elif not os.access(home, os.W_OK | os.X_OK):
                 wrong = errno.EACCES
-    except (OSError, RuntimeError) as error:  # a link to itself is a RuntimeError
-        wrong = getattr(error, "errno", None) or errno.ELOOP
+    except OSError as error:
+        wrong = error.errno or errno.EACCES
     if wrong:
         raise NotWritable(str(path), os.strerror(wrong))
 
