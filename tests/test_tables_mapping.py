@@ -686,6 +686,7 @@ def test_rows_that_are_doubled_are_no_bad_entries(tmp_path, capsys):
         ("columns:\n  a: idea\n  a: year\n", 3, "`a` stands twice"),
         ("columns:\n\ta: idea\n", 2, "cannot start any token"),
         ("columns: !!python/object:os.system x\n", 1, "could not determine a constructor"),
+        ("words:\n  kind: x\n", 2, "pairs are meant where one word stands"),
         ("sheet: a\nsheets: some\n", 2, '`sheets` can only be "all"'),
     ],
 )

@@ -30,6 +30,7 @@ GERMAN: dict[str, str] = {
     "it takes too long to read": "das Lesen dauert zu lange",
     "one word is meant where a list or pairs stand": "gemeint ist ein Wort, da steht eine Liste "
     "oder stehen Paare",
+    "pairs are meant where one word stands": "gemeint sind Paare, da steht ein Wort",
     "`heading` is the number of a row, or a list of such": "`heading` ist die Nummer einer Zeile "
     "oder eine Liste davon",
     '`split` says what stands between two names, as `idea: ";"`': "`split` sagt, was zwischen "

@@ -203,7 +203,8 @@ def _mapping(path: Path, content: dict[str, Any]) -> TableMapping:
         ignore_rest=rest or REST in _texts(ignored),
         words={
             _ours(column): {
-                normalised(_word(their)) or _word(their): _word(our) for their, our in pairs.items()
+                normalised(_word(their)) or _word(their): _word(our)
+                for their, our in _inner(pairs).items()
             }
             for column, pairs in _pairs(path, content, "words").items()
         },
@@ -238,7 +239,7 @@ def _named(path: Path, content: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _said(path: Path, content: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """The parts that name words of theirs, with column or heading, and each word."""
     for column, words in _pairs(path, content, "words").items():
-        yield from (("words", _ours(column), _word(word)) for word in words)
+        yield from (("words", _ours(column), _word(word)) for word in _inner(words))
     for column, texts in _pairs(path, content, "strip").items():
         yield from (("strip", _ours(column), text) for text in _texts(texts))
     for heading, said in _pairs(path, content, "skip").items():
@@ -269,6 +270,13 @@ def _word(value: Any) -> str:
     if isinstance(value, list | tuple | dict):
         raise _NoWord("one word is meant where a list or pairs stand")
     return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+def _inner(value: Any) -> dict[Any, Any]:
+    """Pairs within pairs."""
+    if not isinstance(value, dict):
+        raise _NoWord("pairs are meant where one word stands")
+    return value
 
 
 def _dividers(value: Any) -> tuple[str, ...]:
