@@ -6,6 +6,7 @@ eight times as long, and sixty-four times where everything is compared with ever
 
 import importlib.util
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,10 @@ from koopgraph import closure, loaded_graph
 from koopgraph.engines.embedded import Embedded
 from koopgraph.graph import KoopGraph
 from koopgraph.questions import catalogue
+from koopgraph.tables.findings import CellFinding
+from koopgraph.tables.importing import Imported
+from koopgraph.tables.reading import Sheet
+from koopgraph.tables.set_apart import bad_rows_csv
 
 SIZES = (200, 1_600)
 LIMIT = 24  # times, for eight times the transfers
@@ -85,6 +90,17 @@ def test_labels_are_read_in_time_that_grows_with_the_rows(graphs):
         return list(KoopGraph(graph.engine).ask("taught").sentences())
 
     assert growth(told, graphs) < LIMIT
+
+
+def test_rows_are_set_apart_in_time_that_grows_with_their_number():
+    def made(n):
+        finding = CellFinding(path="t.csv", line=0, row=0, column="year", value="x", kind="no-date")
+        lines = tuple(range(2, n + 2))
+        sheet = Sheet(path="t.csv", headings=("year",), rows=tuple((n, ("x",)) for n in lines))
+        wrong = tuple(replace(finding, line=line, row=line) for line in lines)
+        return Imported(triples=(), rows=(), findings=wrong, bad_rows=lines, sheet=sheet)
+
+    assert growth(bad_rows_csv, [made(n) for n in SIZES]) < LIMIT
 
 
 def test_the_guard_sees_a_comparison_of_all_with_all():

@@ -10,6 +10,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 import toy
+from koopgraph.model.by_property import by_property
 from koopgraph.model.kinds import Kinds, kinds_in
 from koopgraph.model.rule import plain_statements
 from koopgraph.model.source_view import claims_in
@@ -366,7 +367,8 @@ POSTER = expand("source:koopstadt-poster")
 @pytest.fixture(scope="module")
 def bundled():
     triples = [t for path in sorted(DATA.rglob("*.ttl")) for t in read_turtle(path)]
-    return claims_in(triples), kinds_in(triples)
+    said = by_property(triples)
+    return claims_in(said), kinds_in(said)
 
 
 def stands(claims, kinds, slug):
@@ -407,7 +409,7 @@ def test_an_initiative_without_a_type_is_what_its_idea_usually_is():
     ex:strategy a koop:Strategy ; koop:embodies ex:hub . ex:built koop:embodies ex:hub .
     ex:other koop:embodies ex:unknown . ex:alone a koop:Initiative . ex:net a koop:CityNetwork .
     """
-    found = kinds_in(quad.triple for quad in parse(said, RdfFormat.TURTLE))
+    found = kinds_in(by_property(quad.triple for quad in parse(said, RdfFormat.TURTLE)))
     of = {kind: {thing.removeprefix("http://example.org/") for thing in getattr(found, kind)}
           for kind in ("strategies", "initiatives", "networks")}  # fmt: skip
     assert of["strategies"] == {"untyped", "strategy"}

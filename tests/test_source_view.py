@@ -8,6 +8,7 @@ import toy
 from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import UnknownThing
+from koopgraph.model.by_property import by_property
 from koopgraph.model.source_view import claims_in, read_claims, view_of
 from koopgraph.terms import expand
 from koopgraph.vocab import ASSERTED_GRAPH, BASE, KOOP, VOCAB
@@ -131,7 +132,7 @@ def test_the_toy_graph_is_sound(toy_path):
 
 def test_claims_are_the_same_read_from_statements_or_from_a_graph(almanac):
     everything = almanac.engine.query(named_queries.text("everything"), graphs=(ASSERTED_GRAPH,))
-    assert claims_in(everything) == read_claims(almanac.engine)
+    assert claims_in(by_property(everything)) == read_claims(almanac.engine)
 
 
 def test_a_claim_with_two_values_counts_once_for_each():
@@ -146,7 +147,8 @@ def test_a_claim_with_two_values_counts_once_for_each():
         ]
     )
     engine.load(text.encode(), graph=ASSERTED_GRAPH)
-    found = claims_in(engine.query(named_queries.text("everything"), graphs=(ASSERTED_GRAPH,)))
+    everything = engine.query(named_queries.text("everything"), graphs=(ASSERTED_GRAPH,))
+    found = claims_in(by_property(everything))
     assert len(found) == 4
     assert set(found) == set(read_claims(engine))
 

@@ -5,7 +5,7 @@ import pytest
 import koopgraph
 from koopgraph.countries import countries, country
 from koopgraph.dataset import PLACES_CREDIT
-from koopgraph.tables import gazetteer, place_names
+from koopgraph.tables import gazetteer, gazetteer_index, place_names
 from koopgraph.tables.gazetteer import towns
 from koopgraph.tables.graph_index import GraphIndex
 from koopgraph.tables.place_records import Asked, Unplaced
@@ -326,3 +326,8 @@ def test_a_number_beside_a_name_that_no_place_has_is_taken_and_told(places):
     odd = places.find(Asked(name="Zzyxqua (geonames:2879139)"))
     assert odd.place.iri.slug == "leipzig"
     assert odd.otherwise.startswith("Leipzig (DE")
+
+
+def test_what_lies_around_a_point_is_looked_up_by_its_latitude():
+    plan = gazetteer_index.database().execute(f"EXPLAIN QUERY PLAN {gazetteer._BOX}", (0, 1, 0, 1))
+    assert "lat>" in plan.fetchone()[-1]

@@ -13,6 +13,7 @@ from koopgraph.engines import named_queries
 from koopgraph.engines.embedded import Embedded
 from koopgraph.graph import KoopGraph
 from koopgraph.inputs import files_below
+from koopgraph.model.by_property import by_property
 from koopgraph.model.claims import GIVER, RECEIVER
 from koopgraph.model.source_view import claims_in
 from koopgraph.model.tidy import read_turtle, weigh_anew
@@ -244,7 +245,9 @@ def _contests(
     bound = {"thing": named}
     told = named_queries.triples(engine, "claims-about", bound, graphs=(ASSERTED_GRAPH,))
     receivers: dict[Value | None, Value] = {
-        claim.about: claim.value for claim in claims_in(told) if claim.predicate in RECEIVER
+        claim.about: claim.value
+        for claim in claims_in(by_property(told))
+        if claim.predicate in RECEIVER
     }
     return [
         ("giver", receivers[row[0]])

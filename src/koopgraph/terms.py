@@ -145,6 +145,8 @@ def expand(name: str) -> IRI | None:
     >>> expand("Leipzig") is None
     True
     """
+    if ":" not in name:
+        return None
     if name.startswith("<") and name.endswith(">"):
         name = name[1:-1]
     if name.startswith(("http://", "https://", "urn:")):

@@ -4,15 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import NamedNode
 
 from koopgraph.engines import Engine, named_queries
 from koopgraph.engines.rows import in_order
+from koopgraph.model.by_property import ByProperty
 from koopgraph.terms import Value, python
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP, RDF
 
 _TYPE = NamedNode(RDF.type)
-_READ = {_TYPE, *map(NamedNode, (KOOP.embodies, KOOP.usualKind, KOOP.jointWith))}
+_READ = (_TYPE, *map(NamedNode, (KOOP.embodies, KOOP.usualKind, KOOP.jointWith)))
 _CLASSES = {
     NamedNode(name) for name in (KOOP.CityNetwork, KOOP.Initiative, KOOP.Project, KOOP.Strategy)
 }
@@ -39,12 +40,13 @@ def kinds(engine: Engine) -> Kinds:
     return _kinds_of(in_order(rows))
 
 
-def kinds_in(triples: Iterable[Triple]) -> Kinds:
+def kinds_in(said: ByProperty) -> Kinds:
     """The same among statements at hand."""
     return _kinds_of(
-        (python(t.subject), python(t.predicate), python(t.object))
-        for t in triples
-        if t.predicate in _READ and (t.predicate != _TYPE or t.object in _CLASSES)
+        (python(t.subject), name.value, python(t.object))
+        for name in _READ
+        for t in said.get(name, ())
+        if name != _TYPE or t.object in _CLASSES
     )
 
 

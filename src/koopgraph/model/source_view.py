@@ -1,7 +1,7 @@
 """The graph as one source tells it: its claims alone, their plain statements, closed again."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain, product
 from typing import Any
@@ -13,6 +13,7 @@ from koopgraph.engines import Engine, named_queries
 from koopgraph.engines.embedded import Embedded
 from koopgraph.engines.rows import in_order
 from koopgraph.errors import NamelessClaim
+from koopgraph.model.by_property import ByProperty
 from koopgraph.model.claims import Claim, Statement
 from koopgraph.model.kinds import kinds
 from koopgraph.model.rule import OF_TRANSFERS, plain_statements
@@ -92,20 +93,14 @@ def read_claims(engine: Engine, source: IRI | None = None) -> list[Claim]:
     return sorted(claims, key=lambda claim: claim.iri)
 
 
-def claims_in(triples: Iterable[Triple]) -> list[Claim]:
+def claims_in(stated: ByProperty) -> list[Claim]:
     """The claims among statements at hand, by address: what ``read_claims`` gives of a graph."""
     said: dict[Term, dict[str, tuple[Term, ...]]] = defaultdict(dict)
-    issued: dict[Value | None, set[Term]] = defaultdict(set)
-    kinds_of: dict[Value | None, set[Term]] = defaultdict(set)
-    for triple in triples:
-        predicate = triple.predicate
-        if name := _OF_A_CLAIM.get(predicate):
+    for predicate, name in _OF_A_CLAIM.items():
+        for triple in stated.get(predicate, ()):
             fields = said[triple.subject]
             fields[name] = (*fields.get(name, ()), triple.object)
-        elif predicate == _ISSUED:
-            issued[python(triple.subject)].add(triple.object)
-        elif predicate == _KIND:
-            kinds_of[python(triple.subject)].add(triple.object)
+    issued, kinds_of = (_by_thing(stated.get(name, ())) for name in (_ISSUED, _KIND))
     value_of = cache(python)  # most claims have their words and their source in common
     claims: list[Claim] = []
     for iri, fields in said.items():
@@ -114,11 +109,18 @@ def claims_in(triples: Iterable[Triple]) -> list[Claim]:
     return sorted(claims, key=lambda claim: claim.iri)
 
 
+def _by_thing(triples: Iterable[Triple]) -> Mapping[Value | None, set[Term]]:
+    found: dict[Value | None, set[Term]] = defaultdict(set)
+    for triple in triples:
+        found[python(triple.subject)].add(triple.object)
+    return found
+
+
 def _of_fields(
     iri: Term,
     fields: dict[str, tuple[Term, ...]],
-    issued: dict[Value | None, set[Term]],
-    kinds_of: dict[Value | None, set[Term]],
+    issued: Mapping[Value | None, set[Term]],
+    kinds_of: Mapping[Value | None, set[Term]],
     value_of: Callable[[Term | None], Value | None],
 ) -> Iterator[Claim]:
     """One claim, or one for each choice where a field has several values, as a query gives it."""

@@ -22,12 +22,13 @@ from koopgraph.errors import AlikeBlanks, UnreadableFile
 from koopgraph.files import write_text
 from koopgraph.inputs import refuse_endless
 from koopgraph.model.blank_nodes import with_named_blanks
+from koopgraph.model.by_property import ByProperty, by_property
 from koopgraph.model.canonical_turtle import canonical_turtle
 from koopgraph.model.claims import DATES
 from koopgraph.model.edtf_years import span
 from koopgraph.model.kinds import kinds_in
 from koopgraph.model.rule import plain_statements
-from koopgraph.model.source_view import as_triples, claims_among, claims_in, is_written
+from koopgraph.model.source_view import as_triples, claims_in, is_written
 from koopgraph.model.stated import as_claims
 from koopgraph.model.turtle_frame import Frame, frame
 from koopgraph.terms import Term
@@ -56,7 +57,6 @@ _FROM_INITIATIVE, _FROM_PLACE = NamedNode(KOOP.fromInitiative), NamedNode(KOOP.f
 _IN_PLACE = NamedNode(KOOP.inPlace)
 _DATES = tuple(NamedNode(name) for name in DATES)
 _EDGES = (NamedNode(KOOP.earliest), NamedNode(KOOP.latest))
-_OF_DATES = frozenset((_PROPERTY, _VALUE, *_EDGES))
 
 
 def tidied(paths: Iterable[Path]) -> dict[Path, str]:
@@ -138,24 +138,29 @@ def tidied_triples(
 
 def settled(files: Mapping[Path, list[Triple]]) -> dict[Path, list[Triple]]:
     """The statements that each file should hold: its own, and the plain ones written anew."""
-    triples = {path: _dated(path, authored) for path, authored in files.items()}
-    plain = _plain_by_subject(triples.values())
+    said = {path: _dated(path, by_property(authored)) for path, authored in files.items()}
+    plain = _plain_by_subject(said.values())
     written = _written_properties()
-    claims = claims_among(chain.from_iterable(triples.values()))
-    looked_at = {_TYPE, *written}
+    claims = {triple.subject for of_file in said.values() for triple in of_file.get(_ABOUT, ())}
     kept = {
-        path: [
-            t
-            for t in authored
-            if t.predicate not in looked_at or not is_written(t, written, claims)
-        ]
-        for path, authored in triples.items()
+        path: {name: _kept(these, written, claims) for name, these in of_file.items()}
+        for path, of_file in said.items()
     }
     homes = _homes(kept)
+    made = {path: list(chain.from_iterable(of_file.values())) for path, of_file in kept.items()}
     for subject, statements in plain.items():
         for home in homes[subject]:
-            kept[home] += statements
-    return kept
+            made[home] += statements
+    return made
+
+
+def _kept(
+    these: list[Triple], written: Collection[NamedNode], claims: Collection[Term]
+) -> list[Triple]:
+    """The statements of one property without those that the rule writes."""
+    if these[0].predicate not in (_TYPE, *written):
+        return these
+    return [triple for triple in these if not is_written(triple, written, claims)]
 
 
 _NEW = Frame(head=NEUTRAL)
@@ -182,14 +187,15 @@ def weigh_anew(
     """
     graph = NamedNode(ASSERTED_GRAPH)
     triples = named_queries.triples(engine, "everything", graphs=(ASSERTED_GRAPH,))
-    triples = _dated(path, triples)  # what comes from a table has its EDTF only
-    plain = _plain_by_subject([triples], stated)
+    said = _dated(path, by_property(triples))  # what comes from a table has its EDTF only
+    plain = _plain_by_subject([said], stated)
     written = _written_properties()
-    claimed = {t.object for t in triples if t.predicate == _ABOUT} | plain.keys()
-    claims = claims_among(triples)
-    old = {t for t in triples if t.subject in claimed and is_written(t, written, claims)}
+    claimed = {t.object for t in said.get(_ABOUT, ())} | plain.keys()
+    claims = {t.subject for t in said.get(_ABOUT, ())}
+    looked_at = [t for name in (_TYPE, *written) for t in said.get(name, ())]
+    old = {t for t in looked_at if t.subject in claimed and is_written(t, written, claims)}
     new = {t for statements in plain.values() for t in statements}
-    new |= {t for t in triples if t.predicate in _EDGES}
+    new |= {t for edge in _EDGES for t in said.get(edge, ())}
     for triple in old - new:
         engine.store.remove(Quad(triple.subject, triple.predicate, triple.object, graph))
     engine.store.extend(
@@ -221,8 +227,8 @@ def beside_claims(engine: Embedded, gone: Iterable[Triple]) -> tuple[list[Triple
 
 def _told_of(engine: Embedded) -> set[object]:
     """All that claims speak of, and whose statements follow from them."""
-    triples = named_queries.triples(engine, "everything", graphs=(ASSERTED_GRAPH,))
-    return {*_plain_by_subject([triples]), *(t.object for t in triples if t.predicate == _ABOUT)}
+    said = by_property(named_queries.triples(engine, "everything", graphs=(ASSERTED_GRAPH,)))
+    return {*_plain_by_subject([said]), *(t.object for t in said.get(_ABOUT, ()))}
 
 
 def _quad(triple: Triple) -> Quad:
@@ -255,21 +261,20 @@ def unbacked(gone: Iterable[Triple], told: Iterable[list[Triple]]) -> list[Tripl
     stated, given = set[Triple](), set[Triple]()
     for triples in told if kept else ():
         stated.update(triples)
-        of_its_own = _plain_by_subject([_dated(Path(), triples)])
+        of_its_own = _plain_by_subject([_dated(Path(), by_property(triples))])
         given.update(chain.from_iterable(of_its_own.values()))
     return [triple for triple in kept if triple in stated and triple not in given]
 
 
-def _homes(files: Mapping[Path, Iterable[Triple]]) -> Mapping[object, set[Path]]:
+def _homes(files: Mapping[Path, ByProperty]) -> Mapping[object, set[Path]]:
     """The files in which plain statements of a thing are written."""
     typed: dict[object, set[Path]] = defaultdict(set)
     claimed: dict[object, set[Path]] = {}
-    for path, triples in files.items():
-        for triple in triples:
-            if triple.predicate == _TYPE:
-                typed[triple.subject].add(path)
-            elif triple.predicate == _ABOUT:
-                claimed.setdefault(triple.object, {path})
+    for path, said in files.items():
+        for triple in said.get(_TYPE, ()):
+            typed[triple.subject].add(path)
+        for triple in said.get(_ABOUT, ()):
+            claimed.setdefault(triple.object, {path})
     return claimed | typed
 
 
@@ -305,14 +310,13 @@ def read_turtle(path: Path) -> list[Triple]:
         raise UnreadableFile(str(path), 0, problem) from error
 
 
-def _dated(path: Path, triples: list[Triple]) -> list[Triple]:
-    """The triples with the years that each claim of a date allows, resolved from its EDTF."""
-    about_dates = [t for t in triples if t.predicate in _OF_DATES]
-    dated = {t.subject for t in about_dates if t.predicate == _PROPERTY and t.object in _DATES}
-    old = {t for t in about_dates if t.predicate in _EDGES and t.subject in dated}
-    values = (t for t in about_dates if t.predicate == _VALUE and t.subject in dated)
-    new = [edge for value in values for edge in _edges(path, value)]
-    return [*(t for t in triples if t not in old), *new] if old else [*triples, *new]
+def _dated(path: Path, said: ByProperty) -> ByProperty:
+    """The statements with the years that each claim of a date allows, resolved from its EDTF."""
+    dated = {t.subject for t in said.get(_PROPERTY, ()) if t.object in _DATES}
+    values = (t for t in said.get(_VALUE, ()) if t.subject in dated)
+    others = (t for edge in _EDGES for t in said.get(edge, ()) if t.subject not in dated)
+    edges = by_property(chain(others, (t for value in values for t in _edges(path, value))))
+    return {name: these for name, these in said.items() if name not in _EDGES} | dict(edges)
 
 
 def _edges(path: Path, triple: Triple) -> Iterator[Triple]:
@@ -333,11 +337,14 @@ def _named(thing: Term) -> str:
 
 
 def _plain_by_subject(
-    files: Iterable[list[Triple]], stated: Collection[Triple] = ()
+    files: Iterable[ByProperty], stated: Collection[Triple] = ()
 ) -> Mapping[object, list[Triple]]:
     """What the rule gives, from all files together, and from what is stated beside claims."""
-    triples = list(chain.from_iterable(files))
-    claims, kinds = claims_in(triples), kinds_in(triples)
+    said: dict[NamedNode, list[Triple]] = defaultdict(list)
+    for of_file in files:
+        for name, these in of_file.items():
+            said[name] += these
+    claims, kinds = claims_in(said), kinds_in(said)
     if stated:
         claims += as_claims(stated, claims, kinds)
     plain: dict[object, list[Triple]] = defaultdict(list)

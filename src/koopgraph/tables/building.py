@@ -3,7 +3,7 @@
 A transfer's slug names giver and receiver; knowledge flows from the first to the second.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -112,26 +112,24 @@ class Builder:
                 self._mentioned.update(filter(None, (draft.about, draft.source)))
             else:
                 self._mentioned.add(claim)
-        new = self._subjects()
+        new = _subjects(self.triples)
         rivals = {rival for _, rival in self._rivals} - new
         known = Excerpt(self.index.engine, self._mentioned - new, self.held.things, rivals)
-        self.triples += [*known.triples(also=new), *self._parts]
+        copied = [*known.triples(also=new), *self._parts]
+        self.triples += copied
         if self.table:
-            self._recorded(known.reached)
+            self._recorded(new | _subjects(copied), known.reached)
         return self.triples
 
-    def _recorded(self, reached: Collection[str]) -> None:
+    def _recorded(self, there: Set[str], reached: Collection[str]) -> None:
         """In which table: what it brings, and what it shares with other tables.
 
         What is kept by hand where it is held is not said to be of a table.
         """
-        brought = self._subjects() - self.held.things
+        brought = there - self.held.things
         table = NamedNode(self.table)
         for thing in sorted(brought | (self.held.recorded & set(reached))):
             self.triples.append(Triple(NamedNode(thing), _RECORDED, table))
-
-    def _subjects(self) -> set[str]:
-        return {text_of(subject) for subject in {triple.subject for triple in self.triples}}
 
     def towns(
         self,
@@ -253,15 +251,19 @@ class Builder:
         return (KOOP.fromInitiative, initiative)
 
 
+def _subjects(triples: Iterable[Triple]) -> set[str]:
+    return {text_of(subject) for subject in {triple.subject for triple in triples}}
+
+
 def _located(iri: IRI, town: Town) -> Iterator[Triple]:
     node = NamedNode(iri)
     if town.lat is not None and town.long is not None:
         yield from on_the_map(iri, Decimal(str(town.lat)), Decimal(str(town.long)))
     if town.geonames:  # a place that only a row describes has none
-        address = IRI(f"https://sws.geonames.org/{town.geonames}/")
-        yield Triple(node, NamedNode(SCHEMA.sameAs), NamedNode(address))
+        address = NamedNode(f"https://sws.geonames.org/{town.geonames}/")
+        yield Triple(node, _node(SCHEMA.sameAs), address)
         credit = PLACES_CREDIT if town.is_city else CREDIT_OF_REGIONS
-        yield Triple(node, NamedNode(DCTERMS.source), Literal(credit))
+        yield Triple(node, _node(DCTERMS.source), Literal(credit))
 
 
 def received(rows: Iterable[TransferRow]) -> dict[IRI, Own]:

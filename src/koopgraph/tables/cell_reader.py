@@ -87,9 +87,10 @@ class CellReader:
 
     def word(self, column: str) -> str:
         """The English word of a cell from a closed list."""
-        cell, fitting = self.cells[column], BY_NAME[column].words
+        cell = self.cells[column]
         if not cell:
             return ""
+        fitting = BY_NAME[column].words
         word = words.meant(cell, fitting)
         if word is None:
             self.report(column, "unknown-word", of_words(fitting))

@@ -76,7 +76,8 @@ class Town:
         Else it is only also called so.
         """
         key, words = normalised(name), self.name.split()
-        return any(normalised(" ".join(words[:end])) == key for end in range(len(words), 0, -1))
+        heads = (" ".join(words[:end]) for end in range(len(words) - 1, 0, -1))
+        return key == self.key or any(normalised(head) == key for head in heads)
 
     @property
     def told_apart(self) -> Proposal:
@@ -94,9 +95,10 @@ class Town:
 
         Of a town only the first level is known: a district of that level is taken for its own.
         """
+        if other.kind != "region" or self.country != other.country:
+            return False
         wide = other.region.partition(".")[0] if self.is_city else other.region
-        inside = f"{self.region}.".startswith(f"{wide}.")
-        return other.kind == "region" and self.country == other.country and inside
+        return f"{self.region}.".startswith(f"{wide}.")
 
 
 def _town(row: PlaceRow) -> Town:
@@ -140,6 +142,8 @@ def _called(key: str) -> tuple[Town, ...]:
 
 def _chosen(found: list[Town], key: str) -> list[Town]:
     """Those of that very name, and larger ones that are also called so (Halle: Halle (Saale))."""
+    if all(town.key == key for town in found):
+        return found
     own = [town for town in found if town.key == key]
     cities = max((town.people for town in own if town.is_city), default=0)
     places = max((town.people for town in own), default=0)
@@ -152,7 +156,7 @@ def _chosen(found: list[Town], key: str) -> list[Town]:
 
 def _without_enclosing(found: list[Town]) -> tuple[Town, ...]:
     """One of a city and the region around it, of a region and a district in it."""
-    if all(town.is_city for town in found):  # nothing lies in a city
+    if len(found) < 2 or all(town.is_city for town in found):  # nothing lies in a city
         return tuple(found)
 
     def is_meant(town: Town) -> bool:
@@ -173,6 +177,8 @@ def dominant(found: Sequence[Town], name: str, home: str = "") -> Town | None:
     that very name; what lies elsewhere than ``home``, the country of the places beside it, where it
     is not much larger than one there; and Au, where Aue is written and one is called just so.
     """
+    if len(found) < 2:
+        return _largest(found)
     bearing = [town for town in found if town.is_city and town.bears(name)]
     others = [town for town in found if not town.bears(name)]
     if bearing and others and others[0].people < ALSO_CALLED * bearing[0].people:

@@ -3,6 +3,8 @@
 Words for nothing, which stand in any column, are in ``mapping``.
 """
 
+from functools import lru_cache
+
 YES = frozenset("x yes y ja j oui sí si sì sim tak true wahr vrai 1 ✓ ✔ ✅ ☑ ☒ ● • ■".split())
 NO = frozenset("no n nein non nie não nee false falsch faux 0 ✗ ✘ ❌ ☐ ○".split())
 DOUBT = frozenset(("?", "??", "???", "(?)"))
@@ -44,6 +46,7 @@ def is_count(cell: str) -> bool:
     return bool(bare) and bare.replace(".", "").replace(",", "").isdecimal()
 
 
+@lru_cache(maxsize=1 << 16)
 def planned(cell: str) -> str | None:
     """What else stands in a cell that says that something is planned, as when; else ``None``.
 

@@ -163,6 +163,7 @@ class NamedPlaces(KnownPlaces):
         others = [
             town
             for town in found
+            if town is not meant
             if gazetteer.worth_telling(meant, town) or (called and town.bears(name))
         ]
         twins = (meant, *others[: SHOWN - 1]) if others else ()

@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 from pyoxigraph import NamedNode, Triple
 
 from koopgraph.engines import Engine, named_queries
+from koopgraph.model.by_property import by_property
 from koopgraph.model.claims import GIVER, RECEIVER
 from koopgraph.terms import IRI, text_of
 from koopgraph.vocab import ASSERTED_GRAPH, KOOP, PREFIXES, RDF, TABLE
@@ -138,17 +139,17 @@ def changes(before: Collection[Triple], after: Collection[Triple], table: IRI | 
     )
 
 
-def _arrivals(triples: Iterable[Triple], table: IRI | None) -> Mapping[IRI, set[str]]:
+def _arrivals(triples: Collection[Triple], table: IRI | None) -> Mapping[IRI, set[str]]:
     """For each initiative that the table tells of, its claims."""
-    mark, mine = NamedNode(table) if table else None, set[str]()
-    named: dict[NamedNode, dict[str, str]] = {_ABOUT: {}, _PROPERTY: {}, _VALUE: {}}
-    for triple in triples:
-        predicate = triple.predicate
-        if mark is None or (predicate == _RECORDED and triple.object == mark):
-            mine.add(text_of(triple.subject))
-        if (told := named.get(predicate)) is not None:
-            told[text_of(triple.subject)] = text_of(triple.object)
-    about, of, value = named.values()
+    said, own = by_property(triples), triples
+    if table:
+        mark = NamedNode(table)
+        own = [t for t in said.get(_RECORDED, ()) if t.object == mark]
+    mine = {text_of(t.subject) for t in own}
+    about, of, value = (
+        {text_of(t.subject): text_of(t.object) for t in said.get(name, ())}
+        for name in (_ABOUT, _PROPERTY, _VALUE)
+    )
     receiver = {about[claim]: value[claim] for claim, name in of.items() if name in RECEIVER}
     givers = {value[claim] for claim in mine & of.keys() if of[claim] in GIVER}
     bare = (thing for thing in mine - givers if thing.startswith(PREFIXES["initiative"]))

@@ -1,7 +1,8 @@
 """Reads one row: what its cells say together is a transfer, an adoption or a contact."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from operator import attrgetter
 from typing import TypeVar
 
 from koopgraph.tables import addresses, words
@@ -197,12 +198,19 @@ class RowReader(ThingReader, RowChecks):
             self.report("idea", "same-row", (f"{row} ({sheet})" if sheet else str(row),))
 
 
-def same(read: TransferRow | ContactRow) -> TransferRow | ContactRow:
-    """The row, wherever it stands and whatever its note; whichever place of a contact is first."""
-    said = replace(read, line=0, note_en="", note_de="")
-    if isinstance(said, ContactRow):
-        return replace(said, places=tuple(sorted(said.places, key=lambda place: place.iri)))
-    return said
+_SAID = {
+    cls: attrgetter(
+        *(f.name for f in fields(cls) if f.name not in ("line", "places", "note_en", "note_de"))
+    )
+    for cls in (TransferRow, ContactRow)
+}
+
+
+def same(read: TransferRow | ContactRow) -> tuple[object, ...]:
+    """What a row says, wherever it stands and whatever its note; whichever place of a contact is
+    first."""
+    places = frozenset(read.places) if isinstance(read, ContactRow) else None
+    return (*_SAID[type(read)](read), places)
 
 
 def is_double(before: TransferRow | ContactRow, read: TransferRow | ContactRow) -> bool:
@@ -214,7 +222,7 @@ def is_double(before: TransferRow | ContactRow, read: TransferRow | ContactRow) 
 def once(rows: Sequence[AnyRow]) -> list[AnyRow]:
     """Of rows that say the same the first, with the note of whichever has one."""
     kept: list[AnyRow] = []
-    at: dict[TransferRow | ContactRow, int] = {}
+    at: dict[tuple[object, ...], int] = {}
     for row in rows:
         number = at.setdefault(same(row), len(kept))
         if number == len(kept) or not is_double(kept[number], row):

@@ -227,6 +227,9 @@ class Spread:
 
     def _split(self, row: dict[str, str]) -> Iterator[dict[str, str]]:
         """A row for each of the names that stand in a cell."""
+        if not self._dividers:
+            yield row
+            return
         names = [
             [part.strip() for part in divider.split(row[column]) if part.strip()] or [""]
             for divider, column in zip(self._dividers, self.mapping.split, strict=True)
