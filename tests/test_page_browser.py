@@ -9,6 +9,7 @@ import json
 import re
 import sys
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -1515,3 +1516,29 @@ def test_the_key_beside_an_idea_leaves_the_version_in_the_window(browser, bundle
             assert page.locator("#shapes .of-map:visible").count() >= 2
             version = page.locator("footer .version").bounding_box()
             assert version["x"] + version["width"] <= 1366
+
+
+SEEN_LINES = """() => [...document.querySelectorAll("svg.picture .way:not(.head)")].map((way) => {
+  const head = way.nextElementSibling.matches(".head") ? way.nextElementSibling
+    : way.nextElementSibling.nextElementSibling;
+  const end = way.getPointAtLength(way.getTotalLength());
+  return [way.dataset.from, way.dataset.to, end.x, end.y, getComputedStyle(head).fill];
+})"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_two_lines_into_one_city_are_both_seen_with_their_heads(browser, bundled, scheme):
+    with opened(
+        browser, bundled, size=(1366, 650), tab="picture", hash_="idea=bus-rapid-transit",
+        scheme=scheme,
+    ) as page:  # fmt: skip
+        page.wait_for_selector("#picture svg.picture")
+        lines = page.evaluate(SEEN_LINES)
+        colors = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    by_taker = {}
+    for giver, taker, _, y, fill in lines:
+        assert fill not in ("none", colors)
+        by_taker.setdefault(taker, {}).setdefault(giver, y)
+    several = [sorted(ends.values()) for ends in by_taker.values() if len(ends) > 1]
+    assert len(several) >= 4  # Beijing, Seoul, Guayaquil, Mexico City
+    assert all(b - a >= 3 for ends in several for a, b in pairwise(ends))

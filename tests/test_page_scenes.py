@@ -404,3 +404,16 @@ def test_givers_of_unknown_year_stand_before_all_who_descend_from_them():
 def test_a_network_without_members_has_no_rows():
     scene = network_scene(ODD["a circle"], "koopstadt")
     assert (scene.members, scene.ideas, scene.shared) == ((), (), ())
+
+
+def test_who_taught_most_is_told_by_what_is_confirmed_alone():
+    some = [learned("a", to, 2000) for to in "xy"] + [
+        learned("b", to, 2000, status="tentative") for to in "pqrs"
+    ]
+    body = [
+        replace(learned("c", to, 2001), giver=None, giver_body="koopstadt", key=f"n{to}")
+        for to in "xyz"
+    ]
+    scene = idea_scenes(of([*some, *body]))["hub"]
+    assert {stop.key: stop.taught for stop in scene.stops if stop.key in "ab"} == {"a": 2, "b": 4}
+    assert scene.greatest == ("a",)

@@ -15,7 +15,7 @@ from koopgraph.page.plain_network import RIVAL
 from koopgraph.page.pyvis_network import DASHES as IN_THE_GRAPH
 from koopgraph.page.script import script
 from koopgraph.page.stills.map_curves import WIDER
-from koopgraph.page.stills.sheet import CURVE, DASHES, IDEAS, INK, OTHER
+from koopgraph.page.stills.sheet import CURVE, DASHES, GREATEST, IDEAS, INK, OTHER
 from koopgraph.page.texts import texts
 from koopgraph.wording import RANGE, date_in_words
 from test_wording import DATES
@@ -108,6 +108,7 @@ def test_colours_and_patterns_of_the_script_are_those_of_pictures_from_python():
     code = {path.stem: path.read_text("utf-8") for path in MODULES}
     light = re.search(r"LIGHT = \{(.*?)\n\};", code["theme"], re.DOTALL)[1]
     assert tuple(re.findall(r"#\w+", re.search(r"ideas: \[(.*?)\]", light)[1])) == IDEAS
+    assert tuple(re.findall(r"#\w+", re.search(r"great: \[(.*?)\]", light)[1])) == GREATEST
     assert re.search(r'other: "(#\w+)"', light)[1] == OTHER
     assert re.search(r'ink: "(#\w+)"', light)[1] == INK
     style = (ROOT / "src/koopgraph/page/style.css").read_text("utf-8")

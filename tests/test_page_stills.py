@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -287,3 +288,15 @@ def test_the_map_of_one_idea_has_the_colours_of_its_tree_and_of_many_letters():
     many = still_svg(synthetic(40, ideas=3), "map")
     at_curves, in_key = (re.findall(rf">([A-G]){rest}</text>", many) for rest in ("", " [^<]+"))
     assert set(at_curves) == set(in_key) > {"A"}
+
+
+def test_lines_into_one_place_lie_apart_and_each_has_a_head():
+    both = [learned(giver, to, 2005) for giver in "ab" for to in "cd"]
+    content = of(both, [began("a", 1990), began("b", 2000)])
+    picture = still_svg(replace(content, subject=Subject(kind="idea", key="hub")), "idea")
+    ends = re.findall(r'<path d="M[^"]*Q[\d.]+ ([\d.]+) [^"]*H([\d.]+)" fill="none"', picture)
+    heights = sorted(float(y) for y, _ in ends)
+    assert len(heights) == 4
+    assert min(b - a for a, b in pairwise(heights)) >= 3
+    heads = re.findall(r'<path d="M([\d.]+) ([\d.]+)l-6 ', picture)
+    assert {(float(x) - 1, float(y)) for x, y in heads} == {(float(x), float(y)) for y, x in ends}

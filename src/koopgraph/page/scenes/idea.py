@@ -125,9 +125,13 @@ class IdeaScene:
 
     @property
     def greatest(self) -> tuple[str, ...]:
-        """The two who taught most, if more than one place each."""
-        some = sorted((s for s in self.stops if s.taught > 1), key=lambda s: (-s.taught, s.key))
-        return tuple(stop.key for stop in some[:2])
+        """The two places that taught most by what is confirmed, if more than once each."""
+        sure = Counter(
+            line.giver for line in self.lines
+            if line.status == "confirmed" and not line.giver.startswith("@")
+        )  # fmt: skip
+        some = sorted((-n, key) for key, n in sure.items() if n > 1)
+        return tuple(key for _, key in some[:2])
 
     def may_have_begun(self, year: int) -> int:
         """How many may have it by a year, ranges read most freely; who has no year at all apart."""

@@ -117,7 +117,8 @@ export function ideaScene(data, idea, rows, keyOf) {
   const years = having.map((stop) => stop.year).filter((year) => year !== UNKNOWN).sort((a, b) => a - b);
   const reach = having.flatMap((stop) => [stop.year, stop.earliest, stop.latest]).filter((year) => year !== UNKNOWN).sort((a, b) => a - b);
   const announced = [...places.values()].map((some) => first(some.map((row) => records.announced[row]))).filter((year) => year !== UNKNOWN);
-  const best = stops.filter((stop) => stop.taught > 1).sort((a, b) => b.taught - a.taught || byText(a.key, b.key));
+  const sure = confirmedOf(lines);
+  const best = stops.filter((stop) => (sure.get(stop.node) ?? 0) > 1).sort((a, b) => (sure.get(b.node) ?? 0) - (sure.get(a.node) ?? 0) || byText(a.key, b.key));
   return { idea, stops, lines, announced: announced.sort((a, b) => a - b), years, span: reach, n: having.length,
     undated: having.length - years.length, greatest: best.slice(0, 2).map((stop) => stop.node) };
 }
@@ -182,6 +183,14 @@ function taughtOf(data, lines) {
     found.set(giver, some.add(receiver));
   }
   return new Map([...found].map(([giver, some]) => [giver, some.size]));
+}
+
+/** How often each place gave by what is confirmed, as the sentence on who taught most counts. @param {Line[]} lines */
+function confirmedOf(lines) {
+  /** @type {Map<number, number>} */
+  const found = new Map();
+  for (const { giver, status } of lines) if (giver >= 0 && status === 0) found.set(giver, (found.get(giver) ?? 0) + 1);
+  return found;
 }
 
 /** Who gave without a single year of its own stands before all who descend from it, through givers of

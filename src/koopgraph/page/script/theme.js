@@ -2,11 +2,13 @@
 
 const LIGHT = {
   ideas: ["#008a8a", "#5c0000", "#7300e6", "#8a8a00", "#00005c", "#7c5c3c", "#104c4c"],
+  great: ["#008a8a", "#00005c"], // the two who taught most
   other: "#6b6b6b", sea: "#ffffff", land: "#f2f2ee", coast: "#b9b9b0", border: "#d3d3ca",
   ink: "#1a1c1e", soft: "#4b5157", node: "#1a1c1e", halo: "#ffffff",
 };
 const DARK = {
   ideas: ["#b2ffec", "#7864b4", "#e60000", "#ffff1a", "#4b9b87", "#d9b2ff", "#a6c587"],
+  great: ["#b2ffec", "#7864b4"], // the greatest the brightest
   other: "#9a9fa4", sea: "#181a1d", land: "#24272b", coast: "#4a5057", border: "#3a3f45",
   ink: "#f1f2f3", soft: "#b6bcc2", node: "#f1f2f3", halo: "#181a1d",
 };

@@ -1,15 +1,15 @@
 // One idea as a picture: how many have it, and below, on the same years, who learned from whom.
 
 import { apartRows, ground, moreWords, SAMPLE } from "./apart_rows.js";
-import { rowsCard, showCard } from "./card.js";
+import { showCard } from "./card.js";
 import { choose } from "./choice.js";
 import { UNKNOWN } from "./data.js";
 import { byId, shorten, svg } from "./dom.js";
 import { curveParts } from "./curve_of_time.js";
 import { touches } from "./filter.js";
 import { folded } from "./folding.js";
-import { OF_PALETTE } from "./great.js";
 import { sceneOf, sinceOf, stopsIn } from "./headline.js";
+import { againAt, card, colorOf, lineParts, radiusOf } from "./idea_lines.js";
 import { measure } from "./map.js";
 import { cascadeMarks, curveMarks, keyLines, lineClass, several } from "./picture_key.js";
 import { markParts } from "./place_marks.js";
@@ -17,13 +17,13 @@ import { AFTER, RIVAL_LINE, sectionOf, topOf } from "./scene_idea.js";
 import { change, span, state } from "./state.js";
 import { colors } from "./theme.js";
 import { scale } from "./timeline.js";
-import { arrow, bodyName, ideaName, label, number, placeName, STATUS, t } from "./words.js";
+import { bodyName, ideaName, label, number, placeName, STATUS, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./scene_idea.js").Stop} Stop */
 /** @typedef {import("./scene_idea.js").IdeaScene} IdeaScene */
 /** @typedef {import("./scene_idea.js").Line} Line */
-/** @typedef {{stops: Stop[], x: number, y: number}} Spot one row, placed */
+/** @typedef {import("./idea_lines.js").Spot} Spot */
 
 const LEAST = 14; // pixels of a row
 const MOST = 22;
@@ -93,52 +93,6 @@ function grid(X, H, W) {
   return years.map((year) => svg("path", { class: "grid", d: `M${X(year).toFixed(1)} 14V${H}` }));
 }
 
-/** Two who taught most have colours, others are grey. @param {IdeaScene} scene @param {number} node */
-function colorOf(scene, node) {
-  const at = scene.greatest.indexOf(node);
-  return at < 0 ? colors().other : colors().ideas[OF_PALETTE[at]];
-}
-
-/** Down from the giver, then level to whoever learned. @param {Data} data @param {IdeaScene} scene @param {Map<number, Spot>} spots @param {(year: number) => number} X */
-function lineParts(data, scene, spots, X) {
-  /** @type {Map<number, number>} how many givers drop at the same place */
-  const drops = new Map();
-  /** @type {Map<number, number>} */
-  const aside = new Map();
-  for (const line of scene.lines) {
-    const giver = spots.get(line.giver); // none where the giver has no place on the years
-    if (!giver || aside.has(line.giver)) continue;
-    const at = Math.round(giver.x / 3);
-    drops.set(at, (drops.get(at) ?? -1) + 1);
-    aside.set(line.giver, (drops.get(at) ?? 0) * 3);
-  }
-  const free = !state.chosen.kind;
-  return scene.lines.flatMap((line) => {
-    const [a, b] = [spots.get(line.giver), spots.get(line.receiver)];
-    if (!b || a === b) return [];
-    const lit = free || touches(data, state.chosen, line.row);
-    const color = line.backwards ? null : colorOf(scene, line.giver);
-    const again = a ? againAt(line, a, b, X) : null;
-    // a giver that has no place on the years stands below: its line begins at whoever learned
-    const d = a ? wayOf(a, again === null ? b : { ...b, x: again }, aside.get(line.giver) ?? 0) : `M${f(b.x - 30)} ${f(b.y)}H${f(b.x - 7)}`;
-    const ends = { "data-from": line.giver, "data-to": line.receiver };
-    const open = { click: () => choose("transfer", line.row),
-      pointermove: (/** @type {PointerEvent} */ event) => card(event, rowsCard(data, [line.row], arrow(data, line.row))), pointerleave: () => showCard([]) };
-    return [svg("path", { class: `${lineClass(line.status)}${line.backwards ? " backwards" : ""}${lit ? "" : " dim"}`, d, stroke: color, ...ends }),
-      ...(again === null ? [] : [svg("circle", { cx: again, cy: b.y, r: 3, class: `dot${lit ? "" : " dim"}`, fill: colors().other })]),
-      svg("path", { class: "reach", d, ...open })];
-  });
-}
-
-/** Who has it already may learn it again: that arrival ends at its own year, or after its giver's.
- * @param {Line} line @param {Spot} a @param {Spot} b @param {(year: number) => number} X */
-function againAt(line, a, b, X) {
-  const [stop] = b.stops;
-  if (b.stops.length > 1 || stop.year === UNKNOWN) return null;
-  if (line.year === UNKNOWN) return a.x > b.x ? a.x + 26 : null;
-  return line.year > stop.year ? X(line.year) : null;
-}
-
 /** "again 2010: Metropolitano bus rapid transit in Lima". @param {Data} data @param {Line} line @param {Stop} stop */
 function againWords(data, { year, row }, stop) {
   const said = year === UNKNOWN ? t("idea.again.undated") : t("idea.again", { year });
@@ -153,15 +107,6 @@ function giversOf(data, scene, stop) {
   return [...new Set(names)];
 }
 
-/** @param {Spot} a @param {Spot} b @param {number} aside */
-function wayOf(a, b, aside) {
-  const [gx, stop] = [a.x + aside, b.x - 7];
-  const down = b.y > a.y ? 1 : -1;
-  const r = Math.min(9, Math.abs(b.y - a.y) / 2, Math.max(0, stop - gx));
-  if (stop - gx < 3) return `M${f(a.x)} ${f(a.y)}C${f(Math.min(a.x, b.x) - 20)} ${f(a.y + 6 * down)} ${f(Math.min(a.x, b.x) - 20)} ${f(b.y)} ${f(b.x - 6)} ${f(b.y)}`;
-  return `M${f(gx)} ${f(a.y)}V${f(b.y - r * down)}Q${f(gx)} ${f(b.y)} ${f(gx + r)} ${f(b.y)}H${f(stop)}`;
-}
-
 /** @param {number} n */
 const f = (n) => n.toFixed(1);
 
@@ -169,7 +114,7 @@ const f = (n) => n.toFixed(1);
 function stopPart(data, scene, { stops, x, y }, W, X, spots) {
   const [stop] = stops;
   const many = stops.length > 1;
-  const r = many ? 6 : 3 + Math.min(6, Math.sqrt(stop.taught) * 1.4);
+  const r = radiusOf(stops);
   const own = many ? [] : scene.lines.filter((line) => line.receiver === stop.node);
   const wrong = own.some((line) => line.backwards);
   const bold = !many && scene.greatest.includes(stop.node);
@@ -198,7 +143,7 @@ function stopPart(data, scene, { stops, x, y }, W, X, spots) {
     : svg("g", {}, markParts(stop.mark, x, y, r, hollow, hollow ? colors().soft : colorOf(scene, stop.node)))];
   const far = later.filter((one) => !near.includes(one)).map((one) => svg("text", { x: one.at + 8, y: y + 4, class: "note", "font-size": size, text: shorten(one.words, Math.max(10, Math.floor((W - one.at - 10) / 6.6))) }));
   return stopGroup(data, scene, stops, words, [
-    ...(many ? [] : whisker(stop, X, y)), ...shape, ...far,
+    svg("circle", { class: "around", cx: many ? x + 1 : x, cy: y, r: r + 2 }), ...(many ? [] : whisker(stop, X, y)), ...shape, ...far,
     svg("text", { x: turn ? x - r - 5 : start, y: y + 4, "text-anchor": turn ? "end" : "start", class: `${bold ? "bold" : ""}${wrong ? " wrong" : ""}`, "font-size": size, text: shown }),
     svg("rect", { class: "hit", x: turn ? x - r - 6 - wide : x - r - 3, y: y - 9, width: wide + 2 * r + 8, height: 18 }),
   ]);
@@ -295,10 +240,4 @@ function light(event, node) {
     if (lit) ends.add(from).add(to);
   }
   for (const stop of picture.querySelectorAll(".stop")) stop.classList.toggle("lit", node !== null && ends.has(stop.getAttribute("data-node") ?? ""));
-}
-
-/** @param {PointerEvent} event @param {string[]} lines */
-function card(event, lines) {
-  const chart = byId("views").getBoundingClientRect();
-  showCard(lines, { x: event.clientX - chart.left, y: event.clientY - chart.top });
 }

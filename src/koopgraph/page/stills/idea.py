@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from koopgraph.page.headline import idea_headline, number, say, stops_in
 from koopgraph.page.model import STATUSES, PageContent
 from koopgraph.page.scenes.folding import Row, folded
-from koopgraph.page.scenes.idea import IdeaScene, Line, Stop, idea_scenes
+from koopgraph.page.scenes.idea import IdeaScene, Stop, idea_scenes
 from koopgraph.page.stills.apart import Cell, apart_rows, ground, named
 from koopgraph.page.stills.curve import Years, curve, ticks
+from koopgraph.page.stills.idea_lines import Spot, again_at, color_of, lines, radius_of
 from koopgraph.page.stills.keys import cascade_marks, curve_marks, key_lines, several
 from koopgraph.page.stills.network import since
 from koopgraph.page.stills.sheet import (
-    GREATEST,
     INK,
-    OTHER,
+    PAPER,
     SOFT,
     WRONG,
     Sheet,
@@ -28,15 +26,6 @@ from koopgraph.page.stills.sheet import (
 from koopgraph.page.texts import Language, text
 
 LEAST, MOST = 14.0, 24.0  # pixels of a row
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """One row, placed."""
-
-    row: Row
-    x: float
-    y: float
 
 
 def idea_svg(
@@ -72,7 +61,7 @@ def idea_svg(
         lambda some: stops_in(content, some, lang),
     )  # fmt: skip
     bottom = sheet.bottom - apart.height - 16
-    great = [_color(scene, key) for key in scene.greatest]
+    great = [color_of(scene, key) for key in scene.greatest]
     rows = folded(dated, max(2, int((bottom - base - 32) / LEAST)))
     for paper in (draft, sheet):
         key = list(cascade_marks(scene, rows, great, lang, lines=not framed))
@@ -87,7 +76,7 @@ def idea_svg(
         rows = folded(dated, max(2, int((bottom - base - 32 - tall) / LEAST)))
     curve(sheet, scene, x, left, right + 14, base - high, base, lang)
     spots = _placed(rows, x, base + 32 + tall, bottom)
-    _lines(sheet, scene, spots, x)
+    lines(sheet, scene, spots, x)
     arrivals = _arrivals(content, scene, lang)
     if apart.cells:
         ground(sheet, apart, bottom + 16)
@@ -147,77 +136,23 @@ def _more(scene: IdeaScene, stop: Stop, names: dict[str, str], lang: Language) -
     return f"{year} {said}".strip()
 
 
-def _color(scene: IdeaScene, key: str) -> str:
-    return GREATEST[scene.greatest.index(key)] if key in scene.greatest else OTHER
-
-
-def _lines(sheet: Sheet, scene: IdeaScene, spots: dict[str, Spot], x: Years) -> None:
-    """Down from the giver, then level to whoever learned."""
-    drops: Counter[int] = Counter()
-    aside: dict[str, int] = {}
-    for line in scene.lines:
-        if line.giver not in aside and line.giver in spots:
-            at = round(spots[line.giver].x / 3)
-            aside[line.giver] = drops[at] * 3
-            drops[at] += 1
-    for line in scene.lines:
-        a, b = spots.get(line.giver), spots.get(line.receiver)
-        if b is None or a == b:
-            continue
-        again = _again(line, a, b, x)
-        end = b.x if again is None else again
-        color = WRONG if line.backwards else _color(scene, line.giver)
-        # a giver that has no place on the years stands below: its line begins at whoever learned
-        d = f"M{b.x - 30:.1f} {b.y:.1f}H{b.x - 7:.1f}"
-        if a is not None:
-            d = _way(a.x, a.y, end, b.y, aside[line.giver])
-        sheet.path(d, color=color, width=1.5, status=line.status, opacity=0.85)
-        if again is not None:
-            sheet.dot(again, b.y, 3)
-
-
-def _again(line: Line, a: Spot | None, b: Spot, x: Years) -> float | None:
-    """Who has it already may learn it again: that arrival ends at its own year, or after its
-    giver's."""
-    stop = b.row.stops[0]
-    if a is None or b.row.is_folded or stop.year is None:
-        return None
-    if line.year is None:
-        return a.x + 26 if a.x > b.x else None
-    return x(line.year) if line.year > stop.year else None
-
-
-def _way(ax: float, ay: float, bx: float, by: float, aside: float) -> str:
-    gx, stop, down = ax + aside, bx - 7, 1 if by > ay else -1
-    if stop - gx < 3:
-        back = min(ax, bx) - 20
-        return (
-            f"M{ax:.1f} {ay:.1f}C{back:.1f} {ay + 6 * down:.1f} {back:.1f} {by:.1f} "
-            f"{bx - 6:.1f} {by:.1f}"
-        )
-    r = min(9.0, abs(by - ay) / 2, stop - gx)
-    return (
-        f"M{gx:.1f} {ay:.1f}V{by - r * down:.1f}Q{gx:.1f} {by:.1f} {gx + r:.1f} {by:.1f}H{stop:.1f}"
-    )
-
-
 def _stop(
     sheet: Sheet, scene: IdeaScene, spot: Spot, said: str, lang: Language, x: Years,
     spots: dict[str, Spot], arrivals: dict[str, str],
 ) -> None:  # fmt: skip
     row, stop = spot.row, spot.row.stops[0]
     own = [] if row.is_folded else [line for line in scene.lines if line.receiver == stop.key]
-    wrong = any(line.backwards for line in own)
+    wrong, r = any(line.backwards for line in own), radius_of(row)
+    sheet.dot(spot.x, spot.y, r + 2, color=PAPER, rim=False)  # lines break at marks
     later = {
         at: arrivals[line.record]
         for line in own
-        if (at := _again(line, spots.get(line.giver), spot, x)) is not None
+        if (at := again_at(line, spots.get(line.giver), spot, x)) is not None
     }
     near = {at: said for at, said in later.items() if at - spot.x < 60}
     if row.is_folded:
-        r, words, bold = 6.0, said, False
+        words, bold = said, False
     else:
-        r = 3 + min(6.0, stop.taught**0.5 * 1.4)
         bold = stop.key in scene.greatest
         words = said + (" ?" if stop.steps else "")
         if stop.doubt or stop.otherwise:
@@ -226,7 +161,7 @@ def _stop(
         words = " · ".join([words, *near.values()])
         _whisker(sheet, stop, spot.y, x)
     hollow = stop.state != "has" or stop.year is None
-    color = SOFT if hollow else _color(scene, stop.key)
+    color = SOFT if hollow else color_of(scene, stop.key)
     if row.is_folded:
         several(sheet, spot.x, spot.y)
     elif stop.key.startswith("@"):
@@ -276,7 +211,7 @@ def _cell(
     own = [line for line in scene.lines if line.receiver == stop.key]
     if own:
         line = next((one for one in own if one.status != "rival"), own[0])
-        color = _color(scene, line.giver)
+        color = color_of(scene, line.giver)
         sheet.path(f"M{cell.x:.1f} {y:.1f}h24", color=color, width=1.5, status=line.status)
     else:
         sheet.place(cell.x + 16, y, 3.4, stop.mark)
