@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from koopgraph.page.headline import network_headline
+from koopgraph.page.headline import city_headline, network_headline
 from koopgraph.page.map_projection import Window
 from koopgraph.page.model import Adoption, Idea, Label, Place, Transfer
 from koopgraph.page.payload import payload
@@ -20,7 +20,8 @@ from koopgraph.page.scenes.folding import folded
 from koopgraph.page.scenes.idea import idea_scenes
 from koopgraph.page.scenes.network import network_scene
 from koopgraph.page.scenes.years import early_year
-from koopgraph.page.stills.city_words import counts_of, notes_of, others_of, when_of
+from koopgraph.page.stills.city_words import counts_of, notes_of, others_of, title_of, when_of
+from koopgraph.page.stills.map_key import counts
 from koopgraph.page.stills.network import caption
 from koopgraph.vocab import KOOP, PREFIXES
 from page_examples import koopstadt
@@ -239,6 +240,29 @@ def test_the_heading_of_every_city_adds_up_to_its_rows(content):
         parts = counts_of(scene, -1, "en") if scene.learned else []
         ideas = {entry.idea for entry in scene.learned}
         assert sum(int(part.split()[0]) for part in parts) == len(ideas), (place, parts)
+
+
+def test_the_title_of_every_city_adds_up_to_the_transfers_of_the_status_line(content):
+    """One that is not known to have begun stood in the line alone."""
+    for place in touched(content):
+        known = (t for t in content.transfers if t.giver or t.giver_body)
+        own = tuple(t for t in known if place in (t.giver, t.receiver))
+        [transfers, *_] = counts(replace(content, transfers=own, adoptions=()), "en").split()
+        scene = city_scene(content, place)
+        if scene.learned_sum.has_begun or scene.taught_sum.has_begun:
+            title = re.sub(r"\bonce\b", "1 times", city_headline(content, scene, "en"))
+            said = re.findall(r"(\d+) (?:times|more|not)\b", title)
+            assert sum(map(int, said)) == int(transfers), title
+
+
+def test_in_the_picture_of_a_city_no_number_stands_twice_and_no_sum_is_of_two_kinds(content):
+    """20 ideas learned or begun, 10 ideas from others: 10 times, beside a title of 10 times."""
+    for place in touched(content):
+        scene = city_scene(content, place)
+        kinds = {not entry.others for entry in scene.learned}
+        assert (": " in title_of(scene.learned, -1, "en")) == (len(kinds) == 1), place
+        said = [*counts_of(scene, -1, "en"), *counts_of(scene, 1, "en")]
+        assert not any("times" in one or "once" in one for one in said), place
 
 
 def test_giver_not_known_is_one_number_in_heading_note_and_rows_of_every_city(content):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from koopgraph.page.model import Keyed, Label, PageContent, Subject
 from koopgraph.page.scenes.city import CityScene, Tally, city_scene
@@ -154,8 +155,8 @@ def _clauses(learned: Tally, taught: Tally, lang: Language) -> list[str]:
 
 
 def begun(sums: Tally) -> Tally:
-    """What has begun, for certain or perhaps."""
-    return Tally(sure=sums.sure, doubtful=sums.doubtful)
+    """Without what is in preparation."""
+    return replace(sums, planned=0)
 
 
 def times(sums: Tally, lang: Language) -> str:

@@ -50,8 +50,8 @@ export function times(sum) {
   return said ? t("sum.also", { times: main, also: said }) : main;
 }
 
-/** What has begun, for certain or perhaps. @param {Sum} sum */
-const begunOf = (sum) => ({ ...sum, planned: 0, unbegun: 0 });
+/** Without what is in preparation. @param {Sum} sum */
+const begunOf = (sum) => ({ ...sum, planned: 0 });
 
 const SIDES = /** @type {const} */ (["learned", "taught"]);
 

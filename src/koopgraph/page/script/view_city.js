@@ -10,7 +10,6 @@ import { touches } from "./filter.js";
 import { isOffRecord } from "./nearest.js";
 import { cityScene } from "./scene_city.js";
 import { earlyYear, state, yearName } from "./state.js";
-import { taughtOf, times } from "./summary.js";
 import { joined, LINE, nameAndMore, wide } from "./text_lines.js";
 import { offRecord } from "./view_off_record.js";
 import { count, ideaName, number, placeName, t } from "./words.js";
@@ -40,17 +39,16 @@ export function cityPicture(data, place, rows, frame) {
   frame.classList.toggle("stacked", narrow);
   fill(frame, [notes]);
   const box = { W: Math.max(260, width), H: narrow ? 0 : Math.max(120, height - notes.getBoundingClientRect().height) };
-  const drawn = narrow ? stacked(data, scene, rows, box.W) : facing(data, scene, rows, box);
+  const drawn = narrow ? stacked(data, scene, box.W) : facing(data, scene, box);
   const { W } = box;
   const picture = svg("svg", { class: "picture", viewBox: `0 0 ${W} ${drawn.H}`, width: W, height: drawn.H, role: "group", "aria-label": t("city.picture", { place: placeName(data, place) }) }, drawn.parts);
   return narrow ? [picture, notes] : [el("div", { class: "sides" }, [picture]), notes];
 }
 
 /** What both sides say, in rows that are so wide.
- * @param {Data} data @param {import("./scene_city.js").CityScene} scene @param {number[]} rows @param {number} room pixels of a row with its year
+ * @param {Data} data @param {import("./scene_city.js").CityScene} scene @param {number} room pixels of a row with its year
  * @returns {Side[]} */
-function sidesOf(data, scene, rows, room) {
-  const sums = taughtOf(data, scene.place, rows);
+function sidesOf(data, scene, room) {
   const ideas = (/** @type {Entry[]} */ some) => count("ideas", new Set(some.map((entry) => entry.idea)).size);
   const side = (/** @type {-1|1} */ way, /** @type {Entry[]} */ entries, /** @type {string} */ title, /** @type {string[]} */ counts) => {
     const years = Math.max(30, ...entries.map((entry) => wide(whenOf(entry), "second")));
@@ -65,13 +63,13 @@ function sidesOf(data, scene, rows, room) {
   const own = learned.filter((entry) => !entry.others.length);
   const title = !own.length ? "city.left.learned" : own.length === learned.length ? "city.left.own" : "city.left";
   return [
-    side(-1, learned, learned.length ? t(title, { ideas: ideas(learned) }) : t("city.side.learned"), learned.length ? countsOf(learned, times({ ...sums.learned, planned: 0 })) : [t("city.nothing")]),
-    side(1, taught, taught.length ? t("city.right", { ideas: ideas(taught) }) : t("city.side.taught"), taught.length ? taughtCounts(taught, times({ ...sums.taught, planned: 0 })) : [t("city.nothing")]),
+    side(-1, learned, learned.length ? t(title, { ideas: ideas(learned) }) : t("city.side.learned"), learned.length ? countsOf(learned) : [t("city.nothing")]),
+    side(1, taught, taught.length ? t("city.right", { ideas: ideas(taught) }) : t("city.side.taught"), taught.length ? taughtCounts(taught) : [t("city.nothing")]),
   ];
 }
 
-/** "9 ideas from others: 10 times", "6 ideas begun here", "4 ideas with unknown giver". @param {Entry[]} learned @param {string} times_ */
-function countsOf(learned, times_) {
+/** "9 ideas from others", "6 ideas begun here", "4 ideas with unknown giver"; how often, the title says. @param {Entry[]} learned */
+function countsOf(learned) {
   const known = new Set();
   const more = (/** @type {(entry: Entry) => boolean} */ test) => {
     const before = known.size;
@@ -84,20 +82,20 @@ function countsOf(learned, times_) {
   const unknown = more(({ others }) => !others.length);
   const rivals = more(() => true);
   return [
-    times_ !== "" && t("city.count.learned", { ideas: count("ideas", from), times: times_ }), origins > 0 && t("city.count.origin", { ideas: count("ideas", origins) }),
+    from > 0 && t("city.count.learned", { ideas: count("ideas", from) }), origins > 0 && t("city.count.origin", { ideas: count("ideas", origins) }),
     unknown > 0 && t("city.count.unknown", { ideas: count("ideas", unknown) }), rivals > 0 && count("rivals", rivals),
   ].filter((one) => one !== false);
 }
 
-/** @param {Entry[]} taught @param {string} times_ "" where rival accounts alone say so */
-function taughtCounts(taught, times_) {
+/** @param {Entry[]} taught */
+function taughtCounts(taught) {
   const rivals = taught.filter(({ status }) => status === "rival").length;
-  return [times_, rivals ? count("rivals", rivals) : ""].filter((one) => one !== "");
+  return rivals ? [count("rivals", rivals)] : [];
 }
 
 /** Both sides beside one another, the axis between them.
- * @param {Data} data @param {import("./scene_city.js").CityScene} scene @param {number[]} rows @param {{W: number, H: number}} box */
-function facing(data, scene, rows, { W, H }) {
+ * @param {Data} data @param {import("./scene_city.js").CityScene} scene @param {{W: number, H: number}} box */
+function facing(data, scene, { W, H }) {
   const all = [...scene.learned, ...scene.taught].filter((entry) => entry.first !== UNKNOWN);
   const early = earlyYear();
   const at = (/** @type {number} */ year) => Math.max(year, early ?? year);
@@ -105,7 +103,7 @@ function facing(data, scene, rows, { W, H }) {
   const half = first === early ? Math.max(24, wide(yearName(first), "second") / 2 + 6) : 24;
   const edge = half + LEADERS[W < 1100 ? 0 : 1]; // where the years of the rows begin
   const room = W / 2 - edge - 14;
-  const sides = sidesOf(data, scene, rows, room);
+  const sides = sidesOf(data, scene, room);
   const heads = sides.map(({ way, counts }) => joined(counts, W / 2 - half - (way < 0 ? 20 : 130)));
   const top = Math.max(BUTTON, 26 + LINE * Math.max(...heads.map((lines) => lines.length)));
   const needed = (/** @type {Side} */ { dated, undated, left }, /** @type {number} */ pad) =>
@@ -131,7 +129,7 @@ function facing(data, scene, rows, { W, H }) {
       const middle = y - (row.tall + pad) / 2;
       return rowPart(data, row, side, x, middle, pad, W, [svg("circle", { cx: x - side.way * 6, cy: firstLine(row, middle), r: 3, class: "dot hollow plainly" })]);
     });
-    if (undated.length) undated.unshift(svg("text", { x: x + side.way * 6, y: bottom + 17, "text-anchor": anchor, class: "note", text: t("city.undated", { ideas: count("ideas", ideasOf(side.undated)) }) }));
+    if (undated.length) undated.unshift(svg("text", { x: x + side.way * 6, y: bottom + 17, "text-anchor": anchor, class: "note", text: t("city.undated") }));
     if (side.left) undated.push(svg("text", { x, y: tall - 8, "text-anchor": anchor, class: "note", text: t("city.more", { n: number(side.left) }) }));
     return [...heading, ...dated, ...undated];
   });
@@ -181,10 +179,10 @@ function leader(entry, start, end, y, way, lane, Y, data) {
 }
 
 /** One below the other: first what was learned, then what was taught, the dots of the years down the side.
- * @param {Data} data @param {import("./scene_city.js").CityScene} scene @param {number[]} rows @param {number} W */
-function stacked(data, scene, rows, W) {
+ * @param {Data} data @param {import("./scene_city.js").CityScene} scene @param {number} W */
+function stacked(data, scene, W) {
   const x = 18;
-  const sides = sidesOf(data, scene, rows, W - x - 12).map((side) => ({ ...side, way: /** @type {1} */ (1) }));
+  const sides = sidesOf(data, scene, W - x - 12).map((side) => ({ ...side, way: /** @type {1} */ (1) }));
   let y = 4;
   const parts = sides.flatMap((side) => {
     const heading = [svg("text", { x: 10, y: (y += 18), class: "heading", text: side.title }),
@@ -197,7 +195,7 @@ function stacked(data, scene, rows, W) {
     };
     const dated = side.dated.map(row);
     const down = dated.length > 1 ? [svg("path", { class: "axis-line", d: `M9 ${line}V${y - 6}` })] : [];
-    const named = side.undated.length ? [svg("text", { x: x + 6, y: (y += 20), class: "note", text: t("city.undated", { ideas: count("ideas", ideasOf(side.undated)) }) })] : [];
+    const named = side.undated.length ? [svg("text", { x: x + 6, y: (y += 20), class: "note", text: t("city.undated") })] : [];
     const undated = side.undated.map(row);
     const more = side.left ? [svg("text", { x, y: (y += 18), class: "note", text: t("city.more", { n: number(side.left) }) })] : [];
     y += 12;
@@ -205,9 +203,6 @@ function stacked(data, scene, rows, W) {
   });
   return { H: y, parts };
 }
-
-/** How many ideas rows tell of. @param {Row[]} rows */
-const ideasOf = (rows) => new Set(rows.map(({ entry }) => entry.idea)).size;
 
 /** Where the year of a row stands, and what leads to it. @param {Row} row @param {number} middle */
 const firstLine = ({ lines }, middle) => middle - ((lines.length - 1) * LINE) / 2;

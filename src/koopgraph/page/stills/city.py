@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from koopgraph.page.headline import city_headline, counted, number
+from koopgraph.page.headline import city_headline, number
 from koopgraph.page.model import STATUSES, PageContent
 from koopgraph.page.scenes.city import city_scene
 from koopgraph.page.scenes.years import early_year
@@ -131,7 +131,7 @@ def _side(sheet: Sheet, side: Side, y: Years, room: tuple[float, float], lang: L
         _row(sheet, row, side, (x, at), lang)
     anchor = "end" if side.way < 0 else "start"
     if side.undated:
-        words = text(lang, "city.undated", ideas=counted("ideas", side.undated_ideas, lang))
+        words = text(lang, "city.undated")
         sheet.text(words, x + side.way * 6, bottom + 17, size=SMALL, color=SOFT, anchor=anchor)
     at = bottom + UNDATED
     for row in side.undated:
@@ -178,7 +178,7 @@ def _stacked(sheet: Sheet, sides: Sequence[Side], lang: Language) -> None:
         for one in side.dated:
             y = row(one, y)
         if side.undated:
-            words = text(lang, "city.undated", ideas=counted("ideas", side.undated_ideas, lang))
+            words = text(lang, "city.undated")
             sheet.text(words, 30, y + 17, size=SMALL, color=SOFT)
             y += UNDATED
         for one in side.undated:

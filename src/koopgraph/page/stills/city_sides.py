@@ -48,11 +48,6 @@ class Side:
     left: int
     years: float  # width of the column of years
 
-    @property
-    def undated_ideas(self) -> int:
-        """How many ideas the rows without a year tell of."""
-        return len({row.entry.idea for row in self.undated})
-
     def needed(self, pad: float) -> float:
         """What its rows take."""
         return sum(row.tall + pad for row in self.dated) + self.below(pad)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from koopgraph.page.headline import counted, doubted, number, or_else, say, times
+from koopgraph.page.headline import counted, doubted, number, or_else, say
 from koopgraph.page.model import PageContent
 from koopgraph.page.scenes.city import CityScene, Entry
 from koopgraph.page.stills.sheet import clean
@@ -18,7 +18,7 @@ UNSURE = {"tentative", "uncited"}
 
 
 def title_of(entries: Sequence[Entry], way: int, lang: Language) -> str:
-    """ "Learned or begun here: 19 ideas", "Taught: 7 ideas"."""
+    """ "Learned from others: 9 ideas", "Taught to others: 7 ideas"; of kinds that differ no sum."""
     if not entries:
         return text(lang, f"city.side.{'learned' if way < 0 else 'taught'}")
     own = sum(not entry.others for entry in entries)
@@ -29,22 +29,20 @@ def title_of(entries: Sequence[Entry], way: int, lang: Language) -> str:
 
 
 def counts_of(scene: CityScene, way: int, lang: Language) -> list[str]:
-    """ "9 ideas from others: 10 times", "6 ideas begun here"; how often it taught."""
+    """ "9 ideas from others", "6 ideas begun here"; how often, the title says."""
     learned = scene.learned
     if not (learned if way < 0 else scene.taught):
         return [text(lang, "city.nothing")]
     if way > 0:
         rivals = sum(entry.status == "rival" for entry in scene.taught)
-        said = times(replace(scene.taught_sum, planned=0), lang)
-        return [*([said] if said else []), *([counted("rivals", rivals, lang)] if rivals else [])]
+        return [counted("rivals", rivals, lang)] if rivals else []
     kinds = Counter(_kinds(learned))
-    sure = counted("ideas", kinds.pop("learned", 0), lang)
-    said = times(replace(scene.learned_sum, planned=0), lang)
-    parts = [text(lang, "city.count.learned", ideas=sure, times=said)] if said else []
-    rivals = kinds.pop("rival", 0)
-    for kind, n in sorted(kinds.items()):
-        parts += [text(lang, f"city.count.{kind}", ideas=counted("ideas", n, lang))] if n else []
-    return [*parts, counted("rivals", rivals, lang)] if rivals else parts
+    parts = [
+        text(lang, f"city.count.{kind}", ideas=counted("ideas", kinds[kind], lang))
+        for kind in ("learned", "origin", "unknown")
+        if kinds[kind]
+    ]
+    return [*parts, counted("rivals", kinds["rival"], lang)] if kinds["rival"] else parts
 
 
 def _kinds(learned: Sequence[Entry]) -> Iterator[str]:
