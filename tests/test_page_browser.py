@@ -1477,7 +1477,8 @@ ROWS = """() => {
   return { years: rows.map((row) => row.querySelector('.since').textContent), over: over.length,
     outside: boxes.flat().filter((b) => b.left < picture.left || b.right > picture.right).length,
     cut: rows.filter((row) => row.textContent.includes('…')).length,
-    heads: [...document.querySelectorAll('svg.picture :is(.heading, .second)')].map((head) => head.textContent) };
+    heads: [...document.querySelectorAll('svg.picture :is(.heading, .second)')]
+      .map((head) => head.textContent) };
 }"""
 
 
