@@ -284,8 +284,9 @@ class WrongSlice(KoopgraphError, ValueError):
             "--since {valid} --until {value}.",
         },
         "year": {
-            "en": "{name} cannot be “{value}”: it is a year from -9999 to 9999.",
-            "de": "{name} kann nicht „{value}“ sein: es ist ein Jahr von -9999 bis 9999.",
+            "en": "{name} cannot be “{value}”: it takes a year such as 2010 (-9999 to 9999).",
+            "de": "{name} kann nicht „{value}“ sein: Erwartet wird ein Jahr wie 2010 (-9999 bis "
+            "9999).",
         },
         "digits": {
             "en": "{name} cannot be “{value}”: that has {valid} digits, a year has at most four "
