@@ -1543,3 +1543,38 @@ def test_two_lines_into_one_city_are_both_seen_with_their_heads(browser, bundled
     several = [sorted(ends.values()) for ends in by_taker.values() if len(ends) > 1]
     assert len(several) >= 4  # Beijing, Seoul, Guayaquil, Mexico City
     assert all(b - a >= 3 for ends in several for a, b in pairwise(ends))
+
+
+OVERLAPS = """() => [...document.querySelectorAll(".tile")].flatMap((tile) => {
+  const box = (one) => one.getBBox();
+  const notes = [...tile.querySelectorAll("svg > text")];
+  return notes.flatMap((a, i) => notes.slice(i + 1).filter((b) => {
+    const [p, q] = [box(a), box(b)];
+    return Math.min(p.x + p.width, q.x + q.width) - Math.max(p.x, q.x) > 1
+      && Math.min(p.y + p.height, q.y + q.height) - Math.max(p.y, q.y) > 5;
+  }).map((b) => [tile.textContent, a.textContent, b.textContent]));
+})"""
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1366, 650)])
+def test_no_words_of_a_tile_lie_on_its_number(browser, bundled, size):
+    with opened(browser, bundled, size=size, tab="picture", hash_="network=all") as page:
+        page.wait_for_selector(".tile")
+        assert page.evaluate(OVERLAPS) == []
+        for tile in page.locator(".tile").all():
+            exact = re.search(r"[(](\d+) not exact[)]", tile.text_content())
+            if exact and tile.locator("path.curve:not(.open)").count():
+                assert tile.locator("svg .note", has_text=re.compile(rf"^[+]{exact[1]}$")).count()
+
+
+def test_the_years_of_a_tree_stand_at_its_lines_and_the_count_below_is_whole(browser, bundled):
+    for idea in ("bus-rapid-transit", "participatory-budgeting", "mobility-hub"):
+        with opened(
+            browser, bundled, size=(1366, 650), tab="picture", hash_=f"idea={idea}"
+        ) as page:
+            page.wait_for_selector("#picture svg.picture")
+            lines = page.locator("#picture svg.picture .grid").count()
+            assert page.locator("#picture svg.picture > .axis").count() == lines > 1
+            cut = "(one) => one.scrollHeight - one.clientHeight"
+            assert page.locator("#live").evaluate(cut) <= 1
+            assert "…" not in page.locator("#picture svg.picture").text_content()

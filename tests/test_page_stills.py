@@ -273,7 +273,8 @@ def test_what_has_no_room_is_said_in_words_and_not_as_a_plus():
     dated = replace(ODD["four hundred"], subject=Subject(kind="idea", key="hub"))
     folds = re.findall(r">(\d+) cities in 20\d\d", still_svg(dated, "idea"))
     assert folds
-    assert "+" not in words(still_svg(dated, "idea")) + words(still_svg(content, "idea"))
+    assert "+" not in words(still_svg(dated, "idea"))
+    assert words(still_svg(content, "idea")).count("+") == 2  # of the curve's end, and in its key
 
 
 def test_who_learns_again_has_a_second_dot_that_says_so():
@@ -300,3 +301,34 @@ def test_lines_into_one_place_lie_apart_and_each_has_a_head():
     assert min(b - a for a, b in pairwise(heights)) >= 3
     heads = re.findall(r'<path d="M([\d.]+) ([\d.]+)l-6 ', picture)
     assert {(float(x) - 1, float(y)) for x, y in heads} == {(float(x), float(y)) for y, x in ends}
+
+
+@pytest.mark.parametrize("view", ["idea", "landing"])
+def test_what_has_no_exact_year_is_a_stub_beside_the_curve_with_its_number(view):
+    some = [learned("a", "b", 2001), *(learned("a", f"c{i}") for i in range(9))]
+    content = of(some, [began("a", 1990)])
+    subject = Subject(kind="idea", key="hub") if view == "idea" else None
+    picture = still_svg(replace(content, subject=subject), view)
+    assert {"11", "+9"} <= set(re.findall(r">([^<]+)</text>", picture))
+    dotted = re.findall(r'<path d="([^"]*)"[^>]*stroke="#008a8a"[^>]*dasharray="0.1 5"', picture)
+    stubs = [d for d in dotted if "H" not in d]
+    assert len(stubs) == 2  # at the curve, and in its key
+    assert not any("V" in d or "v" in d for d in stubs)  # an upright would read as a sudden jump
+
+
+def test_a_row_of_several_names_them_as_far_as_there_is_room():
+    folds = re.findall(r">(\d+ cities in 20\d\d: [^<]+)</text>", still_svg(
+        replace(ODD["four hundred"], subject=Subject(kind="idea", key="hub")), "idea"
+    ))  # fmt: skip
+    assert folds
+    for words_ in folds:
+        n, named, more = re.fullmatch(r"(\d+) [^:]+: (.+?)(?: and (\d+) more)?", words_).groups()
+        assert int(n) == len(named.split(", ")) + int(more or 0)
+
+
+def test_hollow_without_a_line_is_explained():
+    by = replace(learned("a", "b"), latest=2010, when="/2010")
+    content = replace(of([by], [began("a", 1990)]), subject=Subject(kind="idea", key="hub"))
+    said = words(still_svg(content, "idea"))
+    assert "hollow: known only" in said
+    assert "only a range of years known" not in said

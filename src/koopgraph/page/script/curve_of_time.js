@@ -1,4 +1,4 @@
-// How many have an idea, year by year; what has no single year is a dotted end.
+// How many have an idea, year by year; what has no single year is a dotted stub beside the end, with its number.
 
 import { svg } from "./dom.js";
 import { rangesOf } from "./picture_key.js";
@@ -6,6 +6,8 @@ import { topOf } from "./scene_idea.js";
 import { number, t } from "./words.js";
 
 /** @typedef {import("./scene_idea.js").IdeaScene} IdeaScene */
+
+const STUB = 16; // pixels
 
 /** @param {number} n */
 const f = (n) => n.toFixed(1);
@@ -21,6 +23,8 @@ export function curveParts(scene, X, end, top, base, scaleTo = topOf(scene)) {
   const ranges = rangesOf(scene);
   const perhaps = [...years, ...ranges].sort((a, b) => a - b);
   const said = years.length;
+  // above the stub the number of all, below it those whom the curve does not show
+  const total = undated > 0 ? Math.min(Y(said), base - 12) - 4 : Y(n) + 5;
   const parts = [
     svg("path", { class: "ground", d: `M${f(Math.min(start, X(-1e6)))} ${base}H${f(end)}` }),
     years.length > 0 && svg("path", { class: "area", d: `${line}V${base}Z` }),
@@ -28,9 +32,9 @@ export function curveParts(scene, X, end, top, base, scaleTo = topOf(scene)) {
     ranges.length > 0 && svg("path", { class: "edge", d: steps(perhaps, X, Y, base, end) }),
     scene.announced.length > 0 && svg("path", { class: "announced", d: steps(scene.announced, X, Y, base, end) }, [svg("title", { text: t("idea.curve.announced") })]),
     years.length > 0 && svg("path", { class: "curve", d: line }),
-    undated > 0 && svg("path", { class: "curve open", d: `M${f(end)} ${f(Y(said))}V${f(Y(n))}` }),
-    n > 0 && svg("text", { x: end + 5, y: Y(n) + 5, class: "total", text: number(n) }),
-    undated > 0 && said > 0 && Y(said) - Y(n) > 14 && svg("text", { x: end + 5, y: Y(said) + 5, class: "note", text: number(said) }),
+    undated > 0 && svg("path", { class: "curve open", d: `M${f(end + 2)} ${f(Y(said))}h${STUB}` }),
+    n > 0 && svg("text", { x: end + 5, y: total, class: "total", text: number(n) }),
+    undated > 0 && svg("text", { x: end + 5, y: total + 16, class: "note", text: `+${number(undated)}` }),
   ];
   return parts.filter((part) => part !== false);
 }

@@ -27,7 +27,7 @@ export function curveMarks(scenes, unit, room = 1e4) {
   /** @type {Mark[]} */
   const marks = [];
   if (scenes.some((scene) => rangesOf(scene).length * unit >= 2.5)) marks.push({ shapes: [["rect", { class: "perhaps", x: 0, y: 1, width: 18, height: 10 }], ["path", { class: "edge", d: "M0 1H18" }]], words: t("idea.curve.perhaps") });
-  if (undated) marks.push({ shapes: [["path", { class: "curve open", d: "M9 0V12" }]], words: scenes.length > 1 ? t("idea.curve.undated.many") : undatedWords(scenes[0], room - WIDE) });
+  if (undated) marks.push({ shapes: [["path", { class: "curve open", d: "M0 6H18" }]], words: scenes.length > 1 ? t("idea.curve.undated.many") : undatedWords(scenes[0], room - WIDE) });
   if (scenes.some((scene) => scene.announced.length)) marks.push({ shapes: [["path", { class: "announced", d: "M0 6H18" }]], words: t("idea.curve.announced") });
   return marks;
 }
@@ -55,7 +55,8 @@ export function cascadeMarks(scene, rows, great, lines) {
   const marks = [
     great.length > 0 && { shapes: great.map((fill, i) => ["circle", { class: "dot", cx: 5 + i * 8, cy: 6, r: 5, fill }]), words: t("idea.key.great") },
     alone.some((stop) => stop.steps > 0) && { shapes: [["circle", { class: "dot hollow soft", cx: 5, cy: 6, r: 4 }], ["text", { x: 12, y: 10, text: "?" }]], words: t("idea.key.before") },
-    alone.some((stop) => isRange(stop)) && { shapes: [["path", { class: "whisker", d: "M1 3v6m0 -3H17m0 -3v6" }], ["circle", { class: "dot hollow soft", cx: 9, cy: 6, r: 3 }]], words: t("idea.key.range") },
+    alone.some((stop) => isRange(stop) && isWhole(stop)) && { shapes: [["path", { class: "whisker", d: "M1 3v6m0 -3H17m0 -3v6" }], ["circle", { class: "dot hollow soft", cx: 9, cy: 6, r: 3 }]], words: t("idea.key.range") },
+    alone.some((stop) => isHollow(stop)) && { parts: markParts("", 5, 6, 4, true, colors().soft), shapes: [], words: t("idea.key.hollow") },
     rows.some((stops) => stops.length > 1) && { shapes: several(4, 6), words: t("idea.key.several") },
     ...MARKS.map((mark) => /** @type {false|Mark} */ (lines && scene.stops.some((stop) => stop.mark === mark) && { parts: markParts(mark, 7, 6, 5, false, colors().soft), shapes: [], words: t(`legend.${mark}`) })),
     scene.stops.some((stop) => stop.node < -1) && { shapes: [["path", { class: "body", d: "M2 6l6 -6 6 6 -6 6z" }]], words: t("graph.bodies") },
@@ -66,6 +67,12 @@ export function cascadeMarks(scene, rows, great, lines) {
 
 /** Of a range of years alone, and where it is drawn by its own. @param {Stop} stop */
 export const isRange = ({ state, year, sort, steps }) => state === "has" && year === UNKNOWN && sort < 9999 && !steps;
+
+/** Of which the range has both ends: a line is drawn between them. @param {Stop} stop */
+const isWhole = ({ earliest, latest }) => earliest !== UNKNOWN && latest !== UNKNOWN;
+
+/** Known by a year before or after which it began: hollow, and no line. @param {Stop} stop */
+const isHollow = (stop) => isRange(stop) && !isWhole(stop);
 
 /** Three small dots: several in one row. @param {number} x @param {number} y @returns {[string, Record<string, any>][]} */
 export const several = (x, y) => [-4, 1, 6].map((dx) => ["circle", { class: "several", cx: x + dx, cy: y, r: 2 }]);

@@ -27,6 +27,7 @@ import { bodyName, ideaName, label, number, placeName, STATUS, t } from "./words
 
 const LEAST = 14; // pixels of a row
 const MOST = 22;
+const AXIS = 14; // pixels of the years below the rows
 const TABLE_BUTTON = 106; // pixels at the right that the button of the table covers
 
 /** @param {Data} data @param {number} node */
@@ -46,27 +47,28 @@ export function ideaPicture(data, idea, rows, frame) {
   const end = Math.min(X(to) + Math.max(14, slot / 2 + 8), off + width);
   const free = W - TABLE_BUTTON; // what the button beside the curve leaves
   const high = H < 330 ? 36 : W < 500 ? 54 : 70; // of the curve
-  const [beside, below] = [t("idea.curve"), t("idea.cascade.heading")].map((words) => keyed + measure(words, 12.5, true) + 18);
+  const [beside, after] = [t("idea.curve"), t("idea.cascade.heading")].map((words) => keyed + measure(words, 12.5, true) + 18);
   const curveKey = keyLines(curveMarks([scene], (high - 4) / topOf(scene), (W < 500 ? W - 4 : free) - keyed), keyed, 14, W < 500 ? W - 4 : free, beside);
   const base = 20 + curveKey.height + high;
   const dated = scene.stops.filter((stop) => sectionOf(stop) === "dated");
   const apart = apartRows(scene.stops, (stop) => nodeName(data, stop.node), (stop) => moreWords(stop, giversOf(data, scene, stop)), W,
-    Math.max(0.45 * (H - base - 30), H - base - 44 - dated.length * LEAST), (some) => stopsIn(data, some));
-  const bottom = H - apart.height;
+    Math.max(0.45 * (H - base - 30), H - base - 44 - AXIS - dated.length * LEAST), (some) => stopsIn(data, some));
+  const below = H - apart.height;
+  const bottom = below - (H < 330 ? 0 : AXIS); // held sideways the strip's years must do
   const great = scene.greatest.map((node) => colorOf(scene, node));
-  const marks = (/** @type {Stop[][]} */ folds) => keyLines(cascadeMarks(scene, folds, great, !byId("shapes").offsetParent), keyed, base + 20, W < 500 ? W - 4 : free + 90, below);
+  const marks = (/** @type {Stop[][]} */ folds) => keyLines(cascadeMarks(scene, folds, great, !byId("shapes").offsetParent), keyed, base + 20, W < 500 ? W - 4 : free + 90, after);
   const most = (/** @type {number} */ top) => Math.max(2, Math.floor((bottom - top - 6) / LEAST));
   let key = marks(folded(dated, most(base + 30)));
   const stops = folded(dated, most(base + 30 + key.height));
   key = marks(stops);
   const spots = placed(stops, X, base + 30 + key.height, bottom);
   return svg("svg", { class: "picture", viewBox: `0 0 ${W} ${H}`, width: W, height: H, role: "group", "aria-label": t("idea.picture", { idea: ideaName(data, idea) }) }, [
-    ...grid(X, bottom, W), ...curveParts(scene, X, end, base - high, base),
+    ...grid(X, bottom, W, bottom < below), ...curveParts(scene, X, end, base - high, base),
     svg("text", { x: keyed, y: 14, class: "heading", text: t("idea.curve") }), ...curveKey.parts,
     svg("text", { x: keyed, y: base + 20, class: "heading", text: t("idea.cascade.heading") }), ...key.parts,
-    ...lineParts(data, scene, spots, X), ...ground(apart, bottom, W),
+    ...lineParts(data, scene, spots, X), ...ground(apart, below, W),
     ...[...spots.values()].filter((spot, i, all) => all.indexOf(spot) === i).map((spot) => stopPart(data, scene, spot, W, X, spots)),
-    ...apart.cells.map((cell) => cellPart(data, scene, cell, bottom)),
+    ...apart.cells.map((cell) => cellPart(data, scene, cell, below)),
   ]);
 }
 
@@ -84,18 +86,22 @@ function placed(rows, X, top, bottom) {
   return spots;
 }
 
-/** @param {(year: number) => number} X @param {number} H @param {number} W */
-function grid(X, H, W) {
+/** @param {(year: number) => number} X @param {number} H @param {number} W @param {boolean} named whether the years stand below */
+function grid(X, H, W, named) {
   const { from, to } = span();
   const every = [1, 2, 5, 10, 20, 50, 100].find((step) => X(from + step) - X(from) >= (W < 500 ? 44 : 56)) ?? 200;
   const years = [];
   for (let year = Math.ceil(from / every) * every; year <= to; year += every) years.push(year);
-  return years.map((year) => svg("path", { class: "grid", d: `M${X(year).toFixed(1)} 14V${H}` }));
+  return years.flatMap((year) => [svg("path", { class: "grid", d: `M${X(year).toFixed(1)} 14V${H}` }),
+    ...(named ? [svg("text", { x: X(year), y: H + 11, "text-anchor": "middle", class: "axis", text: String(year) })] : [])]);
 }
+
+/** "again 2010". @param {{year: number}} line */
+const againWhen = ({ year }) => (year === UNKNOWN ? t("idea.again.undated") : t("idea.again", { year }));
 
 /** "again 2010: Metropolitano bus rapid transit in Lima". @param {Data} data @param {Line} line @param {Stop} stop */
 function againWords(data, { year, row }, stop) {
-  const said = year === UNKNOWN ? t("idea.again.undated") : t("idea.again", { year });
+  const said = againWhen({ year });
   const { toInitiative } = data.records;
   const other = toInitiative[row] >= 0 && toInitiative[row] !== toInitiative[stop.row];
   return other ? `${said}: ${shorten(label(data, data.initiatives.label[toInitiative[row]]), 60)}` : said;
@@ -123,7 +129,7 @@ function stopPart(data, scene, { stops, x, y }, W, X, spots) {
     const at = giver ? againAt(line, giver, { stops, x, y }, X) : null;
     return at === null ? [] : [{ at, words: againWords(data, line, stop), line }];
   });
-  const said = many ? foldedWords(data, stops) : nodeName(data, stop.node) + (isBefore(stop) ? " ?" : "");
+  const said = many ? foldedNames(data, stops, W - x - 40) : nodeName(data, stop.node) + (isBefore(stop) ? " ?" : "");
   const dates = !many && (stop.doubt || stop.otherwise.length) ? [sinceOf(stop)] : [];
   const near = later.filter(({ at }) => at - x < 60);
   const size = W < 500 ? 12 : 12.5;
@@ -141,7 +147,7 @@ function stopPart(data, scene, { stops, x, y }, W, X, spots) {
   const shape = many ? several(x, y).map(([name, how]) => svg(name, how)) : [stop.node < -1
     ? svg("path", { d: `M${x - 6} ${y}l6 -6 6 6 -6 6z`, class: "dot", fill: colorOf(scene, stop.node) })
     : svg("g", {}, markParts(stop.mark, x, y, r, hollow, hollow ? colors().soft : colorOf(scene, stop.node)))];
-  const far = later.filter((one) => !near.includes(one)).map((one) => svg("text", { x: one.at + 8, y: y + 4, class: "note", "font-size": size, text: shorten(one.words, Math.max(10, Math.floor((W - one.at - 10) / 6.6))) }));
+  const far = later.filter((one) => !near.includes(one)).map((one) => svg("text", { x: one.at + 8, y: y + 4, class: "note", "font-size": size, text: measure(one.words, size, false) + one.at + 10 <= W ? one.words : againWhen(one.line) }));
   return stopGroup(data, scene, stops, words, [
     svg("circle", { class: "around", cx: many ? x + 1 : x, cy: y, r: r + 2 }), ...(many ? [] : whisker(stop, X, y)), ...shape, ...far,
     svg("text", { x: turn ? x - r - 5 : start, y: y + 4, "text-anchor": turn ? "end" : "start", class: `${bold ? "bold" : ""}${wrong ? " wrong" : ""}`, "font-size": size, text: shown }),
@@ -175,7 +181,7 @@ function stopGroup(data, scene, stops, words, parts) {
   const [stop] = stops;
   const many = stops.length > 1;
   const lit = !state.chosen.kind || stops.some((one) => isChosen(data, scene, one));
-  const said = aria(data, scene, stops, words);
+  const said = aria(data, scene, stops, many ? foldedWords(data, stops) : words);
   const act = many ? () => openFolded(stops) : () => stop.row >= 0 && choose("transfer", stop.row);
   return svg("g", { class: `stop${lit ? "" : " dim"}`, role: "button", tabindex: -1, "data-node": many ? "" : stop.node, "aria-label": said, click: act,
     pointermove: (/** @type {PointerEvent} */ event) => card(event, [said]), pointerenter: (/** @type {Event} */ event) => light(event, stop.node),
@@ -196,6 +202,13 @@ function foldedWords(data, stops) {
   const section = sectionOf(stops[0]);
   const ends = [...new Set([stops[0], stops[stops.length - 1]].map((stop) => Math.floor(stop.sort)))];
   return section === "dated" ? t("idea.folded", { places: stopsIn(data, stops), years: ends.join("–") }) : t("city.rest", { n: number(stops.length) });
+}
+
+/** "8 cities in 2018: Deinze, Ghent and 6 more", as far as there is room. @param {Data} data @param {Stop[]} stops @param {number} room pixels */
+function foldedNames(data, stops, room) {
+  const [head, names] = [foldedWords(data, stops), stops.map((stop) => nodeName(data, stop.node))];
+  const ways = names.map((_, i) => names.slice(0, names.length - i).join(", ")).map((shown, i) => `${head}: ${i ? t("card.more", { shown, n: number(i) }) : shown}`);
+  return ways.find((words) => measure(words, 12.5, false) <= room) ?? head;
 }
 
 /** @param {Stop[]} stops */

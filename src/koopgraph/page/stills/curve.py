@@ -1,4 +1,4 @@
-"""How many have an idea, year by year; what has no single year is a dotted end."""
+"""How many have an idea, year by year; what has no single year is a dotted stub beside the end."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from koopgraph.page.scenes.idea import IdeaScene
 from koopgraph.page.stills.sheet import CURVE, LINE, SOFT, Sheet
 from koopgraph.page.texts import Language
 
+STUB = 16  # pixels
 Years = Callable[[float], float]
 """Where a year stands, in pixels from the left."""
 
@@ -39,12 +40,15 @@ def curve(
     if years:
         sheet.path(line, color=CURVE, width=2)
     if scene.undated:
-        d = f"M{right:.1f} {y(len(years)):.1f}V{y(n):.1f}"
+        d = f"M{right + 2:.1f} {y(len(years)):.1f}h{STUB}"
         sheet.path(d, color=CURVE, status="tentative")
+    # above the stub the number of all, below it those whom the curve does not show
+    total = min(y(len(years)), base - 12) - 4 if scene.undated else y(n) + 5
     if n:
-        sheet.text(number(n, lang), right + 5, y(n) + 5, bold=True)
-    if scene.undated and years and y(len(years)) - y(n) > 15:
-        sheet.text(number(len(years), lang), right + 5, y(len(years)) + 5, size=12, color=SOFT)
+        sheet.text(number(n, lang), right + 5, total, bold=True)
+    if scene.undated:
+        words = f"+{number(scene.undated, lang)}"
+        sheet.text(words, right + 5, total + 16, size=12, color=SOFT)
 
 
 def _steps(

@@ -82,7 +82,9 @@ def idea_svg(
         ground(sheet, apart, bottom + 16)
     for spot in dict.fromkeys(spots.values()):
         said = (
-            _folded(content, spot.row, lang) if spot.row.is_folded else names[spot.row.stops[0].key]
+            _folded(content, spot, names, sheet.width, lang)
+            if spot.row.is_folded
+            else names[spot.row.stops[0].key]
         )
         _stop(sheet, scene, spot, said, lang, x, spots, arrivals)
     for cell in apart.cells:
@@ -180,8 +182,10 @@ def _stop(
     sheet.text(words, at, spot.y + 4, size=12.5, bold=bold, color=ink, anchor=anchor)
     for at, said in later.items():
         if at not in near:
-            room = max(10, int((sheet.width - at - 14) / 7.2))
-            sheet.text(clean(said, room), at + 8, spot.y + 4, size=12.5, color=SOFT)
+            # all of it or, where there is no room, when alone
+            room = sheet.width - at - 14
+            said = said if width_of(said, 12.5) <= room else said.partition(":")[0]
+            sheet.text(said, at + 8, spot.y + 4, size=12.5, color=SOFT)
 
 
 def _arrivals(content: PageContent, scene: IdeaScene, lang: Language) -> dict[str, str]:
@@ -224,12 +228,19 @@ def _whisker(sheet: Sheet, stop: Stop, y: float, x: Years) -> None:
         sheet.path(f"M{first:.1f} {y - 3:.1f}v6m0 -3H{last:.1f}m0 -3v6", color=SOFT)
 
 
-def _folded(content: PageContent, row: Row, lang: Language) -> str:
-    """ "8 cities in 2018"."""
+def _folded(
+    content: PageContent, spot: Spot, names: dict[str, str], width: int, lang: Language
+) -> str:
+    """ "8 cities in 2018: Deinze, Ghent and 6 more", as far as there is room."""
+    row = spot.row
     ends = dict.fromkeys(int(stop.sort) for stop in (row.stops[0], row.stops[-1]))
-    return text(
-        lang,
-        "idea.folded",
-        places=stops_in(content, row.stops, lang),
-        years="–".join(map(str, ends)),
-    )
+    places, years = stops_in(content, row.stops, lang), "–".join(map(str, ends))
+    head = text(lang, "idea.folded", places=places, years=years)
+    said = [names[stop.key] for stop in row.stops]
+    for n in range(len(said), 0, -1):
+        shown = ", ".join(said[:n])
+        rest = number(len(said) - n, lang)
+        words = text(lang, "card.more", shown=shown, n=rest) if n < len(said) else shown
+        if width_of(f"{head}: {words}", 12.5) <= width - spot.x - 40:
+            return f"{head}: {words}"
+    return head

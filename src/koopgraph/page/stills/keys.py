@@ -63,8 +63,10 @@ def cascade_marks(
         yield Mark(coloured, text(lang, "idea.key.great"))
     if any(stop.steps for stop in alone):
         yield Mark(_before, text(lang, "idea.key.before"))
-    if any(map(is_range, alone)):
+    if any(is_range(stop) and _is_whole(stop) for stop in alone):
         yield Mark(_range, text(lang, "idea.key.range"))
+    if any(is_range(stop) and not _is_whole(stop) for stop in alone):
+        yield Mark(_hollow, text(lang, "idea.key.hollow"))
     if folds:
         yield Mark(lambda sheet, x, y: several(sheet, x + 8, y), text(lang, "idea.key.several"))
     yield from (
@@ -83,6 +85,11 @@ def cascade_marks(
 def is_range(stop: Stop) -> bool:
     """Known by a range of years alone, and where it stands by its own."""
     return stop.state == "has" and stop.year is None and stop.section == "dated" and not stop.steps
+
+
+def _is_whole(stop: Stop) -> bool:
+    """Of which the range has both ends: a line is drawn between them."""
+    return None not in (stop.earliest, stop.latest)
 
 
 def key_lines(
@@ -118,7 +125,7 @@ def _pale(sheet: Sheet, x: float, y: float) -> None:
 
 
 def _open_end(sheet: Sheet, x: float, y: float) -> None:
-    sheet.path(f"M{x + 9:.1f} {y - 6:.1f}v12", color=CURVE, status="tentative")
+    sheet.path(f"M{x:.1f} {y:.1f}h18", color=CURVE, status="tentative")
 
 
 def _announced(sheet: Sheet, x: float, y: float) -> None:
@@ -133,6 +140,10 @@ def _before(sheet: Sheet, x: float, y: float) -> None:
 def _range(sheet: Sheet, x: float, y: float) -> None:
     sheet.path(f"M{x + 1:.1f} {y - 3:.1f}v6m0 -3H{x + 17:.1f}m0 -3v6", color=SOFT)
     sheet.dot(x + 9, y, 3, color=SOFT, hollow=True)
+
+
+def _hollow(sheet: Sheet, x: float, y: float) -> None:
+    sheet.dot(x + 5, y, 4, color=SOFT, hollow=True)
 
 
 def _body(sheet: Sheet, x: float, y: float) -> None:

@@ -127,7 +127,9 @@ def _curve(
             below = base - high > 15
             sheet.text(words, left + 4, high + 13 if below else high - 3, size=11, color=SOFT)
     if words := _first_giver(content, scene, lang):
-        words = clean(words, int((right + 30 - left) / width_of("n", 11.5)))
+        n = len(scene.years) if scene.undated else len(scene.having)
+        free = n / most * (base - top) < base - top - 20  # its number stands below the words
+        words = clean(words, int((right + 30 * free - left) / width_of("n", 11.5)))
         sheet.text(words, left, top, size=11.5, color=SOFT)
 
 
