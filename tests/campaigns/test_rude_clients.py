@@ -122,8 +122,25 @@ def test_others_are_served_beside_rude_clients_and_dying_workers(toy_path, day):
         assert process.poll() is None
 
 
+def test_a_worker_that_died_while_nobody_asked_costs_nobody_an_answer(toy_path):
+    with (
+        serving_process("-g", toy_path, "--workers", "2") as (url, process),
+        calling(url) as client,
+    ):
+        asked = {"query": "ASK {}"}
+        assert client.get("/sparql", params=asked).status_code == 200
+        killed = workers(process.pid)
+        for one in killed:
+            os.kill(one, signal.SIGKILL)
+        while any(map(_is_alive, killed)):
+            time.sleep(0.02)
+        told = [client.get("/sparql", params=asked).status_code for _ in range(3)]
+        assert told == [200, 200, 200]
+
+
 def test_sigterm_under_load_ends_cleanly(toy_path, day):
     with serving_process("-g", toy_path, "--workers", "2") as (url, process):
+        assert httpx.get(url, timeout=60).status_code == 200  # it has begun
         ended = threading.Event()
 
         def ask(number: int) -> Counter[str]:

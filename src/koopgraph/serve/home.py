@@ -125,12 +125,11 @@ def _givers(content: PageContent, lang: Language) -> Way | None:
 def _unknown(kg: KoopGraph, lang: Language) -> Way | None:
     """What nobody knows the giver of."""
     n = len(kg.ask("unlinked"))
-    said = text(lang, "landing.unknown.more", n=number(n, lang))
-    return (
-        (text(lang, "landing.unknown"), said, _to("/question/unlinked", lang, ask="1"))
-        if n
-        else None
-    )
+    if not n:
+        return None
+    key = f"landing.unknown.more.{'one' if n == 1 else 'many'}"
+    said = text(lang, key, n=number(n, lang))
+    return text(lang, "landing.unknown"), said, _to("/question/unlinked", lang, ask="1")
 
 
 def _map(lang: Language) -> Way:

@@ -97,6 +97,8 @@ class Worker:
         """The answer; waits while the graph is being opened. Ends the process at the limit."""
         lang = asked.lang or self._lang
         try:
+            if not self._process.is_alive():  # it died while nobody asked: nobody's answer is lost
+                await self._again()
             if not self._is_ready and not await self._opened():
                 return failed(503, OPENING[lang])
             return await self._exchanged(asked)
