@@ -53,7 +53,7 @@ def test_a_still_of_ideas_draws_no_curve_on_years_that_are_not_its_own():
     )  # fmt: skip
     said = landing_svg(both)
     assert "1234: before these years" in said
-    assert "first giver: Bremen ?" in said
+    assert "first giver: Bremen<" in said
     assert "before these years" not in landing_svg(content)
 
 

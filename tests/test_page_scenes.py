@@ -31,7 +31,7 @@ ASKED = """
 import { readFileSync } from "node:fs";
 import { dataOf, recordKey, UNKNOWN } from "./data.js";
 import { folded } from "./folding.js";
-import { ideaScene, nodeKey, topOf, withoutOf } from "./scene_idea.js";
+import { ideaScene, nodeKey, topOf } from "./scene_idea.js";
 import { cityScene } from "./scene_city.js";
 import { networkScene } from "./scene_network.js";
 import { spanOf } from "./spans.js";
@@ -59,7 +59,7 @@ for (let i = 0; i < data.ideas.n; i++) {
     stops: scene.stops.map((s) => [s.key, s.state, year(s.year), year(s.earliest), year(s.latest), year(s.ahead), s.taught, s.sort, s.steps, s.record, s.doubt, s.otherwise, s.mark]),
     lines: scene.lines.map((l) => [nodeKey(data, l.giver), nodeKey(data, l.receiver), status[l.status], year(l.year), l.backwards]),
     announced: scene.announced, years: scene.years, span: scene.span, n: scene.n, undated: scene.undated,
-    without: Object.values(withoutOf(scene)), top: topOf(scene),
+    top: topOf(scene),
     greatest: scene.greatest.map((node) => nodeKey(data, node)),
     folded: folded(scene.stops, 9).map((some) => some.map((s) => s.key)),
   };
@@ -128,7 +128,7 @@ def as_lists(content, scenes):
             ],
             "announced": list(scene.announced), "years": list(scene.years),
             "span": list(scene.span),
-            "without": list(scene.without), "top": scene.top,
+            "top": scene.top,
             "n": len(scene.having), "undated": scene.undated, "greatest": list(scene.greatest),
             "folded": [[stop.key for stop in row.stops] for row in folded(scene.stops, 9)],
         }
@@ -287,7 +287,7 @@ def test_an_unknown_giver_beside_a_known_one_is_another_start_and_not_counted():
     scene = city_scene(content, "b")
     assert [entry.status for entry in scene.learned] == ["beside", "confirmed"]
     assert scene.giver_unknown == ()
-    assert counts_of(scene, -1, "en") == ["1 idea from others: once"]
+    assert counts_of(scene, -1, "en") == ["1 idea from others"]
     assert others_of(content, scene.learned[0], "en") == "another start; from whom is not known"
 
 

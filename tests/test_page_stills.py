@@ -51,7 +51,7 @@ def words(svg):
                 "2016",
             ),
         ),
-        ("landing", ("mobility hub", "3 cities, 2003–2016", "Bremen 2003")),
+        ("landing", ("mobility hub", "3 cities, 2003–2016", "first giver: Bremen")),
         ("map", ("Bremen", "Leipzig", "Nuremberg")),
     ],
 )
@@ -168,7 +168,7 @@ def test_the_matrix_says_what_it_does_not_count():
     planned = replace(content.transfers[0], key="p", receiver="nuremberg", status="planned")
     picture = words(still_svg(replace(content, transfers=(*content.transfers, planned)), "matrix"))
     assert "Number: transfers between places, 2 in all." in picture
-    assert "Between places, not counted: 1 in preparation, 1 rival account." in picture
+    assert "Not counted: what is in preparation, rival accounts." in picture
 
 
 def test_the_key_of_the_matrix_says_how_many_confirmed_each_shade_stands_for():
@@ -208,8 +208,8 @@ def test_the_map_counts_kinds_apart_and_explains_its_marks():
     )
     content = replace(koopstadt(), transfers=(*koopstadt().transfers, *more))
     said = " ".join(words(still_svg(content, "map")).split())
-    assert "3 transfers, 1 more in preparation, 1 rival account, 1 origin." in said
-    assert {"the idea began here", "from a network or programme, not from a place"} <= set(
+    assert "3 transfers, 1 entry in preparation, 1 rival account, 1 origin." in said
+    assert {"origin, say the sources", "from a network or programme, not from a place"} <= set(
         re.findall(r">([^<]+)</text>", still_svg(content, "map"))
     )
 
@@ -227,7 +227,7 @@ def test_each_mark_of_a_place_means_one_thing_on_the_map_and_in_the_tree():
     for view in ("map", "idea"):
         picture = still_svg(content, view)
         said = re.findall(r">([^<]+)</text>", picture)
-        for mark in ("the idea began here", "taken up, giver unknown", "preparing it"):
+        for mark in ("origin, say the sources", "taken up, giver unknown", "preparing it"):
             assert said.count(mark) == 1, (view, mark)
         squares = re.findall(
             r"<rect [^>]*stroke=|<path d=\"M[\d. ]+h[\d.]+v[\d.]+h-[\d.]+z\"", picture
@@ -258,15 +258,26 @@ def test_what_has_no_year_stands_apart_from_the_years_with_its_giver_in_words():
     content = replace(ODD["no year known"], subject=Subject(kind="idea", key="hub"))
     picture = still_svg(content, "idea")
     said = re.findall(r">([^<]+)</text>", picture)
-    assert {"No year at all: 3 cities", "from a", "from b"} <= set(said)
+    assert {"No year, no place in the order: 3 cities", "from a", "from b"} <= set(said)
     assert "0" not in said  # no axis without a year
+
+
+def test_who_stands_among_the_places_of_an_idea_and_is_not_counted_says_so():
+    """26 names stood below a title of 25 cities."""
+    content = of([learned("a", "b", 2010), learned("c", "d", 2011)], [began("c", 2000)])
+    content = replace(content, subject=Subject(kind="idea", key="hub"))
+    picture, scene = still_svg(content, "idea"), idea_scenes(content)["hub"]
+    among = [stop for stop in scene.stops if stop.section == "dated" and stop.state != "has"]
+    assert among
+    said = re.findall(r">([^<]+ · known as the model alone)<", picture)
+    assert len(said) == len(among)
 
 
 def test_what_has_no_room_is_said_in_words_and_not_as_a_plus():
     many = [learned("a", f"c{i:03}") for i in range(400)]
     content = replace(of(many, [began("a", 1980)]), subject=Subject(kind="idea", key="hub"))
     said = re.findall(r">([^<]+)</text>", still_svg(content, "idea"))
-    assert "No year at all: 400 cities" in said
+    assert "No year, no place in the order: 400 cities" in said
     [rest] = [one for one in said if "more" in one]
     shown = sum(bool(re.fullmatch(r"c\d{3}", one)) for one in said)
     assert rest == f"and {400 - shown} more"

@@ -115,15 +115,6 @@ class IdeaScene:
         return max(1, len(self.having), len(self.announced))
 
     @property
-    def without(self) -> tuple[int, int, int]:
-        """Of those, how many are known by a range of years; how many stand before whom they
-        taught; how many have no year at all and stand apart."""
-        some = [stop for stop in self.having if stop.year is None]
-        before = sum(stop.steps > 0 for stop in some)
-        apart = sum(stop.section == "undated" for stop in some)
-        return len(some) - before - apart, before, apart
-
-    @property
     def greatest(self) -> tuple[str, ...]:
         """The two places that taught most by what is confirmed, if more than once each."""
         sure = Counter(

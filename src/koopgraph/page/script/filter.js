@@ -15,13 +15,11 @@ import { span } from "./state.js";
  * @property {number[]} counts how many of `rows` are of each kind in SURE
  * @property {number} perhaps how many of `rows` may lie outside the years
  * @property {number} undated how many of `anyYear` have no year at all
- * @property {number} preparing how many of these are in preparation
  * @property {number} total transfers that count in this telling, those in preparation left out
  * @property {number} first year, UNKNOWN when none is known
  * @property {number} last
  */
 
-const PLANNED = 1;
 /** @type {number[]} */
 let everyRow = [];
 
@@ -85,18 +83,14 @@ function inYears(data, state) {
 
 /** @param {Data} data @param {State} state @returns {Shown} */
 export function filtered(data, state) {
-  const { earliest, latest, status } = data.records;
+  const { earliest, latest } = data.records;
   const tests = FACETS().map(({ name }) => passes(data, state, name)).filter((test) => test !== null);
   const all = rowsOf(data, state.story);
   const anyYear = tests.length ? all.filter((row) => tests.every((test) => test(row))) : all;
   const rows = anyYear.filter(inYears(data, state));
-  const shown = { anyYear, rows, counts: countsOf(data, rows), perhaps: 0, undated: 0, preparing: 0,
+  const shown = { anyYear, rows, counts: countsOf(data, rows), perhaps: 0, undated: 0,
     total: countsOf(data, all).reduce((sum, n, sure) => sum + (counted(sure) ? n : 0), 0), first: UNKNOWN, last: UNKNOWN };
-  for (const row of anyYear) {
-    if (!isUndated(data, row)) continue;
-    shown.undated++;
-    if (status[row] === PLANNED) shown.preparing++;
-  }
+  for (const row of anyYear) if (isUndated(data, row)) shown.undated++;
   for (const row of rows) {
     if (!isUndated(data, row) && !liesWithin(data, row, state.from, state.to)) shown.perhaps++;
     // "by 2024" has one end alone

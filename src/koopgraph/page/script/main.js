@@ -79,7 +79,7 @@ function told() {
   const [, planned, , , rivals, adoptions, origins] = shown.counts;
   const transfers = shown.counts.reduce((sum, n, sure) => sum + (counted(sure) ? n : 0), 0);
   const parts = [t("live.transfers", { n: number(transfers), of: number(shown.total) })];
-  if (planned) parts.push(t("live.planned", { n: number(planned) }));
+  if (planned) parts.push(count("live.planned", planned));
   if (shown.first !== UNKNOWN && !isNarrowed()) parts.push(shown.first === shown.last ? String(shown.first) : t("live.years", { first: shown.first, last: shown.last }));
   if (rivals) parts.push(count("rivals", rivals));
   if (origins) parts.push(count("origins", origins));

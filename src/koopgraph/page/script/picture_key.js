@@ -4,7 +4,7 @@ import { svg } from "./dom.js";
 import { measure } from "./map.js";
 import { UNKNOWN } from "./data.js";
 import { markParts } from "./place_marks.js";
-import { RIVAL_LINE, withoutOf } from "./scene_idea.js";
+import { RIVAL_LINE } from "./scene_idea.js";
 import { colors } from "./theme.js";
 import { number, STATUS, t } from "./words.js";
 
@@ -21,25 +21,15 @@ const MARKS = /** @type {const} */ (["origin", "unknown", "ahead"]); // of place
 export const lineClass = (status) => `way ${status === RIVAL_LINE ? "rival" : STATUS[status]}`;
 
 /** Marks of the curve. Pale is what can be told from what is known, at so many pixels a place.
- * @param {IdeaScene[]} scenes @param {number} unit @param {number} [room] pixels of a line */
-export function curveMarks(scenes, unit, room = 1e4) {
-  const undated = scenes.reduce((sum, scene) => sum + scene.undated, 0);
+ * @param {IdeaScene[]} scenes @param {number} unit */
+export function curveMarks(scenes, unit) {
+  const undated = scenes.some((scene) => scene.undated > 0);
   /** @type {Mark[]} */
   const marks = [];
   if (scenes.some((scene) => rangesOf(scene).length * unit >= 2.5)) marks.push({ shapes: [["rect", { class: "perhaps", x: 0, y: 1, width: 18, height: 10 }], ["path", { class: "edge", d: "M0 1H18" }]], words: t("idea.curve.perhaps") });
-  if (undated) marks.push({ shapes: [["path", { class: "curve open", d: "M0 6H18" }]], words: scenes.length > 1 ? t("idea.curve.undated.many") : undatedWords(scenes[0], room - WIDE) });
+  if (undated) marks.push({ shapes: [["path", { class: "curve open", d: "M0 6H18" }]], words: scenes.length > 1 ? t("idea.curve.undated.many") : t("idea.curve.undated", { n: number(scenes[0].undated) }) });
   if (scenes.some((scene) => scene.announced.length)) marks.push({ shapes: [["path", { class: "announced", d: "M0 6H18" }]], words: t("idea.curve.announced") });
   return marks;
-}
-
-/** How many of those without an exact year stand where: "2 as a range, 1 with none". @param {IdeaScene} scene */
-const withoutWords = (scene) => Object.entries(withoutOf(scene)).flatMap(([kind, n]) => (n ? [t(`idea.without.${kind}`, { n: number(n) })] : [])).join(", ");
-
-/** @param {IdeaScene} scene @param {number} room */
-function undatedWords(scene, room) {
-  const n = number(scene.undated);
-  const words = t("idea.curve.undated", { n, how: withoutWords(scene) });
-  return measure(words, SIZE, false) <= room ? words : t("idea.curve.undated.short", { n });
 }
 
 /** From which year on those may have it of which a range of years is known. @param {IdeaScene} scene */

@@ -57,14 +57,6 @@ export function sectionOf({ state, sort }) {
 /** The most that curves of it reach: those who have it, or those who announced it. @param {IdeaScene} scene */
 export const topOf = ({ n, announced }) => Math.max(1, n, announced.length);
 
-/** Who has it without an exact year: how many are known by a range of years, how many stand before whom
- * they taught, how many have no year at all and stand apart. @param {IdeaScene} scene */
-export function withoutOf({ stops }) {
-  const some = stops.filter((stop) => stop.state === "has" && stop.year === UNKNOWN);
-  const [before, apart] = [some.filter((stop) => stop.steps > 0).length, some.filter((stop) => sectionOf(stop) === "undated").length];
-  return { range: some.length - before - apart, before, apart };
-}
-
 /** The giver's node, -1 unknown. @param {Data} data @param {number} row */
 export function giverNode({ records }, row) {
   if (records.from[row] >= 0) return records.from[row];

@@ -4,6 +4,7 @@ import { sureOf, SURE } from "./facets.js";
 import { byId, fill, svg } from "./dom.js";
 import { UNKNOWN } from "./data.js";
 import { isUndated, liesWithin, overlaps } from "./filter.js";
+import { measure } from "./map.js";
 import { change, span, state, yearName } from "./state.js";
 import { count, number, t } from "./words.js";
 
@@ -12,7 +13,8 @@ import { count, number, t } from "./words.js";
 
 const BASE = 25; // where bars stand, in pixels from the strip's top
 const TOP = 3;
-const [LEFT, RIGHT, ROUGHLY] = [48, 68, 78]; // room for the two scales, and where dates are ranges as well
+const [LEFT, RIGHT] = [60, 68]; // room for the two scales, at least
+const TIGHT = 400; // pixels below which numbers stand without their noun
 const FRINGE = 5; // pixels at most of what may belong to a year as well
 let right = RIGHT;
 let barAt = ""; // which bar the keyboard is on
@@ -59,8 +61,9 @@ export function drawTimeline(data, shown) {
   drawTray(shown); // first: it takes its room from the bars
   const { from, to } = span();
   const years = [...perYear(data, shown.anyYear, from, to)].sort((a, b) => a[0] - b[0]);
-  const roughly = shown.anyYear.length - shown.undated - years.reduce((sum, [, year]) => sum + total(year), 0);
-  right = roughly ? ROUGHLY : RIGHT;
+  const all = years.reduce((sum, [, year]) => sum + total(year), 0);
+  const sums = sumsOf(all, shown.anyYear.length - shown.undated - all);
+  right = Math.max(RIGHT, ...sums.map(([text]) => Math.ceil(measure(text, 11, false)) + 14));
   const { width, slot, x } = scale();
   const most = Math.max(1, ...years.map(([, year]) => total(year)));
   const doubtful = Math.max(1, ...years.map(([, year]) => year.perhaps));
@@ -68,7 +71,7 @@ export function drawTimeline(data, shown) {
   const parts = [
     svg("path", { class: "base", d: `M${LEFT} ${BASE}.5H${width - right}` }),
     ...years.map(([year, sums]) => bar(year, sums, x(year), slot, most, doubtful, inside(year))),
-    ...grown(years, most, roughly, x, slot, to), ...axis(from, to, x, slot),
+    ...grown(years, most, all, sums, x, slot, to), ...axis(from, to, x, slot),
     svg("path", { class: "span", d: `M${x(state.from) + slot / 2} ${BASE}H${x(state.to) + slot / 2}` }),
   ];
   const picture = svg("svg", { viewBox: `0 0 ${width} 43`, width, height: 43, role: "toolbar", "aria-label": t("time.bars") }, parts);
@@ -106,25 +109,34 @@ function yearWords(year, sums) {
   return t(sums.perhaps ? "time.year.perhaps" : "time.year", { year: yearName(year), n: count("entries", total(sums)), kinds: kinds && ` (${kinds})`, perhaps: sums.perhaps });
 }
 
-/** How many there were by each year, and both scales; with the tray beside them the numbers at the right are all entries.
- * @param {[number, Year][]} years @param {number} most @param {number} roughly how many are dated to a range
+/** "27 entries", "exact year", "5 roughly", each with what it means; with the tray beside them these are all entries.
+ * @param {number} all that have an exact year @param {number} roughly how many are dated to a range @returns {[string, string][]} */
+function sumsOf(all, roughly) {
+  const n = stripWidth < TIGHT ? number(all) : count("entries", all);
+  /** @type {[string, string][]} */
+  const exact = [n, t("time.scale.sum")].map((text) => [text, t("time.sum", { n: number(all) })]);
+  /** @type {[string, string]} */
+  const range = [t("time.scale.roughly", { n: number(roughly) }), t("time.roughly", { n: number(roughly) })];
+  return [...(all ? exact : []), ...(roughly ? [range] : [])];
+}
+
+/** How many there were by each year, and both scales.
+ * @param {[number, Year][]} years @param {number} most @param {number} all of an exact year @param {[string, string][]} sums at the right
  * @param {(year: number) => number} x @param {number} slot @param {number} to */
-function grown(years, most, roughly, x, slot, to) {
+function grown(years, most, all, sums, x, slot, to) {
   const dated = years.filter(([, year]) => total(year));
-  const all = dated.reduce((sum, [, year]) => sum + total(year), 0);
   const [left, end] = [LEFT - 8, x(to) + slot + 8];
   const words = (/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ line, /** @type {string} */ more) =>
     svg("text", { x, y: 11 + 12 * line, "text-anchor": x === left ? "end" : "start", class: "axis", text }, [svg("title", { text: more })]);
-  const range = roughly ? [words(t("time.scale.roughly", { n: number(roughly) }), end, all ? 2 : 0, t("time.roughly", { n: number(roughly) }))] : [];
-  if (!all) return range;
+  const said = sums.map(([text, more], i) => words(text, end, i, more));
+  if (!all) return said;
   let n = 0;
   const at = (/** @type {number} */ sum) => BASE - (sum / all) * (BASE - TOP);
   const steps = dated.map(([year, sums]) => `H${(x(year) + slot / 2).toFixed(1)}V${at((n += total(sums))).toFixed(1)}`);
   return [
     svg("path", { class: "grown", d: `M${LEFT} ${BASE}${steps.join("")}H${x(to) + slot}` }),
-    ...[number(most), t("time.scale")].map((text, i) => words(text, left, i, t("time.most", { n: number(most) }))),
-    ...[number(all), t("time.scale.sum")].map((text, i) => words(text, end, i, t("time.sum", { n: number(all) }))),
-    ...range,
+    ...[t("time.scale.most", { n: number(most) }), t("time.scale")].map((text, i) => words(text, left, i, t("time.most", { n: number(most) }))),
+    ...said,
   ];
 }
 
@@ -146,17 +158,13 @@ function drawTray(shown) {
   const tray = byId("undated");
   const narrow = window.matchMedia("(max-width: 499px)").matches;
   const numbers = { n: number(shown.undated) };
-  const [begun, ahead] = [shown.undated - shown.preparing, shown.preparing];
-  // a narrow one has room for one number
-  const short = begun ? t("undated.short", { n: number(begun) }) : t("undated.planned", { n: number(ahead) });
-  const [undated, planned] = [t("undated.tray", { n: number(begun) }), t("undated.planned", { n: number(ahead) })];
-  const words = begun && ahead ? t("undated.both", { undated, planned }) : ahead ? planned : undated;
-  const [before, text] = [tray.hidden ? "" : tray.textContent, narrow ? short : words];
+  const entries = count("entries", shown.undated);
+  const [before, text] = [tray.hidden ? "" : tray.textContent, t(narrow ? "undated.short" : "undated.tray", { entries })];
   tray.hidden = shown.undated === 0;
   tray.textContent = text;
   if (before !== (tray.hidden ? "" : text)) measureStrip();
   tray.title = t(state.undated === "with" ? "undated.with" : "undated.without", numbers);
-  tray.setAttribute("aria-label", words);
+  tray.setAttribute("aria-label", t("undated.tray", { entries }).replace("\n", " "));
   tray.setAttribute("aria-pressed", String(state.undated === "with"));
 }
 

@@ -48,7 +48,7 @@ export function ideaPicture(data, idea, rows, frame) {
   const free = W - TABLE_BUTTON; // what the button beside the curve leaves
   const high = H < 330 ? 36 : W < 500 ? 54 : 70; // of the curve
   const [beside, after] = [t("idea.curve"), t("idea.cascade.heading")].map((words) => keyed + measure(words, 12.5, true) + 18);
-  const curveKey = keyLines(curveMarks([scene], (high - 4) / topOf(scene), (W < 500 ? W - 4 : free) - keyed), keyed, 14, W < 500 ? W - 4 : free, beside);
+  const curveKey = keyLines(curveMarks([scene], (high - 4) / topOf(scene)), keyed, 14, W < 500 ? W - 4 : free, beside);
   const base = 20 + curveKey.height + high;
   const dated = scene.stops.filter((stop) => sectionOf(stop) === "dated");
   const apart = apartRows(scene.stops, (stop) => nodeName(data, stop.node), (stop) => moreWords(stop, giversOf(data, scene, stop)), W,
@@ -131,6 +131,7 @@ function stopPart(data, scene, { stops, x, y }, W, X, spots) {
   });
   const said = many ? foldedNames(data, stops, W - x - 40) : nodeName(data, stop.node) + (isBefore(stop) ? " ?" : "");
   const dates = !many && (stop.doubt || stop.otherwise.length) ? [sinceOf(stop)] : [];
+  if (!many && stop.state === "giver") dates.push(t("idea.state.giver")); // it is not among those that have it
   const near = later.filter(({ at }) => at - x < 60);
   const size = W < 500 ? 12 : 12.5;
   const alone = wrong ? `${said} · ${t("idea.backwards")}` : said;
@@ -229,7 +230,7 @@ export function stopWords(data, scene, stop) {
     const how = line.status === RIVAL_LINE ? t("rival") : t(`status.${STATUS[line.status]}`);
     return t("idea.from", { giver: nodeName(data, line.giver), how: line.backwards ? `${how}, ${t("idea.backwards")}` : how });
   });
-  const when = stop.state === "has" || stop.state === "giver" ? sinceOf(stop) : `${t(`idea.state.${stop.state}`)}${stop.ahead === UNKNOWN ? "" : ` (${sinceOf(stop)})`}`;
+  const when = stop.state === "has" ? sinceOf(stop) : `${t(`idea.state.${stop.state}`)}${stop.ahead === UNKNOWN ? "" : ` (${sinceOf(stop)})`}`;
   return [when, ...from, stop.taught && t("idea.taught", { n: stop.taught })].filter(Boolean).join("; ");
 }
 

@@ -7,7 +7,7 @@ import { el, shorten, svg } from "./dom.js";
 import { openDrawer } from "./drawers.js";
 import { facetOf, sureOf, SURE } from "./facets.js";
 import { rowsOf } from "./filter.js";
-import { placesIn, sinceOf, yearsOf } from "./headline.js";
+import { placesIn, yearsOf } from "./headline.js";
 import { showIdea, showNetwork } from "./open_picture.js";
 import { measure } from "./map.js";
 import { mostTaught } from "./peek.js";
@@ -75,10 +75,10 @@ export function firstGivers(data, shown, rows) {
 /** Its own year is known, if not exactly. @param {Stop} stop */
 const isDated = ({ state, year, earliest, latest }) => state === "has" && [year, earliest, latest].some((one) => one !== UNKNOWN);
 
-/** "first giver:", "Bremen 2003" or "Lübeck ?"; of several without a year none is the first. @param {Data} data @param {Stop[]} givers */
+/** "first giver:", "Bremen"; of several without a year none is the first. When it began itself, the curve says. @param {Data} data @param {Stop[]} givers */
 export function firstWords(data, [first, ...beside]) {
   const name = placeName(data, first.node);
-  if (!beside.length) return [t("landing.giver", { who: "" }).trim(), `${name} ${isDated(first) ? sinceOf(first) : "?"}`];
+  if (!beside.length) return [t("landing.giver", { who: "" }).trim(), name];
   return [t("landing.giver.several", { who: "" }).trim(), t("card.more", { shown: name, n: number(beside.length) })];
 }
 

@@ -113,7 +113,7 @@ function grid(data, made) {
 
 /** What stands in no cell. @param {Matrix} made */
 function apart({ planned, rivals }) {
-  const what = [planned > 0 && t("sum.planned", { n: number(planned) }), rivals > 0 && count("rivals", rivals)].filter(Boolean).join(", ");
+  const what = [planned > 0 && t("matrix.without.planned"), rivals > 0 && t("matrix.without.rivals")].filter(Boolean).join(", ");
   return what && t("matrix.without", { what });
 }
 

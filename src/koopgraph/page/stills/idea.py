@@ -159,6 +159,8 @@ def _stop(
         words = said + (" ?" if stop.steps else "")
         if stop.doubt or stop.otherwise:
             words += f" · {since(stop, lang)}"
+        if stop.state == "giver":  # it is not among those that have it
+            words += f" · {text(lang, 'idea.state.giver')}"
         words += f" · {text(lang, 'idea.backwards')}" if wrong else ""
         words = " · ".join([words, *near.values()])
         _whisker(sheet, stop, spot.y, x)

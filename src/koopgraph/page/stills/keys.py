@@ -27,24 +27,17 @@ class Mark:
 
 def curve_marks(scenes: Sequence[IdeaScene], unit: float, lang: Language) -> list[Mark]:
     """Marks of curves on which a place is ``unit`` pixels high: pale is what can be told apart."""
-    undated = sum(scene.undated for scene in scenes)
+    undated = any(scene.undated for scene in scenes)
     marks = []
     if any(len(scene.ranges) * unit >= 2.5 for scene in scenes):
         marks.append(Mark(_pale, text(lang, "idea.curve.perhaps")))
     if undated:
         key = f"idea.curve.undated{'.many' if len(scenes) > 1 else ''}"
-        how = _without(scenes[0], lang)
-        marks.append(Mark(_open_end, text(lang, key, n=number(undated, lang), how=how)))
+        n = number(scenes[0].undated, lang)
+        marks.append(Mark(_open_end, text(lang, key, n=n)))
     if any(scene.announced for scene in scenes):
         marks.append(Mark(_announced, text(lang, "idea.curve.announced")))
     return marks
-
-
-def _without(scene: IdeaScene, lang: Language) -> str:
-    """How many of those without an exact year stand where: "2 as a range, 1 with none"."""
-    kinds = zip(("range", "before", "apart"), scene.without, strict=True)
-    said = (text(lang, f"idea.without.{kind}", n=number(n, lang)) for kind, n in kinds if n)
-    return ", ".join(said)
 
 
 def cascade_marks(

@@ -10,7 +10,6 @@ from koopgraph.page.model import PageContent
 from koopgraph.page.scenes.idea import IdeaScene, Stop, idea_scenes
 from koopgraph.page.stills.curve import curve, ticks
 from koopgraph.page.stills.keys import curve_marks, key_lines
-from koopgraph.page.stills.network import since
 from koopgraph.page.stills.sheet import LINE, SOFT, Sheet, clean, nothing, width_of
 from koopgraph.page.texts import Language, text
 
@@ -142,15 +141,13 @@ def _said(content: PageContent, scene: IdeaScene, lang: Language) -> str:
 
 
 def _first_giver(content: PageContent, scene: IdeaScene, lang: Language) -> str:
-    """ "first giver: Bremen 2003"; of several without a year none is the first."""
+    """ "first giver: Bremen"; of several without a year none is the first."""
     givers = [stop for stop in scene.stops if stop.taught and not stop.key.startswith("@")]
     if not givers:
         return ""
     first = givers[0]
     name = next(clean(say(p.label, lang), 30) for p in content.places if p.key == first.key)
-    if _is_dated(first):
-        return text(lang, "landing.giver", who=f"{name} {since(first, lang)}")
-    beside = sum(
+    beside = not _is_dated(first) and sum(
         not _is_dated(stop)
         and (stop.sort, stop.steps, stop.section) == (first.sort, first.steps, first.section)
         for stop in givers[1:]
@@ -158,7 +155,7 @@ def _first_giver(content: PageContent, scene: IdeaScene, lang: Language) -> str:
     if beside:
         more = text(lang, "card.more", shown=name, n=number(beside, lang))
         return text(lang, "landing.giver.several", who=more)
-    return text(lang, "landing.giver", who=f"{name} ?")
+    return text(lang, "landing.giver", who=name)
 
 
 def _is_dated(stop: Stop) -> bool:

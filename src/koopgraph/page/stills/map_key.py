@@ -134,7 +134,7 @@ def counts(content: PageContent, lang: Language) -> str:
     origins = sum(adoption.origin for adoption in content.adoptions)
     others = sum(not (a.origin or a.is_ahead) for a in content.adoptions)
     said = [counted("transfers", found["counted"], lang)]
-    said += [text(lang, "live.planned", n=number(n, lang)) for n in [found["planned"]] if n]
+    said += [counted("live.planned", n, lang) for n in [found["planned"]] if n]
     kinds = {"rivals": found["rival"], "origins": origins, "adoptions": others}
     said += [counted(kind, n, lang) for kind, n in kinds.items() if n]
     return ", ".join(said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koopgraph.page.headline import counted, number, say
+from koopgraph.page.headline import number, say
 from koopgraph.page.model import PageContent
 from koopgraph.page.scenes.matrix import Matrix, end_label, matrix
 from koopgraph.page.stills.sheet import (
@@ -59,10 +59,9 @@ def matrix_svg(
 
 
 def _apart(scene: Matrix, lang: Language) -> str:
-    """How many are in preparation, and how many are rival accounts."""
-    planned = text(lang, "sum.planned", n=number(scene.planned, lang)) if scene.planned else ""
-    rivals = counted("rivals", scene.rivals, lang) if scene.rivals else ""
-    return ", ".join(filter(None, (planned, rivals)))
+    """What stands in no cell: what is in preparation, and rival accounts."""
+    kinds = {"planned": scene.planned, "rivals": scene.rivals}
+    return ", ".join(text(lang, f"matrix.without.{kind}") for kind, n in kinds.items() if n)
 
 
 def _shades(sheet: Sheet, scene: Matrix, y: float, lang: Language) -> None:
