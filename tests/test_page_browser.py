@@ -1404,6 +1404,33 @@ def test_a_link_to_one_city_fills_the_window_with_it_and_its_partners(browser, b
             assert drawing(page) == looked
 
 
+def across(page):
+    """Degrees of longitude that the map shows, as its address has them."""
+    page.focus("#map")
+    page.keyboard.press("ArrowUp")
+    becomes(page, "location.hash.includes('at=')")
+    return float(re.search(r"at=[^&]*_([\d.]+)", page.evaluate("location.hash"))[1])
+
+
+def test_the_map_of_the_world_fills_a_phone_and_has_its_key_open_where_there_is_room(
+    browser, bundled
+):
+    with opened(browser, bundled, size=(1366, 650), hash_="network=all&tab=map") as page:
+        becomes(page, "document.querySelector('#legend').open")
+        said = page.locator("#legend").inner_text()
+        assert "so many places near each other" in said
+        assert "origin, say the sources" in said
+        assert "rival account" not in said
+        key, story = (page.locator(which).bounding_box() for which in ("#legend", "#peek"))
+        assert key["x"] + key["width"] < story["x"]
+        assert key["height"] < 200
+        assert story["x"] + story["width"] < 1080  # off Australia
+        assert across(page) > 300
+    with opened(browser, bundled, size=PHONE, hash_="network=all&tab=map") as page:
+        assert page.get_attribute("#legend", "open") is None
+        assert across(page) < 150
+
+
 def test_the_keyboard_alone_finds_a_town_and_reads_its_story(browser, bundled):
     with opened(browser, bundled) as page:
         for _ in range(3):

@@ -78,8 +78,8 @@ for (let body = 0; body < data.bodies.n; body++) if (data.bodies.network[body]) 
 }
 const place = (node) => (node ? data.places.key[node.lead] : null);
 made.maps = [[3.4, true], [12, false], [90, false]].map(([k, world]) => {
-  const { nodes, flows, pairs } = gather(data, [...rows], { k, world });
-  return [pairs, nodes.map((n) => [place(n), n.others, n.weight, n.gave, markOf(n)]),
+  const { nodes, flows, pairs, full, great } = gather(data, [...rows], { k, world });
+  return [pairs, full, great.map((one) => data.places.key[one]), nodes.map((n) => [place(n), n.others, n.weight, n.gave, markOf(n)]),
     flows.map((f) => [place(f.from), f.body < 0 ? null : data.bodies.key[f.body], place(f.to), f.idea < 0 ? null : data.ideas.key[f.idea], f.status, f.rival, f.side, f.rows.map(keyOf).sort()])];
 });
 console.log(JSON.stringify(made));
@@ -180,6 +180,8 @@ def gathered(content, scale, *, world):
     seen = gather(content, Window(0, 0, scale, world, 800, 600))
     return [
         seen.pairs,
+        seen.full,
+        list(seen.great),
         [[n.lead, n.others, n.weight, n.gave, n.mark] for n in seen.nodes],
         [
             [
@@ -189,6 +191,19 @@ def gathered(content, scale, *, world):
             for f in seen.flows[:MOST]
         ],
     ]  # fmt: skip
+
+
+def test_who_taught_most_stands_with_no_other_and_the_strongest_flows_are_drawn_in_full(content):
+    far, near = (
+        gather(content, Window(0, 0, scale, world, 800, 600)) for scale, world in WINDOWS[:2]
+    )
+    gave = Counter(
+        t.giver for t in content.transfers if t.giver and t.status == "confirmed" and not t.rival_of
+    )
+    assert {gave[key] for key in far.great} == {n for _, n in gave.most_common(3)}
+    assert set(far.great) <= {node.lead for node in far.nodes}
+    assert (far.full, near.full) == (40, 375)
+    assert len(far.flows) > far.full
 
 
 def touched(content):

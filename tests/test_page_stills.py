@@ -10,11 +10,13 @@ import pytest
 from koopgraph.errors import UnknownName
 from koopgraph.page import TransferMap, build
 from koopgraph.page.about import CODE, OURS, UNKNOWN
+from koopgraph.page.map_projection import Window
 from koopgraph.page.model import Label, Licence, Subject
+from koopgraph.page.scenes.flows import gather
 from koopgraph.page.scenes.idea import idea_scenes
 from koopgraph.page.scenes.matrix import matrix
 from koopgraph.page.stills.map_key import counts
-from koopgraph.page.stills.sheet import PAPER
+from koopgraph.page.stills.sheet import IDEAS, PAPER
 from koopgraph.page.stills.views import VIEWS, NoSuchView, opens_with, still_svg
 from page_examples import POSTER, koopstadt, synthetic
 from test_page_scenes import ODD, began, learned, of
@@ -196,8 +198,23 @@ def test_the_map_names_each_kind_of_line_that_it_draws():
 def test_the_map_of_many_ideas_is_no_networks_and_counts_what_it_draws():
     content = replace(synthetic(1000), start_network="koopstadt", subject=None)
     said = " ".join(words(still_svg(content, "map")).split())
-    assert f"{counts(content, 'en')}. Places near each other stand as one: “" in said
+    assert f"{counts(content, 'en')}. Places near each other stand as one: " in said
     assert "stand as one" not in words(still_svg(koopstadt(), "map"))
+
+
+def test_places_that_stand_as_one_have_a_plain_name_a_number_in_a_ring_and_a_key(bundled_map):
+    content = replace(bundled_map.content, start_network=None, subject=None)
+    picture = still_svg(content, "map")
+    texts = re.findall(r">([^<]+)</text>", picture)
+    assert {"Paris", "New York City", "Barcelona"} <= set(texts)  # who taught most has a name
+    assert "so many places near each other, one of them named" in texts
+    window = Window(11, 20, 3.4, True, 1200, 600)
+    seen = gather(content, window)
+    assert max(node.others for node in seen.nodes) > 100
+    assert any(text.isdigit() and int(text) > 100 for text in texts)
+    # sums of many ideas: one colour, the strongest in full
+    assert not any(color in picture for color in IDEAS)
+    assert picture.count('opacity="0.1"') > 50
 
 
 def test_the_map_counts_kinds_apart_and_explains_its_marks():

@@ -7,7 +7,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from koopgraph.page.map_projection import Spot, Window, raise_latitude
 from koopgraph.page.model import STATUSES, PageContent, Record, Transfer, usable_position
@@ -16,6 +17,11 @@ from koopgraph.page.scenes.idea import Mark
 APART = 60  # pairs up to which each idea on a way has a curve of its own
 CROWD = 150  # pairs above which places near each other stand as one
 REACH = 38  # pixels within which they do
+WIDE = 6  # level up to which the window shows continents, and more of them do
+FAR = 46  # pixels within which they do then
+NAMED = 3  # who taught most stands under its own name
+FULL = 375  # flows drawn in full, the strongest first; the others are faint lines
+STRONG = 40  # where continents are shown and places stand as one
 
 
 @dataclass(slots=True, kw_only=True)
@@ -53,6 +59,11 @@ class Node:
             return "origin" if self.began else ""
         return "unknown" if self.ring else "ahead" if self.ahead else ""
 
+    @property
+    def looks(self) -> Mark | Literal["several"]:
+        """What is drawn: several places that stand as one have no mark of a single one."""
+        return "several" if self.others else self.mark
+
 
 @dataclass(slots=True, kw_only=True)
 class Flow:
@@ -82,6 +93,13 @@ class Gathered:
     flows: tuple[Flow, ...]
     pairs: int  # of places, before any of them stand as one
     lost: tuple[str, ...]  # places without a position
+    full: int = FULL  # how many flows are drawn in full
+    great: tuple[str, ...] = ()  # who taught most, where places stand as one
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether flows are sums of many ideas between continents: colours would tell nothing."""
+        return self.full < FULL
 
     @property
     def joined(self) -> bool:
@@ -98,8 +116,13 @@ def gather(content: PageContent, window: Window, within: Collection[str] | None 
     told: tuple[Record, ...] = (*content.transfers, *content.adoptions)
     records = [r for r in told if {end for end in ends_of(r) if end} <= spots.keys()]
     pairs = {(t.giver, t.receiver) for t in records if isinstance(t, Transfer) and t.giver}
-    leads = _leads(content, records, spots, window) if len(pairs) > CROWD else None
-    return _collected(content, records, spots, leads, len(pairs))
+    great, leads = tuple[str, ...](), None
+    if len(pairs) > CROWD:
+        great = _taught_most(content, records)
+        leads = _leads(content, records, spots, window, great)
+    seen = _collected(content, records, spots, leads, len(pairs))
+    far = seen.joined and _level(window) <= WIDE
+    return replace(seen, great=great, full=STRONG if far else FULL)
 
 
 def ends_of(record: Record) -> tuple[str | None, str | None]:
@@ -110,23 +133,43 @@ def ends_of(record: Record) -> tuple[str | None, str | None]:
 
 
 def _leads(
-    content: PageContent, records: Iterable[Record], spots: dict[str, Spot | None], window: Window
-) -> dict[str, str]:
-    """The place that each place stands with: the one nearby that most records touch."""
+    content: PageContent, records: Iterable[Record], spots: dict[str, Spot | None],
+    window: Window, great: Collection[str],
+) -> dict[str, str]:  # fmt: skip
+    """The place that each place stands with: the one nearby that most records touch; who taught
+    most stands with no other."""
     weights = Counter(end for record in records for end in ends_of(record) if end)
-    scale = 2 ** (math.floor(math.log2(window.scale) * 2 + 0.5) / 2)
+    scale = 2 ** (_level(window) / 2)
+    reach = FAR if _level(window) <= WIDE else REACH
     order = [p.key for p in content.places if weights[p.key] and spots.get(p.key)]
-    order.sort(key=lambda key: -weights[key])
+    order.sort(key=lambda key: (key not in great, -weights[key]))
     leads: dict[str, str] = {}
     found: list[tuple[str, float, float]] = []
     for key in order:
         lon, lat = spots[key] or (0.0, 0.0)
         x, y = lon * scale, raise_latitude(lat, world=window.world) * scale
-        near = next((lead for lead, a, b in found if _far(x - a, y - b, scale) < REACH), None)
+        near = None
+        if key not in great:
+            near = next((lead for lead, a, b in found if _far(x - a, y - b, scale) < reach), None)
         leads[key] = near or key
         if near is None:
             found.append((key, x, y))
     return leads
+
+
+def _level(window: Window) -> int:
+    """Steps of zoom, so that nothing jumps while the window moves a little."""
+    return math.floor(math.log2(window.scale) * 2 + 0.5)
+
+
+def _taught_most(content: PageContent, records: Iterable[Record]) -> tuple[str, ...]:
+    """Who taught most, by what is documented alone."""
+    gave = Counter(
+        r.giver for r in records
+        if isinstance(r, Transfer) and r.status == "confirmed" and not r.rival_of
+    )  # fmt: skip
+    order = (p.key for p in content.places if gave[p.key])
+    return tuple(sorted(order, key=lambda key: -gave[key])[:NAMED])
 
 
 def _far(dx: float, dy: float, scale: float) -> float:

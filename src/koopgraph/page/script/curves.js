@@ -12,7 +12,8 @@ const HEAD_ROOM = 14; // pixels from one head to the next
 
 /** Dot size of a node in pixels. @param {import("./flows.js").Node} node */
 export const radius = (node) =>
-  (node.few ? 5 : 2.6) + Math.min(Math.sqrt(node.weight) * 0.9, Math.sqrt(node.share) * 9);
+  Math.max(node.others ? 5 + 3.2 * String(node.others + 1).length : 0, // its number stands within
+    (node.few ? 5 : 2.6) + Math.min(Math.sqrt(node.weight) * 0.9, Math.sqrt(node.share) * 9));
 
 /**
  * The points of a flow on the screen: x, y, x, y …; from giver to receiver.

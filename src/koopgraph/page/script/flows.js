@@ -1,7 +1,7 @@
 // Rows gathered into what is drawn: one curve per pair of places, rings, nodes; limits kept.
 
 import { touches } from "./filter.js";
-import { joined, levelOf } from "./joined.js";
+import { isWide, joined, levelOf, taughtMost } from "./joined.js";
 import { tell } from "./place_marks.js";
 import { state } from "./state.js";
 
@@ -44,12 +44,15 @@ import { state } from "./state.js";
  * @property {Flow[]} flows strongest first
  * @property {number} pairs city pairs before any limit
  * @property {boolean} joined some places stand as one
+ * @property {number} full how many flows are drawn in full, the strongest first
+ * @property {number[]} great who taught most, where places stand as one
  * @property {number} undrawn rows without a position
  * @property {number[]} lost places without a position
  */
 
 export const FULL = 375;
 export const MOST = 1500;
+export const STRONG = 40; // flows in full where continents are shown and places stand as one
 const APART = 60;
 const CROWD = 150; // pairs above which places near each other stand as one
 
@@ -64,11 +67,27 @@ export function gather(data, rows, view) {
   const { kind, at } = state.chosen;
   const key = joins ? [levelOf(view.k), view.world, kind, at].join() : "";
   if (last && last.rows === rows && last.key === key) return last.made;
-  const leads = joins ? joined(data, weigh(data, rows), levelOf(view.k), view.world, chosenEnds(data, rows)) : null;
+  const great = joins ? taughtMost(data, rows).map(([place]) => place) : [];
+  const leads = joins ? joined(data, weigh(data, rows), levelOf(view.k), view.world, chosenEnds(data, rows), great) : null;
   const made = collect(data, rows, leads, pairs);
+  made.great = great;
+  if (made.joined && isWide(view.k)) made.full = STRONG;
   last = { rows, key, made };
   return made;
 }
+
+/** Where places lie that rows touch, whatever stands as one. @param {Data} data @param {number[]} rows */
+export function spotsOf({ places, records }, rows) {
+  const ends = new Set(rows.flatMap((row) => [records.from[row], records.to[row]]));
+  return [...ends].filter((place) => place >= 0 && places.lon[place] !== null).map((place) => ({ lon: places.lon[place], lat: places.lat[place] }));
+}
+
+/** Sums of many ideas between continents: colours would tell nothing, until something is chosen.
+ * @param {{gathered: Gathered, great: Map<number, string>, chosen: {kind: string}}} job */
+export const isPlain = ({ gathered, great, chosen }) => gathered.full < FULL && !great.size && !chosen.kind;
+
+/** Do places near each other stand as one? @param {Data} data @param {number[]} rows */
+export const isCrowded = (data, rows) => countPairs(data, rows) > CROWD;
 
 /** @type {{rows: number[], key: string, made: Gathered}|null} what was gathered last, while only the window moves */
 let last = null;
@@ -139,7 +158,7 @@ function collect(data, rows, leads, pairs) {
     node.share = node.weight / heaviest;
   }
   for (const flow of listed) flow.share = flow.rows.length / listed[0].rows.length;
-  return { nodes: drawn, flows: listed.slice(0, MOST), pairs,
+  return { nodes: drawn, flows: listed.slice(0, MOST), pairs, full: FULL, great: [],
     joined: drawn.some((node) => node.others > 0), undrawn, lost: nodes.lost() };
 }
 

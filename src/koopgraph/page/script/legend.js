@@ -1,6 +1,7 @@
 // Which idea has which colour, and the legend that says so: seven at most, then grey.
 
 import { byId, el, fill, shorten, svg } from "./dom.js";
+import { isCrowded } from "./flows.js";
 import { greatColors } from "./great.js";
 import { marksOf } from "./place_marks.js";
 import { oneIdea } from "./state.js";
@@ -53,6 +54,7 @@ export function keyOf(data, rows, palette, others = (n) => t("legend.rest", { n 
   const shapes = [0, 1, 2, 3].filter((s) => has((r) => kind[r] === 0 && status[r] === s && rivalOf[r] < 0));
   const places = marksOf(data, rows);
   const marks = [
+    { strokes: [RING, FIVE], words: t("legend.several"), is: isCrowded(data, rows) },
     { strokes: SAMPLES[4], words: t("rival"), is: has((r) => rivalOf[r] >= 0) },
     { strokes: [DIAMOND], words: t("legend.body"), is: has((r) => fromBody[r] >= 0) },
     { strokes: [RING, DOT], words: t("legend.origin"), is: places.has("origin") },
@@ -76,6 +78,7 @@ export function drawLegend(data, shown) {
   const key = keyOf(data, shown.rows, colors());
   const item = (/** @type {{strokes: Stroke[], words: string}} */ { strokes, words }) => el("li", {}, [sample(strokes), el("span", { text: words })]);
   fill(byId("legend-lines"), key.marks.map(item));
+  byId("legend-lines").querySelectorAll("li").forEach((one, i) => one.classList.toggle("rival", key.marks[i].words === t("rival")));
   fill(byId("legend-shapes"), key.shapes.map(item));
   // the picture of an idea, and the map beside it, have no other key; other views have rival accounts alone of the marks
   const marks = key.marks.map((mark) => { const made = item(mark); made.classList.toggle("of-map", mark.words !== t("rival")); return made; });
@@ -102,6 +105,8 @@ const DASHED = { ...RING, width: 1.6, dash: "3.8 2.4" };
 const SQUARE = { d: "M8.7 2.7h10.6v10.6h-10.6z", full: true };
 /** @type {Stroke} */
 const DOT = { d: "M11.5 8a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0", full: true };
+/** @type {Stroke} */
+const FIVE = { d: "M16 4.8h-3.4l-.4 3.1c2.6-.9 4.4.3 4.2 2c-.2 1.7-2.8 2.2-4.4 1", width: 1.3 };
 const PLACES = [DIAMOND, RING, DASHED, SQUARE];
 /** Short lines as they stand on the map, by status, a rival account last. @type {Stroke[][]} */
 const SAMPLES = [

@@ -6,13 +6,13 @@ import { distance } from "./curves.js";
 import { drawerCovers } from "./drawers.js";
 import { byId, shorten } from "./dom.js";
 import { touches } from "./filter.js";
-import { FULL, gather, MOST } from "./flows.js";
+import { gather, MOST, spotsOf, STRONG } from "./flows.js";
 import { listenGestures } from "./gestures.js";
 import { greatColors } from "./great.js";
 import { drawLand } from "./land.js";
 import { paint } from "./paint.js";
-import { fit, hold, zoom } from "./projection.js";
-import { covered, inset, NOTHING, openLegend } from "./room.js";
+import { filled, fit, hold, zoom } from "./projection.js";
+import { covered, inset, NOTHING, openLegend, saysIdeas } from "./room.js";
 import { keepAddress, keepInAddress, state } from "./state.js";
 import { wayOf } from "./sight.js";
 import { canvasSurface, textWidth } from "./surface.js";
@@ -56,7 +56,7 @@ export function startMap(all) {
   new ResizeObserver(resize).observe(byId("map"));
   listenGestures(byId("map"), { pan: panBy, zoom: zoomAt, pick, over: passOver, out: () => hover(null) });
   byId("map").addEventListener("keydown", onKey);
-  byId("legend").addEventListener("click", () => { byId("legend").dataset.own = "yes"; refresh(); });
+  byId("legend").addEventListener("click", () => { byId("legend").dataset.own = "yes"; byId("legend").classList.remove("short"); refresh(); });
   keepInAddress("at", { now: window_, read: resume });
   byId("zoom-in").addEventListener("click", () => zoomBy(1.6));
   byId("zoom-out").addEventListener("click", () => zoomBy(1 / 1.6));
@@ -70,15 +70,13 @@ export function showOnMap(rows) {
   hovered = null;
   showCard([]);
   again();
-  if (fresh) openLegend(gathered.nodes.length);
+  if (fresh) openLegend(gathered.nodes.length, gathered.joined);
   if (fresh && view.width > 40) home();
   refresh();
 }
 
 /** Rows into curves: places near each other as one where there are many pairs. */
-function again() {
-  gathered = gather(data, shown, view);
-}
+const again = () => { gathered = gather(data, shown, view); };
 
 /** Draws on the next frame, once. @param {boolean} [withLand] */
 export function refresh(withLand = false) {
@@ -102,7 +100,7 @@ export function draw(all = false) {
   }
   again();
   const context = clean(over(), scale);
-  scene = paint(canvasSurface(context), { data, gathered, view, palette, chosen: state.chosen, great: greatColors(data, shown, palette), signed: /** @type {HTMLDetailsElement} */ (byId("legend")).open, hovered, measure, covered: covered() });
+  scene = paint(canvasSurface(context), { data, gathered, view, palette, chosen: state.chosen, great: greatColors(data, shown, palette), signed: saysIdeas(), hovered, measure, covered: covered() });
   document.documentElement.dataset.drawn = "yes";
 }
 
@@ -132,9 +130,10 @@ function resize() {
   draw();
 }
 
-/** @param {{lon: number, lat: number}[]} spots */
-function fitTo(spots) {
+/** @param {{lon: number, lat: number}[]} spots @param {boolean} [crowd] a phone may show a part of them */
+function fitTo(spots, crowd = false) {
   Object.assign(view, fit(spots, view.width, view.height, inset(spots.length, view.width)));
+  if (crowd) Object.assign(view, filled(view, spots));
   again();
   refresh(true);
 }
@@ -146,7 +145,7 @@ export function home() {
   if (handled) keepSoon();
   handled = false;
   fresh = gathered.nodes.length === 0 || byId("view-map").hidden;
-  fitTo(gathered.nodes);
+  fitTo(spotsOf(data, shown), gathered.joined);
 }
 
 /** The window follows a drawer, unless somebody moved it. */
@@ -235,7 +234,7 @@ export function unsettle() {
  * what the window shows, or all of it. @param {number[]} rows @param {number} width @param {number} height */
 export function mapJob(rows, width, height) {
   const seen = byId("view-map").hidden
-    ? fit(gather(data, rows, view).nodes, width, height, NOTHING)
+    ? fit(spotsOf(data, rows), width, height, NOTHING)
     : hold({ ...view, width, height, k: view.k * Math.min(width / view.width, height / view.height) });
   return { data, gathered: gather(data, rows, seen), view: seen, chosen: state.chosen, great: greatColors(data, rows, printColors()), signed: true, hovered: null, measure, covered: [] };
 }
@@ -265,12 +264,12 @@ function panBy(dx, dy) {
 /** What the limits leave out, in words; "" when nothing. */
 export function limits() {
   if (!gathered) return "";
-  const { pairs, joined, flows, lost, undrawn } = gathered;
+  const { pairs, joined, flows, full, lost, undrawn } = gathered;
   const said = [];
   if (data.main > LARGE) said.push(t("limit.large", { n: number(data.main) }));
-  if (joined) said.push(t("limit.joined"));
+  if (joined) said.push(t("limit.joined"), t("limit.strong", { full: STRONG }));
   else if (pairs > MOST) said.push(t("limit.most", { n: number(pairs), most: number(MOST) }));
-  else if (flows.length > FULL) said.push(t("limit.faint", { n: number(flows.length), full: FULL }));
+  else if (flows.length > full) said.push(t("limit.faint", { n: number(flows.length), full }));
   if (lost.length) said.push(t("limit.lost", { n: lost.length, names: lost.slice(0, 5).map((p) => shorten(placeName(data, p), 40)).join(", ") }));
   else if (undrawn) said.push(t("limit.undrawn", { n: undrawn }));
   return said.join(" ");

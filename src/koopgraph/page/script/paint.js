@@ -3,15 +3,15 @@
 import { drawFlow, headAt, headParts, line, points, radius } from "./curves.js";
 import { shorten } from "./dom.js";
 import { touches } from "./filter.js";
-import { FULL } from "./flows.js";
-import { shortName } from "./joined.js";
+import { FULL, isPlain } from "./flows.js";
 import { placeFar, placeText, Room } from "./labels.js";
 import { ideaSign, lineColor } from "./legend.js";
 import { markOf } from "./place_marks.js";
 import { nearest, raise, toScreen } from "./projection.js";
-import { bodyName, ideaName, t, when } from "./words.js";
+import { bodyName, ideaName, number, placeName, t, when } from "./words.js";
 
 const DIM_NAMES = 12; // names of what is not chosen
+const NUMBER = 11; // pixels of the number in a ring
 const BOLD = 12; // names that stand out where nothing is chosen
 const HEADS = 150; // curves whose heads keep clear of each other
 const SIGNS = 60; // ideas' letters beside curves, at most
@@ -51,15 +51,17 @@ export function paint(surface, job) {
   const some = chosen.kind !== "" || hovered !== null;
   const under = (/** @type {Flow} */ flow) => hovered !== null && (hovered.flow === flow || (hovered.node !== null && (flow.from === hovered.node || flow.to === hovered.node)));
   const lit = (/** @type {Flow} */ flow) => under(flow) || (chosen.kind !== "" && flow.rows.some((row) => touches(data, chosen, row)));
+  let left = some ? FULL : gathered.full;
   const flows = gathered.flows.flatMap((flow) => {
     const on = !some || lit(flow);
-    return again(points(flow, view), view).map((pts) => ({ flow, pts, on, part: 0.6 }));
+    const full = on && left-- > 0;
+    return again(points(flow, view), view).map((pts) => ({ flow, pts, on, full, part: 0.6 }));
   });
   const nodes = gathered.nodes.map((node) => {
     const [x, y] = toScreen(view, nearest(view, node.lon), raise(node.lat, view.world));
     return { node, x, y };
   });
-  const heads = flows.filter((f) => f.on);
+  const heads = flows.filter((f) => f.full);
   if (heads.length <= HEADS) headParts(heads.map((f) => f.pts), nodes).forEach((part, i) => { heads[i].part = part; });
   paintFlows(surface, job, flows);
   const litNodes = new Set(flows.filter((f) => f.on).flatMap((f) => [f.flow.from, f.flow.to]));
@@ -79,39 +81,42 @@ function again(pts, view) {
   return there.some((value, i) => i % 2 === 0 && value > 0 && value < view.width) ? [pts, there] : [pts];
 }
 
-/** @typedef {{flow: Flow, pts: Float32Array, on: boolean, part: number}} Drawn `part` of the way, where its head stands */
+/** @typedef {{flow: Flow, pts: Float32Array, on: boolean, full: boolean, part: number}} Drawn not `full` it is a faint line; `part` of the way, where its head stands */
 
 /** Of one idea by who gave, else by idea. @param {Job} job @param {Flow} flow */
-const colorOf = ({ great, palette }, { from, body, idea }) => lineColor(great, from ? from.place : -2 - body, idea, palette);
+const colorOf = (job, { from, body, idea }) =>
+  (isPlain(job) && !job.hovered ? job.palette.other : lineColor(job.great, from ? from.place : -2 - body, idea, job.palette));
 
 /** @param {Surface} surface @param {Job} job @param {Drawn[]} flows */
 function paintFlows(surface, job, flows) {
   const { palette, chosen, hovered, gathered } = job;
   const lit = flows.filter((f) => f.on).length;
   const some = chosen.kind !== "" || hovered !== null;
-  let full = 0;
+  const clear = some || lit <= 60;
   const dimmed = flows.length > 200 ? 0.08 : 0.16; // many faint lines together are no longer faint
-  const inFull = flows.map((f) => f.on && full++ < FULL);
-  flows.forEach(({ flow, pts, on }, i) => {
+  const faint = gathered.joined ? 0.1 : 0.22;
+  flows.forEach(({ flow, pts, on, full }) => {
     const color = colorOf(job, flow);
     if (!on) line(surface, pts, palette.other, 0.8, chosen.kind ? (lit ? dimmed : 0.4) : 0.3);
-    else if (!inFull[i]) line(surface, pts, color, 0.8, 0.22);
+    else if (!full) line(surface, pts, color, 0.8, faint);
   });
   for (let i = flows.length - 1; i >= 0; i--)
-    if (inFull[i]) drawFlow(surface, flows[i].flow, flows[i].pts, colorOf(job, flows[i].flow),
-      some || full <= 60 ? 0.95 : gathered.joined ? 0.18 + 0.72 * Math.sqrt(flows[i].flow.share) : full > 150 ? 0.6 : 0.8, flows[i].part);
+    if (flows[i].full) drawFlow(surface, flows[i].flow, flows[i].pts, colorOf(job, flows[i].flow),
+      clear ? 0.95 : gathered.joined ? 0.18 + 0.72 * Math.sqrt(flows[i].flow.share) : lit > 150 ? 0.6 : 0.8, flows[i].part);
 }
 
 /** @param {Surface} surface @param {Job} job @param {Scene["nodes"]} nodes @param {(node: Node) => boolean} isLit */
-function paintNodes(surface, { palette, chosen }, nodes, isLit) {
-  for (let i = nodes.length - 1; i >= 0; i--) {
-    const { node, x, y } = nodes[i];
+function paintNodes(surface, { palette, chosen, measure }, nodes, isLit) {
+  // what is lit lies above what is dimmed, the heaviest on top
+  const order = [...nodes].reverse().sort((a, b) => Number(isLit(a.node)) - Number(isLit(b.node)));
+  for (const { node, x, y } of order) {
     const alpha = isLit(node) ? 1 : chosen.kind ? 0.25 : 0.5;
     const r = radius(node);
     const halo = surface.pen();
     halo.disc(x, y, r + 1.6);
     surface.fill(halo, palette.halo, alpha);
-    MARKS[markOf(node)](surface, x, y, r, palette, alpha);
+    if (node.others) several(surface, x, y, r, palette, alpha, number(node.others + 1), measure);
+    else MARKS[markOf(node)](surface, x, y, r, palette, alpha);
     if (chosen.kind === "city" && chosen.at === node.place) {
       const mark = surface.pen();
       mark.disc(x, y, r + 5.5);
@@ -127,6 +132,17 @@ function disc(surface, x, y, r, { node }, alpha) {
   const pen = surface.pen();
   pen.disc(x, y, r);
   surface.fill(pen, node, alpha);
+}
+
+/** A ring with the number of places that stand as one.
+ * @param {Surface} surface @param {number} x @param {number} y @param {number} r @param {import("./theme.js").Colors} palette
+ * @param {number} alpha @param {string} words @param {Job["measure"]} measure */
+function several(surface, x, y, r, palette, alpha, words, measure) {
+  const ring = surface.pen();
+  ring.disc(x, y, r - 0.9);
+  surface.fill(ring, palette.halo, alpha);
+  surface.stroke(ring, palette.node, 1.8, alpha);
+  if (alpha >= 0.5) surface.text(words, x - measure(words, NUMBER, true) / 2, y + NUMBER * 0.36, { size: NUMBER, bold: true, color: palette.ink, halo: palette.halo, alpha });
 }
 
 /** Each mark has a shape of its own. @type {Record<import("./place_marks.js").Mark, Draw>} */
@@ -173,9 +189,9 @@ function paintNames(surface, job, nodes, flows, isLit) {
   }
   const size = few ? 16 : 13;
   // before heads take their room: nobody understands a map whose main giver has no name
-  const great = chosen.kind ? [] : nodes.filter(({ node }) => node.gave > 1).sort((a, b) => b.node.gave - a.node.gave).slice(0, GREAT);
+  const great = chosen.kind ? [] : mostTaught(job.gathered, nodes);
   const greatSpots = new Map(great.map(({ node, x, y }) => {
-    const [gap, width] = [radius(node) + 5, job.measure(shorten(shortName(data, node), 32), size, true)];
+    const [gap, width] = [radius(node) + 5, job.measure(shorten(placeName(data, node.lead), 32), size, true)];
     const near = placeText(room, x, y, gap, width, size);
     return [node, { near, spot: near ?? placeFar(room, x, y, gap, width, size) }];
   }));
@@ -190,7 +206,7 @@ function paintNames(surface, job, nodes, flows, isLit) {
     const lit = isLit(node);
     // the rest dims; a few of its names stay, to know one's way
     if (!lit && chosen.kind && (chosen.kind === "transfer" || dim++ > DIM_NAMES)) continue;
-    const name = shorten(shortName(data, node), 32);
+    const name = shorten(placeName(data, node.lead), 32);
     const here = chosen.kind === "city" && node.place === chosen.at;
     const gap = radius(node) + (here ? 11 : 5);
     const bold = few || here || (!chosen.kind && named.size < BOLD);
@@ -209,11 +225,17 @@ function paintNames(surface, job, nodes, flows, isLit) {
   if (flows.length <= 12 || lights) nameFlows(surface, job, room, flows.length <= 12 || chosen.kind === "transfer" ? flows.filter((f) => f.on) : []);
 }
 
+/** Who taught most: of places that stand as one those that are told to have. @param {Gathered} gathered @param {Scene["nodes"]} nodes */
+function mostTaught({ great }, nodes) {
+  if (great.length) return nodes.filter(({ node }) => great.includes(node.lead));
+  return nodes.filter(({ node }) => node.gave > 1).sort((a, b) => b.node.gave - a.node.gave).slice(0, GREAT);
+}
+
 /** The ends of what the pointer is on have their names as well, where the crowd left them none.
  * @param {Surface} surface @param {Job} job @param {Room} room @param {Scene["nodes"]} nodes @param {number} size */
 function nameHovered(surface, { data, palette, measure }, room, nodes, size) {
   for (const { node, x, y } of nodes.slice(0, MANY_LIT)) {
-    const name = shorten(shortName(data, node), 32);
+    const name = shorten(placeName(data, node.lead), 32);
     const [gap, width] = [radius(node) + 5, measure(name, size, false)];
     const spot = placeFar(room, x, y, gap, width, size);
     if (!spot) continue;
@@ -253,7 +275,7 @@ function keepHeadFree(room, pts, part, whole) {
 /** The letter that an idea has in the key, at the heads of its curves: colours alone are alike in grey.
  * @param {Surface} surface @param {Job} job @param {Room} room @param {Drawn[]} flows */
 function signFlows(surface, job, room, flows) {
-  if (job.great.size || !job.signed) return;
+  if (job.great.size || !job.signed || isPlain(job)) return;
   let left = SIGNS;
   for (const { flow, pts, on, part } of flows) {
     const sign = on ? ideaSign(flow.idea) : "";

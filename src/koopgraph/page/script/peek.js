@@ -5,6 +5,7 @@ import { byId } from "./dom.js";
 import { entryYears, othersOf } from "./entry_words.js";
 import { touches } from "./filter.js";
 import { headline, placesIn } from "./headline.js";
+import { taughtMost } from "./joined.js";
 import { cityScene } from "./scene_city.js";
 import { networkScene } from "./scene_network.js";
 import { placeSummary } from "./summary.js";
@@ -58,13 +59,6 @@ function ofNetwork(data, network, rows) {
   return t("network.peek", { network: bodyName(data, network), ideas: shared > 3 ? t("card.more", { shown, n: number(shared - 3) }) : shown });
 }
 
-/** Who taught most, by what is documented alone; "" for nobody. @param {Data} data @param {number[]} rows */
-export function mostTaught(data, rows) {
-  const { from, kind, status, rivalOf } = data.records;
-  /** @type {Map<number, number>} */
-  const gave = new Map();
-  for (const row of rows)
-    if (kind[row] === 0 && from[row] >= 0 && status[row] === 0 && rivalOf[row] < 0) gave.set(from[row], (gave.get(from[row]) ?? 0) + 1);
-  const best = [...gave].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 3);
-  return best.map(([place, n]) => `${placeName(data, place)} ${count("sum.times", n)}`).join(", ");
-}
+/** Who taught most; "" for nobody. @param {Data} data @param {number[]} rows */
+export const mostTaught = (data, rows) =>
+  taughtMost(data, rows).map(([place, n]) => `${placeName(data, place)} ${count("sum.times", n)}`).join(", ");

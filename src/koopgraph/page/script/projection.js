@@ -71,6 +71,21 @@ export function fit(spots, width, height, inset) {
   return hold({ x, y, k, world, width, height });
 }
 
+/** Round the world in a window higher than wide: as high as the window, where most positions lie; the rest is panned to.
+ * @param {View} view @param {{lon: number, lat: number}[]} spots @returns {View} */
+export function filled(view, spots) {
+  const tall = view.height > view.width * 1.2 && view.width / view.k > 300;
+  if (!tall) return view;
+  const ups = spots.map(({ lat }) => raise(lat, view.world));
+  const [low, high] = [Math.min(...ups), Math.max(...ups)];
+  const k = (view.height * 0.86) / (high - low);
+  const half = view.width / k / 2;
+  const held = (/** @type {number} */ x) => spots.reduce((sum, { lon }) => sum + Math.max(0, half - Math.abs(shortWay(lon - x))), 0);
+  const middles = Array.from({ length: 72 }, (_, i) => i * 5 - 180);
+  const x = middles.reduce((best, one) => (held(one) > held(best) ? one : best));
+  return hold({ ...view, x, y: (low + high) / 2, k });
+}
+
 /** Keeps a window within the world. @param {View} view @returns {View} */
 export function hold(view) {
   view.k = Math.max(view.width / 360, Math.min(view.k, 4000));

@@ -6,12 +6,21 @@ import { drawerCovers } from "./drawers.js";
 const FEW = 12; // places that leave room for names, chips and key
 export const NOTHING = { left: 0, right: 0, top: 0, bottom: 0 };
 
-/** The key stands open where it covers nothing, until somebody opens or closes it. @param {number} spots */
-export function openLegend(spots) {
+/** The key stands open where it covers nothing, until somebody opens or closes it; of a crowd in short, its marks alone.
+ * @param {number} spots @param {boolean} joined */
+export function openLegend(spots, joined) {
+  byId("app").classList.toggle("crowd", joined);
   const legend = /** @type {HTMLDetailsElement} */ (byId("legend"));
+  legend.classList.toggle("short", joined && !legend.dataset.own);
   if (legend.dataset.own) return;
   const { innerWidth, innerHeight } = window;
-  legend.open = innerHeight >= 640 && (innerWidth >= 1600 || (innerWidth >= 1000 && spots <= FEW));
+  legend.open = innerHeight >= 640 && (innerWidth >= 1600 || (innerWidth >= 1200 && joined) || (innerWidth >= 1000 && spots <= FEW));
+}
+
+/** Is a key in sight that says which letter is which idea? */
+export function saysIdeas() {
+  const legend = /** @type {HTMLDetailsElement} */ (byId("legend"));
+  return legend.open && !legend.classList.contains("short");
 }
 
 /** What legend, buttons and notice cover: as boxes within the map. */

@@ -4,6 +4,7 @@ import { sourcesOf } from "./claims.js";
 import { byId, shorten } from "./dom.js";
 import { isOfCountries } from "./graph.js";
 import { drawLand } from "./land.js";
+import { isPlain } from "./flows.js";
 import { keyOf } from "./legend.js";
 import { mapJob, measure } from "./map.js";
 import { asOne } from "./page_pictures.js";
@@ -48,13 +49,14 @@ function drawnStill(data, rows) {
   const tall = own ? own.height : TALL;
   // words of a picture begin where those around it do
   const [left, wide] = own ? [EDGE, WIDE - 2 * EDGE] : [0, WIDE];
-  const body = own ? own.body : graph ?? mapBody(data, rows);
+  const job = mapJob(rows, WIDE, TALL);
+  const body = own ? own.body : graph ?? mapBody(data, job);
   column.y = top + tall + 8;
   const key = keyOf(data, rows, palette, (n) => count("net.rest", n));
   // graph and pictures of their own have no rings
   const marks = inGraph || own ? key.marks.filter(({ words }) => words === t("rival")) : key.marks;
   // where all are grey there is nothing to tell apart
-  const ideas = (inGraph && isOfCountries()) || key.ideas.every(({ color }) => color === palette.other) ? [] : key.ideas;
+  const ideas = (inGraph && isOfCountries()) || (!inGraph && !own && isPlain(job)) || key.ideas.every(({ color }) => color === palette.other) ? [] : key.ideas;
   column.key({ ...key, ideas: own ? [] : ideas, marks }, palette.ink);
   if (!own) column.words(inGraph ? `${t("net.direction")}.` : t("legend.direction"), 15, palette.soft);
   for (const note of own ? cityNotes() : []) column.words(note, 15, palette.ink);
@@ -84,9 +86,9 @@ export function filters(data) {
   return [...data.meta.beforehand[language()], ...said];
 }
 
-/** @param {Data} data @param {number[]} rows */
-function mapBody(data, rows) {
-  const job = { ...mapJob(rows, WIDE, TALL), palette: printColors() };
+/** @param {Data} data @param {ReturnType<typeof mapJob>} seen */
+function mapBody(data, seen) {
+  const job = { ...seen, palette: printColors() };
   const surface = svgSurface();
   drawLand(surface, data.outlines, job.view, job.palette);
   paint(surface, job);

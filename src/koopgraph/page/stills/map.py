@@ -146,6 +146,8 @@ def _colors(content: PageContent, seen: Gathered, lang: Language) -> _Colors:
         listed = [Entry(color, names[giver]) for giver, color in great.items() if giver in names]
         listed.append(Entry(OTHER, text(lang, "legend.givers.others")))
         return _Colors({}, great, tuple(listed))
+    if seen.is_plain:
+        return _Colors({}, {}, ())
     signs = _Colors(ideas, {}, ()).signs
     listed = [
         Entry(c, clean(f"{signs.get(idea, '')} {named[idea]}".strip(), 60))
@@ -190,13 +192,20 @@ def _drawn(
     drawn, taken = list[str](), list[Box]()
     for node, (x, y) in zip(seen.nodes, pixels, strict=True):
         r = radius(node, few=few)
-        drawn.append(dot(x, y, r, node.mark))
+        drawn.append(dot(x, y, r, node.looks, node.others + 1))
         taken.append((x - r, y - r, x + r, y + r))
     at = {node.lead: spot for node, spot in zip(seen.nodes, pixels, strict=True)}
     names = list(_names(content, seen, at, taken, window, lang))
     signs = colors.signs if keyed else {}
     yield from curves(
-        seen.flows, colors.of, window, signs, dots=pixels, taken=taken, joined=seen.joined
+        seen.flows,
+        colors.of,
+        window,
+        signs,
+        dots=pixels,
+        taken=taken,
+        joined=seen.joined,
+        most=seen.full,
     )
     yield from (*drawn, *names, *_flow_names(content, seen, window, lang))
 
@@ -210,12 +219,11 @@ def _names(
     first, few = _of_the_subject(content), len(seen.nodes) <= FEW
     size = 18 if few else 13
     gave = sorted(seen.nodes, key=lambda node: -node.gave)[:GREAT]
-    great = {node.lead for node in gave if node.gave > 1}
+    great = set(seen.great) or {node.lead for node in gave if node.gave > 1}
     order = sorted(seen.nodes, key=lambda node: (node.lead not in great, node.lead not in first))
     named = 0
     for node in order:
         name = labels[node.lead]
-        name = text(lang, "node.around", place=name) if node.others else name
         bold = few or named < BOLD
         width = len(name) * size * (0.7 if bold else 0.6)
         spot = free_spot(pixels[node.lead], width, size, window, taken)

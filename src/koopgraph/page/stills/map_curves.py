@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from koopgraph.page.map_projection import Window, short_way
-from koopgraph.page.scenes.flows import Flow, Node
+from koopgraph.page.scenes.flows import FULL, Flow, Node
 from koopgraph.page.stills.sheet import INK, dashed
 
 STEPS = 20
@@ -18,7 +18,6 @@ HEADS_AT = (0.6, 0.7, 0.5, 0.8, 0.4, 0.85)
 ROOM = 14  # pixels from one head to the next
 MANY = 150  # ways above which heads do not make room
 SIGNS = 60  # letters of ideas beside curves, at most
-FULL = 375  # curves drawn in full, the strongest first; the others are faint lines
 CLEAR = 60  # curves up to which none is paler than another
 STUB = -58, -44  # pixels from a receiver to where the curve of an intermediary begins
 Pixels = list[tuple[float, float]]
@@ -42,8 +41,10 @@ class Drawn:
 
 
 def radius(node: Node, *, few: bool) -> float:
-    """Of the dot of a node, in pixels; larger where few are shown."""
-    return (5 if few else 2.6) + min(math.sqrt(node.weight) * 0.9, math.sqrt(node.share) * 9)
+    """Of the dot of a node, in pixels; larger where few are shown, or its number stands within."""
+    least = 5 + 3.2 * len(str(node.others + 1)) if node.others else 0
+    own = (5 if few else 2.6) + min(math.sqrt(node.weight) * 0.9, math.sqrt(node.share) * 9)
+    return max(least, own)
 
 
 def curves(
@@ -55,15 +56,16 @@ def curves(
     dots: Sequence[tuple[float, float]] = (),
     taken: Sequence[Box] = (),
     joined: bool = False,
+    most: int = FULL,
 ) -> Iterator[str]:
     """SVG of all flows, the strongest on top; several on one way stand side by side.
 
     ``signs`` are the letters that ideas have in the key, ``taken`` where ``dots`` and names stand.
-    Where places are ``joined``, weak flows are pale.
+    Where places are ``joined``, weak flows are pale; the ``most`` strongest are drawn in full.
     """
-    full, faint = flows[:FULL], flows[FULL:]
+    full, faint = flows[:most], flows[most:]
     drawn = [
-        Drawn(flow, seen, color_of(flow), _opacity(flow, len(full), joined=joined))
+        Drawn(flow, seen, color_of(flow), _opacity(flow, len(flows), joined=joined))
         for flow in full
         for seen in _again(way(flow, window), window)
     ]
@@ -72,7 +74,7 @@ def curves(
         Drawn(one.flow, one.points, one.color, one.opacity, part)
         for one, part in zip(drawn, parts, strict=True)
     ]
-    yield from (_faint(way(flow, window), color_of(flow)) for flow in faint)
+    yield from (_faint(way(flow, window), color_of(flow), joined=joined) for flow in faint)
     yield from (_curve(one) for one in reversed(drawn))
     yield from _signs(drawn, taken, signs)
 
@@ -201,12 +203,14 @@ def head_of(points: Pixels, part: float = 0.6) -> tuple[float, float, float, flo
     return x, y, (xb - xa) / length, (yb - ya) / length
 
 
-def _faint(points: Pixels, color: str) -> str:
+def _faint(points: Pixels, color: str, *, joined: bool) -> str:
     """A thin line without a head, for the weak ones among many."""
     (x0, y0), (mx, my), (x1, y1) = points[0], points[STEPS // 2], points[-1]
     cx, cy = 2 * mx - (x0 + x1) / 2, 2 * my - (y0 + y1) / 2
     path = f"M{x0:.0f} {y0:.0f}Q{cx:.0f} {cy:.0f} {x1:.0f} {y1:.0f}"
-    return f'<path d="{path}" fill="none" stroke="{color}" stroke-width="0.8" opacity="0.22"/>'
+    opacity = 0.1 if joined else 0.22
+    looks = f'stroke="{color}" stroke-width="0.8" opacity="{opacity}"'
+    return f'<path d="{path}" fill="none" {looks}/>'
 
 
 def _curve(one: Drawn) -> str:

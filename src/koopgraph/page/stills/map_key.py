@@ -10,7 +10,7 @@ from koopgraph.page.about import foot
 from koopgraph.page.headline import counted, number, say
 from koopgraph.page.model import STATUSES, PageContent
 from koopgraph.page.scenes.flows import Gathered
-from koopgraph.page.stills.map_curves import FULL, SAMPLE, diamond, sample
+from koopgraph.page.stills.map_curves import SAMPLE, diamond, sample
 from koopgraph.page.stills.map_room import written
 from koopgraph.page.stills.sheet import INK, PAPER, broken, clean, status_words, width_of
 from koopgraph.page.texts import Language, text
@@ -19,7 +19,7 @@ LINE = 19  # pixels from one line of the key to the next
 SIZE = 12
 EDGE = 16  # pixels left free at both sides
 GAP = 26  # between two entries
-MARKS = ("origin", "unknown", "ahead")  # of places
+MARKS = ("several", "origin", "unknown", "ahead")  # of places
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,22 @@ class Entry:
         yield written(self.words, x + self.wide, y, size=SIZE)
 
 
-def dot(x: float, y: float, r: float, mark: str) -> str:
+def dot(x: float, y: float, r: float, mark: str, number: int = 5) -> str:
     """A place: with a dot within where an idea began, square where nobody knows from whom it
-    came, a dashed ring where it is in preparation."""
+    came, a dashed ring where it is in preparation; a ring with a number of several."""
     if mark == "unknown":
         side = 1.76 * r
         return (
             f'<rect x="{x - side / 2:.1f}" y="{y - side / 2:.1f}" width="{side:.1f}" '
             f'height="{side:.1f}" fill="{INK}" stroke="{PAPER}" stroke-width="1.5"/>'
+        )
+    if mark == "several":
+        size = min(11, r * 1.5)
+        return (
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r - 0.9:.1f}" fill="{PAPER}" '
+            f'stroke="{INK}" stroke-width="1.8"/>'
+            f'<text x="{x:.1f}" y="{y + size * 0.36:.1f}" font-size="{size:g}" font-weight="600" '
+            f'text-anchor="middle" fill="{INK}">{number}</text>'
         )
     if mark == "ahead":
         return (
@@ -75,7 +83,7 @@ def entries(seen: Gathered, lang: Language) -> tuple[Entry, ...]:
     """How sure each kind of line is, and what the marks mean, of what is drawn."""
     looks = {flow.looks for flow in seen.flows}
     lines = [Entry(s, status_words(s, lang)) for s in (*STATUSES, "rival") if s in looks]
-    drawn = {node.mark for node in seen.nodes}
+    drawn = {node.looks for node in seen.nodes}
     marks = {"body": any(flow.giver is None for flow in seen.flows)}
     marks |= {mark: mark in drawn for mark in MARKS}
     words = [Entry(kind, text(lang, f"legend.{kind}")) for kind, is_in in marks.items() if is_in]
@@ -114,12 +122,10 @@ def _said(content: PageContent, seen: Gathered, lang: Language) -> Iterator[str]
     named = {place.key: say(place.label, lang) for place in content.places}
     if joined := next((node for node in seen.nodes if node.others), None):
         place, n = clean(named[joined.lead], 32), number(joined.others, lang)
-        yield text(
-            lang, "still.joined", short=text(lang, "node.around", place=place), place=place, n=n
-        )
-    if len(seen.flows) > FULL:
+        yield text(lang, "still.joined", place=place, n=n)
+    if len(seen.flows) > seen.full:
         n = number(len(seen.flows), lang)
-        yield text(lang, "limit.faint", n=n, full=FULL)
+        yield text(lang, "limit.faint", n=n, full=seen.full)
     if seen.lost:
         names = ", ".join(clean(named[key], 40) for key in seen.lost[:5])
         yield text(lang, "limit.lost", n=len(seen.lost), names=names)
