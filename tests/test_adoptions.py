@@ -487,11 +487,14 @@ def test_what_was_prepared_when_its_source_was_written_is_told_so(tmp_path):
         return list(kg.ask("in-preparation").sentences(lang))
 
     assert said(source="bulletin") == [
-        "Dorf was preparing the idea “chatting bench” in 2018. – Bulletin"
+        "Dorf was preparing in 2018 to begin with the idea “chatting bench”. – Bulletin"
     ]
-    assert said("de") == ["Dorf bereitete die Idee „Plauderbank“ 2021 vor. – Almanach"]
+    assert said("de") == [
+        "Dorf bereitete 2021 die Umsetzung der Idee „Plauderbank“ vor. – Almanach"
+    ]
     assert said(source="chronicle") == [
-        "Dorf was preparing the idea “chatting bench”; when, no source says. – Chronicle"
+        "Dorf was preparing to begin with the idea “chatting bench”; "
+        "when, no source says. – Chronicle"
     ]
 
 
@@ -502,7 +505,8 @@ def test_an_announcement_names_its_source_and_what_came_after_its_own(tmp_path):
     ]
     kg = toy.graph(tmp_path, toy.TOY + TOWN + "".join(claims))
     assert list(kg.ask("in-preparation").sentences()) == [
-        "Dorf announced the idea “chatting bench” in 2012. Then it was decided in 2014. "
+        "Dorf announced in 2012 that it would begin with the idea “chatting bench”. "
+        "Then it was decided in 2014. "
         "– Bulletin; then: Almanac"
     ]
 
@@ -515,7 +519,7 @@ def test_an_arrival_that_a_source_plans_names_that_source(tmp_path):
     ]
     kg = toy.graph(tmp_path, toy.TOY + TOWN + "".join(plan))
     assert list(kg.ask("in-preparation").sentences()) == [
-        "Dorf was preparing the idea “chatting bench” in 2021. – Almanac"
+        "Dorf was preparing in 2021 to begin with the idea “chatting bench”. – Almanac"
     ]
 
 
@@ -557,8 +561,14 @@ def test_a_plan_whose_year_has_passed_says_that_nothing_is_known_since(bundled_g
     rows = [row for row in bundled_graph.ask("in-preparation") if row.overdue]
     assert rows
     assert all(row.overdue > 0 for row in rows)
-    said = [s for s in bundled_graph.ask("in-preparation").sentences() if "nothing is known" in s]
-    assert any("for 2021. That was 5 years ago, and nothing is known since." in s for s in said)
+    said = [
+        s
+        for s in bundled_graph.ask("in-preparation").sentences()
+        if "nothing has been recorded" in s
+    ]
+    assert any(
+        "in 2021. That was 5 years ago, and nothing has been recorded since." in s for s in said
+    )
 
 
 def test_anniversaries_are_those_of_this_year_where_none_is_named(bundled_graph):

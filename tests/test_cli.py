@@ -118,7 +118,9 @@ def test_every_error_is_worded_in_both_languages():
     for cls in kinds:
         fields = [set(re.findall(r"\{(\w+)\}", text)) for text in cls.messages.values()]
         assert set(cls.messages) == {"de", "en"}
-        assert fields[0] == fields[1] <= {*(f.name for f in dataclasses.fields(cls)), "near"}
+        assert (
+            fields[0] == fields[1] <= {*(f.name for f in dataclasses.fields(cls)), "near", "remedy"}
+        )
 
 
 @pytest.mark.parametrize("words", [["--help"], ["ask", "--help"], ["sparql", "--help"]])

@@ -96,6 +96,6 @@ def test_confirming_wants_a_place_and_a_workbook(tmp_path, capsys):
         rows[since] = {row[:3] for row in sheet.iter_rows(values_only=True)}
     assert set() < rows["--since", "2012"] < rows[()]
     capsys.readouterr()
-    call = ["export", "--format", "xlsx", "--confirm", "--place", "lepzig", "-o", str(tmp_path)]
+    call = ["export", "--format", "xlsx", "--confirm", "--place", "lepzig", "-o", "a.xlsx"]
     assert main(call) == 2
     assert "“Leipzig”?" in capsys.readouterr().err

@@ -122,10 +122,10 @@ def test_a_planned_date_is_not_told_as_a_fact(tmp_path):
         "initiative:bench.aach", "startYear", '"2031"', source="almanac", modality="planned"
     )
     assert sentences(tmp_path, planned, question="in-preparation") == [
-        "Aach planned the idea “chatting bench” for 2031. – Almanac"
+        "Aach planned to begin with the idea “chatting bench” in 2031. – Almanac"
     ]
     assert sentences(tmp_path, planned, question="in-preparation", lang="de") == [
-        "Aach plante die Idee „Plauderbank“ für 2031. – Almanach"
+        "Aach wollte 2031 mit der Idee „Plauderbank“ beginnen. – Almanach"
     ]
     assert not any(said.startswith("In Aach") for said in sentences(tmp_path, planned))
 

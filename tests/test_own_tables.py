@@ -111,7 +111,8 @@ def test_a_report_is_in_one_language_and_tells_ideas_that_nobody_passed_on(tmp_p
     said = asked(capsys, "export", "--only", path, "--format", "report", "--lang", "de").out
     assert "Daten: ihre Dateien sagen nichts über Rechte." in said
     assert "In Kiel begann es 2017" in said
-    assert "Oldenburg kündigte 2024 die Idee „Superblock“ an" in said
+    assert "Oldenburg kündigte 2024" in said
+    assert "an, mit der Idee „Superblock“ zu beginnen" in said
     assert "Ontology" not in said
     assert "### Werkzeugbibliothek\n\nNichts" not in said
     assert "Was der Datensatz enthält" not in said
@@ -420,7 +421,7 @@ def test_what_a_year_to_come_is_told_to_write_makes_it_a_plan_and_is_in_words_of
     head = HEAD + ",Aussageart"
     path.write_text(f"{head}\n{row.format('')},geplant\n", encoding="utf-8")
     said = asked(capsys, "ask", "in-preparation", "--only", path, "--lang", "de")
-    assert "Oldenburg plante die Idee „Superblock“ für 2030." in said.out
+    assert "Oldenburg wollte 2030 mit der Idee „Superblock“ beginnen." in said.out
     assert "2030" not in said.err
 
 

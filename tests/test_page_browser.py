@@ -1329,7 +1329,7 @@ def test_the_bundled_page_opens_with_all_ideas_and_a_door_to_koopstadt(browser, 
         over = page.evaluate(f"{names}.map((one) => one.scrollHeight - one.clientHeight)")
         assert max(over) <= 1  # no name is cut
         key = page.locator(".curve-key").inner_text()
-        assert all(one in key for one in ("pale:", "dotted:", "dashed:"))
+        assert all(one in key for one in ("pale:", "dotted, +:", "dashed:"))
         assert (
             "Bremen, Leipzig, Nuremberg" in page.locator(".door", has_text="koopstadt").inner_text()
         )

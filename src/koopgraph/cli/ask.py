@@ -141,7 +141,9 @@ def run(known: Namespace) -> int:
     if known.own or isinstance(graph.engine, Embedded):
         answer, marked, has_tables = _own_rows(graph, answer, known)
     if known.format == "text":
-        text = _text(answer, marked, own_sources(graph, answer) if has_tables else ())
+        # beside a transfer; what one claim says is said by its source alone
+        is_whole = has_tables and answer.question and slices_of(answer.question)
+        text = _text(answer, marked, own_sources(graph, answer) if is_whole else ())
     else:
         text = FORMATS[known.format](answer)
     emit(text, known.output, known.lang)

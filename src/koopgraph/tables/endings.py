@@ -21,9 +21,10 @@ def unpacked(path: Path) -> Path:
     >>> unpacked(Path("a.xlsx.gz")).name
     'a.xlsx.gz'
     """
+    if path.suffix.lower() != PACKED:  # "." has neither a name nor an ending
+        return path
     plain = path.with_suffix("")
-    is_packed = path.suffix.lower() == PACKED and plain.suffix.lower() in (*TEXTS, *OBJECTS)
-    return plain if is_packed else path
+    return plain if plain.suffix.lower() in (*TEXTS, *OBJECTS) else path
 
 
 def ending(path: Path) -> str:
