@@ -604,14 +604,14 @@ def test_what_counts_for_all_sheets_is_of_none_and_a_row_set_apart_is_as_wide_as
 @pytest.mark.parametrize("name", ["t.csv.gz", "t.CSV.GZ", "t.csv"])
 def test_a_packed_text_is_read_whatever_its_name_says(tmp_path, name):
     path = tmp_path / name
-    path.write_bytes(gzip.compress(b"idea,to,year\nhub,Bonn,2015\n"))
+    path.write_bytes(gzip.compress(b"idea,to,year\nhub,Bonn,2015\n", mtime=0))
     sheet = read(path, knows=knows)
     assert (sheet.headings, sheet.rows) == (("idea", "to", "year"), ((2, ("hub", "Bonn", "2015")),))
 
 
 def test_packed_json_is_a_table_and_is_known_by_its_plain_name(tmp_path):
     path = tmp_path / "ours.json.gz"
-    path.write_bytes(gzip.compress(b'[{"idea": "hub", "to": "Bonn"}]'))
+    path.write_bytes(gzip.compress(b'[{"idea": "hub", "to": "Bonn"}]', mtime=0))
     assert read(path, knows=knows).rows == ((2, ("hub", "Bonn")),)
     assert is_table(path)
     assert Parts(beside_bundled=False, files=(), tables=(path,)).names == ("ours",)
@@ -620,8 +620,8 @@ def test_packed_json_is_a_table_and_is_known_by_its_plain_name(tmp_path):
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (gzip.compress(b"idea,to\n" * 100)[:-20], "packed"),
-        (gzip.compress(b"idea,to\n" * 8_000_000), "packed-large"),
+        (gzip.compress(b"idea,to\n" * 100, mtime=0)[:-20], "packed"),
+        (gzip.compress(b"idea,to\n" * 8_000_000, mtime=0), "packed-large"),
     ],
 )
 def test_a_packed_table_that_is_damaged_or_would_fill_the_memory_is_a_sentence(
@@ -637,7 +637,7 @@ def test_a_packed_table_that_is_damaged_or_would_fill_the_memory_is_a_sentence(
 
 def test_a_packed_workbook_is_told_what_is_read_packed(tmp_path):
     path = tmp_path / "t.xlsx.gz"
-    path.write_bytes(gzip.compress(b"PK"))
+    path.write_bytes(gzip.compress(b"PK", mtime=0))
     with pytest.raises(UnreadableTable) as caught:
         read(path, knows=knows)
     assert ".csv.gz" in caught.value.say("en")
