@@ -193,6 +193,7 @@ def test_a_working_folder_that_is_gone_is_told(table, tmp_path, monkeypatch, cap
 # Ctrl-C
 
 
+@pytest.mark.usefixtures("bundled_graph")  # whose cache is there then
 def test_ctrl_c_ends_a_long_question_at_once():
     endless = "SELECT (COUNT(*) AS ?n) {?a ?b ?c . ?d ?e ?f . ?g ?h ?i}"
     command = [sys.executable, "-m", "koopgraph", "sparql", endless, "--timeout", "0"]
