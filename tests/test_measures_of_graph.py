@@ -192,9 +192,9 @@ def test_lineages_say_which_transfers_they_count(kg):
 @pytest.mark.parametrize(
     ("name", "options"),
     [
-        ("adoption", {"certainty": ("tentative",)}),
+        ("adoption", {"certainty": "tentative"}),
         ("adoption", {"ties": "distance"}),
-        ("exposure", {"grade": ("uncited",), "population": "net"}),
+        ("exposure", {"grade": "uncited", "population": "net"}),
         ("cascades", {"population": "net"}),
     ],
 )

@@ -129,4 +129,5 @@ def test_a_town_that_the_page_does_not_hold_is_asked_for_and_led_on(browser, thr
         assert "country=DE" in page.evaluate("location.hash")
         assert not page.locator("#found").is_visible()
     with opened(browser, three, hash_="network=nowhere&transfer=x.y") as page:
-        assert "nowhere, x.y" in page.locator("#notice").inner_text()
+        said = page.locator("#notice").inner_text()
+        assert "“network=nowhere” (not on record here); “transfer=x.y” (not on record" in said

@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -173,11 +174,16 @@ def test_sigterm_under_load_ends_cleanly(toy_path, day):
 
 
 def _is_alive(process_id: int) -> bool:
+    """Whether a thread of it is left: the first one may be dead while others still hold sockets."""
     try:
         with open(f"/proc/{process_id}/stat") as file:  # noqa: PTH123
-            return file.read().split()[2] != "Z"
+            return file.read().split()[2] != "Z" or _threads(process_id) > 1
     except FileNotFoundError:
         return False
+
+
+def _threads(process_id: int) -> int:
+    return len(list(Path(f"/proc/{process_id}/task").iterdir()))
 
 
 def memory(process_id: int) -> int:
