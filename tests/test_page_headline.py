@@ -67,7 +67,7 @@ def test_the_lead_counts_what_is_documented_and_names_the_rest_apart():
     content = koopstadt()
     assert lead(as_all("confirmed"), "en").startswith("2 times it is documented that one city")
     assert lead(as_all("tentative"), "en").startswith("2 times one city may have learned")
-    assert lead(as_all("uncited"), "de") == "2-mal sagt keine Quelle, wer das Vorbild war."
+    assert lead(as_all("uncited"), "de") == "2-mal wird ein Vorbild genannt, aber ohne Quelle."
     assert lead(as_all("planned"), "en") == ""
     bare = Transfer(key="x", iri="urn:x", idea="mobility-hub", receiver="leipzig", giver="bremen")
     promise = "Each time you can read who says so."

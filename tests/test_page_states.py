@@ -315,7 +315,7 @@ def test_filters_make_no_sentence_false(browser, bundled, library):
     assert number(whole.split()[0]) == number(sure.split()[0]) == counted["confirmed"]
     assert f"{counted['tentative']} times it may have been so." in whole
     assert sure.endswith("Each time you can read who says so.")
-    assert uncited == f"{counted['uncited']} times no source says who the model was."
+    assert uncited == f"{counted['uncited']} times a model is named, but without a source."
     assert uncited in whole
     assert none == "No transfer that has begun and counts is shown."
     assert re.match("Coesfeld: nothing under these filters .without them: ", city), city

@@ -1,4 +1,4 @@
-// How many have an idea, year by year; what has no single year is a dotted stub beside the end, with its number.
+// How many have an idea, year by year; those without a single year are a dotted way from its end to the number of all.
 
 import { svg } from "./dom.js";
 import { rangesOf } from "./picture_key.js";
@@ -7,7 +7,7 @@ import { number, t } from "./words.js";
 
 /** @typedef {import("./scene_idea.js").IdeaScene} IdeaScene */
 
-const STUB = 16; // pixels
+const STUB = 10; // pixels from the last step to the number: an upright line would read as a sudden jump
 
 /** @param {number} n */
 const f = (n) => n.toFixed(1);
@@ -23,8 +23,6 @@ export function curveParts(scene, X, end, top, base, scaleTo = topOf(scene)) {
   const ranges = rangesOf(scene);
   const perhaps = [...years, ...ranges].sort((a, b) => a - b);
   const said = years.length;
-  // above the stub the number of all, below it those whom the curve does not show
-  const total = undated > 0 ? Math.min(Y(said), base - 12) - 4 : Y(n) + 5;
   const parts = [
     svg("path", { class: "ground", d: `M${f(Math.min(start, X(-1e6)))} ${base}H${f(end)}` }),
     years.length > 0 && svg("path", { class: "area", d: `${line}V${base}Z` }),
@@ -32,9 +30,8 @@ export function curveParts(scene, X, end, top, base, scaleTo = topOf(scene)) {
     ranges.length > 0 && svg("path", { class: "edge", d: steps(perhaps, X, Y, base, end) }),
     scene.announced.length > 0 && svg("path", { class: "announced", d: steps(scene.announced, X, Y, base, end) }, [svg("title", { text: t("idea.curve.announced") })]),
     years.length > 0 && svg("path", { class: "curve", d: line }),
-    undated > 0 && svg("path", { class: "curve open", d: `M${f(end + 2)} ${f(Y(said))}h${STUB}` }),
-    n > 0 && svg("text", { x: end + 5, y: total, class: "total", text: number(n) }),
-    undated > 0 && svg("text", { x: end + 5, y: total + 16, class: "note", text: `+${number(undated)}` }),
+    undated > 0 && svg("path", { class: "curve open", d: `M${f(end + 1)} ${f(Y(said))}L${f(end + STUB)} ${f(Y(n))}` }),
+    n > 0 && svg("text", { x: end + (undated > 0 ? STUB + 3 : 5), y: Math.min(Y(n) + 5, base - 2), class: "total", text: number(n) }),
   ];
   return parts.filter((part) => part !== false);
 }

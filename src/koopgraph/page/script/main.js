@@ -78,7 +78,7 @@ const nameTheme = () => { byId("theme").textContent = t(isDark() ? "theme.light"
 function told() {
   const [, planned, , , rivals, adoptions, origins] = shown.counts;
   const transfers = shown.counts.reduce((sum, n, sure) => sum + (counted(sure) ? n : 0), 0);
-  const parts = [t("live.transfers", { n: number(transfers), of: number(shown.total) })];
+  const parts = [placed(t("live.transfers", { n: number(transfers), of: number(shown.total) }), transfers)];
   if (planned) parts.push(count("live.planned", planned));
   if (shown.first !== UNKNOWN && !isNarrowed()) parts.push(shown.first === shown.last ? String(shown.first) : t("live.years", { first: shown.first, last: shown.last }));
   if (rivals) parts.push(count("rivals", rivals));
@@ -90,6 +90,14 @@ function told() {
   const years = state.from === state.to ? t("live.in", { year: yearName(state.from) }) : t("live.between", { first: yearName(state.from), last: yearName(state.to) });
   const n = shown.rows.filter((row) => data.records.earliest[row] !== UNKNOWN || data.records.latest[row] !== UNKNOWN).length - shown.perhaps;
   return `${t(shown.perhaps ? "live.perhaps" : "live.narrowed", { n: count("entries", n), years, perhaps: number(shown.perhaps) })} ${said}`;
+}
+
+/** What networks and programmes gave is no transfer between places: map and matrix have a number of their own.
+ * @param {string} said @param {number} transfers */
+function placed(said, transfers) {
+  const { kind, from, to, rivalOf, status } = data.records;
+  const n = shown.rows.filter((row) => kind[row] === 0 && from[row] >= 0 && to[row] >= 0 && rivalOf[row] < 0 && status[row] !== 1).length;
+  return (state.tab === "map" || state.tab === "matrix") && n && n < transfers ? t("live.between.places", { said, n: number(n) }) : said;
 }
 
 /** Rows that colours are given by: those of the telling, in the network that is chosen. */

@@ -62,12 +62,12 @@ function ofCity(data, place, rows) {
 /** @param {Data} data @param {number[]} rows @returns {Table} */
 function ofIdeas(data, rows) {
   return {
-    head: ["column.idea", "landing.places", "years", "undated.head", "landing.first"].map((key) => t(key)),
+    head: ["column.idea", "landing.places", "undated.head", "years", "landing.first"].map((key) => t(key)),
     lines: ranked(data, rows).map(({ idea, own }) => {
       const scene = ideaScene(data, idea, own, (row) => recordKey(data, row));
       const givers = firstGivers(data, scene, rows);
       return [{ text: ideaName(data, idea), open: () => showIdea(idea) }, placesIn(data, scene.stops.filter((stop) => stop.state === "has").map((stop) => stop.node)),
-        yearsOf(scene.span), scene.undated ? number(scene.undated) : "", givers.length ? firstWords(data, givers)[1] : ""];
+        scene.undated ? number(scene.undated) : "", yearsOf(scene.span), givers.length ? firstWords(data, givers)[1] : ""];
     }),
   };
 }

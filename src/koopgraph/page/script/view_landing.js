@@ -115,7 +115,7 @@ const fitted = (words, room) => (measure(words, 12.5, false) <= room ? words : s
  * @param {Stop[]} givers @param {number[]} size @param {number} top of the curve @param {number} from @param {number} to @param {number} most */
 function tile(data, scene, givers, [W, H], top, from, to, most) {
   const name = ideaName(data, scene.idea);
-  const X = (/** @type {number} */ year) => 4 + ((Math.max(from, Math.min(to, year)) - from) / Math.max(1, to - from)) * (W - 34);
+  const X = (/** @type {number} */ year) => 4 + ((Math.max(from, Math.min(to, year)) - from) / Math.max(1, to - from)) * (W - 40);
   const base = H - 14;
   const first = scene.stops[0];
   const early = before(scene, from, (n) => base - (n / most) * (base - top - 4), base, X(to));
@@ -125,8 +125,8 @@ function tile(data, scene, givers, [W, H], top, from, to, most) {
   const alone = first && first.node >= 0 ? [placeName(data, first.node), first.year === UNKNOWN ? "" : String(first.year)].filter(Boolean).join(" ") : "";
   const [head, who] = givers.length ? firstWords(data, givers) : ["", alone];
   const began = `${head} ${who}`.trim();
-  const high = base - ((scene.undated ? scene.years.length : scene.n) / most) * (base - top - 4); // of its number
-  const fits = measure(began, 12.5, false) < W - 40;
+  const high = base - (scene.n / most) * (base - top - 4); // of its number
+  const fits = measure(began, 12.5, false) < W - 46;
   const cities = placesIn(data, scene.stops.filter((stop) => stop.state === "has").map((stop) => stop.node));
   const counted = scene.undated > 0 ? t("undated.exact", { places: cities, n: number(scene.undated) }) : cities;
   const said = [counted, yearsOf(scene.span)].filter(Boolean).join(", ");
@@ -134,7 +134,7 @@ function tile(data, scene, givers, [W, H], top, from, to, most) {
     el("strong", { title: name }, [el("bdi", { text: twoLines(name, W + 2) })]),
     svg("svg", { class: "picture", viewBox: `0 0 ${W} ${H}`, width: W, height: H, "aria-hidden": "true" }, [
       ...(early.instead ? [] : curveParts(scene, X, X(to), top, base, most)), ...early.parts, ...ticks,
-      ...(fits ? [began] : [head, who]).map((words, i) => svg("text", { x: 4, y: 12 + 14 * i, class: "note", text: fitted(words, high - 16 > 16 + 14 * i ? W - 4 : W - 34) })),
+      ...(fits ? [began] : [head, who]).map((words, i) => svg("text", { x: 4, y: 12 + 14 * i, class: "note", text: fitted(words, high - 16 > 16 + 14 * i ? W - 4 : W - 40) })),
     ]),
     el("small", { text: said }),
   ]);

@@ -1,4 +1,5 @@
-"""How many have an idea, year by year; what has no single year is a dotted stub beside the end."""
+"""How many have an idea, year by year; those without a single year are a dotted way from its end
+to the number of all."""
 
 from __future__ import annotations
 
@@ -6,10 +7,10 @@ from collections.abc import Callable, Sequence
 
 from koopgraph.page.headline import number
 from koopgraph.page.scenes.idea import IdeaScene
-from koopgraph.page.stills.sheet import CURVE, LINE, SOFT, Sheet
+from koopgraph.page.stills.sheet import CURVE, LINE, Sheet
 from koopgraph.page.texts import Language
 
-STUB = 16  # pixels
+STUB = 10  # pixels from the last step to the number: an upright line would read as a sudden jump
 Years = Callable[[float], float]
 """Where a year stands, in pixels from the left."""
 
@@ -40,15 +41,15 @@ def curve(
     if years:
         sheet.path(line, color=CURVE, width=2)
     if scene.undated:
-        d = f"M{right + 2:.1f} {y(len(years)):.1f}h{STUB}"
+        d = f"M{right + 1:.1f} {y(len(years)):.1f}L{right + STUB:.1f} {y(n):.1f}"
         sheet.path(d, color=CURVE, status="tentative")
-    # above the stub the number of all, below it those whom the curve does not show
-    total = min(y(len(years)), base - 12) - 4 if scene.undated else y(n) + 5
     if n:
-        sheet.text(number(n, lang), right + 5, total, bold=True)
-    if scene.undated:
-        words = f"+{number(scene.undated, lang)}"
-        sheet.text(words, right + 5, total + 16, size=12, color=SOFT)
+        sheet.text(
+            number(n, lang),
+            right + (STUB + 3 if scene.undated else 5),
+            min(y(n) + 5, base - 2),
+            bold=True,
+        )
 
 
 def _steps(

@@ -126,8 +126,8 @@ def _curve(
             below = base - high > 15
             sheet.text(words, left + 4, high + 13 if below else high - 3, size=11, color=SOFT)
     if words := _first_giver(content, scene, lang):
-        n = len(scene.years) if scene.undated else len(scene.having)
-        free = n / most * (base - top) < base - top - 20  # its number stands below the words
+        # its number stands below the words
+        free = len(scene.having) / most * (base - top) < base - top - 20
         words = clean(words, int((right + 30 * free - left) / width_of("n", 11.5)))
         sheet.text(words, left, top, size=11.5, color=SOFT)
 

@@ -132,7 +132,8 @@ def _said(content: PageContent, seen: Gathered, lang: Language) -> Iterator[str]
 
 
 def counts(content: PageContent, lang: Language) -> str:
-    """ "1,257 transfers, 322 more in preparation, 4 rival accounts": kinds are no sum."""
+    """ "1,257 transfers (1,173 of them between places), 322 entries in preparation": kinds are no
+    sum."""
     found = Counter(
         "rival" if t.rival_of else "planned" if t.is_ahead else "counted" for t in content.transfers
     )
@@ -140,6 +141,13 @@ def counts(content: PageContent, lang: Language) -> str:
     origins = sum(adoption.origin for adoption in content.adoptions)
     others = sum(not (a.origin or a.is_ahead) for a in content.adoptions)
     said = [counted("transfers", found["counted"], lang)]
+    between = sum(
+        bool(t.giver and t.receiver) and not t.rival_of and not t.is_ahead
+        for t in content.transfers
+    )
+    if 0 < between < found["counted"]:
+        n = number(between, lang)
+        said = [text(lang, "live.between.places", said=said[0], n=n)]
     said += [counted("live.planned", n, lang) for n in [found["planned"]] if n]
     kinds = {"rivals": found["rival"], "origins": origins, "adoptions": others}
     said += [counted(kind, n, lang) for kind, n in kinds.items() if n]
