@@ -115,13 +115,35 @@ def test_what_is_settled_is_not_told_as_a_question(bundled_graph):
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("de", "Nicht verzeichnet ist, dass Celle Mitglied eines Netzwerks wäre."),
-        ("en", "No record that Celle is a member of a network."),
+        ("de", "Für Celle ist keine Mitgliedschaft in einem Netzwerk verzeichnet."),
+        ("en", "No network membership is on record for Celle."),
     ],
 )
 def test_a_town_in_no_network_is_not_praised(toy_graph, lang, said):
     answer = toy_graph.ask("not-yet", place="celle")
     assert answer.nothing(lang) == said
+
+
+ULM = place("ulm", "Ulm", "Ulm") + toy.claim("place:ulm", "memberOf", "intermediary:ring")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("de", "In Ulm ist die Idee „Plauderbank“ nicht verzeichnet, in Aach und in Bühl schon."),
+        ("en", "The idea “chatting bench” is on record in Aach and in Buehl; in Ulm it is not."),
+    ],
+)
+def test_beside_who_has_not_begun_all_who_have_are_named(tmp_path, lang, said):
+    answer = toy.graph(tmp_path, toy.TOY + ULM).ask("not-yet", network="ring")
+    assert [line.text for line in answer.lines(lang)] == [said]
+
+
+def test_what_has_ended_with_all_who_had_it_is_missed_by_nobody(tmp_path):
+    ended = "".join(
+        toy.claim(f"initiative:bench.{one}", "endYear", '"2020"') for one in ("aach", "buehl")
+    )
+    assert list(toy.graph(tmp_path, toy.TOY + ULM + ended).ask("not-yet", network="ring")) == []
 
 
 def test_a_heading_says_who_asks_and_for_which_idea(toy_graph):

@@ -41,6 +41,7 @@ GERMAN = {
     "giver_when": "wann beim Geber",
     "giver_year": "Jahr des Gebers",
     "grade": "Beleggrad",
+    "having": "wer sie hat",
     "host": "wen man fragen kann",
     "idea": "Idee",
     "ideas": "Ideen",
