@@ -1,4 +1,4 @@
-// Filter and details lie over the chart, closed at the start; on a phone they are a sheet pulled up.
+// Filter and details lie over the chart or, where that is a picture, beside it; closed at the start; on a phone they are a sheet pulled up.
 
 import { byId } from "./dom.js";
 import { keepAddress, keepInAddress, state } from "./state.js";
@@ -8,7 +8,7 @@ import { t } from "./words.js";
 const NAMES = /** @type {const} */ (["filters", "details"]);
 /** @typedef {typeof NAMES[number]} Name */
 
-const OPENERS = { filters: ["filter-open"], details: ["peek", "details-open"] };
+const OPENERS = { filters: ["filter-open"], details: ["peek", "details-open", "reopen"] };
 /** @type {Name[]} the one on top last */
 let open = [];
 /** @type {HTMLElement|null} */
@@ -110,5 +110,6 @@ export function drawerCovers() {
   if (!top) return { right: 0, bottom: 0 };
   const [drawer, chart] = [byId(top).getBoundingClientRect(), byId("views").getBoundingClientRect()];
   const wide = drawer.width > chart.width * 0.9;
-  return wide ? { right: 0, bottom: Math.max(0, Math.min(chart.bottom - drawer.top, chart.height * 0.5)) } : { right: drawer.width, bottom: 0 };
+  // a picture has made room: then nothing lies under the drawer
+  return wide ? { right: 0, bottom: Math.max(0, Math.min(chart.bottom - drawer.top, chart.height * 0.5)) } : { right: Math.max(0, chart.right - drawer.left), bottom: 0 };
 }

@@ -18,8 +18,8 @@ import { assignColors, drawLegend } from "./legend.js";
 import { makeGraphWay, showGraph } from "./graph.js";
 import { draw, limits, lookAtChoice, makeWay, refresh, showOnMap, startMap, unsettle } from "./map.js";
 import { startOpening } from "./open_picture.js";
-import { showPeek } from "./peek.js";
-import { isEmptyPlace, nameThePage, showPicture, startPicture } from "./picture.js";
+import { showPeek, showReopen } from "./peek.js";
+import { isEmptyPlace, nameThePage, refitPicture, showPicture, startPicture } from "./picture.js";
 import { startSearch } from "./search.js";
 import { keepInSight } from "./sight.js";
 import { showSources, startSources } from "./sources.js";
@@ -144,12 +144,20 @@ function update(changed) {
   byId("app").classList.toggle("limited", limited !== "");
   byId("app").dataset.chosen = state.chosen.kind;
   showPeek(data, shown);
+  settlePicture();
   drawWhole();
   keepInSight();
   const missed = missedInAddress();
   if (missed) tellMissed(missed);
   // an address that leads elsewhere, or Back: the window goes to what it names
   if (changed.has("tab") && changed.has("chosen") && state.chosen.kind) window.requestAnimationFrame(lookAtChoice);
+}
+
+/** The picture has the room that a drawer and the line above leave it, and the way back to the details its place. */
+function settlePicture() {
+  refitPicture(data, shown?.rows);
+  showReopen(data);
+  refitPicture(data, shown?.rows);
 }
 
 const ALL = new Set(["story", "facets", "all"]);
@@ -167,7 +175,7 @@ function start() {
   useLanguage(firstLanguage());
   startViews();
   startSharing();
-  startDrawers(() => { makeWay(); makeGraphWay(); drawFacetList(); keepInSight(); });
+  startDrawers(() => { settlePicture(); makeWay(); makeGraphWay(); drawFacetList(); keepInSight(); });
   startChoice(data, lookAtChoice);
   startChips(data);
   startMatrix(data);

@@ -1,7 +1,8 @@
 // One sentence on what is shown or chosen, at the chart's foot: it opens the details.
 
 import { recordKey, UNKNOWN } from "./data.js";
-import { byId } from "./dom.js";
+import { byId, shorten } from "./dom.js";
+import { isThere } from "./drawers.js";
 import { entryYears, othersOf } from "./entry_words.js";
 import { touches } from "./filter.js";
 import { headline, placesIn } from "./headline.js";
@@ -10,8 +11,8 @@ import { cityScene } from "./scene_city.js";
 import { networkScene } from "./scene_network.js";
 import { placeSummary } from "./summary.js";
 import { state } from "./state.js";
-import { subject } from "./subject.js";
-import { bodyName, count, ideaName, number, placeName, sentence, t } from "./words.js";
+import { isSplit, subject } from "./subject.js";
+import { arrow, bodyName, count, ideaName, number, placeName, sentence, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./filter.js").Shown} Shown */
@@ -20,6 +21,17 @@ import { bodyName, count, ideaName, number, placeName, sentence, t } from "./wor
 export function showPeek(data, shown) {
   byId("peek-first").textContent = first(data, shown);
   byId("peek-second").textContent = t(state.chosen.kind ? "peek.chosen" : "peek.hint");
+}
+
+/** A way back to the details of what is chosen, where they were closed and no such sentence stands. @param {Data} data */
+export function showReopen(data) {
+  const { kind, at } = state.chosen;
+  const hasSentence = state.tab === "map" || isSplit() || (window.innerWidth <= 700 && window.innerHeight > 430);
+  (byId("picture").querySelector(".tiles-head") ?? byId("above")).append(byId("reopen"));
+  byId("reopen").hidden = !kind || isThere("details") || hasSentence;
+  if (!kind) return;
+  const name = { city: () => placeName(data, at), idea: () => ideaName(data, at), transfer: () => arrow(data, at) }[kind]();
+  byId("reopen").textContent = t("reopen", { name: shorten(name, 40) });
 }
 
 /** @param {Data} data @param {Shown} shown */

@@ -1,5 +1,6 @@
 // The first view: a picture of what the page is about, and the same as a table.
 
+import { showCard } from "./card.js";
 import { byId, fill } from "./dom.js";
 import { headline, plainTitle } from "./headline.js";
 import { pictureTable } from "./picture_table.js";
@@ -17,6 +18,7 @@ import { t } from "./words.js";
 
 const SMALLER = ["", "long", "longer", "longest"]; // titles, until all of one is seen
 let fitted = "";
+let drawnIn = ""; // the room that the picture was drawn in
 let asTable = false;
 /** @type {() => void} */
 let again = () => {};
@@ -29,13 +31,22 @@ export function startPicture(redraw) {
   byId("picture").addEventListener("keydown", onKey);
 }
 
+const roomOf = () => `${byId("picture").clientWidth} ${byId("picture").clientHeight} ${byId("app").dataset.drawer !== ""}`;
+
+/** Draws it anew where a drawer beside it, or a line above it, has changed its room. @param {Data} data @param {number[]|undefined} rows */
+export function refitPicture(data, rows) {
+  if (rows && state.tab === "picture" && drawnIn !== roomOf()) showPicture(data, rows);
+}
+
 /** @param {Data} data @param {number[]} rows that are shown */
 export function showPicture(data, rows) {
+  showCard([]); // it told of a row that is drawn anew
   const { kind, at } = subject();
   const frame = byId("picture");
   const within = focused();
   const [button, held] = [byId("as-table"), document.activeElement === byId("as-table")];
   frame.after(button);
+  byId("above").append(byId("reopen")); // it may stand in what is drawn anew
   frame.className = `of-${kind}${asTable && kind !== "network" ? " as-table" : ""}`;
   byId("as-table").hidden = kind === "network";
   byId("as-table").textContent = t(!asTable ? (kind === "ideas" ? "picture.all" : "picture.table") : "picture.picture");
@@ -49,8 +60,9 @@ export function showPicture(data, rows) {
     ideas: () => landing(data, rows, frame),
   }[kind]());
   // on the first view it stands in the column of its doors, on phones after the tiles
-  const doors = frame.clientWidth < 700 ? null : frame.querySelector(".doors");
-  doors?.append(button);
+  const doors = window.innerWidth <= 700 ? null : frame.querySelector(".doors");
+  if (doors?.clientWidth) doors.append(button);
+  drawnIn = roomOf();
   if (held) button.focus();
   const stops = buttons();
   stops.forEach((one, i) => one.setAttribute("tabindex", i === Math.max(0, within) ? "0" : "-1"));

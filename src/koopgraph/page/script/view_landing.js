@@ -1,10 +1,11 @@
 // All ideas as small pictures on the same years and the same count, and three doors.
 
-import { turnTo } from "./choice.js";
+import { letGo, turnTo } from "./choice.js";
 import { curveParts } from "./curve_of_time.js";
 import { recordKey, UNKNOWN } from "./data.js";
-import { el, shorten, svg } from "./dom.js";
-import { openDrawer } from "./drawers.js";
+import { byId, el, shorten, svg } from "./dom.js";
+import { closeDrawer, openDrawer } from "./drawers.js";
+import { entryYears, othersOf } from "./entry_words.js";
 import { facetOf, sureOf, SURE } from "./facets.js";
 import { rowsOf } from "./filter.js";
 import { placesIn, yearsOf } from "./headline.js";
@@ -12,6 +13,7 @@ import { showIdea, showNetwork } from "./open_picture.js";
 import { measure } from "./map.js";
 import { mostTaught } from "./peek.js";
 import { curveMarks, sampleOf } from "./picture_key.js";
+import { cityScene } from "./scene_city.js";
 import { ideaScene, isAdoption, sectionOf, topOf } from "./scene_idea.js";
 import { searchField } from "./search.js";
 import { everything, state } from "./state.js";
@@ -23,6 +25,7 @@ import { bodyName, count, ideaName, number, placeName, t } from "./words.js";
 /** @typedef {import("./scene_idea.js").Stop} Stop */
 
 const TILES = 12;
+const COLUMN = 215; // pixels of a tile at least
 const SAID = 4; // members of a network that its door names
 const LOW = 330; // pixels in which three rows of tiles have no room
 const LONG = 70; // years that tiles show at most: what is earlier stands at their left edge
@@ -44,20 +47,62 @@ export function ranked(data, rows) {
 /** @param {Data} data @param {number[]} rows that are shown @param {Element} frame */
 export function landing(data, rows, frame) {
   const box = frame.getBoundingClientRect();
-  const narrow = box.width < 700;
-  const all = ranked(data, rows);
-  const scenes = all.slice(0, TILES).map(({ idea, own }) => ideaScene(data, idea, own, (row) => recordKey(data, row)));
+  const narrow = window.innerWidth <= 700;
+  const town = ideasOfTown(data, rows);
+  const ideas = tiled(data, rows, town);
+  const scenes = ideas.map(({ idea, own }) => ideaScene(data, idea, own, (row) => recordKey(data, row)));
   const years = scenes.flatMap((scene) => scene.years);
   const to = Math.max(...years, 0);
   const from = Math.max(Math.min(...years, to), to - LONG);
   const most = Math.max(1, ...scenes.map(topOf));
   const low = box.height < LOW; // held sideways: tiles in two columns that run on
-  const size = narrow ? [box.width / 2 - 20, 88] : low ? [(box.width - 320) / 2 - 22, 88] : [(box.width - 320) / 4 - 22, Math.max(46, box.height / 3 - 81)];
+  // a drawer beside the tiles takes the place of the doors
+  const room = box.width - (narrow || byId("app").dataset.drawer ? 0 : 320);
+  const columns = narrow || low ? 2 : Math.max(2, Math.min(4, Math.floor(room / COLUMN)));
+  const filled = columns === 4 && !town; // the window with three rows; else they run on
+  const size = [room / columns - (narrow ? 20 : 22), filled ? Math.max(46, box.height / 3 - 81) : 88];
+  const tiles = el("div", { class: `tiles${filled ? "" : " run"}` }, [
+    town && el("div", { class: "tiles-head" }, [
+      el("h2", { text: t("landing.town", { place: placeName(data, town.place), ideas: count("ideas", town.entries.size) }) }),
+      el("button", { type: "button", text: t("up"), click: () => { letGo(); closeDrawer("details"); } }),
+    ]),
+    ...scenes.map((scene) => tile(data, scene, firstGivers(data, scene, rows), size, narrow ? 20 : 4, from, to, most, town?.entries.get(scene.idea))),
+  ]);
+  tiles.style.setProperty("--columns", String(columns));
   return [
-    el("div", { class: "doors" }, doors(data, rows, curveMarks(scenes, (size[1] - 18 - (narrow ? 20 : 4)) / most))),
-    el("div", { class: "tiles" }, scenes.map((scene) => tile(data, scene, firstGivers(data, scene, rows), size, narrow ? 20 : 4, from, to, most))),
+    narrow && town ? null : el("div", { class: "doors" }, doors(data, rows, curveMarks(scenes, (size[1] - 18 - (narrow ? 20 : 4)) / most))),
+    tiles,
   ];
 }
+
+/** Of the town that is chosen: its ideas and what each says of it; null where none is, or where nothing of it is shown.
+ * @param {Data} data @param {number[]} rows that are shown */
+function ideasOfTown(data, rows) {
+  const { kind, at } = state.chosen;
+  if (kind !== "city") return null;
+  const { learned, taught, planned } = cityScene(data, at, rows, (row) => recordKey(data, row));
+  /** @type {Map<number, string[]>} */
+  const entries = new Map();
+  for (const entry of [...learned, ...taught, ...planned]) {
+    const ahead = entry.status === "unknown" && planned.includes(entry) && t("city.sure.planned");
+    const said = [`${entryYears(entry)}: ${othersOf(data, entry)}`, ahead].filter(Boolean).join(" · ");
+    entries.set(entry.idea, [...(entries.get(entry.idea) ?? []), said]);
+  }
+  return entries.size ? { place: at, entries } : null;
+}
+
+/** The ideas that have a tile: those of the town that is chosen, else those that most places have, and of these
+ * the one that is chosen. @param {Data} data @param {number[]} rows @param {ReturnType<typeof ideasOfTown>} town */
+function tiled(data, rows, town) {
+  const all = ranked(data, rows);
+  const of = (/** @type {number} */ idea) => all.filter((one) => one.idea === idea);
+  if (town) return [...town.entries.keys()].flatMap(of);
+  const chosen = of(chosenIdea(data)).filter((one) => all.indexOf(one) >= TILES);
+  return [...chosen, ...all].slice(0, TILES);
+}
+
+/** @param {Data} data */
+const chosenIdea = ({ records }) => ({ "": -1, city: -1, idea: state.chosen.at, transfer: records.idea[state.chosen.at] }[state.chosen.kind]);
 
 /** The first place that taught, whatever filters leave of it, and those beside it where no year tells which
  * is the first; of unknown year it stands before whom it taught.
@@ -112,8 +157,9 @@ function twoLines(name, W) {
 const fitted = (words, room) => (measure(words, 12.5, false) <= room ? words : shorten(words, Math.floor(room / 6.5)));
 
 /** Title, curve and caption are as high in each tile: one number is one height. @param {Data} data @param {IdeaScene} scene
- * @param {Stop[]} givers @param {number[]} size @param {number} top of the curve @param {number} from @param {number} to @param {number} most */
-function tile(data, scene, givers, [W, H], top, from, to, most) {
+ * @param {Stop[]} givers @param {number[]} size @param {number} top of the curve @param {number} from @param {number} to @param {number} most
+ * @param {string[]} [own] what the town that is chosen has to do with it */
+function tile(data, scene, givers, [W, H], top, from, to, most, own) {
   const name = ideaName(data, scene.idea);
   const X = (/** @type {number} */ year) => 4 + ((Math.max(from, Math.min(to, year)) - from) / Math.max(1, to - from)) * (W - 40);
   const base = H - 14;
@@ -129,14 +175,15 @@ function tile(data, scene, givers, [W, H], top, from, to, most) {
   const fits = measure(began, 12.5, false) < W - 46;
   const cities = placesIn(data, scene.stops.filter((stop) => stop.state === "has").map((stop) => stop.node));
   const counted = scene.undated > 0 ? t("undated.exact", { places: cities, n: number(scene.undated) }) : cities;
-  const said = [counted, yearsOf(scene.span)].filter(Boolean).join(", ");
-  return el("button", { type: "button", class: "tile", click: () => showIdea(scene.idea) }, [
+  const said = own ?? [[counted, yearsOf(scene.span)].filter(Boolean).join(", ")];
+  const here = !own && scene.idea === chosenIdea(data) ? " here" : "";
+  return el("button", { type: "button", class: `tile${here}`, click: () => showIdea(scene.idea) }, [
     el("strong", { title: name }, [el("bdi", { text: twoLines(name, W + 2) })]),
     svg("svg", { class: "picture", viewBox: `0 0 ${W} ${H}`, width: W, height: H, "aria-hidden": "true" }, [
       ...(early.instead ? [] : curveParts(scene, X, X(to), top, base, most)), ...early.parts, ...ticks,
       ...(fits ? [began] : [head, who]).map((words, i) => svg("text", { x: 4, y: 12 + 14 * i, class: "note", text: fitted(words, high - 16 > 16 + 14 * i ? W - 4 : W - 40) })),
     ]),
-    el("small", { text: said }),
+    ...said.map((text) => el("small", { text })),
   ]);
 }
 
