@@ -456,13 +456,13 @@ def test_the_first_is_the_first_of_those_whose_year_is_known(tmp_path):
     rows, said = first(dorf("startYear", '"../2019"', stage="opened"))
     assert rows == [("aach", 1, 2003, "2003-04-02", 0, 1)]
     assert said == [
-        "Aach was first, as far as years are on record: in 2003; one other place, whose year is "
-        "not on record, may have been earlier."
+        "Aach began in 2003; no earlier year of another place is on record; one other place, for "
+        "which neither a year nor a model is on record, may have been earlier."
     ]
     assert first(dorf("startYear", '"2005/2008"'))[0] == [("aach", 1, 2003, "2003-04-02", 0, 0)]
     rows, said = first(dorf("startYear", '"../1999"', stage="opened"))
     assert rows == [("dorf", 1, 1999, "../1999", 1, 0)]
-    assert said == ["Dorf was first, as far as years are on record: by 1999."]
+    assert said == ["Dorf began by 1999; no earlier year of another place is on record."]
 
 
 def test_a_lag_says_that_the_arrival_is_dated_years_apart(tmp_path):

@@ -41,20 +41,41 @@ def test_who_has_it_since_an_unknown_year_may_have_been_earlier(tmp_path):
     assert [(row.place.slug, row.perhaps_earlier) for row in answer] == [("aach", 1)]
     [said] = answer.sentences("de")
     assert said.endswith(
-        "ein anderer Ort, dessen Jahr nicht verzeichnet ist, war vielleicht früher."
+        "ein anderer Ort, von dem weder Jahr noch Vorbild verzeichnet ist, war vielleicht früher."
+    )
+
+
+def test_what_was_announced_later_was_not_earlier(tmp_path):
+    open_since = (
+        toy.claim("initiative:bench.ulm", "status", "vocab:in-operation")
+        + place("ulm", "Ulm", "Ulm")
+        + has("ulm", value='"2013"', stage="announced")
+    )
+    [row] = toy.graph(tmp_path, toy.TOY + open_since).ask("pioneers", idea="bench")
+    assert (row.place.slug, row.perhaps_earlier) == ("aach", 0)
+
+
+def given_by_ulm(receiver):
+    transfer, taken = f"transfer:bench.ulm.{receiver}", f"initiative:bench.{receiver}"
+    return (
+        place("ulm", "Ulm", "Ulm")
+        + f"{transfer} a koop:TransferEvent ; koop:transfers idea:bench .\n"
+        + toy.claim(transfer, "fromPlace", "place:ulm")
+        + toy.claim(transfer, "toInitiative", taken)
+        + toy.claim(transfer, "realisedAs", taken)
     )
 
 
 def test_who_gave_it_and_has_none_on_record_may_have_been_earlier(tmp_path):
-    given = (
-        place("ulm", "Ulm", "Ulm")
-        + "transfer:bench.ulm.aach a koop:TransferEvent ; koop:transfers idea:bench .\n"
-        + toy.claim("transfer:bench.ulm.aach", "fromPlace", "place:ulm")
-        + toy.claim("transfer:bench.ulm.aach", "toInitiative", "initiative:bench.aach")
-        + toy.claim("transfer:bench.ulm.aach", "realisedAs", "initiative:bench.aach")
-    )
-    [row] = toy.graph(tmp_path, toy.TOY + given).ask("pioneers", idea="bench")
+    [row] = toy.graph(tmp_path, toy.TOY + given_by_ulm("buehl")).ask("pioneers", idea="bench")
     assert row.perhaps_earlier == 1
+
+
+def test_who_had_a_model_was_not_first_though_no_year_is_earlier(tmp_path):
+    """Aach has the earliest year, and has it from Ulm, of which no year is known."""
+    answer = toy.graph(tmp_path, toy.TOY + given_by_ulm("aach")).ask("pioneers", idea="bench")
+    assert list(answer) == []
+    assert "ohne Vorbild" in answer.nothing("de")
 
 
 # One line
