@@ -552,7 +552,7 @@ def test_what_was_expanded_had_begun_by_then_on_the_word_of_its_source(tmp_path)
     kg = toy.graph(tmp_path, toy.TOY + TOWN + ARRIVED + told)
     [row] = [row for row in kg.ask("lineage") if row.place.slug == "dorf"]
     assert (row.year, row.when, row.source.slug) == (None, "../2019", "almanac")
-    assert "In Dorf it began by 2019, perhaps on the model of Aach" in "\n".join(
+    assert "begun in Dorf by 2019, perhaps modelled on Aach" in "\n".join(
         kg.ask("lineage").sentences()
     )
 
@@ -605,7 +605,7 @@ transfer:bench.aach.buehl a koop:TransferEvent ; koop:transfers idea:bench ;
 
 def test_plain_statements_alone_give_years_and_arrows(tmp_path):
     kg = koopgraph.load(toy.write(tmp_path, BARE))
-    assert "In Buehl it began in 2010, perhaps on the model of Aach: bench." in [
+    assert "bench: begun in Buehl in 2010, perhaps modelled on Aach." in [
         *kg.ask("lineage").sentences()
     ]
     [row] = kg.ask("learned")

@@ -150,4 +150,4 @@ def test_no_portrait_tells_a_doubtful_year_bare(doubtful, capsys, thing, lang):
 
 def test_a_year_that_is_questioned_in_words_alone_is_told_with_doubt(doubtful):
     lines = [line.text for line in doubtful[0].ask("lineage", place="dorf").lines("en")]
-    assert lines == ["In Dorf it began perhaps in 1966: bench. – Almanac"]
+    assert lines == ["bench: begun in Dorf perhaps in 1966. – Almanac"]

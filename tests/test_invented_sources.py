@@ -133,5 +133,5 @@ def test_a_planned_date_is_not_told_as_a_fact(tmp_path):
 def test_a_giver_that_a_source_only_implies_is_told_with_its_grade(tmp_path):
     reading = toy.transfer("aach", "buehl", grade="partly", source="almanac")
     [said] = [said for said in sentences(tmp_path, BUEHL, reading) if "model of Aach" in said]
-    assert "perhaps on the model of Aach (partly documented)" in said
-    assert said.endswith("; on the model: Almanac")
+    assert "perhaps modelled on Aach (partly documented)" in said
+    assert said.endswith("; model: Almanac")

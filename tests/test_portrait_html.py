@@ -40,7 +40,7 @@ def test_a_story_begins_with_a_line_and_goes_by_decades_with_rivals_in_a_clause(
     [decade] = [chapter for chapter in told.chapters if chapter.title == "2000s"]
     [sentence] = map(with_numbers, decade.sentences)
     assert re.fullmatch(
-        r"On 2 April 2003 this began: bench; \[1\] “Almanac” says: in 2006\. \[2\]"
+        r"bench: begun here on 2 April 2003; \[1\] “Almanac” says: in 2006\. \[2\]"
         r" Buehl took it from here\. \[\d\]",
         sentence,
     )

@@ -75,7 +75,7 @@ def test_who_had_a_model_was_not_first_though_no_year_is_earlier(tmp_path):
     """Aach has the earliest year, and has it from Ulm, of which no year is known."""
     answer = toy.graph(tmp_path, toy.TOY + given_by_ulm("aach")).ask("pioneers", idea="bench")
     assert list(answer) == []
-    assert "ohne Vorbild" in answer.nothing("de")
+    assert "kein Vorbild" in answer.nothing("de")
 
 
 # One line
@@ -213,6 +213,34 @@ def test_numbers_of_one_sentence_are_all_words_or_all_figures():
 
     assert said(5, 3) == ("fünfmal", "noch dreimal")
     assert said(26, 3) == ("26-mal", "noch 3-mal")
+
+
+WALK = """
+activity:walk a koop:ExchangeActivity ;
+  rdfs:label "{}"@de , "{}"@en .
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("walk in Aach, 2014", "In May 2014 in Aach: walk."),
+        ("walk, Aach 2014", "In May 2014 in Aach: walk."),
+        ("walk of 2014", "In May 2014 in Aach: walk of 2014."),
+    ],
+)
+def test_place_and_year_of_a_meeting_are_not_said_twice(tmp_path, label, said):
+    held = toy.claim("activity:walk", "heldIn", "place:aach") + toy.claim(
+        "activity:walk", "startYear", '"2014-05"'
+    )
+    answer = toy.graph(tmp_path, toy.TOY + WALK.format(label, label) + held).ask("activities")
+    assert [line.body for line in answer.lines("en")] == [said]
+
+
+def test_names_that_hold_commas_are_parted_by_semicolons_alone():
+    columns, held = (Column("partner", "string"),), (("Amt, Ulm", "Amt, Gera", "Rat"),)
+    words = RowWords(columns, held, lambda iri, _: iri, "de", asked={})
+    assert words.word("partner") == "Amt, Ulm; Amt, Gera; Rat"
 
 
 # In order

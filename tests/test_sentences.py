@@ -172,7 +172,7 @@ def test_a_rival_that_says_nothing_beside_another_of_the_same_source_is_no_line(
     answer = toy.graph(tmp_path, toy.TOY + date).ask("lineage", place="celle")
     rivals = [line for line in answer.lines("en") if line.rival]
     assert [line.text.strip() for line in rivals] == [
-        "“Almanac” says: perhaps in 2015, on the model of Aach (partly documented)."
+        "“Almanac” says: perhaps in 2015, modelled on Aach (partly documented)."
     ]
     assert [len(line.rows) for line in rivals] == [2]
 
@@ -194,12 +194,12 @@ def test_what_no_source_lets_begin_is_named_below(tmp_path):
     unsaid = toy.TOY.replace(begun, "").replace(given, implied)
     unsaid = unsaid.replace(toy.transfer("aach", "buehl"), taken_over)
     kg = toy.graph(tmp_path, unsaid)
-    said = "Not told, since no source says that it began there: Buehl (chatting bench)."
+    said = "Left out, because no source says that it began: chatting bench in Buehl."
     assert str(kg.ask("lineage", idea="bench")).endswith(said)
     assert kg.ask("lineage", place="buehl").aside("en") == said
     assert kg.ask("lineage", place="celle").aside("en") == ""
     assert kg.ask("taught", place="aach").aside("de") == (
-        "Nicht erzählt, weil keine Quelle sagt, dass es dort begann: Bühl (Plauderbank)."
+        "Nicht mitgezählt, denn keine Quelle sagt, dass es begann: Plauderbank in Bühl."
     )
 
 
@@ -256,11 +256,28 @@ def test_no_rows_are_told_in_a_sentence_of_the_question(name):
         assert all(text.rstrip("]").endswith(".") for text in words.values())
 
 
+VERBS = {
+    "en": r"\b(is|are|has|have|began|do|goes|rests|says|touches)\b",
+    "de": r"\b(ist|sind|hat|haben|begann|beruht|berührt|geht|sagt|schließt|widersprechen)\b",
+}
+
+
+@pytest.mark.parametrize("name", catalogue.questions())
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_no_rows_are_told_with_a_verb_and_no_record_is_no_subject(name, lang):
+    question = catalogue.question(name)
+    for words in (question.none, *question.none_if.values()):
+        assert re.search(VERBS[lang], words[lang])
+        assert not re.search("No record|Nicht verzeichnet ist", words[lang])
+
+
 def test_all_members_have_it_is_no_lack_of_knowledge(bundled_graph):
     answer = bundled_graph.ask("not-yet", network="koopstadt", idea="mobility-hub")
-    assert answer.nothing("en") == "All members of koopstadt have begun with “mobility hub”."
+    assert (
+        answer.nothing("en") == "All members of koopstadt have begun with the idea “mobility hub”."
+    )
     assert answer.nothing("de") == (
-        "Alle Mitglieder von koopstadt haben mit „Mobilitätsstation“ begonnen."
+        "Alle Mitglieder von koopstadt haben mit der Idee „Mobilitätsstation“ begonnen."
     )
 
 

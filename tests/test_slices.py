@@ -464,7 +464,7 @@ def test_a_portrait_tells_the_slice_alone(bundled_graph):
     assert (whole.part, part.part) == ("", "koopstadt, both ends inside")
     assert part.facts == whole.facts
     story = [line for answer in part.story for line in answer.sentences("en")]
-    assert [line for line in story if "on the model of Bremen" in line]
+    assert [line for line in story if "modelled on Bremen" in line]
     assert not [line for line in story if "Flanders" in line]
     assert [line for a in whole.story for line in a.sentences("en") if "Flanders" in line]
     with pytest.raises(WrongSlice, match="places and ideas"):

@@ -66,7 +66,7 @@ _PROPERTIES = {
     KOOP.partnerOf: {"en": "partner of", "de": "beteiligt an"},
     KOOP.usesMethod: {"en": "method", "de": "Methode"},
     KOOP.adaptationKind: {"en": "kind of change", "de": "Art der Änderung"},
-    KOOP.adaptedFrom: {"en": "on the model of", "de": "nach dem Vorbild von"},
+    KOOP.adaptedFrom: {"en": "modelled on", "de": "nach dem Vorbild von"},
     KOOP.alternativeTo: {"en": "rival account", "de": "andere Darstellung"},
     KOOP.announcedYear: {"en": "announced in", "de": "angekündigt"},
     KOOP.arrivalYear: {"en": "year of arrival", "de": "Jahr der Ankunft"},

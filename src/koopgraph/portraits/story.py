@@ -13,18 +13,18 @@ from koopgraph.terms import Value
 from koopgraph.wording import DECADE
 
 BEGAN = {
-    "en": "[{when:At}[ ({reservations})] this began][{?!when}This began, and no year is on record]"
-    "[, [{?certainty=tentative}perhaps ]on the model of {giver:the}"
-    "[{?giver_grade!=documented} ({giver_grade})]]: {initiative:here}.[ – {source}]",
-    "de": "[{when:At}[ ({reservations})] begann hier][{?!when}Hier begann, ohne dass ein Jahr "
-    "verzeichnet ist][, [{?certainty=tentative}vielleicht ]nach dem Vorbild {giver:of}"
-    "[{?giver_grade!=documented} ({giver_grade})]]: {initiative:here}.[ – {source}]",
+    "en": "{initiative:here}: begun here[ {when:at}[ ({reservations})]][{?!when}, and no year is "
+    "on record][, [{?certainty=tentative}perhaps ]modelled on {giver:the}"
+    "[{?giver_grade!=documented} ({giver_grade})]].[ – {source}]",
+    "de": "{initiative:here}: hier[ {when:at}[ ({reservations})]] begonnen[{?!when}, ohne dass ein "
+    "Jahr verzeichnet ist][, [{?certainty=tentative}vielleicht ]nach dem Vorbild {giver:of}"
+    "[{?giver_grade!=documented} ({giver_grade})]].[ – {source}]",
 }
 """A beginning, told in the portrait of the place itself."""
 TAUGHT = {
     "en": "[{?certainty=tentative}Perhaps {receiver:the} took it from here][{?certainty!=tentative}"
     "{receiver:The} took it from here].[ – {source}]",
-    "de": "[{?certainty=tentative}Vielleicht {receiver#übernahm|übernahmen} es {receiver:the} von "
+    "de": "[{?certainty=tentative}Vielleicht {receiver#übernahm|übernahmen} {receiver:the} es von "
     "hier][{?certainty!=tentative}{receiver:The} {receiver#übernahm|übernahmen} es von hier]."
     "[ – {source}]",
 }

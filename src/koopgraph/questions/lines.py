@@ -1,6 +1,5 @@
 """The rows of an answer as lines that can be read out."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -108,17 +107,14 @@ def aside(answer: Answer, lang: str) -> str:
     """Which ideas the rows do not tell of, place by place, for no source says that they began."""
     if answer.question is None or not answer.left_out:
         return ""
-    ideas: dict[Value, list[Value]] = defaultdict(list)
-    for place, idea in answer.left_out:
-        ideas[place].append(idea)
     number = len(answer.left_out)
     columns = (Column("place", "iri"), Column("idea", "iri"))
     said = "; ".join(
         filled(
-            "{place:the} ({idea})",
-            RowWords(columns, ((place,), tuple(of)), answer.labels, lang, asked={}),
+            "{idea} {place:in}",
+            RowWords(columns, ((place,), (idea,)), answer.labels, lang, asked={}),
         )
-        for place, of in ideas.items()
+        for place, idea in answer.left_out
     )
     held = ((said,) if number <= NAMED else (), (number,))
     words = RowWords(

@@ -35,6 +35,7 @@ _DOUBTS = {
     "questioned": {"en": "with a question mark", "de": "mit Fragezeichen"},
     "uncited": {"en": "no source", "de": "ohne Quelle"},
     "as_of": {"en": "as of {}", "de": "Stand {}"},
+    "from_to": {"en": "from {}", "de": "{}"},
 }
 """How a reservation is said in brackets, where that is not its label."""
 RESERVING = ("as_of", "grade", "modality", "doubt", "planned")
@@ -47,8 +48,9 @@ class RowWords:
     Forms: those of ``declension`` for things; ``at``, ``At``, ``year``, ``day``, ``year_at`` for
     dates and years; ``quoted`` in quotation marks; ``abs`` without a minus sign; ``times`` once,
     twice …, ``more`` once more …; ``count`` how many there are; ``list`` in quotation marks, "and"
-    before the last; ``here`` without the row's place at its end ("bench in Aach" where Aach is
-    named already); ``Cap`` with a capital. ``reservations`` holds all that the row doubts.
+    before the last; ``here`` without the row's place and year at its end ("bench in Aach, 2003"
+    where both are named already); ``Cap`` with a capital. ``reservations`` holds all that the row
+    doubts.
     """
 
     def __init__(
@@ -105,6 +107,8 @@ class RowWords:
         for name in RESERVING:
             for value in self._values.get(name, ()):
                 slug = value.slug if isinstance(value, IRI) else name
+                if slug == "as_of" and "/" in str(value):
+                    slug = "from_to"
                 if slug not in _SURE and not (slug == "questioned" and self._asks()):
                     said = self._said(name, value)
                     yield _DOUBTS.get(slug, {}).get(self._lang, "{}").format(said)
@@ -121,7 +125,7 @@ class RowWords:
         if form in ("times", "more"):
             return times(int(str(value)), lang, figures=self._has_large(), more=form == "more")
         said = self._said(name, value)
-        said = isolated(self._without_place(said) if form == "here" else said)
+        said = isolated(self._without_place_and_year(said) if form == "here" else said)
         if form == "Cap":
             return said[:1].upper() + said[1:]
         if form == "quoted":
@@ -148,14 +152,22 @@ class RowWords:
         dates = (v for name in ("value", "when") for v in self._values.get(name, ()))
         return any(str(date).endswith(("?", "%")) for date in dates)
 
-    def _without_place(self, label: str) -> str:
-        """A label without the row's place in brackets, or behind "in", at its end."""
+    def _without_place_and_year(self, label: str) -> str:
+        """A label without the row's year at its end, and its place in brackets or behind "in"."""
+        for year in self._values.get("year", ()):
+            label = label.removesuffix(f", {year}")
+            label = label.removesuffix(f" {year}") if self._ends_with_place(label, year) else label
         for place in self._values.get("place", ()):
             name = self._labels(str(place), self._lang)
-            for tail in (f"({name})", declension.in_form(str(place), name, "in", self._lang)):
-                if name and label.endswith(" " + tail):
-                    return label.removesuffix(" " + tail)
+            placed = declension.in_form(str(place), name, "in", self._lang)
+            for tail in (f" ({name})", f" {placed}", f", {name}"):
+                if name and label.endswith(tail):
+                    return label.removesuffix(tail)
         return label
+
+    def _ends_with_place(self, label: str, year: Value) -> bool:
+        names = (self._labels(str(p), self._lang) for p in self._values.get("place", ()))
+        return any(name and label.endswith(f", {name} {year}") for name in names)
 
     def _is_date(self) -> bool:
         """Whether the row tells of a beginning or an end."""
@@ -163,10 +175,10 @@ class RowWords:
 
 
 def _listed(said: Sequence[str], word: str) -> str:
-    """Names with "and" before the last; semicolons and a comma part those that hold commas."""
-    between = "; " if len(said) > 2 and any("," in one for one in said) else ", "
-    last = f",{word}" if len(said) > 1 and "," in said[-2] else word
-    return last.join(filter(None, (between.join(said[:-1]), *said[-1:])))
+    """Names with "and" before the last; semicolons alone part those that hold commas."""
+    if any("," in one for one in said):
+        return "; ".join(said)
+    return word.join(filter(None, (", ".join(said[:-1]), *said[-1:])))
 
 
 def _is_year(column: str) -> bool:
