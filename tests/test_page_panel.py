@@ -107,3 +107,95 @@ def test_a_way_back_to_the_details_stands_in_every_view(browser, bundled):
             page.locator(":is(#reopen, #peek):visible").click()
             assert page.locator("#panel h2").inner_text() == "Bremen → Nuremberg"
             assert not page.locator("#reopen").is_visible()
+
+
+def test_a_town_that_is_sought_in_a_city_s_picture_has_its_own_picture(browser, bundled):
+    """Nobody has set a filter, so none is said to be lifted."""
+    with opened(browser, bundled, hash_=f"{IDEAS}&city=nuremberg") as page:
+        page.click("#panel button:has-text('Show as a picture')")
+        for name in ("München", "Brmen"):
+            search(page, name)
+            page.evaluate(FRAMES)
+            assert page.locator("#tab-picture").inner_text() == "City"
+            assert not page.locator("#notice").is_visible()
+        assert page.locator("h1").inner_text().startswith("Bremen ")
+        page.go_back()
+        page.evaluate(FRAMES)
+        assert page.locator("h1").inner_text().startswith("Munich ")
+        page.click("#tab-table")
+        search(page, "Medellín")
+        assert page.locator("#panel h2").inner_text() == "Medellín"
+        assert not page.locator("#notice").is_visible()
+
+
+def test_what_was_lifted_is_told_until_something_else_is_chosen(browser, bundled):
+    with opened(browser, bundled, hash_="tab=table&country=Chile") as page:
+        search(page, "Leipzig")
+        assert page.locator("#notice").is_visible()
+        search(page, "Bremen")
+        assert not page.locator("#notice").is_visible()
+
+
+def test_a_town_that_is_not_here_leads_to_its_country_and_is_remembered(browser, bundled):
+    with opened(browser, bundled, hash_=f"{IDEAS}&city=medellin") as page:
+        search(page, "Vilshofen", enter=False)
+        countries = page.locator("#elsewhere option").all_inner_texts()
+        assert "Germany" in countries[1:7]
+        assert countries[1] != "Algeria"
+        page.locator("#elsewhere select").select_option(label="Germany", timeout=5000)
+        assert "Medellín" not in page.locator("#panel").inner_text()
+        assert page.locator("#panel h2").inner_text() == "Nothing on record about “Vilshofen”"
+        towns = page.locator("#panel .nearest li")
+        n = int(page.locator("#panel h3").inner_text().split(": ")[1].split()[0])
+        assert towns.count() == min(n, 60)
+        assert any(one.startswith("Leipzig") for one in towns.all_inner_texts())
+        address = page.url.partition("#")[2]
+        towns.first.locator("button").click()
+        assert page.locator("#panel h2").inner_text() != "Nothing on record about “Vilshofen”"
+        page.go_back()
+        page.evaluate(FRAMES)
+        assert page.locator("#panel h2").inner_text() == "Nothing on record about “Vilshofen”"
+        page.click("#chip-list button:has-text('Germany')")
+        assert "Vilshofen" not in page.locator("#panel").inner_text() + page.url
+    with opened(browser, bundled, hash_=address) as page:
+        assert page.locator("#panel h2").inner_text() == "Nothing on record about “Vilshofen”"
+
+
+def test_escape_closes_the_details_wherever_the_keyboard_is(browser, bundled):
+    for focus in ("#as-table", "#tab-table", "#search", "#filter-open", "#map"):
+        tab = "map" if focus == "#map" else "picture&place=nuremberg"
+        hash_ = f"tab={tab}&transfer=mobility-hub.bremen.nuremberg"
+        with opened(browser, bundled, hash_=hash_) as page:
+            assert page.locator("#details").is_visible()
+            page.focus(focus)
+            for _ in range(2 if focus == "#map" else 1):
+                page.keyboard.press("Escape")
+            assert not page.locator("#details").is_visible(), focus
+    with opened(browser, bundled, hash_="tab=table&city=nuremberg") as page:
+        page.click("#more")
+        page.keyboard.press("Escape")  # takes the menu alone
+        assert page.locator("#details").is_visible()
+
+
+RING = """() => {
+  const one = document.activeElement;
+  const hit = one.querySelector('.hit');
+  const framed = (node) => (getComputedStyle(node).outlineStyle !== 'none'
+    || getComputedStyle(node).stroke !== 'none');
+  return [one.matches('.entry') && getComputedStyle(one).outlineStyle !== 'none',
+    one.matches('.entry') && framed(hit), hit ? hit.getBoundingClientRect().height : 0];
+}"""
+"""Whether the row that has the focus is framed, whether its line is, and how high that is."""
+
+
+def test_the_frame_of_a_row_is_the_keyboard_s_and_as_high_as_the_row(browser, bundled):
+    hash_ = f"{IDEAS}&place=nuremberg"
+    with opened(browser, bundled, size=(1366, 650), hash_=hash_) as page:
+        page.locator("svg.picture .entry .bold", has_text="mobility hub").click(force=True)
+        page.locator("#details").wait_for()
+        page.evaluate("document.querySelector('.entry:not(.dim)').focus()")
+        assert page.evaluate(RING)[:2] == [False, False]
+        page.keyboard.press("ArrowDown")
+        whole, line, high = page.evaluate(RING)
+        assert (whole, line) == (False, True)
+        assert high < 40

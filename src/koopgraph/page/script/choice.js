@@ -16,6 +16,8 @@ let data;
 /** @type {State|null} */
 let before = null;
 let widening = false;
+/** @type {State["chosen"]} */
+let toldOf = NOTHING; // what was chosen when the notice came
 /** @type {() => void} */
 let look = () => {};
 
@@ -27,8 +29,11 @@ export function startChoice(all, show) {
   byId("notice-close").addEventListener("click", hideNotice);
 }
 
-/** A notice stays true until a filter changes. @param {Set<string>} changed */
+/** A notice stays until a filter changes, or until something else is chosen. @param {Set<string>} changed */
 export function ageNotice(changed) {
+  const { kind, at } = state.chosen;
+  const isNext = changed.has("chosen") && kind !== "" && (kind !== toldOf.kind || at !== toldOf.at);
+  if (!widening && isNext) hideNotice();
   if (!widening && ["story", "facets", "inside", "from", "to", "undated"].some((name) => changed.has(name))) hideNotice();
 }
 
@@ -48,6 +53,7 @@ export function tellMissed(words) {
 /** @param {string} words @param {State|null} [known] what Undo leads back to */
 function tell(words, known = null) {
   before = known;
+  toldOf = state.chosen;
   const notice = byId("notice");
   // what the address asked for in vain stays told beside what its choice lifts
   const also = notice.dataset.of === "address" && !notice.hidden ? byId("notice-words").textContent : "";
@@ -59,13 +65,19 @@ function tell(words, known = null) {
 /** Shows something else: filters that stand in its way are lifted, said, and can be had back.
  * @param {Partial<State>} patch */
 export function turnTo(patch) {
-  const [known, narrow, own] = [snapshot(), isNarrowed(), { idea: "idea", city: "place", network: "", ideas: "" }[subject().kind]];
+  const [known, isLess] = [snapshot(), losing()];
   widening = true;
   change(patch);
   widening = false;
-  const lost = FACETS().some(({ name }) => name !== own && known.facets[name].some((value) => !state.facets[name].includes(value)));
-  if (lost || (narrow && !isNarrowed())) tell(words(known, patch), known);
+  if (isLess()) tell(words(known, patch), known);
   else hideNotice();
+}
+
+/** Whether, from now on, a filter is lifted that a person has set: what a picture is about is none. */
+function losing() {
+  const [known, narrow, own] = [snapshot(), isNarrowed(), { idea: "idea", city: "place", network: "", ideas: "" }[subject().kind]];
+  return () => (narrow && !isNarrowed()) || known.story !== state.story
+    || FACETS().some(({ name }) => name !== own && known.facets[name].some((value) => !state.facets[name].includes(value)));
 }
 
 export const letGo = () => change({ chosen: NOTHING });
@@ -82,11 +94,12 @@ export function choose(kind, at, reach = "needed", passing = false) {
     change({ chosen }, passing);
     return look();
   }
-  const known = snapshot();
+  const [known, isLess] = [snapshot(), losing()];
   widening = true;
   change({ ...wider, chosen }, passing);
   widening = false;
-  tell(words(known, wider), { ...known, tab: state.tab });
+  if (isLess()) tell(words(known, wider), { ...known, tab: state.tab });
+  else hideNotice();
   look();
 }
 

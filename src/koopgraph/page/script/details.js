@@ -2,17 +2,20 @@
 
 import { claimList, claimsOf, sourceLine } from "./claims.js";
 import { recordIri, UNKNOWN } from "./data.js";
+import { askedFor, placesOf } from "./asked.js";
 import { choose } from "./choice.js";
 import { copied, copySentence } from "./copying.js";
 import { byId, el, fill, shorten } from "./dom.js";
 import { storyWords } from "./entry_words.js";
+import { facetOf } from "./facets.js";
 import { rowsOf, touches } from "./filter.js";
+import { placesIn } from "./headline.js";
 import { ideaColor, swatch } from "./legend.js";
 import { limits } from "./map.js";
 import { isOffRecord } from "./nearest.js";
 import { showIdea, showPlace } from "./open_picture.js";
 import { NOTHING, reset, state } from "./state.js";
-import { placeSummary } from "./summary.js";
+import { placeSummary, summary, taughtOf } from "./summary.js";
 import { cameFrom } from "./trail.js";
 import { offRecord } from "./view_off_record.js";
 import { ahead, arrow, bodyName, count, countryName, GRADE, ideaName, label, number, placeName, sentence, STATUS, t, when } from "./words.js";
@@ -75,13 +78,29 @@ const transfersIn = (shown) => shown.counts.slice(0, 5).reduce((a, b) => a + b, 
 /** @param {Data} data @param {Shown} shown @param {string} words */
 function overview(data, shown, words) {
   const many = transfersIn(shown);
+  if (askedFor()) return askedInVain(data, shown);
   if (!shown.rows.length)
     return [el("h2", { text: t("panel.none") }), el("p", { text: t("none") }), resetButton()];
   return [
     el("h2", { text: t(many > FEW ? "panel.start" : "panel.short") }),
     el("p", { class: "quiet", text: [words, limits()].filter(Boolean).join(" ") }),
     many > FEW ? el("p", { class: "quiet", text: t("panel.hint") }) : null,
-    ...(many > FEW ? summary(data, shown) : everyStory(data, shown)),
+    ...(many > FEW ? mostAndFirst(data, shown) : everyStory(data, shown)),
+  ];
+}
+
+/** What the country has on record in which a town was looked for, and whom to tell more. @param {Data} data @param {Shown} shown */
+function askedInVain(data, shown) {
+  const facet = facetOf("country");
+  const [country] = state.facets.country;
+  const places = placesOf(data, country, facet, shown.rows);
+  return [
+    el("h2", { text: t("asked.none", { name: askedFor() }) }),
+    el("p", { class: "quiet", text: t("no.record") }),
+    el("h3", { text: t("asked.places", { country: facet.say(country), places: placesIn(data, places) }) }),
+    el("ul", { class: "nearest" }, places.slice(0, LISTED).map((place) => el("li", {}, [placeButton(data, place), ` ${summary(taughtOf(data, place))}`]))),
+    places.length > LISTED && el("p", { class: "quiet", text: t("panel.first", { n: LISTED, of: number(places.length) }) }),
+    copied("off.tell", t("off.text", { place: askedFor(), version: data.meta.version })),
   ];
 }
 
@@ -98,7 +117,7 @@ function everyStory(data, shown) {
 }
 
 /** Who taught most, and the first transfers. @param {Data} data @param {Shown} shown */
-function summary(data, shown) {
+function mostAndFirst(data, shown) {
   const transfers = shown.rows.filter((row) => data.records.kind[row] === 0);
   return [
     ranking(data, transfers),

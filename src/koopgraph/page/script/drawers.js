@@ -23,10 +23,14 @@ let asked = null;
 /** @param {() => void} whenMoved */
 export function startDrawers(whenMoved) {
   moved = whenMoved;
+  noteHand();
   for (const name of NAMES) {
     for (const id of OPENERS[name]) byId(id).addEventListener("click", () => (isOpen(name) ? closeDrawer(name) : openDrawer(name, true)));
-    byId(name).addEventListener("keydown", (event) => { if (event.key === "Escape") escape(name); });
   }
+  document.addEventListener("keydown", (event) => {
+    const top = open[open.length - 1];
+    if (event.key === "Escape" && !event.defaultPrevented && top) escape(top);
+  });
   keepInAddress("panel", {
     now: () => (isThere("details") === Boolean(state.chosen.kind) ? "" : isThere("details") ? "open" : "closed"),
     read: (text) => {
@@ -38,6 +42,12 @@ export function startDrawers(whenMoved) {
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".close[data-drawer]")))
     button.addEventListener("click", () => closeDrawer(/** @type {Name} */ (button.dataset.drawer)));
   for (const button of document.querySelectorAll(".taller")) button.addEventListener("click", taller);
+}
+
+/** Whether a hand or the keyboard acted last: what is drawn anew is focused by the script, and has its frame for the keyboard alone. */
+function noteHand() {
+  document.addEventListener("pointerdown", () => { document.documentElement.dataset.by = "hand"; }, true);
+  document.addEventListener("keydown", ({ key }) => { if (!["Shift", "Control", "Alt", "Meta"].includes(key)) document.documentElement.dataset.by = "keys"; }, true);
 }
 
 /** One step back: to what the details told before, else closed. @param {Name} name */

@@ -1,5 +1,6 @@
 // Ties the parts together: one state, one redraw.
 
+import { ageAsked, startAsked } from "./asked.js";
 import { showBrush, startBrush } from "./brush.js";
 import { drawChips, startChips } from "./chips.js";
 import { ageNotice, choose, startChoice, tellMissed } from "./choice.js";
@@ -110,6 +111,7 @@ function scoped() {
 function update(changed) {
   const only = (/** @type {string[]} */ ...names) => [...changed].every((name) => names.includes(name));
   ageNotice(changed);
+  ageAsked(changed);
   if (changed.has("chosen")) keepTrail(isThere("details"));
   if (changed.has("story") || changed.has("facets")) assignColors(data, scoped());
   const wasSplit = byId("app").classList.contains("split");
@@ -191,6 +193,7 @@ function start() {
     if (text === "de" || text === "en") turn(text);
     return ["", "de", "en"].includes(text);
   } });
+  startAsked();
   startMap(data);
   startExports(data, () => shown.rows);
   startPaper(() => still(data, shown.rows).svg, () => [filters(data).join(" · "), told(), ...credits(data, shown.rows)].filter(Boolean));

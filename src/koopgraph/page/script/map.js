@@ -364,7 +364,8 @@ function onKey(event) {
     Escape: () => { hover(null); byId("said").textContent = ""; letGo(); },
   };
   const act = acts[event.key];
-  if (!act) return;
+  // nothing is left to let go: Escape closes the drawer, as elsewhere
+  if (!act || (event.key === "Escape" && !state.chosen.kind && byId("card").hidden)) return;
   event.preventDefault();
   act();
 }

@@ -25,14 +25,22 @@ function others() {
   return own ? { ...state.facets, [own]: [] } : state.facets;
 }
 
-/** Filters stay, unless nothing would be left. @param {Record<string, number[]>} facets @param {"idea"|"place"} facet @param {number} at */
-function show(facets, facet, at) {
+/** Filters stay, unless nothing would be left. @param {Record<string, number[]>} facets @param {string} facet @param {number} at @returns {Partial<State>} */
+function narrowed(facets, facet, at) {
   const kept = { facets: { ...facets, [facet]: [at] }, inside: state.inside && isSomewhere(facets) };
   const wide = everything();
-  const patch = rowsIn(kept) ? kept : { ...wide, facets: { ...wide.facets, [facet]: [at] } };
-  turn({ ...patch, chosen: NOTHING, tab: "picture" });
+  return rowsIn(kept) ? kept : { ...wide, facets: { ...wide.facets, [facet]: [at] } };
+}
+
+/** @param {Record<string, number[]>} facets @param {"idea"|"place"} facet @param {number} at */
+function show(facets, facet, at) {
+  turn({ ...narrowed(facets, facet, at), chosen: NOTHING, tab: "picture" });
   byId("picture").scrollTop = 0;
 }
+
+/** A country or a network that was asked for, in the view that is open; what was chosen before is let go.
+ * @param {"country"|"network"} facet @param {number} at */
+export const narrowTo = (facet, at) => turnTo({ ...narrowed(others(), facet, at), chosen: NOTHING });
 
 /** The picture is seen whole: the drawer that led to it goes. @param {Partial<State>} patch */
 function turn(patch) {

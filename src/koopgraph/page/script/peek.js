@@ -1,6 +1,7 @@
 // One sentence on what is shown or chosen, at the chart's foot: it opens the details.
 
 import { recordKey, UNKNOWN } from "./data.js";
+import { askedFor } from "./asked.js";
 import { byId, shorten } from "./dom.js";
 import { isThere } from "./drawers.js";
 import { entryYears, othersOf } from "./entry_words.js";
@@ -40,6 +41,7 @@ function first(data, shown) {
   if (kind === "city") return placeSummary(data, at, shown.rows);
   if (kind === "transfer") return sentence(data, at);
   if (kind === "idea") return t("peek.idea", { idea: ideaName(data, at), n: count("transfers", shown.rows.filter((row) => touches(data, state.chosen, row) && data.records.kind[row] === 0 && data.records.rivalOf[row] < 0).length) });
+  if (askedFor()) return t("search.none", { name: askedFor() });
   if (!shown.rows.length) return t("none");
   const about = subject();
   if (about.kind === "city") return ofCity(data, about.at, shown.rows);

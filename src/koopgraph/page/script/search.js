@@ -1,16 +1,18 @@
 // The search box: cities, ideas, countries, networks, initiatives and sources by every name they have; a miss names what is near.
 
+import { askFor } from "./asked.js";
 import { showSource } from "./claims.js";
 import { copied } from "./copying.js";
 import { byId, el, fill, input, shorten } from "./dom.js";
-import { chooseValues, isFiltered } from "./state.js";
+import { isFiltered, state } from "./state.js";
+import { subject } from "./subject.js";
 import { facetOf } from "./facets.js";
 import { rowsOf } from "./filter.js";
 import { isOffRecord } from "./nearest.js";
 import { matches, nearest, plain, spellings } from "./near.js";
 import { choose } from "./choice.js";
 import { openDrawer } from "./drawers.js";
-import { showPlace } from "./open_picture.js";
+import { narrowTo, showPlace } from "./open_picture.js";
 import { sourceFacts, sourceName } from "./source_names.js";
 import { summary, taughtOf } from "./summary.js";
 import { count, countryName, ideaName, label, placeName, t } from "./words.js";
@@ -19,6 +21,7 @@ import { count, countryName, ideaName, label, placeName, t } from "./words.js";
 /** @typedef {{kind: "city"|"idea"|"country"|"network"|"initiative"|"source", at: number, name: string, about: string}} Hit */
 
 const MOST = 8;
+const USED = 6; // countries that stand before the list of all
 /** @type {Data} */
 let data;
 /** @type {{kind: Hit["kind"], at: number, said: string[], shown: number}[]} with all names, of which the first are its label's */
@@ -44,7 +47,7 @@ export function startSearch(all) {
   byId("found").addEventListener("focusout", ({ relatedTarget: to }) => {
     if (to !== box() && !(to instanceof Node && byId("found").contains(to))) close();
   });
-  byId("found").addEventListener("keydown", (event) => { if (event.key === "Escape") { close(); box().focus(); close(); } });
+  byId("found").addEventListener("keydown", (event) => { if (event.key === "Escape") { event.preventDefault(); close(); box().focus(); close(); } });
   byId("find").addEventListener("click", () => {
     const open = byId("app").classList.toggle("finding");
     byId("find").setAttribute("aria-expanded", String(open));
@@ -175,11 +178,26 @@ function offer() {
  * @param {string} name */
 function unheard(name) {
   const country = facetOf("country");
-  const pick = el("select", { "aria-label": t("search.where"), change: () => { if (pick.value) take({ kind: "country", at: Number(pick.value), name: "", about: "" }); } }, [
+  const look = () => {
+    if (!pick.value) return;
+    askFor(box().value.trim());
+    take({ kind: "country", at: Number(pick.value), name: "", about: "" });
+    openDrawer("details", true);
+  };
+  const options = (/** @type {number[]} */ some) => some.map((at) => el("option", { value: at, text: country.say(at) }));
+  const all = [...country.values].sort((a, b) => country.say(a).localeCompare(country.say(b)));
+  const pick = el("select", { "aria-label": t("search.where"), change: look }, [
     el("option", { value: "", text: t("search.where") }),
-    ...country.values.map((at) => /** @type {[number, string]} */ ([at, country.say(at)])).sort((a, b) => a[1].localeCompare(b[1])).map(([value, text]) => el("option", { value, text })),
+    ...(all.length > USED + 2 ? [el("optgroup", { label: t("search.where.most") }, options(mostUsed(country))), el("optgroup", { label: t("search.where.all") }, options(all))] : options(all)),
   ]);
   return [country.values.length > 0 && pick, country.values.length > 0 && el("p", { class: "quiet", text: t("search.where.none") }), copied("off.tell", t("off.text", { place: name, version: data.meta.version }))];
+}
+
+/** The countries that most entries are about. @param {import("./facets.js").Facet} country */
+function mostUsed(country) {
+  const entries = new Map(country.values.map((at) => [at, 0]));
+  for (const row of rowsOf(data, -1)) for (const at of Array.from(country.of(row))) entries.set(at, (entries.get(at) ?? 0) + 1);
+  return [...entries].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, USED).map(([at]) => at);
 }
 
 /** @param {Hit} one @param {number} i */
@@ -206,6 +224,7 @@ function close() {
 function onKey(event) {
   const open = !byId("found").hidden;
   if (event.key === "Escape") {
+    if (open || box().value || byId("app").classList.contains("finding")) event.preventDefault();
     if (!box().value && box() === input("search") && byId("app").classList.contains("finding")) byId("find").click();
     box().value = "";
     return close();
@@ -231,7 +250,8 @@ function take(one) {
   close();
   byId("app").classList.remove("finding");
   byId("find").setAttribute("aria-expanded", "false");
-  if (one.kind === "city" && isOffRecord(data, one.at)) showPlace(one.at);
+  const isPicture = state.tab === "picture" && subject().kind === "city";
+  if (one.kind === "city" && (isPicture || isOffRecord(data, one.at))) showPlace(one.at);
   else if (one.kind === "city" || one.kind === "idea") {
     choose(one.kind, one.at, "all");
     openDrawer("details", true);
@@ -241,5 +261,5 @@ function take(one) {
     choose("transfer", entries.get(one.at) ?? -1);
     openDrawer("details", true);
   }
-  else chooseValues(one.kind, [one.at]);
+  else narrowTo(one.kind, one.at);
 }

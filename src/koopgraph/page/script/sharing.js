@@ -20,7 +20,7 @@ export function startSharing() {
     copyText(embedCode());
     byId("embed-said").textContent = t("copied");
   });
-  byId("share").addEventListener("keydown", (event) => { if (event.key === "Escape") hideCode(); });
+  byId("share").addEventListener("keydown", (event) => { if (event.key === "Escape") { event.preventDefault(); hideCode(); } });
 }
 
 /** @param {boolean} now */

@@ -25,7 +25,7 @@ import { bodyName, count, ideaName, number, placeName, t } from "./words.js";
 /** @typedef {import("./scene_idea.js").Stop} Stop */
 
 const TILES = 12;
-const COLUMN = 215; // pixels of a tile at least
+const COLUMN = 230; // pixels of a tile at least
 const SAID = 4; // members of a network that its door names
 const LOW = 330; // pixels in which three rows of tiles have no room
 const LONG = 70; // years that tiles show at most: what is earlier stands at their left edge

@@ -64,7 +64,7 @@ export function showMatrix(data, rows) {
     ]),
     made.all === 0 ? el("p", { class: "empty", text: t("none") }) : el("div", { class: "matrix-body" }, [
       el("div", { class: "scroll" }, [grid(data, made)]),
-      cell && el("section", { class: "matrix-list", "aria-label": t("matrix.list"), keydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === "Escape") closeList(); } }, list(data, cell.rows)),
+      cell && el("section", { class: "matrix-list", "aria-label": t("matrix.list"), keydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === "Escape") { event.preventDefault(); closeList(); } } }, list(data, cell.rows)),
     ]),
   ]);
   clearOfHeads(frame);

@@ -25,6 +25,7 @@ export function startViews() {
   });
   for (const id of ["more", "menu"]) byId(id).addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || byId("menu").hidden) return;
+    event.preventDefault();
     menu(false);
     byId("more").focus();
   });
