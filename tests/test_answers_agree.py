@@ -1,6 +1,7 @@
 """What two answers tell of the same thing: neither says what the other denies or leaves out."""
 
 import toy
+from koopgraph.portraits.portrait import portrait
 
 VISIT = "activity:visit"
 VISITED = (
@@ -132,3 +133,41 @@ def test_a_question_that_several_settled_is_told_once(tmp_path):
     kg = toy.graph(tmp_path, toy.TOY + asked + settled)
     assert len(kg.ask("answered")) == 2
     assert len(lines(kg, "answered")) == 1
+
+
+# A claim that does not count says how it stands to those that do
+
+
+def test_a_claim_that_agrees_or_is_of_another_stage_is_not_said_to_be_passed_over(tmp_path):
+    about = "initiative:bench.aach"
+    dates = (
+        ('"2003"', {"stage": "opened"}, "says the same, less exactly"),
+        ('"2003-04-02"', {}, "says the same"),
+        ('"2003-09"', {}, "differs, does not count"),
+        ('"../2004"', {}, "says the same, less exactly"),
+        ('"2002"', {"stage": "announced"}, "concerns the announcement"),
+        ('"2001"', {"stage": "decided"}, "concerns the decision"),
+        ('"2002"', {"stage": "piloted"}, "concerns the pilot"),
+        ('"2008"', {"stage": "honoured"}, "concerns the honour"),
+        ('"2004"', {"modality": "planned"}, "concerns the plan"),
+        ('"2004"', {"modality": "denied"}, "differs, does not count"),
+    )
+    more = "".join(
+        toy.claim(about, "startYear", value, source="chronicle", number=f".{n}", **how)
+        for n, (value, how, _) in enumerate(dates)
+    )
+    facts = portrait(toy.graph(tmp_path, toy.TOY + more), "bench.aach", "en").facts
+    standing = {fact.claim.slug.rpartition(".")[2]: fact.standing for fact in facts}
+    assert {n: standing[str(n)] for n in range(len(dates))} == {
+        n: said for n, (_, _, said) in enumerate(dates)
+    }
+    assert [fact.standing for fact in facts if fact.counts] == [""]
+
+
+def test_another_source_for_the_same_model_says_the_same(tmp_path):
+    about = "transfer:bench.aach.buehl"
+    more = toy.claim(about, "fromInitiative", "initiative:bench.aach", grade="partly", number=".2")
+    more += toy.claim(about, "fromPlace", "place:aach", grade="partly", source="chronicle")
+    facts = portrait(toy.graph(tmp_path, toy.TOY + more), "bench.aach.buehl", "de").facts
+    said = {fact.standing for fact in facts if fact.name == "Vorbild" and not fact.counts}
+    assert said == {"sagt dasselbe"}

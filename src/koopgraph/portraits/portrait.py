@@ -10,6 +10,7 @@ from koopgraph.engines.rows import Row
 from koopgraph.labels import alphabetical, best_label
 from koopgraph.portraits.named import Named, named
 from koopgraph.portraits.rows import PortraitRows, read_rows
+from koopgraph.portraits.standing import standing
 from koopgraph.portraits.story import Story, story
 from koopgraph.questions.answers import Answer
 from koopgraph.rights import sentences
@@ -78,6 +79,8 @@ class Fact:
     modality: str
     """How the source says it, where it does not simply say it."""
     counts: bool
+    standing: str = ""
+    """Of one that does not count: how it stands to those that do."""
     stage: str = ""
     as_of: str = ""
     quote: str = ""
@@ -211,7 +214,8 @@ def _facts(rows: PortraitRows, lang: str) -> Iterator[Fact]:
                 known = seen[record["claim"]] = known | {name: record[name]}
     translated = {c: text for c, text in rows.translations if getattr(text, "lang", None) == lang}
     for record in sorted(seen.values(), key=lambda record: _rank(record["property"])):
-        yield _fact(record, translated.get(record["claim"]), _labels(rows), lang)
+        stands = standing(record, seen.values(), rows.plain).get(lang, "")
+        yield _fact(record, translated.get(record["claim"]), _labels(rows), lang, stands)
 
 
 def _rank(key: str) -> tuple[int, str]:
@@ -219,7 +223,9 @@ def _rank(key: str) -> tuple[int, str]:
     return (_SHOWN_DATES.index(key) if key in _SHOWN_DATES else len(_SHOWN_DATES), key)
 
 
-def _fact(record: dict[str, Any], translation: Value | None, labels: LabelOf, lang: str) -> Fact:
+def _fact(
+    record: dict[str, Any], translation: Value | None, labels: LabelOf, lang: str, standing: str
+) -> Fact:
     def words(value: Value | None, kind: str = "any") -> str:
         return in_words(value, kind, labels, lang)
 
@@ -234,6 +240,7 @@ def _fact(record: dict[str, Any], translation: Value | None, labels: LabelOf, la
         value=words(translation) or words(record["value"], kind),
         translated=OUR_TRANSLATION[lang] if translation else "",
         counts=bool(record["counts"]),
+        standing=standing,
         modality="" if record["modality"] == VOCAB.asserted else words(record["modality"]),
         as_of=words(record["as_of"], "edtf"),
         **{

@@ -12,7 +12,6 @@ WORDS = {
         "sources": "Sources",
         "statements": "In short",
         "no_source": "no source",
-        "not_counted": "does not count",
         "according_to": "According to: {}",
         "part": "Only these transfers: {}",
         "quote": "“{}”",
@@ -22,7 +21,6 @@ WORDS = {
         "sources": "Quellen",
         "statements": "Kurz gefasst",
         "no_source": "ohne Quelle",
-        "not_counted": "zählt nicht",
         "according_to": "Erzählt nach: {}",
         "part": "Nur diese Transfers: {}",
         "quote": "„{}“",
@@ -31,14 +29,13 @@ WORDS = {
 
 
 def fact_line(fact: Fact, lang: str) -> str:
-    """One claim in a line: value, notes, source, grade; what does not count says so."""
+    """One claim in a line: value, notes, source, grade; how it stands to those that count."""
     words = WORDS[lang]
     notes = f" ({fact.notes})" if fact.notes else ""
-    uncounted = "" if fact.counts else f"; {words['not_counted']}"
+    beside = f"; {fact.standing}" if fact.standing else ""
     source = isolated(fact.source) or words["no_source"]
     said = ", ".join(part for part in (fact.grade, fact.modality) if part)
-    standing = f"[{said}{uncounted}]"
-    return f"{fact.name}: {isolated(fact.value)}{notes} – {source} {standing}"
+    return f"{fact.name}: {isolated(fact.value)}{notes} – {source} [{said}{beside}]"
 
 
 def evidence(fact: Fact, lang: str) -> str:
