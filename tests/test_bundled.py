@@ -122,6 +122,16 @@ def test_a_damaged_cache_is_made_anew(cache, bundled_graph):
     assert answer.values == bundled_graph.ask("lineage", idea="mobility-hub").values
 
 
+@pytest.mark.parametrize("name", ["CURRENT", "MANIFEST-*", "*.sst", "OPTIONS-*"])
+def test_a_cache_cut_off_by_a_full_disk_is_made_anew(cache, bundled_graph, name):
+    """The engine opens a graph whose list of files is cut off as an empty one."""
+    koopgraph.load()
+    largest = max(cache.glob(f"graph-*/store/{name}"), key=lambda path: path.stat().st_size)
+    largest.write_bytes(largest.read_bytes()[: largest.stat().st_size // 2])
+    answer = koopgraph.load().ask("lineage", idea="mobility-hub")
+    assert answer.values == bundled_graph.ask("lineage", idea="mobility-hub").values
+
+
 def test_the_fingerprint_follows_name_and_content(tmp_path, monkeypatch):
     for name in bundled.FOLDERS:
         shutil.copytree(bundled.folder(name), tmp_path / name)

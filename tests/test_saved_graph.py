@@ -239,6 +239,16 @@ def test_a_damaged_graph_is_told_and_can_be_made_anew(kept, toy_path):
         koopgraph.load(kept)
 
 
+@pytest.mark.parametrize("name", ["MANIFEST-*", "*.sst"])
+def test_a_graph_cut_off_by_a_full_disk_is_told(kept, toy_path, name):
+    """The engine opens a graph whose list of files is cut off as an empty one."""
+    graph = saved_graph.write(kept, [toy_path]).graph  # the one before it stays, too
+    largest = max(kept.glob(f"{graph}/{name}"), key=lambda path: path.stat().st_size)
+    largest.write_bytes(largest.read_bytes()[: largest.stat().st_size // 2])
+    with pytest.raises(WrongStore, match="missing or cut off"):
+        koopgraph.load(kept)
+
+
 def test_an_engine_folder_of_others_is_no_graph(tmp_path):
     Embedded(tmp_path / "store").store.flush()
     with pytest.raises(UnreadableFile, match="no kept graph"):

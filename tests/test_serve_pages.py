@@ -466,3 +466,15 @@ def test_the_map_leads_home_by_a_click_at_every_size(browser, server):
         page.click("#home")
         page.wait_for_url("**/?lang=en")
         window.close()
+
+
+@pytest.mark.parametrize(
+    "path", ["/map?idea=bench&idea=arcade", "/ask/lineage?idea=bench&idea=arcade", "/find?q=a&q=b"]
+)
+def test_a_name_with_two_values_is_refused_for_which_was_meant_is_a_guess(client, path):
+    page = client.get(path)
+    assert page.status_code == 400
+    name = path.partition("?")[2].partition("=")[0]
+    assert f"“{name}” stands in the address with more than one value" in page.text
+    once = client.get(path.partition("&")[0] + "&" + path.partition("?")[2].partition("&")[0])
+    assert once.status_code == 200  # the same value twice is no question

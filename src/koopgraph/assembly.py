@@ -20,6 +20,7 @@ from koopgraph.engines.embedded import Embedded
 from koopgraph.engines.rdf_files import is_rdf
 from koopgraph.errors import BadTable, UnknownName, UnreadableFile
 from koopgraph.files import open_elsewhere
+from koopgraph.seals import is_whole
 from koopgraph.tables.endings import ENDINGS, ending, unpacked
 from koopgraph.vocab import ASSERTED_GRAPH
 
@@ -144,6 +145,9 @@ def _code() -> tuple[object, ...]:
 
 def _kept(folder: Path) -> tuple[Embedded, list[Line]] | None:
     """What the cache holds; ``None`` where it is not there or damaged."""
+    if not is_whole(folder):
+        bundled.forget(folder)
+        return None
     try:
         said = json.loads((folder / "said.json").read_text("utf-8"))
         engine = Embedded(folder / "store", writable=False)

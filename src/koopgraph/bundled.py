@@ -17,9 +17,10 @@ from zlib import adler32, crc32
 
 from koopgraph.drafts import draft_file, draft_folder
 from koopgraph.errors import UnknownName
+from koopgraph.seals import is_whole, seal
 
 FOLDERS = ("ontology", "data", "queries")
-_FORMAT = b"1"  # raise it when the layout of the cache changes
+_FORMAT = b"2"  # raise it when the layout of the cache changes
 _YOUNG = 2_000_000_000  # nanoseconds
 
 
@@ -127,15 +128,18 @@ def cached(
     names the folder. ``None`` where no cache can be written; nothing is raised then.
     """
     ready = ready_folder(name, content) if of_ours else cache_folder() / f"{name}-{content}"
-    if os.path.isdir(ready):  # noqa: PTH112 (Path.is_dir raises in a closed folder)
+    if is_whole(ready):
         return ready
+    if os.path.isdir(ready):  # noqa: PTH112 (Path.is_dir raises in a closed folder)
+        forget(ready)
     with suppress(OSError):  # another process was first, or the disk is full: see below
         ready.parent.mkdir(parents=True, exist_ok=True)
         with draft_folder(ready.parent) as draft:
             build(draft)
+            seal(draft)
             _forget_older(ready, name, kept)
             draft.rename(ready)
-    return ready if os.path.isdir(ready) else None  # noqa: PTH112
+    return ready if is_whole(ready) else None
 
 
 def forget(folder: Path) -> None:
@@ -146,7 +150,7 @@ def forget(folder: Path) -> None:
 
 
 def ready_folder(name: str, content: str = "") -> Path:
-    """Where ``cached`` keeps what it made, whether it is there or not."""
+    """Where ``cached`` keeps what it made, whether it is there and whole or not."""
     return cache_folder() / f"{name}-{fingerprint()}{content}"
 
 

@@ -63,6 +63,7 @@ GERMAN: dict[str, str] = {
     "rules and formulas of N3 are not read, only Turtle": "Regeln und Formeln von N3 werden nicht "
     "gelesen, nur Turtle",
     "no graph has been finished in it": "darin ist kein fertiger Graph",
+    "{}: files are missing or cut off in it": "{}: darin fehlen Dateien oder sind abgeschnitten",
     "it was made with another version of koopgraph": "er stammt von einer anderen Version von "
     "koopgraph",
     "`{}`: {}": "`{}`: {}",

@@ -29,6 +29,7 @@ from koopgraph.errors import (
 )
 from koopgraph.files import write_text
 from koopgraph.loaded_graph import fill
+from koopgraph.seals import is_whole, seal
 from koopgraph.vocab import ASSERTED_GRAPH
 
 FORMAT = 1
@@ -74,6 +75,7 @@ def write(
             broken_off.callback(bundled.forget, draft)
             with _unwritable(folder):
                 kept = _build(draft, paths, apart, base, notice, progress, opened)
+                seal(draft)  # the engine has closed it
             write_text(folder / _CURRENT, json.dumps(asdict(kept), indent=2) + "\n")
             broken_off.pop_all()
     return kept
@@ -118,6 +120,8 @@ def read(folder: Path) -> Embedded:
         raise WrongStore(str(folder), "no graph has been finished in it")
     if (kept.koopgraph, kept.ontology) != (FORMAT, bundled.fingerprint("ontology")):
         raise WrongStore(str(folder), "it was made with another version of koopgraph")
+    if not is_whole(folder / kept.graph):
+        raise WrongStore(str(folder), f"{kept.graph}: files are missing or cut off in it")
     try:
         return Embedded(folder / kept.graph, writable=False)
     except (OSError, RuntimeError) as error:

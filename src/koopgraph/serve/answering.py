@@ -1,7 +1,7 @@
 """From a request to its answer, errors included: what a worker does."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from koopgraph.engines.datasets import UnknownGraph
 from koopgraph.errors import (
@@ -39,7 +39,20 @@ KINDS: dict[str, Answering] = {
     "query": pages.query,
     "map": pages.transfer_map,
 }
+
+
+class RepeatedParameter(KoopgraphError, ValueError):
+    """Two values for what has one: which was meant would be a guess."""
+
+    name: str
+    messages: ClassVar[dict[str, str]] = {
+        "en": "“{name}” stands in the address with more than one value; give it once.",
+        "de": "„{name}“ steht mit mehr als einem Wert in der Adresse; bitte nur einmal angeben.",
+    }
+
+
 STATUS: dict[type[KoopgraphError], int] = {
+    RepeatedParameter: 400,
     questions.UnknownParameter: 400,
     UnknownGraph: 400,
     UnknownThing: 404,
@@ -63,6 +76,8 @@ def answered(kg: "KoopGraph", asked: Asked) -> Reply:
     """The answer, or what is wrong: a page for who reads it, else plain text."""
     lang = "de" if (asked.lang or kg.lang) == "de" else "en"
     try:
+        if asked.kind != "sparql":  # where several graphs may be named
+            _refuse_repeated(asked)
         return KINDS[asked.kind](kg, asked)
     except sparql_service.TooMuch:
         return failed(413, TOO_MUCH[lang].format(asked.limits.rows), most_rows=asked.limits.rows)
@@ -71,6 +86,12 @@ def answered(kg: "KoopGraph", asked: Asked) -> Reply:
         if asked.is_read:
             return _page_of(kg, asked, error, status, lang)
         return failed(status, error.say(lang))
+
+
+def _refuse_repeated(asked: Asked) -> None:
+    for name, value in asked.values:
+        if value != asked.value(name):
+            raise RepeatedParameter(name)
 
 
 def _page_of(kg: "KoopGraph", asked: Asked, error: KoopgraphError, status: int, lang: str) -> Reply:
