@@ -148,7 +148,7 @@ def test_values_that_cannot_be_are_refused(run, tmp_path, options):
     assert not (tmp_path / "t.html").exists()
 
 
-TIMES = r"(once|\d+ times)( \(\d+ more uncertain\))?"
+TIMES = r"(once|\d+ times)( \((\d+ more [a-z ]+(, )?)+\))?"
 
 
 def titled(path):

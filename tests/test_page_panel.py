@@ -1,5 +1,6 @@
 """Details and the picture beside them: what is chosen is seen in both, none covers the other."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,7 @@ def test_a_town_that_is_not_here_leads_to_its_country_and_is_remembered(browser,
         page.click("#chip-list button:has-text('Germany')")
         assert "Vilshofen" not in page.locator("#panel").inner_text() + page.url
     with opened(browser, bundled, hash_=address) as page:
+        assert page.locator("#details").is_visible()
         assert page.locator("#panel h2").inner_text() == "Nothing on record about “Vilshofen”"
 
 
@@ -199,3 +201,110 @@ def test_the_frame_of_a_row_is_the_keyboard_s_and_as_high_as_the_row(browser, bu
         whole, line, high = page.evaluate(RING)
         assert (whole, line) == (False, True)
         assert high < 40
+
+
+def parts_of(said):
+    """What a side of a town's sentence adds up to: "10 times (1 more uncertain, …)"."""
+    kinds = {"uncertain": "Uncertain", "in preparation": "In preparation",
+             "begun": "Not known to have begun"}  # fmt: skip
+    found = {}
+    if main := re.match(r"(perhaps )?(once|\d+ times)", said):
+        n = 1 if main[2] == "once" else int(main[2].split()[0])
+        found["Uncertain" if main[1] else "Confirmed"] = n
+    rest = re.search(r"\((.+)\)", said)
+    for one in rest[1].split(", ") if rest else ():
+        n, kind = re.fullmatch(r"(\d+) (?:more )?(?:not known to have )?(.+)", one).groups()
+        found[kinds[kind]] = int(n)
+    return found
+
+
+def listed(page, heading):
+    """The groups of a section: what each says, and how many entries stand in it."""
+    return page.evaluate(
+        """(wanted) => {
+          const section = [...document.querySelectorAll('#panel section')]
+            .find((one) => one.querySelector('h3')?.textContent === wanted);
+          return [...section?.querySelectorAll('.group') ?? []].map((one) => [
+            one.querySelector('.term').textContent, one.textContent.split(': ').pop(),
+            one.nextElementSibling.querySelectorAll('.story').length]);
+        }""",
+        heading,
+    )
+
+
+@pytest.mark.parametrize("key", ["nuremberg", "munich", "bremen", "medellin", "madrid", "ghent"])
+def test_the_lists_of_a_town_add_up_to_its_sentence(browser, bundled, key):
+    with opened(browser, bundled, hash_=f"tab=table&network=all&city={key}") as page:
+        sentence = page.locator("#panel .lead").inner_text()
+        both = re.search(r" learned (.+?) and taught (.+)\.", sentence)
+        assert both, sentence
+        for side, heading in zip(
+            both.groups(), ("Learned from others", "Others learned from here"), strict=True
+        ):
+            groups = listed(page, heading)
+            sums = {name: n for name, _, n in groups if name != "Not counted"}
+            assert sums == parts_of(side), (sentence, groups)
+            for name, said, n in groups:
+                assert re.sub(r"\D", "", said.replace("once", "1")) == str(n), (name, said)
+            order = [name for name, _, _ in groups]
+            assert order == sorted(order, key=["Confirmed", "Uncertain", "Not known to have begun",
+                                               "In preparation", "Not counted"].index)  # fmt: skip
+        page.evaluate(f"location.hash = 'tab=picture&network=all&place={key}'")
+        page.wait_for_timeout(300)
+        assert f"{page.locator('h1').inner_text()}." == sentence
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_what_is_uncertain_looks_so_and_words_of_sureness_are_explained(browser, bundled, lang):
+    hash_ = f"tab=table&network=all&city=nuremberg&lang={lang}"
+    with opened(browser, bundled, hash_=hash_, has_touch=True) as page:
+        sure, doubted = ".stories > li:not(.doubted)", ".stories > li.doubted"
+        weights = page.evaluate(
+            """(all) => all.map((one) => [...new Set([...document.querySelectorAll(one)]
+              .map((li) => getComputedStyle(li.querySelector('strong')).fontStyle
+                + li.querySelector('.sure-mark circle').getAttribute('fill')))])""",
+            [sure, doubted],
+        )
+        assert weights == [["normalcurrentColor"], ["italicnone"]]
+        assert all(page.locator(f"{doubted} .sure").all_inner_texts())
+        assert page.locator("#panel .swatch").count() == 0  # no colour without a key
+        term = page.locator(f"{doubted} .sure .term").first
+        assert term.inner_text() == {"en": "uncertain", "de": "unsicher"}[lang]
+        meaning = term.get_attribute("title")
+        term.tap()
+        note = page.locator(".means:visible")
+        assert note.inner_text().startswith(meaning)
+        note.locator("button").tap()
+        words_ = page.locator(".glossary dt").all_inner_texts()
+        assert page.locator(".glossary dd").first.is_visible()
+        page.locator("#panel .story").first.click()
+        terms = {one.lower() for one in words(page, "#panel .term")}
+        assert terms <= {one for dt in words_ for one in dt.split(", ")}
+        assert page.locator("#panel .badge .term, #panel .claim .term").count() > 4
+
+
+def test_on_a_phone_no_sentence_is_cut_and_the_title_of_a_city_has_three_lines(
+    browser, bundled, bundled_map
+):
+    keys = [place.key for place in bundled_map.content.places[::40]]
+    keys += ["bremen", "munich", "new-york-city", "barcelona"]
+    cut = "(one) => [document.querySelector(one)].map((x) => x.scrollHeight - x.clientHeight)[0]"
+    with opened(browser, bundled, size=chromium.PHONE, hash_="tab=picture&lang=de") as page:
+        for key in keys:
+            page.evaluate(f"location.hash = 'tab=picture&network=all&place={key}&lang=de'")
+            page.wait_for_timeout(120)
+            lines = page.evaluate(
+                """() => { const x = document.querySelector('#title');
+                const style = getComputedStyle(x);
+                return (x.clientHeight - parseFloat(style.paddingTop)
+                  - parseFloat(style.paddingBottom)) / parseFloat(style.lineHeight); }"""
+            )
+            assert lines <= 3.2, page.locator("h1").inner_text()
+            assert page.evaluate(cut, "#title") <= 1
+            page.evaluate(f"location.hash = 'tab=picture&network=all&city={key}&lang=de'")
+            page.wait_for_timeout(120)
+            assert page.evaluate(cut, "#panel .lead") <= 1
+            page.evaluate("document.querySelector('#details .close').click()")
+            assert page.evaluate(cut, "#peek strong") <= 1
+            box = page.locator("#peek").bounding_box()
+            assert box["y"] + box["height"] <= chromium.PHONE[1] + 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from koopgraph.page.model import Keyed, Label, PageContent, Subject
 from koopgraph.page.scenes.city import CityScene, Tally, city_scene
@@ -61,10 +60,7 @@ def city_headline(content: PageContent, scene: CityScene, lang: Language) -> str
     place = next(say(p.label, lang) for p in content.places if p.key == scene.place)
     if not (scene.learned or scene.taught or scene.planned):
         return text(lang, "off.title", place=place)
-    sums = scene.learned_sum, scene.taught_sum
-    if any(some.has_begun for some in sums):
-        sums = begun(sums[0]), begun(sums[1])
-    return place_sentence(place, *sums, lang)
+    return place_sentence(place, scene.learned_sum, scene.taught_sum, lang)
 
 
 def network_headline(content: PageContent, scene: NetworkScene, lang: Language) -> str:
@@ -152,11 +148,6 @@ def _clauses(learned: Tally, taught: Tally, lang: Language) -> list[str]:
         for name, tally in sides
         if (said := times(tally, lang))
     ]
-
-
-def begun(sums: Tally) -> Tally:
-    """Without what is in preparation."""
-    return replace(sums, planned=0)
 
 
 def times(sums: Tally, lang: Language) -> str:

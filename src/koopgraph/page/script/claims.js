@@ -1,6 +1,7 @@
 // What the sources say: claims of a row, each with title, page, grade and words of the source.
 
 import { byId, el, input, link } from "./dom.js";
+import { word } from "./glossary.js";
 import { fullName, isTitle, sourceFacts, sourceName } from "./source_names.js";
 import { change, state } from "./state.js";
 import { GRADE, isolate, label, MODALITY, RANK, readable, t } from "./words.js";
@@ -50,28 +51,28 @@ function teller(data, source) {
   return line;
 }
 
-/** "counts", "says the same", "does not count". @param {Data} data @param {number} claim @param {number[]} beside all of the list */
+/** The text of "counts", "says the same", "does not count". @param {Data} data @param {number} claim @param {number[]} beside all of the list */
 function markOf({ claims }, claim, beside) {
-  if (claims.counts[claim]) return t("claim.counts");
+  if (claims.counts[claim]) return "claim.counts";
   const agrees = beside.some((other) => claims.counts[other] && claims.property[other] === claims.property[claim] && claims.value[other] === claims.value[claim]);
-  return t(agrees ? "claim.same" : "claim.apart");
+  return agrees ? "claim.same" : "claim.apart";
 }
 
 /** @param {Data} data @param {number} claim @param {number[]} beside all of the list @param {boolean} marked whether it counts is said */
 function claimItem(data, claim, beside, marked) {
   const { claims } = data;
   const about = [
-    t(`grade.${GRADE[claims.grade[claim]]}`),
-    claims.modality[claim] > 0 && t(`modality.${MODALITY[claims.modality[claim]]}`),
-    claims.rank[claim] !== 1 && t(`rank.${RANK[claims.rank[claim]]}`),
-    label(data, claims.stage[claim]),
-  ].filter(Boolean);
+    word(`grade.${GRADE[claims.grade[claim]]}`),
+    claims.modality[claim] > 0 ? word(`modality.${MODALITY[claims.modality[claim]]}`) : [],
+    claims.rank[claim] !== 1 ? word(`rank.${RANK[claims.rank[claim]]}`) : [],
+    [label(data, claims.stage[claim])].filter(Boolean),
+  ].filter((words) => words.length);
   const source = claims.source[claim];
   return el("li", { class: marked && claims.counts[claim] ? "claim counts" : "claim" }, [
     el("p", { class: "says" }, [
       el("span", { class: "property", text: `${label(data, claims.property[claim])}: ` }),
       el("strong", {}, [el("bdi", { text: readable(label(data, claims.value[claim])) })]),
-      marked && el("span", { class: "mark", text: markOf(data, claim, beside) }),
+      marked && el("span", { class: "mark" }, word(markOf(data, claim, beside))),
     ]),
     claims.quote[claim] !== null && el("blockquote", { lang: claims.quoteLang[claim], text: label(data, claims.quote[claim]) }),
     claims.paraphrase[claim] !== null && el("p", { text: label(data, claims.paraphrase[claim]) }),
@@ -79,7 +80,7 @@ function claimItem(data, claim, beside, marked) {
     el("p", { class: "cited" }, [
       source === null ? t("claim.none") : teller(data, source),
       claims.locator[claim] !== null && `, ${label(data, claims.locator[claim])}`,
-      ` (${about.join(", ")})`,
+      " ", el("span", { class: "bracket" }, ["(", about[0][0]]), ...about.slice(1).flatMap(([said]) => [", ", said]), ")", ...about.flatMap(([, means]) => means ?? []),
     ]),
   ]);
 }

@@ -3,6 +3,7 @@
 import { claimList, claimsOf, sourceLine } from "./claims.js";
 import { recordIri, UNKNOWN } from "./data.js";
 import { askedFor, placesOf } from "./asked.js";
+import { grouped, isDoubted, markKey, markOf, sureWord } from "./certainty.js";
 import { choose } from "./choice.js";
 import { copied, copySentence } from "./copying.js";
 import { byId, el, fill, shorten } from "./dom.js";
@@ -10,12 +11,13 @@ import { storyWords } from "./entry_words.js";
 import { facetOf } from "./facets.js";
 import { rowsOf, touches } from "./filter.js";
 import { placesIn } from "./headline.js";
+import { glossary, word } from "./glossary.js";
 import { ideaColor, swatch } from "./legend.js";
 import { limits } from "./map.js";
 import { isOffRecord } from "./nearest.js";
 import { showIdea, showPlace } from "./open_picture.js";
 import { NOTHING, reset, state } from "./state.js";
-import { placeSummary, summary, taughtOf } from "./summary.js";
+import { kindOf, placeSummary, summary, taughtOf } from "./summary.js";
 import { cameFrom } from "./trail.js";
 import { offRecord } from "./view_off_record.js";
 import { ahead, arrow, bodyName, count, countryName, GRADE, ideaName, label, number, placeName, sentence, STATUS, t, when } from "./words.js";
@@ -85,7 +87,9 @@ function overview(data, shown, words) {
     el("h2", { text: t(many > FEW ? "panel.start" : "panel.short") }),
     el("p", { class: "quiet", text: [words, limits()].filter(Boolean).join(" ") }),
     many > FEW ? el("p", { class: "quiet", text: t("panel.hint") }) : null,
+    markKey(data, shown.rows),
     ...(many > FEW ? mostAndFirst(data, shown) : everyStory(data, shown)),
+    glossary(),
   ];
 }
 
@@ -157,16 +161,17 @@ function list(data, rows, most = LISTED, told_ = false) {
 
 /** @param {Data} data @param {number} row @param {boolean} [told_] as a sentence @param {boolean} [sourced] with its sources */
 export function story(data, row, told_ = false, sourced = told_) {
-  const { idea, rivalOf } = data.records;
-  return el("li", { class: rivalOf[row] >= 0 ? "rival" : null }, [
+  const { rivalOf } = data.records;
+  return el("li", { class: rivalOf[row] >= 0 ? "rival doubted" : isDoubted(data, row) ? "doubted" : null }, [
     el("button", { type: "button", class: "story", "data-row": row, click: () => choose("transfer", row) }, [
-      swatch(ideaColor(idea[row])),
+      markOf(kindOf(data, row)),
       el("span", {}, [
         el("strong", {}, [el("bdi", { text: arrow(data, row) })]),
         el("span", { class: "facts", text: told_ ? storyWords(data, row) : facts(data, row) }),
       ]),
     ]),
     copySentence(data, row),
+    isDoubted(data, row) && el("p", { class: "sure" }, sureWord(data, row)),
     sourced && cited(data, row),
   ]);
 }
@@ -178,11 +183,14 @@ function cited(data, row) {
   for (const claim of claimsOf(data, row).sort((a, b) => data.claims.giver[b] - data.claims.giver[a]))
     if (data.claims.counts[claim] && data.claims.source[claim] !== null && !seen.has(data.claims.source[claim])) seen.set(data.claims.source[claim], claim);
   if (!seen.size) return null;
-  const items = [...seen].slice(0, CITED).map(([source, claim]) => el("li", {}, [
-    sourceLine(data, source),
-    data.claims.locator[claim] !== null && `, ${label(data, data.claims.locator[claim])}`,
-    ` (${t(`grade.${GRADE[data.claims.grade[claim]]}`)})`,
-  ]));
+  const items = [...seen].slice(0, CITED).map(([source, claim]) => {
+    const { locator, grade, giver, property } = data.claims;
+    const [how, ...means] = word(`grade.${GRADE[grade[claim]]}`);
+    return el("li", {}, [
+      sourceLine(data, source), locator[claim] !== null && `, ${label(data, locator[claim])}`, " ",
+      el("span", { class: "bracket" }, ["(", how, giver[claim] && ")"]), !giver[claim] && `${t("cited.of", { what: label(data, property[claim]) })})`, ...means,
+    ]);
+  });
   const more = seen.size - items.length;
   return el("ul", { class: "cited" }, [...items, more > 0 && el("li", { text: count("cited", more) })]);
 }
@@ -200,7 +208,7 @@ function city(data, shown, at) {
   const { places } = data;
   const rows = byYear(shown.rows.filter((row) => touches(data, state.chosen, row)), data);
   const part = (/** @type {string} */ title, /** @type {number[]} */ some) =>
-    some.length > 0 && el("section", {}, [el("h3", { text: title }), list(data, some, LISTED, true)]);
+    some.length > 0 && el("section", {}, [el("h3", { text: title }), ...grouped(data, some, (rows_) => list(data, rows_, LISTED, true))]);
   const networks = (places.networks[at] ?? []).map((/** @type {number} */ n) => bodyName(data, n));
   return [
     el("h2", {}, [el("bdi", { text: placeName(data, at) })]),
@@ -232,6 +240,7 @@ function idea(data, shown, at) {
     el("p", {}, [
       el("button", { type: "button", text: t("idea.cascade"), click: () => showIdea(at) }),
     ]),
+    markKey(data, rows),
     rows.length === 0 ? el("p", { text: t("none.here") }) : list(data, rows),
     cite(data, ideaName(data, at), ideas.iri[at] ?? `${data.base}idea/${ideas.key[at]}`),
   ];
@@ -267,8 +276,8 @@ function chips(data, row) {
     el("button", { type: "button", class: "chip", click: () => choose("idea", idea[row]) }, [
       swatch(ideaColor(idea[row])), el("bdi", { text: ideaName(data, idea[row]) }),
     ]),
-    el("span", { class: `badge s${status[row]}`, text: t(words) }),
-    el("span", { class: "badge", text: t(`grade.${GRADE[grade[row]]}`) }),
+    el("span", { class: `badge s${status[row]}` }, word(words)),
+    el("span", { class: "badge" }, word(`grade.${GRADE[grade[row]]}`)),
     ...ends.map((place) => placeButton(data, place)),
   ]);
 }
@@ -335,6 +344,7 @@ function cite(data, what, iri) {
   const title = Array.isArray(meta.title) ? meta.title[1] : meta.title;
   const known = t("cite.text", { what, title, version: meta.version, date: meta.date, iri });
   return el("section", { class: "cite" }, [
+    glossary(),
     copied("cite", known),
     copied("report", t("report.text", { what, iri, version: meta.version })),
   ]);

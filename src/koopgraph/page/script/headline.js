@@ -5,7 +5,7 @@ import { isOffRecord } from "./nearest.js";
 import { ideaScene } from "./scene_idea.js";
 import { networkScene } from "./scene_network.js";
 import { subject } from "./subject.js";
-import { placeHeadline } from "./summary.js";
+import { placeHeadline, shortHeadline } from "./summary.js";
 import { viewHeadline } from "./view_headlines.js";
 import { bodyName, count, ideaName, language, number, placeName, readable, t } from "./words.js";
 
@@ -30,6 +30,12 @@ export const placesIn = (data, places) => count(places.every((place) => data.pla
 
 /** The same of stops, of which some may be networks. @param {Data} data @param {import("./scene_idea.js").Stop[]} stops */
 export const stopsIn = (data, stops) => (stops.some(({ node }) => node < 0) ? count("places", stops.length) : placesIn(data, stops.map(({ node }) => node)));
+
+/** What is said in full below it may be short in a narrow window's title. @param {Data} data @param {number[]} rows that are shown @param {string} said its title */
+export function shortTitle(data, rows, said) {
+  const { kind, at } = subject();
+  return kind === "city" && !isOffRecord(data, at) && said === placeHeadline(data, at, rows) ? shortHeadline(data, at, rows) : said;
+}
 
 /** @param {Data} data @param {number[]} rows that are shown @param {string} [view] that it stands above */
 export function headline(data, rows, view = "picture") {

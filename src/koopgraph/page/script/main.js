@@ -207,6 +207,7 @@ function start() {
   // a link to one thing shows it, whatever the page would open with
   const { kind, at } = state.chosen;
   if (kind) window.requestAnimationFrame(() => choose(kind, at, "needed", true));
+  else settleDetails();
 }
 
 /** A phone's keyboard changes the window's height: the field that it is for must not be drawn anew. */

@@ -56,6 +56,7 @@ function ofCity(data, place, rows) {
   const scene = cityScene(data, place, rows, (row) => recordKey(data, row));
   const sure = (/** @type {import("./scene_city.js").Entry} */ entry) => [...new Set(entry.rows.filter((row) => status[row] === 0 && rivalOf[row] < 0).map((row) => to[row]))];
   const [best] = scene.taught.map((entry) => ({ idea: entry.idea, whom: sure(entry) })).sort((a, b) => b.whom.length - a.whom.length);
+  if (window.innerWidth <= 700) return placeSummary(data, place, rows); // the title there is in short
   const said = { place: placeName(data, place) };
   // one city of each of several ideas is no more than the numbers say
   if (best?.whom.length === 1 && scene.taught.filter((entry) => sure(entry).length).length > 1) return placeSummary(data, place, rows);

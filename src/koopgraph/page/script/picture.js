@@ -2,7 +2,7 @@
 
 import { showCard } from "./card.js";
 import { byId, fill } from "./dom.js";
-import { headline, plainTitle } from "./headline.js";
+import { headline, plainTitle, shortTitle } from "./headline.js";
 import { pictureTable } from "./picture_table.js";
 import { showAll } from "./open_picture.js";
 import { isOffRecord } from "./nearest.js";
@@ -78,11 +78,12 @@ export const titleOf = (data, rows, view) => (data.meta.named || (!rows.length &
 /** The title says what the picture says. @param {Data} data @param {number[]} rows */
 export function nameThePage(data, rows) {
   const words = titleOf(data, rows, state.tab);
-  byId("title").textContent = words;
+  const isNarrow = window.innerWidth <= 700 && !byId("app").dataset.embed;
+  byId("title").textContent = isNarrow ? shortTitle(data, rows, words) : words;
   byId("title").title = words;
   document.title = words;
   byId("up").hidden = subject().kind === "ideas" || data.meta.subject[0] !== "" || data.ideas.n === 1;
-  fitTitle(words);
+  fitTitle(byId("title").textContent ?? "");
 }
 
 /** Its end has the number: none of it is cut, in whatever window. @param {string} words */

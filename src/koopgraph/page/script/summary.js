@@ -11,23 +11,32 @@ import { count, hasSource, number, placeName, t } from "./words.js";
 
 const none = () => ({ sure: 0, doubtful: 0, planned: 0, unbegun: 0 });
 
-/** @param {Sum} sum @param {number} status @param {number} has */
-function add(sum, status, has) {
-  if (status === 0) sum.sure++;
-  else if (status === 1) sum.planned++;
-  else if (has < 0) sum.unbegun++;
-  else sum.doubtful++;
+/** @typedef {"sure"|"doubtful"|"planned"|"unbegun"|"rival"|"unknown"|"origin"|"uncited"} Kind */
+
+/** What a row is counted as: of transfers the parts of a sum, rival accounts and unknown givers in none of them; of what
+ * a place began or took up whether it is an origin, and whether nothing but general knowledge says so.
+ * @param {Data} data @param {number} row @returns {Kind} */
+export function kindOf(data, row) {
+  const { kind, from, fromBody, status, has, rivalOf, grade } = data.records;
+  if (rivalOf[row] >= 0) return "rival";
+  if (kind[row] > 0) return kind[row] === 3 ? "planned" : grade[row] === 2 ? "uncited" : kind[row] === 2 ? "origin" : "unknown";
+  if (from[row] < 0 && fromBody[row] < 0) return "unknown";
+  if (status[row] === 1) return "planned";
+  if (status[row] === 0) return "sure";
+  return has[row] < 0 ? "unbegun" : "doubtful";
 }
 
 /** What a place taught and learned among these rows, rival accounts left out.
  * @param {Data} data @param {number} place @param {number[]} [rows] all of the telling without */
 export function taughtOf(data, place, rows = rowsOf(data, state.story)) {
-  const { kind, from, fromBody, to, status, has, rivalOf } = data.records;
+  const { kind, from, fromBody, to } = data.records;
   const made = { taught: none(), learned: none() };
   for (const row of rows) {
-    if (kind[row] > 0 || rivalOf[row] >= 0 || (from[row] < 0 && fromBody[row] < 0)) continue;
-    if (from[row] === place) add(made.taught, status[row], has[row]);
-    if (to[row] === place) add(made.learned, status[row], has[row]);
+    const as = kindOf(data, row);
+    if (kind[row] > 0 || !(as in made.taught) || (from[row] < 0 && fromBody[row] < 0)) continue;
+    const sum = /** @type {keyof Sum} */ (as);
+    if (from[row] === place) made.taught[sum]++;
+    if (to[row] === place) made.learned[sum]++;
   }
   return made;
 }
@@ -49,9 +58,6 @@ export function times(sum) {
   const main = alone ? t("sum.doubtful.only", { times: count("sum.times", doubtful) }) : count("sum.times", sure);
   return said ? t("sum.also", { times: main, also: said }) : main;
 }
-
-/** Without what is in preparation. @param {Sum} sum */
-const begunOf = (sum) => ({ ...sum, planned: 0 });
 
 const SIDES = /** @type {const} */ (["learned", "taught"]);
 
@@ -84,12 +90,18 @@ function withoutFilters(data, place, shown, said) {
   return t(nothing ? "sum.filtered.none" : "sum.filtered", { said, place: placeName(data, place), all: summary(every) });
 }
 
-/** "Barcelona learned 4 times and taught 23 times (10 more uncertain)": what has begun, else what is ahead.
+/** "Barcelona learned 4 times and taught 23 times (10 more uncertain)".
  * @param {Data} data @param {number} place @param {number[]} rows that are shown */
 export function placeHeadline(data, place, rows) {
   const sums = taughtOf(data, place, rows);
-  const begun = { learned: begunOf(sums.learned), taught: begunOf(sums.taught) };
-  return withoutFilters(data, place, sums, sentenceOf(placeName(data, place), SIDES.some((side) => hasBegun(sums[side])) ? begun : sums));
+  return withoutFilters(data, place, sums, sentenceOf(placeName(data, place), sums));
+}
+
+/** The same in short, for a title in a narrow window: what is confirmed, where anything is. @param {Data} data @param {number} place @param {number[]} rows */
+export function shortHeadline(data, place, rows) {
+  const sums = taughtOf(data, place, rows);
+  const sure = { learned: { ...none(), sure: sums.learned.sure }, taught: { ...none(), sure: sums.taught.sure } };
+  return sentenceOf(placeName(data, place), SIDES.some((side) => sure[side].sure) ? sure : sums);
 }
 
 /** What has begun and what is ahead; where filters leave less, what it would be without them.

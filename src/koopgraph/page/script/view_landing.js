@@ -60,7 +60,7 @@ export function landing(data, rows, frame) {
   const room = box.width - (narrow || byId("app").dataset.drawer ? 0 : 320);
   const columns = narrow || low ? 2 : Math.max(2, Math.min(4, Math.floor(room / COLUMN)));
   const filled = columns === 4 && !town; // the window with three rows; else they run on
-  const size = [room / columns - (narrow ? 20 : 22), filled ? Math.max(46, box.height / 3 - 81) : 88];
+  const size = [room / columns - (narrow ? 20 : 22), filled ? Math.max(46, box.height / 3 - 81) : narrow || town ? 88 : Math.max(88, box.height / Math.ceil(TILES / columns) - 84)];
   const tiles = el("div", { class: `tiles${filled ? "" : " run"}` }, [
     town && el("div", { class: "tiles-head" }, [
       el("h2", { text: t("landing.town", { place: placeName(data, town.place), ideas: count("ideas", town.entries.size) }) }),
