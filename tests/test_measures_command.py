@@ -170,7 +170,7 @@ def test_cascades_are_pictured_as_a_tree(run, tmp_path):
     [
         (["adoptoin", *HUB], 2, "Did you mean “adoption”?"),
         (["adoption"], 2, "--idea"),
-        (["adoption", "--idea", "mobility-hug"], 2, "Did you mean “mobility hub”"),
+        (["adoption", "--idea", "mobility-hug"], 2, "Did you mean “mobility-hub”"),
         (["survival", *HUB], 1, "--members-of koopstadt"),
         (["survival", *HUB, "--population", "Bremen"], 1, "Leipzig"),
         (["adoption", *HUB, "--certainty", "all"], 2, "--certainty"),
@@ -273,6 +273,6 @@ def test_an_option_that_the_measure_does_not_take_is_not_proposed(run):
     assert "--observed-until" in err
     assert "--until" not in err.replace("--observed-until", "")
     _, _, err = run("measure", "balance", *HUB, "--untill", "2010")
-    assert "Did you mean “--until”" in err  # which it takes
+    assert "Did you mean --until" in err  # which it takes
     _, _, err = run("measure", "adoption", *HUB, "--observed-untill", "2010")
-    assert "Did you mean “--observed-until”" in err
+    assert "Did you mean --observed-until" in err

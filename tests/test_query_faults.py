@@ -12,9 +12,9 @@ from koopgraph.questions.free_sparql import run_with_prefixes
 WRONG = {
     "SELEC ?x WHERE { ?x ?p ?o }": (1, 1, "SELEC", "SELECT, ASK"),
     "": (1, 1, "the end of the query", "SELECT, ASK"),
-    "SELECT ?x WHERE { ?x ?p }": (1, 26, "}", "subject, predicate and object"),
-    "SELECT ?x\nWHERE {\n ?x ?p ?o .\n ?x ?q }": (4, 9, "}", "subject, predicate and object"),
-    "SELECT ?x { ?x ?p ; }": (1, 21, "}", "subject, predicate and object"),
+    "SELECT ?x WHERE { ?x ?p }": (1, 26, "}", "the object after ?p, for example ?o"),
+    "SELECT ?x\nWHERE {\n ?x ?p ?o .\n ?x ?q }": (4, 9, "}", "the object after ?q, for example ?o"),
+    "SELECT ?x { ?x ?p ; }": (1, 21, "}", "the object after ?p, for example ?o"),
     "SELECT ?x WHERE { ?x ?p ?o": (1, 27, "the end of the query", "a closing }"),
     "SELECT ?x WHERE { ?x ?p ?o } }": (1, 31, "}", "the end of the query"),
     "SELECT ?x WHERE { ?x <a b> ?o }": (1, 22, "<a b>", "an address without spaces"),
@@ -24,7 +24,7 @@ WRONG = {
     "SELECT ?x WHERE { ?x ?p ?o FILTER ?o > 3 }": (1, 35, "?o", "FILTER (…)"),
     "SELECT ?x WHERE { ?x ?p ?o } ORDER ?x": (1, 38, "?x", "BY"),
     "SELECT ?x WHERE { ?x ?p ?o } LIMIT x": (1, 36, "x", "a number"),
-    "SELECT ?x WHERE { ?x ?p } LIMIT 5": (1, 27, "}", "subject, predicate and object"),
+    "SELECT ?x WHERE { ?x ?p } LIMIT 5": (1, 27, "}", "the object after ?p, for example ?o"),
     "SELECT ?x WHERE { ?x ?p ?o } LIMIT": (1, 35, "", "a number"),
     'SELECT ?x WHERE { ?x ?p "abc }': (1, 31, "}", "a closing quotation mark"),
     "SELECT ?x ?y WHERE { ?x ?p ?o } GROUP BY ?x": (1, 44, "?x", "GROUP BY"),
@@ -44,7 +44,7 @@ def test_what_only_looks_like_a_mistake_is_not_told_as_one(text):
     with pytest.raises(UnreadableQuery) as caught:
         Embedded().query(text)
     assert caught.value.found["en"] == "“}”"
-    assert caught.value.expected["en"] == "subject, predicate and object"
+    assert caught.value.expected["en"] == "the object after ?q, for example ?o"
 
 
 def test_the_time_grows_with_the_length_of_the_query_alone():

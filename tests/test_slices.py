@@ -605,6 +605,8 @@ def test_what_is_around_a_transfer_is_what_rows_tell_and_nothing_of_nothing():
 WRONG = [
     ({"since": 2012, "until": 2009}, WrongSlice, "--since 2009 --until 2012"),
     ({"since": 20100}, WrongSlice, "5 digits.*9999"),
+    ({"since": "2010-05"}, WrongSlice, "takes a year without a month: --since 2010$"),
+    ({"since": 2020, "until": 2010}, WrongSlice, "round: --since 2010 --until 2020$"),
     ({"until": -10000}, WrongSlice, "9999"),
     ({"since": "soon"}, WrongSlice, "soon"),
     ({"inside": True}, WrongSlice, "network"),
@@ -695,7 +697,7 @@ def test_a_word_that_is_no_option_is_told_with_the_slices(run):
         assert (code, out) == (2, ""), words
         assert re.search("--town bremen.*--idea, --theme, --place.*--until", err), words
         assert f"koopgraph {words.split()[0]} --help" in err
-        assert "Did you mean “--network”?" in run(*words.split(), "--netwrok", "koopstadt")[2]
+        assert "Did you mean --network?" in run(*words.split(), "--netwrok", "koopstadt")[2]
     for verb in VERBS.keys() - {"ask", "show", "measure", "map", "export"}:
         words = shlex.split(VERBS[verb].example)[1:]
         code, out, err = run(*words, "--since", "2010")

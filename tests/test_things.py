@@ -44,7 +44,7 @@ def test_a_misspelt_name_raises_with_near_matches(toy_graph):
         toy_graph.find("Buhel", "koop:Place")
     assert caught.value.near[0] == "buehl"
     assert "place" in str(caught.value)
-    assert "Unbekannt" in caught.value.say("de")
+    assert caught.value.say("de").startswith("Ein Ort „Buhel“ ist nicht verzeichnet.")
 
 
 @pytest.mark.parametrize(
@@ -84,14 +84,35 @@ def test_the_beginning_of_a_name_proposes_what_begins_so_and_nothing_else(bundle
         with pytest.raises(UnknownThing) as caught:
             bundled_graph.find(begun, "koop:Idea")
         (slug,) = caught.value.near
-        assert any(name.startswith(begun) for name in caught.value.labels[slug].values())
+        assert any(name.startswith(begun) for name in caught.value.called[slug].values())
         assert bundled_graph.find(slug, "koop:Idea").slug == slug
 
 
 def test_letters_that_begin_many_names_propose_what_looks_alike(bundled_graph):
     with pytest.raises(UnknownThing) as caught:
         bundled_graph.find("climate", "koop:Idea")
-    assert 0 < len(caught.value.near) <= 5
+    assert len(caught.value.near) <= 3
+
+
+def test_a_miss_proposes_only_what_is_really_near(bundled_graph):
+    with pytest.raises(UnknownThing) as caught:
+        bundled_graph.find("Brmen")
+    assert caught.value.say("de") == (
+        "Etwas mit dem Namen „Brmen“ ist nicht verzeichnet. Gemeint war vielleicht „Bremen“?"
+    )
+
+
+def test_a_name_with_blanks_is_proposed_as_it_may_be_typed_on(bundled_graph):
+    with pytest.raises(UnknownThing) as caught:
+        bundled_graph.find("mobilty hub", "koop:Idea")
+    assert "„Mobilitätsstation“?" in caught.value.say("de")
+    assert "“mobility-hub” (mobility hub)?" in caught.value.say("en")
+
+
+def test_what_is_near_nothing_is_told_with_the_list_of_its_kind():
+    assert UnknownThing("qqq", "idea").say("de") == (
+        "Eine Idee „qqq“ ist nicht verzeichnet. Alle Ideen: koopgraph ask ideas --lang de"
+    )
 
 
 def test_a_name_that_fits_several_things_names_them(tmp_path):
@@ -154,8 +175,8 @@ def test_every_class_of_things_has_its_folder():
 def test_a_miss_names_the_kind_in_the_language_of_the_reader(toy_graph):
     with pytest.raises(UnknownThing) as miss:
         toy_graph.find("Nowhere", KOOP.CityNetwork)
-    assert miss.value.say("en").startswith("Unknown city network: “Nowhere”")
-    assert miss.value.say("de").startswith("Unbekannt (Städtenetzwerk): „Nowhere“")
+    assert miss.value.say("en").startswith("No city network called “Nowhere” is on record.")
+    assert miss.value.say("de").startswith("Ein Städtenetzwerk „Nowhere“ ist nicht")
 
 
 def test_a_miss_proposes_names_that_work_when_typed_in_the_language_of_the_reader(toy_graph):

@@ -35,8 +35,8 @@ GERMAN: dict[str, str] = {
     "oder eine Liste davon",
     '`split` says what stands between two names, as `idea: ";"`': "`split` sagt, was zwischen "
     'zwei Namen steht, wie `idea: ";"`',
-    "No such file or directory": "keine solche Datei, kein solcher Ordner",
-    "no such file": "keine solche Datei",
+    "No such file or directory": "den Ordner oder die Datei gibt es nicht",
+    "no such file": "die Datei gibt es nicht",
     "Permission denied": "kein Zugriffsrecht",
     "Is a directory": "das ist ein Ordner",
     "Not a directory": "das ist kein Ordner",
@@ -108,7 +108,7 @@ def in_german(problem: str) -> str:
     """The problem in German; its own words in quotation marks where the table has none.
 
     >>> in_german("No such file or directory"), in_german("12 of 40 rows came")
-    ('keine solche Datei, kein solcher Ordner', '12 von 40 Zeilen kamen an')
+    ('den Ordner oder die Datei gibt es nicht', '12 von 40 Zeilen kamen an')
     >>> in_german("expected a dot")
     'Meldung im Wortlaut: „expected a dot“'
     """

@@ -81,6 +81,15 @@ KINDS: dict[str, dict[str, str]] = {
     "parameter of ": {"de": "Angabe zu "},
 }
 """What errors call the kinds of things; what follows on ``of`` is a name and stays."""
+FEMININE = frozenset(
+    "Idee Stadt Strategie Quelle Aussage Frage Spalte Tabelle Klasse Gewissheit Zuordnung Angabe "
+    "Anpassung".split()
+)
+NEUTER = frozenset(
+    "Vorhaben Projekt Städtenetzwerk Thema Maß Blatt Bild Format Datumsformat Ding".split()
+)
+WEAK = {"Graph": "Graphen"}
+"""German nouns that end otherwise in the accusative."""
 
 
 @dataclass_transform(eq_default=False, field_specifiers=(field,))
@@ -126,6 +135,19 @@ def kind_in_words(words: str, lang: str) -> str:
     return KINDS.get(known + of, {}).get(lang, known + of) + name
 
 
+def _in_german(kind: str) -> dict[str, str]:
+    """What a German sentence needs of a kind: “eine Idee”, and “die Idee” as its object."""
+    noun, _, of = kind_in_words(kind, "de").partition(" zu ")
+    first = noun.partition(" ")[0]
+    gender = 1 if first in FEMININE else 2 if first in NEUTER else 0
+    rest = noun.removeprefix(first)
+    return {
+        "one": f"{('ein', 'eine', 'ein')[gender]} {noun}",
+        "the": f"{('Den', 'Die', 'Das')[gender]} {WEAK.get(first, first)}{rest}",
+        "by": f" bei {of}" if of else "",
+    }
+
+
 def one_of(names: Sequence[str], lang: str) -> str:
     """Names to choose from, in quotation marks.
 
@@ -152,34 +174,75 @@ class UnknownThing(KoopgraphError, LookupError):
     kind: str
     near: tuple[str, ...] = ()
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """Of those that look alike the names by language, where each is the name of one thing alone."""
+    """Of those that look alike by language what may be typed: a name of that thing alone."""
+    called: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """How these are called, where that is not what is typed."""
     messages: ClassVar[dict[str, str]] = {
-        "en": "Unknown {kind}: “{name}”. Did you mean {near}?",
-        "de": "Unbekannt ({kind}): „{name}“. Gemeint war vielleicht {near}?",
+        "en": "{one} called “{name}” is on record. ",
+        "de": "{one} „{name}“ ist nicht verzeichnet. ",
     }
-    nothing_near: ClassVar[dict[str, str]] = {
-        "en": "Unknown {kind}: “{name}”, and no name is like it. A name is a German or English "
-        "label, a slug or an address; `koopgraph ask ideas` and `koopgraph ask sources` list some.",
-        "de": "Unbekannt ({kind}): „{name}“; auch kein ähnlicher Name ist verzeichnet. Ein Name "
-        "ist eine deutsche oder englische Bezeichnung, ein Kürzel oder eine Adresse; "
-        "`koopgraph ask ideas` und `koopgraph ask sources` nennen welche.",
+    meant: ClassVar[dict[str, str]] = {
+        "en": "Did you mean {near}?",
+        "de": "Gemeint war vielleicht {near}?",
     }
+    listed: ClassVar[dict[str, dict[str, str]]] = {
+        "idea": {
+            "en": "For all ideas: koopgraph ask ideas",
+            "de": "Alle Ideen: koopgraph ask ideas --lang de",
+        },
+        "source": {
+            "en": "For all sources: koopgraph ask sources",
+            "de": "Alle Quellen: koopgraph ask sources --lang de",
+        },
+        "theme": {
+            "en": "For all themes: koopgraph ask themes",
+            "de": "Alle Themen: koopgraph ask themes --lang de",
+        },
+        "citynetwork": {
+            "en": "For all city networks: koopgraph ask within-network",
+            "de": "Alle Städtenetzwerke: koopgraph ask within-network --lang de",
+        },
+        "": {
+            "en": "For all ideas: koopgraph ask ideas; for all sources: koopgraph ask sources",
+            "de": "Alle Ideen: koopgraph ask ideas --lang de; alle Quellen: koopgraph ask sources "
+            "--lang de",
+        },
+    }
+    """Where no name is near: what lists those that there are."""
 
     def _template(self, lang: str) -> str:
-        return (self.messages if self.near else self.nothing_near)[lang]
+        rest = self.meant if self.near else self.listed.get(self.kind, self.listed[""])
+        return self.messages[lang] + rest[lang]
 
     def _in(self, lang: str) -> dict[str, str]:
-        names = [self.labels.get(slug, {}).get(lang, slug) for slug in self.near]
-        return {"near": one_of(names, lang)}
+        kind, german = kind_in_words(self.kind, "en"), _in_german(self.kind)["one"]
+        one = {"en": f"No {kind}", "de": german[:1].upper() + german[1:]}
+        if self.kind == "thing":
+            one = {"en": "Nothing", "de": "Etwas mit dem Namen"}
+        more = {"en": f"more than one {kind}", "de": f"mehr als {german}"}
+        return {"near": self._proposed(lang), "one": one[lang], "more": more[lang]}
+
+    def _proposed(self, lang: str) -> str:
+        """Those near in quotation marks as they may be typed, in brackets how they are called."""
+        said = one_of([self.labels.get(slug, {}).get(lang, slug) for slug in self.near], lang)
+        for slug in self.near:
+            typed, name = self.labels.get(slug, {}).get(lang, slug), self.called.get(slug, {})
+            if lang in name and name[lang] != typed:
+                quoted = one_of([typed], lang)
+                said = said.replace(quoted, f"{quoted} ({name[lang]})", 1)
+        return said
 
 
 class SeveralThings(UnknownThing):
     """A name that several things have; ``near`` are their addresses, in short."""
 
     messages: ClassVar[dict[str, str]] = {
-        "en": "“{name}” names more than one {kind}: {near}. Say which.",
-        "de": "„{name}“ heißen mehrere ({kind}): {near}. Bitte sagen, was gemeint ist.",
+        "en": "“{name}” names {more}: {near}. Say which.",
+        "de": "„{name}“ heißt {more}: {near}. Bitte sagen, was gemeint ist.",
     }
+
+    def _template(self, lang: str) -> str:
+        return self.messages[lang]
 
 
 class UnknownName(KoopgraphError, LookupError):
@@ -189,12 +252,12 @@ class UnknownName(KoopgraphError, LookupError):
     name: str
     valid: tuple[str, ...]
     messages: ClassVar[dict[str, str]] = {
-        "en": "There is no {what} called “{name}”. Valid: {valid}.",
-        "de": "Das gibt es nicht ({what}): „{name}“. Möglich: {valid}.",
+        "en": "There is {the} called “{name}”{by}. Valid: {valid}.",
+        "de": "{the} „{name}“ gibt es{by} nicht. Möglich: {valid}.",
     }
     nearly: ClassVar[dict[str, str]] = {
-        "en": "There is no {what} called “{name}”. Did you mean {near}?",
-        "de": "Das gibt es nicht ({what}): „{name}“. Gemeint war vielleicht {near}?",
+        "en": "There is {the} called “{name}”{by}. Did you mean {near}?",
+        "de": "{the} „{name}“ gibt es{by} nicht. Gemeint war vielleicht {near}?",
     }
     few: ClassVar[int] = 12
     """So many are all named, also where one of them looks like what was meant."""
@@ -215,7 +278,9 @@ class UnknownName(KoopgraphError, LookupError):
         return f"{self.nearly[lang]} {listed}".strip()
 
     def _in(self, lang: str) -> dict[str, str]:
-        return {"near": one_of(self.near, lang)}
+        english = {"the": f"no {kind_in_words(self.what, 'en')}", "by": ""}
+        words = _in_german(self.what) if lang == "de" else english
+        return {"near": one_of(self.near, lang), "the": words["the"], "by": words["by"]}
 
 
 class WrongParameter(KoopgraphError, ValueError):
@@ -226,8 +291,8 @@ class WrongParameter(KoopgraphError, ValueError):
     value: str
     expected: str
     messages: ClassVar[dict[str, str]] = {
-        "en": "“{question}”: {parameter} cannot be “{value}”; expected {expected}.",
-        "de": "„{question}“: {parameter} kann nicht „{value}“ sein; erwartet: {expected}.",
+        "en": "“{question}”: --{parameter} cannot be “{value}”; it takes {expected}.",
+        "de": "„{question}“: --{parameter} kann nicht „{value}“ sein; erwartet wird {expected}.",
     }
 
 
@@ -278,20 +343,24 @@ class WrongSlice(KoopgraphError, ValueError):
     valid: str = ""
     problems: ClassVar[dict[str, dict[str, str]]] = {
         "backwards": {
-            "en": "No year is left between --since {value} and --until {valid}; the other way "
-            "round: --since {valid} --until {value}.",
-            "de": "Zwischen --since {value} und --until {valid} liegt kein Jahr; umgekehrt: "
-            "--since {valid} --until {value}.",
+            "en": "--since {value} is later than --until {valid}. Perhaps the other way round: "
+            "--since {valid} --until {value}",
+            "de": "--since {value} liegt nach --until {valid}. Vielleicht umgekehrt: "
+            "--since {valid} --until {value}",
         },
         "year": {
-            "en": "{name} cannot be “{value}”: it takes a year such as 2010 (-9999 to 9999).",
-            "de": "{name} kann nicht „{value}“ sein: Erwartet wird ein Jahr wie 2010 (-9999 bis "
+            "en": "--{name} cannot be “{value}”: it takes a year such as 2010 (-9999 to 9999).",
+            "de": "--{name} kann nicht „{value}“ sein: Erwartet wird ein Jahr wie 2010 (-9999 bis "
             "9999).",
         },
+        "month": {
+            "en": "--{name} takes a year without a month: --{name} {valid}",
+            "de": "--{name} erwartet ein Jahr ohne Monat: --{name} {valid}",
+        },
         "digits": {
-            "en": "{name} cannot be “{value}”: that has {valid} digits, a year has at most four "
+            "en": "--{name} cannot be “{value}”: that has {valid} digits, a year has at most four "
             "(-9999 to 9999).",
-            "de": "{name} kann nicht „{value}“ sein: das hat {valid} Ziffern, ein Jahr höchstens "
+            "de": "--{name} kann nicht „{value}“ sein: Das hat {valid} Ziffern, ein Jahr höchstens "
             "vier (-9999 bis 9999).",
         },
         "alone": {
@@ -315,8 +384,8 @@ class WrongSlice(KoopgraphError, ValueError):
             "de": "{value} nimmt {name} (--{name}) nicht an. Diese Verben tun es: {valid}.",
         },
         "flag": {
-            "en": "{name} cannot be “{value}”: it is true or false.",
-            "de": "{name} kann nicht „{value}“ sein: es ist wahr (true) oder falsch (false).",
+            "en": "--{name} cannot be “{value}”: it is true or false.",
+            "de": "--{name} kann nicht „{value}“ sein: Es ist wahr (true) oder falsch (false).",
         },
         "not-taken": {
             "en": "{value} takes no {name} (--{name}). It takes: {valid}.",
@@ -357,6 +426,14 @@ class UnreadableFile(KoopgraphError, ValueError):
         "en": "{path}: cannot be read: {problem}.",
         "de": "{path}: nicht lesbar: {problem}.",
     }
+    missing: ClassVar[dict[str, str]] = {
+        "en": "{path} does not exist.",
+        "de": "{path} gibt es nicht.",
+    }
+    is_missing: ClassVar[tuple[str, ...]] = ("No such file or directory", "no such file")
+
+    def _template(self, lang: str) -> str:
+        return (self.missing if self.problem in self.is_missing else self.messages)[lang]
 
     def _facts(self) -> dict[str, str]:
         return super()._facts() | ({"path": f"{self.path}:{self.line}"} if self.line else {})

@@ -165,23 +165,35 @@ def find(engine: Engine, name: str, cls: str = "") -> IRI:
         return found[0]
     if found:
         raise SeveralThings(name, _kind(cls), tuple(map(curie, found[:5])))
-    near = names.beginning(name) or names.near(name, most=_NAMED)[:_NAMED]
+    near = names.beginning(name) or names.nearest(name)[:_NAMED]
     raise UnknownThing(
-        name, _kind(cls), tuple(iri.slug for iri in near), _labels_of(engine, names, near)
+        name, _kind(cls), tuple(iri.slug for iri in near), *_labels_of(engine, names, near)
     )
 
 
-def _labels_of(engine: Engine, names: "Names", near: Sequence[IRI]) -> LabelsByThing:
-    """By slug and language what leads to one thing alone and may be typed: its name, or where
-    others are called so, too, its address in short."""
+def _labels_of(
+    engine: Engine, names: "Names", near: Sequence[IRI]
+) -> tuple[LabelsByThing, LabelsByThing]:
+    """By slug and language what leads to one thing alone and may be typed as it stands: its name,
+    of one with blanks the slug, or where others are called so, too, its address in short; and
+    how it is called."""
     labels = Labels(engine)
     labels.learn(near)
 
     def typed(iri: IRI, lang: str) -> str:
         label = best_label(labels.of(iri), lang)
-        return label if names.things(label) == (iri,) else curie(iri)
+        if names.things(label) != (iri,):
+            return curie(iri)
+        needs_quotes = not re.fullmatch(r"[\w.-]+", label)
+        return iri.slug if needs_quotes and names.things(iri.slug) == (iri,) else label
 
-    return {iri.slug: {lang: typed(iri, lang) for lang in ("en", "de")} for iri in near}
+    return (
+        {iri.slug: {lang: typed(iri, lang) for lang in ("en", "de")} for iri in near},
+        {
+            iri.slug: {lang: best_label(labels.of(iri), lang) for lang in ("en", "de")}
+            for iri in near
+        },
+    )
 
 
 def _addresses(name: str, cls: str) -> list[IRI]:
@@ -205,7 +217,9 @@ _OTHERS_WORDS = tuple(space for space in PREFIXES.values() if not space.startswi
 """Where terms of other vocabularies begin: what they name are words, not things of the data."""
 
 
-_NAMED = 5  # things that a miss proposes
+_NAMED = 3  # things that a miss proposes
+_REALLY_NEAR = 0.65  # how like a name must be to be proposed, of 1
+_AS_NEAR = 0.1  # so much less like than the nearest one may be
 _LONG = 4  # letters of a name that tell what it may be the beginning of
 
 
@@ -238,6 +252,18 @@ class Names:
         """Those with one of the ``most`` names that look most alike, the nearest first."""
         close = near_matches(normalised(name), self._named, cutoff=cutoff, most=most)
         return tuple(dict.fromkeys(iri for key in close for iri in sorted(self._named[key])))
+
+    def nearest(self, name: str) -> tuple[IRI, ...]:
+        """Those with a name that looks much like it, and about as much as the nearest."""
+        from rapidfuzz import fuzz, process  # only where a name is missed
+
+        key = normalised(name)
+        close = process.extract(
+            key, list(self._named), scorer=fuzz.ratio, score_cutoff=100 * _REALLY_NEAR, limit=None
+        )
+        least = max((score for _, score, _ in close), default=0) - 100 * _AS_NEAR
+        found = sorted((-score, one) for one, score, _ in close if score >= least)
+        return tuple(dict.fromkeys(iri for _, one in found for iri in sorted(self._named[one])))
 
 
 def _kind(cls: str) -> str:

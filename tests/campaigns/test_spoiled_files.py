@@ -14,7 +14,8 @@ from campaigns.runner import running
 
 TABLES, RDF, QUERIES = 125, 190, 500  # cases of each class in the whole campaign
 OTHER_PLACES = (
-    *("Unknown ", "There is no ", "Das gibt es nicht", "how.yaml", "Sources: ", "Give them "),
+    *("Nothing called ", "There is no ", "gibt es nicht", "how.yaml", "Sources: ", "Give them "),
+    "ist nicht verzeichnet",
     *("Here: ", "No "),
 )
 """What names no file, but the thing that was asked for, or that contradicts itself."""

@@ -40,7 +40,7 @@ def run(known: Namespace) -> int:
 
     Raises OpenElsewhere.
     """
-    lang, path = known.lang, existing(_table(known), known.lang)
+    lang, path = known.lang, existing(_table(known))
     refuse_if_open(path)
     row = {name: getattr(known, name) or "" for name in FIRST[lang]}
     if missing := [FLAGS[name] for name in NEEDED if not row[name]]:

@@ -42,7 +42,7 @@ def run(known: Namespace) -> int:
 
 
 def _opened(path: Path, known: Namespace) -> KoopGraph:
-    named = existing(path, known.lang)
+    named = existing(path)
     return load(named, cached=True, keep_good=known.keep_good, lang=known.lang, notice=notice)
 
 

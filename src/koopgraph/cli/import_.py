@@ -69,7 +69,7 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
 
 def run(known: Namespace) -> int:
     """Write the Turtle, or tell every finding."""
-    path = existing(known.file, known.lang)
+    path = existing(known.file)
     if known.draft is not None:
         return _draft(path, known)
     mapping = mapping_for(path, known.mapping)

@@ -24,7 +24,7 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
 
 def run(known: Namespace) -> int:
     """Load the files and infer; the numbers of statements go to stderr."""
-    sources = [existing(path, known.lang) for path in known.sources]
+    sources = [existing(path) for path in known.sources]
     paths = list(files_of(sources) if sources else bundled.turtle_files("data"))
     with load_progress(paths) as shown:
         kept = saved_graph.write(

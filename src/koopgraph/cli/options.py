@@ -105,8 +105,7 @@ def local_graph(known: Namespace, *, told_by: str | None = None) -> KoopGraph:
 def named_sources(known: Namespace) -> tuple[list[Path], list[Path]]:
     """What ``--only`` names, and what ``--with`` does. Raises UnreadableFile: nothing there."""
     return tuple(  # type: ignore[return-value]
-        [existing(Path(path), known.lang) for path in paths or ()]
-        for paths in (known.graph, known.beside)
+        [existing(Path(path)) for path in paths or ()] for paths in (known.graph, known.beside)
     )
 
 
@@ -118,8 +117,8 @@ def sources(known: Namespace) -> tuple[list[Path], list[Path]]:
     if not paths and (folder.only or folder.beside):
         said = ", ".join(map(str, (*folder.only, *folder.beside)))
         notice(TEXTS["own_folder"][known.lang].format(said, own_folder.FILE))
-        paths = [existing(path, known.lang) for path in folder.only]
-        beside = [*(existing(path, known.lang) for path in folder.beside), *beside]
+        paths = [existing(path) for path in folder.only]
+        beside = [*(existing(path) for path in folder.beside), *beside]
     if known.verb in own_folder.NOT_SHARED and folder.private:
         asked = [folder.without_private(paths), folder.without_private(beside)]
         hidden = [p for _, out in asked for p in out if p.resolve() not in named]
@@ -178,12 +177,12 @@ def year(text: str) -> int:
     return number
 
 
-def existing(path: Path, lang: str) -> Path:
+def existing(path: Path) -> Path:
     """The path, if a file or a folder is there; else UnreadableFile."""
     with reading(path):
         is_there = path.exists()
     if not is_there:
-        raise UnreadableFile(str(path), 0, TEXTS["no_file"][lang])
+        raise UnreadableFile(str(path), 0, "no such file")
     refuse_endless(path)
     return path
 
@@ -191,7 +190,7 @@ def existing(path: Path, lang: str) -> Path:
 def text_of(path: Path, lang: str) -> str:
     """What a file of text says. Raises UnreadableFile: not there, closed, a folder, not UTF-8."""
     try:
-        return existing(path, lang).read_text(encoding="utf-8")
+        return existing(path).read_text(encoding="utf-8")
     except OSError as error:
         raise UnreadableFile(str(path), 0, error.strerror or str(error)) from error
     except UnicodeDecodeError as error:
@@ -204,7 +203,7 @@ def rdf_below(paths: list[Path], lang: str) -> Iterator[Path]:
     from koopgraph.engines.rdf_files import format_of, is_rdf
 
     for path in paths:
-        existing(path, lang)
+        existing(path)
         found = list(filter(is_rdf, files_below(path))) if path.is_dir() else [path]
         if not found:
             raise UnreadableFile(str(path), 0, TEXTS["no_rdf"][lang])
@@ -216,7 +215,7 @@ def rdf_below(paths: list[Path], lang: str) -> Iterator[Path]:
 def turtle_below(paths: list[Path], lang: str) -> Iterator[Path]:
     """The named Turtle files and those below named folders; else UnreadableFile."""
     for path in paths:
-        existing(path, lang)
+        existing(path)
         below = files_below(path) if path.is_dir() else [path]
         found = [file for file in below if file.suffix.lower() == ".ttl"]
         if not found:

@@ -31,8 +31,6 @@ GERMAN = {
     "not allowed with argument %s": "geht nicht zusammen mit %s",
     "one of the arguments %s is required": "eines davon ist nötig: %s",
     "invalid %(type)s value: %(value)r": "kein Wert der Art %(type)s: %(value)r",
-    "invalid choice: %(value)r (choose from %(choices)s)": "nicht möglich: %(value)r "
-    "(möglich: %(choices)s)",
     "ambiguous option: %(option)s could match %(matches)s": "mehrdeutig: %(option)s "
     "(möglich: %(matches)s)",
 }
@@ -60,6 +58,26 @@ NAMES = {
 """What argparse calls by names of Python."""
 
 _NAMES = re.compile("|".join(map(re.escape, NAMES)))
+EXCEL = ("excel", "xls")
+"""What people call the format ``xlsx``."""
+WRONG = {
+    "words": {"en": "Not understood: {}.", "de": "Nicht verstanden: {}."},
+    "option": {"en": "There is no option {}.", "de": "Die Option {} gibt es nicht."},
+    "options": {"en": "There are no options {}.", "de": "Die Optionen {} gibt es nicht."},
+    "excel": {
+        "en": "There is no {0}. For Excel: {1}",
+        "de": "{0} gibt es nicht. Für Excel: {1}",
+    },
+    "near": {
+        "en": "There is no {0}. Did you mean {1}?",
+        "de": "{0} gibt es nicht. Gemeint war vielleicht {1}?",
+    },
+    "choice": {
+        "en": "There is no {0}. Possible: {1}",
+        "de": "{0} gibt es nicht. Möglich: {1}",
+    },
+}
+"""What is said of options and choices that there are not."""
 SWITCHES = ("-h", "--help", "--sources", "--inside", "--exact", "--rivals")
 """Options without a value that may stand before the name of a question or measure."""
 
@@ -127,13 +145,20 @@ class Parser(argparse.ArgumentParser):
         name = wrong.removeprefix("--")
         if verb and (refused := of_no_slice(verb, name, self.lang)):
             return refused
-        message = TEXTS["unknown_options"][self.lang].format(" ".join(words))
+        message = self._not_understood(words)
         near = [n for n in _near(name, sorted(options)) if n[0] == name[0].lower()] if name else []
         if near:
-            meant = one_of([options[n] for n in near], self.lang)
-            return f"{message}. {TEXTS['meant'][self.lang].format(meant)}"
+            meant = unquoted([options[n] for n in near], self.lang)
+            return f"{message} {TEXTS['meant'][self.lang].format(meant)}"
         slices = slices_among(options, self.lang) if name else ""
-        return f"{message}. {slices}" if slices else message
+        return f"{message} {slices}" if slices else message
+
+    def _not_understood(self, words: list[str]) -> str:
+        """The options that there are not; of words without one, these."""
+        wrong = [word.partition("=")[0] for word in words if word.startswith("-")]
+        key = "option" if len(wrong) == 1 else "options"
+        said = ", ".join(wrong) or " ".join(words)
+        return WRONG[key if wrong else "words"][self.lang].format(said)
 
     def _with(self, verb: str | None) -> Iterator["Parser"]:
         """This parser and that of the verb."""
@@ -143,13 +168,24 @@ class Parser(argparse.ArgumentParser):
                 yield action.choices[verb]
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
-        """As argparse does; what looks like the value is named first."""
+        """Ends where the value is none of the choices; what looks like it is named."""
         choices = [str(choice) for choice in action.choices or ()]
-        near = [] if str(value) in choices else _near(str(value), choices)
-        if near:
-            words = TEXTS["near_choice"][self.lang]
-            raise argparse.ArgumentError(action, words.format(value, one_of(near, self.lang)))
-        super()._check_value(action, value)
+        if not choices or str(value) in choices:
+            return
+        option = next(iter(action.option_strings), "")
+
+        def typed(*names: str) -> str:
+            told = [f"{option} {name}" for name in names]
+            return unquoted(told, self.lang) if option else one_of(names, self.lang)
+
+        near = _near(str(value), choices)
+        if "xlsx" in choices and _near(str(value).lower(), EXCEL):
+            key, more = "excel", typed("xlsx")
+        elif near:
+            key, more = "near", typed(*near)
+        else:
+            key, more = "choice", ", ".join(choices)
+        self.error(WRONG[key][self.lang].format(typed(str(value)), more))
 
     def error(self, message: str) -> NoReturn:
         """End with exit code 2 and one line on how to get help."""
@@ -165,6 +201,15 @@ def _call_in_german(action: argparse.Action) -> None:
     name = action.metavar or (action.dest.upper() if action.option_strings else action.dest)
     if isinstance(name, str) and (german := PLACEHOLDERS.get(name.upper())):
         action.metavar = german if name.isupper() else german.lower()
+
+
+def unquoted(names: Sequence[str], lang: str) -> str:
+    """Options to choose from, as they are typed.
+
+    >>> unquoted(["--idea", "--place"], "de")
+    '--idea oder --place'
+    """
+    return {"en": " or ", "de": " oder "}[lang].join(names)
 
 
 def _near(word: str, known: Sequence[str]) -> list[str]:

@@ -50,12 +50,7 @@ TEXTS = {
         "en": "only the first {0} rows; there are more (--limit 0: all)",
         "de": "nur die ersten {0} Zeilen; es gibt mehr (--limit 0: alle)",
     },
-    "unknown_options": {"en": "unknown: {}", "de": "unbekannt: {}"},
     "meant": {"en": "Did you mean {}?", "de": "Gemeint war vielleicht {}?"},
-    "near_choice": {
-        "en": "not possible: “{0}”. Did you mean {1}?",
-        "de": "nicht möglich: „{0}“. Gemeint war vielleicht {1}?",
-    },
     "parser_says": {"en": "The parser says: {}", "de": "Der Parser sagt (englisch): {}"},
     "with_verbose": {
         "en": "All that the parser says: --verbose",
@@ -266,7 +261,6 @@ TEXTS = {
         "en": "not in UTF-8; save it as UTF-8",
         "de": "nicht in UTF-8; als UTF-8 speichern",
     },
-    "no_file": {"en": "no such file or folder", "de": "keine solche Datei, kein solcher Ordner"},
     "measure_hint": {
         "en": "Ask one: koopgraph measure adoption --idea mobility-hub",
         "de": "Zum Beispiel: koopgraph measure adoption --idea mobility-hub --lang de",

@@ -31,7 +31,7 @@ def _misplaced(paths: Sequence[Path], lang: str) -> bool:
 
 def run(known: Namespace) -> int:
     """Write the files, or only say which would change; a table has nothing to be tidied."""
-    named = [existing(path, known.lang) for path in known.paths]
+    named = [existing(path) for path in known.paths]
     if tables := [path for path in named if path.is_file() and is_table(path)]:
         print(TEXTS["no_tidy_of_tables"][known.lang].format(tables[0]), file=sys.stderr)
         return 2

@@ -43,7 +43,7 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
 
 def run(known: Namespace) -> int:
     """Print the findings and a last line that counts them; JSON holds every one."""
-    tables = _tables(known.paths, known.lang)
+    tables = _tables(known.paths)
     rdf = [path for path in known.paths if path not in tables and not _only_tables(path, tables)]
     paths = list(rdf_below(rdf, known.lang))
     cells, findings = _findings(paths, tables, known)
@@ -68,12 +68,12 @@ def run(known: Namespace) -> int:
     return int(errors > 0)
 
 
-def _tables(paths: Sequence[Path], lang: str) -> list[Path]:
+def _tables(paths: Sequence[Path]) -> list[Path]:
     """The tables that are named, and those below folders."""
     from koopgraph.assembly import is_table
     from koopgraph.opening import tables_below
 
-    found = [existing(path, lang) for path in paths]
+    found = [existing(path) for path in paths]
     below = (tables_below(path) if path.is_dir() else [path] for path in found)
     return [path for files in below for path in files if is_table(path)]
 

@@ -31,6 +31,10 @@ EXPECTED: dict[str, dict[str, str]] = {
         "en": "subject, predicate and object",
         "de": "Subjekt, Prädikat und Objekt",
     },
+    "object": {
+        "en": "the object after {}, for example ?o",
+        "de": "das Objekt nach {}, zum Beispiel ?o",
+    },
     "iri": {
         "en": "an address without spaces between < and >",
         "de": "eine Adresse ohne Leerzeichen zwischen < und >",
@@ -83,6 +87,8 @@ def fault(said: str, text: str) -> QueryFault | None:
         found_word = ""
     if key == "other" and (sign := text[offset : offset + 1]) in ("}", "."):
         found_word, key, part = sign, "triple", ""  # ?s ?p ; }
+    if key == "triple" and (predicate := _without_object(words, text, offset)):
+        key, part = "object", predicate
     return QueryFault(line, column, found_word, key, part)
 
 
@@ -150,6 +156,17 @@ def _expected(said: str, text: str, words: list[str], found: str) -> tuple[str, 
         return "triple", ""
     likely = list(dict.fromkeys((*_SIGN.findall(said), *_KEYWORD.findall(said))))[:MOST]
     return ("other", ", ".join(likely)) if likely else ("unknown", "")
+
+
+def _without_object(words: list[re.Match[str]], text: str, offset: int) -> str:
+    """The predicate that ends a statement of subject and predicate alone, before the offset."""
+    before = [one for one in words if one.start() < offset and one[0] not in ("}", ".")]
+    if len(before) < 3 or before[-1]["sign"] or before[-2]["sign"]:
+        return ""
+    start, subject, predicate = before[-3:]
+    is_first = start["sign"] or re.fullmatch(r"\s*\.\s*", text[start.end() : subject.start()])
+    between = text[subject.end() : predicate.start()]
+    return predicate[0] if is_first and between.isspace() else ""
 
 
 def _since_sign(words: list[str], found: str) -> int:

@@ -16,6 +16,7 @@ from koopgraph.vocab import KOOP, PREFIXES
 
 LAST_YEAR = 9999
 _YEAR = re.compile(r"\s*[+-]?[0-9]{1,20}\s*")
+_MONTH = re.compile(r"\s*(-?[0-9]{4})-[0-9]{1,2}(-[0-9]{1,2})?\s*")
 OF_A_CLASS = {
     "idea": KOOP.Idea,
     "theme": PREFIXES["skos"] + "Concept",
@@ -224,6 +225,8 @@ def as_options(names: Iterable[str]) -> str:
 
 def refuse_no_year(name: str, value: object) -> None:
     """Raises WrongSlice for what is no whole number of at most four digits."""
+    if found := _MONTH.fullmatch(str(value)):
+        raise WrongSlice(name, str(value), "month", found[1])
     if not isinstance(value, int) or isinstance(value, bool):
         raise WrongSlice(name, str(value), "year")
     if abs(value) > LAST_YEAR:

@@ -37,6 +37,8 @@ class Parameter(NamedTuple):
         2015
         """
         convert, expected = READERS[self.type]
+        if self.name == "year" and not isinstance(value, int) and "-" in str(value):
+            refuse_no_year(self.name, value)
         try:
             read = convert(value)
         except (ValueError, ArithmeticError) as error:

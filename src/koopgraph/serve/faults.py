@@ -63,7 +63,7 @@ def _named(kg: "KoopGraph", error: UnknownThing, lang: str) -> list[tuple[str, s
     """Short names with what they are called; those called alike with both."""
     found = []
     for short in error.near:
-        label = error.labels.get(short, {}).get(lang, "")
+        label = error.called.get(short, error.labels.get(short, {})).get(lang, "")
         address = expand(short)
         label = label or (kg.label(address, lang) if address else "") or short
         found.append((short, label))
