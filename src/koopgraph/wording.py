@@ -160,14 +160,28 @@ def date_in_words(edtf: str, lang: str = "en") -> str:
     ('5. Oktober 2016', '2015?', '2008 to 2012')
     >>> date_in_words("2021~"), date_in_words("196X", "de"), date_in_words("../2012")
     ('about 2021', '1960er Jahre', 'by 2012')
+    >>> date_in_words("2010-06-22/2010-06-23", "de"), date_in_words("2009-05/2009-06")
+    ('22. bis 23. Juni 2010', 'May to June 2009')
     """
     first, slash, last = edtf.partition("/")
     if slash:
         ends = [_one_date(part, lang) for part in (first, last)]
         if first in ("", ".."):
             return BY[lang].format(_an_end(last, lang) if lang == "en" else ends[1])
-        return SINCE[lang].format(ends[0]) if last in ("", "..") else RANGE[lang].format(*ends)
+        if last in ("", ".."):
+            return SINCE[lang].format(ends[0])
+        return RANGE[lang].format(_without_tail(*ends), ends[1])
     return _one_date(edtf, lang)
+
+
+def _without_tail(first: str, last: str) -> str:
+    """The first of two dates without the month and year that the other one says, too."""
+    words, others = first.split(), last.split()
+    if len(words) != len(others) or not words[-1].isdigit():
+        return first
+    while len(words) > 1 and words[-1] == others[-1]:
+        words, others = words[:-1], others[:-1]
+    return " ".join(words)
 
 
 def _one_date(text: str, lang: str) -> str:
