@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from test_page_browser import FRAMES, browser, chromium, opened, search
+from test_page_browser import FRAMES, axe_finds_nothing, browser, chromium, opened, search
 
 __all__ = ["browser"]  # fixtures
 pytestmark = pytest.mark.skipif(
@@ -308,3 +308,41 @@ def test_on_a_phone_no_sentence_is_cut_and_the_title_of_a_city_has_three_lines(
             assert page.evaluate(cut, "#peek strong") <= 1
             box = page.locator("#peek").bounding_box()
             assert box["y"] + box["height"] <= chromium.PHONE[1] + 1
+
+
+def test_entries_of_a_place_alone_are_not_headed_alike(browser, bundled):
+    with opened(browser, bundled, hash_="tab=table&network=all&city=nuremberg") as page:
+        heads = words(page, "#panel .story strong")
+        assert "Nuremberg" not in heads
+        assert "Nuremberg: energy use plan" in heads
+
+
+@pytest.mark.parametrize("size", [chromium.DESK, chromium.PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_a_town_is_chosen(browser, bundled, size, scheme):
+    for hash_ in (
+        "city=nuremberg",
+        "city=bremen&panel=closed",
+        "country=Germany&asked=Ulm&panel=open",
+    ):
+        with opened(browser, bundled, size=size, scheme=scheme, hash_=f"{IDEAS}&{hash_}") as page:
+            terms = page.locator("#panel .term:visible")
+            if terms.count():
+                terms.first.click()
+                page.locator("#panel .means:visible button").click()
+            axe_finds_nothing(page)
+
+
+def test_the_keyboard_is_not_lost_when_the_details_close(browser, bundled):
+    with opened(browser, bundled, hash_=IDEAS) as page:
+        search(page, "Nuremberg")
+        page.locator("#panel .story").first.focus()
+        page.keyboard.press("Escape")
+        assert page.evaluate("document.activeElement.id") == "search"
+        page.locator(".tiles-head button", has_text="All ideas").focus()
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.className") == "tile"
+    with opened(browser, bundled, hash_="tab=table&city=nuremberg") as page:
+        page.focus("#details .close")
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "reopen"

@@ -166,7 +166,7 @@ export function story(data, row, told_ = false, sourced = told_) {
     el("button", { type: "button", class: "story", "data-row": row, click: () => choose("transfer", row) }, [
       markOf(kindOf(data, row)),
       el("span", {}, [
-        el("strong", {}, [el("bdi", { text: arrow(data, row) })]),
+        el("strong", {}, [el("bdi", { text: headOf(data, row) })]),
         el("span", { class: "facts", text: told_ ? storyWords(data, row) : facts(data, row) }),
       ]),
     ]),
@@ -175,6 +175,9 @@ export function story(data, row, told_ = false, sourced = told_) {
     sourced && cited(data, row),
   ]);
 }
+
+/** "Bremen → Leipzig"; of a place alone what it began or took up, or all of its entries would be headed alike. @param {Data} data @param {number} row */
+const headOf = (data, row) => (data.records.kind[row] > 0 ? `${arrow(data, row)}: ${shorten(ideaName(data, data.records.idea[row]), 80)}` : arrow(data, row));
 
 /** Where a sentence was read: each source once, with page and grade of what it says of the giver, where it says so.
  * @param {Data} data @param {number} row */

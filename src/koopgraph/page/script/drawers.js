@@ -90,8 +90,10 @@ export function closeDrawer(name) {
   if (name === "details") forgetTrail();
   show();
   keepAddress();
-  if (within) (opener?.isConnected && opener.offsetParent ? opener : byId("map")).focus({ preventScroll: true });
   moved();
+  // the keyboard goes where it came from, else to what opens it again
+  const seen = [opener, byId("reopen"), byId("peek"), byId("map")].find((one) => one?.isConnected && one.offsetParent);
+  if (within) seen?.focus({ preventScroll: true });
 }
 
 function show() {

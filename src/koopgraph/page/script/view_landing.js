@@ -64,7 +64,7 @@ export function landing(data, rows, frame) {
   const tiles = el("div", { class: `tiles${filled ? "" : " run"}` }, [
     town && el("div", { class: "tiles-head" }, [
       el("h2", { text: t("landing.town", { place: placeName(data, town.place), ideas: count("ideas", town.entries.size) }) }),
-      el("button", { type: "button", text: t("up"), click: () => { letGo(); closeDrawer("details"); } }),
+      el("button", { type: "button", text: t("up"), click: leaveTown }),
     ]),
     ...scenes.map((scene) => tile(data, scene, firstGivers(data, scene, rows), size, narrow ? 20 : 4, from, to, most, town?.entries.get(scene.idea))),
   ]);
@@ -73,6 +73,13 @@ export function landing(data, rows, frame) {
     narrow && town ? null : el("div", { class: "doors" }, doors(data, rows, curveMarks(scenes, (size[1] - 18 - (narrow ? 20 : 4)) / most))),
     tiles,
   ];
+}
+
+/** Back to all ideas, with the keyboard on the first. */
+function leaveTown() {
+  letGo();
+  closeDrawer("details");
+  /** @type {HTMLElement|null} */ (byId("picture").querySelector(".tile"))?.focus();
 }
 
 /** Of the town that is chosen: its ideas and what each says of it; null where none is, or where nothing of it is shown.
