@@ -224,9 +224,10 @@ def listed(page, heading):
         """(wanted) => {
           const section = [...document.querySelectorAll('#panel section')]
             .find((one) => one.querySelector('h3')?.textContent === wanted);
-          return [...section?.querySelectorAll('.group') ?? []].map((one) => [
+          return [...section?.querySelectorAll('.group') ?? []].map((one, at) => [
             one.querySelector('.term').textContent, one.textContent.split(': ').pop(),
-            one.nextElementSibling.querySelectorAll('.story').length]);
+            one.parentNode.querySelector(`.group:nth-of-type(${at + 1}) ~ div`)
+              .querySelectorAll('.story').length]);
         }""",
         heading,
     )
@@ -346,3 +347,12 @@ def test_the_keyboard_is_not_lost_when_the_details_close(browser, bundled):
         page.focus("#details .close")
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.id") == "reopen"
+
+
+def test_nothing_of_a_town_s_tile_is_cut(browser, bundled):
+    cut = """[...document.querySelectorAll('.tile')]
+      .filter((one) => one.scrollHeight > one.clientHeight + 1).map((one) => one.textContent)"""
+    for size in (*BESIDE, chromium.PHONE):
+        with opened(browser, bundled, size=size, hash_=f"{IDEAS}&city=bremen&lang=de") as page:
+            assert page.locator(".tile").count() > 12
+            assert page.evaluate(cut) == [], size

@@ -36,11 +36,12 @@ export function sureWord(data, row) {
   return word(`status.${STATUS[status[row]]}`);
 }
 
-/** "Confirmed: 3 times", "Uncertain: once". @param {Kind} kind @param {number} n */
+/** "Confirmed: 3 times", "Uncertain: once", and what the word means. @param {Kind} kind @param {number} n */
 function heading(kind, n) {
   const said = { sure: count("sum.times", n), doubtful: count("sum.times", n), unbegun: number(n), planned: number(n),
     rival: count("rivals", n), origin: count("origins", n), unknown: count("adoptions", n), uncited: count("entries", n) }[kind];
-  return el("h4", { class: "group" }, [markOf(kind), el("span", {}, [...word(`group.${kind}`), t("group.of", { said })])]);
+  const [name, ...means] = word(`group.${kind}`);
+  return [el("h4", { class: "group" }, [markOf(kind), el("span", {}, [name, t("group.of", { said })])]), ...means];
 }
 
 /** Rows in groups by how sure they are, the sure ones first. @param {Data} data @param {number[]} rows
@@ -48,7 +49,7 @@ function heading(kind, n) {
 export function grouped(data, rows, list) {
   return GROUPS.flatMap((kind) => {
     const own = rows.filter((row) => kindOf(data, row) === kind);
-    return own.length ? [heading(kind, own.length), list(own)] : [];
+    return own.length ? [...heading(kind, own.length), list(own)] : [];
   });
 }
 
@@ -56,5 +57,8 @@ export function grouped(data, rows, list) {
 export function markKey(data, rows) {
   const kinds = GROUPS.filter((kind) => rows.some((row) => kindOf(data, row) === kind));
   if (!kinds.some((kind) => DOUBTED.has(kind))) return null;
-  return el("p", { class: "mark-key quiet" }, kinds.map((kind) => el("span", {}, [markOf(kind), ...word(`group.${kind}`)])));
+  const words = kinds.map((kind) => ({ kind, said: word(`group.${kind}`) }));
+  return el("div", { class: "mark-key quiet" }, [
+    ...words.map(({ kind, said: [name] }) => el("span", {}, [markOf(kind), name])), ...words.flatMap(({ said: [, ...means] }) => means),
+  ]);
 }

@@ -138,9 +138,10 @@ export function firstWords(data, [first, ...beside]) {
  * @param {IdeaScene} scene @param {number} from first year @param {(n: number) => number} Y @param {number} base @param {number} end of the years */
 function before(scene, from, Y, base, end) {
   const last = scene.span[scene.span.length - 1];
+  const words = t("landing.before", { years: yearsOf(scene.span) });
   if (last !== undefined && last < from) return { instead: true, parts: [
     svg("path", { class: "ground", d: `M4 ${base}H${end.toFixed(1)}` }),
-    svg("text", { x: 4, y: base - 6, class: "note", text: t("landing.before", { years: yearsOf(scene.span) }) }),
+    svg("text", { x: 4, y: base - 6, class: "note", text: measure(words, 12.5, false) < end - 4 ? words : yearsOf(scene.span) }),
     svg("text", { x: end + 5, y: base - 4, class: "total", text: number(scene.n) }),
   ] };
   const n = scene.years.filter((year) => year < from).length;
