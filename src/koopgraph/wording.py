@@ -52,7 +52,7 @@ _PROPERTIES = {
     KOOP.outcomeOf: {"en": "what brought it", "de": "woraus es hervorging"},
     KOOP.inPlace: {"en": "where it is", "de": "wo es ist"},
     KOOP.embodies: {"en": "the idea in it", "de": "die Idee darin"},
-    KOOP.belongsToCategory: {"en": "category", "de": "Themenfeld"},
+    KOOP.belongsToCategory: {"en": "field", "de": "Themenfeld"},
     KOOP.hasAdaptation: {"en": "what changed", "de": "was sich änderte"},
     KOOP.carriedBy: {"en": "exchange that carried it", "de": "Austausch, der es trug"},
     KOOP.broughtBy: {"en": "who brought it", "de": "wer es vermittelte"},

@@ -129,6 +129,8 @@ class RowWords:
         if form == "Cap":
             return said[:1].upper() + said[1:]
         if form == "quoted":
+            if lang == "de" and "”" in said:  # quotation marks of an English title
+                said = said.replace("“", "„").replace("”", "“")
             inner = said.translate(str.maketrans(_INNER[lang]))
             return _QUOTES[lang].format(inner)
         if form in declension.FORMS:
