@@ -194,12 +194,12 @@ def test_what_no_source_lets_begin_is_named_below(tmp_path):
     unsaid = toy.TOY.replace(begun, "").replace(given, implied)
     unsaid = unsaid.replace(toy.transfer("aach", "buehl"), taken_over)
     kg = toy.graph(tmp_path, unsaid)
-    said = "Left out, because no source says that it began: chatting bench in Buehl."
+    said = "Left out, because no source says whether and when it began: chatting bench in Buehl."
     assert str(kg.ask("lineage", idea="bench")).endswith(said)
     assert kg.ask("lineage", place="buehl").aside("en") == said
     assert kg.ask("lineage", place="celle").aside("en") == ""
     assert kg.ask("taught", place="aach").aside("de") == (
-        "Nicht mitgezählt, denn keine Quelle sagt, dass es begann: Plauderbank in Bühl."
+        "Nicht mitgezählt, denn keine Quelle sagt, ob und wann es begann: Plauderbank in Bühl."
     )
 
 
