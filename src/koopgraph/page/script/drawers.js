@@ -91,8 +91,8 @@ export function closeDrawer(name) {
   show();
   keepAddress();
   moved();
-  // the keyboard goes where it came from, else to what opens it again
-  const seen = [opener, byId("reopen"), byId("peek"), byId("map")].find((one) => one?.isConnected && one.offsetParent);
+  // the keyboard goes where it came from, else to the map, else to what opens the drawer again
+  const seen = [opener, byId("map"), byId("reopen"), byId("peek")].find((one) => one?.isConnected && one.offsetParent);
   if (within) seen?.focus({ preventScroll: true });
 }
 
