@@ -438,12 +438,10 @@ initiative:seat.dorf a koop:Project ; koop:embodies idea:seat ; koop:inPlace pla
     told = toy.claim("initiative:seat.dorf", "startYear", '"2014"', stage="announced")
     curve = toy.graph(tmp_path, toy.TOY + TOWN + seat + told).ask("adoption-curve", idea="seat")
     assert list(curve.sentences()) == [
-        "In 2014, no place began (0 in all by then); 1 place decided on it or "
-        "announced it for the first time."
+        "2014: no new place, 0 in all; 1 place decided on it or announced it for the first time."
     ]
     assert list(curve.sentences("de")) == [
-        "2014 begann kein Ort (bis dahin insgesamt 0); 1 Ort beschloss es oder "
-        "kündigte es zum ersten Mal an."
+        "2014: kein Ort neu, 0 insgesamt; 1 Ort beschloss es oder kündigte es zum ersten Mal an."
     ]
 
 

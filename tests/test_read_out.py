@@ -224,6 +224,12 @@ def test_who_was_a_model_and_learned_is_said_in_one_vocabulary(toy_graph, lang, 
     assert said in list(toy_graph.ask("balance", idea="bench").sentences(lang))
 
 
+def test_who_plans_after_a_model_is_not_said_to_have_none(bundled_graph):
+    """Reykjavík has learned nothing that has begun, and plans something on the model of Paris."""
+    [said] = bundled_graph.ask("balance", place="place:reykjavik").sentences("en")
+    assert said.endswith("; nothing is on record as learned there.")
+
+
 def test_numbers_of_one_sentence_are_all_words_or_all_figures():
     columns = tuple(Column(name, "integer") for name in ("gave", "took", "year"))
 
