@@ -110,6 +110,14 @@ PLACED = {
         "between Q1 2010 and the 2nd half of 2010",
         "zwischen dem 1. Quartal 2010 und dem 2. Halbjahr 2010",
     ),
+    "2010-06-22/2010-06-23": (
+        "between 22 June 2010 and 23 June 2010",
+        "zwischen dem 22. Juni 2010 und dem 23. Juni 2010",
+    ),
+    "2009-12/2010-02": (
+        "between December 2009 and February 2010",
+        "zwischen Dezember 2009 und Februar 2010",
+    ),
     "196X~": ("around the 1960s", "um die 1960er Jahre"),
     "2010-23": ("in autumn 2010", "im Herbst 2010"),
     "2010-34": ("in Q2 2010", "im 2. Quartal 2010"),
