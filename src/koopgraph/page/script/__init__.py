@@ -14,6 +14,7 @@ START = "main"
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 _NOTES = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
+_REASONS = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 _INLINE_NOTE = re.compile(r"/\*\* (?:@type|@param|@returns|@template).*?\*/ ?")
 
 
@@ -24,7 +25,7 @@ def source(name: str) -> str:
 
 @cache
 def script() -> str:
-    """All modules as one text, each after what it imports, type notes left out."""
+    """All modules as one text, each after what it imports, notes for its readers left out."""
     return "".join(_as_function(name) for name in _order(START, ()))
 
 
@@ -36,7 +37,7 @@ def _order(name: str, done: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _as_function(name: str) -> str:
-    body = _INLINE_NOTE.sub("", _NOTES.sub("", source(name)))
+    body = _INLINE_NOTE.sub("", _REASONS.sub("", _NOTES.sub("", source(name))))
     exported = ", ".join(_EXPORT.findall(body))
     body = _EXPORT.sub("", _IMPORT.sub(r"const \1 = $\2;\n", body))
     return f"const ${name} = (() => {{\n{body}return {{ {exported} }};\n}})();\n"

@@ -125,7 +125,18 @@ export function readable(edtf) {
   if (open(first)) return t("date.by", { date: /^\d{3}X|-4[01]/.test(last) ? t("date.the", { date: oneDate(last) }) : oneDate(last) });
   if (open(last)) return t("date.since", { date: oneDate(first) });
   const dash = /^\d{4}\/\d{4}$/.test(edtf) ? "–" : " – ";
-  return oneDate(first) + dash + oneDate(last);
+  return withoutTail(oneDate(first), oneDate(last)) + dash + oneDate(last);
+}
+
+/** The first of two dates without the month and year that the other one says, too. @param {string} first @param {string} last */
+function withoutTail(first, last) {
+  const [words, others] = [first.split(" "), last.split(" ")];
+  if (words.length !== others.length || !/^\d+$/.test(words[words.length - 1])) return first;
+  while (words.length > 1 && words[words.length - 1] === others[others.length - 1]) {
+    words.pop();
+    others.pop();
+  }
+  return words.join(" ");
 }
 
 /** @param {string} edtf */
