@@ -9,6 +9,7 @@ import toy
 from koopgraph.errors import BrokenQuestion, UnknownName, UnknownThing, WrongParameter
 from koopgraph.questions import catalogue
 from koopgraph.questions.catalogue import Column, Parameter, read_folder, read_question
+from koopgraph.questions.claim_clauses import NAMES
 from koopgraph.questions.column_names import GERMAN, heading
 from koopgraph.questions.row_words import RESERVING
 from koopgraph.questions.sentence_templates import ASKED, FIRST, LAST, RESERVATIONS, names
@@ -72,6 +73,7 @@ def test_every_sentence_uses_only_columns_of_its_question(question):
     known |= {mark + name for mark in (FIRST, LAST) for name in known}
     known |= {ASKED + param.name for param in question.params}
     known |= {RESERVATIONS} if known & set(RESERVING) else set()
+    known |= {name for name, columns in NAMES.items() if known & set(columns)}
     for words in (question.sentence, question.rival):
         for text in words.values():
             assert {name for name, _ in names(text)} <= known

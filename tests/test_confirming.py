@@ -67,8 +67,11 @@ def test_an_answer_is_a_source_of_its_own(mailed, capsys):
     )
     call = ("--only", path, "--with", reply.parent, "--lang", "de")
     said = asked(capsys, "ask", "contested", *call).out
-    assert "Beginn: 2018 zählt. – Auskunft: Stadt Eberswalde, Bauamt\n" in said
-    assert "„Smart-City-Dialog“ sagt: 2019; das zählt nicht: beide wiegen gleich" in said
+    assert (
+        "Es gilt: „Dorfladen-App in Eberswalde“ begann 2018. – Auskunft: Stadt Eberswalde, Bauamt\n"
+        in said
+    )
+    assert "„Smart-City-Dialog“ sagt dagegen: 2019; das gilt nicht: beide wiegen gleich" in said
     shown = asked(capsys, "show", "transfer:dorfladen-app.eberswalde.kassel", *call).out
     assert "Auskunft: eberswalde" in shown  # the file's name, where nobody is named
     assert "belegt, verneint" in shown

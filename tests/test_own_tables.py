@@ -289,7 +289,7 @@ def test_a_giver_that_is_contested_is_told_by_its_name(tmp_path, capsys):
     asked(capsys, "import", write(tmp_path, ROWS[2], row.format("Münster,2015,Heft")), "-o", out)
     path = write(tmp_path, row.format("Osnabrück,2014,Blatt"), name="andere.csv")
     said = asked(capsys, "import", path, "-o", out, "--lang", "de").err
-    assert "Vorbild: Mobilitätsstationen (Leipzig) zählt. – Blatt" in said
+    assert "hat die Idee „Mobilitätsstation“ von Leipzig. – Blatt" in said
     assert "initiative:" not in said
 
 

@@ -15,6 +15,7 @@ from koopgraph.wording import LabelOf, in_words
 
 if TYPE_CHECKING:
     from koopgraph.model.slices import TransferSlice
+    from koopgraph.questions.claim_clauses import Parts
     from koopgraph.questions.lines import Line
 
 
@@ -26,7 +27,8 @@ class Answer:
     transfers because years were asked for and they have none. ``asked`` is what the question was
     asked with, ``unsliced`` how many rows there were before slices took theirs, ``none`` the
     template that says why there are no rows, ``left_out`` are places and ideas that the rows do not
-    tell of, for no source tells a beginning, ``sliced`` the slices. In a notebook it shows itself
+    tell of, for no source tells a beginning, ``sliced`` the slices, ``parts`` idea and place of the
+    transfers and initiatives that claims are about. In a notebook it shows itself
     as a table of labels.
     """
 
@@ -47,6 +49,7 @@ class Answer:
         none: Mapping[str, str] | None = None,
         left_out: tuple[tuple[Value, Value], ...] = (),
         sliced: "TransferSlice | None" = None,
+        parts: "Mapping[Value, Parts] | None" = None,
     ) -> None:
         self.columns = columns
         self.values = values
@@ -63,6 +66,7 @@ class Answer:
         self.none = none or {}
         self.left_out = left_out
         self.sliced = sliced
+        self.parts = parts or {}
 
     @cached_property
     def rows(self) -> tuple[Any, ...]:

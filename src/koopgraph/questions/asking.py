@@ -22,10 +22,12 @@ from koopgraph.model.transfers import transfers
 from koopgraph.questions import catalogue, ordering
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.catalogue import Column, Question
+from koopgraph.questions.claim_clauses import NAMES, Parts
 from koopgraph.terms import IRI, Value
 from koopgraph.things import Things
-from koopgraph.vocab import ASSERTED_GRAPH
+from koopgraph.vocab import ASSERTED_GRAPH, PREFIXES
 
+_WITH_PARTS = (PREFIXES["transfer"], PREFIXES["initiative"])
 MEMBERS = "members"
 """A named query that ``none_if`` may name beside questions."""
 
@@ -173,11 +175,27 @@ def answer(
         return cite_sources(things, sources, lang)
 
     chosen = things_of(sliced) if sliced else ()
-    labels = things.labels_of([*values, tuple((given or {}).values()), chosen, *left_out])
+    parts = _parts(things, asked, values)
+    others = (tuple((given or {}).values()), chosen, *left_out, *parts.values())
+    labels = things.labels_of([*values, *others])
     return Answer(
         columns, values, labels, sparql, things.lang, asked, things.source_view, cite, cut, undated,
-        asked=given, unsliced=unsliced, none=none, left_out=left_out, sliced=sliced,
+        asked=given, unsliced=unsliced, none=none, left_out=left_out, sliced=sliced, parts=parts,
     )  # fmt: skip
+
+
+def _parts(
+    things: Things, asked: Question | None, values: Iterable[tuple[Value | None, ...]]
+) -> dict[Value, Parts]:
+    """Idea and place of what the rows' claims name, where sentences say a claim whole."""
+    said = "".join((*asked.sentence.values(), *asked.rival.values())) if asked else ""
+    if not any(f"{{{name}:" in said for name in NAMES):
+        return {}
+    cells = (v for row in values for v in row if isinstance(v, IRI))
+    named = dict.fromkeys(v for v in cells if v.startswith(_WITH_PARTS))
+    bound = {"thing": tuple(named)}
+    found = named_queries.rows(things.engine, "claim-parts", bound) if named else []
+    return {thing: Parts(*parts) for thing, *parts in found if thing is not None}
 
 
 def _values(things: Things, asked: Question, given: dict[str, Any]) -> dict[str, Value]:

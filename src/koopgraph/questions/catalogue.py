@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from koopgraph import bundled
 from koopgraph.errors import BrokenQuestion, UnknownName
+from koopgraph.questions.claim_clauses import NAMES
 from koopgraph.questions.parameters import THIS_YEAR, Parameter
 from koopgraph.questions.sentence_templates import (
     ASKED,
@@ -277,8 +278,9 @@ def _check_text(path: Path, made: Question) -> None:
             raise BrokenQuestion(str(path), _line(path, "join"), problem)
     asked = [ASKED + param.name for param in made.params]
     places = [mark + name for mark in (FIRST, LAST) for name in selects]
+    known = [*selects, *asked, *places, *NAMES, RESERVATIONS]
     for key in ("sentence", "rival"):
-        _check_sentence(path, key, getattr(made, key), [*selects, *asked, *places, RESERVATIONS])
+        _check_sentence(path, key, getattr(made, key), known)
     _check_sentence(path, "left_out", made.left_out, LEFT_OUT)
     _check_sentence(path, "heading", made.heading, asked)
     for key, words in (("none", made.none), *made.none_if.items()):

@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 from koopgraph.labels import alphabetical
 from koopgraph.model.slices import TransferSlice
 from koopgraph.questions.catalogue import TOGETHER, Column, Question
+from koopgraph.questions.claim_clauses import NAMES, NEEDED, Parts
 from koopgraph.questions.ordering import numbers_to_read
 from koopgraph.questions.row_words import RESERVING
 from koopgraph.questions.sentence_templates import FIRST, LAST, RESERVATIONS, names
@@ -25,6 +26,7 @@ class Answer(Protocol):
     none: Mapping[str, str]
     left_out: tuple[tuple[Value, Value], ...]
     sliced: TransferSlice | None
+    parts: Mapping[Value, Parts]
 
 
 class JoinedRow(NamedTuple):
@@ -111,6 +113,8 @@ def _told(answer: Answer, row: JoinedRow, lang: str) -> set[tuple[int, Value]]:
 
 def _names_told(template: str) -> set[str]:
     told = {name.removeprefix(FIRST).removeprefix(LAST) for name, _ in names(template)}
+    for name in NAMES.keys() & told:
+        told |= {*NEEDED, *NAMES[name]}
     return told | set(RESERVING) if RESERVATIONS in told else told
 
 

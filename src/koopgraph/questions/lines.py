@@ -65,7 +65,9 @@ def said_together(answer: Answer, rows: Sequence[int], sentence: str, lang: str)
         for i in columns
     )
     row = JoinedRow(held, tuple(rows))
-    words = RowWords(answer.columns, held, answer.labels, lang, asked=answer.asked)
+    words = RowWords(
+        answer.columns, held, answer.labels, lang, asked=answer.asked, parts=answer.parts
+    )
     body = filled(sentence.partition(SOURCES)[0], words).strip()
     return Line(filled(sentence, words).strip(), row.rows, False, body, _sources(answer, row))
 
@@ -76,7 +78,7 @@ class _Retold:
     def __init__(self, answer: Answer, question: Question) -> None:
         self.columns, self.values, self.labels = answer.columns, answer.values, answer.labels
         self.asked, self.unsliced, self.none = answer.asked, answer.unsliced, answer.none
-        self.left_out, self.sliced = answer.left_out, answer.sliced
+        self.left_out, self.sliced, self.parts = answer.left_out, answer.sliced, answer.parts
         self.question: Question | None = question
 
 
@@ -154,8 +156,9 @@ def _said(answer: Answer, rows: Sequence[JoinedRow], lang: str) -> Iterator[Line
             for mark, beside in ((FIRST, before), (LAST, after))
         }
         words = RowWords(
-            answer.columns, row.values, answer.labels, lang, asked=answer.asked, truths=truths
-        )
+            answer.columns, row.values, answer.labels, lang,
+            asked=answer.asked, truths=truths, parts=answer.parts,
+        )  # fmt: skip
         rival = is_rival(answer, row)
         template = template_of(answer, row, lang)
         text = filled(template, words).strip()

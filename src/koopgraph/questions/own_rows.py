@@ -133,4 +133,5 @@ def only(
         none=answer.none,
         left_out=answer.left_out if left_out is None else left_out,
         sliced=answer.sliced,
+        parts=answer.parts,
     )

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from koopgraph import declension
+from koopgraph.questions import claim_clauses
 from koopgraph.questions.catalogue import Column
-from koopgraph.questions.sentence_templates import ASKED, FIRST, LAST, RESERVATIONS
+from koopgraph.questions.claim_clauses import Parts
+from koopgraph.questions.sentence_templates import ASKED, FIRST, LAST, RESERVATIONS, filled
 from koopgraph.terms import IRI, Value
-from koopgraph.vocab import KOOP
+from koopgraph.vocab import KOOP, PREFIXES
 from koopgraph.wording import (
     LARGEST_WORD,
     LabelOf,
@@ -62,6 +64,7 @@ class RowWords:
         *,
         asked: Mapping[str, Value],
         truths: Mapping[str, bool] | None = None,
+        parts: Mapping[Value, Parts] | None = None,
     ) -> None:
         self._kinds = {column.name: column.type for column in columns}
         self._values = {c.name: held for c, held in zip(columns, values, strict=True)}
@@ -69,11 +72,14 @@ class RowWords:
         self._labels = labels
         self._lang = lang
         self._truths = truths or {}
+        self._parts = parts or {}
 
     def word(self, name: str, form: str = "") -> str:
         """The word for what a column holds; empty where it is unknown."""
         if name == RESERVATIONS:
             return ", ".join(self._reservations())
+        if name in claim_clauses.NAMES:
+            return self._clause(claim_clauses.NAMES[name], form)
         held = self._values.get(name, ())
         if form == "count":
             return str(len(held))
@@ -103,6 +109,26 @@ class RowWords:
             return held[0] != 1
         return len(held) > 1 or any(declension.is_plural(str(one), self._lang) for one in held)
 
+    def _clause(self, columns: Sequence[str], form: str) -> str:
+        """What the row's claim says, its value in the first of these columns that there is."""
+        held = (
+            self._values[name] for name in (*claim_clauses.NEEDED, *columns) if name in self._values
+        )
+        (about, *_), (key, *_), (value, *_) = held
+        if form == "whether" and not isinstance(value, IRI):
+            value = str(value).rstrip("?")
+        if isinstance(value, IRI) and value.startswith(PREFIXES["transfer"]):
+            about = value  # the transfer that arrived
+        parts = self._parts.get(about, Parts())
+        giver = self._parts.get(value, Parts()).place or value
+        things = {"about": about, "property": key, "value": value, "giver": giver}
+        things |= {name: one for name, one in parts._asdict().items() if one is not None}
+        words = RowWords(
+            tuple(Column(name, "any") for name in things), tuple((one,) for one in things.values()),
+            self._labels, self._lang, asked={},
+        )  # fmt: skip
+        return filled(claim_clauses.template(about, key, parts, form, self._lang), words)
+
     def _reservations(self) -> Iterator[str]:
         for name in RESERVING:
             for value in self._values.get(name, ()):
@@ -115,7 +141,7 @@ class RowWords:
 
     def _one(self, name: str, value: Value, form: str) -> str:
         lang = self._lang
-        if form in ("at", "At", "year_at"):
+        if form in ("at", "At", "year_at") and not isinstance(value, IRI):
             said = when(year_of(str(value)) if form == "year_at" else str(value), lang)
             return said[:1].upper() + said[1:] if form == "At" else said
         if form in ("year", "day"):

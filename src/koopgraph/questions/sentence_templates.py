@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterator
 from typing import Protocol
 
 from koopgraph.declension import FORMS as CASES
+from koopgraph.questions.claim_clauses import FORMS as CLAUSES
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _FIELD = re.compile(r"\{(\w+)(?::(\w+))?(?:([|#])([^{}|]*)\|([^{}|]*))?\}")
@@ -25,7 +26,7 @@ _STOPS = (".", "!", "?", "…", ".\u2069", "!\u2069", "?\u2069")
 """With one of these at its end a value needs no full stop behind it."""
 FORMS = (
     *CASES, "at", "At", "year", "day", "year_at", "quoted", "abs", "times", "more", "count",
-    "list", "here", "Cap",
+    "list", "here", "Cap", *CLAUSES,
 )  # fmt: skip
 """What may stand behind the colon: ``questions/row_words.py`` says what each gives."""
 RESERVATIONS = "reservations"
