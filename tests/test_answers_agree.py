@@ -257,3 +257,29 @@ def test_a_family_that_a_source_places_with_a_question_mark_may_belong_there(bun
     [said] = [s for s in lines(bundled_graph, "programme") if "Creative conquering" in s]
     assert "may belong to" in said
     assert "with a question mark" not in said
+
+
+# The short list at the end of a portrait tells nothing twice
+
+
+def test_what_was_surely_learned_is_not_told_again_as_perhaps(tmp_path):
+    kg = toy.graph(tmp_path)
+    short = dict(portrait(kg, "celle", "de").statements)
+    assert short["lernte von"] == ("Bühl",)
+    assert short["lernte vielleicht auch von"] == ("Aach",)
+    buehl = dict(portrait(kg, "place:buehl", "de").statements)
+    assert buehl["lernte von"] == ("Aach",)
+    assert "lernte vielleicht auch von" not in buehl
+    assert "was gekommen sein soll" not in buehl
+
+
+def test_a_number_has_a_comma_in_german(tmp_path):
+    kg = toy.graph(tmp_path)
+    assert dict(portrait(kg, "aach", "de").statements)["Breite"] == ("47,8",)
+    assert dict(portrait(kg, "aach", "en").statements)["latitude"] == ("47.8",)
+
+
+def test_an_adaptation_is_told_without_a_word_in_brackets_that_says_otherwise(bundled_graph):
+    said = lines(bundled_graph, "adaptations", "de", idea="mobility-hub")
+    assert any(line.startswith("In Leipzig: an lokale Gegebenheiten angepasst. –") for line in said)
+    assert not any("(Nachahmung)" in line or "(Umbenennung)" in line for line in said)

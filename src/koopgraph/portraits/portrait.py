@@ -16,7 +16,7 @@ from koopgraph.questions.answers import Answer
 from koopgraph.rights import sentences
 from koopgraph.terms import IRI, Value, curie
 from koopgraph.things import Things
-from koopgraph.vocab import BASE, DCTERMS, GEO, KOOP, OWL, RDF, RDFS, SKOS, TABLE, VOCAB
+from koopgraph.vocab import BASE, DCTERMS, GEO, KOOP, OWL, RDF, RDFS, SKOS, TABLE, VOCAB, WGS84
 from koopgraph.wording import LabelOf, claim_name, in_words, property_name
 
 OUR_TRANSLATION = {"en": "our translation", "de": "unsere Übersetzung"}
@@ -54,6 +54,11 @@ _INWARD = {
 
 _VAGUE = {KOOP.toPlace: KOOP.reachedPlace, KOOP.toInitiative: KOOP.realisedAs}
 """What goes without saying beside what arrived, and where."""
+_AMONG = {
+    KOOP.mayHaveLearnedFrom: KOOP.learnedFrom,
+    KOOP.incomingTransfer: KOOP.completedTransfer,
+}
+"""What is told of the first only where the second does not tell it."""
 _TO_BE = {"en": "to be {}", "de": "sollte {} werden"}
 """A stage that a source only plans."""
 _IMPLIED = {
@@ -181,11 +186,14 @@ def _statements(rows: PortraitRows, lang: str) -> Iterator[tuple[str, tuple[str,
     labels, grouped = _labels(rows), dict[tuple[bool, str], list[str]]()
     more = {str(key) for key, _, inward in rows.plain if not inward}
     less = {vague for vague, exact in _VAGUE.items() if exact in more}
+    told = {(str(key), value) for key, value, inward in rows.plain if not inward}
     for key, value, inward in rows.plain:
-        if key in less and not inward:
+        if not inward and (key in less or (_AMONG.get(str(key), ""), value) in told):
             continue
         if key not in _NOT_SHOWN and not _is_about_ontology(str(key)) and _in_language(value, lang):
             words = in_words(value, "edtf" if key == DCTERMS.date else "any", labels, lang)
+            if key in (WGS84.lat, WGS84.long) and lang == "de":
+                words = words.replace(".", ",")
             if inward and value in rows.doubted:
                 words += f" ({labels(rows.doubted[value], lang)})"
             if str(value).startswith(TABLE):
