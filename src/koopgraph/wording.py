@@ -92,8 +92,8 @@ _PROPERTIES = {
     KOOP.learnedFrom: {"en": "learned from", "de": "lernte von"},
     KOOP.lessonOf: {"en": "lesson of", "de": "Lehre von"},
     KOOP.mayHaveLearnedFrom: {
-        "en": "may also have learned from",
-        "de": "lernte vielleicht auch von",
+        "en": "may have learned from",
+        "de": "lernte vielleicht von",
     },
     KOOP.plannedYear: {"en": "planned for", "de": "geplant für"},
     KOOP.reachedPlace: {"en": "where it arrived", "de": "wo es ankam"},
