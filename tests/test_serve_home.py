@@ -50,7 +50,7 @@ def test_every_number_and_door_leads_where_it_can_be_read(bundled_graph):
         "/map", "/question/balance", "/question/unlinked", "/map"
     ]  # fmt: skip
     assert "Bremen, Leipzig, Nuremberg" in doors
-    n = re.search(r"Of (\d+) adoptions nobody knows", doors)[1]
+    n = re.search(r"Of (\d+) more adoptions no model", doors)[1]
     assert int(n) == len(bundled_graph.ask("unlinked"))
 
 
