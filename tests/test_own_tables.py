@@ -83,10 +83,10 @@ def test_of_what_has_not_begun_own_rows_name_what_stands_in_the_table(tmp_path, 
     theirs = toy.tidy_file(tmp_path, toy.TOY + TOWN + ARRIVED + DATES["in-preparation"])
     path = write(tmp_path, ROWS[0], "Dorfladen-App,angekündigt,Bad Belzig,Ulm,2031,Blatt")
     words = ("ask", "learned", "-g", theirs, "--with", path, "--lang", "de")
-    told = "Nicht erzählt, weil keine Quelle sagt, dass es dort begann: "
+    told = "Nicht mitgezählt, denn keine Quelle sagt, ob und wann es begann: "
     whole = asked(capsys, *words).out
-    assert whole.endswith(f"{told}Dorf (Plauderbank); Ulm (Dorfladen-App).\n")
-    assert asked(capsys, *words, "--own").out.endswith(f"{told}Ulm (Dorfladen-App).\n")
+    assert whole.endswith(f"{told}Plauderbank in Dorf; Dorfladen-App in Ulm.\n")
+    assert asked(capsys, *words, "--own").out.endswith(f"{told}Dorfladen-App in Ulm.\n")
 
 
 def test_a_row_that_the_data_tell_as_well_names_its_own_source_too(tmp_path, capsys):
