@@ -1419,12 +1419,12 @@ def test_the_map_of_the_world_fills_a_phone_and_has_its_key_open_where_there_is_
     with opened(browser, bundled, size=(1366, 650), hash_="network=all&tab=map") as page:
         becomes(page, "document.querySelector('#legend').open")
         said = page.locator("#legend").inner_text()
-        assert "so many places near each other" in said
+        assert "several places near each other" in said
         assert "origin, say the sources" in said
         assert "rival account" not in said
         key, story = (page.locator(which).bounding_box() for which in ("#legend", "#peek"))
         assert key["x"] + key["width"] < story["x"]
-        assert key["height"] < 200
+        assert key["height"] < 230
         assert story["x"] + story["width"] < 1080  # off Australia
         assert across(page) > 300
     with opened(browser, bundled, size=PHONE, hash_="network=all&tab=map") as page:

@@ -202,19 +202,62 @@ def test_the_map_of_many_ideas_is_no_networks_and_counts_what_it_draws():
     assert "stand as one" not in words(still_svg(koopstadt(), "map"))
 
 
-def test_places_that_stand_as_one_have_a_plain_name_a_number_in_a_ring_and_a_key(bundled_map):
+def test_places_that_stand_as_one_say_in_words_how_many_they_are_and_have_a_key(bundled_map):
     content = replace(bundled_map.content, start_network=None, subject=None)
     picture = still_svg(content, "map")
     texts = re.findall(r">([^<]+)</text>", picture)
     assert {"Paris", "New York City", "Barcelona"} <= set(texts)  # who taught most has a name
-    assert "so many places near each other, one of them named" in texts
+    assert "several places near each other, one of them named" in texts
     window = Window(11, 20, 3.4, True, 1200, 600)
     seen = gather(content, window)
     assert max(node.others for node in seen.nodes) > 100
-    assert any(text.isdigit() and int(text) > 100 for text in texts)
+    assert any(re.fullmatch(r"and \d{3} places", text) for text in texts)
+    assert not any(text.isdigit() for text in texts)  # a bare number reads as transfers
     # sums of many ideas: one colour, the strongest in full
     assert not any(color in picture for color in IDEAS)
     assert picture.count('opacity="0.1"') > 50
+
+
+BOLD = re.compile(r'font-weight="600"[^>]*>([^<]+)<')
+
+
+@pytest.mark.parametrize("idea", ["bus-rapid-transit", "participatory-budgeting"])
+def test_bold_on_map_and_tree_is_who_taught_most_and_nobody_else(bundled_map, idea):
+    content = replace(
+        sliced(bundled_map.content, idea),
+        start_network=None,
+        subject=Subject(kind="idea", key=idea),
+    )
+    names = {p.key: p.label.en for p in content.places}
+    great = {names[key] for key in idea_scenes(content)[idea].greatest}
+    picture = still_svg(content, "map")
+    assert great
+    assert set(BOLD.findall(picture)) == {*great, "A", content_title(picture)}
+    assert "bold: taught most (counting what is confirmed)" in words(picture)
+
+
+def content_title(picture):
+    return re.search(r"<title>([^<]+)</title>", picture)[1]
+
+
+def sliced(content, idea):
+    """Of one idea alone."""
+    return replace(
+        content,
+        transfers=tuple(t for t in content.transfers if t.idea == idea),
+        adoptions=tuple(a for a in content.adoptions if a.idea == idea),
+    )
+
+
+def test_a_way_across_the_pacific_says_whither_it_goes_and_whence_it_comes(bundled_map):
+    idea = "bus-rapid-transit"
+    content = sliced(bundled_map.content, idea)
+    content = replace(content, start_network=None, subject=Subject(kind="idea", key=idea))
+    said = re.findall(r">([^<]+)</text>", still_svg(content, "map"))
+    assert "from Bogotá" in said
+    assert any(re.match("to Beijing, Guangzhou, Jakarta", one) for one in said)
+    named = {"Pereira", "Lagos", "Las Vegas", "Los Angeles", "Dar es Salaam"}
+    assert named <= set(said)  # each place of a few has its name
 
 
 def test_the_map_counts_kinds_apart_and_explains_its_marks():
@@ -259,8 +302,8 @@ MARKS = {
     "pale: years known as a range": lambda s: bool(s.ranges),
     "without an exact year": lambda s: bool(s.undated),
     "dashed: announced": lambda s: bool(s.announced),
-    "year unknown: put before those it taught": lambda s: any(x.steps for x in s.stops),
-    "bold, in colour: who taught most": lambda s: bool(s.greatest),
+    "givers stand before their takers": lambda s: any(x.steps for x in s.stops),
+    "bold, in colour: taught most (counting what is confirmed)": lambda s: bool(s.greatest),
 }
 
 
@@ -286,7 +329,7 @@ def test_who_stands_among_the_places_of_an_idea_and_is_not_counted_says_so():
     picture, scene = still_svg(content, "idea"), idea_scenes(content)["hub"]
     among = [stop for stop in scene.stops if stop.section == "dated" and stop.state != "has"]
     assert among
-    said = re.findall(r">([^<]+ · known as the model alone)<", picture)
+    said = re.findall(r">([^<]+ · named as a model alone, not counted)<", picture)
     assert len(said) == len(among)
 
 
@@ -304,6 +347,29 @@ def test_what_has_no_room_is_said_in_words_and_not_as_a_plus():
     assert "+" not in words(still_svg(dated, "idea"))
     assert "+" not in words(still_svg(content, "idea"))
     assert "dotted: 400 of them without an exact year" in said
+
+
+def test_who_was_earlier_than_the_origin_is_named_with_that_no_source_calls_it_so():
+    """Runcorn and Lima stood above the origin of bus rapid transit, and nothing said why."""
+    others = [
+        replace(began(at, year), origin=False) for at, year in (("early", 1980), ("late", 1995))
+    ]
+    # of c a giver is told: its dates contradict one another
+    content = of([learned("a", "b", 2000), learned("a", "c", 1985)], [began("a", 1990), *others])
+    said = re.findall(r">([^<]+)</text>", idea_still(content))
+    assert "early: earlier, but no source calls it the origin" in said
+    assert sum("earlier" in one for one in said) == 1
+
+
+def test_a_year_that_is_not_known_is_no_question_mark_behind_a_name():
+    content = of([learned("a", "b"), learned("b", "c", 2010)], [began("a", 1990)])
+    said = re.findall(r">([^<]+)</text>", idea_still(content))
+    assert "b · year unknown" in said
+    assert not any("?" in one for one in said)
+
+
+def idea_still(content):
+    return still_svg(replace(content, subject=Subject(kind="idea", key="hub")), "idea")
 
 
 def test_who_learns_again_has_a_second_dot_that_says_so():
@@ -363,5 +429,6 @@ def test_hollow_without_a_line_is_explained():
     by = replace(learned("a", "b"), latest=2010, when="/2010")
     content = replace(of([by], [began("a", 1990)]), subject=Subject(kind="idea", key="hub"))
     said = words(still_svg(content, "idea"))
-    assert "hollow: known only" in said
+    assert "hollow: no exact year" in said
+    assert "b · by 2010" in said
     assert "only a range of years known" not in said

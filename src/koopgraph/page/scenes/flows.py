@@ -94,7 +94,7 @@ class Gathered:
     pairs: int  # of places, before any of them stand as one
     lost: tuple[str, ...]  # places without a position
     full: int = FULL  # how many flows are drawn in full
-    great: tuple[str, ...] = ()  # who taught most, where places stand as one
+    great: tuple[str, ...] = ()  # who taught most, by what is confirmed
 
     @property
     def is_plain(self) -> bool:
@@ -116,10 +116,9 @@ def gather(content: PageContent, window: Window, within: Collection[str] | None 
     told: tuple[Record, ...] = (*content.transfers, *content.adoptions)
     records = [r for r in told if {end for end in ends_of(r) if end} <= spots.keys()]
     pairs = {(t.giver, t.receiver) for t in records if isinstance(t, Transfer) and t.giver}
-    great, leads = tuple[str, ...](), None
-    if len(pairs) > CROWD:
-        great = _taught_most(content, records)
-        leads = _leads(content, records, spots, window, great)
+    great = _taught_most(content, records)
+    joins = len(pairs) > CROWD
+    leads = _leads(content, records, spots, window, great) if joins else None
     seen = _collected(content, records, spots, leads, len(pairs))
     far = seen.joined and _level(window) <= WIDE
     return replace(seen, great=great, full=STRONG if far else FULL)
@@ -163,12 +162,12 @@ def _level(window: Window) -> int:
 
 
 def _taught_most(content: PageContent, records: Iterable[Record]) -> tuple[str, ...]:
-    """Who taught most, by what is documented alone."""
+    """Who taught most, by what is documented alone; once is not most."""
     gave = Counter(
         r.giver for r in records
         if isinstance(r, Transfer) and r.status == "confirmed" and not r.rival_of
     )  # fmt: skip
-    order = (p.key for p in content.places if gave[p.key])
+    order = (p.key for p in content.places if gave[p.key] > 1)
     return tuple(sorted(order, key=lambda key: -gave[key])[:NAMED])
 
 

@@ -124,6 +124,14 @@ class IdeaScene:
         some = sorted((-n, key) for key, n in sure.items() if n > 1)
         return tuple(key for _, key in some[:2])
 
+    def is_early(self, stop: Stop) -> bool:
+        """Whether it began before what sources call the origin, nobody says from whom."""
+        origins = [s.year for s in self.having if s.mark == "origin" and s.year is not None]
+        if stop.state != "has" or stop.mark == "origin" or stop.year is None or not origins:
+            return False
+        taken = [line.year for line in self.lines if line.receiver == stop.key]
+        return stop.year < min([*origins, *(0 if year is None else year for year in taken)])
+
     def may_have_begun(self, year: int) -> int:
         """How many may have it by a year, ranges read most freely; who has no year at all apart."""
         return sum(_earliest(stop) <= year for stop in self.having)

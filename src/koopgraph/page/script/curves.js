@@ -12,7 +12,7 @@ const HEAD_ROOM = 14; // pixels from one head to the next
 
 /** Dot size of a node in pixels. @param {import("./flows.js").Node} node */
 export const radius = (node) =>
-  Math.max(node.others ? 5 + 3.2 * String(node.others + 1).length : 0, // its number stands within
+  Math.max(node.others ? 7 : 0, // three dots stand within
     (node.few ? 5 : 2.6) + Math.min(Math.sqrt(node.weight) * 0.9, Math.sqrt(node.share) * 9));
 
 /**

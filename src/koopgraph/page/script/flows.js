@@ -45,7 +45,7 @@ import { state } from "./state.js";
  * @property {number} pairs city pairs before any limit
  * @property {boolean} joined some places stand as one
  * @property {number} full how many flows are drawn in full, the strongest first
- * @property {number[]} great who taught most, where places stand as one
+ * @property {number[]} great who taught most, by what is confirmed
  * @property {number} undrawn rows without a position
  * @property {number[]} lost places without a position
  */
@@ -67,7 +67,7 @@ export function gather(data, rows, view) {
   const { kind, at } = state.chosen;
   const key = joins ? [levelOf(view.k), view.world, kind, at].join() : "";
   if (last && last.rows === rows && last.key === key) return last.made;
-  const great = joins ? taughtMost(data, rows).map(([place]) => place) : [];
+  const great = taughtMost(data, rows).filter(([, n]) => n > 1).map(([place]) => place);
   const leads = joins ? joined(data, weigh(data, rows), levelOf(view.k), view.world, chosenEnds(data, rows), great) : null;
   const made = collect(data, rows, leads, pairs);
   made.great = great;

@@ -45,17 +45,18 @@ export class Room {
 /**
  * The first free place for a text around a point, or null.
  * @param {Room} room @param {number} x @param {number} y @param {number} gap from the point
- * @param {number} width @param {number} size
+ * @param {number} width @param {number} size @param {number} [below] pixels of what stands below the text
  */
-export function placeText(room, x, y, gap, width, size) {
+export function placeText(room, x, y, gap, width, size, below = 0) {
+  const [middle, above] = [y + size * 0.35 - below / 2, y - below];
   const tries = [
-    [x + gap, y + size * 0.35], [x - gap - width, y + size * 0.35],
-    [x - width / 2, y - gap - 2], [x - width / 2, y + gap + size * 0.9],
-    [x + gap * 0.8, y - gap * 0.7], [x + gap * 0.8, y + gap * 0.6 + size * 0.8],
-    [x - gap * 0.8 - width, y - gap * 0.7], [x - gap * 0.8 - width, y + gap * 0.6 + size * 0.8],
+    [x + gap, middle], [x - gap - width, middle],
+    [x - width / 2, above - gap - 2], [x - width / 2, y + gap + size * 0.9],
+    [x + gap * 0.8, above - gap * 0.7], [x + gap * 0.8, y + gap * 0.6 + size * 0.8],
+    [x - gap * 0.8 - width, above - gap * 0.7], [x - gap * 0.8 - width, y + gap * 0.6 + size * 0.8],
   ];
   for (const [left, base] of tries) {
-    const box = { left: left - 2, top: base - size, right: left + width + 2, bottom: base + size * 0.35 };
+    const box = { left: left - 2, top: base - size, right: left + width + 2, bottom: base + size * 0.35 + below };
     if (!room.free(box)) continue;
     room.take(box);
     return { x: left, y: base };
@@ -66,16 +67,16 @@ export function placeText(room, x, y, gap, width, size) {
 /**
  * The nearest free place further off, all round the point, or null.
  * @param {Room} room @param {number} x @param {number} y @param {number} gap
- * @param {number} width @param {number} size
+ * @param {number} width @param {number} size @param {number} [below] pixels of what stands below the text
  */
-export function placeFar(room, x, y, gap, width, size) {
+export function placeFar(room, x, y, gap, width, size, below = 0) {
   for (let far = gap + 14; far <= 130; far += 14)
     for (let i = 0; i < 16; i++) {
       const angle = (i * Math.PI) / 8;
       const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
       const left = x + dx * far + (dx < -0.3 ? -width : dx > 0.3 ? 0 : -width / 2);
-      const base = y + dy * far + size * 0.35;
-      const box = { left: left - 2, top: base - size, right: left + width + 2, bottom: base + size * 0.35 };
+      const base = y + dy * far + size * 0.35 - below / 2;
+      const box = { left: left - 2, top: base - size, right: left + width + 2, bottom: base + size * 0.35 + below };
       if (!room.free(box)) continue;
       room.take(box);
       return { x: left, y: base };

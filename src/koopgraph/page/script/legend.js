@@ -3,6 +3,7 @@
 import { byId, el, fill, shorten, svg } from "./dom.js";
 import { isCrowded } from "./flows.js";
 import { greatColors } from "./great.js";
+import { taughtMost } from "./joined.js";
 import { marksOf } from "./place_marks.js";
 import { oneIdea } from "./state.js";
 import { colors } from "./theme.js";
@@ -54,7 +55,8 @@ export function keyOf(data, rows, palette, others = (n) => t("legend.rest", { n 
   const shapes = [0, 1, 2, 3].filter((s) => has((r) => kind[r] === 0 && status[r] === s && rivalOf[r] < 0));
   const places = marksOf(data, rows);
   const marks = [
-    { strokes: [RING, FIVE], words: t("legend.several"), is: isCrowded(data, rows) },
+    { strokes: [RING, ...DOTS], words: t("legend.several"), is: isCrowded(data, rows) },
+    { strokes: [BOLD], words: t("legend.bold"), is: taughtMost(data, rows).some(([, n]) => n > 1) },
     { strokes: SAMPLES[4], words: t("rival"), is: has((r) => rivalOf[r] >= 0) },
     { strokes: [DIAMOND], words: t("legend.body"), is: has((r) => fromBody[r] >= 0) },
     { strokes: [RING, DOT], words: t("legend.origin"), is: places.has("origin") },
@@ -80,8 +82,9 @@ export function drawLegend(data, shown) {
   fill(byId("legend-lines"), key.marks.map(item));
   byId("legend-lines").querySelectorAll("li").forEach((one, i) => one.classList.toggle("rival", key.marks[i].words === t("rival")));
   fill(byId("legend-shapes"), key.shapes.map(item));
-  // the picture of an idea, and the map beside it, have no other key; other views have rival accounts alone of the marks
-  const marks = key.marks.map((mark) => { const made = item(mark); made.classList.toggle("of-map", mark.words !== t("rival")); return made; });
+  // the picture of an idea, and the map beside it, have no other key; other views have rival accounts alone of the marks;
+  // what is bold its tree says
+  const marks = key.marks.filter(({ words }) => words !== t("legend.bold")).map((mark) => { const made = item(mark); made.classList.toggle("of-map", mark.words !== t("rival")); return made; });
   fill(byId("shapes"), [...key.shapes.map(item), ...marks]);
   fill(byId("legend-ideas"), key.ideas.map(({ color, sign, words }) => el("li", {}, [swatch(color), sign && el("b", { text: sign }), el("bdi", { text: words })])));
 }
@@ -105,9 +108,11 @@ const DASHED = { ...RING, width: 1.6, dash: "3.8 2.4" };
 const SQUARE = { d: "M8.7 2.7h10.6v10.6h-10.6z", full: true };
 /** @type {Stroke} */
 const DOT = { d: "M11.5 8a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0", full: true };
-/** @type {Stroke} */
-const FIVE = { d: "M16 4.8h-3.4l-.4 3.1c2.6-.9 4.4.3 4.2 2c-.2 1.7-2.8 2.2-4.4 1", width: 1.3 };
-const PLACES = [DIAMOND, RING, DASHED, SQUARE];
+/** @type {Stroke[]} */
+const DOTS = [11.3, 14, 16.7].map((x) => ({ d: `M${x - 1} 8a1 1 0 1 0 2 0a1 1 0 1 0-2 0`, full: true }));
+/** A bold letter. @type {Stroke} */
+const BOLD = { d: "M9 14L14 2.5L19 14M11 10.2H17", width: 2.6 };
+const PLACES = [DIAMOND, RING, DASHED, SQUARE, BOLD];
 /** Short lines as they stand on the map, by status, a rival account last. @type {Stroke[][]} */
 const SAMPLES = [
   [{ d: "M1 5.6L43 7.4V8.6L1 10.4Z", full: true }, HEAD],

@@ -4,25 +4,21 @@ import { drawFlow, headAt, headParts, line, points, radius } from "./curves.js";
 import { shorten } from "./dom.js";
 import { touches } from "./filter.js";
 import { FULL, isPlain } from "./flows.js";
-import { placeFar, placeText, Room } from "./labels.js";
 import { ideaSign, lineColor } from "./legend.js";
 import { markOf } from "./place_marks.js";
+import { namePlaces } from "./place_names.js";
 import { nearest, raise, toScreen } from "./projection.js";
-import { bodyName, ideaName, number, placeName, t, when } from "./words.js";
+import { bodyName, ideaName, t, when } from "./words.js";
 
-const DIM_NAMES = 12; // names of what is not chosen
-const NUMBER = 11; // pixels of the number in a ring
-const BOLD = 12; // names that stand out where nothing is chosen
 const HEADS = 150; // curves whose heads keep clear of each other
 const SIGNS = 60; // ideas' letters beside curves, at most
-const GREAT = 3; // who taught most is named, whatever the crowd
-const MANY_LIT = 60; // places that are all named when chosen, however crowded
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./flows.js").Gathered} Gathered */
 /** @typedef {import("./flows.js").Flow} Flow */
 /** @typedef {import("./flows.js").Node} Node */
 /** @typedef {import("./projection.js").View} View */
+/** @typedef {import("./labels.js").Room} Room */
 /** @typedef {import("./surface.js").Surface} Surface */
 
 /**
@@ -68,7 +64,9 @@ export function paint(surface, job) {
   const isLit = (/** @type {Node} */ node) =>
     !some || litNodes.has(node) || node === hovered?.node || (chosen.kind === "city" && node.place === chosen.at);
   paintNodes(surface, job, nodes, isLit);
-  paintNames(surface, job, nodes, flows, isLit);
+  const { room, lights } = namePlaces(surface, job, nodes, flows, isLit);
+  signFlows(surface, job, room, flows);
+  if (flows.length <= 12 || lights) nameFlows(surface, job, room, flows.length <= 12 || chosen.kind === "transfer" ? flows.filter((f) => f.on) : []);
   return { flows, nodes };
 }
 
@@ -106,7 +104,7 @@ function paintFlows(surface, job, flows) {
 }
 
 /** @param {Surface} surface @param {Job} job @param {Scene["nodes"]} nodes @param {(node: Node) => boolean} isLit */
-function paintNodes(surface, { palette, chosen, measure }, nodes, isLit) {
+function paintNodes(surface, { palette, chosen }, nodes, isLit) {
   // what is lit lies above what is dimmed, the heaviest on top
   const order = [...nodes].reverse().sort((a, b) => Number(isLit(a.node)) - Number(isLit(b.node)));
   for (const { node, x, y } of order) {
@@ -115,7 +113,7 @@ function paintNodes(surface, { palette, chosen, measure }, nodes, isLit) {
     const halo = surface.pen();
     halo.disc(x, y, r + 1.6);
     surface.fill(halo, palette.halo, alpha);
-    if (node.others) several(surface, x, y, r, palette, alpha, number(node.others + 1), measure);
+    if (node.others) several(surface, x, y, r, palette, alpha);
     else MARKS[markOf(node)](surface, x, y, r, palette, alpha);
     if (chosen.kind === "city" && chosen.at === node.place) {
       const mark = surface.pen();
@@ -134,15 +132,13 @@ function disc(surface, x, y, r, { node }, alpha) {
   surface.fill(pen, node, alpha);
 }
 
-/** A ring with the number of places that stand as one.
- * @param {Surface} surface @param {number} x @param {number} y @param {number} r @param {import("./theme.js").Colors} palette
- * @param {number} alpha @param {string} words @param {Job["measure"]} measure */
-function several(surface, x, y, r, palette, alpha, words, measure) {
+/** A ring with three dots within: several places that stand as one. @type {Draw} */
+function several(surface, x, y, r, palette, alpha) {
+  disc(surface, x, y, r - 0.9, { ...palette, node: palette.halo }, alpha);
   const ring = surface.pen();
   ring.disc(x, y, r - 0.9);
-  surface.fill(ring, palette.halo, alpha);
   surface.stroke(ring, palette.node, 1.8, alpha);
-  if (alpha >= 0.5) surface.text(words, x - measure(words, NUMBER, true) / 2, y + NUMBER * 0.36, { size: NUMBER, bold: true, color: palette.ink, halo: palette.halo, alpha });
+  for (const dx of [-0.45, 0, 0.45]) disc(surface, x + dx * r, y, Math.max(1.1, r * 0.14), palette, alpha);
 }
 
 /** Each mark has a shape of its own. @type {Record<import("./place_marks.js").Mark, Draw>} */
@@ -172,105 +168,6 @@ const MARKS = {
     surface.stroke(pen, palette.node, 1.6, alpha);
   },
 };
-
-/**
- * @param {Surface} surface @param {Job} job @param {Scene["nodes"]} nodes
- * @param {Drawn[]} flows @param {(node: Node) => boolean} isLit
- */
-function paintNames(surface, job, nodes, flows, isLit) {
-  const { data, view, palette, chosen, covered } = job;
-  const room = new Room(view.width, view.height);
-  for (const box of covered) room.take(box);
-  const few = nodes.length <= 12;
-  // names may cover small dots, not those that have the most to say
-  for (const { node, x, y } of nodes.slice(0, nodes.length > 150 ? 40 : 150)) {
-    const r = radius(node);
-    room.take({ left: x - r, right: x + r, top: y - r, bottom: y + r });
-  }
-  const size = few ? 16 : 13;
-  // before heads take their room: nobody understands a map whose main giver has no name
-  const great = chosen.kind ? [] : mostTaught(job.gathered, nodes);
-  const greatSpots = new Map(great.map(({ node, x, y }) => {
-    const [gap, width] = [radius(node) + 5, job.measure(shorten(placeName(data, node.lead), 32), size, true)];
-    const near = placeText(room, x, y, gap, width, size);
-    return [node, { near, spot: near ?? placeFar(room, x, y, gap, width, size) }];
-  }));
-  if (flows.length <= 60) for (const { pts, on, part } of flows) if (on) keepHeadFree(room, pts, part, flows.length <= 12);
-  const order = chosen.kind ? [...nodes].sort((a, b) => Number(isLit(b.node)) - Number(isLit(a.node))) : [...great, ...nodes.filter((one) => !great.includes(one))];
-  const lights = chosen.kind ? nodes.filter(({ node }) => isLit(node)).length : 0;
-  /** @type {Set<Node>} */
-  const named = new Set();
-  let [tries, dim] = [0, 0];
-  for (const { node, x, y } of order) {
-    if (x < 0 || y < 0 || x > view.width || y > view.height || tries++ > 350) continue;
-    const lit = isLit(node);
-    // the rest dims; a few of its names stay, to know one's way
-    if (!lit && chosen.kind && (chosen.kind === "transfer" || dim++ > DIM_NAMES)) continue;
-    const name = shorten(placeName(data, node.lead), 32);
-    const here = chosen.kind === "city" && node.place === chosen.at;
-    const gap = radius(node) + (here ? 11 : 5);
-    const bold = few || here || (!chosen.kind && named.size < BOLD);
-    const width = job.measure(name, size, bold);
-    const near = greatSpots.get(node)?.near ?? (greatSpots.has(node) ? null : placeText(room, x, y, gap, width, size));
-    // every end of what is chosen has its name, if need be at the end of a line that leads there
-    const spot = near ?? greatSpots.get(node)?.spot ?? (chosen.kind && lit && lights <= MANY_LIT ? placeFar(room, x, y, gap, width, size) : null);
-    if (!spot) continue;
-    named.add(node);
-    const color = lit ? palette.ink : palette.soft;
-    if (!near) leader(surface, x, y, spot.x + width / 2, spot.y - size * 0.35, gap, width / 2, size * 0.7, palette.soft);
-    surface.text(name, spot.x, spot.y, { size, bold, color, halo: palette.halo, alpha: lit ? 1 : chosen.kind ? 0.55 : 0.8 });
-  }
-  signFlows(surface, job, room, flows);
-  if (job.hovered && !chosen.kind) nameHovered(surface, job, room, nodes.filter(({ node }) => isLit(node) && !named.has(node)), size);
-  if (flows.length <= 12 || lights) nameFlows(surface, job, room, flows.length <= 12 || chosen.kind === "transfer" ? flows.filter((f) => f.on) : []);
-}
-
-/** Who taught most: of places that stand as one those that are told to have. @param {Gathered} gathered @param {Scene["nodes"]} nodes */
-function mostTaught({ great }, nodes) {
-  if (great.length) return nodes.filter(({ node }) => great.includes(node.lead));
-  return nodes.filter(({ node }) => node.gave > 1).sort((a, b) => b.node.gave - a.node.gave).slice(0, GREAT);
-}
-
-/** The ends of what the pointer is on have their names as well, where the crowd left them none.
- * @param {Surface} surface @param {Job} job @param {Room} room @param {Scene["nodes"]} nodes @param {number} size */
-function nameHovered(surface, { data, palette, measure }, room, nodes, size) {
-  for (const { node, x, y } of nodes.slice(0, MANY_LIT)) {
-    const name = shorten(placeName(data, node.lead), 32);
-    const [gap, width] = [radius(node) + 5, measure(name, size, false)];
-    const spot = placeFar(room, x, y, gap, width, size);
-    if (!spot) continue;
-    leader(surface, x, y, spot.x + width / 2, spot.y - size * 0.35, gap, width / 2, size * 0.7, palette.soft);
-    surface.text(name, spot.x, spot.y, { size, bold: false, color: palette.ink, halo: palette.halo });
-  }
-}
-
-/** A thin line from a point to the edge of a name that stands further off.
- * @param {Surface} surface @param {number} x @param {number} y @param {number} mx middle of the name @param {number} my
- * @param {number} gap @param {number} wide half its width @param {number} tall half its height @param {string} color */
-function leader(surface, x, y, mx, my, gap, wide, tall, color) {
-  const [dx, dy] = [mx - x, my - y];
-  const length = Math.hypot(dx, dy) || 1;
-  const cut = Math.min(Math.abs(dx) ? wide / Math.abs(dx) : Infinity, Math.abs(dy) ? tall / Math.abs(dy) : Infinity);
-  if (length * (1 - cut) <= gap + 2) return;
-  const pen = surface.pen();
-  pen.moveTo(x + (dx / length) * (gap - 3), y + (dy / length) * (gap - 3));
-  pen.lineTo(x + dx * (1 - cut), y + dy * (1 - cut));
-  surface.stroke(pen, color, 0.8, 0.7);
-}
-
-/** Names keep off arrowheads, and off the whole curve where there are few.
- * @param {Room} room @param {Float32Array} pts @param {number} part @param {boolean} whole */
-function keepHeadFree(room, pts, part, whole) {
-  const { x, y } = headAt(pts, part);
-  room.take({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 });
-  if (whole) for (let i = 2; i < pts.length; i += 2) {
-    const steps = Math.ceil(Math.hypot(pts[i] - pts[i - 2], pts[i + 1] - pts[i - 1]) / 5);
-    for (let step = 0; step < steps; step++) {
-      const [px, py] = [0, 1].map((axis) => pts[i + axis - 2] + ((pts[i + axis] - pts[i + axis - 2]) * step) / steps);
-      room.take({ left: px - 2, right: px + 2, top: py - 2, bottom: py + 2 });
-    }
-  }
-}
 
 /** The letter that an idea has in the key, at the heads of its curves: colours alone are alike in grey.
  * @param {Surface} surface @param {Job} job @param {Room} room @param {Drawn[]} flows */

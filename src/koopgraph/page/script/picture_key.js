@@ -1,10 +1,11 @@
 // What the marks of a picture mean, in words beside it: of those that it shows, and no others.
 
-import { svg } from "./dom.js";
+import { shorten, svg } from "./dom.js";
 import { measure } from "./map.js";
 import { UNKNOWN } from "./data.js";
 import { markParts } from "./place_marks.js";
 import { RIVAL_LINE } from "./scene_idea.js";
+import { broken } from "./text_lines.js";
 import { colors } from "./theme.js";
 import { number, STATUS, t } from "./words.js";
 
@@ -37,16 +38,16 @@ export const rangesOf = ({ stops }) => stops.filter((stop) => stop.state === "ha
   .map((stop) => (stop.earliest === UNKNOWN ? stop.latest : stop.earliest)).filter((year) => year !== UNKNOWN);
 
 /** Marks of the cascade. @param {IdeaScene} scene @param {Stop[][]} rows as they are folded @param {string[]} great colours of the two who taught most
- * @param {boolean} lines whether kinds of lines are explained here */
-export function cascadeMarks(scene, rows, great, lines) {
+ * @param {boolean} lines whether kinds of lines are explained here @param {string[]} early names of those that began before the origin */
+export function cascadeMarks(scene, rows, great, lines, early) {
   const alone = rows.filter((stops) => stops.length === 1).map(([stop]) => stop);
   const seen = new Set(scene.lines.map((line) => line.status));
   /** @type {(false|Mark)[]} */
   const marks = [
     great.length > 0 && { shapes: great.map((fill, i) => ["circle", { class: "dot", cx: 5 + i * 8, cy: 6, r: 5, fill }]), words: t("idea.key.great") },
-    alone.some((stop) => stop.steps > 0) && { shapes: [["circle", { class: "dot hollow soft", cx: 5, cy: 6, r: 4 }], ["text", { x: 12, y: 10, text: "?" }]], words: t("idea.key.before") },
     alone.some((stop) => isRange(stop) && isWhole(stop)) && { shapes: [["path", { class: "whisker", d: "M1 3v6m0 -3H17m0 -3v6" }], ["circle", { class: "dot hollow soft", cx: 9, cy: 6, r: 3 }]], words: t("idea.key.range") },
-    alone.some((stop) => isHollow(stop)) && { parts: markParts("", 5, 6, 4, true, colors().soft), shapes: [], words: t("idea.key.hollow") },
+    alone.some((stop) => isHollow(stop) || stop.steps > 0) && { parts: markParts("", 5, 6, 4, true, colors().soft), shapes: [], words: t(alone.some(({ steps }) => steps > 0) ? "idea.key.before" : "idea.key.hollow") },
+    early.length > 0 && { shapes: [["text", { x: 4, y: 10, text: "↑" }]], words: t("idea.key.early", { places: namesIn(early) }) },
     rows.some((stops) => stops.length > 1) && { shapes: several(4, 6), words: t("idea.key.several") },
     ...MARKS.map((mark) => /** @type {false|Mark} */ (lines && scene.stops.some((stop) => stop.mark === mark) && { parts: markParts(mark, 7, 6, 5, false, colors().soft), shapes: [], words: t(`legend.${mark}`) })),
     scene.stops.some((stop) => stop.node < -1) && { shapes: [["path", { class: "body", d: "M2 6l6 -6 6 6 -6 6z" }]], words: t("graph.bodies") },
@@ -55,11 +56,17 @@ export function cascadeMarks(scene, rows, great, lines) {
   return marks.flatMap((mark) => (mark ? [mark] : []));
 }
 
+/** "Runcorn, Lima", "Runcorn, Lima and 2 more". @param {string[]} names */
+function namesIn(names) {
+  const shown = names.slice(0, 2).map((name) => shorten(name, 24)).join(", ");
+  return names.length > 2 ? t("card.more", { shown, n: number(names.length - 2) }) : shown;
+}
+
 /** Of a range of years alone, and where it is drawn by its own. @param {Stop} stop */
 export const isRange = ({ state, year, sort, steps }) => state === "has" && year === UNKNOWN && sort < 9999 && !steps;
 
 /** Of which the range has both ends: a line is drawn between them. @param {Stop} stop */
-const isWhole = ({ earliest, latest }) => earliest !== UNKNOWN && latest !== UNKNOWN;
+export const isWhole = ({ earliest, latest }) => earliest !== UNKNOWN && latest !== UNKNOWN;
 
 /** Known by a year before or after which it began: hollow, and no line. @param {Stop} stop */
 const isHollow = (stop) => isRange(stop) && !isWhole(stop);
@@ -75,8 +82,11 @@ export function keyLines(marks, left, y, right, from) {
     const wide = WIDE + measure(words, SIZE, false);
     if (x + wide > right && x > left) [x, lines] = [left, lines + 1];
     const at = `translate(${x.toFixed(1)} ${y + lines * KEY_LINE - 10})`;
-    x += wide + 16;
-    return svg("g", { class: "key", transform: at }, [...own, ...shapes.map(([name, how]) => svg(name, how)), svg("text", { x: WIDE, y: 10, class: "note", "font-size": SIZE, text: words })]);
+    const said = broken(words, right - x - WIDE, "second");
+    x = said.length > 1 ? right : x + wide + 16;
+    lines += said.length - 1;
+    return svg("g", { class: "key", transform: at }, [...own, ...shapes.map(([name, how]) => svg(name, how)),
+      ...said.map((line, i) => svg("text", { x: WIDE, y: 10 + i * KEY_LINE, class: "note", "font-size": SIZE, text: line }))]);
   });
   return { parts, height: lines * KEY_LINE };
 }

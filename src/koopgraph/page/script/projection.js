@@ -50,7 +50,8 @@ export function fit(spots, width, height, inset) {
     if (gap > widest) [widest, west] = [gap, lons[i]];
   }
   // almost round the world: the usual picture, Europe and Africa in the middle
-  const round = 360 - widest > 240;
+  // in a window higher than wide it would be a narrow band
+  const round = 360 - widest > (height > width * 1.2 ? 300 : 240);
   const across = round ? 350 : 360 - widest;
   if (round) west = 11 - across / 2;
   const lats = spots.map((s) => s.lat);
@@ -61,7 +62,7 @@ export function fit(spots, width, height, inset) {
   // the whole world needs the whole width
   const { left, right } = round ? { left: 0, right: 0 } : inset;
   const [wide, tall] = [width - left - right, height - inset.top - inset.bottom];
-  const room = Math.min(wide, tall) * 0.14;
+  const room = Math.min(wide, tall) * (tall > wide * 1.2 && across > 75 ? 0.06 : 0.14);
   const k = Math.min(
     (wide - room * 2.2) / Math.max(across, least),
     (tall - room * 1.6) / Math.max(high - low, least),

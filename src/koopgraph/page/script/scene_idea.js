@@ -54,6 +54,14 @@ export function sectionOf({ state, sort }) {
   return state === "giver" ? "giver" : "undated";
 }
 
+/** Did it begin before what sources call the origin, and nobody says from whom? @param {IdeaScene} scene @param {Stop} stop */
+export function isEarly({ stops, lines }, stop) {
+  const origins = stops.filter(({ state, mark, year }) => state === "has" && mark === "origin" && year !== UNKNOWN).map(({ year }) => year);
+  if (stop.state !== "has" || stop.mark === "origin" || stop.year === UNKNOWN || !origins.length) return false;
+  const taken = lines.filter(({ receiver }) => receiver === stop.node).map(({ year }) => (year === UNKNOWN ? 0 : year));
+  return stop.year < Math.min(...origins, ...taken);
+}
+
 /** The most that curves of it reach: those who have it, or those who announced it. @param {IdeaScene} scene */
 export const topOf = ({ n, announced }) => Math.max(1, n, announced.length);
 

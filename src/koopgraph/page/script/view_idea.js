@@ -11,9 +11,9 @@ import { folded } from "./folding.js";
 import { sceneOf, sinceOf, stopsIn } from "./headline.js";
 import { againAt, card, colorOf, lineParts, radiusOf } from "./idea_lines.js";
 import { measure } from "./map.js";
-import { cascadeMarks, curveMarks, keyLines, lineClass, several } from "./picture_key.js";
+import { cascadeMarks, curveMarks, isRange, isWhole, keyLines, lineClass, several } from "./picture_key.js";
 import { markParts } from "./place_marks.js";
-import { AFTER, RIVAL_LINE, sectionOf, topOf } from "./scene_idea.js";
+import { AFTER, isEarly, RIVAL_LINE, sectionOf, topOf } from "./scene_idea.js";
 import { change, span, state } from "./state.js";
 import { colors } from "./theme.js";
 import { scale } from "./timeline.js";
@@ -56,7 +56,7 @@ export function ideaPicture(data, idea, rows, frame) {
   const below = H - apart.height;
   const bottom = below - (H < 330 ? 0 : AXIS); // held sideways the strip's years must do
   const great = scene.greatest.map((node) => colorOf(scene, node));
-  const marks = (/** @type {Stop[][]} */ folds) => keyLines(cascadeMarks(scene, folds, great, !byId("shapes").offsetParent), keyed, base + 20, W < 500 ? W - 4 : free + 90, after);
+  const marks = (/** @type {Stop[][]} */ folds) => keyLines(cascadeMarks(scene, folds, great, !byId("shapes").offsetParent, scene.stops.filter((stop) => isEarly(scene, stop)).map((stop) => nodeName(data, stop.node))), keyed, base + 20, W < 500 ? W - 4 : free + 90, after);
   const most = (/** @type {number} */ top) => Math.max(2, Math.floor((bottom - top - 6) / LEAST));
   let key = marks(folded(dated, most(base + 30)));
   const stops = folded(dated, most(base + 30 + key.height));
@@ -129,9 +129,8 @@ function stopPart(data, scene, { stops, x, y }, W, X, spots) {
     const at = giver ? againAt(line, giver, { stops, x, y }, X) : null;
     return at === null ? [] : [{ at, words: againWords(data, line, stop), line }];
   });
-  const said = many ? foldedNames(data, stops, W - x - 40) : nodeName(data, stop.node) + (isBefore(stop) ? " ?" : "");
-  const dates = !many && (stop.doubt || stop.otherwise.length) ? [sinceOf(stop)] : [];
-  if (!many && stop.state === "giver") dates.push(t("idea.state.giver")); // it is not among those that have it
+  const said = many ? foldedNames(data, stops, W - x - 40) : nodeName(data, stop.node);
+  const dates = many ? [] : rowWords(stop);
   const near = later.filter(({ at }) => at - x < 60);
   const size = W < 500 ? 12 : 12.5;
   const alone = wrong ? `${said} · ${t("idea.backwards")}` : said;
@@ -189,14 +188,18 @@ function stopGroup(data, scene, stops, words, parts) {
     pointerleave: (/** @type {Event} */ event) => { light(event, null); showCard([]); }, focus: (/** @type {Event} */ event) => light(event, stop.node), blur: (/** @type {Event} */ event) => light(event, null) }, parts);
 }
 
+/** What a row says beside its name: how its year is known, where its dot cannot tell; and that it is not among
+ * those that have it. @param {Stop} stop */
+function rowWords(stop) {
+  const known = stop.doubt || stop.otherwise.length || (isRange(stop) && !isWhole(stop));
+  return [known && sinceOf(stop), stop.state === "has" && stop.steps > 0 && t("year.unknown"), stop.state === "giver" && t("idea.state.giver")].flatMap((one) => one || []);
+}
+
 /** The years that a date may mean. @param {Stop} stop @param {(year: number) => number} X @param {number} y */
 function whisker(stop, X, y) {
   if (stop.state !== "has" || stop.year !== UNKNOWN || stop.earliest === UNKNOWN || stop.latest === UNKNOWN) return [];
   return [svg("path", { class: "whisker", d: `M${f(X(stop.earliest))} ${f(y - 3)}v6m0 -3H${f(X(stop.latest))}m0 -3v6` })];
 }
-
-/** Its own year is not known: it stands before whom it taught. @param {Stop} stop */
-const isBefore = ({ steps }) => steps > 0;
 
 /** "8 cities in 2018". @param {Data} data @param {Stop[]} stops */
 function foldedWords(data, stops) {

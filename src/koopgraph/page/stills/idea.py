@@ -11,7 +11,14 @@ from koopgraph.page.scenes.idea import IdeaScene, Stop, idea_scenes
 from koopgraph.page.stills.apart import Cell, apart_rows, ground, named
 from koopgraph.page.stills.curve import Years, curve, ticks
 from koopgraph.page.stills.idea_lines import Spot, again_at, color_of, lines, radius_of
-from koopgraph.page.stills.keys import cascade_marks, curve_marks, key_lines, several
+from koopgraph.page.stills.keys import (
+    cascade_marks,
+    curve_marks,
+    is_range,
+    is_whole,
+    key_lines,
+    several,
+)
 from koopgraph.page.stills.network import since
 from koopgraph.page.stills.sheet import (
     INK,
@@ -62,9 +69,10 @@ def idea_svg(
     )  # fmt: skip
     bottom = sheet.bottom - apart.height - 16
     great = [color_of(scene, key) for key in scene.greatest]
+    early = [names[stop.key] for stop in scene.stops if scene.is_early(stop)]
     rows = folded(dated, max(2, int((bottom - base - 32) / LEAST)))
     for paper in (draft, sheet):
-        key = list(cascade_marks(scene, rows, great, lang, lines=not framed))
+        key = list(cascade_marks(scene, rows, great, lang, lines=not framed, early=early))
         if paper is sheet:
             for year in ticks(first, last, x, 60) if last else ():
                 sheet.path(f"M{x(year):.1f} {sheet.top}V{bottom}", color="#e4e4de")
@@ -156,13 +164,8 @@ def _stop(
         words, bold = said, False
     else:
         bold = stop.key in scene.greatest
-        words = said + (" ?" if stop.steps else "")
-        if stop.doubt or stop.otherwise:
-            words += f" · {since(stop, lang)}"
-        if stop.state == "giver":  # it is not among those that have it
-            words += f" · {text(lang, 'idea.state.giver')}"
-        words += f" · {text(lang, 'idea.backwards')}" if wrong else ""
-        words = " · ".join([words, *near.values()])
+        wrongly = [text(lang, "idea.backwards")] if wrong else []
+        words = " · ".join([said, *wrongly, *_beside(stop, lang), *near.values()])
         _whisker(sheet, stop, spot.y, x)
     hollow = stop.state != "has" or stop.year is None
     color = SOFT if hollow else color_of(scene, stop.key)
@@ -188,6 +191,19 @@ def _stop(
             room = sheet.width - at - 14
             said = said if width_of(said, 12.5) <= room else said.partition(":")[0]
             sheet.text(said, at + 8, spot.y + 4, size=12.5, color=SOFT)
+
+
+def _beside(stop: Stop, lang: Language) -> list[str]:
+    """What a row says beside its name: how its year is known, where its dot cannot tell; and that
+    it is not among those that have it."""
+    said = []
+    if stop.doubt or stop.otherwise or (is_range(stop) and not is_whole(stop)):
+        said.append(since(stop, lang))
+    if stop.state == "has" and stop.steps:
+        said.append(text(lang, "year.unknown"))
+    if stop.state == "giver":
+        said.append(text(lang, "idea.state.giver"))
+    return said
 
 
 def _arrivals(content: PageContent, scene: IdeaScene, lang: Language) -> dict[str, str]:

@@ -41,10 +41,17 @@ def curve_marks(scenes: Sequence[IdeaScene], unit: float, lang: Language) -> lis
 
 
 def cascade_marks(
-    scene: IdeaScene, rows: Iterable[Row], great: Sequence[str], lang: Language, *, lines: bool
+    scene: IdeaScene,
+    rows: Iterable[Row],
+    great: Sequence[str],
+    lang: Language,
+    *,
+    lines: bool,
+    early: Sequence[str] = (),
 ) -> Iterator[Mark]:
     """Marks of the cascade; ``great`` are the colours of those who taught most, kinds of
-    ``lines`` are explained only where no other key does."""
+    ``lines`` are explained only where no other key does, ``early`` are names of those that began
+    before the origin."""
     folds = [row for row in rows if row.is_folded]
     alone = [row.stops[0] for row in rows if not row.is_folded]
     if great:
@@ -54,12 +61,16 @@ def cascade_marks(
                 sheet.dot(x + 5 + i * 8, y, 5, color=color)
 
         yield Mark(coloured, text(lang, "idea.key.great"))
-    if any(stop.steps for stop in alone):
-        yield Mark(_before, text(lang, "idea.key.before"))
-    if any(is_range(stop) and _is_whole(stop) for stop in alone):
+    if any(is_range(stop) and is_whole(stop) for stop in alone):
         yield Mark(_range, text(lang, "idea.key.range"))
-    if any(is_range(stop) and not _is_whole(stop) for stop in alone):
-        yield Mark(_hollow, text(lang, "idea.key.hollow"))
+    before = any(stop.steps for stop in alone)
+    if before or any(is_range(stop) and not is_whole(stop) for stop in alone):
+        yield Mark(_hollow, text(lang, "idea.key.before" if before else "idea.key.hollow"))
+    if early:
+        shown = ", ".join(early[:2])
+        if len(early) > 2:
+            shown = text(lang, "card.more", shown=shown, n=number(len(early) - 2, lang))
+        yield Mark(_up, text(lang, "idea.key.early", places=shown))
     if folds:
         yield Mark(lambda sheet, x, y: several(sheet, x + 8, y), text(lang, "idea.key.several"))
     yield from (
@@ -80,7 +91,7 @@ def is_range(stop: Stop) -> bool:
     return stop.state == "has" and stop.year is None and stop.section == "dated" and not stop.steps
 
 
-def _is_whole(stop: Stop) -> bool:
+def is_whole(stop: Stop) -> bool:
     """Of which the range has both ends: a line is drawn between them."""
     return None not in (stop.earliest, stop.latest)
 
@@ -125,11 +136,6 @@ def _announced(sheet: Sheet, x: float, y: float) -> None:
     sheet.path(f"M{x:.1f} {y:.1f}h18", color=CURVE, width=1.4, status="planned", opacity=0.85)
 
 
-def _before(sheet: Sheet, x: float, y: float) -> None:
-    sheet.dot(x + 5, y, 4, color=SOFT, hollow=True)
-    sheet.text("?", x + 12, y + 4, size=12.5)
-
-
 def _range(sheet: Sheet, x: float, y: float) -> None:
     sheet.path(f"M{x + 1:.1f} {y - 3:.1f}v6m0 -3H{x + 17:.1f}m0 -3v6", color=SOFT)
     sheet.dot(x + 9, y, 3, color=SOFT, hollow=True)
@@ -137,6 +143,10 @@ def _range(sheet: Sheet, x: float, y: float) -> None:
 
 def _hollow(sheet: Sheet, x: float, y: float) -> None:
     sheet.dot(x + 5, y, 4, color=SOFT, hollow=True)
+
+
+def _up(sheet: Sheet, x: float, y: float) -> None:
+    sheet.text("↑", x + 4, y + 4, size=12.5)
 
 
 def _body(sheet: Sheet, x: float, y: float) -> None:

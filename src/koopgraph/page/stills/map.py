@@ -15,7 +15,8 @@ from koopgraph.page.scenes.idea import idea_scenes
 from koopgraph.page.stills.map_curves import Box, curves, radius, way
 from koopgraph.page.stills.map_key import EDGE, Entry, dot, key
 from koopgraph.page.stills.map_land import land
-from koopgraph.page.stills.map_room import beside, far_spot, free_spot, leader, written
+from koopgraph.page.stills.map_names import Shown
+from koopgraph.page.stills.map_room import beside, written
 from koopgraph.page.stills.sheet import (
     BOLD_LETTER,
     FONT,
@@ -32,8 +33,6 @@ from koopgraph.page.view_headlines import headline_of
 WIDTH, HEIGHT = 1200, 760
 SMALL = 480, 400  # within a page: legible where a phone shows it at three quarters of its size
 TOP = 46  # pixels of a picture that stands alone, for its title
-GREAT = 3  # who taught most is always named
-BOLD = 12  # names that stand out
 FEW = 12  # places up to which dots and names are large
 NAMED = 8  # curves up to which each is named
 
@@ -192,10 +191,13 @@ def _drawn(
     drawn, taken = list[str](), list[Box]()
     for node, (x, y) in zip(seen.nodes, pixels, strict=True):
         r = radius(node, few=few)
-        drawn.append(dot(x, y, r, node.looks, node.others + 1))
+        drawn.append(dot(x, y, r, node.looks))
         taken.append((x - r, y - r, x + r, y + r))
     at = {node.lead: spot for node, spot in zip(seen.nodes, pixels, strict=True)}
-    names = list(_names(content, seen, at, taken, window, lang))
+    great = set(colors.great) or set(seen.great)
+    shown = Shown(content, window, lang, great, _of_the_subject(content), 18 if few else 13)
+    names = list(shown.names(seen.nodes, at, taken))
+    names += [] if seen.joined else shown.edges(seen.flows[: seen.full], taken)
     signs = colors.signs if keyed else {}
     yield from curves(
         seen.flows,
@@ -208,32 +210,6 @@ def _drawn(
         most=seen.full,
     )
     yield from (*drawn, *names, *_flow_names(content, seen, window, lang))
-
-
-def _names(
-    content: PageContent, seen: Gathered, pixels: dict[str, tuple[float, float]],
-    taken: list[Box], window: Window, lang: Language,
-) -> Iterator[str]:  # fmt: skip
-    """Names where there is room; what the picture is about first, then the busiest."""
-    labels = {p.key: clean(say(p.label, lang), 32) for p in content.places}
-    first, few = _of_the_subject(content), len(seen.nodes) <= FEW
-    size = 18 if few else 13
-    gave = sorted(seen.nodes, key=lambda node: -node.gave)[:GREAT]
-    great = set(seen.great) or {node.lead for node in gave if node.gave > 1}
-    order = sorted(seen.nodes, key=lambda node: (node.lead not in great, node.lead not in first))
-    named = 0
-    for node in order:
-        name = labels[node.lead]
-        bold = few or named < BOLD
-        width = len(name) * size * (0.7 if bold else 0.6)
-        spot = free_spot(pixels[node.lead], width, size, window, taken)
-        if spot is None and (node.lead in first or node.lead in great):
-            spot = far_spot(pixels[node.lead], width, size, window, taken)
-            if spot:
-                yield leader(pixels[node.lead], spot, width, size)
-        if spot:
-            named += 1
-            yield written(name, *spot, size=size, bold=bold)
 
 
 def _flow_names(

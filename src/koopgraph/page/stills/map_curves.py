@@ -41,8 +41,8 @@ class Drawn:
 
 
 def radius(node: Node, *, few: bool) -> float:
-    """Of the dot of a node, in pixels; larger where few are shown, or its number stands within."""
-    least = 5 + 3.2 * len(str(node.others + 1)) if node.others else 0
+    """Of the dot of a node, in pixels; larger where few are shown, or three dots stand within."""
+    least = 7 if node.others else 0
     own = (5 if few else 2.6) + min(math.sqrt(node.weight) * 0.9, math.sqrt(node.share) * 9)
     return max(least, own)
 
@@ -67,7 +67,7 @@ def curves(
     drawn = [
         Drawn(flow, seen, color_of(flow), _opacity(flow, len(flows), joined=joined))
         for flow in full
-        for seen in _again(way(flow, window), window)
+        for seen in both_ways(way(flow, window), window)
     ]
     parts = head_parts([one.points for one in drawn], dots)
     drawn = [
@@ -153,7 +153,7 @@ def diamond(x: float, y: float, color: str) -> str:
     return f'<path d="M{x:.1f} {y - 7:.1f}l7 7l-7 7l-7 -7Z" fill="{color}"/>'
 
 
-def _again(points: Pixels, window: Window) -> Iterator[Pixels]:
+def both_ways(points: Pixels, window: Window) -> Iterator[Pixels]:
     """The way itself; one that leaves the world at one edge comes in at the other, too."""
     yield points
     ends, round_ = (points[0][0], points[-1][0]), 360 * window.scale

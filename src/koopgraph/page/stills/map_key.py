@@ -26,7 +26,7 @@ MARKS = ("several", "origin", "unknown", "ahead")  # of places
 class Entry:
     """One thing that is explained: the kind of its sample, and the words."""
 
-    kind: str  # a status, "body", the mark of a place, or a colour
+    kind: str  # a status, "bold", "body", the mark of a place, or a colour
     words: str
 
     @property
@@ -40,6 +40,8 @@ class Entry:
             yield sample(x, y - 4, self.kind)
         elif self.kind == "body":
             yield diamond(x + 6, y - 4, INK)
+        elif self.kind == "bold":
+            yield written("A", x + 1, y, size=15, bold=True)
         elif self.kind in MARKS:
             yield dot(x + 6, y - 4, 6, self.kind)
         else:
@@ -47,9 +49,10 @@ class Entry:
         yield written(self.words, x + self.wide, y, size=SIZE)
 
 
-def dot(x: float, y: float, r: float, mark: str, number: int = 5) -> str:
+def dot(x: float, y: float, r: float, mark: str) -> str:
     """A place: with a dot within where an idea began, square where nobody knows from whom it
-    came, a dashed ring where it is in preparation; a ring with a number of several."""
+    came, a dashed ring where it is in preparation; a ring with three dots where several stand as
+    one."""
     if mark == "unknown":
         side = 1.76 * r
         return (
@@ -57,12 +60,14 @@ def dot(x: float, y: float, r: float, mark: str, number: int = 5) -> str:
             f'height="{side:.1f}" fill="{INK}" stroke="{PAPER}" stroke-width="1.5"/>'
         )
     if mark == "several":
-        size = min(11, r * 1.5)
+        dots = "".join(
+            f'<circle cx="{x + part * r:.1f}" cy="{y:.1f}" r="{max(1.1, r * 0.14):.1f}" '
+            f'fill="{INK}"/>'
+            for part in (-0.45, 0, 0.45)
+        )
         return (
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r - 0.9:.1f}" fill="{PAPER}" '
-            f'stroke="{INK}" stroke-width="1.8"/>'
-            f'<text x="{x:.1f}" y="{y + size * 0.36:.1f}" font-size="{size:g}" font-weight="600" '
-            f'text-anchor="middle" fill="{INK}">{number}</text>'
+            f'stroke="{INK}" stroke-width="1.8"/>{dots}'
         )
     if mark == "ahead":
         return (
@@ -84,7 +89,7 @@ def entries(seen: Gathered, lang: Language) -> tuple[Entry, ...]:
     looks = {flow.looks for flow in seen.flows}
     lines = [Entry(s, status_words(s, lang)) for s in (*STATUSES, "rival") if s in looks]
     drawn = {node.looks for node in seen.nodes}
-    marks = {"body": any(flow.giver is None for flow in seen.flows)}
+    marks = {"bold": bool(seen.great), "body": any(flow.giver is None for flow in seen.flows)}
     marks |= {mark: mark in drawn for mark in MARKS}
     words = [Entry(kind, text(lang, f"legend.{kind}")) for kind, is_in in marks.items() if is_in]
     return (*lines, *words)

@@ -34,18 +34,19 @@ def beside(
 
 
 def far_spot(
-    at: tuple[float, float], width: float, size: int, window: Window, taken: list[Box]
-) -> tuple[float, float] | None:
-    """The nearest free place further off, all round the dot; takes it."""
+    at: tuple[float, float], width: float, size: int, window: Window, taken: list[Box],
+    below: float = 0,
+) -> tuple[float, float] | None:  # fmt: skip
+    """The nearest free place further off, all round the dot; takes it with what stands below."""
     x, y = at
     for far in range(26, 260, 14):
         for i in range(16):
             dx, dy = math.cos(i * math.pi / 8), math.sin(i * math.pi / 8)
             lean = width if dx < -0.3 else 0 if dx > 0.3 else width / 2
-            left, base = x + dx * far - lean, y + dy * far + size * 0.35
-            box = left - 2, base - size, left + width + 2, base + 4
+            left, base = x + dx * far - lean, y + dy * far + size * 0.35 - below / 2
+            box = left - 2, base - size, left + width + 2, base + 4 + below
             inside = box[0] > 2 and box[2] < window.width - 2 and box[1] > 2
-            if inside and base < window.height - 10 and all(apart(box, o) for o in taken):
+            if inside and base + below < window.height - 10 and all(apart(box, o) for o in taken):
                 taken.append(box)
                 return left, base
     return None
@@ -67,18 +68,20 @@ def free_spot(
     size: int,
     window: Window,
     taken: list[Box],
+    below: float = 0,
 ) -> tuple[float, float] | None:
-    """Left end of a baseline beside a dot where nothing else stands, else None; takes it."""
+    """Left end of a baseline beside a dot where nothing else stands, else None; takes it with so
+    many pixels below."""
     x, y = at
     for left, base in (
-        (x + 13, y + size / 3),
-        (x - 13 - width, y + size / 3),
-        (x - width / 2, y - 14),
+        (x + 13, y + size / 3 - below / 2),
+        (x - 13 - width, y + size / 3 - below / 2),
+        (x - width / 2, y - 14 - below),
         (x - width / 2, y + 14 + size * 0.8),
     ):
-        box = left, base - size, left + width, base + 4
+        box = left, base - size, left + width, base + 4 + below
         outside = left < 4 or box[2] > window.width - 4 or box[1] < 4
-        outside = outside or base > window.height - 10
+        outside = outside or base + below > window.height - 10
         if not outside and all(apart(box, other) for other in taken):
             taken.append(box)
             return left, base
@@ -89,10 +92,16 @@ def apart(a: Box, b: Box) -> bool:
     return a[0] >= b[2] or a[2] <= b[0] or a[1] >= b[3] or a[3] <= b[1]
 
 
-def written(words: str, x: float, y: float, *, size: float, bold: bool = False) -> str:
+def written(
+    words: str, x: float, y: float, *, size: float, bold: bool = False, color: str = INK,
+    anchor: str = "start",
+) -> str:  # fmt: skip
+    """A text with a pale rim, beginning at, ending at or around a point."""
     weight = ' font-weight="600"' if bold else ""
+    weight += "" if anchor == "start" else f' text-anchor="{anchor}"'
     return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}"{weight} fill="{INK}" stroke="#ffffff" '
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}"{weight} fill="{color}" '
+        'stroke="#ffffff" '
         f'stroke-width="3" stroke-linejoin="round" paint-order="stroke">'
         f"{escape(words, quote=False)}</text>"
     )
