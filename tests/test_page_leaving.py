@@ -206,7 +206,7 @@ def test_tables_and_tiles_are_printed_with_sources_licence_and_date(
             assert wanted in said, wanted
         assert "Choose a city or a curve" not in said
         if "matrix" in hash_:
-            assert "Shade: how many of them are confirmed: " in said
+            assert "Number and shade: transfers between places, " in said
             cells = page.locator(".matrix tbody th").all_inner_texts()
             assert len(cells) > 3
             assert all(cell.split()[0] in said for cell in cells)

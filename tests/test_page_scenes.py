@@ -273,14 +273,22 @@ def test_the_title_of_every_city_adds_up_to_the_transfers_of_the_status_line(con
             assert sum(map(int, ahead)) == (int(planned[1]) if planned else 0), title
 
 
-def test_in_the_picture_of_a_city_no_number_stands_twice_and_no_sum_is_of_two_kinds(content):
-    """20 ideas learned or begun, 10 ideas from others: 10 times, beside a title of 10 times."""
+def test_the_headings_of_a_city_s_picture_count_ideas_and_as_often_as_its_title(content):
+    """10 times in the title, 10 ideas in the heading: of different kinds, and neither said so."""
     for place in touched(content):
         scene = city_scene(content, place)
         kinds = {not entry.others for entry in scene.learned}
         assert (": " in title_of(scene.learned, -1, "en")) == (len(kinds) == 1), place
-        said = [*counts_of(scene, -1, "en"), *counts_of(scene, 1, "en")]
-        assert not any("times" in one or "once" in one for one in said), place
+        for way, sums in ((-1, scene.learned_sum), (1, scene.taught_sum)):
+            said = " · ".join(counts_of(scene, way, "en"))
+            if sums.sure:
+                often = "once" if sums.sure == 1 else f"{sums.sure} times"
+                rest = sums.doubtful + sums.unbegun
+                assert often + (f" ({rest} more not certain)" if rest else "") in said, place
+            assert not re.search(r"\b\d+ (?!ideas?\b|times\b|more\b|not\b|rival)", said), (
+                place,
+                said,
+            )
 
 
 def test_giver_not_known_is_one_number_in_heading_note_and_rows_of_every_city(content):
@@ -305,7 +313,7 @@ def test_an_unknown_giver_beside_a_known_one_is_another_start_and_not_counted():
     scene = city_scene(content, "b")
     assert [entry.status for entry in scene.learned] == ["beside", "confirmed"]
     assert scene.giver_unknown == ()
-    assert counts_of(scene, -1, "en") == ["1 idea from others"]
+    assert counts_of(scene, -1, "en") == ["1 idea from others, once"]
     assert others_of(content, scene.learned[0], "en") == "another start; from whom is not known"
 
 

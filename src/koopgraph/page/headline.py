@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from koopgraph.page.model import Keyed, Label, PageContent, Subject
 from koopgraph.page.scenes.city import CityScene, Tally, city_scene
@@ -166,6 +167,15 @@ def times(sums: Tally, lang: Language) -> str:
     if alone:
         main = text(lang, "sum.doubtful.only", times=main)
     return text(lang, "sum.also", times=main, also=also) if also else main
+
+
+def brief(sums: Tally, lang: Language) -> str:
+    """ "10 times (2 more not certain)": as the title counts, in short."""
+    if not sums.sure:
+        return times(replace(sums, planned=0), lang)
+    main, rest = counted("sum.times", sums.sure, lang), sums.doubtful + sums.unbegun
+    unsure = text(lang, "sum.unsure", n=number(rest, lang))
+    return text(lang, "sum.also", times=main, also=unsure) if rest else main
 
 
 def lead(content: PageContent, lang: Language) -> str:

@@ -24,20 +24,25 @@ class Matrix:
     planned: int
     rivals: int
 
-    def shade(self, sure: int) -> int:
-        """From 0 where nothing is confirmed to 4; steps widen as numbers do."""
-        most = max((known for _, known in self.cells.values()), default=0)
-        return 0 if not sure else min(4, 1 + int(math.log(sure) / math.log(most + 1) * 4))
+    @property
+    def sure(self) -> int:
+        """How many of all are confirmed."""
+        return sum(known for _, known in self.cells.values())
+
+    def shade(self, n: int) -> int:
+        """Of a cell's number, 1 to 4; steps widen as numbers do."""
+        most = max((some for some, _ in self.cells.values()), default=0)
+        return 0 if not n else min(4, 1 + int(math.log(n) / math.log(most + 1) * 4))
 
     @property
     def shades(self) -> dict[int, tuple[int, int]]:
         """The shades that are seen, with the least and the most that each stands for."""
-        most = max((known for _, known in self.cells.values()), default=0)
+        most = max((some for some, _ in self.cells.values()), default=0)
         steps: dict[int, tuple[int, int]] = {}
-        for sure in range(most + 1):
-            shade = self.shade(sure)
-            steps[shade] = steps.get(shade, (sure, sure))[0], sure
-        seen = {self.shade(known) for _, known in self.cells.values()}
+        for n in range(1, most + 1):
+            shade = self.shade(n)
+            steps[shade] = steps.get(shade, (n, n))[0], n
+        seen = {self.shade(some) for some, _ in self.cells.values()}
         return {shade: ends for shade, ends in steps.items() if shade in seen}
 
     @property

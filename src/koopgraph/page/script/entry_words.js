@@ -6,18 +6,22 @@ import { rowsOf } from "./filter.js";
 import { doubted, orElse, sinceOf } from "./headline.js";
 import { state } from "./state.js";
 import { nodeName } from "./view_idea.js";
-import { bodyName, count, label, number, sentence, t } from "./words.js";
+import { bodyName, count, label, number, readable, sentence, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./scene_city.js").Entry} Entry */
 
 const NAMED = 3; // others that an entry names
 
-/** Its years, or what is known of them, in short. @param {Entry} entry */
+/** Its years, or what is known of them, in short: what contradicts them stands beside its name. @param {Entry} entry */
 export function whenOf(entry) {
   const { first, earliest, latest } = entry;
-  return first === UNKNOWN && earliest === UNKNOWN && latest === UNKNOWN ? "?" : entryYears(entry);
+  return first === UNKNOWN && earliest === UNKNOWN && latest === UNKNOWN ? "?" : entryYears({ ...entry, otherwise: [] });
 }
+
+/** "from Bremen · others say 2014". @param {Data} data @param {Entry} entry */
+export const saidOf = (data, entry) =>
+  [othersOf(data, entry), entry.otherwise.length > 0 && t("city.otherwise", { dates: entry.otherwise.map(readable).join(", ") })].filter(Boolean).join(" · ");
 
 /** @param {Entry} entry */
 export function entryYears({ first, last, earliest, latest, doubts, otherwise }) {

@@ -16,6 +16,7 @@ import { drawFacetList, fillFacetList, startFacetList } from "./facet_list.js";
 import { startFacets } from "./facets.js";
 import { filtered, rowsOf, counted } from "./filter.js";
 import { assignColors, drawLegend } from "./legend.js";
+import { goesOn } from "./goes_on.js";
 import { makeGraphWay, showGraph } from "./graph.js";
 import { draw, limits, lookAtChoice, makeWay, refresh, showOnMap, startMap, unsettle } from "./map.js";
 import { startOpening } from "./open_picture.js";
@@ -136,6 +137,7 @@ function update(changed) {
   if (state.tab === "graph") showGraph(data, shown.rows);
   if (state.tab === "table") showTable(data, shown.rows);
   if (state.tab === "sources") showSources();
+  if (state.tab !== "picture" && state.tab !== "matrix") goesOn(null);
   const words = told();
   if (!only("tab")) showDetails(data, shown, words);
   if (changed.has("chosen")) settleDetails();

@@ -74,6 +74,6 @@ function ofNetwork(data, network, rows) {
   return t("network.peek", { network: bodyName(data, network), ideas: shared > 3 ? t("card.more", { shown, n: number(shared - 3) }) : shown });
 }
 
-/** Who taught most; "" for nobody. @param {Data} data @param {number[]} rows */
+/** Who taught most; who taught once is no news beside who did more often; "" for nobody. @param {Data} data @param {number[]} rows */
 export const mostTaught = (data, rows) =>
-  taughtMost(data, rows).map(([place, n]) => `${placeName(data, place)} ${count("sum.times", n)}`).join(", ");
+  taughtMost(data, rows).filter(([, n], _, [first]) => n > 1 || first[1] === 1).map(([place, n]) => `${placeName(data, place)} ${count("sum.times", n)}`).join(", ");

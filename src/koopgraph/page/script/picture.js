@@ -2,6 +2,7 @@
 
 import { showCard } from "./card.js";
 import { byId, fill } from "./dom.js";
+import { goesOn, goingOn } from "./goes_on.js";
 import { headline, plainTitle, shortTitle } from "./headline.js";
 import { pictureTable } from "./picture_table.js";
 import { showAll } from "./open_picture.js";
@@ -59,6 +60,7 @@ export function showPicture(data, rows) {
     network: () => networkTable(data, at, rows),
     ideas: () => landing(data, rows, frame),
   }[kind]());
+  goesOn(goingOn([byId("view-picture"), frame, ...frame.querySelectorAll(".sides, .scroll, .tiles, .table-of-members")]), () => nextHeading(frame));
   // on the first view it stands in the column of its doors, on phones after the tiles
   const doors = window.innerWidth <= 700 ? null : frame.querySelector(".doors");
   if (doors?.clientWidth) doors.append(button);
@@ -67,6 +69,13 @@ export function showPicture(data, rows) {
   const stops = buttons();
   stops.forEach((one, i) => one.setAttribute("tabindex", i === Math.max(0, within) ? "0" : "-1"));
   if (within >= 0) stops[within]?.focus();
+}
+
+/** What the picture of a city says further down, where it stands below what is seen. @param {Element} frame */
+function nextHeading(frame) {
+  const low = frame.getBoundingClientRect().bottom - 8;
+  const next = frame.classList.contains("stacked") && [...frame.querySelectorAll("svg.picture .heading")].find((one) => one.getBoundingClientRect().top > low);
+  return next ? `↓ ${next.textContent}` : "";
 }
 
 /** Is the picture about a town of which nothing is on record? @param {Data} data */

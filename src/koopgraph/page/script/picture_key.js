@@ -82,7 +82,7 @@ export function keyLines(marks, left, y, right, from) {
     const wide = WIDE + measure(words, SIZE, false);
     if (x + wide > right && x > left) [x, lines] = [left, lines + 1];
     const at = `translate(${x.toFixed(1)} ${y + lines * KEY_LINE - 10})`;
-    const said = broken(words, right - x - WIDE, "second");
+    const said = x + wide > right ? broken(words, right - x - WIDE, "second") : [words];
     x = said.length > 1 ? right : x + wide + 16;
     lines += said.length - 1;
     return svg("g", { class: "key", transform: at }, [...own, ...shapes.map(([name, how]) => svg(name, how)),

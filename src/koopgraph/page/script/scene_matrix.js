@@ -59,10 +59,10 @@ export function matrix(data, rows, open) {
   return { givers, takers, cells, gave, took, all, left: all - seen, planned, rivals };
 }
 
-/** From 0 where nothing is confirmed to 4; steps widen as numbers do. @param {Matrix} made */
+/** Of a cell's number, 1 to 4; steps widen as numbers do. @param {Matrix} made */
 export function shadeFinder({ cells }) {
-  const most = Math.max(0, ...[...cells.values()].map((cell) => cell.sure));
-  const shade = (/** @type {number} */ sure) => (!sure ? 0 : Math.min(4, 1 + Math.floor((Math.log(sure) / Math.log(most + 1)) * 4)));
+  const most = Math.max(0, ...[...cells.values()].map((cell) => cell.n));
+  const shade = (/** @type {number} */ n) => (!n ? 0 : Math.min(4, 1 + Math.floor((Math.log(n) / Math.log(most + 1)) * 4)));
   return { shade, most };
 }
 
@@ -71,8 +71,8 @@ export function shadesOf(made) {
   const { shade, most } = shadeFinder(made);
   /** @type {Map<number, [number, number]>} */
   const steps = new Map();
-  for (let sure = 0; sure <= most; sure++) steps.set(shade(sure), [steps.get(shade(sure))?.[0] ?? sure, sure]);
-  const seen = new Set([...made.cells.values()].map((cell) => shade(cell.sure)));
+  for (let n = 1; n <= most; n++) steps.set(shade(n), [steps.get(shade(n))?.[0] ?? n, n]);
+  const seen = new Set([...made.cells.values()].map((cell) => shade(cell.n)));
   return [...steps].flatMap(([at, [least, last]]) => (seen.has(at) ? [/** @type {[number, number, number]} */ ([at, least, last])] : []));
 }
 

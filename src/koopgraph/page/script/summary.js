@@ -59,6 +59,13 @@ export function times(sum) {
   return said ? t("sum.also", { times: main, also: said }) : main;
 }
 
+/** "10 times (2 more not certain)": as the title counts, in short. @param {Sum} sum */
+export function brief({ sure, doubtful, unbegun }) {
+  const rest = doubtful + unbegun;
+  if (!sure) return times({ sure, doubtful, planned: 0, unbegun });
+  return rest ? t("sum.also", { times: count("sum.times", sure), also: t("sum.unsure", { n: number(rest) }) }) : count("sum.times", sure);
+}
+
 const SIDES = /** @type {const} */ (["learned", "taught"]);
 
 /** "learned once", "what it teaches: 1 in preparation": what has begun first, nothing of nothing. @param {Taught} sums */

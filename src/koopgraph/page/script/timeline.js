@@ -1,7 +1,7 @@
 // The strip of the years: bars by what is certain, an outline of what is perhaps, the sum so far.
 
 import { sureOf, SURE } from "./facets.js";
-import { byId, fill, svg } from "./dom.js";
+import { byId, el, fill, svg } from "./dom.js";
 import { UNKNOWN } from "./data.js";
 import { isUndated, liesWithin, overlaps } from "./filter.js";
 import { measure } from "./map.js";
@@ -74,10 +74,19 @@ export function drawTimeline(data, shown) {
     ...grown(years, most, all, sums, x, slot, to), ...axis(from, to, x, slot),
     svg("path", { class: "span", d: `M${x(state.from) + slot / 2} ${BASE}H${x(state.to) + slot / 2}` }),
   ];
+  drawKey(years);
   const picture = svg("svg", { viewBox: `0 0 ${width} 43`, width, height: 43, role: "toolbar", "aria-label": t("time.bars") }, parts);
   const within = byId("bars").contains(document.activeElement);
   fill(byId("bars"), [picture]);
   rove(barAt, within);
+}
+
+/** What the colours of the bars mean, of those that are seen. @param {[number, Year][]} years */
+function drawKey(years) {
+  const seen = SURE.filter((_, i) => years.some(([, { sure }]) => sure[i] > 0));
+  fill(byId("bar-key"), seen.map((sure) => el("li", {}, [
+    svg("svg", { viewBox: "0 0 10 10", width: 10, height: 10, "aria-hidden": "true" }, [svg("rect", { class: `bar s${SURE.indexOf(sure)}`, width: 10, height: 10 })]), el("span", { text: t(sure === "rival" ? "rival" : `status.${sure}`) }),
+  ])));
 }
 
 /** One bar is a button; all of them are one stop of the tab key, arrows go on from there.

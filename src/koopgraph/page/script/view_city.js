@@ -5,12 +5,13 @@ import { showCard } from "./card.js";
 import { notesOf } from "./city_notes.js";
 import { recordKey, UNKNOWN } from "./data.js";
 import { byId, el, fill, svg } from "./dom.js";
-import { entryYears, open, othersOf, whenOf } from "./entry_words.js";
+import { entryYears, open, othersOf, saidOf, whenOf } from "./entry_words.js";
 import { touches } from "./filter.js";
 import { isOffRecord } from "./nearest.js";
 import { cityScene } from "./scene_city.js";
 import { earlyYear, state, yearName } from "./state.js";
 import { joined, LINE, nameAndMore, wide } from "./text_lines.js";
+import { brief, taughtOf } from "./summary.js";
 import { offRecord } from "./view_off_record.js";
 import { count, ideaName, number, placeName, t } from "./words.js";
 
@@ -39,21 +40,22 @@ export function cityPicture(data, place, rows, frame) {
   frame.classList.toggle("stacked", narrow);
   fill(frame, [notes]);
   const box = { W: Math.max(260, width), H: narrow ? 0 : Math.max(120, height - notes.getBoundingClientRect().height) };
-  const drawn = narrow ? stacked(data, scene, box.W) : facing(data, scene, box);
+  const sums = taughtOf(data, place, rows);
+  const drawn = narrow ? stacked(data, scene, sums, box.W) : facing(data, scene, sums, box);
   const { W } = box;
   const picture = svg("svg", { class: "picture", viewBox: `0 0 ${W} ${drawn.H}`, width: W, height: drawn.H, role: "group", "aria-label": t("city.picture", { place: placeName(data, place) }) }, drawn.parts);
   return narrow ? [picture, notes] : [el("div", { class: "sides" }, [picture]), notes];
 }
 
 /** What both sides say, in rows that are so wide.
- * @param {Data} data @param {import("./scene_city.js").CityScene} scene @param {number} room pixels of a row with its year
+ * @param {Data} data @param {import("./scene_city.js").CityScene} scene @param {import("./summary.js").Taught} sums @param {number} room pixels of a row with its year
  * @returns {Side[]} */
-function sidesOf(data, scene, room) {
+function sidesOf(data, scene, sums, room) {
   const ideas = (/** @type {Entry[]} */ some) => count("ideas", new Set(some.map((entry) => entry.idea)).size);
   const side = (/** @type {-1|1} */ way, /** @type {Entry[]} */ entries, /** @type {string} */ title, /** @type {string[]} */ counts) => {
     const years = Math.max(30, ...entries.map((entry) => wide(whenOf(entry), "second")));
     const made = entries.slice(0, MOST).map((entry) => {
-      const lines = nameAndMore(ideaName(data, entry.idea), othersOf(data, entry), room - years - 14);
+      const lines = nameAndMore(ideaName(data, entry.idea), saidOf(data, entry), room - years - 14);
       return { entry, lines, tall: lines.length * LINE };
     });
     return { way, title, counts, years, left: Math.max(0, entries.length - MOST),
@@ -63,13 +65,13 @@ function sidesOf(data, scene, room) {
   const own = learned.filter((entry) => !entry.others.length);
   const title = !own.length ? "city.left.learned" : own.length === learned.length ? "city.left.own" : "city.left";
   return [
-    side(-1, learned, learned.length ? t(title, { ideas: ideas(learned) }) : t("city.side.learned"), learned.length ? countsOf(learned) : [t("city.nothing")]),
-    side(1, taught, taught.length ? t("city.right", { ideas: ideas(taught) }) : t("city.side.taught"), taught.length ? taughtCounts(taught) : [t("city.nothing")]),
+    side(-1, learned, learned.length ? t(title, { ideas: ideas(learned) }) : t("city.side.learned"), learned.length ? countsOf(learned, brief(sums.learned)) : [t("city.nothing")]),
+    side(1, taught, taught.length ? t("city.right", { ideas: ideas(taught) }) : t("city.side.taught"), taught.length ? taughtCounts(taught, brief(sums.taught)) : [t("city.nothing")]),
   ];
 }
 
-/** "9 ideas from others", "6 ideas begun here", "4 ideas with unknown giver"; how often, the title says. @param {Entry[]} learned */
-function countsOf(learned) {
+/** "9 ideas from others, 10 times", "6 ideas begun here", "4 ideas with unknown giver". @param {Entry[]} learned @param {string} times as the title says */
+function countsOf(learned, times) {
   const known = new Set();
   const more = (/** @type {(entry: Entry) => boolean} */ test) => {
     const before = known.size;
@@ -82,20 +84,20 @@ function countsOf(learned) {
   const unknown = more(({ others }) => !others.length);
   const rivals = more(() => true);
   return [
-    from > 0 && t("city.count.learned", { ideas: count("ideas", from) }), origins > 0 && t("city.count.origin", { ideas: count("ideas", origins) }),
+    from > 0 && t("city.count.learned", { ideas: count("ideas", from), times }), origins > 0 && t("city.count.origin", { ideas: count("ideas", origins) }),
     unknown > 0 && t("city.count.unknown", { ideas: count("ideas", unknown) }), rivals > 0 && count("rivals", rivals),
   ].filter((one) => one !== false);
 }
 
-/** @param {Entry[]} taught */
-function taughtCounts(taught) {
+/** @param {Entry[]} taught @param {string} times as the title says */
+function taughtCounts(taught, times) {
   const rivals = taught.filter(({ status }) => status === "rival").length;
-  return rivals ? [count("rivals", rivals)] : [];
+  return [times, rivals && count("rivals", rivals)].flatMap((one) => one || []);
 }
 
 /** Both sides beside one another, the axis between them.
- * @param {Data} data @param {import("./scene_city.js").CityScene} scene @param {{W: number, H: number}} box */
-function facing(data, scene, { W, H }) {
+ * @param {Data} data @param {import("./scene_city.js").CityScene} scene @param {import("./summary.js").Taught} sums @param {{W: number, H: number}} box */
+function facing(data, scene, sums, { W, H }) {
   const all = [...scene.learned, ...scene.taught].filter((entry) => entry.first !== UNKNOWN);
   const early = earlyYear();
   const at = (/** @type {number} */ year) => Math.max(year, early ?? year);
@@ -103,7 +105,7 @@ function facing(data, scene, { W, H }) {
   const half = first === early ? Math.max(24, wide(yearName(first), "second") / 2 + 6) : 24;
   const edge = half + LEADERS[W < 1100 ? 0 : 1]; // where the years of the rows begin
   const room = W / 2 - edge - 14;
-  const sides = sidesOf(data, scene, room);
+  const sides = sidesOf(data, scene, sums, room);
   const heads = sides.map(({ way, counts }) => joined(counts, W / 2 - half - (way < 0 ? 20 : 130)));
   const top = Math.max(BUTTON, 26 + LINE * Math.max(...heads.map((lines) => lines.length)));
   const needed = (/** @type {Side} */ { dated, undated, left }, /** @type {number} */ pad) =>
@@ -142,8 +144,13 @@ function axis(first, last, x, half, Y) {
   const years = [...new Set([first, last])];
   for (let year = Math.ceil(first / every) * every; year < last; year += every)
     if (Math.abs(Y(year) - Y(first)) > 15 && Math.abs(Y(last) - Y(year)) > 15) years.push(year);
+  // what lies before the years of the axis stands above a gap
+  const gap = first === earlyYear() && last > first ? [Y(first) + 10, Y(first) + 16] : [];
+  const line = (/** @type {number} */ at) => (gap.length ? `M${at} ${Y(first)}V${gap[0]}M${at} ${gap[1]}V${Y(last)}` : `M${at} ${Y(first)}V${Y(last)}`);
+  const breaks = [x - half, x + half].flatMap((at) => gap.map((y) => `M${at - 5} ${y + 2}l10 -4`));
   return [
-    svg("path", { class: "axis-line", d: `M${x - half} ${Y(first)}V${Y(last)}M${x + half} ${Y(first)}V${Y(last)}` }),
+    svg("path", { class: "axis-line", d: line(x - half) + line(x + half) }),
+    ...(gap.length ? [svg("path", { class: "axis-break", d: breaks.join("") })] : []),
     ...years.map((year) => svg("text", { x, y: Y(year) + 4, "text-anchor": "middle", class: "year-of", text: yearName(year) })),
   ];
 }
@@ -179,10 +186,10 @@ function leader(entry, start, end, y, way, lane, Y, data) {
 }
 
 /** One below the other: first what was learned, then what was taught, the dots of the years down the side.
- * @param {Data} data @param {import("./scene_city.js").CityScene} scene @param {number} W */
-function stacked(data, scene, W) {
+ * @param {Data} data @param {import("./scene_city.js").CityScene} scene @param {import("./summary.js").Taught} sums @param {number} W */
+function stacked(data, scene, sums, W) {
   const x = 18;
-  const sides = sidesOf(data, scene, W - x - 12).map((side) => ({ ...side, way: /** @type {1} */ (1) }));
+  const sides = sidesOf(data, scene, sums, W - x - 12).map((side) => ({ ...side, way: /** @type {1} */ (1) }));
   let y = 4;
   const parts = sides.flatMap((side) => {
     const heading = [svg("text", { x: 10, y: (y += 18), class: "heading", text: side.title }),

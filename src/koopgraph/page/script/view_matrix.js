@@ -4,6 +4,7 @@ import { choose } from "./choice.js";
 import { story } from "./details.js";
 import { byId, el, fill, shorten, svg } from "./dom.js";
 import { facetOf } from "./facets.js";
+import { goesOn } from "./goes_on.js";
 import { cellOf, matrix, shadeFinder, shadesOf } from "./scene_matrix.js";
 import { keepInAddress, stepAddress } from "./state.js";
 import { count, countryName, language, number, placeName, t } from "./words.js";
@@ -56,6 +57,7 @@ export function showMatrix(data, rows) {
   const within = frame.contains(document.activeElement) ? document.activeElement?.getAttribute("data-at") : null;
   const made = matrix(data, rows, open);
   const cell = chosen && made.cells.get(cellOf(...chosen));
+  const scroll = el("div", { class: "scroll" }, [grid(data, made)]);
   fill(frame, [
     el("div", { class: "matrix-top" }, [
       el("p", {}, [t(open ? "matrix.opened" : "matrix.countries", { country: countryName(open) }), made.left > 0 && ` ${t("matrix.left", { n: number(made.left), of: number(made.all) })}`]),
@@ -63,11 +65,12 @@ export function showMatrix(data, rows) {
       open !== "" && el("button", { type: "button", click: () => turn("", null), text: t("matrix.close", { country: countryName(open) }) }),
     ]),
     made.all === 0 ? el("p", { class: "empty", text: t("none") }) : el("div", { class: "matrix-body" }, [
-      el("div", { class: "scroll" }, [grid(data, made)]),
+      scroll,
       cell && el("section", { class: "matrix-list", "aria-label": t("matrix.list"), keydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === "Escape") { event.preventDefault(); closeList(); } } }, list(data, cell.rows)),
     ]),
   ]);
   clearOfHeads(frame);
+  goesOn(scroll);
   if (within) /** @type {HTMLElement|null} */ (frame.querySelector(`[data-at="${within}"]`))?.focus();
 }
 
@@ -92,9 +95,9 @@ function grid(data, made) {
   const { shade } = shadeFinder(made);
   const table = el("table", { class: "matrix", role: "grid", "aria-label": t("tab.matrix") }, [
     el("caption", {}, [el("span", { class: "stays" }, [
-      `${t("matrix.caption", { n: number(made.all) })} ${t("matrix.shade")}`,
+      t("matrix.caption", { n: number(made.all), sure: number([...made.cells.values()].reduce((sum, cell) => sum + cell.sure, 0)) }),
       ...shadesOf(made).flatMap(([at, ...ends], i, all) => [" ", el("span", { class: "sample-cell" }, [el("i", { class: `shade${at}` }),
-        `${at ? [...new Set(ends)].map(number).join("–") : t("matrix.shade.none")}${i < all.length - 1 ? "," : "."}`])]),
+        `${[...new Set(ends)].map(number).join("–")}${i < all.length - 1 ? "," : "."}`])]),
       ` ${apart(made)}`,
     ])]),
     el("thead", {}, [el("tr", { role: "row" }, [
@@ -150,11 +153,11 @@ function head(data, end, y, x, role, n) {
   ]);
 }
 
-/** @param {Data} data @param {Matrix} made @param {string} giver @param {string} taker @param {number} y @param {number} x @param {(sure: number) => number} shadeOf */
+/** @param {Data} data @param {Matrix} made @param {string} giver @param {string} taker @param {number} y @param {number} x @param {(n: number) => number} shadeOf */
 function number_(data, made, giver, taker, y, x, shadeOf) {
   const cell = made.cells.get(cellOf(giver, taker));
   const way = `${endName(data, giver)} → ${endName(data, taker)}`;
-  const shade = shadeOf(cell?.sure ?? 0);
+  const shade = shadeOf(cell?.n ?? 0);
   const label = cell ? t("matrix.cell", { way, n: count("transfers", cell.n), sure: number(cell.sure) }) : `${way}: ${t("network.gap")}`;
   const here = chosen && chosen[0] === giver && chosen[1] === taker;
   return el("td", { role: "gridcell", class: `shade${shade}${here ? " here" : ""}` }, [

@@ -17,8 +17,15 @@ def axis(
     sheet: Sheet, first: int, last: int, x: float, y: Years, early: int | None, lang: Language
 ) -> None:
     """The years from the first to the last, those between where there is room."""
-    for way in (-1, 1):
-        sheet.path(f"M{x + way * AXIS:.1f} {y(first):.1f}V{y(last):.1f}", color=LINE)
+    # what lies before the years of the axis stands above a gap
+    gap = (y(first) + 10, y(first) + 16) if first == early and last > first else ()
+    for at in (x - AXIS, x + AXIS):
+        ends = (y(first), *gap, y(last))
+        parts = (f"M{at:.1f} {a:.1f}V{b:.1f}" for a, b in zip(ends[::2], ends[1::2], strict=True))
+        sheet.path("".join(parts), color=LINE)
+        if gap:
+            strokes = (f"M{at - 5:.1f} {one + 2:.1f}l10 -4" for one in gap)
+            sheet.path("".join(strokes), color=SOFT, width=1.4)
     kept = [first, *([last] if last != first else [])]
     for year in ticks(first, last, y, 26):
         if abs(y(year) - y(first)) > 15 and abs(y(last) - y(year)) > 15:

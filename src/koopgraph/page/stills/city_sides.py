@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from koopgraph.page.headline import say
 from koopgraph.page.model import PageContent
 from koopgraph.page.scenes.city import CityScene, Entry
-from koopgraph.page.stills.city_words import counts_of, others_of, title_of, when_of
+from koopgraph.page.stills.city_words import (
+    counts_of,
+    said_of,
+    title_of,
+    when_of,
+)
 from koopgraph.page.stills.sheet import broken, clean, joined, width_of
 from koopgraph.page.texts import Language
 
@@ -84,7 +89,7 @@ def sides_of(
         years = 0.0 if below else max(30.0, years)
         rows = []
         for e in entries[:most]:
-            said = others_of(content, e, lang)
+            said = said_of(content, e, lang)
             said = " · ".join(filter(None, (when_of(e, lang), said))) if below else said
             rows.append(Row(e, _lines(named[e.idea], said, room - years - 18, beside=not below)))
         counts = joined(counts_of(scene, way, lang), head, SMALL)

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from koopgraph.page.headline import counted, doubted, number, or_else, say
+from koopgraph.page.headline import brief, counted, doubted, number, say
 from koopgraph.page.model import PageContent
 from koopgraph.page.scenes.city import CityScene, Entry
 from koopgraph.page.stills.sheet import clean
 from koopgraph.page.texts import Language, text
+from koopgraph.wording import date_in_words
 
 NAMED = 3  # others that an entry names
 FIRST = 4  # of each list below
@@ -29,16 +30,23 @@ def title_of(entries: Sequence[Entry], way: int, lang: Language) -> str:
 
 
 def counts_of(scene: CityScene, way: int, lang: Language) -> list[str]:
-    """ "9 ideas from others", "6 ideas begun here"; how often, the title says."""
+    """ "9 ideas from others, 10 times", "6 ideas begun here"; as often as the title says."""
     learned = scene.learned
     if not (learned if way < 0 else scene.taught):
         return [text(lang, "city.nothing")]
     if way > 0:
         rivals = sum(entry.status == "rival" for entry in scene.taught)
-        return [counted("rivals", rivals, lang)] if rivals else []
+        said = [counted("rivals", rivals, lang)] if rivals else []
+        times = brief(scene.taught_sum, lang)
+        return [times, *said] if times else said
     kinds = Counter(_kinds(learned))
     parts = [
-        text(lang, f"city.count.{kind}", ideas=counted("ideas", kinds[kind], lang))
+        text(
+            lang,
+            f"city.count.{kind}",
+            ideas=counted("ideas", kinds[kind], lang),
+            times=brief(scene.learned_sum, lang),
+        )
         for kind in ("learned", "origin", "unknown")
         if kinds[kind]
     ]
@@ -58,13 +66,20 @@ def _kinds(learned: Sequence[Entry]) -> Iterator[str]:
 
 
 def when_of(entry: Entry, lang: Language) -> str:
-    """ "2003", "2003-2016" with a dash, "by 2012", or "?"."""
+    """ "2003", "2003-2016" with a dash, "by 2012", or "?"; what contradicts it stands beside the
+    name."""
     if entry.first is not None and entry.last is not None:
         signs = dict(entry.doubts)
         ends = dict.fromkeys((entry.first, entry.last))
-        said = "–".join(doubted(year, signs.get(year, ""), lang) for year in ends)
-        return or_else(said, entry.otherwise, lang)
-    return or_else(_bounds(entry, lang), entry.otherwise, lang)
+        return "–".join(doubted(year, signs.get(year, ""), lang) for year in ends)
+    return _bounds(entry, lang)
+
+
+def said_of(content: PageContent, entry: Entry, lang: Language) -> str:
+    """ "from Bremen · others say 2014"."""
+    said = others_of(content, entry, lang)
+    dates = ", ".join(date_in_words(date, lang) for date in entry.otherwise)
+    return f"{said} · {text(lang, 'city.otherwise', dates=dates)}" if dates else said
 
 
 def _bounds(entry: Entry, lang: Language) -> str:

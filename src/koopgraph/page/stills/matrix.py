@@ -1,4 +1,4 @@
-"""Who gave to whom as a still picture: numbers, and a shade for how many are confirmed."""
+"""Who gave to whom as a still picture: numbers, each in a shade that says how great it is."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def matrix_svg(
         for i, taker in enumerate(scene.takers):
             _cell(sheet, scene, (giver, taker), (left + i * wide, top + j * tall), (wide, tall))
     sheet.text(text(lang, "matrix.corner"), 20, sheet.top + 14, size=11.5, color=SOFT)
-    said = [text(lang, "matrix.caption", n=number(scene.total, lang))]
+    said = []
     if scene.left:
         values = {"n": number(scene.left, lang), "of": number(scene.total, lang)}
         said.append(text(lang, "matrix.left", **values))
@@ -64,16 +64,19 @@ def _apart(scene: Matrix, lang: Language) -> str:
     return ", ".join(text(lang, f"matrix.without.{kind}") for kind, n in kinds.items() if n)
 
 
+def _sums(scene: Matrix, lang: Language) -> dict[str, str]:
+    return {"n": number(scene.total, lang), "sure": number(scene.sure, lang)}
+
+
 def _shades(sheet: Sheet, scene: Matrix, y: float, lang: Language) -> None:
     """What the shades stand for, each beside its sample."""
-    words, x = text(lang, "matrix.shade"), 20.0
+    words, x = text(lang, "matrix.caption", **_sums(scene, lang)), 20.0
     sheet.text(words, x, y, size=11.5, color=SOFT)
     x += width_of(words, 11.5) + 10
     for shade, ends in scene.shades.items():
         sheet.box(x, y - 11, 26, 14, fill=LINE)
         sheet.box(x + 1, y - 10, 24, 12, fill=SHADES[shade])
         said = "–".join(dict.fromkeys(number(n, lang) for n in ends))
-        said = said if shade else text(lang, "matrix.shade.none")
         sheet.text(said, x + 32, y, size=11.5, color=SOFT)
         x += 46 + width_of(said, 11.5)
 
@@ -83,8 +86,8 @@ def _cell(
     size: tuple[float, float],
 ) -> None:  # fmt: skip
     (x, y), (wide, tall) = at, size
-    n, sure = scene.cells.get(ends, (0, 0))
-    shade = scene.shade(sure)
+    n, _ = scene.cells.get(ends, (0, 0))
+    shade = scene.shade(n)
     sheet.box(x, y, wide - 1, tall - 1, fill=SHADES[shade] if n else "#f4f4f1")
     if n:
         ink = PAPER if shade == 4 else INK
