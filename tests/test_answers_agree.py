@@ -223,7 +223,7 @@ def test_what_is_planned_is_said_with_its_year_and_not_as_in_preparation(tmp_pat
     member = toy.claim("place:dorf", "memberOf", "intermediary:ring")
     planned = toy.claim(BENCH_IN_DORF, "startYear", '"2021"', modality="planned")
     [said] = lines(toy.graph(tmp_path, in_dorf(member, planned)), "not-yet", place="dorf")
-    assert "in Dorf it was planned for 2021" in said
+    assert "in Dorf it is not on record as begun, only planned for 2021" in said
 
 
 def test_an_exchange_of_two_days_is_said_with_both(tmp_path):

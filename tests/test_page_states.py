@@ -383,11 +383,11 @@ def test_who_taught_most_is_who_gave_most_in_the_measure(browser, bundled, bundl
             continue
         best = sorted((+gave).values(), reverse=True)[:3]
         best = [n for n in best if n > 1 or best[0] == 1]  # once is no news beside more often
-        said_ = r"Places that taught most \(counting only what is confirmed\): (.+)\."
+        said_ = r"Taught most \(confirmed\): (.+)\."
         listed = re.fullmatch(said_, seen["peek"])
         found = re.findall(r"(.+?) (once|\d+ times)(?:, |$)", listed[1] if listed else "")
         found = [(name, 1 if n == "once" else int(n.split()[0])) for name, n in found]
         assert [n for _, n in found] == best, (sliced, seen["peek"])
         known = {(bundled_graph.label(place, "en"), n) for place, n in gave.items()}
         assert set(found) <= known, sliced
-    assert sum(seen["peek"].startswith("Places that taught most") for seen in told) >= MEASURED // 3
+    assert sum(seen["peek"].startswith("Taught most") for seen in told) >= MEASURED // 3

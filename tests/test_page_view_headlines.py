@@ -32,8 +32,9 @@ def test_the_map_of_all_says_how_many_crossed_a_border_as_the_questions_count(
     assert said.en == wanted
     [(giver, n)] = Counter(giver.en for giver, _ in ends if giver).most_common(1)
     matrix = headline_of(content, "matrix")
-    assert matrix.en.startswith(f"Gave most: {giver}, {n} of {len(ends):,} transfers, ")
-    assert matrix.de.startswith("Gab am meisten: Deutschland, ")
+    wanted = f"The country that gave most: {giver}, {n} of {len(ends):,} transfers, "
+    assert matrix.en.startswith(wanted)
+    assert matrix.de.startswith("Das Land, das am meisten gab: Deutschland, ")
 
 
 def test_the_map_of_a_network_says_what_the_question_answers(bundled_graph):
@@ -49,7 +50,9 @@ def test_the_map_of_a_network_says_what_the_question_answers(bundled_graph):
 def test_a_slice_is_named_and_a_small_one_has_no_sum():
     content = replace(synthetic(60), filters=(Label("seit 2010", "since 2010"),))
     assert headline_of(content, "map").en.startswith("since 2010 – most transfers ")
-    assert headline_of(content, "matrix").de.startswith("seit 2010 – gab am meisten: ")
+    assert headline_of(content, "matrix").de.startswith(
+        "seit 2010 – das Land, das am meisten gab: "
+    )
     for small in (koopstadt(), replace(content, transfers=(), adoptions=())):
         several = replace(small, ideas=(*small.ideas, replace(small.ideas[0], key="x")))
         for view in ("map", "matrix"):
@@ -74,7 +77,7 @@ def test_a_saved_map_bears_the_map_s_title_wherever_it_was_saved(browser, bundle
         assert f"<title>{of_map}</title>" in picture.decode()
         assert name.startswith("koopgraph_koopstadt-documented-transfers-15-to-others")
         page.click("#tab-matrix")
-        assert page.title().startswith("koopstadt – gave most: Germany, ")
+        assert page.title().startswith("koopstadt – the country that gave most: Germany, ")
         assert f"<title>{of_map}</title>" in saved(page, "svg")[1].decode()
 
 

@@ -517,8 +517,9 @@ def test_a_cell_too_long_is_no_open_quotation_mark(tmp_path, cell, problem):
         '[{"idea": "x", "year": 1' + "0" * 5_000 + "}]",
         "[" * 100_000,
         '{"type": "FeatureCollection", "features": true}',
+        json.dumps([{f"k{number}": number for number in range(100_000)}]),
     ],
-    ids=["a number without end", "too deep", "features that are none"],
+    ids=["a number without end", "too deep", "features that are none", "columns without end"],
 )
 def test_json_that_nobody_means_is_a_sentence(tmp_path, text):
     path = tmp_path / "t.json"

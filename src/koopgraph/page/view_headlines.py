@@ -43,13 +43,17 @@ def _map(content: PageContent, network: str | None, lang: Language) -> str:
 
 
 def _network(content: PageContent, network: str, lang: Language) -> str:
-    """ "koopstadt – documented transfers: 15 to others, 14 from others, 3 between members"."""
+    """ "koopstadt – documented transfers: 15 to others, 15 from others, 3 between members".
+
+    Who gives may be no place, as the question within-network has it.
+    """
     members = {place.key for place in content.places if network in place.networks}
     sums = Counter(
         (t.giver in members, t.receiver in members)
         for t in content.transfers
-        if t.giver and t.receiver and t.rival_of is None and t.status == "confirmed"
-    )
+        if (t.giver or t.giver_body) and t.receiver
+        and t.rival_of is None and t.status == "confirmed"
+    )  # fmt: skip
     sides = {"out": (True, False), "in": (False, True), "within": (True, True)}
     said = [
         text(lang, f"headline.map.{side}", n=number(sums[ends], lang))
@@ -61,7 +65,7 @@ def _network(content: PageContent, network: str, lang: Language) -> str:
 
 
 def _matrix(content: PageContent, lang: Language) -> str:
-    """ "Gave most: Germany, 230 of 1,173 transfers, 143 of them within the country"."""
+    """ "The country that gave most: Germany, 230 of 1,173 transfers, 143 of them at home"."""
     scene = matrix(content)
     first, second = ([*scene.gave.most_common(2), ("", 0)])[:2] if scene.gave else (("", 0),) * 2
     giver, n = first
@@ -71,8 +75,9 @@ def _matrix(content: PageContent, lang: Language) -> str:
     others = sum(end == giver and taker != giver for end, taker in scene.cells)
     within = text(lang, "headline.matrix.within", n=number(own, lang))
     to = text(lang, "headline.matrix.to", countries=counted("countries", others, lang))
+    key = "headline.matrix.place" if giver.startswith("@") else "headline.matrix"
     return _of_slice(
-        content, "headline.matrix", lang, country=say(end_label(content, giver), lang),
+        content, key, lang, country=say(end_label(content, giver), lang),
         n=number(n, lang), of=number(scene.total, lang), more=within if 2 * own > n else to,
     )  # fmt: skip
 

@@ -134,8 +134,8 @@ def _joined(value: object) -> object:
 
 def _sheet(name: str, flat: Iterable[dict[str, object]]) -> WorkbookSheet:
     records = list(flat)
-    headings = list(dict.fromkeys(heading for record in records for heading in record))
-    named = {name for name in headings if f"{name}.name" in headings}  # text here, objects there
+    headings = list(found := dict.fromkeys(heading for record in records for heading in record))
+    named = {name for name in headings if f"{name}.name" in found}  # text here, objects there
     headings = [heading for heading in headings if heading not in named]
     for record in records:
         record |= {f"{name}.name": record.pop(name) for name in named & record.keys()}

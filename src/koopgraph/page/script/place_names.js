@@ -72,10 +72,10 @@ export function namePlaces(surface, job, nodes, flows, isLit) {
 
 /** @typedef {{words: string, more: string, bold: boolean, width: number, below: number}} Name `more` stands below, so many pixels high */
 
-/** "Paris", and below "and 403 places" where so many stand as one. @param {Job} job @param {Node} node @param {number} size @param {boolean} bold @returns {Name} */
+/** "Paris", and below "and 403 more" where so many stand as one. @param {Job} job @param {Node} node @param {number} size @param {boolean} bold @returns {Name} */
 function nameOf({ data, measure }, node, size, bold) {
   const words = shorten(placeName(data, node.lead), 32);
-  const more = node.others ? t("node.more", { places: count("places", node.others) }) : "";
+  const more = node.others ? count("node.more", node.others) : "";
   return { words, more, bold, width: Math.max(measure(words, size, bold), more ? measure(more, MORE, false) : 0), below: more ? MORE + 2 : 0 };
 }
 

@@ -34,13 +34,13 @@ function ofMap(data, rows) {
   return ofSlice(data, `headline.map.${key}`, "ideas", -1, { n: number(n), of: number(all) });
 }
 
-/** "koopstadt – documented transfers: 15 to others, 14 from others, 3 between members". @param {Data} data @param {number[]} rows @param {number} network */
+/** "koopstadt – documented transfers: 15 to others, 15 from others, 3 between members"; who gives may be no place. @param {Data} data @param {number[]} rows @param {number} network */
 function ofNetwork(data, rows, network) {
-  const { kind, from, to, status, rivalOf } = data.records;
+  const { kind, from, fromBody, to, status, rivalOf } = data.records;
   const isMember = (/** @type {number} */ place) => data.places.networks[place]?.includes(network) ?? false;
   const sums = { out: 0, in: 0, within: 0 };
   for (const row of rows) {
-    if (kind[row] > 0 || from[row] < 0 || to[row] < 0 || rivalOf[row] >= 0 || status[row] !== 0) continue;
+    if (kind[row] > 0 || (from[row] < 0 && fromBody[row] < 0) || to[row] < 0 || rivalOf[row] >= 0 || status[row] !== 0) continue;
     const [gave, took] = [isMember(from[row]), isMember(to[row])];
     if (gave || took) sums[gave && took ? "within" : gave ? "out" : "in"]++;
   }
@@ -48,7 +48,7 @@ function ofNetwork(data, rows, network) {
   return said.length ? t("headline.map.network", { network: bodyName(data, network), said: said.join(", ") }) : "";
 }
 
-/** "Gave most: Germany, 230 of 1,173 transfers, 143 of them within the country".
+/** "The country that gave most: Germany, 230 of 1,173 transfers, 143 of them within the country".
  * @param {Data} data @param {number[]} rows @param {Subject["kind"]} kind @param {number} at */
 function ofMatrix(data, rows, kind, at) {
   const { cells, gave, all } = matrix(data, rows, "");
@@ -59,7 +59,8 @@ function ofMatrix(data, rows, kind, at) {
   const others = [...cells.keys()].filter((key) => key.startsWith(`${giver}\n`) && key !== cellOf(giver, giver)).length;
   const country = giver.startsWith("@") ? placeName(data, data.places.key.indexOf(giver.slice(1))) : countryName(giver);
   const more = 2 * own > n ? t("headline.matrix.within", { n: number(own) }) : t("headline.matrix.to", { countries: count("countries", others) });
-  return ofSlice(data, "headline.matrix", kind, at, { country, n: number(n), of: number(all), more });
+  const key = giver.startsWith("@") ? "headline.matrix.place" : "headline.matrix";
+  return ofSlice(data, key, kind, at, { country, n: number(n), of: number(all), more });
 }
 
 /** A message of a slice names the slice; "" where its name is too long for a title.

@@ -88,11 +88,8 @@ class Shown:
         return {p.key: clean(say(p.label, self.lang), 32) for p in self.content.places}
 
     def _more(self, node: Node) -> str:
-        """ "and 403 places" where so many stand as one."""
-        if not node.others:
-            return ""
-        places = counted("places", node.others, self.lang)
-        return text(self.lang, "node.more", places=places)
+        """ "and 403 more" where so many stand as one."""
+        return counted("node.more", node.others, self.lang) if node.others else ""
 
 
 def _held(left: float, width: float, x: float) -> tuple[float, str]:
