@@ -132,6 +132,6 @@ def test_a_planned_date_is_not_told_as_a_fact(tmp_path):
 
 def test_a_giver_that_a_source_only_implies_is_told_with_its_grade(tmp_path):
     reading = toy.transfer("aach", "buehl", grade="partly", source="almanac")
-    [said] = [said for said in sentences(tmp_path, BUEHL, reading) if "model of Aach" in said]
+    [said] = [said for said in sentences(tmp_path, BUEHL, reading) if "modelled on Aach" in said]
     assert "perhaps modelled on Aach (partly documented)" in said
     assert said.endswith("; model: Almanac")

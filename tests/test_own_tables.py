@@ -127,7 +127,7 @@ def test_what_the_data_tell_already_is_ones_own_as_well_and_what_has_not_begun_i
     said = asked(capsys, "ask", "learned", "--with", path, "--own", "--lang", "de").out
     [own] = [line for line in said.splitlines() if "lernte" in line]
     assert own.startswith("Berlin-Neukölln lernte 2004 von Rotterdam: Stadtteilmütter.")
-    assert said.endswith("weil keine Quelle sagt, dass es dort begann: Oldenburg (Superblock).\n")
+    assert said.endswith("keine Quelle sagt, ob und wann es begann: Superblock in Oldenburg.\n")
     both = asked(capsys, "ask", "learned", "--with", path, "--lang", "de").out
     assert [line for line in both.splitlines() if line.startswith("* ")] == [f"* {own}"]
 

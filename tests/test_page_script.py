@@ -75,6 +75,13 @@ def test_modules_are_small():
     assert max(len(path.read_text("utf-8").splitlines()) for path in MODULES) < 400
 
 
+def test_no_text_goes_over_two_lines_for_indents_are_left_out():
+    for module in MODULES:
+        assert [
+            line for line in module.read_text("utf-8").splitlines() if line.count("`") % 2
+        ] == []
+
+
 def test_every_module_is_joined_once_and_nothing_else():
     names = re.findall(r"^const \$(\w+) = ", script(), re.MULTILINE)
     assert sorted(names) == [path.stem for path in MODULES]

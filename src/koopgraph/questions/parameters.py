@@ -37,7 +37,7 @@ class Parameter(NamedTuple):
         2015
         """
         convert, expected = READERS[self.type]
-        if self.name == "year" and not isinstance(value, int) and "-" in str(value):
+        if self.name == "year" and not isinstance(value, int) and "-" in str(value)[1:]:
             refuse_no_year(self.name, value)
         try:
             read = convert(value)

@@ -92,7 +92,7 @@ def grouped(groups: Iterable[str], cells: Mapping[str, str]) -> dict[str, tuple[
     """The headings of columns in groups, which two rows of headings make together.
 
     >>> grouped(["Bike share"], {"begun": "year"})
-    {'bike share begun': ('Bike share', 'year')}
+    {'bikesharebegun': ('Bike share', 'year')}
     """
     return {
         normalised(f"{group} {lower}"): (group, column)

@@ -15,6 +15,7 @@ _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";\n', re.MULTILINE
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 _NOTES = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
 _REASONS = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)  # no text goes over two lines: tests see
 _INLINE_NOTE = re.compile(r"/\*\* (?:@type|@param|@returns|@template).*?\*/ ?")
 
 
@@ -25,7 +26,7 @@ def source(name: str) -> str:
 
 @cache
 def script() -> str:
-    """All modules as one text, each after what it imports, notes for its readers left out."""
+    """All modules as one text, each after what it imports, without notes and indents."""
     return "".join(_as_function(name) for name in _order(START, ()))
 
 
@@ -38,6 +39,7 @@ def _order(name: str, done: tuple[str, ...]) -> tuple[str, ...]:
 
 def _as_function(name: str) -> str:
     body = _INLINE_NOTE.sub("", _REASONS.sub("", _NOTES.sub("", source(name))))
+    body = _INDENT.sub("", body)
     exported = ", ".join(_EXPORT.findall(body))
     body = _EXPORT.sub("", _IMPORT.sub(r"const \1 = $\2;\n", body))
     return f"const ${name} = (() => {{\n{body}return {{ {exported} }};\n}})();\n"
