@@ -36,6 +36,12 @@ LARGE = {
     *("campaigns", "test_complexity", "test_four_engines", "test_from_r", "test_graph_recipes"),
     *("test_import_recipes", "test_many_ideas", "test_notebooks", "test_page_states"),
     *("test_release", "test_wheel"),
+    # the slowest of the rest, two thirds of its time: each starts commands, servers or a browser
+    *("test_adding", "test_bridges", "test_bundled", "test_confirming", "test_measures_command"),
+    *("test_ontology", "test_own_folder", "test_own_tables", "test_page_browser"),
+    *("test_page_command", "test_page_leaving", "test_page_panel", "test_remote"),
+    *("test_saved_graph", "test_serve", "test_serve_own_table", "test_serve_pages"),
+    *("test_shapes", "test_slices", "test_tables_round_trip", "test_validation"),
 }
 """Files and folders all of whose tests bear the mark ``large``."""
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
