@@ -211,7 +211,7 @@ def test_places_that_stand_as_one_say_in_words_how_many_they_are_and_have_a_key(
     window = Window(11, 20, 3.4, True, 1200, 600)
     seen = gather(content, window)
     assert max(node.others for node in seen.nodes) > 100
-    assert any(re.fullmatch(r"and \d{3} places", text) for text in texts)
+    assert any(re.fullmatch(r"and \d{3} more", text) for text in texts)
     assert not any(text.isdigit() for text in texts)  # a bare number reads as transfers
     # sums of many ideas: one colour, the strongest in full
     assert not any(color in picture for color in IDEAS)
