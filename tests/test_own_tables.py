@@ -143,7 +143,7 @@ def test_warnings_are_counted_where_they_are_not_told_again(tmp_path, capsys):
 def test_a_second_question_reads_no_table(tmp_path, capsys, monkeypatch):
     path = write(tmp_path, *ROWS)
     first = learned(capsys, "--only", path)
-    monkeypatch.setattr("koopgraph.assembly._made", None)
+    monkeypatch.setattr("koopgraph.assembly.made", None)
     assert learned(capsys, "--only", path) == first
     write(tmp_path, *CORRECTED)
     with pytest.raises(TypeError):  # another content is made anew

@@ -13,7 +13,8 @@ from koopgraph.assembly import is_table
 from koopgraph.cli import main
 from koopgraph.engines import rdf_files
 from koopgraph.engines.named_queries import construct
-from koopgraph.engines.rdf_files import FORMATS, RelativeAddress, UnknownEncoding, statements
+from koopgraph.engines.rdf_bytes import UnknownEncoding
+from koopgraph.engines.rdf_files import FORMATS, RelativeAddress, statements
 from koopgraph.errors import UnreadableFile
 from koopgraph.exports import FORMATS as FORMATS_WRITTEN
 from koopgraph.exports import export

@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from koopgraph import bundled
-from koopgraph.assembly import MAKES_READY, OPEN
+from koopgraph.assembly import OPEN
 from koopgraph.cli.help_text import HELP
 from koopgraph.cli.losses import tell_losses
 from koopgraph.cli.options import (
@@ -28,6 +28,7 @@ from koopgraph.cli.text import TEXTS
 from koopgraph.engines.embedded import Embedded
 from koopgraph.engines.rows import gc_paused
 from koopgraph.files import open_elsewhere, refuse_if_open, write_text
+from koopgraph.joining import MAKES_READY
 from koopgraph.model.tidy import losses_beside
 from koopgraph.opening import files_of, load
 from koopgraph.recording import Entry, Place, contradicted, entered, place_of

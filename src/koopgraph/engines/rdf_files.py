@@ -4,20 +4,28 @@ A named graph's statements join the others, and its name stays as ``koop:recorde
 in it. What an export of ours says to be inferred is left out: it follows anew.
 """
 
-import gzip
 import re
 import zlib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from io import BytesIO
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import IO, ClassVar, cast
+from typing import IO, ClassVar
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse
 
 from koopgraph.engines import json_ld
 from koopgraph.engines.nesting import LOOKED_AT, refuse_depth
 from koopgraph.engines.own_context import ADDRESS, ADDRESSES
+from koopgraph.engines.rdf_bytes import (
+    MARK,
+    PACKED,
+    UNPACKING,
+    Opened,
+    UnknownEncoding,
+    beginning,
+    in_utf_8,
+    stream,
+)
 from koopgraph.errors import UnreadableFile
 from koopgraph.inputs import refuse_endless
 from koopgraph.vocab import INFERRED_GRAPH, KOOP, RDF
@@ -36,13 +44,8 @@ FORMATS = {
     ".xml": RdfFormat.RDF_XML,
 }
 WITH_GRAPHS = (RdfFormat.TRIG, RdfFormat.N_QUADS, RdfFormat.JSON_LD, RdfFormat.N3)
-PACKED = ".gz"
-_UNPACKING = (OSError, EOFError, zlib.error)  # what a damaged packed file ends in
-Opened = Callable[[Path], IO[bytes]]
 
 _RELATIVE = "koopgraph-relative:/"
-_MARK = b"\xef\xbb\xbf"
-_DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*['"]([^'"]*)['"]""")
 _JSON_LD = re.compile(rb'"@(context|graph|id|type)"')
 _CLAIM, _TYPE, _RECORDED = NamedNode(KOOP.Claim), NamedNode(RDF.type), NamedNode(KOOP.recordedIn)
 
@@ -55,15 +58,6 @@ class RelativeAddress(UnreadableFile):
         "--base ADDRESS (in Python base=…), or @base (in XML xml:base) in the file.",
         "de": "{path}: eine relative Adresse, und nichts sagt, wozu sie gehört ({problem}). Bitte "
         "--base ADRESSE angeben (in Python base=…) oder @base (in XML xml:base) in der Datei.",
-    }
-
-
-class UnknownEncoding(UnreadableFile):
-    """A file in an encoding that is not known here, or not in the one that it should be in."""
-
-    messages: ClassVar[dict[str, str]] = {
-        "en": "{path}: its encoding cannot be read ({problem}). Save it as UTF-8.",
-        "de": "{path}: die Kodierung ist nicht lesbar ({problem}). Bitte als UTF-8 speichern.",
     }
 
 
@@ -106,9 +100,9 @@ def is_rdf(path: Path) -> bool:
     if ending(path) != ".json":
         return ending(path) in FORMATS
     try:
-        with _stream(path, None) as file:
+        with stream(path, None) as file:
             return bool(_JSON_LD.search(file.read(1 << 16)))
-    except _UNPACKING:
+    except UNPACKING:
         return False
 
 
@@ -127,7 +121,7 @@ def needs_reading(path: Path) -> bool:
         return True
     refuse_endless(path)
     with path.open("rb") as file:
-        return file.read(3) == _MARK
+        return file.read(3) == MARK
 
 
 def may_have_blanks(path: Path) -> bool:
@@ -161,8 +155,8 @@ def statements_by_graph(
     """The same, each with the name of the graph that it stands in; ``""`` for none."""
     form = format_of(path)
     try:
-        with _stream(path, opened) as file:
-            refuse_depth(path, _start(file), form)
+        with stream(path, opened) as file:
+            refuse_depth(path, beginning(file), form)
             yield from _joined(path, form, _quads(path, file, form, base))
     except SyntaxError as error:
         raise told(path, error) from error
@@ -176,7 +170,7 @@ def statements_by_graph(
 def _quads(path: Path, file: IO[bytes], form: RdfFormat, base: str) -> Iterator[Quad]:
     if form == RdfFormat.JSON_LD:
         return json_ld.quads(file.read(), base or _RELATIVE)
-    text = _utf_8(path, file) if form == RdfFormat.RDF_XML else file
+    text = in_utf_8(path, file) if form == RdfFormat.RDF_XML else file
     return parse(text, format=form, base_iri=base or None)
 
 
@@ -226,57 +220,9 @@ def _contexts(path: Path) -> list[str]:
         names = (name for name in (*foreign, node.get("@import")) if isinstance(name, str))
         found.update(dict.fromkeys(names))
 
-    with suppress(*_UNPACKING, ValueError, RecursionError), _stream(path, None) as file:
+    with suppress(*UNPACKING, ValueError, RecursionError), stream(path, None) as file:
         json.load(file, object_hook=see)  # as far as it is JSON
     return list(found) or ["?"]
-
-
-@contextmanager
-def _stream(path: Path, opened: Opened | None) -> Iterator[IO[bytes]]:
-    """The file as it is to be parsed: unpacked, without the mark of UTF-8 before it."""
-    refuse_endless(path)
-    with opened(path) if opened else path.open("rb") as raw:
-        is_packed = path.suffix.lower() == PACKED
-        file = cast("IO[bytes]", _Unpacked(path, raw)) if is_packed else raw
-        start = file.read(3)
-        if start == _MARK:
-            yield file
-        elif file.seekable():
-            file.seek(0)
-            yield file
-        else:
-            yield BytesIO(start + file.read())
-
-
-class _Unpacked(gzip.GzipFile):
-    """What is packed; raises UnreadableFile where it unfolds to more than any text would."""
-
-    def __init__(self, path: Path, raw: IO[bytes]) -> None:
-        super().__init__(fileobj=raw)
-        self._path = path
-        self._most = max(_MOST_UNPACKED, _TIMES * path.stat().st_size)
-
-    def read(self, size: int | None = -1) -> bytes:
-        """The next bytes, or all."""
-        if size is None or size < 0:
-            return b"".join(iter(lambda: self.read(1 << 20), b""))
-        data = super().read(size)
-        if self.tell() > self._most:
-            problem = f"it unfolds to more than {self._most >> 20} MB, {_TIMES} times its size"
-            raise UnreadableFile(str(self._path), 0, problem)
-        return data
-
-
-_MOST_UNPACKED = 1 << 25
-_TIMES = 40  # RDF is packed to a tenth or a thirtieth
-
-
-def _start(file: IO[bytes]) -> bytes:
-    """The first bytes of an open file, which is then at its beginning again."""
-    at = file.tell()
-    start = file.read(LOOKED_AT)
-    file.seek(at)
-    return start
 
 
 def refuse_deep(path: Path) -> None:
@@ -285,60 +231,15 @@ def refuse_deep(path: Path) -> None:
         refuse_depth(path, file.read(LOOKED_AT), format_of(path))
 
 
-def _utf_8(path: Path, file: IO[bytes]) -> IO[bytes]:
-    """XML in any encoding that it declares and Python knows, as UTF-8."""
-    data = file.read()
-    if _unfolded(data) > _MOST:
-        problem = f"its entities unfold to more than {_MOST >> 20} MB"
-        raise UnreadableFile(str(path), 0, problem)
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = data.decode("utf-16")
-    else:
-        declared = _DECLARED.match(data)
-        name = declared[1].decode("ascii", "replace") if declared else "utf-8"
-        if name.lower() in ("utf-8", "utf8"):
-            return BytesIO(data)
-        try:
-            text = data.decode(name)
-        except (LookupError, UnicodeDecodeError) as error:
-            raise UnknownEncoding(str(path), 1, str(error)) from error
-    return BytesIO(re.sub(r"^<\?xml[^>]*\?>", "", text.lstrip("\ufeff")).encode())
-
-
-_MOST = 1 << 24
-_DEEPEST = 100  # entities within entities
-_ENDLESS = 1 << 40
-_ENTITY = re.compile(rb"""<!ENTITY\s+([\w.:-]+)\s+(?:"([^"]*)"|'([^']*)')""")
-_REFERENCE = re.compile(rb"&([\w.:-]+);")
-
-
-def _unfolded(data: bytes) -> int:
-    """Bytes that a file's own entities unfold to, the largest or all that are used."""
-    texts: dict[bytes, bytes] = {}
-    for name, one, other in _ENTITY.findall(data):
-        texts.setdefault(name, one or other)
-    sizes = dict.fromkeys(texts, 0)
-    for _ in range(min(len(texts), _DEEPEST) + 1):  # one may name another that comes after it
-        before = sizes
-        sizes = {name: len(text) + _size(text, sizes) for name, text in texts.items()}
-    if sizes and sizes != before:  # one names itself, or the chain has no end
-        return _ENDLESS
-    return max((_size(_ENTITY.sub(b"", data), sizes), *sizes.values()))  # unfolded unused, too
-
-
-def _size(text: bytes, sizes: Mapping[bytes, int]) -> int:
-    return sum(sizes.get(name, 0) for name in _REFERENCE.findall(text))
-
-
 def _line_of_xml(path: Path) -> int:
     """The line where a file stops being XML, which the engine does not tell; 0 if it is XML."""
     from xml.parsers.expat import ExpatError, ParserCreate
 
     try:
-        with _stream(path, None) as file:
+        with stream(path, None) as file:
             ParserCreate().Parse(file.read(), True)
     except ExpatError as error:
         return error.lineno
-    except (*_UNPACKING, LookupError, ValueError):
+    except (*UNPACKING, LookupError, ValueError):
         return 0
     return 0
