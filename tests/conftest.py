@@ -36,12 +36,16 @@ LARGE = {
     *("campaigns", "test_complexity", "test_four_engines", "test_from_r", "test_graph_recipes"),
     *("test_import_recipes", "test_many_ideas", "test_notebooks", "test_page_states"),
     *("test_release", "test_wheel"),
-    # the slowest of the rest, two thirds of its time: each starts commands, servers or a browser
-    *("test_adding", "test_bridges", "test_bundled", "test_confirming", "test_measures_command"),
-    *("test_ontology", "test_own_folder", "test_own_tables", "test_page_browser"),
-    *("test_page_command", "test_page_leaving", "test_page_panel", "test_remote"),
-    *("test_saved_graph", "test_serve", "test_serve_own_table", "test_serve_pages"),
-    *("test_shapes", "test_slices", "test_tables_round_trip", "test_validation"),
+    # the slowest of the rest, three quarters of its time: commands, servers, browsers, closures
+    *("test_adding", "test_bridges", "test_broken_folders", "test_bundled", "test_closure"),
+    *("test_comparison", "test_confirming", "test_datasets", "test_first_queries"),
+    *("test_measures_command", "test_nameless", "test_ontology", "test_own_folder"),
+    *("test_own_tables", "test_page", "test_page_browser", "test_page_command"),
+    *("test_page_edges", "test_page_leaving", "test_page_panel", "test_page_scenes"),
+    *("test_page_view_headlines", "test_page_ways", "test_plain_network", "test_portability"),
+    *("test_portrait_html", "test_remote", "test_saved_graph", "test_serve"),
+    *("test_serve_own_table", "test_serve_pages", "test_settled_givers", "test_shapes"),
+    *("test_slices", "test_tables_round_trip", "test_validation", "test_without_extras"),
 }
 """Files and folders all of whose tests bear the mark ``large``."""
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
