@@ -126,8 +126,10 @@ def test_a_partner_is_told_once_for_each_part(tmp_path):
 
 def test_a_question_that_several_settled_is_told_once(tmp_path):
     ring = "intermediary:ring"
-    asked = toy.claim(ring, "hasFormat", "vocab:workshop", modality="planned")
-    settled = toy.claim(ring, "hasFormat", "vocab:workshop", source="bulletin") + toy.claim(
+    asked = toy.claim(
+        ring, "hasFormat", "vocab:workshop", source="bulletin", modality="planned", number=".2"
+    )
+    settled = toy.claim(ring, "hasFormat", "vocab:workshop", source="almanac") + toy.claim(
         ring, "hasFormat", "vocab:workshop", source="chronicle", more='koop:asOf "2018"'
     )
     kg = toy.graph(tmp_path, toy.TOY + asked + settled)
@@ -283,3 +285,131 @@ def test_an_adaptation_is_told_without_a_word_in_brackets_that_says_otherwise(bu
     said = lines(bundled_graph, "adaptations", "de", idea="mobility-hub")
     assert any(line.startswith("In Leipzig: an lokale Gegebenheiten angepasst. –") for line in said)
     assert not any("(Nachahmung)" in line or "(Umbenennung)" in line for line in said)
+
+
+# One statement rests on one source or on several, and the answers do not take each other's word
+
+
+def test_what_rests_on_one_source_is_told_once_for_a_pair(tmp_path):
+    """The giver by one source, the arrival by another: the giver alone rests on one."""
+    about, came = "transfer:bench.aach.buehl", '"2010"'
+    apart = toy.TOY.replace(
+        toy.claim(about, "realisedAs", "initiative:bench.buehl"),
+        toy.claim(about, "realisedAs", "initiative:bench.buehl", source="chronicle"),
+    )
+    for text in (toy.TOY, apart):
+        kg = toy.graph(tmp_path, text.replace(came, '"2010?"'))
+        said = [line for line in lines(kg, "single-source", place="buehl") if "chatting" in line]
+        assert said == ["Only “Almanac” says that Buehl has the idea “chatting bench” from Aach."]
+
+
+def test_two_sources_that_name_the_model_are_not_one_whichever_way_they_name_it(tmp_path):
+    more = toy.claim("transfer:bench.aach.buehl", "fromPlace", "place:aach", source="chronicle")
+    kg = toy.graph(tmp_path, toy.TOY + more)
+    assert not [line for line in lines(kg, "single-source", place="buehl") if "chatting" in line]
+
+
+def test_that_an_idea_came_is_not_taken_for_word_of_where_from(tmp_path):
+    """As planned by the source that names the model, as arrived by another."""
+    about, here = "transfer:bench.aach.buehl", "initiative:bench.buehl"
+    came = toy.claim(about, "realisedAs", here)
+    told = toy.claim(about, "realisedAs", here, modality="planned", source="bulletin")
+    told += toy.claim(about, "realisedAs", here, source="chronicle")
+    kg = toy.graph(tmp_path, toy.TOY.replace(came, told))
+    [said] = [line for line in lines(kg, "answered", idea="bench") if "reached" in line]
+    assert said == (
+        "“Bulletin” left open whether the idea “chatting bench” reached Buehl. "
+        "That is confirmed. – Chronicle"
+    )
+
+
+FAMILY = (
+    'vocab:shade a skos:Concept ; rdfs:label "Schatten"@de , "shade"@en .\n'
+    'vocab:parks a skos:Concept ; rdfs:label "Parks"@de , "parks"@en .\n'
+    'vocab:streets a skos:Concept ; rdfs:label "Straßen"@de , "streets"@en .\n'
+    + toy.claim("intermediary:ring", "theme", "vocab:shade")
+)
+
+
+def in_field(field, source, **how):
+    return toy.claim("vocab:shade", "belongsToCategory", f"vocab:{field}", source=source, **how)
+
+
+def test_a_source_does_not_settle_what_a_later_one_opens(tmp_path):
+    """Three questions agree: not settled, open, and told as perhaps."""
+    asks = in_field("parks", "almanac", modality="questioned")  # of 2021
+    for says in (
+        in_field("streets", "bulletin"),  # of 2018
+        in_field("streets", "chronicle", more='koop:asOf "2010"'),
+    ):
+        kg = toy.graph(tmp_path, toy.TOY + FAMILY + asks + says)
+        assert lines(kg, "answered", network="ring")[0:] == []
+        [said] = lines(kg, "open-questions", network="ring")
+        who = "Bulletin" if "bulletin" in says else "Chronicle"
+        assert said == (
+            "Whether “shade” belongs to “parks” is open: “Almanac” puts a question mark after it, "
+            f"and no other source settles it. Before that “{who}” said that “shade” belongs to "
+            "“streets”. – Almanac"
+        )
+        assert [row.settled for row in kg.ask("programme", network="ring")] == [None, None]
+
+
+def test_an_undated_source_is_no_older_than_what_it_tells(tmp_path):
+    asks = in_field("parks", "chronicle", modality="questioned")  # undated
+    says = in_field("streets", "bulletin")  # of 2018
+    kg = toy.graph(tmp_path, toy.TOY + FAMILY + asks + says)
+    [said] = lines(kg, "answered", network="ring")
+    assert said.startswith("“Chronicle” suggested, with a question mark, that “shade” belongs")
+    later = toy.claim("intermediary:ring", "endYear", '"2020"', source="chronicle", number=".2")
+    kg = toy.graph(tmp_path, toy.TOY + FAMILY + asks + says + later)
+    assert lines(kg, "answered", network="ring") == []
+    assert "is open" in lines(kg, "open-questions", network="ring")[0]
+
+
+def test_what_was_settled_is_cited_by_the_source_that_settled_it(tmp_path):
+    asks = in_field("parks", "bulletin", modality="questioned")
+    kg = toy.graph(tmp_path, toy.TOY + FAMILY + asks + in_field("streets", "almanac"))
+    said = [line for line in lines(kg, "programme", network="ring") if "settled" in line]
+    assert len(said) == 1
+    assert said[0].endswith("it is settled that it belongs to “streets”. – Almanac")
+
+
+def test_what_a_source_suggests_is_not_told_as_what_it_says(tmp_path):
+    more = toy.claim("initiative:bench.celle", "startYear", '"2016"', source="chronicle")
+    kg = toy.graph(tmp_path, toy.TOY + more)
+    asked = " ".join(lines(kg, "answered", idea="bench"))
+    assert "“Almanac” suggested, with a question mark, that “bench in Celle” began in 2015" in asked
+    assert "“Almanac” suggests, however: perhaps in 2015" in " ".join(lines(kg, "contested"))
+
+
+def test_what_has_begun_is_not_asked_whether_it_began(tmp_path):
+    """Of a place that has begun nobody says whether it was on the day that was planned."""
+    runs = toy.claim(BENCH_IN_DORF, "status", "vocab:in-operation")
+    planned = toy.claim(BENCH_IN_DORF, "startYear", '"2015-06-23"', modality="planned")
+    kg = toy.graph(tmp_path, in_dorf(runs, planned))
+    said = lines(kg, "open-questions", idea="bench")
+    assert (
+        f"“{BENCH_IN_DORF}” has begun; whether on 23 June 2015, as planned, no source says."
+        " – Almanac"
+    ) in said
+    assert any("Dorf has begun" in line for line in lines(kg, "unlinked", idea="bench"))
+
+
+def test_how_often_members_learned_is_not_called_a_number_of_ideas(tmp_path):
+    for lang, word in (("en", "ideas"), ("de", "Ideen")):
+        answer = toy.graph(tmp_path).ask("within-network", network="ring")
+        assert word not in answer.heading(lang)
+
+
+def test_spans_of_which_one_holds_the_other_are_one(tmp_path):
+    part = 'koop:role "Beirat"@de , "advisory board"@en'
+    board = 'intermediary:board a koop:Intermediary ; rdfs:label "Rat"@de , "board"@en .\n'
+    board += "".join(
+        toy.claim(
+            "intermediary:board", "partnerOf", "intermediary:ring", source=source,
+            more=f'{part} ; koop:asOf "{when}"',
+        )
+        for source, when in (("almanac", "2009/2012"), ("bulletin", "2009/2015"))
+    )  # fmt: skip
+    [said] = [s for s in lines(toy.graph(tmp_path, toy.TOY + board), "partners") if "board" in s]
+    assert "(on record for 2009 to 2015)" in said

@@ -10,8 +10,10 @@ TEXTS = {
         "en": "Only “Bulletin” says that “bench in Aach” began on 2 April 2003.",
     },
     "open-questions": {
-        "de": "Ob „Bank in Celle“ 2015 begann, sagt keine Quelle. – Almanach",
-        "en": "No source says whether “bench in Celle” began in 2015. – Almanac",
+        "de": "Ob „Bank in Celle“ 2015 begann, ist offen: „Almanach“ setzt ein Fragezeichen "
+        "dahinter, und keine andere Quelle klärt es. – Almanach",
+        "en": "Whether “bench in Celle” began in 2015 is open: “Almanac” puts a question mark "
+        "after it, and no other source settles it. – Almanac",
     },
     "contested": {
         "de": "Es gilt: „Bank in Aach“ begann am 2. April 2003. – Blatt",
@@ -53,15 +55,15 @@ def test_no_answer_about_claims_reads_out_notation(bundled_graph, question, lang
 
 def test_what_was_settled_is_told_with_both_and_what_came_true_once(tmp_path):
     celle = "initiative:bench.celle"
-    settled = toy.claim(celle, "startYear", '"2016"', source="bulletin")
+    settled = toy.claim(celle, "startYear", '"2016"', source="chronicle")
     assert lines(toy.graph(tmp_path, toy.TOY + settled), "answered", "de", idea="bench") == [
-        "„Almanach“ ließ offen, ob „Bank in Celle“ 2015 begann. Geklärt ist: „Bank in Celle“ "
-        "begann 2016. – Blatt"
+        "„Almanach“ vermutete, mit Fragezeichen, dass „Bank in Celle“ 2015 begann. Geklärt ist: "
+        "„Bank in Celle“ begann 2016. – Chronik"
     ]
     planned = toy.claim("intermediary:ring", "hasFormat", "vocab:workshop", modality="planned")
-    held = toy.claim("intermediary:ring", "hasFormat", "vocab:workshop", source="bulletin")
+    held = toy.claim("intermediary:ring", "hasFormat", "vocab:workshop", source="chronicle")
     [said] = lines(toy.graph(tmp_path, toy.TOY + planned + held), "answered", "en")
-    assert said.endswith("the form “workshop”. That is confirmed. – Bulletin")
+    assert said.endswith("the form “workshop”. That is confirmed. – Chronicle")
 
 
 def test_a_pilot_is_told_apart_from_a_beginning(tmp_path):

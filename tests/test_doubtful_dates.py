@@ -82,7 +82,8 @@ BEHIND = r"\?| \((?:with a question mark|mit Fragezeichen)\)"
 ASKED_IN_WORDS = re.compile(rf"\b{BARE}\b.*\[.*(questioned|in Frage gestellt)\]")
 """A claim as it stands among those of a thing."""
 IN_WORDS = re.compile(
-    r"^No source says whether |^Ob .* sagt keine Quelle|"
+    r"^No source says whether |^Ob .* sagt keine Quelle|^Whether .* is open:|^Ob .*, ist offen:|"
+    r"suggested, with a question mark, that|vermutete, mit Fragezeichen, dass|"
     r"began in \d{4} \(with a question mark\)|\d{4} begann \(mit Fragezeichen\)"
 )
 """A sentence that is about the doubt, or ends with it."""

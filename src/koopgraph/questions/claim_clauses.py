@@ -2,8 +2,8 @@
 
 Each property has a template in German as subject, middle and verb, so that the verb can stand
 second or last, and one in English. A template names ``about``, ``value``, ``property``, and of the
-thing that the claim is about ``idea``, ``place`` and ``origin``, the place that gave; ``giver`` is
-the place of the value.
+thing that the claim is about ``idea`` and ``place``; ``giver`` is the place of the value. That an
+idea arrived does not say from where: who says the one may not say the other.
 """
 
 from typing import NamedTuple
@@ -23,7 +23,6 @@ class Parts(NamedTuple):
 
     idea: Value | None = None
     place: Value | None = None
-    origin: Value | None = None
 
 
 class _Clause(NamedTuple):
@@ -36,8 +35,8 @@ _GIVER = _Clause(
     en="{place:the} {place#has|have} the idea {idea:quoted} {giver:from}",
 )
 _ARRIVED = _Clause(
-    de=("die Idee {idea:quoted}", "{place:acc}[ {origin:from}]", "erreichte"),
-    en="the idea {idea:quoted} reached {place:the}[ {origin:from}]",
+    de=("die Idee {idea:quoted}", "{place:acc}", "erreichte"),
+    en="the idea {idea:quoted} reached {place:the}",
 )
 _FORM = _Clause(
     de=(

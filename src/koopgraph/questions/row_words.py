@@ -1,5 +1,6 @@
 """The words of one line of an answer, as a sentence's template asks for them."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from koopgraph import declension
@@ -40,6 +41,7 @@ _DOUBTS = {
     "from_to": {"en": "from {}", "de": "{}"},
 }
 """How a reservation is said in brackets, where that is not its label."""
+_SPAN = re.compile(r"\d{4}/\d{4}")
 RESERVING = ("as_of", "grade", "modality", "doubt", "planned")
 """The columns that hold reservations."""
 
@@ -80,7 +82,7 @@ class RowWords:
             return ", ".join(self._reservations())
         if name in claim_clauses.NAMES:
             return self._clause(claim_clauses.NAMES[name], form)
-        held = self._values.get(name, ())
+        held = _widest(self._values.get(name, ()))
         if form == "count":
             return str(len(held))
         one = "quoted" if form == "list" else form
@@ -207,6 +209,22 @@ def _listed(said: Sequence[str], word: str) -> str:
     if any("," in one for one in said):
         return "; ".join(said)
     return word.join(filter(None, (", ".join(said[:-1]), *said[-1:])))
+
+
+def _widest(held: Sequence[Value]) -> Sequence[Value]:
+    """Without what lies in a span among them: "2009/2012" and "2010" beside "2009/2015"."""
+    spans = [str(one).split("/") for one in held if _SPAN.fullmatch(str(one))]
+    if not spans:
+        return held
+    return [
+        one
+        for one in held
+        if not any(
+            first <= ends[0] and ends[-1] <= last and [first, last] != ends
+            for ends in [str(one).split("/")]
+            for first, last in spans
+        )
+    ]
 
 
 def _is_year(column: str) -> bool:
