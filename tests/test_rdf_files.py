@@ -11,7 +11,7 @@ import koopgraph
 import toy
 from koopgraph.assembly import is_table
 from koopgraph.cli import main
-from koopgraph.engines import rdf_files
+from koopgraph.engines import rdf_bytes, rdf_files
 from koopgraph.engines.named_queries import construct
 from koopgraph.engines.rdf_bytes import UnknownEncoding
 from koopgraph.engines.rdf_files import FORMATS, RelativeAddress, statements
@@ -648,7 +648,7 @@ def test_a_date_that_is_none_is_told_with_the_file_that_says_it(toy_path, tmp_pa
 
 @pytest.mark.parametrize("ending", [".rdf", ".jsonld", ".nt"])
 def test_a_packed_file_that_unfolds_without_bound_is_refused(tmp_path, monkeypatch, ending):
-    monkeypatch.setattr(rdf_files, "_MOST_UNPACKED", 1_000_000)
+    monkeypatch.setattr(rdf_bytes, "_MOST_UNPACKED", 1_000_000)
     path = tmp_path / f"bomb{ending}.gz"
     path.write_bytes(gzip.compress(b"<urn:a> <urn:b> <urn:c> .\n" * 1_000_000))
     with pytest.raises(UnreadableFile, match=r"it unfolds to more than \d+ MB"):
