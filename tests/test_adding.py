@@ -32,7 +32,7 @@ def test_a_row_is_appended_and_asked_at_once(folder, capsys):
     assert sheet.freeze_panes == "A2"
     assert sheet.data_validations.count > 0
     answer = asked(capsys, "ask", "learned", "--lang", "de").out
-    assert "Eberswalde lernte 2019 von Bad Belzig: Dorfladen-App." in answer
+    assert "Eberswalde übernahm 2019 von Bad Belzig die Idee „Dorfladen-App“." in answer
 
 
 def test_a_row_that_is_not_good_is_told_and_not_appended(folder, capsys):

@@ -420,7 +420,7 @@ def test_an_arrival_of_what_another_denies_is_contested(tmp_path):
     kg = toy.graph(tmp_path, toy.TOY + TOWN + denied + toy.transfer("aach", "dorf"))
     lines = list(kg.ask("contested", idea="bench").sentences("de"))
     assert any(line.startswith("Verneint wird, dass „") for line in lines)
-    assert any("Dorf“ 2014 begann, und das gilt." in line for line in lines)
+    assert any("Dorf“ 2014 begann, und dem folgen wir." in line for line in lines)
     assert told_of_dorf(tmp_path, denied, toy.transfer("aach", "dorf")) == [
         ("startYear", "2014", True, None),
         ("realisedAs", "bench.aach.dorf", False, NEVER),
@@ -457,13 +457,13 @@ def test_the_first_is_the_first_of_those_whose_year_is_known(tmp_path):
     rows, said = first(dorf("startYear", '"../2019"', stage="opened"))
     assert rows == [("aach", 1, 2003, "2003-04-02", 0, 1)]
     assert said == [
-        "Aach began in 2003; no earlier year of another place is on record; one other place, for "
-        "which neither a year nor a model is on record, may have been earlier."
+        "Aach was the earliest place, in 2003; one other place, of "
+        "which neither year nor model is known, may have been earlier."
     ]
     assert first(dorf("startYear", '"2005/2008"'))[0] == [("aach", 1, 2003, "2003-04-02", 0, 0)]
     rows, said = first(dorf("startYear", '"../1999"', stage="opened"))
     assert rows == [("dorf", 1, 1999, "../1999", 1, 0)]
-    assert said == ["Dorf began by 1999; no earlier year of another place is on record."]
+    assert said == ["Dorf was the earliest place, by 1999."]
 
 
 def test_a_lag_says_that_the_arrival_is_dated_years_apart(tmp_path):
@@ -488,13 +488,11 @@ def test_what_was_prepared_when_its_source_was_written_is_told_so(tmp_path):
         return list(kg.ask("in-preparation").sentences(lang))
 
     assert said(source="bulletin") == [
-        "Dorf was preparing in 2018 to begin with the idea “chatting bench”. – Bulletin"
+        "Dorf was preparing in 2018 to introduce the idea “chatting bench”. – Bulletin"
     ]
-    assert said("de") == [
-        "Dorf bereitete 2021 die Umsetzung der Idee „Plauderbank“ vor. – Almanach"
-    ]
+    assert said("de") == ["Dorf bereitete 2021 vor, die Idee „Plauderbank“ einzuführen. – Almanach"]
     assert said(source="chronicle") == [
-        "Dorf was preparing to begin with the idea “chatting bench”; "
+        "Dorf was preparing to introduce the idea “chatting bench”; "
         "when, no source says. – Chronicle"
     ]
 
@@ -506,7 +504,7 @@ def test_an_announcement_names_its_source_and_what_came_after_its_own(tmp_path):
     ]
     kg = toy.graph(tmp_path, toy.TOY + TOWN + "".join(claims))
     assert list(kg.ask("in-preparation").sentences()) == [
-        "Dorf announced in 2012 that it would begin with the idea “chatting bench”. "
+        "Dorf announced in 2012 that it would introduce the idea “chatting bench”. "
         "Then it was decided in 2014. "
         "– Bulletin; then: Almanac"
     ]
@@ -520,7 +518,7 @@ def test_an_arrival_that_a_source_plans_names_that_source(tmp_path):
     ]
     kg = toy.graph(tmp_path, toy.TOY + TOWN + "".join(plan))
     assert list(kg.ask("in-preparation").sentences()) == [
-        "Dorf was preparing in 2021 to begin with the idea “chatting bench”. – Almanac"
+        "Dorf was preparing in 2021 to introduce the idea “chatting bench”. – Almanac"
     ]
 
 
@@ -553,9 +551,7 @@ def test_what_was_expanded_had_begun_by_then_on_the_word_of_its_source(tmp_path)
     kg = toy.graph(tmp_path, toy.TOY + TOWN + ARRIVED + told)
     [row] = [row for row in kg.ask("lineage") if row.place.slug == "dorf"]
     assert (row.year, row.when, row.source.slug) == (None, "../2019", "almanac")
-    assert "begun in Dorf by 2019, perhaps modelled on Aach" in "\n".join(
-        kg.ask("lineage").sentences()
-    )
+    assert "by 2019, perhaps on the model of Aach" in "\n".join(kg.ask("lineage").sentences())
 
 
 def test_a_plan_whose_year_has_passed_says_that_nothing_is_known_since(bundled_graph):
@@ -606,7 +602,7 @@ transfer:bench.aach.buehl a koop:TransferEvent ; koop:transfers idea:bench ;
 
 def test_plain_statements_alone_give_years_and_arrows(tmp_path):
     kg = koopgraph.load(toy.write(tmp_path, BARE))
-    assert "bench: begun in Buehl in 2010, perhaps modelled on Aach." in [
+    assert "Buehl introduced “bench” in 2010, perhaps on the model of Aach." in [
         *kg.ask("lineage").sentences()
     ]
     [row] = kg.ask("learned")

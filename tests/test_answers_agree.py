@@ -74,7 +74,7 @@ def test_that_nobody_names_a_model_keeps_the_doubt_of_the_beginning(tmp_path):
     dorf += toy.claim(BENCH_IN_DORF, "startYear", '"2012"', source=None)
     kg = toy.graph(tmp_path, toy.TOY + dorf)
     [said] = lines(kg, "unlinked", "de", idea="bench")
-    assert "begonnen (2012, ohne Quelle); woher" in said
+    assert "2012 (ohne Quelle) die Idee" in said
 
 
 # The same is told once
@@ -104,7 +104,8 @@ def test_an_honour_told_by_day_and_by_year_is_one_event(tmp_path):
     )
     kg = toy.graph(tmp_path, toy.TOY + honoured)
     assert [said for said in lines(kg, "year", idea="bench") if said.startswith("Honoured")] == [
-        "Honoured on 10 July 2006: bench in Aach. – Chronicle; Bulletin (some give only 2006)"
+        "Honoured on 10 July 2006: bench in Aach. – Chronicle; Bulletin "
+        "(some sources give only 2006)"
     ]
 
 
@@ -216,7 +217,7 @@ def test_an_idea_that_did_not_begin_in_the_place_asked_for_says_so(tmp_path):
     told = toy.claim(BENCH_IN_DORF, "startYear", '"2017"', stage="announced")
     kg = toy.graph(tmp_path, in_dorf(told))
     [said] = lines(kg, "ideas", "de", place="dorf")
-    assert said.endswith("; in Dorf selbst ist kein Beginn verzeichnet.")
+    assert said.endswith("; in Dorf selbst ist sie nicht als eingeführt verzeichnet.")
     for asked in ({"place": "aach"}, {"idea": "bench"}, {}):
         assert not any("selbst" in said for said in lines(kg, "ideas", "de", **asked))
 
@@ -225,7 +226,7 @@ def test_what_is_planned_is_said_with_its_year_and_not_as_in_preparation(tmp_pat
     member = toy.claim("place:dorf", "memberOf", "intermediary:ring")
     planned = toy.claim(BENCH_IN_DORF, "startYear", '"2021"', modality="planned")
     [said] = lines(toy.graph(tmp_path, in_dorf(member, planned)), "not-yet", place="dorf")
-    assert "in Dorf it is not on record as begun, only planned for 2021" in said
+    assert "; in Dorf planned for 2021, not on record as introduced." in said
 
 
 def test_an_exchange_of_two_days_is_said_with_both(tmp_path):
@@ -392,7 +393,7 @@ def test_what_has_begun_is_not_asked_whether_it_began(tmp_path):
         f"“{BENCH_IN_DORF}” has begun; whether on 23 June 2015, as planned, no source says."
         " – Almanac"
     ) in said
-    assert any("Dorf has begun" in line for line in lines(kg, "unlinked", idea="bench"))
+    assert any("Dorf has introduced" in line for line in lines(kg, "unlinked", idea="bench"))
 
 
 def test_how_often_members_learned_is_not_called_a_number_of_ideas(tmp_path):

@@ -56,10 +56,12 @@ def test_copenhagen_and_new_york_learned_from_each_other(kg):
 
 def test_who_learned_is_told_with_the_date_as_it_is_known(kg):
     poster = kg.told_by("koopstadt-poster").ask("learned", idea="mobility-hub")
-    told = "Nuremberg may have learned from Leipzig perhaps in 2015: mobility hub."
+    told = "Nuremberg may have taken over the idea “mobility hub” from Leipzig perhaps in 2015."
     assert any(told in s for s in poster.sentences())
     bees = list(kg.ask("learned", idea="bee-path").sentences())
-    assert any("Cesena learned from Ljubljana between 2018 and 2021: " in s for s in bees)
+    assert any(
+        " from Ljubljana between 2018 and 2021." in s and s.startswith("Cesena took") for s in bees
+    )
 
 
 @pytest.mark.parametrize("question", ["learned", "taught"])

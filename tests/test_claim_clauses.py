@@ -16,8 +16,8 @@ TEXTS = {
         "after it, and no other source settles it. – Almanac",
     },
     "contested": {
-        "de": "Es gilt: „Bank in Aach“ begann am 2. April 2003. – Blatt",
-        "en": "It holds that “bench in Aach” began on 2 April 2003. – Bulletin",
+        "de": "Als richtig gilt: „Bank in Aach“ begann am 2. April 2003. – Blatt",
+        "en": "Taken as right: “bench in Aach” began on 2 April 2003. – Bulletin",
     },
 }
 

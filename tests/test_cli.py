@@ -289,8 +289,51 @@ def test_what_cannot_be_read_is_refused_by_its_name_and_no_line(run, tmp_path, n
         assert (code, out) == (2, "")
         is_other = (verb, name) == ("validate", "data.docx")
         told = ": .docx is not read. Convert" if is_other else ": cannot be read: "
-        told = " does not exist." if name == "nothing.ttl" else told
+        told = " does not exist. Check the name and the folder." if name == "nothing.ttl" else told
         assert err.startswith(f"{tmp_path / name}{told}")
+
+
+LEFT_OVER = {
+    "behind an option": (
+        ["ask", "lineage", "--idea", "mobilty", "hub"],
+        "“hub” is left over after “mobilty”. Put names with spaces in quotation marks: "
+        '--idea "mobilty hub"',
+    ),
+    "behind a name": (["show", "New", "York", "City"], 'koopgraph show "New York City"'),
+    "of a query": (
+        ["sparql", "SELECT", "*", "{", "?s", "?p", "1", "}"],
+        'Put the whole query in quotation marks: koopgraph sparql "SELECT …"',
+    ),
+    "where no name is": (["ask", "--idea"], "--idea"),
+}
+
+
+@pytest.mark.parametrize(("words", "told"), LEFT_OVER.values(), ids=LEFT_OVER)
+def test_words_left_over_are_told_to_want_quotation_marks(run, words, told):
+    code, out, err = run(*words)
+    assert (code, out) == (2, "")
+    assert told in err
+
+
+@pytest.mark.parametrize(
+    ("words", "typed"),
+    [
+        (["ask", "linage", "--idea", "bench"], "koopgraph ask lineage --idea bench"),
+        (["ask", "lineage", "--idea=chating bench"], "koopgraph ask lineage --idea=bench"),
+        (["show", "Celel"], "koopgraph show Celle"),
+    ],
+)
+def test_where_one_name_is_near_the_command_with_it_is_told(run, toy_path, words, typed):
+    """As it is to be typed, all other words as they were."""
+    code, _, err = run(*words, "-g", toy_path)
+    assert code == 2
+    assert f"Type: {typed}" in err
+    assert "Eingeben: koopgraph " in run("--lang", "de", *words, "-g", toy_path)[2]
+
+
+def test_wrong_use_and_unknown_names_begin_alike(run):
+    for words in (["ask", "lineage", "--ide", "x"], ["ask", "lineage", "--idea", "zzzzzz"]):
+        assert not run(*words)[2].startswith("koopgraph")
 
 
 def test_a_name_unlike_any_other_is_told_how_names_look(run, toy_path):

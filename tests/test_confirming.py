@@ -68,10 +68,13 @@ def test_an_answer_is_a_source_of_its_own(mailed, capsys):
     call = ("--only", path, "--with", reply.parent, "--lang", "de")
     said = asked(capsys, "ask", "contested", *call).out
     assert (
-        "Es gilt: „Dorfladen-App in Eberswalde“ begann 2018. – Auskunft: Stadt Eberswalde, Bauamt\n"
+        "Als richtig gilt: „Dorfladen-App in Eberswalde“ begann 2018. "
+        "– Auskunft: Stadt Eberswalde, Bauamt\n" in said
+    )
+    assert (
+        "„Smart-City-Dialog“ sagt dagegen: 2019; das lassen wir beiseite: beide wiegen gleich"
         in said
     )
-    assert "„Smart-City-Dialog“ sagt dagegen: 2019; das gilt nicht: beide wiegen gleich" in said
     shown = asked(capsys, "show", "transfer:dorfladen-app.eberswalde.kassel", *call).out
     assert "Auskunft: eberswalde" in shown  # the file's name, where nobody is named
     assert "belegt, verneint" in shown

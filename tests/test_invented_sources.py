@@ -122,16 +122,17 @@ def test_a_planned_date_is_not_told_as_a_fact(tmp_path):
         "initiative:bench.aach", "startYear", '"2031"', source="almanac", modality="planned"
     )
     assert sentences(tmp_path, planned, question="in-preparation") == [
-        "Aach planned to begin with the idea “chatting bench” in 2031. – Almanac"
+        "Aach planned to introduce the idea “chatting bench” in 2031. – Almanac"
     ]
     assert sentences(tmp_path, planned, question="in-preparation", lang="de") == [
-        "Aach wollte 2031 mit der Idee „Plauderbank“ beginnen. – Almanach"
+        "Aach wollte 2031 die Idee „Plauderbank“ einführen. – Almanach"
     ]
     assert not any(said.startswith("In Aach") for said in sentences(tmp_path, planned))
 
 
 def test_a_giver_that_a_source_only_implies_is_told_with_its_grade(tmp_path):
     reading = toy.transfer("aach", "buehl", grade="partly", source="almanac")
-    [said] = [said for said in sentences(tmp_path, BUEHL, reading) if "modelled on Aach" in said]
-    assert "perhaps modelled on Aach (partly documented)" in said
-    assert said.endswith("; model: Almanac")
+    told = sentences(tmp_path, BUEHL, reading)
+    [said] = [said for said in told if "on the model of Aach" in said]
+    assert "perhaps on the model of Aach (the source only suggests it)" in said
+    assert said.endswith("; for the model: Almanac")

@@ -69,7 +69,7 @@ def test_every_verb_takes_what_has_no_address(run, path, tmp_path):
         assert f"{path}: note: {NAMELESS}" in err
     assert run("diff", path, path)[0] == 0
     code, out, err = run("ask", "learned", "-g", path)
-    assert "Village learned from Aach in 2005: swapping shelf" in out
+    assert "Village took over the idea “swapping shelf” from Aach in 2005" in out
     assert run("validate", path)[0] == 1
 
 

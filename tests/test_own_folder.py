@@ -67,7 +67,7 @@ def test_the_workbook_is_asked_without_an_option_and_that_is_said(capsys):
     fill("meinnetz.xlsx", "Transfers", ROW)
     said = asked(capsys, "ask", "learned", "--lang", "de")
     assert said.out.splitlines()[2:] == [
-        "Eberswalde lernte 2019 von Bad Belzig: Dorfladen-App. – Smart-City-Dialog"
+        "Eberswalde übernahm 2019 von Bad Belzig die Idee „Dorfladen-App“. – Smart-City-Dialog"
     ]
     assert "gefragt: meinnetz.xlsx (koopgraph.toml)" in said.err
 
@@ -173,7 +173,7 @@ def test_forget_takes_a_table_out_and_leaves_the_others(tmp_path, capsys):
     said = asked(capsys, "forget", "eins", out, "--lang", "de").err
     assert "Ankünfte, die fort sind: 1" in said
     answer = asked(capsys, "ask", "learned", "-g", out, "--lang", "de").out
-    assert "Kassel lernte 2020 von Eberswalde" in answer
+    assert "Kassel übernahm 2020 von Eberswalde" in answer
     assert "Belzig" not in out.read_text(encoding="utf-8")
     assert "zwei" in asked(capsys, "forget", "drei", out, "--lang", "de", code=2).err
     asked(capsys, "forget", tmp_path / "zwei.csv", out)
@@ -193,7 +193,7 @@ def test_export_writes_the_workbook_in_the_asked_language(bundled_graph):
 def test_a_workbook_saved_by_libreoffice_says_the_same(capsys, ending):
     path = Path(__file__).parent / "tables" / f"by-libreoffice.{ending}"
     assert asked(capsys, "ask", "learned", "--only", path, "--lang", "de").out.splitlines()[2:] == [
-        "Eberswalde lernte 2019 von Bad Belzig: Dorfladen-App. – Smart-City-Dialog"
+        "Eberswalde übernahm 2019 von Bad Belzig die Idee „Dorfladen-App“. – Smart-City-Dialog"
     ]
     out = asked(capsys, "export", "--only", path, "--format", "turtle").out
     assert out.count("koop:memberOf intermediary:mittelnetz") == 2

@@ -50,8 +50,9 @@ def test_a_table_is_asked_beside_the_bundled_graph_or_alone(tmp_path, capsys):
     path = write(tmp_path, *ROWS)
     alone = learned(capsys, "--only", path)
     assert alone == {
-        "Eberswalde lernte 2019 von Bad Belzig: Dorfladen-App. – Smart-City-Dialog",
-        "Osnabrück lernte 2014 von Bremen: Mobilitätsstation. – Protokoll 3. Netzwerktreffen",
+        "Eberswalde übernahm 2019 von Bad Belzig die Idee „Dorfladen-App“. – Smart-City-Dialog",
+        "Osnabrück übernahm 2014 von Bremen die Idee „Mobilitätsstation“. "
+        "– Protokoll 3. Netzwerktreffen",
     }
     bundled = learned(capsys)
     both = learned(capsys, "--with", path)
@@ -96,9 +97,9 @@ def test_a_row_that_the_data_tell_as_well_names_its_own_source_too(tmp_path, cap
     )
     path = write(tmp_path, *(row.replace("hub", "Mobilitätsstation") for row in rows))
     said = asked(capsys, "ask", "learned", "--with", path, "--own", "--lang", "de").out
-    [known] = [line for line in said.splitlines() if line.startswith("Leipzig lernte")]
+    [known] = [line for line in said.splitlines() if line.startswith("Leipzig übernahm")]
     assert known.endswith("(eigene Quelle: Eigene Umfrage)")
-    [new] = [line for line in said.splitlines() if line.startswith("Kiel lernte")]
+    [new] = [line for line in said.splitlines() if line.startswith("Kiel übernahm")]
     assert new.endswith("– Umfrage")
 
 
@@ -110,9 +111,9 @@ def test_a_report_is_in_one_language_and_tells_ideas_that_nobody_passed_on(tmp_p
     )
     said = asked(capsys, "export", "--only", path, "--format", "report", "--lang", "de").out
     assert "Daten: ihre Dateien sagen nichts über Rechte." in said
-    assert "in Kiel 2017 begonnen" in said
+    assert "Kiel führte 2017 " in said
     assert "Oldenburg kündigte 2024" in said
-    assert "an, mit der Idee „Superblock“ zu beginnen" in said
+    assert "an, die Idee „Superblock“ einzuführen" in said
     assert "Ontology" not in said
     assert "### Werkzeugbibliothek\n\nNichts" not in said
     assert "Was der Datensatz enthält" not in said
@@ -125,8 +126,8 @@ def test_what_the_data_tell_already_is_ones_own_as_well_and_what_has_not_begun_i
     planned = "Superblock,angekündigt,Bremen,Oldenburg,2024,Protokoll"
     path = write(tmp_path, known, planned)
     said = asked(capsys, "ask", "learned", "--with", path, "--own", "--lang", "de").out
-    [own] = [line for line in said.splitlines() if "lernte" in line]
-    assert own.startswith("Berlin-Neukölln lernte 2004 von Rotterdam: Stadtteilmütter.")
+    [own] = [line for line in said.splitlines() if "übernahm" in line]
+    assert own.startswith("Berlin-Neukölln übernahm 2004 von Rotterdam die Idee „Stadtteilmütter“.")
     assert said.endswith("keine Quelle sagt, ob und wann es begann: Superblock in Oldenburg.\n")
     both = asked(capsys, "ask", "learned", "--with", path, "--lang", "de").out
     assert [line for line in both.splitlines() if line.startswith("* ")] == [f"* {own}"]
@@ -344,9 +345,15 @@ def test_a_year_is_never_under_the_name_of_a_source_that_does_not_say_it(tmp_pat
     ours = write(tmp_path, row.format(2012, "Amtsblatt"), name="b.csv")
     only = ("--only", others, "--only", ours, "--lang")
     said = asked(capsys, "ask", "learned", *only, "de").out
-    assert "lernte 2014 von Andernach: Essbare Stadt. – Amtsblatt; zum Jahr: Tageblatt" in said
+    assert (
+        "übernahm 2014 von Andernach die Idee „Essbare Stadt“. – Amtsblatt; zum Jahr: Tageblatt"
+        in said
+    )
     said = asked(capsys, "ask", "taught", *only, "en").out
-    assert "a model for Göttingen in 2014: edible city. – Amtsblatt; year: Tageb" in said
+    assert (
+        "Göttingen introduced the idea “edible city” in 2014. – Amtsblatt; for the year: Tageb"
+        in said
+    )
 
 
 def test_contradicting_tables_are_told_on_import(entered, tmp_path, capsys):
@@ -421,7 +428,7 @@ def test_what_a_year_to_come_is_told_to_write_makes_it_a_plan_and_is_in_words_of
     head = HEAD + ",Aussageart"
     path.write_text(f"{head}\n{row.format('')},geplant\n", encoding="utf-8")
     said = asked(capsys, "ask", "in-preparation", "--only", path, "--lang", "de")
-    assert "Oldenburg wollte 2030 mit der Idee „Superblock“ beginnen." in said.out
+    assert "Oldenburg wollte 2030 die Idee „Superblock“ einführen." in said.out
     assert "2030" not in said.err
 
 

@@ -206,7 +206,7 @@ def test_the_table_of_contributing_is_a_confirmed_transfer(root, tmp_path):
     table.write_text(example(root, "csv"), encoding="utf-8")
     assert main(["import", str(table), "-o", str(made)]) == 0
     assert first_sentence(made).endswith(
-        ": begun in Celle in May 2019, modelled on Emden. – Eine Bank wie in Emden"
+        " in May 2019, on the model of Emden. – Eine Bank wie in Emden"
     )
 
 
@@ -222,7 +222,7 @@ def test_the_turtle_of_contributing_is_a_confirmed_transfer(root, tmp_path):
         ("note", "initiative:chatting-bench.emden")
     ]
     assert first_sentence(path).endswith(
-        ": begun in Celle in May 2019, modelled on Emden. – Eine Bank wie in Emden"
+        " in May 2019, on the model of Emden. – Eine Bank wie in Emden"
     )
 
 

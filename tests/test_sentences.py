@@ -163,8 +163,12 @@ def test_a_reservation_stands_at_what_it_concerns_in_both_languages(tmp_path):
         "initiative:bench.buehl", "startYear", '"2009-05"', grade="partly", source="chronicle"
     )
     answer = toy.graph(tmp_path, toy.TOY + doubted).ask("lineage", place="buehl")
-    assert "    “Chronicle” says: in May 2009 (partly documented)." in answer.sentences("en")
-    assert "    „Chronik“ sagt: im Mai 2009 (teilweise belegt)." in answer.sentences("de")
+    assert "    “Chronicle” says: in May 2009 (the source only suggests it)." in answer.sentences(
+        "en"
+    )
+    assert "    „Chronik“ sagt: im Mai 2009 (die Quelle deutet es nur an)." in answer.sentences(
+        "de"
+    )
 
 
 def test_a_rival_that_says_nothing_beside_another_of_the_same_source_is_no_line(tmp_path):
@@ -172,7 +176,7 @@ def test_a_rival_that_says_nothing_beside_another_of_the_same_source_is_no_line(
     answer = toy.graph(tmp_path, toy.TOY + date).ask("lineage", place="celle")
     rivals = [line for line in answer.lines("en") if line.rival]
     assert [line.text.strip() for line in rivals] == [
-        "“Almanac” says: perhaps in 2015, modelled on Aach (partly documented)."
+        "“Almanac” says: perhaps in 2015, on the model of Aach (the source only suggests it)."
     ]
     assert [len(line.rows) for line in rivals] == [2]
 
@@ -274,10 +278,10 @@ def test_no_rows_are_told_with_a_verb_and_no_record_is_no_subject(name, lang):
 def test_all_members_have_it_is_no_lack_of_knowledge(bundled_graph):
     answer = bundled_graph.ask("not-yet", network="koopstadt", idea="mobility-hub")
     assert (
-        answer.nothing("en") == "All members of koopstadt have begun with the idea “mobility hub”."
+        answer.nothing("en") == "All members of koopstadt have introduced the idea “mobility hub”."
     )
     assert answer.nothing("de") == (
-        "Alle Mitglieder von koopstadt haben mit der Idee „Mobilitätsstation“ begonnen."
+        "Alle Mitglieder von koopstadt haben die Idee „Mobilitätsstation“ eingeführt."
     )
 
 

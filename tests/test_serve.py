@@ -750,7 +750,7 @@ def test_a_question_is_asked_in_chromium(server):
         page.get_by_role("combobox", name="idea").fill("chatting bench")
         page.get_by_role("button", name="Ask").click()
         assert "idea=chatting+bench" in page.url
-        assert page.get_by_text("modelled on Aach").count() >= 1
+        assert page.get_by_text("on the model of Aach").count() >= 1
         rated = axe_api.Axe().run(page).response["violations"]
         width = page.evaluate("document.documentElement.scrollWidth")
         page.get_by_role("link", name="On the map").click()

@@ -28,13 +28,13 @@ def test_a_table_that_changes_is_read_again_and_its_bad_rows_are_shown(tmp_path)
     path = write(tmp_path, ROWS[0])
     files = OwnFiles(paths=(path,), beside=(), source="", lang="de", base="")
     graph = Fresh(files)
-    assert "Eberswalde lernte 2019 von Bad Belzig" in page(graph)
+    assert "Eberswalde übernahm 2019 von Bad Belzig" in page(graph)
     assert "Osnabrück" not in page(graph)
     first = graph()
     assert graph() is first
     changed(path, ROWS[2], "Dorfladen-App,Transfer,Bad Belzig,<Xyzzy>,2019,Y")
     shown = page(graph)
-    assert "Osnabrück lernte 2014 von Bremen" in shown
+    assert "Osnabrück übernahm 2014 von Bremen" in shown
     assert "Eberswalde" not in shown
     assert "Zeile 3, Spalte Empfänger „&lt;Xyzzy&gt;“" in shown
     changed(path, ROWS[0])
@@ -49,7 +49,7 @@ def test_a_file_that_breaks_is_told_and_the_graph_before_answers(tmp_path):
     rdf.write_text("no Turtle <", encoding="utf-8")
     shown = page(graph)
     assert "more.ttl" in shown
-    assert "Eberswalde lernte 2019 von Bad Belzig" in shown
+    assert "Eberswalde übernahm 2019 von Bad Belzig" in shown
 
 
 NO_TIME = Limits(seconds=0)

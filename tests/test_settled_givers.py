@@ -26,15 +26,15 @@ def of_the_bus(answer):
 def test_one_giver_counts_and_its_own_year_with_it(settled):
     told = of_the_bus(settled.ask("learned", place="Uslar"))
     assert len(told) == 1
-    assert told[0].startswith("Uslar lernte 2015 von Legden: Bürgerbus.")
+    assert told[0].startswith("Uslar übernahm 2015 von Legden die Idee „Bürgerbus“.")
 
 
 def test_the_other_giver_does_not_count_and_the_reason_is_said(settled):
     told = "\n".join(line.text for line in settled.ask("contested").lines())
-    assert "Es gilt: Uslar hat die Idee „Bürgerbus“ von Legden" in told
+    assert "Als richtig gilt: Uslar hat die Idee „Bürgerbus“ von Legden" in told
     assert "Ratsvorlage eingesehen" in told
     assert "Hoya" in told
-    assert "Es gilt: Uslar hat die Idee „Bürgerbus“ von Hoya" not in told
+    assert "Als richtig gilt: Uslar hat die Idee „Bürgerbus“ von Hoya" not in told
     assert "mit Grund bevorzugt" in told
 
 

@@ -114,7 +114,7 @@ def test_who_taught_somebody_whom_nobody_names_is_told(tmp_path):
     kg = koopgraph.load(path, notice=lambda _: None)
     assert "Aach was a model once" in "\n".join(kg.ask("balance").sentences())
     assert list(kg.ask("taught").sentences()) == [
-        "Aach was a model for somebody whom nobody names: chatting bench."
+        "On the model of Aach, somebody whom nobody names has introduced the idea “chatting bench”."
     ]
     assert [row.receiver for row in kg.ask("taught")] == [None]
 

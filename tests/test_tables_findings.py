@@ -314,8 +314,8 @@ def test_a_plan_of_what_has_begun_is_told_beside_the_beginning_that_counts(tmp_p
     capsys.readouterr()
     assert run(plan, "--with", tmp_path / "began.ttl", "--dry-run") == 0
     told = capsys.readouterr().err.split("sources disagree")[1].splitlines()[1:]
-    assert told[0].startswith("  It holds that “hub in Bremen” began in 2012")
-    assert "in preparation; that does not hold" in told[1]
+    assert told[0].startswith("  Taken as right: “hub in Bremen” began in 2012")
+    assert "in preparation; we set that aside" in told[1]
     again = write(tmp_path, "hub,Bremen,2012,", headings="idea,to,year,status", name="again.csv")
     assert run(again, "--with", tmp_path / "began.ttl", "--dry-run") == 0
     assert "sources disagree" not in capsys.readouterr().err

@@ -321,10 +321,10 @@ def test_three_towns_of_one_name_are_told_apart_in_answers(tmp_path):
     answer = koopgraph.load(path).ask("lineage", idea="hub")
     said = [sentence.partition(" (no source)")[0] for sentence in answer.sentences("en")]
     assert said == [
-        "hub: begun in Springfield (Illinois) in 2010",
-        "hub: begun in Springfield (Massachusetts) in 2011",
-        "hub: begun in Springfield (Missouri) in 2012",
-        "hub: begun in Bonn in 2013",
+        "Springfield (Illinois) introduced “hub” in 2010",
+        "Springfield (Massachusetts) introduced “hub” in 2011",
+        "Springfield (Missouri) introduced “hub” in 2012",
+        "Bonn introduced “hub” in 2013",
     ]
 
 

@@ -31,6 +31,8 @@ _GERMAN = {  # form: preposition and case; "the" is the subject
 }
 _BARE_GERMAN = {"in": "in", "from": "von", "to": "nach", "of": "von"}
 _ENGLISH = {"in": "in", "from": "from", "to": "to", "of": "of"}
+PREPOSITIONS = tuple(f"{word} " for word in {*_BARE_GERMAN.values(), *_ENGLISH.values()})
+"""What may stand before a name without an article."""
 FORMS = (*_GERMAN, *(form.capitalize() for form in _GERMAN))
 """What may stand behind the colon: the same with a capital begins a sentence."""
 

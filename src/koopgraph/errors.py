@@ -427,8 +427,8 @@ class UnreadableFile(KoopgraphError, ValueError):
         "de": "{path}: nicht lesbar: {problem}.",
     }
     missing: ClassVar[dict[str, str]] = {
-        "en": "{path} does not exist.",
-        "de": "{path} gibt es nicht.",
+        "en": "{path} does not exist. Check the name and the folder.",
+        "de": "{path} gibt es nicht. Stimmen Name und Ordner?",
     }
     is_missing: ClassVar[tuple[str, ...]] = ("No such file or directory", "no such file")
 

@@ -33,6 +33,7 @@ from koopgraph.questions.own_rows import (
     with_rivals,
 )
 from koopgraph.questions.parameters import Parameter
+from koopgraph.questions.themes import THEMES
 from koopgraph.tables.recorded import table_name
 from koopgraph.terms import IRI
 from koopgraph.wording import isolated
@@ -195,7 +196,7 @@ def _own_undated(graph: KoopGraph, known: Namespace) -> int:
 def _list_of_questions(lang: str) -> str:
     lines: list[str] = []
     asked = catalogue.questions().values()
-    for theme, title in catalogue.THEMES.items():
+    for theme, title in THEMES.items():
         rows = [(f"  {q.name}", q.question[lang]) for q in asked if q.theme == theme]
         if rows:
             width = max(len(q.name) for q in asked) + 4

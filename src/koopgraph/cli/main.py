@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from koopgraph.cli import interruption
 from koopgraph.cli.help_text import HELP
+from koopgraph.cli.meant import as_meant
 from koopgraph.cli.parser import Parser, translated
 from koopgraph.cli.text import TEXTS, chosen_language
 from koopgraph.cli.verbs import VERBS
@@ -53,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         more = whole if "--verbose" in words else TEXTS["with_verbose"][lang]
         return _complain(error.say(lang), more)
     except KoopgraphError as error:
-        return _complain(error.say(lang))
+        return _complain(error.say(lang), *as_meant(error, words, lang))
     except BrokenPipeError:  # nobody reads on
         _write_no_more()
         return 0

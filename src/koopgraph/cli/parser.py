@@ -62,6 +62,15 @@ EXCEL = ("excel", "xls")
 """What people call the format ``xlsx``."""
 WRONG = {
     "words": {"en": "Not understood: {}.", "de": "Nicht verstanden: {}."},
+    "left over": {
+        "en": "“{0}” is left over after “{1}”. Put names with spaces in quotation marks: {2}",
+        "de": "Hinter „{1}“ steht noch „{0}“. Namen mit Leerzeichen gehören in "
+        "Anführungszeichen: {2}",
+    },
+    "query": {
+        "en": 'Put the whole query in quotation marks: koopgraph sparql "SELECT …"',
+        "de": 'Die Abfrage gehört als Ganzes in Anführungszeichen: koopgraph sparql "SELECT …"',
+    },
     "option": {"en": "There is no option {}.", "de": "Die Option {} gibt es nicht."},
     "options": {"en": "There are no options {}.", "de": "Die Optionen {} gibt es nicht."},
     "excel": {
@@ -129,10 +138,10 @@ class Parser(argparse.ArgumentParser):
         if unknown:
             verb = getattr(known, "verb", None)
             *_, asked = self._with(verb)
-            asked.error(self._unknown(unknown, verb))
+            asked.error(self._unknown(unknown, verb, list(args or ())))
         return known
 
-    def _unknown(self, words: list[str], verb: str | None) -> str:
+    def _unknown(self, words: list[str], verb: str | None, typed: list[str]) -> str:
         wrong = next((word.partition("=")[0] for word in words if word.startswith("--")), "")
         options = {
             option.removeprefix("--"): option
@@ -145,6 +154,8 @@ class Parser(argparse.ArgumentParser):
         name = wrong.removeprefix("--")
         if verb and (refused := of_no_slice(verb, name, self.lang)):
             return refused
+        if not name and (said := self._left_over(words, verb, typed)):
+            return said
         message = self._not_understood(words)
         near = [n for n in _near(name, sorted(options)) if n[0] == name[0].lower()] if name else []
         if near:
@@ -153,12 +164,27 @@ class Parser(argparse.ArgumentParser):
         slices = slices_among(options, self.lang) if name else ""
         return f"{message} {slices}" if slices else message
 
+    def _left_over(self, words: list[str], verb: str | None, typed: list[str]) -> str:
+        """What is said of words behind a name that wants quotation marks; empty without a name."""
+        at = next((n for n in range(len(typed)) if typed[n : n + len(words)] == words), 0)
+        before = typed[max(at - 1, 0)]
+        if verb is None or not at or before.startswith("-") or before == verb:
+            return ""
+        if verb == "sparql":
+            return WRONG["query"][self.lang]
+        head = typed[at - 2] if typed[at - 2].startswith("--") else f"koopgraph {verb}"
+        rest = " ".join(words)
+        whole = f'{head} "{before} {rest}"'
+        return WRONG["left over"][self.lang].format(rest, before, whole)
+
     def _not_understood(self, words: list[str]) -> str:
-        """The options that there are not; of words without one, these."""
+        """All that is left over, and the options in it that there are not."""
         wrong = [word.partition("=")[0] for word in words if word.startswith("-")]
-        key = "option" if len(wrong) == 1 else "options"
-        said = ", ".join(wrong) or " ".join(words)
-        return WRONG[key if wrong else "words"][self.lang].format(said)
+        said = [] if wrong == words else [WRONG["words"][self.lang].format(" ".join(words))]
+        if wrong:
+            key = "option" if len(wrong) == 1 else "options"
+            said.append(WRONG[key][self.lang].format(", ".join(wrong)))
+        return " ".join(said)
 
     def _with(self, verb: str | None) -> Iterator["Parser"]:
         """This parser and that of the verb."""
@@ -191,7 +217,7 @@ class Parser(argparse.ArgumentParser):
         """End with exit code 2 and one line on how to get help."""
         if self.lang == "de":
             message = _NAMES.sub(lambda found: NAMES[found[0]], message)
-        self.exit(2, f"{self.prog}: {message}\n{TEXTS['try_help'][self.lang].format(self.prog)}\n")
+        self.exit(2, f"{message}\n{TEXTS['try_help'][self.lang].format(self.prog)}\n")
 
 
 def _call_in_german(action: argparse.Action) -> None:

@@ -51,6 +51,7 @@ TEXTS = {
         "de": "nur die ersten {0} Zeilen; es gibt mehr (--limit 0: alle)",
     },
     "meant": {"en": "Did you mean {}?", "de": "Gemeint war vielleicht {}?"},
+    "type": {"en": "Type: {}", "de": "Eingeben: {}"},
     "parser_says": {"en": "The parser says: {}", "de": "Der Parser sagt (englisch): {}"},
     "with_verbose": {
         "en": "All that the parser says: --verbose",

@@ -3,27 +3,27 @@
 Made from answers alone. One sentence an idea; what other sources say stands in a clause of it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from koopgraph.questions.answers import Answer
-from koopgraph.questions.lines import Line, lines_said, said_together
+from koopgraph.questions.lines import Line, asked, lines_said, said_together
 from koopgraph.terms import Value
 from koopgraph.wording import DECADE
 
 BEGAN = {
-    "en": "{initiative:here}: begun here[ {when:at}[ ({reservations})]][{?!when}, and no year is "
-    "on record][, [{?certainty=tentative}perhaps ]modelled on {giver:the}"
+    "en": "{initiative:here}: introduced here[ {when:at}[ ({reservations})]][{?!when}, and no "
+    "year is on record][, [{?certainty=tentative}perhaps ]on the model of {giver:the}"
     "[{?giver_grade!=documented} ({giver_grade})]].[ – {source}]",
-    "de": "{initiative:here}: hier[ {when:at}[ ({reservations})]] begonnen[{?!when}, ohne dass ein "
-    "Jahr verzeichnet ist][, [{?certainty=tentative}vielleicht ]nach dem Vorbild {giver:of}"
+    "de": "{initiative:here}: hier[ {when:at}[ ({reservations})]] eingeführt[{?!when}, ohne dass "
+    "ein Jahr verzeichnet ist][, [{?certainty=tentative}vielleicht ]nach dem Vorbild {giver:of}"
     "[{?giver_grade!=documented} ({giver_grade})]].[ – {source}]",
 }
 """A beginning, told in the portrait of the place itself."""
 TAUGHT = {
-    "en": "[{?certainty=tentative}Perhaps {receiver:the} took it from here][{?certainty!=tentative}"
-    "{receiver:The} took it from here].[ – {source}]",
+    "en": "[{?certainty=tentative}Perhaps {receiver:the} took it over from here]"
+    "[{?certainty!=tentative}{receiver:The} took it over from here].[ – {source}]",
     "de": "[{?certainty=tentative}Vielleicht {receiver#übernahm|übernahmen} {receiver:the} es von "
     "hier][{?certainty!=tentative}{receiver:The} {receiver#übernahm|übernahmen} es von hier]."
     "[ – {source}]",
@@ -31,16 +31,19 @@ TAUGHT = {
 WORDS = {
     "undated": {"en": "Without a year", "de": "Ohne Jahr"},
     "no source": {"en": " (no source)", "de": " (ohne Quelle)"},
+    "as far": {"en": "As far as is on record: ", "de": "Soweit verzeichnet: "},
     "ahead": {"en": "In preparation", "de": "In Vorbereitung"},
     "unknown": {"en": "What is not known", "de": "Was man nicht weiß"},
     "elsewhere": {
-        "en": "What others took from here, though no beginning here is on record",
+        "en": "What others took over from here, though no beginning here is on record",
         "de": "Was andere von hier übernahmen, ohne dass der Beginn hier verzeichnet ist",
     },
 }
 AHEAD = ("in-preparation",)
 UNKNOWN = ("unlinked", "open-questions")
 LEADS = ("balance", "ideas", "within-network", "sources", "learned")
+COUNTED = ("balance", "ideas")
+"""Leads whose numbers hold as far as is on record, which the heading of their answer says."""
 BY_DECADE = ("lineage", "activities", "stages")
 
 
@@ -170,7 +173,7 @@ def _chapters(
         elif name not in (*LEADS, *AHEAD, *UNKNOWN, "taught"):
             assert answer.question is not None
             yield Chapter(
-                title=answer.question.question[lang],
+                title=asked(answer, lang),
                 sentences=tuple(_plain(line, answer, notes) for line in answer.lines(lang)),
             )
     if rest := [line for idea, lines in taught.items() if idea not in told for line in lines]:
@@ -199,7 +202,8 @@ def _chapters(
 def _lead(by_name: Mapping[str, Answer], notes: _Notes, lang: str) -> Iterator[Told]:
     for name in LEADS:
         if answer := by_name.get(name):
-            yield from (_plain(line, answer, notes) for line in answer.lines(lang))
+            told = (_plain(line, answer, notes) for line in answer.lines(lang))
+            yield from map(_as_far_as_known(lang), told) if name in COUNTED else told
         elif answer is not None:
             yield Told(pieces=((answer.nothing(lang), ()),))
 
@@ -254,6 +258,14 @@ def _sentence(
         of = by_name["taught"]
         pieces += [(line.body, notes.numbers(line.sources, of)) for line in taught[idea]]
     return Told(pieces=tuple(pieces))
+
+
+def _as_far_as_known(lang: str) -> Callable[[Told], Told]:
+    def told(one: Told) -> Told:
+        (text, numbers), *rest = one.pieces
+        return Told(pieces=((WORDS["as far"][lang] + text, numbers), *rest))
+
+    return told
 
 
 def _plain(line: Line, answer: Answer, notes: _Notes) -> Told:

@@ -25,6 +25,7 @@ from koopgraph.questions.sentence_templates import (
     leftovers,
     names,
 )
+from koopgraph.questions.themes import THEMES
 from koopgraph.terms import Value, values_block
 
 TYPES = ("iri", "integer", "string", "boolean", "edtf", "decimal", "any")
@@ -34,13 +35,6 @@ TOGETHER = " & "
 LEFT_OUT = ["said", "n"]
 """What ``left_out`` may name: places with their ideas, or how many where these are too many."""
 RESERVED = ("endpoint", "format", "graph", "help", "lang", "limit", "output", "timeout", "told_by")
-THEMES = {
-    "travel": {"en": "How ideas travel", "de": "Wie Ideen wandern"},
-    "places": {"en": "Cities", "de": "Städte"},
-    "networks": {"en": "Networks and programmes", "de": "Netzwerke und Programme"},
-    "evidence": {"en": "On whose word", "de": "Wer das sagt"},
-    "diffusion": {"en": "How fast and how far", "de": "Wie schnell und wie weit"},
-}
 
 _RECORDS = "catalogue.json"
 _SWITCH = re.compile(r"^\s*#@(\w+) ", re.MULTILINE)
@@ -81,6 +75,8 @@ class Question(NamedTuple):
     left_out: dict[str, str]
     """What is said below the rows of places where no source tells a beginning; empty where the
     question has no such rows anyway."""
+    few: dict[str, str]
+    """What is said below the first few lines where no idea is asked for; empty where all are."""
     one_sided: dict[str, str]
     """How it reads ``place`` and ``network``, where that is not as a slice does; else empty."""
     paired: bool
@@ -178,6 +174,7 @@ def read_question(path: Path) -> Question:
             for other in about.get("none_if") or {}
         },
         left_out=_both_languages(path, "left_out", about) if "left_out" in about else {},
+        few=_both_languages(path, "few", about) if "few" in about else {},
         one_sided=_both_languages(path, "one_sided", about) if "one_sided" in about else {},
         paired=bool(about.get("paired")),
         needs=_one_of(path, "needs", about.get("needs", "closure"), NEEDS),
@@ -282,6 +279,7 @@ def _check_text(path: Path, made: Question) -> None:
     for key in ("sentence", "rival"):
         _check_sentence(path, key, getattr(made, key), known)
     _check_sentence(path, "left_out", made.left_out, LEFT_OUT)
+    _check_sentence(path, "few", made.few, LEFT_OUT)
     _check_sentence(path, "heading", made.heading, asked)
     for key, words in (("none", made.none), *made.none_if.items()):
         _check_sentence(path, key, words, asked)

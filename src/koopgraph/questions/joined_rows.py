@@ -1,6 +1,8 @@
 """The rows of an answer as they are read out: in order, and those that say the same as one."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple, Protocol
 
 from koopgraph.labels import alphabetical
@@ -11,7 +13,12 @@ from koopgraph.questions.ordering import numbers_to_read
 from koopgraph.questions.row_words import RESERVING
 from koopgraph.questions.sentence_templates import FIRST, LAST, RESERVATIONS, names
 from koopgraph.terms import Value, curie
-from koopgraph.wording import LabelOf
+from koopgraph.wording import LabelOf, year_of
+
+_YEARS = {"year", "year_at", "guard"}
+"""Forms that tell no day; a column named in a guard alone is compared as it is."""
+POSITION = "position"
+"""The column that tells which of a sequence a row holds."""
 
 
 class Answer(Protocol):
@@ -73,11 +80,15 @@ def joined(answer: Answer, rows: list[JoinedRow], lang: str) -> list[JoinedRow]:
 
 
 def _by_name(answer: Answer, row: JoinedRow, at: Collection[int], lang: str) -> JoinedRow:
-    """The things that were joined in the order of their names; sources stay in that of the rows."""
+    """The things that were joined in the order of their names.
+
+    Sources stay in that of the rows, and so do things that were joined with their ``position``.
+    """
+    in_sequence = any(answer.columns[place].name == POSITION for place in at)
 
     def ordered(place: int, held: tuple[Value, ...]) -> tuple[Value, ...]:
         column = answer.columns[place]
-        if place not in at or column.type != "iri" or column.cls == "koop:Source":
+        if in_sequence or place not in at or column.type != "iri" or column.cls == "koop:Source":
             return held
         said = {value: answer.labels(str(value), lang) or curie(str(value)) for value in held}
         names = {value: alphabetical(label) for value, label in said.items()}
@@ -118,6 +129,17 @@ def _names_told(template: str) -> set[str]:
     return told | set(RESERVING) if RESERVATIONS in told else told
 
 
+@cache
+def _told_as_years(template: str) -> frozenset[str]:
+    """The columns of dates of which a template tells the year alone."""
+    forms: dict[str, set[str]] = defaultdict(set)
+    for name, form in names(template):
+        forms[name].add(form or "guard")
+    return frozenset(
+        name for name, found in forms.items() if found <= _YEARS and found != {"guard"}
+    )
+
+
 def _place(answer: Answer, name: str) -> int:
     return next(i for i, column in enumerate(answer.columns) if column.name == name)
 
@@ -140,8 +162,14 @@ def _alike(
     if templates[0] != templates[1]:
         return False
     told = _names_told(templates[0])
+    years = _told_as_years(templates[0])
+
+    def said(row: JoinedRow, i: int) -> tuple[Value, ...]:
+        held = row.values[i]
+        return tuple(year_of(str(v)) for v in held) if answer.columns[i].name in years else held
+
     return all(
-        one.values[i] == other.values[i]
+        said(one, i) == said(other, i)
         for i, column in enumerate(answer.columns)
         if i not in at and column.name in told
     )

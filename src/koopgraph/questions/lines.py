@@ -25,6 +25,8 @@ LEFT_OUT = {
     "en": "With these conditions nothing is left (without them: {n|row|rows}).",
     "de": "Mit diesen Bedingungen bleibt nichts übrig (ohne sie: {n|Zeile|Zeilen}).",
 }
+FEW = 5
+"""So many lines are read out where only the closest are."""
 NAMED = 20
 """So many beginnings that are left out are named; of more only the number is told."""
 NO_ROWS = {"en": "The answer has no rows.", "de": "Die Antwort hat keine Zeilen."}
@@ -54,7 +56,13 @@ def lines_said(answer: Answer, lang: str, sentence: str = "") -> Iterator[Line]:
     """
     if sentence and answer.question is not None:
         answer = _Retold(answer, answer.question._replace(sentence={lang: sentence}))
-    return _said(answer, joined(answer, in_reading_order(answer, lang), lang), lang)
+    rows = joined(answer, in_reading_order(answer, lang), lang)
+    return _said(answer, rows[:FEW] if _is_cut(answer) else rows, lang)
+
+
+def _is_cut(answer: Answer) -> bool:
+    """Whether only the first lines are read out: of too many ideas at once nobody hears the end."""
+    return bool(answer.question and answer.question.few) and "idea" not in answer.asked
 
 
 def said_together(answer: Answer, rows: Sequence[int], sentence: str, lang: str) -> Line:
@@ -84,15 +92,23 @@ class _Retold:
 
 def heading(answer: Answer, lang: str) -> str:
     """The question, and in brackets what it was asked with and does not say itself, slices too."""
-    assert answer.question is not None
-    asked = RowWords((), (), answer.labels, lang, asked=answer.asked)
-    told = filled(answer.question.heading.get(lang, ""), asked)
-    names = (asked.word(ASKED + name) for name in answer.asked)
-    words = [name for name in names if name not in told]
+    question, given = asked(answer, lang), _given(answer, lang)
+    names = (given.word(ASKED + name) for name in answer.asked)
+    words = [name for name in names if name not in question]
     words += words_of(answer.sliced, answer.labels, lang) if answer.sliced else ()
     said = ", ".join(dict.fromkeys(words))
-    question = told or answer.question.question[lang]
     return question + (f" ({said})" if said else "")
+
+
+def asked(answer: Answer, lang: str) -> str:
+    """The question as it stands above its answer, with all that it reserves."""
+    assert answer.question is not None
+    told = filled(answer.question.heading.get(lang, ""), _given(answer, lang))
+    return told or answer.question.question[lang]
+
+
+def _given(answer: Answer, lang: str) -> RowWords:
+    return RowWords((), (), answer.labels, lang, asked=answer.asked)
 
 
 def nothing(answer: Answer, lang: str) -> str:
@@ -101,13 +117,18 @@ def nothing(answer: Answer, lang: str) -> str:
         return filled(LEFT_OUT[lang], _Number(answer.unsliced))
     if not answer.none:
         return NO_ROWS[lang]
-    words = RowWords((), (), answer.labels, lang, asked=answer.asked)
-    return filled(answer.none[lang], words)
+    return filled(answer.none[lang], _given(answer, lang))
 
 
 def aside(answer: Answer, lang: str) -> str:
-    """Which ideas the rows do not tell of, place by place, for no source says that they began."""
-    if answer.question is None or not answer.left_out:
+    """Which ideas the rows do not tell of, place by place, for no source says that they began;
+    how many lines there are besides those that are read out."""
+    if answer.question is None:
+        return ""
+    if _is_cut(answer):
+        more = len(joined(answer, in_reading_order(answer, lang), lang)) - FEW
+        return filled(answer.question.few[lang], _Number(more)) if more > 0 else ""
+    if not answer.left_out:
         return ""
     number = len(answer.left_out)
     columns = (Column("place", "iri"), Column("idea", "iri"))

@@ -65,10 +65,12 @@ def in_order(rows: list[Row], keys: tuple[Key, ...]) -> list[Row]:
 def numbers_to_read(
     values: Sequence[Row], columns: Sequence[Column], text: str, labels: LabelOf, lang: str
 ) -> list[int]:
-    """The numbers of the rows in the order to read them in: where the query sorts by things, by
+    """The numbers of the rows in the order to read them in: where the query sorts by places, by
     what these are called in ``lang``.
 
-    They stay as they are where the query sorts by something else than its columns.
+    Ideas, initiatives and sources stay in the order of their addresses, in every language: who
+    reads out the beginning of an answer reads the same. All stay as they are where the query sorts
+    by something else than its columns.
     """
 
     def name(value: Value | None) -> Value | None:
@@ -88,17 +90,13 @@ def numbers_to_read(
     return [int(str(row[-1])) for row in in_order(numbered, tuple(named))]
 
 
-_THINGS = ("about", "case", "giver", "partner", "thing")
-"""Columns that hold things of several classes."""
+_GIVER = "giver"
+"""The column that holds places, and bodies beside them."""
 
 
 def _is_named(column: Column) -> bool:
-    """Whether the column holds things to be found by name.
-
-    Sources behind a sentence are not, nor what a row says of a thing: property, stage, doubt.
-    """
-    is_thing = bool(column.cls) or column.name in _THINGS
-    return is_thing and not (column.cls == "koop:Source" and column.nullable)
+    """Whether the column holds places, which are found by name."""
+    return column.cls == "koop:Place" or column.name == _GIVER
 
 
 def _by(rows: list[Row], keys: tuple[Key, ...]) -> Iterator[Row]:

@@ -24,6 +24,7 @@ from koopgraph.wording import (
 )
 
 AND = {"en": " and ", "de": " und "}
+OR = {"en": " or ", "de": " oder "}
 _LISTED = ("kind", "method")
 """Columns whose values have an "and" of their own."""
 _DATES = (KOOP.startYear, KOOP.endYear)
@@ -37,11 +38,13 @@ _SURE = ("documented", "asserted")
 _DOUBTS = {
     "questioned": {"en": "with a question mark", "de": "mit Fragezeichen"},
     "uncited": {"en": "no source", "de": "ohne Quelle"},
+    "partly": {"en": "the source only suggests it", "de": "die Quelle deutet es nur an"},
     "as_of": {"en": "as of {}", "de": "Stand {}"},
     "from_to": {"en": "from {}", "de": "{}"},
 }
 """How a reservation is said in brackets, where that is not its label."""
 _SPAN = re.compile(r"\d{4}/\d{4}")
+_GRADES = ("grade", "giver_grade")
 RESERVING = ("as_of", "grade", "modality", "doubt", "planned")
 """The columns that hold reservations."""
 
@@ -53,8 +56,8 @@ class RowWords:
     dates and years; ``quoted`` in quotation marks; ``abs`` without a minus sign; ``times`` once,
     twice …, ``more`` once more …; ``count`` how many there are; ``list`` in quotation marks, "and"
     before the last; ``here`` without the row's place and year at its end ("bench in Aach, 2003"
-    where both are named already); ``Cap`` with a capital. ``reservations`` holds all that the row
-    doubts.
+    where both are named already), ``title`` the same in quotation marks; ``in_or`` as ``in``, with
+    "or" before the last; ``Cap`` with a capital. ``reservations`` holds all that the row doubts.
     """
 
     def __init__(
@@ -70,6 +73,8 @@ class RowWords:
     ) -> None:
         self._kinds = {column.name: column.type for column in columns}
         self._values = {c.name: held for c, held in zip(columns, values, strict=True)}
+        if "value" in self._values and self._is_asked():
+            self._values["value"] = tuple(map(_asked, self._values["value"]))
         self._values |= {ASKED + name: (value,) for name, value in asked.items()}
         self._labels = labels
         self._lang = lang
@@ -85,14 +90,28 @@ class RowWords:
         held = _widest(self._values.get(name, ()))
         if form == "count":
             return str(len(held))
-        one = "quoted" if form == "list" else form
+        last = OR if form.endswith("_or") else AND
+        one = "quoted" if form == "list" else form.removesuffix("_or")
         rest = one.lower() if one in declension.FORMS else one  # the first begins the sentence
         forms = (one if n == 0 else rest for n in range(len(held)))
         words = (self._one(name, *value) for value in zip(held, forms, strict=True))
         said = [word for word in words if word]
+        if one in declension.FORMS:
+            said = self._said_once(said, held)
         if name in _LISTED or (form != "list" and name.endswith(("source", "_by"))):
             return ("; " if name not in _LISTED else ", ").join(said)
-        return _listed(said, AND[self._lang])
+        return _listed(said, last[self._lang])
+
+    def _said_once(self, said: list[str], held: Sequence[Value]) -> list[str]:
+        """Names without an article share a preposition: "in Bremen and Leipzig"."""
+        names = [isolated(self._labels(str(value), self._lang)) for value in held]
+        if len(names) != len(said):
+            return said
+        heads = [word.removesuffix(name).lower() for word, name in zip(said, names, strict=True)]
+        return [
+            name if n and head == heads[n - 1] and head in declension.PREPOSITIONS else word
+            for n, (word, name, head) in enumerate(zip(said, names, heads, strict=True))
+        ]
 
     def plain(self, name: str) -> str:
         """What guards compare: the slug of a thing, a number, ``true`` or ``false``."""
@@ -117,8 +136,8 @@ class RowWords:
             self._values[name] for name in (*claim_clauses.NEEDED, *columns) if name in self._values
         )
         (about, *_), (key, *_), (value, *_) = held
-        if form == "whether" and not isinstance(value, IRI):
-            value = str(value).rstrip("?")
+        if form == "whether" and not isinstance(value, IRI):  # the doubt is what is asked
+            value = str(value).removesuffix("?").replace("%", "~")
         if isinstance(value, IRI) and value.startswith(PREFIXES["transfer"]):
             about = value  # the transfer that arrived
         parts = self._parts.get(about, Parts())
@@ -133,7 +152,10 @@ class RowWords:
 
     def _reservations(self) -> Iterator[str]:
         for name in RESERVING:
-            for value in self._values.get(name, ()):
+            held = self._values.get(name, ())
+            if name in _GRADES and any(_plain(value) in _SURE for value in held):
+                continue  # of several sources one says it outright
+            for value in held:
                 slug = value.slug if isinstance(value, IRI) else name
                 if slug == "as_of" and "/" in str(value):
                     slug = "from_to"
@@ -153,10 +175,10 @@ class RowWords:
         if form in ("times", "more"):
             return times(int(str(value)), lang, figures=self._has_large(), more=form == "more")
         said = self._said(name, value)
-        said = isolated(self._without_place_and_year(said) if form == "here" else said)
-        if form == "Cap":
-            return said[:1].upper() + said[1:]
-        if form == "quoted":
+        said = isolated(self._without_place_and_year(said) if form in ("here", "title") else said)
+        if form == "Cap":  # "koopCAMPUS" is written so
+            return said[:1].upper() + said[1:] if said.split(" ")[0][1:].islower() else said
+        if form in ("quoted", "title"):
             if lang == "de" and "”" in said:  # quotation marks of an English title
                 said = said.replace("“", "„").replace("”", "“")
             inner = said.translate(str.maketrans(_INNER[lang]))
@@ -168,6 +190,8 @@ class RowWords:
     def _said(self, name: str, value: Value) -> str:
         if name == "property" and isinstance(value, IRI):
             return property_name(value, self._labels, self._lang)
+        if name in _GRADES and isinstance(value, IRI) and value.slug in _DOUBTS:
+            return _DOUBTS[value.slug][self._lang]
         if self._kinds.get(name) == "any" and self._is_date() and not isinstance(value, IRI):
             return date_in_words(str(value), self._lang)
         return in_words(value, self._kinds.get(name, "any"), self._labels, self._lang)
@@ -181,6 +205,11 @@ class RowWords:
         """Whether a date that the row tells has its question mark already."""
         dates = (v for name in ("value", "when") for v in self._values.get(name, ()))
         return any(str(date).endswith(("?", "%")) for date in dates)
+
+    def _is_asked(self) -> bool:
+        """Whether the row tells of a date that its source questions."""
+        how = (v for name in ("modality", "doubt") for v in self._values.get(name, ()))
+        return self._is_date() and any(_plain(one) == "questioned" for one in how)
 
     def _without_place_and_year(self, label: str) -> str:
         """A label without the row's year at its end, and its place in brackets or behind "in"."""
@@ -225,6 +254,14 @@ def _widest(held: Sequence[Value]) -> Sequence[Value]:
             for first, last in spans
         )
     ]
+
+
+def _asked(date: Value) -> Value:
+    """A date with its question mark, also where its source asks in words alone."""
+    text = str(date)
+    if isinstance(date, IRI) or text.endswith(("?", "%")):
+        return date
+    return text.removesuffix("~") + ("%" if text.endswith("~") else "?")
 
 
 def _is_year(column: str) -> bool:

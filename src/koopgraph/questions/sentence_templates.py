@@ -26,7 +26,7 @@ _STOPS = (".", "!", "?", "…", ".\u2069", "!\u2069", "?\u2069")
 """With one of these at its end a value needs no full stop behind it."""
 FORMS = (
     *CASES, "at", "At", "year", "day", "year_at", "quoted", "abs", "times", "more", "count",
-    "list", "here", "Cap", *CLAUSES,
+    "list", "here", "title", "in_or", "Cap", *CLAUSES,
 )  # fmt: skip
 """What may stand behind the colon: ``questions/row_words.py`` says what each gives."""
 RESERVATIONS = "reservations"

@@ -14,6 +14,7 @@ from koopgraph.questions import catalogue
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.catalogue import Question
 from koopgraph.questions.free_sparql import run_with_prefixes
+from koopgraph.questions.themes import THEMES
 from koopgraph.serve.addresses import page_of, path_of
 from koopgraph.serve.faults import choices, said
 from koopgraph.serve.frame import frame_of, page
@@ -46,7 +47,7 @@ def start(kg: "KoopGraph", asked: Asked) -> Reply:
     known = catalogue.questions().values()
     themes = [
         (title[lang], questions)
-        for theme, title in catalogue.THEMES.items()
+        for theme, title in THEMES.items()
         if (questions := [q for q in known if q.theme == theme])
     ]
     return _page(
