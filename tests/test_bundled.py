@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import koopgraph
-from koopgraph import bundled
+from koopgraph import bundled, countries
 from koopgraph.errors import UnknownName
 from koopgraph.questions import catalogue
 
@@ -188,3 +188,23 @@ def test_a_cache_may_be_named_from_where_one_stands_or_lives(working_directory, 
     for named, meant in (("c", working_directory / "c"), ("~/c", Path("/home/emmy/c"))):
         monkeypatch.setenv("KOOPGRAPH_CACHE", named)
         assert bundled.cache_folder() == meant
+
+
+@pytest.mark.usefixtures("cache")
+def test_country_names_of_thirty_languages_are_read_once_and_kept(monkeypatch):
+    read = []
+    of_babel = countries._named
+    monkeypatch.setattr(countries, "_named", lambda told: read.append(told) or of_babel(told))
+    for _ in range(2):
+        countries._elsewhere.cache_clear()
+        assert countries._elsewhere()["日本"].en == "Japan"
+    countries._elsewhere.cache_clear()
+    assert read == [countries.OTHERS]
+
+
+def test_country_names_are_found_where_no_cache_can_be_written(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("KOOPGRAPH_CACHE", str(tmp_path / "file" / "cache"))
+    countries._elsewhere.cache_clear()
+    assert countries._elsewhere() == countries._named(countries.OTHERS)
+    countries._elsewhere.cache_clear()

@@ -1,11 +1,14 @@
 """Countries and territories by code, and by name in thirty languages (Unicode CLDR, by Babel)."""
 
 import csv
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
+from koopgraph import bundled
 from koopgraph.things import near_matches, normalised
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da")
@@ -105,6 +108,27 @@ def _named(languages: tuple[str, ...]) -> dict[str, Country]:
     return named
 
 
+LAYOUT = 1  # raise it when what is kept, or the way names are compared, changes
+_FILE = "names.json"
+
+
+@cache
+def _elsewhere() -> dict[str, Country]:
+    """Countries by their names in other languages, which the cache keeps: any town with an umlaut
+    is looked up here, and Babel takes longer for them than all else for a small table."""
+    content = f"{LAYOUT}-{version('babel')}"
+    folder = bundled.cached("countries", _keep_names, content=content, of_ours=False)
+    if folder is None:
+        return _named(OTHERS)
+    codes: dict[str, str] = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+    return {name: countries()[code] for name, code in codes.items()}
+
+
+def _keep_names(folder: Path) -> None:
+    codes = {name: one.code for name, one in _named(OTHERS).items()}
+    (folder / _FILE).write_text(json.dumps(codes), encoding="utf-8")
+
+
 @cache
 def country(name: str) -> Country | None:
     """The country of that code or name; of what an error proposes, too.
@@ -125,7 +149,7 @@ def country(name: str) -> Country | None:
     code, bracket, _ = name.partition(" (")
     if bracket and len(code) == _TWO:
         return _by_code().get(code.casefold())
-    return _named(OTHERS).get(key) if len(key) > _THREE else None
+    return _elsewhere().get(key) if len(key) > _THREE else None
 
 
 @cache
@@ -137,7 +161,7 @@ def country_called(name: str) -> Country | None:
     """
     key = normalised(name)
     elsewhere = bool(key) and not name.isascii()
-    return _by_name().get(key) or (_named(OTHERS).get(key) if elsewhere else None)
+    return _by_name().get(key) or (_elsewhere().get(key) if elsewhere else None)
 
 
 def near_countries(name: str) -> tuple[str, ...]:

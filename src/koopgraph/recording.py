@@ -112,8 +112,9 @@ class Entry:
         """
         if self.table is None or not self.changes.new:
             return ""
-        mine = claims_of(self.triples, self.table)
-        for name in tables_in(self.place.there):
+        names = tables_in(self.place.there)
+        mine = claims_of(self.triples, self.table) if names else frozenset()
+        for name in names:
             other = claims_of(self.place.there, table_address(name))
             if says_much_the_same(mine, other) and table_address(name) != self.table:
                 return name

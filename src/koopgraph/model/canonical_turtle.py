@@ -14,7 +14,6 @@ from koopgraph.vocab import KOOP, PREFIXES, RDF
 _HEAD = re.compile(rb"(?:@prefix [^\n]*\n)*")
 _TYPE = f"<{RDF.type}> ".encode()
 _ABOUT = f"<{KOOP.claimAbout}> ".encode()
-_FIRST = b" "  # sorts before any property
 
 
 def canonical_turtle(
@@ -46,20 +45,20 @@ def _ordered(statements: Iterable[tuple[bytes, Triple]]) -> Iterator[Triple]:
     said: dict[bytes, dict[bytes, Triple]] = defaultdict(dict)
     about: dict[bytes, bytes] = {}
     for line, triple in statements:
-        subject, _, rest = line.partition(b" ")
-        if rest.startswith(_TYPE):
-            rest = _FIRST + rest
-        elif rest.startswith(_ABOUT):
-            about[subject] = max(about.get(subject, b""), rest[len(_ABOUT) : -2])
-        said[subject][rest] = triple
+        at = line.index(b" ") + 1
+        subject = line[:at]
+        if line.startswith(_TYPE, at):
+            line = subject + b" " + line[at:]  # sorts before any property
+        elif line.startswith(_ABOUT, at):
+            about[subject] = max(about.get(subject, b""), line[at + len(_ABOUT) : -1])
+        said[subject][line] = triple
 
     def place(subject: bytes) -> tuple[bytes, bool, bytes]:
         return (about.get(subject, subject), subject in about, subject)
 
     for subject in sorted(said, key=place):
         these = said[subject]
-        for rest in sorted(these):
-            yield these[rest]
+        yield from map(these.__getitem__, sorted(these))
 
 
 def _name(line: bytes) -> str:

@@ -196,16 +196,17 @@ def _stated(engine: Engine, untold: Collection[IRI]) -> Iterator[StoryTransfer]:
 
 
 def as_triples(statements: Iterable[Statement]) -> Iterator[Triple]:
-    """Plain statements, and what each rests on."""
-    name, subject = "", node("_:none")
+    """Plain statements, and what each rests on, once where several rest on it one after another."""
+    name, subject, told = "", node("_:none"), IRI("")
     for statement in statements:
         if statement.subject != name:  # they come thing by thing
-            name, subject = statement.subject, node(statement.subject)
+            name, subject, told = statement.subject, node(statement.subject), IRI("")
         value = statement.value
         term = rdf(value) if isinstance(value, IRI | Text) else _term(value)
         yield Triple(subject, _node(statement.predicate), term)
-        if statement.claim:
-            yield Triple(subject, _RESTS_ON, node(statement.claim))
+        if statement.claim and statement.claim != told:
+            told = statement.claim
+            yield Triple(subject, _RESTS_ON, node(told))
 
 
 def _term(value: Value) -> Term:

@@ -40,6 +40,7 @@ WHERE kind = 'city' AND lat BETWEEN ? AND ? AND long BETWEEN ? AND ?"""
 _OF_COUNTRY = """
 SELECT DISTINCT name FROM place WHERE country = ? ORDER BY people DESC, id LIMIT 20000"""
 _OF_LARGE = "SELECT DISTINCT name FROM place WHERE people >= 15000 AND kind = 'city' ORDER BY id"
+_REGION = "SELECT name FROM place WHERE country = ? AND admin = ? AND kind = 'region' LIMIT 1"
 _REGIONS = "SELECT admin, iso, name FROM place WHERE country = ? AND kind = 'region'"
 
 
@@ -290,7 +291,8 @@ def near_regions(name: str, country: str) -> tuple[str, ...]:
 def region_name(country: str, code: str) -> str:
     """The name of the first-level region that a code lies in, the code where none is known."""
     first = code.partition(".")[0]
-    return next((name for admin, _, name in _regions(country) if admin == first), first)
+    found = database().execute(_REGION, (country, first)).fetchone()
+    return str(found[0]) if found else first
 
 
 def near(name: str, *, country: str = "", cutoff: float = 0.75) -> tuple[str, ...]:

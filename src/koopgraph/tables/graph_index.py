@@ -149,7 +149,7 @@ class GraphIndex:
     def same_as(self) -> dict[str, IRI]:
         """Places by their addresses elsewhere: ``geonames:2944388``, ``Q24879``."""
         found = {}
-        for place, address in named_queries.rows(self.engine, "same-as"):
+        for place, address in in_order(named_queries.rows(self.engine, "same-as")):
             if isinstance(place, IRI):
                 number = geonames_number(str(address))
                 found[f"geonames:{number}" if number else wikidata_item(str(address))] = place
@@ -267,7 +267,8 @@ class GraphIndex:
         """Claims about some things by what, which property and which source, in order of names."""
         found: dict[ClaimKey, list[tuple[IRI, ClaimDraft]]] = defaultdict(list)
         if len(things) > MANY:  # then most of them are new
-            things = {thing for thing, _, _ in self.claimed()}.intersection(things)
+            rows = named_queries.rows(self.engine, "claimed-things", graphs=(ASSERTED_GRAPH,))
+            things = {thing for (thing,) in rows if isinstance(thing, IRI) and thing in things}
         for claim, said in claim_contents(self.engine, sorted(things)):
             found[said.key].append((claim, said))
         return dict(found)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from koopgraph.engines import named_queries
+from koopgraph.engines.rows import in_order
 from koopgraph.model.beginnings import is_older
 from koopgraph.model.claims import GIVER, RECEIVER, TOWARDS
 from koopgraph.tables.claim_drafts import ClaimDraft
@@ -107,7 +108,7 @@ class RowsOfGraph(ThingCells):
     def _unclaimed(self) -> Iterator[Cells]:
         """Transfers that are stated, and whose ends no claim tells: others' data have such."""
         stated = named_queries.rows(self.engine, "stated-transfers", graphs=(ASSERTED_GRAPH,))
-        found = [row for row in stated if row[0] not in self.carried]
+        found = in_order(row for row in stated if row[0] not in self.carried)
         ways = self._stated_ways() if found else {}
         for transfer, idea, giver, between, receiver, arrived in found:
             if not (isinstance(transfer, IRI) and isinstance(idea, IRI)):
