@@ -159,21 +159,33 @@ def test_a_claim_that_agrees_or_is_of_another_stage_is_not_said_to_be_passed_ove
         toy.claim(about, "startYear", value, source="chronicle", number=f".{n}", **how)
         for n, (value, how, _) in enumerate(dates)
     )
-    facts = portrait(toy.graph(tmp_path, toy.TOY + more), "bench.aach", "en").facts
+    kg = toy.graph(tmp_path, toy.TOY + more)
+    facts = portrait(kg, "bench.aach", "en").facts
     standing = {fact.claim.slug.rpartition(".")[2]: fact.standing for fact in facts}
     assert {n: standing[str(n)] for n in range(len(dates))} == {
         n: said for n, (_, _, said) in enumerate(dates)
     }
     assert [fact.standing for fact in facts if fact.counts] == [""]
+    assert on_page(kg, "en").items() >= {(f.claim.key, f.standing) for f in facts}
+
+
+def on_page(kg, lang):
+    """How each claim stands to those that count, as the page says it."""
+    return {
+        claim.key: getattr(claim.standing, lang) if claim.standing else ""
+        for claim in kg.map().content.claims
+    }
 
 
 def test_another_source_for_the_same_model_says_the_same(tmp_path):
     about = "transfer:bench.aach.buehl"
     more = toy.claim(about, "fromInitiative", "initiative:bench.aach", grade="partly", number=".2")
     more += toy.claim(about, "fromPlace", "place:aach", grade="partly", source="chronicle")
-    facts = portrait(toy.graph(tmp_path, toy.TOY + more), "bench.aach.buehl", "de").facts
+    kg = toy.graph(tmp_path, toy.TOY + more)
+    facts = portrait(kg, "bench.aach.buehl", "de").facts
     said = {fact.standing for fact in facts if fact.name == "Vorbild" and not fact.counts}
     assert said == {"sagt dasselbe"}
+    assert on_page(kg, "de").items() >= {(f.claim.key, f.standing) for f in facts}
 
 
 # Two answers count alike, or say why not

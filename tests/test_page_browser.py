@@ -11,6 +11,7 @@ import sys
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -518,7 +519,8 @@ def test_sliders_and_bars_choose_years(browser, hundred):
         assert max(ticks, default=0) <= 5  # ranges are no wall
         scales = page.locator("#bars .axis").all_text_contents()
         assert any(one.startswith("a year") for one in scales)
-        assert any(one.startswith("exact year") for one in scales)
+        assert any(one.startswith("entries dated") for one in scales)
+        assert any(re.match(r"\d+ exactly", one) for one in scales)
         bar = page.locator("#bars .year").nth(5)
         year = bar.get_attribute("data-bar")
         said = re.fullmatch(
@@ -712,7 +714,10 @@ IGNORED = {
 def test_what_of_an_address_is_ignored_is_said(browser, hundred, hash_):
     with opened(browser, hundred, hash_=hash_, tab="") as page:
         page.locator("#notice").wait_for()
-        assert IGNORED[hash_] in page.locator("#notice-words").inner_text()
+        words = page.locator("#notice-words").inner_text()
+        assert IGNORED[hash_] in words
+        kept = unquote(page.evaluate("location.hash"))  # what was refused is struck from it
+        assert not [told for told in re.findall("“(.+?)”", words) if told.rstrip("…") in kept]
         is_whole = live(page).split()[0] == live(page).split()[2]
         assert is_whole != hash_.startswith(("idea=", "from=2005"))  # these say something, too
 

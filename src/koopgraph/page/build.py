@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from koopgraph.page.about import credit, version_words
 from koopgraph.page.columns import escape_json, escape_text
-from koopgraph.page.headline import headline
+from koopgraph.page.headline import counted, headline, number
 from koopgraph.page.model import Label, PageContent
 from koopgraph.page.outlines import outlines_json
 from koopgraph.page.payload import payload
@@ -93,9 +93,13 @@ def _lead(content: PageContent, lang: Language) -> str:
     """How much the page holds, in one sentence."""
     counting = [transfer.status for transfer in content.transfers if transfer.rival_of is None]
     planned = counting.count("planned")
-    numbers = {"n": len(counting) - planned, "planned": planned}
-    numbers |= {"ideas": len(content.ideas), "places": len(content.places)}
-    return text(lang, "static.lead", **{name: f"{n:,}" for name, n in numbers.items()})
+    said = [
+        counted("transfers", len(counting) - planned, lang),
+        text(lang, "sum.more.planned", n=number(planned, lang)) if planned else "",
+        counted("ideas", len(content.ideas), lang),
+        counted("places", len(content.places), lang),
+    ]
+    return text(lang, "static.lead", said=", ".join(filter(None, said)))
 
 
 def _described(content: PageContent, title: Label, lang: Language) -> Markup:

@@ -170,12 +170,8 @@ def times(sums: Tally, lang: Language) -> str:
 
 
 def brief(sums: Tally, lang: Language) -> str:
-    """ "10 times (2 more not certain)": as the title counts, in short."""
-    if not sums.sure:
-        return times(replace(sums, planned=0), lang)
-    main, rest = counted("sum.times", sums.sure, lang), sums.doubtful + sums.unbegun
-    unsure = text(lang, "sum.unsure", n=number(rest, lang))
-    return text(lang, "sum.also", times=main, also=unsure) if rest else main
+    """ "10 times (1 more uncertain)": as the title counts, but for what is in preparation."""
+    return times(replace(sums, planned=0), lang)
 
 
 def lead(content: PageContent, lang: Language) -> str:

@@ -126,6 +126,7 @@ class Claim:
     modality: Modality = "asserted"
     rank: Rank = "normal"
     counts: bool = True  # a plain statement rests on it
+    standing: Label | None = None  # of one that does not count: "says the same"
     names_giver: bool = False  # it says who gave
     stage: Label | None = None
     quote: str | None = None

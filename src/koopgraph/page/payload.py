@@ -197,6 +197,7 @@ def _claims(claims: Sequence[Claim], keys: Keys, labels: LabelNumbers) -> dict[s
         "modality": column(MODALITIES.index(c.modality) for c in claims),
         "rank": column(RANKS.index(c.rank) for c in claims),
         "counts": column(int(c.counts) for c in claims),
+        "standing": column(labels.number(c.standing) for c in claims),
         "giver": column(int(c.names_giver) for c in claims),
         "stage": column(labels.number(c.stage) for c in claims),
         "quote": column(labels.number(c.quote) for c in claims),

@@ -11,6 +11,7 @@ from koopgraph.model.transfers import Dated
 from koopgraph.page import model
 from koopgraph.page.model import Label
 from koopgraph.page.rows import PageRows
+from koopgraph.page.standings import Standings
 from koopgraph.terms import IRI, Text, Value
 from koopgraph.vocab import KOOP, PREFIXES
 from koopgraph.wording import claim_name, in_words
@@ -30,6 +31,7 @@ class Records:
 
     def __init__(self, rows: PageRows) -> None:
         self.rows = rows
+        self._standings = Standings(rows)
         self._names: dict[str, list[str]] = defaultdict(list)
         for thing, name in rows.names:
             self._names[str(thing)].append(str(name))
@@ -205,6 +207,7 @@ class Records:
             modality=claim.modality.slug,  # type: ignore[arg-type]
             rank=claim.rank.slug,  # type: ignore[arg-type]
             counts=(claim.about, claim.iri) in self.rows.resting,
+            standing=self._standings.of(claim),
             names_giver=claim.predicate in GIVER,
             stage=self.label(claim.stage) if claim.stage else None,
             quote=_text(quote),

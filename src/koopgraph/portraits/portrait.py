@@ -8,9 +8,9 @@ from urllib.parse import unquote
 from koopgraph import citation
 from koopgraph.engines.rows import Row
 from koopgraph.labels import alphabetical, best_label
+from koopgraph.model.claim_standing import standing
 from koopgraph.portraits.named import Named, named
 from koopgraph.portraits.rows import PortraitRows, read_rows
-from koopgraph.portraits.standing import standing
 from koopgraph.portraits.story import Story, story
 from koopgraph.questions.answers import Answer
 from koopgraph.rights import sentences

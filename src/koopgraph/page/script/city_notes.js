@@ -23,7 +23,7 @@ export function notesOf(data, scene) {
   const hidden = lists.reduce((sum, [, some]) => sum + Math.max(0, some.length - FIRST), 0);
   const box = el("div", { class: `notes${opened ? " open" : ""}`, tabindex: 0, role: "region", "aria-label": t("city.notes") }, [
     ...lists.map(([key, some]) => el("section", {}, [
-      el("h2", { text: `${t(key)}: ${count("ideas", some.length)}` }),
+      el("h2", { text: `${t(key)}: ${key === "city.planned" ? counted(some) : count("ideas", some.length)}` }),
       el("ul", {}, some.map((entries, i) => el("li", { class: i < FIRST ? null : "later" }, [note(data, entries, key)]))),
     ])),
     el("p", { class: "quiet" }, [el("span", { text: t("no.record") }), hidden > 0 && more(hidden)]),
@@ -33,6 +33,12 @@ export function notesOf(data, scene) {
 
 /** @param {string} how */
 const isUnsure = (how) => how === "tentative" || how === "uncited";
+
+/** "4 ideas"; "4 ideas, 5 entries" where the strip counts more of them. @param {Entry[][]} some */
+function counted(some) {
+  const rows = some.flat().reduce((sum, { rows }) => sum + rows.length, 0);
+  return [count("ideas", some.length), rows !== some.length && count("entries", rows)].filter(Boolean).join(", ");
+}
 
 /** Each idea is counted and named once. @param {Entry[]} some */
 function byIdea(some) {

@@ -51,15 +51,16 @@ function teller(data, source) {
   return line;
 }
 
-/** The text of "counts", "says the same", "does not count". @param {Data} data @param {number} claim @param {number[]} beside all of the list */
-function markOf({ claims }, claim, beside) {
-  if (claims.counts[claim]) return "claim.counts";
-  const agrees = beside.some((other) => claims.counts[other] && claims.property[other] === claims.property[claim] && claims.value[other] === claims.value[claim]);
-  return agrees ? "claim.same" : "claim.apart";
+/** "counts", "says the same, less exactly", "differs, does not count", and what it means. @param {Data} data @param {number} claim */
+function standing(data, claim) {
+  if (data.claims.counts[claim]) return word("claim.counts");
+  const said = label(data, data.claims.standing[claim]);
+  const known = ["claim.same", "claim.apart"].find((key) => t(key) === said);
+  return known ? word(known) : [document.createTextNode(said || t("claim.apart"))];
 }
 
-/** @param {Data} data @param {number} claim @param {number[]} beside all of the list @param {boolean} marked whether it counts is said */
-function claimItem(data, claim, beside, marked) {
+/** @param {Data} data @param {number} claim @param {boolean} marked whether it counts is said */
+function claimItem(data, claim, marked) {
   const { claims } = data;
   const about = [
     word(`grade.${GRADE[claims.grade[claim]]}`),
@@ -72,7 +73,7 @@ function claimItem(data, claim, beside, marked) {
     el("p", { class: "says" }, [
       el("span", { class: "property", text: `${label(data, claims.property[claim])}: ` }),
       el("strong", {}, [el("bdi", { text: readable(label(data, claims.value[claim])) })]),
-      marked && el("span", { class: "mark" }, word(markOf(data, claim, beside))),
+      marked && el("span", { class: "mark" }, standing(data, claim)),
     ]),
     claims.quote[claim] !== null && el("blockquote", { lang: claims.quoteLang[claim], text: label(data, claims.quote[claim]) }),
     claims.paraphrase[claim] !== null && el("p", { text: label(data, claims.paraphrase[claim]) }),
@@ -88,5 +89,5 @@ function claimItem(data, claim, beside, marked) {
 /** @param {Data} data @param {number[]} list @param {boolean} [marked] whether each counts is said */
 export function claimList(data, list, marked = true) {
   if (!list.length) return el("p", { class: "quiet", text: t("claim.nothing") });
-  return el("ul", { class: "claims" }, list.map((claim) => claimItem(data, claim, list, marked)));
+  return el("ul", { class: "claims" }, list.map((claim) => claimItem(data, claim, marked)));
 }

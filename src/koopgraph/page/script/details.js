@@ -89,6 +89,8 @@ function overview(data, shown, words) {
     many > FEW ? el("p", { class: "quiet", text: t("panel.hint") }) : null,
     markKey(data, shown.rows),
     ...(many > FEW ? mostAndFirst(data, shown) : everyStory(data, shown)),
+    // small windows have no room for it beside the strip
+    el("ul", { class: "bars-key quiet" }, [...byId("bar-key").children].map((one) => one.cloneNode(true))),
     glossary(),
   ];
 }

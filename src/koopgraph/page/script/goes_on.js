@@ -10,8 +10,13 @@ let scrolled = null;
 /** @type {() => string} */
 let below = () => "";
 
-/** @param {Element|null} box that is scrolled, null where nothing is @param {() => string} [words] what lies below */
-export function goesOn(box, words = () => "") {
+/** @type {Element|null} */
+let free = null;
+
+/** @param {Element|null} box that is scrolled, null where nothing is @param {() => string} [words] what lies below
+ * @param {Element|null} [corner] where it is said without covering anything */
+export function goesOn(box, words = () => "", corner = null) {
+  free = corner;
   scrolled?.removeEventListener("scroll", show);
   [scrolled, below] = [box, words];
   scrolled?.addEventListener("scroll", show, { passive: true });
@@ -32,8 +37,14 @@ function show() {
   right.textContent = t("goes.right");
   const [room, views] = [box.getBoundingClientRect(), byId("views").getBoundingClientRect()];
   const edge = { x: Math.min(room.right, views.right) - views.left, y: Math.min(room.bottom, views.bottom) - views.top };
-  // in the corner, one above the other: there they cover least
-  const at = (/** @type {number} */ up) => `translate(${Math.round(edge.x - 8)}px, ${Math.round(edge.y - 4 - up)}px) translate(-100%, -100%)`;
-  down.style.transform = at(0);
-  right.style.transform = at(down.hidden ? 0 : 28);
+  const at = (/** @type {HTMLElement} */ one, /** @type {number} */ x, /** @type {number} */ y) => { one.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`; };
+  const spot = free?.getBoundingClientRect();
+  down.classList.toggle("foot", !spot);
+  down.style.width = spot ? "" : `${Math.round(Math.min(room.width, edge.x))}px`;
+  if (spot) [right, down].filter((one) => !one.hidden).forEach((one, i) => at(one, spot.left - views.left + 6, spot.top - views.top + 4 + 28 * i));
+  else {
+    // a bar at the foot: what it covers is cut there anyhow
+    at(down, edge.x - down.offsetWidth, edge.y - down.offsetHeight);
+    at(right, edge.x - 8 - right.offsetWidth, edge.y - 4 - right.offsetHeight - (down.hidden ? 0 : down.offsetHeight));
+  }
 }

@@ -42,12 +42,14 @@ export class Room {
   }
 }
 
+/** @typedef {(box: Box) => boolean} Suits where a name would not be taken for another's */
+
 /**
  * The first free place for a text around a point, or null.
  * @param {Room} room @param {number} x @param {number} y @param {number} gap from the point
- * @param {number} width @param {number} size @param {number} [below] pixels of what stands below the text
+ * @param {number} width @param {number} size @param {number} [below] pixels of what stands below the text @param {Suits} [suits]
  */
-export function placeText(room, x, y, gap, width, size, below = 0) {
+export function placeText(room, x, y, gap, width, size, below = 0, suits = () => true) {
   const [middle, above] = [y + size * 0.35 - below / 2, y - below];
   const tries = [
     [x + gap, middle], [x - gap - width, middle],
@@ -55,34 +57,38 @@ export function placeText(room, x, y, gap, width, size, below = 0) {
     [x + gap * 0.8, above - gap * 0.7], [x + gap * 0.8, y + gap * 0.6 + size * 0.8],
     [x - gap * 0.8 - width, above - gap * 0.7], [x - gap * 0.8 - width, y + gap * 0.6 + size * 0.8],
   ];
-  for (const [left, base] of tries) {
-    const box = { left: left - 2, top: base - size, right: left + width + 2, bottom: base + size * 0.35 + below };
-    if (!room.free(box)) continue;
-    room.take(box);
-    return { x: left, y: base };
-  }
-  return null;
+  return firstFree(room, tries, width, size, below, suits);
 }
 
 /**
  * The nearest free place further off, all round the point, or null.
  * @param {Room} room @param {number} x @param {number} y @param {number} gap
- * @param {number} width @param {number} size @param {number} [below] pixels of what stands below the text
+ * @param {number} width @param {number} size @param {number} [below] pixels of what stands below the text @param {Suits} [suits]
  */
-export function placeFar(room, x, y, gap, width, size, below = 0) {
+export function placeFar(room, x, y, gap, width, size, below = 0, suits = () => true) {
+  const tries = [];
   for (let far = gap + 14; far <= 130; far += 14)
     for (let i = 0; i < 16; i++) {
       const angle = (i * Math.PI) / 8;
       const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
-      const left = x + dx * far + (dx < -0.3 ? -width : dx > 0.3 ? 0 : -width / 2);
-      const base = y + dy * far + size * 0.35 - below / 2;
-      const box = { left: left - 2, top: base - size, right: left + width + 2, bottom: base + size * 0.35 + below };
-      if (!room.free(box)) continue;
-      room.take(box);
-      return { x: left, y: base };
+      tries.push([x + dx * far + (dx < -0.3 ? -width : dx > 0.3 ? 0 : -width / 2), y + dy * far + size * 0.35 - below / 2]);
     }
+  return firstFree(room, tries, width, size, below, suits);
+}
+
+/** @param {Room} room @param {number[][]} tries left end and base @param {number} width @param {number} size @param {number} below @param {Suits} suits */
+function firstFree(room, tries, width, size, below, suits) {
+  for (const [x, y] of tries) {
+    const box = textBox({ x, y }, width, size, below);
+    if (!room.free(box) || !suits(box)) continue;
+    room.take(box);
+    return { x, y };
+  }
   return null;
 }
+
+/** What a text covers. @param {{x: number, y: number}} spot @param {number} width @param {number} size @param {number} below @returns {Box} */
+export const textBox = ({ x, y }, width, size, below) => ({ left: x - 2, top: y - size, right: x + width + 2, bottom: y + size * 0.35 + below });
 
 /**
  * Places set apart until no name covers another: first as wide as they need, then pushed.

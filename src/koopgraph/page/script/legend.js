@@ -82,12 +82,23 @@ export function drawLegend(data, shown) {
   fill(byId("legend-lines"), key.marks.map(item));
   byId("legend-lines").querySelectorAll("li").forEach((one, i) => one.classList.toggle("rival", key.marks[i].words === t("rival")));
   fill(byId("legend-shapes"), key.shapes.map(item));
+  // each stands beside the colour of its bars in the strip of the years, but what is in preparation, which has none there
+  const bars = new Map([["confirmed", 0], ["tentative", 2], ["uncited", 3]].map(([name, i]) => [t(`status.${name}`), Number(i)]));
+  for (const [name, i] of /** @type {[string, number][]} */ ([["rival", 4], ["legend.unknown", 5], ["legend.origin", 6]])) bars.set(t(name), i);
+  const both = (/** @type {{strokes: Stroke[], words: string}} */ one) => {
+    const [made, i] = [item(one), bars.get(one.words)];
+    if (i !== undefined) made.prepend(barSample(i));
+    return made;
+  };
   // the picture of an idea, and the map beside it, have no other key; other views have rival accounts alone of the marks;
   // what is bold its tree says
-  const marks = key.marks.filter(({ words }) => words !== t("legend.bold")).map((mark) => { const made = item(mark); made.classList.toggle("of-map", mark.words !== t("rival")); return made; });
-  fill(byId("shapes"), [...key.shapes.map(item), ...marks]);
+  const marks = key.marks.filter(({ words }) => words !== t("legend.bold")).map((mark) => { const made = both(mark); made.classList.toggle("of-map", mark.words !== t("rival")); return made; });
+  fill(byId("shapes"), [...key.shapes.map(both), ...marks]);
   fill(byId("legend-ideas"), key.ideas.map(({ color, sign, words }) => el("li", {}, [swatch(color), sign && el("b", { text: sign }), el("bdi", { text: words })])));
 }
+
+/** The colour of a bar. @param {number} sure position in SURE */
+export const barSample = (sure) => svg("svg", { class: "bar-sample", viewBox: "0 0 10 10", "aria-hidden": "true" }, [svg("rect", { class: `bar s${sure}`, width: 10, height: 10 })]);
 
 /** A colour as an SVG, since inline styles are forbidden here. @param {string} color */
 export function swatch(color) {

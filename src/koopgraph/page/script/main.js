@@ -152,7 +152,10 @@ function update(changed) {
   drawWhole();
   keepInSight();
   const missed = missedInAddress();
-  if (missed) tellMissed(missed);
+  if (missed) {
+    tellMissed(missed);
+    keepAddress(); // what it asked for in vain is struck from it
+  }
   // an address that leads elsewhere, or Back: the window goes to what it names
   if (changed.has("tab") && changed.has("chosen") && state.chosen.kind) window.requestAnimationFrame(lookAtChoice);
 }

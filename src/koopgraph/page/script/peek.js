@@ -3,6 +3,7 @@
 import { recordKey, UNKNOWN } from "./data.js";
 import { askedFor } from "./asked.js";
 import { byId, shorten } from "./dom.js";
+import { isOffRecord } from "./nearest.js";
 import { isThere } from "./drawers.js";
 import { entryYears, othersOf } from "./entry_words.js";
 import { touches } from "./filter.js";
@@ -12,7 +13,10 @@ import { cityScene } from "./scene_city.js";
 import { networkScene } from "./scene_network.js";
 import { placeSummary } from "./summary.js";
 import { state } from "./state.js";
+import { byText } from "./scene_idea.js";
+import { matrix } from "./scene_matrix.js";
 import { isSplit, subject } from "./subject.js";
+import { endName, openCountry } from "./view_matrix.js";
 import { arrow, bodyName, count, ideaName, number, placeName, sentence, t } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -42,12 +46,20 @@ function first(data, shown) {
   if (kind === "transfer") return sentence(data, at);
   if (kind === "idea") return t("peek.idea", { idea: ideaName(data, at), n: count("transfers", shown.rows.filter((row) => touches(data, state.chosen, row) && data.records.kind[row] === 0 && data.records.rivalOf[row] < 0).length) });
   if (askedFor()) return t("search.none", { name: askedFor() });
-  if (!shown.rows.length) return t("none");
   const about = subject();
+  if (!shown.rows.length) return about.kind === "city" && isOffRecord(data, about.at) ? `${headline(data, shown.rows)}.` : t("none");
+  if (state.tab === "matrix") return ofMatrix(data, shown.rows);
   if (about.kind === "city") return ofCity(data, about.at, shown.rows);
   if (about.kind === "network" && state.tab === "picture") return ofNetwork(data, about.at, shown.rows);
   const best = mostTaught(data, shown.rows);
   return best ? t("peek.most", { who: best }) : t("panel.short");
+}
+
+/** Who gave most among those whose numbers the matrix shows; the box speaks of nobody else. @param {Data} data @param {number[]} rows */
+function ofMatrix(data, rows) {
+  const { gave } = matrix(data, rows, openCountry());
+  const who = [...gave].sort((a, b) => b[1] - a[1] || byText(a[0], b[0])).slice(0, 3).map(([end, n]) => `${endName(data, end)} ${count("sum.times", n)}`).join(", ");
+  return who ? t("peek.gave", { who }) : t("panel.short");
 }
 
 /** What it taught to most, else what it learned last, by what is documented. @param {Data} data @param {number} place @param {number[]} rows */

@@ -47,7 +47,9 @@ export function showPicture(data, rows) {
   const within = focused();
   const [button, held] = [byId("as-table"), document.activeElement === byId("as-table")];
   frame.after(button);
-  byId("above").append(byId("reopen")); // it may stand in what is drawn anew
+  const reopen = byId("reopen"); // it may stand in what is drawn anew
+  if (kind === "ideas" && state.chosen.kind === "city") reopen.remove();
+  else byId("above").append(reopen);
   frame.className = `of-${kind}${asTable && kind !== "network" ? " as-table" : ""}`;
   byId("as-table").hidden = kind === "network";
   byId("as-table").textContent = t(!asTable ? (kind === "ideas" ? "picture.all" : "picture.table") : "picture.picture");
@@ -60,6 +62,7 @@ export function showPicture(data, rows) {
     network: () => networkTable(data, at, rows),
     ideas: () => landing(data, rows, frame),
   }[kind]());
+  if (!reopen.isConnected) (frame.querySelector(".tiles-head") ?? byId("above")).append(reopen);
   goesOn(goingOn([byId("view-picture"), frame, ...frame.querySelectorAll(".sides, .scroll, .tiles, .table-of-members")]), () => nextHeading(frame));
   // on the first view it stands in the column of its doors, on phones after the tiles
   const doors = window.innerWidth <= 700 ? null : frame.querySelector(".doors");
@@ -87,7 +90,7 @@ export const titleOf = (data, rows, view) => (data.meta.named || (!rows.length &
 /** The title says what the picture says. @param {Data} data @param {number[]} rows */
 export function nameThePage(data, rows) {
   const words = titleOf(data, rows, state.tab);
-  const isNarrow = window.innerWidth <= 700 && !byId("app").dataset.embed;
+  const isNarrow = (window.innerWidth <= 700 || window.innerHeight <= 430) && !byId("app").dataset.embed;
   byId("title").textContent = isNarrow ? shortTitle(data, rows, words) : words;
   byId("title").title = words;
   document.title = words;

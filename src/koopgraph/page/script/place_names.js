@@ -2,7 +2,7 @@
 
 import { headAt, radius } from "./curves.js";
 import { shorten } from "./dom.js";
-import { placeFar, placeText, Room } from "./labels.js";
+import { placeFar, placeText, Room, textBox } from "./labels.js";
 import { count, number, placeName, t } from "./words.js";
 
 /** @typedef {import("./flows.js").Node} Node */
@@ -10,6 +10,8 @@ import { count, number, placeName, t } from "./words.js";
 /** @typedef {import("./paint.js").Scene} Scene */
 /** @typedef {import("./paint.js").Drawn} Drawn */
 /** @typedef {import("./surface.js").Surface} Surface */
+/** @typedef {import("./labels.js").Box} Box */
+/** @typedef {{x: number, y: number}} Spot */
 
 const DIM_NAMES = 12; // names of what is not chosen
 const ALL = 40; // places up to which each has its name, if need be further off
@@ -17,6 +19,7 @@ const MANY_LIT = 60; // places that are all named when chosen, however crowded
 const MORE = 11; // pixels of the line that says how many stand as one
 const EDGES = 3; // places that are named where curves to them leave the picture
 const FIRST = 12; // places named first, if need be further off
+const [OTHERS, JOINED] = [5, 13]; // pixels that a name keeps from the dot of another; where places stand as one
 
 /**
  * Names of places where there is room; and what they leave of it.
@@ -24,7 +27,7 @@ const FIRST = 12; // places named first, if need be further off
  * @param {Drawn[]} flows @param {(node: Node) => boolean} isLit
  */
 export function namePlaces(surface, job, nodes, flows, isLit) {
-  const { view, palette, chosen, covered } = job;
+  const { view, palette, chosen, covered, gathered } = job;
   const room = new Room(view.width, view.height);
   for (const box of covered) room.take(box);
   const few = nodes.length <= 12;
@@ -50,6 +53,11 @@ export function namePlaces(surface, job, nodes, flows, isLit) {
   /** @type {Set<Node>} */
   const named = new Set();
   let [tries, dim] = [0, 0];
+  /** @type {(() => void)[]} names that stand further off: after all that stand at their dots, whose room they shall not take */
+  const far = [];
+  /** @type {Box[]} of names */
+  const boxes = [];
+  const suits = suitsFinder(nodes, boxes, gathered.joined ? JOINED : OTHERS);
   for (const { node, x, y } of order) {
     if (x < 0 || y < 0 || x > view.width || y > view.height || tries++ > 350) continue;
     const lit = isLit(node);
@@ -58,14 +66,24 @@ export function namePlaces(surface, job, nodes, flows, isLit) {
     const here = chosen.kind === "city" && node.place === chosen.at;
     const gap = radius(node) + (here ? 11 : 5);
     const name = nameOf(job, node, size, here || taught(node));
-    const near = greatSpots.get(node)?.near ?? (greatSpots.has(node) ? null : placeText(room, x, y, gap, name.width, size, name.below));
-    // every end of what is chosen, and every place of a few, has its name, if need be at the end of a line that leads there
-    const spot = near ?? greatSpots.get(node)?.spot ?? (reaches(lit) ? placeFar(room, x, y, gap, name.width, size, name.below) : null);
-    if (!spot) continue;
-    named.add(node);
-    if (!near) leader(surface, x, y, spot.x + name.width / 2, spot.y - size * 0.35, gap, name.width / 2, size * 0.7, palette.soft);
-    writeName(surface, job, name, spot, x, size, lit ? palette.ink : palette.soft, lit ? 1 : chosen.kind ? 0.55 : 0.8);
+    const must = reaches(lit) || (node.others > 0 && !chosen.kind);
+    const write = (/** @type {Spot|null} */ spot, away = true) => {
+      if (!spot) return false;
+      named.add(node);
+      const box = textBox(spot, name.width, size, name.below);
+      boxes.push(box);
+      if (away) leader(surface, palette, x, y, box, gap);
+      writeName(surface, job, name, spot, x, size, lit ? palette.ink : palette.soft, lit ? 1 : chosen.kind ? 0.55 : 0.8);
+      return true;
+    };
+    const [own, args] = [suits(x, y), /** @type {const} */ ([room, x, y, gap, name.width, size, name.below])];
+    const great = greatSpots.get(node);
+    if (great) write(great.near ?? great.spot, !great.near);
+    // every end of what is chosen, every place of a few and every ring has its name, if need be at the end of a line that leads there
+    else if (!write(placeText(...args, own), false) && must)
+      far.push(() => write(placeFar(...args, own)) || write(placeText(...args), false) || write(placeFar(...args)));
   }
+  for (const name of far) name();
   if (job.hovered && !chosen.kind) nameHovered(surface, job, room, nodes.filter(({ node }) => isLit(node) && !named.has(node)), size);
   return { room, lights };
 }
@@ -100,23 +118,45 @@ function nameHovered(surface, job, room, nodes, size) {
     const [gap, name] = [radius(node) + 5, nameOf(job, node, size, false)];
     const spot = placeFar(room, x, y, gap, name.width, size, name.below);
     if (!spot) continue;
-    leader(surface, x, y, spot.x + name.width / 2, spot.y - size * 0.35, gap, name.width / 2, size * 0.7, palette.soft);
+    leader(surface, palette, x, y, textBox(spot, name.width, size, name.below), gap);
     writeName(surface, job, name, spot, x, size, palette.ink, 1);
   }
 }
 
-/** A thin line from a point to the edge of a name that stands further off.
- * @param {Surface} surface @param {number} x @param {number} y @param {number} mx middle of the name @param {number} my
- * @param {number} gap @param {number} wide half its width @param {number} tall half its height @param {string} color */
-function leader(surface, x, y, mx, my, gap, wide, tall, color) {
-  const [dx, dy] = [mx - x, my - y];
+/** Says of a dot where its name would not read as another's: at none of the other dots, and its line across no name.
+ * @param {Spot[]} dots @param {Box[]} names that stand already @param {number} clear pixels @returns {(x: number, y: number) => (box: Box) => boolean} */
+function suitsFinder(dots, names, clear) {
+  return (x, y) => {
+    const near = dots.filter((dot) => Math.abs(dot.x - x) < 320 && Math.abs(dot.y - y) < 200 && Math.hypot(dot.x - x, dot.y - y) > 1);
+    return (box) => !near.some((dot) => isWithin(dot, box, clear)) && !names.some((name) => crosses(x, y, box, name));
+  };
+}
+
+/** @param {Spot} dot @param {Box} box @param {number} clear */
+const isWithin = ({ x, y }, box, clear) => x > box.left - clear && x < box.right + clear && y > box.top - clear && y < box.bottom + clear;
+
+/** Does the line from a dot to its name run through another name? @param {number} x @param {number} y @param {Box} box @param {Box} name */
+function crosses(x, y, box, name) {
+  const [mx, my] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+  return [...Array(24).keys()].some((i) => {
+    const at = { x: x + ((mx - x) * i) / 24, y: y + ((my - y) * i) / 24 };
+    return !isWithin(at, box, 0) && isWithin(at, name, 0);
+  });
+}
+
+/** A thin line from a dot to the edge of its name that stands further off, clear of the curves that it crosses.
+ * @param {Surface} surface @param {Job["palette"]} palette @param {number} x @param {number} y @param {Box} box @param {number} gap */
+function leader(surface, palette, x, y, box, gap) {
+  const [wide, tall] = [(box.right - box.left) / 2, (box.bottom - box.top) / 2];
+  const [dx, dy] = [box.left + wide - x, box.top + tall - y];
   const length = Math.hypot(dx, dy) || 1;
   const cut = Math.min(Math.abs(dx) ? wide / Math.abs(dx) : Infinity, Math.abs(dy) ? tall / Math.abs(dy) : Infinity);
   if (length * (1 - cut) <= gap + 2) return;
   const pen = surface.pen();
-  pen.moveTo(x + (dx / length) * (gap - 3), y + (dy / length) * (gap - 3));
+  pen.moveTo(x + (dx / length) * (gap - 4), y + (dy / length) * (gap - 4));
   pen.lineTo(x + dx * (1 - cut), y + dy * (1 - cut));
-  surface.stroke(pen, color, 0.8, 0.7);
+  surface.stroke(pen, palette.halo, 4, 0.9);
+  surface.stroke(pen, palette.ink, 1.2, 1);
 }
 
 /** Names keep off arrowheads, and off the whole curve where there are few.

@@ -163,7 +163,9 @@ function offer() {
   const isPlain = missed ? near.length > 0 && near[0].far < (near[1]?.far ?? Infinity) : names[found[0]].includes(plain(wanted));
   if (isPlain) active = 0;
   const name = shorten(wanted, 60);
-  byId("miss").textContent = !missed ? "" : [t("search.none", { name }), !hits.length && t("search.nothing")].filter(Boolean).join(" ");
+  // what is written in other letters may be on record under its name in Latin ones
+  const isOther = /\p{L}/u.test(wanted) && !/\p{Script=Latin}/u.test(wanted);
+  byId("miss").textContent = !missed ? "" : isOther ? t("search.letters") : [t("search.none", { name }), !hits.length && t("search.nothing")].filter(Boolean).join(" ");
   byId("miss").hidden = !missed;
   byId("near").hidden = !missed || !hits.length;
   fill(byId("elsewhere"), missed && !hits.length ? unheard(name) : []);

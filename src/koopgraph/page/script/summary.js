@@ -59,12 +59,8 @@ export function times(sum) {
   return said ? t("sum.also", { times: main, also: said }) : main;
 }
 
-/** "10 times (2 more not certain)": as the title counts, in short. @param {Sum} sum */
-export function brief({ sure, doubtful, unbegun }) {
-  const rest = doubtful + unbegun;
-  if (!sure) return times({ sure, doubtful, planned: 0, unbegun });
-  return rest ? t("sum.also", { times: count("sum.times", sure), also: t("sum.unsure", { n: number(rest) }) }) : count("sum.times", sure);
-}
+/** "10 times (1 more uncertain)": as the title counts, but for what is in preparation and stands below. @param {Sum} sum */
+export const brief = (sum) => times({ ...sum, planned: 0 });
 
 const SIDES = /** @type {const} */ (["learned", "taught"]);
 

@@ -4,6 +4,7 @@ import { sureOf, SURE } from "./facets.js";
 import { byId, el, fill, svg } from "./dom.js";
 import { UNKNOWN } from "./data.js";
 import { isUndated, liesWithin, overlaps } from "./filter.js";
+import { barSample } from "./legend.js";
 import { measure } from "./map.js";
 import { change, span, state, yearName } from "./state.js";
 import { count, number, t } from "./words.js";
@@ -13,10 +14,10 @@ import { count, number, t } from "./words.js";
 
 const BASE = 25; // where bars stand, in pixels from the strip's top
 const TOP = 3;
-const [LEFT, RIGHT] = [60, 68]; // room for the two scales, at least
-const TIGHT = 400; // pixels below which numbers stand without their noun
+const [WIDE, RIGHT] = [60, 68]; // room for the two scales, at least
+const TIGHT = 400; // pixels below which the left one has none
 const FRINGE = 5; // pixels at most of what may belong to a year as well
-let right = RIGHT;
+let [left, right] = [WIDE, RIGHT];
 let barAt = ""; // which bar the keyboard is on
 
 /** @typedef {{sure: number[], perhaps: number}} Year how many of each kind in SURE, and how many may belong */
@@ -52,8 +53,8 @@ export function scale() {
   const { from, to } = span();
   if (!stripWidth) measureStrip();
   const width = stripWidth;
-  const slot = (width - LEFT - right) / Math.max(1, to - from + 1);
-  return { width, slot, x: (/** @type {number} */ year) => LEFT + (year - from) * slot };
+  const slot = (width - left - right) / Math.max(1, to - from + 1);
+  return { width, slot, x: (/** @type {number} */ year) => left + (year - from) * slot };
 }
 
 /** @param {Data} data @param {Shown} shown */
@@ -64,12 +65,13 @@ export function drawTimeline(data, shown) {
   const all = years.reduce((sum, [, year]) => sum + total(year), 0);
   const sums = sumsOf(all, shown.anyYear.length - shown.undated - all);
   right = Math.max(RIGHT, ...sums.map(([text]) => Math.ceil(measure(text, 11, false)) + 14));
+  left = stripWidth < TIGHT ? 12 : WIDE;
   const { width, slot, x } = scale();
   const most = Math.max(1, ...years.map(([, year]) => total(year)));
   const doubtful = Math.max(1, ...years.map(([, year]) => year.perhaps));
   const inside = (/** @type {number} */ year) => year >= state.from && year <= state.to;
   const parts = [
-    svg("path", { class: "base", d: `M${LEFT} ${BASE}.5H${width - right}` }),
+    svg("path", { class: "base", d: `M${left} ${BASE}.5H${width - right}` }),
     ...years.map(([year, sums]) => bar(year, sums, x(year), slot, most, doubtful, inside(year))),
     ...grown(years, most, all, sums, x, slot, to), ...axis(from, to, x, slot),
     svg("path", { class: "span", d: `M${x(state.from) + slot / 2} ${BASE}H${x(state.to) + slot / 2}` }),
@@ -84,8 +86,8 @@ export function drawTimeline(data, shown) {
 /** What the colours of the bars mean, of those that are seen. @param {[number, Year][]} years */
 function drawKey(years) {
   const seen = SURE.filter((_, i) => years.some(([, { sure }]) => sure[i] > 0));
-  fill(byId("bar-key"), seen.map((sure) => el("li", {}, [
-    svg("svg", { viewBox: "0 0 10 10", width: 10, height: 10, "aria-hidden": "true" }, [svg("rect", { class: `bar s${SURE.indexOf(sure)}`, width: 10, height: 10 })]), el("span", { text: t(sure === "rival" ? "rival" : `status.${sure}`) }),
+  for (const list of [byId("bar-key"), ...document.querySelectorAll("#panel .bars-key")]) fill(list, seen.map((sure) => el("li", {}, [
+    barSample(SURE.indexOf(sure)), el("span", { text: t(sure === "rival" ? "rival" : `status.${sure}`) }),
   ])));
 }
 
@@ -118,15 +120,12 @@ function yearWords(year, sums) {
   return t(sums.perhaps ? "time.year.perhaps" : "time.year", { year: yearName(year), n: count("entries", total(sums)), kinds: kinds && ` (${kinds})`, perhaps: sums.perhaps });
 }
 
-/** "27 entries", "exact year", "5 roughly", each with what it means; with the tray beside them these are all entries.
+/** "entries:", "1,038 to the year", "5 roughly", each with what it means; with the tray beside them these are all entries.
  * @param {number} all that have an exact year @param {number} roughly how many are dated to a range @returns {[string, string][]} */
 function sumsOf(all, roughly) {
-  const n = stripWidth < TIGHT ? number(all) : count("entries", all);
-  /** @type {[string, string][]} */
-  const exact = [n, t("time.scale.sum")].map((text) => [text, t("time.sum", { n: number(all) })]);
-  /** @type {[string, string]} */
-  const range = [t("time.scale.roughly", { n: number(roughly) }), t("time.roughly", { n: number(roughly) })];
-  return [...(all ? exact : []), ...(roughly ? [range] : [])];
+  const parts = [["sum", all], ["roughly", roughly]].filter(([, n]) => n).map(([key, n]) => ({ n: number(Number(n)), key }));
+  const said = parts.map(({ n, key }) => /** @type {[string, string]} */ ([t(`time.scale.${key}`, { n }), t(`time.${key}`, { n })]));
+  return said.length ? [[t("time.scale.entries"), ""], ...said] : [];
 }
 
 /** How many there were by each year, and both scales.
@@ -134,17 +133,17 @@ function sumsOf(all, roughly) {
  * @param {(year: number) => number} x @param {number} slot @param {number} to */
 function grown(years, most, all, sums, x, slot, to) {
   const dated = years.filter(([, year]) => total(year));
-  const [left, end] = [LEFT - 8, x(to) + slot + 8];
+  const [start, end] = [left - 8, x(to) + slot + 8];
   const words = (/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ line, /** @type {string} */ more) =>
-    svg("text", { x, y: 11 + 12 * line, "text-anchor": x === left ? "end" : "start", class: "axis", text }, [svg("title", { text: more })]);
+    svg("text", { x, y: 11 + 12 * line, "text-anchor": x === start ? "end" : "start", class: "axis", text }, more ? [svg("title", { text: more })] : []);
   const said = sums.map(([text, more], i) => words(text, end, i, more));
   if (!all) return said;
   let n = 0;
   const at = (/** @type {number} */ sum) => BASE - (sum / all) * (BASE - TOP);
   const steps = dated.map(([year, sums]) => `H${(x(year) + slot / 2).toFixed(1)}V${at((n += total(sums))).toFixed(1)}`);
   return [
-    svg("path", { class: "grown", d: `M${LEFT} ${BASE}${steps.join("")}H${x(to) + slot}` }),
-    ...[t("time.scale.most", { n: number(most) }), t("time.scale")].map((text, i) => words(text, left, i, t("time.most", { n: number(most) }))),
+    svg("path", { class: "grown", d: `M${left} ${BASE}${steps.join("")}H${x(to) + slot}` }),
+    ...(left < WIDE ? [] : [t("time.scale.most", { n: number(most) }), t("time.scale")].map((text, i) => words(text, start, i, t("time.most", { n: number(most) })))),
     ...said,
   ];
 }

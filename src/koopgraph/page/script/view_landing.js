@@ -28,6 +28,7 @@ const TILES = 12;
 const COLUMN = 230; // pixels of a tile at least
 const SAID = 4; // members of a network that its door names
 const LOW = 330; // pixels in which three rows of tiles have no room
+const LEAST = 10; // years that tiles show at least: one alone would be no axis
 const LONG = 70; // years that tiles show at most: what is earlier stands at their left edge
 
 /** Ideas by how many places have them, the most first. @param {Data} data @param {number[]} rows */
@@ -53,7 +54,7 @@ export function landing(data, rows, frame) {
   const scenes = ideas.map(({ idea, own }) => ideaScene(data, idea, own, (row) => recordKey(data, row)));
   const years = scenes.flatMap((scene) => scene.years);
   const to = Math.max(...years, 0);
-  const from = Math.max(Math.min(...years, to), to - LONG);
+  const from = years.length ? Math.min(Math.max(Math.min(...years), to - LONG), to - LEAST) : to;
   const most = Math.max(1, ...scenes.map(topOf));
   const low = box.height < LOW; // held sideways: tiles in two columns that run on
   // a drawer beside the tiles takes the place of the doors
@@ -138,10 +139,11 @@ export function firstWords(data, [first, ...beside]) {
  * @param {IdeaScene} scene @param {number} from first year @param {(n: number) => number} Y @param {number} base @param {number} end of the years */
 function before(scene, from, Y, base, end) {
   const last = scene.span[scene.span.length - 1];
-  const words = t("landing.before", { years: yearsOf(scene.span) });
+  const lines = t("landing.before", { years: yearsOf(scene.span) }).split("\n");
+  const told = measure(lines.join(" "), 12.5, false) < end - 4 ? [lines.join(" ")] : lines;
   if (last !== undefined && last < from) return { instead: true, parts: [
     svg("path", { class: "ground", d: `M4 ${base}H${end.toFixed(1)}` }),
-    svg("text", { x: 4, y: base - 6, class: "note", text: measure(words, 12.5, false) < end - 4 ? words : yearsOf(scene.span) }),
+    ...told.map((text, i) => svg("text", { x: 4, y: base - 6 - 14 * (told.length - 1 - i), class: "note", text })),
     svg("text", { x: end + 5, y: base - 4, class: "total", text: number(scene.n) }),
   ] };
   const n = scene.years.filter((year) => year < from).length;

@@ -15,6 +15,8 @@ import { count, countryName, language, number, placeName, t } from "./words.js";
 const LISTED = 100;
 const ORDERS = ["number", "name", "place"];
 let open = "";
+/** The country whose places stand for themselves. */
+export const openCountry = () => open;
 let order = "number";
 /** @type {[string, string]|null} cell whose transfers are listed */
 let chosen = null;
@@ -57,20 +59,20 @@ export function showMatrix(data, rows) {
   const within = frame.contains(document.activeElement) ? document.activeElement?.getAttribute("data-at") : null;
   const made = matrix(data, rows, open);
   const cell = chosen && made.cells.get(cellOf(...chosen));
-  const scroll = el("div", { class: "scroll" }, [grid(data, made)]);
-  fill(frame, [
-    el("div", { class: "matrix-top" }, [
-      el("p", {}, [t(open ? "matrix.opened" : "matrix.countries", { country: countryName(open) }), made.left > 0 && ` ${t("matrix.left", { n: number(made.left), of: number(made.all) })}`]),
-      el("label", {}, [t("sources.sort"), " ", sorter()]),
-      open !== "" && el("button", { type: "button", click: () => turn("", null), text: t("matrix.close", { country: countryName(open) }) }),
-    ]),
-    made.all === 0 ? el("p", { class: "empty", text: t("none") }) : el("div", { class: "matrix-body" }, [
-      scroll,
-      cell && el("section", { class: "matrix-list", "aria-label": t("matrix.list"), keydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === "Escape") { event.preventDefault(); closeList(); } } }, list(data, cell.rows)),
-    ]),
+  const top = el("div", { class: "matrix-top" }, [
+    el("p", {}, [t(open ? "matrix.opened" : "matrix.countries", { country: countryName(open) }), made.left > 0 && ` ${t("matrix.left", { n: number(made.left), of: number(made.all) })}`]),
+    el("label", {}, [t("sources.sort"), " ", sorter()]),
+    open !== "" && el("button", { type: "button", click: () => turn("", null), text: t("matrix.close", { country: countryName(open) }) }),
   ]);
+  // what is said above the numbers makes room for them when they are scrolled
+  const scroll = el("div", { class: "scroll" }, [top, made.all > 0 && grid(data, made)]);
+  fill(frame, [made.all === 0 ? scroll : el("div", { class: "matrix-body" }, [
+    scroll,
+    cell && el("section", { class: "matrix-list", "aria-label": t("matrix.list"), keydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === "Escape") { event.preventDefault(); closeList(); } } }, list(data, cell.rows)),
+  ])]);
+  if (!made.all) scroll.append(el("p", { class: "empty", text: t("none") }));
   clearOfHeads(frame);
-  goesOn(scroll);
+  goesOn(scroll, undefined, frame.querySelector(".corner"));
   if (within) /** @type {HTMLElement|null} */ (frame.querySelector(`[data-at="${within}"]`))?.focus();
 }
 
@@ -137,7 +139,7 @@ function westOf(data, end) {
 }
 
 /** @param {Data} data @param {string} end */
-const endName = (data, end) => (end.startsWith("@") ? placeName(data, data.places.key.indexOf(end.slice(1))) : countryName(end));
+export const endName = (data, end) => (end.startsWith("@") ? placeName(data, data.places.key.indexOf(end.slice(1))) : countryName(end));
 
 /** A country's name opens it, a place's chooses it. @param {Data} data @param {string} end @param {number} y @param {number} x @param {string} role @param {number} n */
 function head(data, end, y, x, role, n) {

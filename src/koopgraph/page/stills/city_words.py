@@ -154,8 +154,12 @@ def notes_of(content: PageContent, scene: CityScene, lang: Language) -> list[tup
         if len(items) > FIRST:
             rest = text(lang, "city.rest", n=number(len(items) - FIRST, lang))
             items = [*items[:FIRST], rest]
+        ideas, rows = len(said), sum(len(entry.records) for entry in some)
+        counts = [counted("ideas", ideas, lang)]
+        if key == "city.planned" and rows != ideas:  # the strip of the years counts entries
+            counts.append(counted("entries", rows, lang))
         if said:
-            made.append((f"{text(lang, key)}: {counted('ideas', len(said), lang)}", items))
+            made.append((f"{text(lang, key)}: {', '.join(counts)}", items))
     return made
 
 

@@ -18,6 +18,7 @@ TILE = 300  # pixels of its width
 KEY = 36  # pixels below the tiles: two lines of a key
 HEAD, FOOT = 52, 32  # pixels above and below a curve: two lines of a name, years and number
 SMALL = 280, 116  # a curve that stands alone, and what its name and number stand around
+LEAST = 10  # years at least: one alone would be no axis
 LONG = 70  # years shown at most: what is earlier stands at the left edge
 
 
@@ -85,7 +86,7 @@ def _shared(scenes: list[IdeaScene]) -> tuple[int, int, int]:
     """First and last year, and the greatest number of places, of all of them."""
     years = [year for scene in scenes for year in scene.years]
     last = max(years, default=0)
-    first = max(min(years, default=0), last - LONG)
+    first = min(max(min(years), last - LONG), last - LEAST) if years else last
     return first, last, max((scene.top for scene in scenes), default=1)
 
 
@@ -167,7 +168,7 @@ def _instead(
 ) -> None:
     """All of it lies before the years of the tiles: its own in words, and how many have it."""
     sheet.path(f"M{left:.1f} {base:.1f}H{right:.1f}", color=LINE)
-    words = text(lang, "landing.before", years=span(scene.span))
+    words = text(lang, "landing.before", years=span(scene.span)).replace("\n", " ")
     sheet.text(words, left, base - 6, size=11.5, color=SOFT)
     sheet.text(number(len(scene.having), lang), right + 5, base - 4, bold=True)
 
