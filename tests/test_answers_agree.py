@@ -103,8 +103,10 @@ def test_an_honour_told_by_day_and_by_year_is_one_event(tmp_path):
         for date, source in (("2006", "chronicle"), ("2006-07-10", "bulletin"))
     )
     kg = toy.graph(tmp_path, toy.TOY + honoured)
-    assert [said for said in lines(kg, "year", idea="bench") if said.startswith("Honoured")] == [
-        "Honoured on 10 July 2006: bench in Aach. – Chronicle; Bulletin "
+    assert [
+        said for said in lines(kg, "year", idea="bench") if said.startswith("Given an award")
+    ] == [
+        "Given an award on 10 July 2006: bench in Aach. – Chronicle; Bulletin "
         "(some sources give only 2006)"
     ]
 
@@ -246,7 +248,7 @@ def test_an_exchange_of_two_days_is_said_with_both(tmp_path):
         VISIT, "endYear", '"2010-06-23"'
     )
     kg = toy.graph(tmp_path, toy.TOY + visit() + days)
-    assert lines(kg, "activities", "de") == ["22. bis 23. Juni 2010 in Aach: Besuch. – Almanach"]
+    assert lines(kg, "activities", "de") == ["22. und 23. Juni 2010 in Aach: Besuch. – Almanach"]
 
 
 def test_a_meeting_before_an_adoption_is_not_said_to_have_been_attended(tmp_path):

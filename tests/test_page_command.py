@@ -162,7 +162,7 @@ def titled(path):
         (["--city", "leipzig"], rf"Leipzig learned {TIMES} and taught {TIMES}"),
         (
             ["--network", "koopstadt"],
-            r"koopstadt: 3 cities, \d+ ideas begun, \d of them in all 3 cities",
+            r"koopstadt: 3 cities, \d+ ideas introduced, \d of them in all 3 cities",
         ),
         (["--country", "Latvia"], "Latvia: who learned from whom"),
     ],

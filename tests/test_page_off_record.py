@@ -100,7 +100,7 @@ def test_the_page_names_the_nearest_and_leads_to_them(browser, folder):
         assert [" ".join(line.split()).replace(" km · ", " km: ") for line in near] == [
             line.replace(",", "", 1) for line in wanted
         ]
-        assert "Members of koopstadt took up: mobility hub." in page.locator(".empty").inner_text()
+        assert "Members of koopstadt have: mobility hub." in page.locator(".empty").inner_text()
         axe_finds_nothing(page)
         shot(page, "off-record")
         page.click(".nearest button:has-text('Leipzig')")

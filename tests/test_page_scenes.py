@@ -335,7 +335,7 @@ def test_an_unknown_giver_beside_a_known_one_is_another_start_and_not_counted():
 def test_the_sum_of_a_network_s_table_is_its_title_s_and_its_rows(content, scenes):
     scene = network_scene(content, "koopstadt", scenes)
     begun, more = re.findall(r"(\d+) (?:more )?ideas?", caption(scene, "en"))
-    assert f", {begun} ideas begun," in network_headline(content, scene, "en")
+    assert f", {begun} ideas introduced," in network_headline(content, scene, "en")
     assert int(begun) + int(more) == len(scene.ideas)
 
 

@@ -287,7 +287,7 @@ def test_each_mark_of_a_place_means_one_thing_on_the_map_and_in_the_tree():
     for view in ("map", "idea"):
         picture = still_svg(content, view)
         said = re.findall(r">([^<]+)</text>", picture)
-        for mark in ("origin, say the sources", "taken up, giver unknown", "preparing it"):
+        for mark in ("origin, say the sources", "introduced, giver unknown", "preparing it"):
             assert said.count(mark) == 1, (view, mark)
         squares = re.findall(
             r"<rect [^>]*stroke=|<path d=\"M[\d. ]+h[\d.]+v[\d.]+h-[\d.]+z\"", picture

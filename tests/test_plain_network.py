@@ -190,7 +190,7 @@ def test_what_no_place_gave_is_a_dot_with_its_sentence(run, tmp_path):
     assert "no transfer between places is on record; 1 place has or began something" in written
     assert "No transfer matches" not in written
     assert '"label": "Bremen"' in written
-    assert "Bremen took up: bench (2010)." in written
+    assert "Bremen introduced: bench (2010)." in written
 
 
 def test_five_thousand_transfers_are_made_in_seconds():

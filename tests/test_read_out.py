@@ -229,6 +229,18 @@ def test_a_planned_meeting_is_not_told_as_held(tmp_path):
     assert dict(told.statements)["Austausch hier"] == ("Spaziergang (geplant)",)
 
 
+def test_what_was_perhaps_brought_is_not_told_as_brought(tmp_path):
+    brought = "".join(
+        toy.claim(transfer, "broughtBy", "intermediary:ring")
+        for transfer in (toy.RIVAL, "transfer:bench.aach.buehl")
+    )
+    told = portrait(toy.graph(tmp_path, toy.TOY + brought), "intermediary:ring", "en")
+    assert dict(told.statements)["brought"] == (
+        "chatting bench: Aach → Buehl",
+        "chatting bench: Aach → Celle (perhaps)",
+    )
+
+
 def test_what_is_planned_is_not_told_as_done(tmp_path):
     planned = toy.claim("initiative:bench.aach", "startYear", '"2030"', modality="planned",
                         stage="opened", source="chronicle")  # fmt: skip

@@ -24,7 +24,8 @@ DATES = {
     "../199X": ("by the 1990s", "spätestens 1990er Jahre"),
     "196X/197X": ("1960s to 1970s", "1960er Jahre bis 1970er Jahre"),
     "2010-33/2010-41": ("Q1 2010 to 2nd half of 2010", "1. Quartal bis 2. Halbjahr 2010"),
-    "2010-06-22/2010-06-23": ("22 to 23 June 2010", "22. bis 23. Juni 2010"),
+    "2010-06-22/2010-06-23": ("22 and 23 June 2010", "22. und 23. Juni 2010"),
+    "2010-06-22/2010-06-24": ("22 to 24 June 2010", "22. bis 24. Juni 2010"),
     "2009-12/2010-02": ("December 2009 to February 2010", "Dezember 2009 bis Februar 2010"),
     "196X~": ("about 1960s", "ca. 1960er Jahre"),
     "2010-23": ("autumn 2010", "Herbst 2010"),
@@ -109,6 +110,10 @@ PLACED = {
     "2010-33/2010-41": (
         "between Q1 2010 and the 2nd half of 2010",
         "zwischen dem 1. Quartal 2010 und dem 2. Halbjahr 2010",
+    ),
+    "2010-06-22/2010-06-24": (
+        "between 22 June 2010 and 24 June 2010",
+        "zwischen dem 22. Juni 2010 und dem 24. Juni 2010",
     ),
     "2010-06-22/2010-06-23": (
         "between 22 June 2010 and 23 June 2010",

@@ -25,6 +25,7 @@ SEASONS = {
     "en": {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"},
     "de": {"21": "Frühling", "22": "Sommer", "23": "Herbst", "24": "Winter"},
 }
+BOTH_DAYS = {"en": "{0} and {1}", "de": "{0} und {1}"}
 RANGE = {"en": "{0} to {1}", "de": "{0} bis {1}"}
 PARTS = {
     "en": {"40": "1st half of", "41": "2nd half of"} | {str(32 + n): f"Q{n}" for n in range(1, 5)},
@@ -161,7 +162,7 @@ def date_in_words(edtf: str, lang: str = "en") -> str:
     >>> date_in_words("2021~"), date_in_words("196X", "de"), date_in_words("../2012")
     ('about 2021', '1960er Jahre', 'by 2012')
     >>> date_in_words("2010-06-22/2010-06-23", "de"), date_in_words("2009-05/2009-06")
-    ('22. bis 23. Juni 2010', 'May to June 2009')
+    ('22. und 23. Juni 2010', 'May to June 2009')
     """
     first, slash, last = edtf.partition("/")
     if slash:
@@ -170,8 +171,17 @@ def date_in_words(edtf: str, lang: str = "en") -> str:
             return BY[lang].format(_an_end(last, lang) if lang == "en" else ends[1])
         if last in ("", ".."):
             return SINCE[lang].format(ends[0])
-        return RANGE[lang].format(_without_tail(*ends), ends[1])
+        said = BOTH_DAYS if _are_neighbours(first, last) else RANGE
+        return said[lang].format(_without_tail(*ends), ends[1])
     return _one_date(edtf, lang)
+
+
+def _are_neighbours(first: str, last: str) -> bool:
+    """Whether these are two days of one month with none between."""
+    days = [re.fullmatch(r"(\d{4}-\d\d-)(\d\d)", day) for day in (first, last)]
+    return bool(
+        days[0] and days[1] and days[0][1] == days[1][1] and int(days[1][2]) - int(days[0][2]) == 1
+    )
 
 
 def _without_tail(first: str, last: str) -> str:

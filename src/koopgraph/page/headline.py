@@ -65,7 +65,7 @@ def city_headline(content: PageContent, scene: CityScene, lang: Language) -> str
 
 
 def network_headline(content: PageContent, scene: NetworkScene, lang: Language) -> str:
-    """ "koopstadt: 3 cities, 31 ideas begun, 2 of them in all 3 cities"."""
+    """ "koopstadt: 3 cities, 31 ideas introduced, 2 of them in all 3 cities"."""
     network = next(say(b.label, lang) for b in content.intermediaries if b.key == scene.network)
     key = {0: ".none", 1: ".one"}.get(len(scene.members), "")
     return text(

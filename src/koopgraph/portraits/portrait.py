@@ -20,6 +20,7 @@ from koopgraph.vocab import BASE, DCTERMS, GEO, KOOP, OWL, RDF, RDFS, SKOS, TABL
 from koopgraph.wording import LabelOf, claim_name, in_words, property_name
 
 OUR_TRANSLATION = {"en": "our translation", "de": "unsere Übersetzung"}
+PERHAPS = {"en": "perhaps", "de": "vielleicht"}
 _SHOWN_DATES = (KOOP.startYear, KOOP.endYear)
 _NOT_SHOWN = frozenset(
     {
@@ -195,7 +196,8 @@ def _statements(rows: PortraitRows, lang: str) -> Iterator[tuple[str, tuple[str,
             if key in (WGS84.lat, WGS84.long) and lang == "de":
                 words = words.replace(".", ",")
             if inward and value in rows.doubted:
-                words += f" ({labels(rows.doubted[value], lang)})"
+                how = rows.doubted[value]
+                words += f" ({PERHAPS[lang] if how == VOCAB.tentative else labels(how, lang)})"
             if str(value).startswith(TABLE):
                 words = unquote(str(value).removeprefix(TABLE))  # a table, by its name
             grouped.setdefault((bool(inward), str(key)), []).append(words)

@@ -77,7 +77,8 @@ class PortraitRows:
     plain: list[Row]
     """Property, value, and whether the thing is the statement's object."""
     doubted: dict[Value, IRI]
-    """Of the activities among them that a source plans, doubts or denies, which of it."""
+    """Of the activities among them that a source plans, doubts or denies, which of it; of the
+    transfers those that are uncertain."""
     facts: list[dict[str, Any]]
     """Claims about it with all that they carry, by the names of the query ``facts``."""
     translations: list[Row]

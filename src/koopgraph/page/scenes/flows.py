@@ -34,7 +34,7 @@ class Node:
     weight: int = 0  # ends of records that touch it
     gave: int = 0
     share: float = 0.0  # of the weight of the heaviest
-    ring: bool = False  # taken up, giver unknown
+    ring: bool = False  # introduced, giver unknown
     began: bool = False
     has: bool = False  # taught or learned, from somebody known
     ahead: bool = False

@@ -19,7 +19,7 @@ import { state } from "./state.js";
  * @property {number} gave
  * @property {number} share of the weight of the heaviest
  * @property {boolean} few few places are shown, so dots may be large
- * @property {boolean} ring taken up, giver unknown
+ * @property {boolean} ring introduced, giver unknown
  * @property {boolean} began
  * @property {boolean} has taught or learned, from somebody known
  * @property {boolean} ahead
