@@ -213,6 +213,21 @@ def test_who_brought_an_idea_on_the_same_way_stands_in_one_line(bundled_graph):
     ) in said
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "de",
+            "Amsterdam, Dreux, Kempten und Manchester wollten 2021 die Idee „Mobilitätsstation“",
+        ),
+        ("en", "Amsterdam, Dreux, Kempten and Manchester planned to introduce the idea “mobility"),
+    ],
+)
+def test_who_planned_the_same_stands_in_one_line(bundled_graph, lang, said):
+    answer = bundled_graph.ask("in-preparation", idea="mobility-hub")
+    assert sum(line.text.startswith(said) for line in answer.lines(lang)) == 1
+
+
 def test_a_heading_says_who_asks_and_for_which_idea(toy_graph):
     answer = toy_graph.ask("who-to-ask", place="celle", idea="bench")
     assert answer.heading("de") == "Wen kann Celle zur Idee „Plauderbank“ fragen?"
