@@ -182,7 +182,7 @@ def test_an_answer_goes_to_stdout_and_nothing_to_stderr(run, toy_path):
 def test_no_rows_are_fine(run, toy_path):
     code, out, _ = run(*LINEAGE, "-g", toy_path, "--told-by", "chronicle")
     assert code == 0
-    assert "Nothing for the idea “chatting bench” is on record as having begun." in out
+    assert "Nothing for the idea “chatting bench” is on record as introduced." in out
 
 
 def test_a_contradiction_ends_with_one(run, tmp_path):

@@ -36,12 +36,12 @@ def test_it_speaks_german(toy_graph):
 
 def test_a_story_begins_with_a_line_and_goes_by_decades_with_rivals_in_a_clause(toy_graph):
     told = portrait(toy_graph, "aach", "en").told
-    assert with_numbers(told.lead[0]).startswith("Aach was a model once")
+    assert with_numbers(told.lead[0]).startswith("As far as is on record: Aach was a model once")
     [decade] = [chapter for chapter in told.chapters if chapter.title == "2000s"]
     [sentence] = map(with_numbers, decade.sentences)
     assert re.fullmatch(
-        r"bench: begun here on 2 April 2003; \[1\] “Almanac” says: in 2006\. \[2\]"
-        r" Buehl took it from here\. \[\d\]",
+        r"bench: introduced here on 2 April 2003; \[1\] “Almanac” says: in 2006\. \[2\]"
+        r" Buehl took it over from here\. \[\d\]",
         sentence,
     )
     assert [note.number for note in told.notes] == list(range(1, len(told.notes) + 1))
@@ -75,7 +75,7 @@ def test_what_is_not_known_stands_last(bundled_graph):
     assert (last.title, last.is_unknown) == ("What is not known", True)
     assert not any(chapter.is_unknown for chapter in told)
     said = " ".join(map(with_numbers, last.sentences))
-    assert "no source says where it came from" in said
+    assert "no source says on what model" in said
 
 
 def test_the_same_portrait_gives_the_same_bytes(toy_graph):
