@@ -5,7 +5,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from koopgraph import bundled
@@ -116,6 +115,8 @@ _FILE = "names.json"
 def _elsewhere() -> dict[str, Country]:
     """Countries by their names in other languages, which the cache keeps: any town with an umlaut
     is looked up here, and Babel takes longer for them than all else for a small table."""
+    from importlib.metadata import version  # slow to import: where a table is read
+
     content = f"{LAYOUT}-{version('babel')}"
     folder = bundled.cached("countries", _keep_names, content=content, of_ours=False)
     if folder is None:
