@@ -9,10 +9,12 @@ from xml.etree import ElementTree
 import pytest
 
 from koopgraph.page import PageError, TransferMap, advice, build
+from koopgraph.page.build import LEFT_OUT
 from koopgraph.page.layout import positions
 from koopgraph.page.map_projection import fit
 from koopgraph.page.model import Label, Transfer
 from koopgraph.page.scenes.flows import Flow, Node
+from koopgraph.page.script import script
 from koopgraph.page.stills.map_curves import curves
 from page_examples import koopstadt, synthetic
 
@@ -158,3 +160,8 @@ def test_a_slice_carries_all_that_it_refers_to(bundled_graph, bundled_map, slice
     named = {key for initiative in found.initiatives for key in initiative.claims}
     assert named <= known
     assert "<noscript" in build(found)  # refuses content that names what it does not carry
+
+
+def test_the_script_says_none_of_the_texts_that_the_page_leaves_out():
+    assert not [key for key in LEFT_OUT if f'"{key}' in script() or f"`{key}" in script()]
+    assert '"static.lead"' not in build(synthetic(10))

@@ -32,6 +32,10 @@ TABS = ("picture", "map", "matrix", "graph", "table", "sources")
 ADVISED = 20_000  # transfers above which a page per idea or country is better
 
 
+LEFT_OUT = ("net.alone", "net.count", "net.nothing", "net.undated", "net.without", "static.")
+"""Texts that are said before the page is written: its script says none of them."""
+
+
 def build(
     content: PageContent,
     *,
@@ -69,7 +73,7 @@ def build(
         say=lambda label: getattr(label, language), safe=is_web_address, home=home,
         t=lambda key, **values: text(language, key, **values),
         described=_described(content, shown, language),
-        texts=Markup(escape_json(texts())), outlines=Markup(escape_text(outlines_json())),
+        texts=Markup(escape_json(_for_the_script())), outlines=Markup(escape_text(outlines_json())),
         data=Markup(escape_json(data)), vis=Markup(vis), script=Markup(code),
     )  # fmt: skip
     # half a character pair in a label cannot be written as UTF-8
@@ -100,6 +104,14 @@ def _lead(content: PageContent, lang: Language) -> str:
         counted("places", len(content.places), lang),
     ]
     return text(lang, "static.lead", said=", ".join(filter(None, said)))
+
+
+def _for_the_script() -> dict[Language, dict[str, str]]:
+    """The texts without those that are said before the page is written."""
+    return {
+        lang: {key: said for key, said in some.items() if not key.startswith(LEFT_OUT)}
+        for lang, some in texts().items()
+    }
 
 
 def _described(content: PageContent, title: Label, lang: Language) -> Markup:

@@ -96,16 +96,22 @@ function covers() {
   return { top: above, right, bottom: Math.max(note + 6, bottom) };
 }
 
+/** Pixels from a dot to its name's end. @param {string} name */
+const halfOf = (name) => name.length * 3.9 + 2;
+
 /** The whole into what is free of the window. */
 function fit() {
   handled = false;
   const box = byId("graph").getBoundingClientRect();
   const { top, right, bottom } = covers();
-  const [wide, tall] = [box.width - right - 130, box.height - top - bottom - 80]; // names reach beyond their dots
-  const [xs, ys] = ["x", "y"].map((axis) => nodes.get().map((/** @type {any} */ one) => one[axis]));
-  const ends = (/** @type {number[]} */ all) => (all.length ? [Math.min(...all), Math.max(...all)] : [0, 0]);
+  const tall = box.height - top - bottom - 80;
+  const all = nodes.get();
+  const [xs, ys] = ["x", "y"].map((axis) => all.map((/** @type {any} */ one) => one[axis]));
+  const ends = (/** @type {number[]} */ some) => (some.length ? [Math.min(...some), Math.max(...some)] : [0, 0]);
   const [[west, east], [north, south]] = [ends(xs), ends(ys)];
-  const scale = Math.max(0.02, Math.min(1.8, wide / (east - west + 1), tall / (south - north + 1)));
+  // names reach beyond their dots
+  const wide = all.map((/** @type {any} */ one) => ((box.width - right) / 2 - halfOf(one.name) - 6) / (Math.abs(one.x - (west + east) / 2) + 1));
+  const scale = Math.max(0.02, Math.min(1.8, ...wide, tall / (south - north + 1)));
   network.moveTo({ position: { x: (west + east) / 2, y: (north + south) / 2 }, scale, offset: { x: -right / 2, y: (top - bottom) / 2 - 10 }, animation: false });
   declutter();
 }
@@ -129,7 +135,7 @@ function declutter() {
   const grow = Math.max(1, 0.5 / scale);
   for (const one of nodes.get().sort((/** @type {any} */ a, /** @type {any} */ b) => Number(b.lit) - Number(a.lit) || b.full - a.full)) {
     const { x, y } = network.canvasToDOM({ x: one.x, y: one.y });
-    const half = one.name.length * 3.9 + 2;
+    const half = halfOf(one.name);
     const at = y + one.full * grow * scale + 12 + 2000;
     const place = { left: x + 2000 - half, right: x + 2000 + half, top: at - 9, bottom: at + 9 };
     const free = room.free(place);
