@@ -531,7 +531,7 @@ initiative:seat.dorf a koop:Project ; rdfs:label "Sitz in Dorf"@de , "seat in Do
 """
     kg = toy.graph(tmp_path, toy.TOY + TOWN + seat + undated)
     assert [tuple(row)[1:] for row in kg.ask("adoption-curve", idea="seat")] == [
-        (None, 0, 0, 0, 1, 0, 0)
+        (None, 0, 0, 0, 1, 0, 0, 0, 1)
     ]
     [said] = kg.ask("adoption-curve", idea="seat").sentences()
     assert said == "1 place began, and no exact year is on record."

@@ -106,8 +106,8 @@ def test_an_honour_told_by_day_and_by_year_is_one_event(tmp_path):
     assert [
         said for said in lines(kg, "year", idea="bench") if said.startswith("Given an award")
     ] == [
-        "Given an award on 10 July 2006: bench in Aach. – Chronicle; Bulletin "
-        "(some sources give only 2006)"
+        "Given an award on 10 July 2006 (some sources give only 2006): bench in Aach. – "
+        "Chronicle; Bulletin"
     ]
 
 
@@ -428,3 +428,128 @@ def test_spans_of_which_one_holds_the_other_are_one(tmp_path):
     )  # fmt: skip
     [said] = [s for s in lines(toy.graph(tmp_path, toy.TOY + board), "partners") if "board" in s]
     assert "(on record for 2009 to 2015)" in said
+
+
+# What began as a pilot, in a region, with a date or without
+
+
+def test_what_was_only_tried_is_told_as_a_pilot_in_every_answer(tmp_path):
+    kg = toy.graph(
+        tmp_path, in_dorf(toy.claim(BENCH_IN_DORF, "startYear", '"2020-06"', stage="piloted"))
+    )
+    assert any(said.startswith("Dorf piloted “") for said in lines(kg, "lineage"))
+    assert "Dorf piloted the idea “chatting bench” in 2020; no source says on what model." in (
+        lines(kg, "unlinked")
+    )
+    assert "Dorf piloted it in 2020." in lines(kg, "who-to-ask", idea="bench")
+    assert any(
+        said.startswith("2020: 1 new place, as a pilot, 4 in all")
+        for said in lines(kg, "adoption-curve", idea="bench")
+    )
+    told = portrait(kg, "dorf", "de").told
+    said = " ".join(p for c in told.chapters for s in c.sentences for p, _ in s.pieces)
+    assert "hier im Juni 2020 erprobt" in said
+
+
+def test_a_pilot_beside_an_opening_is_called_one(tmp_path):
+    pilot = toy.claim(
+        "initiative:bench.aach", "startYear", '"2002"', source="chronicle", stage="piloted"
+    )
+    said = lines(toy.graph(tmp_path, toy.TOY + pilot), "lineage", idea="bench")
+    assert "    “Chronicle” says: in 2002, the pilot." in said
+
+
+def test_places_with_no_exact_year_add_up_to_those_that_began(tmp_path):
+    runs = toy.claim(BENCH_IN_DORF, "status", "vocab:in-operation")
+    kg = toy.graph(tmp_path, in_dorf(runs))
+    last = lines(kg, "adoption-curve", idea="bench")[-1]
+    assert last.endswith(" Besides, 1 place with no exact year: 4 in all.")
+    assert lines(kg, "ideas", idea="bench")[0].startswith("4 places have introduced")
+
+
+def test_a_region_among_the_places_is_told(tmp_path):
+    began = in_dorf(toy.claim(BENCH_IN_DORF, "startYear", '"2012"'))
+    region = began.replace("place:dorf a koop:City", "place:dorf a koop:Region")
+    [said] = lines(toy.graph(tmp_path, region), "ideas", "de")
+    assert said.startswith("4 Orte, darunter 1 Region, haben die Idee „Plauderbank“ eingeführt")
+    [said] = lines(toy.graph(tmp_path, region), "ideas", network="ring")
+    assert said.startswith("4 places, 1 region among them, have introduced")
+    assert said.endswith("; 2 of them are members of Ring of Benches.")
+    city_state = began.replace("place:dorf a koop:City", "place:dorf a koop:City , koop:Region")
+    assert lines(toy.graph(tmp_path, city_state), "ideas")[0].startswith("4 places have")
+
+
+def test_who_may_have_been_earlier_is_told_with_the_origin_as_with_the_pioneer(tmp_path):
+    runs = toy.claim(BENCH_IN_DORF, "status", "vocab:in-operation")
+    kg = toy.graph(tmp_path, in_dorf(runs))
+    for question in ("origins", "pioneers"):
+        [said] = lines(kg, question, idea="bench")
+        assert (
+            "one other place, of which neither year nor model is known, may have been earlier"
+            in said
+        )
+    assert [row.place.slug for row in kg.ask("origins")] == ["aach"]
+    assert [row.place.slug for row in kg.ask("unlinked")] == ["dorf"]  # and no place in both
+
+
+def test_a_decade_is_told_alike_of_a_pioneer_and_in_a_lineage(tmp_path):
+    sixties = toy.TOY.replace('"2003-04-02"', '"196X"').replace(
+        toy.claim("initiative:bench.aach", "startYear", '"2006"'), ""
+    )
+    kg = toy.graph(tmp_path, sixties)
+    for question in ("lineage", "pioneers"):
+        assert "in the 1960s" in lines(kg, question, idea="bench")[0]
+
+
+def test_a_source_that_gives_the_year_alone_is_not_cited_for_the_day(tmp_path):
+    year = toy.claim("initiative:bench.aach", "startYear", '"2003"', source="chronicle",
+                     stage="opened")  # fmt: skip
+    kg = toy.graph(tmp_path, toy.TOY + year)
+    chapters = portrait(kg, "initiative:bench.aach", "en").told.chapters
+    said = [p for c in chapters for s in c.sentences for p, _ in s.pieces]
+    assert "Opened on 2 April 2003 (some sources give only 2003): bench in Aach." in said
+
+
+def test_two_years_of_one_stage_are_said_to_differ(tmp_path):
+    pilots = "".join(
+        toy.claim(
+            "initiative:bench.aach", "startYear", f'"{year}"', source=source, stage="piloted",
+            number=".2",
+        )
+        for year, source in (("2001", "chronicle"), ("2002", "almanac"))
+    )  # fmt: skip
+    said = lines(toy.graph(tmp_path, toy.TOY + pilots), "stages", idea="bench")
+    assert (
+        said[0] == "Piloted in 2001 (other sources give another year): bench in Aach. – Chronicle"
+    )
+
+
+def test_a_visit_without_a_date_is_told_beside_an_adoption(tmp_path):
+    kg = toy.graph(tmp_path, toy.TOY + visit())
+    [contact] = lines(kg, "contacts", idea="bench")
+    [said] = lines(kg, "before", idea="bench")
+    assert "Aach and Buehl were in contact" in contact
+    assert said.startswith(
+        "Buehl took up the idea “chatting bench” in 2010 from Aach; there was also, with no date "
+        "on record: visit to Aach."
+    )
+
+
+def test_since_when_nothing_is_recorded_is_told_of_announcements_too(tmp_path):
+    """And of a month that has passed; the data set is of November 2020."""
+    dated = (
+        "<https://w3id.org/koopgraph/dataset> a dcat:Dataset ;"
+        ' dcterms:title "bench"@en ; dcterms:modified "2020-11-30"^^xsd:date .\n'
+    )
+    for how, quiet in (
+        ({"value": '"2017"', "stage": "announced", "source": "chronicle"}, True),
+        ({"value": '"2017"', "stage": "announced", "source": "bulletin"}, False),  # of 2018
+        ({"value": '"2020-03"', "modality": "planned", "source": "chronicle"}, True),
+        ({"value": '"2020-12"', "modality": "planned", "source": "chronicle"}, False),
+    ):
+        value = how.pop("value")
+        kg = toy.graph(
+            tmp_path, in_dorf(dated, toy.claim(BENCH_IN_DORF, "startYear", value, **how))
+        )
+        [said] = lines(kg, "in-preparation", place="dorf")
+        assert ("Nothing has been recorded since." in said) is quiet, said

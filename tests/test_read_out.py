@@ -89,7 +89,7 @@ def test_a_year_and_a_day_of_the_same_stage_are_one_line(tmp_path):
     assert [row.when for row in answer if row.stage.slug == "opened"] == ["2003", "2003-04-02"]
     lines = [line.text for line in answer.lines("en") if line.text.startswith("Opened")]
     assert lines == [
-        "Opened on 2 April 2003: bench in Aach. – Chronicle; Bulletin (some sources give only 2003)"
+        "Opened on 2 April 2003 (some sources give only 2003): bench in Aach. – Chronicle; Bulletin"
     ]
 
 

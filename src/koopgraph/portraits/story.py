@@ -13,11 +13,13 @@ from koopgraph.terms import Value
 from koopgraph.wording import DECADE
 
 BEGAN = {
-    "en": "{initiative:here}: introduced here[ {when:at}[ ({reservations})]][{?!when}, and no "
-    "year is on record][, [{?certainty=tentative}perhaps ]on the model of {giver:the}"
+    "en": "{initiative:here}: [{?stage=piloted}piloted][{?stage!=piloted}introduced] here"
+    "[ {when:at}[ ({reservations})]][{?!when}, and no year is on record]"
+    "[, [{?certainty=tentative}perhaps ]on the model of {giver:the}"
     "[{?giver_grade!=documented} ({giver_grade})]].[ – {source}]",
-    "de": "{initiative:here}: hier[ {when:at}[ ({reservations})]] eingeführt[{?!when}, ohne dass "
-    "ein Jahr verzeichnet ist][, [{?certainty=tentative}vielleicht ]nach dem Vorbild {giver:of}"
+    "de": "{initiative:here}: hier[ {when:at}[ ({reservations})]] [{?stage=piloted}erprobt]"
+    "[{?stage!=piloted}eingeführt][{?!when}, ohne dass ein Jahr verzeichnet ist]"
+    "[, [{?certainty=tentative}vielleicht ]nach dem Vorbild {giver:of}"
     "[{?giver_grade!=documented} ({giver_grade})]].[ – {source}]",
 }
 """A beginning, told in the portrait of the place itself."""
