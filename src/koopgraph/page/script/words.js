@@ -124,7 +124,10 @@ export function readable(edtf) {
   if (last === undefined) return oneDate(first);
   if (open(first)) return t("date.by", { date: /^\d{3}X|-4[01]/.test(last) ? t("date.the", { date: oneDate(last) }) : oneDate(last) });
   if (open(last)) return t("date.since", { date: oneDate(first) });
-  const dash = /^\d{4}\/\d{4}$/.test(edtf) ? "–" : " – ";
+  const [here, next] = [first, last].map((end) => /^(\d{4}-\d{2})-(\d{2})$/.exec(end));
+  const areNeighbours = here && next && here[1] === next[1] && Number(here[2]) + 1 === Number(next[2]);
+  const both = language() === "de" ? " und " : " and ";
+  const dash = areNeighbours ? both : /^\d{4}\/\d{4}$/.test(edtf) ? "–" : " – ";
   return withoutTail(oneDate(first), oneDate(last)) + dash + oneDate(last);
 }
 
