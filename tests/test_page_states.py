@@ -24,6 +24,8 @@ LEAD = ".doors h2, .doors .lead-more"
 STATES, WHOLE = 40, 200  # by default, with --whole
 MEASURED = 12  # of which measures are asked too
 SURE = ("confirmed", "planned", "tentative", "uncited", "rival", "unknown", "origin")
+BESIDE = (("leefstraat", (2004, 2024)), ("car-sharing-campaign", (2003, 2003)))
+"""One idea alone, with years around its own and with years that it has not."""
 KINDS = {
     r"^(?:.*: )?([\d,]+) of [\d,]+ transfers": "counted",
     r"([\d,]+) entr(?:y|ies) in preparation": "planned",
@@ -44,7 +46,8 @@ SEE = """async (asked) => {
       location.hash = hash;
     });
     told.push({
-      live: text('#live'), first: Number(document.querySelector('#from').min), caption: text('#table caption') || '0', peek: text('#peek-first'),
+      live: text('#live'), first: Number(document.querySelector('#from').min),
+      last: Number(document.querySelector('#to').max), caption: text('#table caption') || '0', peek: text('#peek-first'),
       lead: text('#panel .lead'),
       undated: document.querySelector('#undated').hidden ? '0' : text('#undated'),
       bars: [...document.querySelectorAll('#bars .year')].map((bar) => bar.getAttribute('aria-label')),
@@ -136,15 +139,15 @@ class Library:
 
     def dated(self, left, state):
         """Those within the state's years, and how many of them only perhaps."""
+        known = {iri for iri in left if self.shown[iri].earliest or self.shown[iri].latest}
+        undated = left - known if state["undated"] == "with" else set()
         if state["years"] is None:
-            return left, 0
+            return known | undated, 0
         first, last = state["years"]
         loose = TransferSlice(since=first, until=last)
         tight = TransferSlice(since=first, until=last, exact=True)
-        known = {iri for iri in left if self.shown[iri].earliest or self.shown[iri].latest}
         within = {iri for iri in known if loose.is_in_time(self.date(iri))}
         sure = {iri for iri in within if tight.is_in_time(self.date(iri))}
-        undated = left - known if state["undated"] == "with" else set()
         return within | undated, len(within - sure)
 
 
@@ -211,12 +214,17 @@ def test_random_states_say_what_the_library_says(browser, bundled, library, pyte
     many = WHOLE if pytestconfig.getoption("--whole") else STATES
     states = random_states(library, dice, many)
     facets = [dice.choice(list(library.values)) for _ in states]
+    for idea, years in BESIDE:
+        alone = {name: [idea] if name == "idea" else [] for name in library.values}
+        states.append({"facets": alone, "inside": False, "years": years, "undated": "without"})
+        facets.append("idea")
     with opened(browser, bundled, hash_="tab=table") as page:
         page.click("#filter-open")
         asked = [(address(state, i), facets[i]) for i, state in enumerate(states)]
         told = page.evaluate(SEE, asked)
     filled = special = 0
     for state, facet, seen in zip(states, facets, told, strict=True):
+        state = state | {"years": within_strip(state["years"], seen)}
         left = library.left(state)
         shown, perhaps = library.dated(left, state)
         kinds = Counter(map(library.sure, shown))
@@ -240,6 +248,14 @@ def test_random_states_say_what_the_library_says(browser, bundled, library, pyte
         special += bool(kinds["rival"] or undated & shown)
     assert filled >= many * 3 / 4
     assert special >= many / 4
+
+
+def within_strip(years, seen):
+    """The years that were asked for, within those of the strip: one idea has its own."""
+    if years is None or years[1] < seen["first"] or years[0] > seen["last"]:
+        return years
+    asked = max(years[0], seen["first"]), min(years[1], seen["last"])
+    return None if asked == (seen["first"], seen["last"]) else asked
 
 
 def check_sentences(seen, shown, perhaps, kinds, undated):

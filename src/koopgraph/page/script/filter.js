@@ -3,7 +3,7 @@
 
 import { UNKNOWN } from "./data.js";
 import { FACETS, facetOf, sureOf } from "./facets.js";
-import { span } from "./state.js";
+import { earlyYear, span } from "./state.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./state.js").State} State */
@@ -65,8 +65,8 @@ export function overlaps({ records }, row, from, to) {
   return (earliest[row] === UNKNOWN || earliest[row] <= to) && (latest[row] === UNKNOWN || latest[row] >= since(from));
 }
 
-/** The strip's first year holds all before it. @param {number} year */
-const since = (year) => (year <= span().from ? -Infinity : year);
+/** The strip's first year holds all before it, where it stands for that. @param {number} year */
+const since = (year) => (year === earlyYear() ? -Infinity : year);
 
 /** Does it certainly lie within these years? @param {Data} data @param {number} row @param {number} from @param {number} to */
 export function liesWithin({ records }, row, from, to) {
