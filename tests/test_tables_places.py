@@ -331,3 +331,51 @@ def test_a_number_beside_a_name_that_no_place_has_is_taken_and_told(places):
 def test_what_lies_around_a_point_is_looked_up_by_its_latitude():
     plan = gazetteer_index.database().execute(f"EXPLAIN QUERY PLAN {gazetteer._BOX}", (0, 1, 0, 1))
     assert "lat>" in plan.fetchone()[-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "other"),
+    [
+        ("Granada", "Granada (ES", "Grenada (country)"),  # Spanish for Grenada
+        ("Luxembourg", "Luxembourg (country)", "Luxembourg (LU"),
+        ("Guatemala", "Guatemala (country)", "Guatemala City (GT"),
+        ("Armenia", "Armenia (CO", "Armenia (country)"),  # the town is on record
+        ("Jamaica", "Jamaica (country)", "Jamaica (US"),
+    ],
+)
+def test_what_a_country_and_a_town_are_called_is_never_settled_in_silence(
+    places, name, taken, other
+):
+    twins = places.find(Asked(name=name)).twins
+    assert [twins[0].startswith(taken), twins[1].startswith(other)] == [True, True]
+    found = [places.find(Asked(name=told)).place.iri for told in twins]
+    assert found[0] == places.find(Asked(name=name)).place.iri != found[1]
+
+
+@pytest.mark.parametrize("name", ["Luxemburg", "Panamá", "Mexico", "Singapore"])
+def test_in_a_column_of_towns_the_town_is_meant_that_is_called_as_its_country(places, name):
+    found = places.find(Asked(name=name, of_towns=True))
+    assert (found.place.is_city, len(found.twins)) == (True, 2)
+    assert not places.find(Asked(name=found.twins[1])).place.is_city
+
+
+@pytest.mark.parametrize("name", ["Norway", "Türkei", "Peru", "Nederland", "França", "Poland"])
+def test_a_country_without_a_known_town_of_its_name_is_taken_without_a_word(places, name):
+    found = places.find(Asked(name=name, of_towns=True))
+    assert (found.place.is_city, found.twins) == (False, ())
+
+
+def test_a_country_and_a_city_on_record_are_told_apart_by_what_they_are(places):
+    with pytest.raises(Unplaced) as miss:
+        places.find(Asked(name="Singapur"))
+    assert {one.say("de") for one in miss.value.near} == {"Singapur (Staat)", "Singapur (Stadt)"}
+    for one in miss.value.near:
+        for lang in ("en", "de"):
+            places.find(Asked(name=one.say(lang)))
+
+
+def test_a_heading_says_that_towns_stand_below_it(tmp_path):
+    made = imported(tmp_path, "Panama,low emission zone", headings="city,idea")
+    assert [finding.near[1].say("de") for finding in made.findings] == ["Panama (Staat)"]
+    made = imported(tmp_path, "Panama,low emission zone", headings="to,idea")
+    assert [str(finding.near[0]) for finding in made.findings] == ["Panama (country)"]

@@ -34,7 +34,7 @@ from koopgraph.model.tidy import losses_beside
 from koopgraph.opening import files_of, load
 from koopgraph.recording import Entry, Place, contradicted, entered, place_of
 from koopgraph.tables import gazetteer_index
-from koopgraph.tables.draft_yaml import as_yaml
+from koopgraph.tables.draft_yaml import as_yaml, idea_of_file
 from koopgraph.tables.drafting import drafted
 from koopgraph.tables.endings import ERRORS
 from koopgraph.tables.findings import grouped
@@ -118,6 +118,8 @@ def _draft(path: Path, known: Namespace) -> int:
     for remark in made.sheet.remarks:
         if text := _OF_DRAFTS.get(remark.kind):
             notice(TEXTS[text][known.lang].format(remark.value))
+    if not made.names_idea:
+        notice(TEXTS["draft_names"][known.lang].format(idea_of_file(path)))
     if made.unused:
         columns = ", ".join(f"{heading} ({count})" for heading, count in made.unused.items())
         notice(TEXTS["draft_leaves"][known.lang].format(columns))

@@ -211,6 +211,12 @@ TEXTS = {
         "de": "entworfen: {0}. Bitte durchsehen, dann: "
         "koopgraph import {1} --mapping {0} --lang de",
     },
+    "draft_names": {
+        "en": "no column says which idea it is: all rows are of one, called “{}” after the file "
+        "until `all:` in the draft says otherwise",
+        "de": "keine Spalte sagt, um welche Idee es geht: alle Zeilen gelten einer, die nach der "
+        "Datei „{}“ heißt, bis `all:` im Entwurf etwas anderes sagt",
+    },
     "draft_leaves": {
         "en": "the draft does not use these columns (filled cells): {}",
         "de": "der Entwurf benutzt diese Spalten nicht (gefüllte Zellen): {}",

@@ -11,6 +11,7 @@ from koopgraph.tables.contact_rows import ContactRow
 from koopgraph.tables.dates import DateFormat, NotADate, edtf_of
 from koopgraph.tables.findings import CellFinding
 from koopgraph.tables.graph_index import GraphIndex, Place
+from koopgraph.tables.headings import is_of_towns
 from koopgraph.tables.naming import slug_in_any_script
 from koopgraph.tables.place_records import Asked, Point, Unplaced
 from koopgraph.tables.places import Places
@@ -175,6 +176,7 @@ class CellReader:
             region=self.cells[f"{side}_region"],
             point=self._point(side),
             kind=kind if kind in words.PLACE_KINDS else "",
+            of_towns=is_of_towns(self.table.titles.get(column, "")),
         )
         try:
             found = self.table.places.find(asked)

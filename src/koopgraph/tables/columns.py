@@ -53,9 +53,13 @@ _TAKING = (
     *("Umsetzung", "Umsetzungs", "Empfänger", "Ziel", "Adressat", "receiver", "target"),
     *("receivers", "adopter", "adopters", "recipient", "recipients", "to"),
 )
+_IDEAS = ("Maßnahme", "Maßnahmen", "Idee", "Praxis", "measure", "idea", "policy", "practice")
+_NAMED = ("Name", "Bezeichnung", "Titel", "name", "title")
 _TOWN = ("stadt", "ort", "kommune", "gemeinde", "city", "town", "place", "name")
 _POINTS = ("coordinates", "location", "geo", "position", "city", "place", "receiver location")
 _COUNTRY = ("land", "staat", "country")
+_REGION = ("region", "state", "province", "Bundesland")
+_GIVERS = (*_GIVING, "model", "learned from", "gelernt von", "inspired by", "inspiriert von")
 
 
 def _of(ends: Iterable[str], things: Iterable[str]) -> tuple[str, ...]:
@@ -82,6 +86,7 @@ COLUMNS = (
                 "innovation",
                 "Thema",
             ),
+            *_of(_IDEAS, _NAMED),
             *("Maßnahme", "Praxis", "medida", "mesure", "misura", "maatregel", "política"),
         ),
         required=True,
@@ -103,6 +108,11 @@ COLUMNS = (
                 "learned from",
                 "copied from",
                 "inspiriert von",
+                "gelernt von",
+                "übernommen von",
+                "kopiert von",
+                "adopted from",
+                "modelled on",
             ),
             "Geber",
             "from",
@@ -131,6 +141,7 @@ COLUMNS = (
                 "municipality name",
             ),
             *("receivers", "adopters", "recipients", "recipient"),
+            *("imitator", "imitators", "follower", "followers", "Nachahmer", "Nachahmerstadt"),
             *("Stadtname", "Ortsname", "Gemeindename", "Name der Stadt", "Name der Gemeinde"),
             *_of(_TAKING, _TOWN),
             *("learning city", "adopting city", "receiving city", "receiver city", "adopter"),
@@ -252,7 +263,7 @@ COLUMNS = (
         "Geber-Land",
         "Name oder Kürzel (DE), um Zwillinge zu trennen",
         "Name or code (DE), to tell twins apart",
-        also=("giver_country", "von_Land", *_of(_GIVING, _COUNTRY)),
+        also=("giver_country", "von_Land", *_of(_GIVERS, _COUNTRY)),
     ),
     _column(
         "to_country",
@@ -455,6 +466,7 @@ COLUMNS = (
         "Geber-Region",
         "Region oder Kürzel (OR, Bayern), um Zwillinge zu trennen",
         "region or its letters (OR, Bayern), to tell twins apart",
+        also=_of(_GIVERS, _REGION),
     ),
     _column(
         "from_lat",

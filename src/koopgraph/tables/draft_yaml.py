@@ -176,7 +176,7 @@ def _constants(draft: Draft, path: Path, lang: str) -> Iterator[str]:
     filled = {*draft.columns.values(), *draft.turned.columns}
     filled |= {name for name, others in STAND_IN.items() if filled & set(others)}
     adoption = said_in("adoption", KINDS, lang)
-    said = {"idea": unpacked(path).stem.replace("_", " ").replace("-", " "), "kind": adoption}
+    said = {"idea": idea_of_file(path), "kind": adoption}
     if "from_place" in filled and any(_says_tie(heading) for heading in draft.sheet.headings):
         said = {"kind": said_in("contact", KINDS, lang)}
     elif "from_place" in filled:
@@ -194,6 +194,11 @@ def _constants(draft: Draft, path: Path, lang: str) -> Iterator[str]:
     for column, value in missing.items():
         name = {"source_title": "source", "to_kind": value}.get(column, column)
         yield f"  {_ours(column, lang)}: {_quoted(value)}  # {_TEXTS[name][lang].format()}"
+
+
+def idea_of_file(path: Path) -> str:
+    """What the idea of a table is called that has no column for it: as the file is."""
+    return unpacked(path).stem.replace("_", " ").replace("-", " ")
 
 
 def _says_tie(heading: str) -> bool:

@@ -1,25 +1,29 @@
 """A mapping drafted from headings and values of somebody else's table, to be looked over."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from koopgraph.countries import country_called
+from koopgraph.countries import country, country_called
 from koopgraph.tables import gazetteer, looks, place_names
 from koopgraph.tables.columns import STAND_IN
 from koopgraph.tables.dates import NotADate, edtf_of, habit
+from koopgraph.tables.headings import named
 from koopgraph.tables.mapping import NOTHING, TableMapping
+from koopgraph.tables.namesakes import namesake
 from koopgraph.tables.reading import Layout, Sheet, read
-from koopgraph.tables.turned_drafts import TurnedDraft, turned_draft
+from koopgraph.tables.turned_drafts import TurnedDraft, groups_of_one_row, turned_draft
 from koopgraph.terms import is_web_address
 from koopgraph.things import normalised
 
 _SAMPLE = 60  # filled cells of a column
 _PROVINCES = ("prov", "uf", "bundesland", "departement", "departamento", "wojew")
-_BETWEEN = ("/", ";", ", ", " und ", " and ", " & ", " + ")
+_BETWEEN = ("/", ";", "\n", ", ", " und ", " and ", " & ", " + ")
+_COMMA = ", "
 _ANY_OF_THEM = re.compile("|".join(map(re.escape, _BETWEEN)))
+_OTHERS = re.compile("|".join(re.escape(one) for one in _BETWEEN if one != _COMMA))
 _IDEAS = (
     *("program", "polic", "polit", "instrument", "action", "aktion", "strateg", "norm", "measure"),
     *("massnahme", "bezeichnung", "scheme", "practice", "innovation"),
@@ -55,12 +59,12 @@ class Draft:
     @property
     def joined(self) -> dict[str, tuple[str, ...]]:
         """What stands between the names of several places in one cell, by our columns."""
-        found = {
-            column: _dividers(self.samples[heading])
-            for heading, column in self.columns.items()
-            if column in ("from_place", "to_place")
-        }
-        return {column: dividers for column, dividers in found.items() if dividers}
+        found: dict[str, tuple[str, ...]] = {}
+        for heading, column in (*self.columns.items(), *self.turned.meanings):
+            if column in ("from_place", "to_place"):
+                found[column] = (*found.get(column, ()), *self.samples[heading])
+        divided = {column: _dividers(cells) for column, cells in found.items()}
+        return {column: dividers for column, dividers in divided.items() if dividers}
 
     @property
     def periods(self) -> str:
@@ -71,6 +75,11 @@ class Draft:
                 if _miss(cell) == "two-periods":
                     return cell
         return ""
+
+    @property
+    def names_idea(self) -> bool:
+        """Whether a column says what the idea is; else all rows are of one."""
+        return bool({*self.columns.values(), *self.turned.columns} & {"idea", *STAND_IN["idea"]})
 
     @property
     def unused(self) -> dict[str, int]:
@@ -98,14 +107,18 @@ def _draft(sheet: Sheet) -> Draft:
             columns[heading] = column
     known = frozenset(columns)
     rest = [heading for heading in headings if heading not in columns]
-    groups = dict(zip(sheet.headings, sheet.groups, strict=False))
+    groups = dict(zip(sheet.headings, sheet.groups, strict=False)) or groups_of_one_row(headings)
     has_idea = bool({*columns.values()} & {"idea", *STAND_IN["idea"]})
     turned = turned_draft(rest, samples, groups, has_idea=has_idea)
     for heading in headings:
         if heading not in columns and heading not in turned.headings:
-            column = _by_values(samples[heading], columns)
+            taken = {*columns.values(), *turned.columns}
+            column = _by_values(samples[heading], taken)
             is_guess = column and not (_is_class(heading) and column in _OF_PLACES)
             columns |= {heading: column} if column and is_guess else {}
+    corner = next((h for h, c in columns.items() if c == "from_place" and h not in known), "")
+    if turned.into == "to_place" and _says_receiver_first(corner):
+        columns, turned = columns | {corner: "to_place"}, replace(turned, into="from_place")
     if not turned.headings and "to_place" not in columns.values():  # a table of regions
         wider = ("to_region",) if "to_lat" in columns.values() else ("to_region", "to_country")
         found = (h for name in wider for h, column in columns.items() if column == name)
@@ -113,7 +126,7 @@ def _draft(sheet: Sheet) -> Draft:
     left = tuple(h for h in headings if h not in columns and h not in turned.headings)
     meant = {*columns.values(), *turned.columns}
     if not meant & {"idea", *STAND_IN["idea"]}:
-        first = next((h for h in left if not _is_class(h)), "")
+        first = next((h for h in left if samples[h] and not _is_class(h)), "")
         across = first if turned.into == "to_place" else ""
         if ideas := across or _of_ideas(left, samples, filled):
             columns, left = columns | {ideas: "idea"}, tuple(h for h in left if h != ideas)
@@ -126,6 +139,12 @@ def _draft(sheet: Sheet) -> Draft:
         samples=samples,
         filled=filled,
     )
+
+
+def _says_receiver_first(corner: str) -> bool:
+    """Whether the corner of a matrix says that those who learned stand down: to / from."""
+    meant = [named(part.strip()) for part in re.split(r"[\\/|→>]", corner)]
+    return meant[0] == "to_place" or meant[1:] == ["from_place"]
 
 
 def _filled(sheet: Sheet, number: int) -> int:
@@ -169,7 +188,7 @@ def _cells(sheet: Sheet, number: int) -> Iterator[str]:
     yield from islice(said, _SAMPLE)
 
 
-def _by_values(cells: Sequence[str], taken: dict[str, str]) -> str | None:
+def _by_values(cells: Sequence[str], taken: Collection[str]) -> str | None:
     """What the cells look like: addresses, dates, countries, places, in this order.
 
     Of two columns of places without a meaning the first is where it arrived, the second the giver.
@@ -178,15 +197,21 @@ def _by_values(cells: Sequence[str], taken: dict[str, str]) -> str | None:
         ("source_address", is_web_address),
         ("year", looks.is_date),
         ("to_country", looks.is_country),
-        ("to_place", looks.is_place),
-        ("from_place", looks.is_place),
+        ("to_place", _are_places),
+        ("from_place", _are_places),
     ]
-    if "from_place" in taken.values():
+    if "from_place" in taken:
         fitting.append(("from_country", looks.is_country))
     for column, fits in fitting:
-        if column not in taken.values() and looks.mostly(cells, fits):
+        if column not in taken and looks.mostly(cells, fits):
             return column
     return None
+
+
+def _is_country_alone(name: str) -> bool:
+    """Whether a country is called so, and no town that may be meant."""
+    found = country_called(name)
+    return found is not None and namesake(name, found, of_towns=True) is None
 
 
 def _miss(cell: str) -> str:
@@ -198,13 +223,19 @@ def _miss(cell: str) -> str:
 
 
 def _dividers(cells: Sequence[str]) -> tuple[str, ...]:
-    """What divides cells that are no town as a whole and of which each part is one."""
+    """What divides cells that are no town as a whole and of which each part is one.
+
+    A comma is none where as many cells are a town and what it lies in: Portland, Oregon.
+    """
     several = [cell for cell in cells if not _is_one_town(cell)]
-    return tuple(
+    found = [
         divider
         for divider in _BETWEEN
         if any(divider in cell and _are_towns(cell.split(divider)) for cell in several)
-    )
+    ]
+    lying = sum(any(map(_lies_in, _OTHERS.split(cell))) for cell in cells)
+    of_commas = sum(_COMMA in cell for cell in cells)
+    return tuple(one for one in found if one != _COMMA or 2 * lying < of_commas)
 
 
 def _is_one_town(cell: str) -> bool:
@@ -213,10 +244,31 @@ def _is_one_town(cell: str) -> bool:
     return any(map(gazetteer.towns, whole))
 
 
+def _lies_in(cell: str) -> bool:
+    """Whether a cell is a town and the country or region that it lies in."""
+    name, comma, within = (part.strip() for part in cell.partition(","))
+    where = within.rpartition(",")[2].strip()
+    return bool(comma) and any(
+        getattr(country(where), "code", "") == town.country
+        or any(
+            f"{town.region}.".startswith(f"{code}.")
+            for code in gazetteer.region_codes(town.country, where)
+        )
+        for town in gazetteer.towns(name, kind="city")
+    )
+
+
+def _are_places(cell: str) -> bool:
+    """Whether a cell is the name of a place, or of several towns."""
+    return looks.is_place(cell) or (
+        bool(_ANY_OF_THEM.search(cell)) and _are_towns(_ANY_OF_THEM.split(cell))
+    )
+
+
 def _are_towns(parts: Sequence[str]) -> bool:
     """Whether each part is a town, or several; a country after a name says where it lies."""
     names = [name.strip() for part in parts for name in _ANY_OF_THEM.split(part)]
     return all(
-        len(name) > 2 and gazetteer.towns(name, kind="city") and not country_called(name)
+        len(name) > 2 and gazetteer.towns(name, kind="city") and not _is_country_alone(name)
         for name in names
     )

@@ -1,5 +1,6 @@
 """What a heading means: one of our columns in either language, or what is near."""
 
+import re
 from collections.abc import Iterable
 
 from koopgraph.tables.columns import BY_NAME, COLUMNS
@@ -25,6 +26,28 @@ def named(heading: str) -> str | None:
     ('to_country', 'to_country', None)
     """
     return HEADINGS.get(normalised(heading))
+
+
+_TOWNS = frozenset(
+    "city cities town towns municipality municipalities stadt städte kommune kommunen gemeinde "
+    "gemeinden ville villes commune communes ciudad ciudades municipio municipios città comune "
+    "comuni cidade cidades município municípios stad steden gemeente gemeenten miasto miasta gmina "
+    "kommuner by byer städer".split()
+)
+
+
+def is_of_towns(heading: str) -> bool:
+    """Whether a heading says that towns stand below it.
+
+    >>> is_of_towns("City"), is_of_towns("Stadt / Gemeinde"), is_of_towns("city or country")
+    (True, True, False)
+    """
+    words = {normalised(word) for word in _WORD.findall(heading)}
+    return bool(words) and words <= _TOWNS_COMPARED
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_TOWNS_COMPARED = frozenset(map(normalised, _TOWNS))
 
 
 def near(heading: str, lang: str = "en") -> tuple[str, ...]:

@@ -134,9 +134,10 @@ class KnownPlaces:
 
     def is_other(self, kind: str, place: Place) -> bool:
         """Whether a place is not of a kind that is said."""
-        return bool(kind) and kind != self._kind(place)
+        return bool(kind) and kind != self.kind_of(place)
 
-    def _kind(self, place: Place) -> str:
+    def kind_of(self, place: Place) -> str:
+        """Country, city or region."""
         is_country = place.iri in (*self.index.countries.values(), *self.new_countries)
         return "country" if is_country else "city" if place.is_city else "region"
 

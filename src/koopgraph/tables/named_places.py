@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from koopgraph.countries import countries, country_called
 from koopgraph.countries import country as country_of_code
-from koopgraph.countries import country_called
 from koopgraph.tables import gazetteer
 from koopgraph.tables.gazetteer import DOMINANT, LARGE, Town
 from koopgraph.tables.graph_index import Place
 from koopgraph.tables.known_places import KnownPlaces
+from koopgraph.tables.namesakes import is_own_name, namesake, told_as
 from koopgraph.tables.place_records import FAR, SHOWN, Found, Point, Unplaced
+from koopgraph.tables.proposals import Proposal
 from koopgraph.things import normalised
 from koopgraph.vocab import KOOP
 
@@ -17,7 +19,6 @@ Context = tuple[str, str]
 """ISO code of a country and GeoNames' code of a region in it; "" for anywhere."""
 
 _AROUND = 100  # kilometres in which towns bear the name of a landscape or river
-_CAPITAL = 500_000  # people of a town that is called as its country is, too: Amman
 _BESIDE = 30  # kilometres between a large town and what is a part of it
 _LETTERS = 2  # of a country
 CODE = 3  # letters, of an airport or a country
@@ -29,16 +30,22 @@ class NamedPlaces(KnownPlaces):
     """Finds a place by its name; where several bear it, the larger, or what tells them apart."""
 
     def by_reading(
-        self, name: str, contexts: Sequence[Context], point: Point | None = None, kind: str = ""
+        self,
+        name: str,
+        contexts: Sequence[Context],
+        point: Point | None = None,
+        kind: str = "",
+        *,
+        of_towns: bool = False,
     ) -> Found | None:
         """The place of that name in one of the contexts; ``None`` where there is none of it."""
         found = {}
         for code, region in contexts:
             here = self._town_at(name, code, region, point) if kind in ("", "city") else None
             if not region:
-                here = here or self._in_graph(name, code, point, kind)
+                here = here or self._in_graph(name, code, point, kind, of_towns=of_towns)
                 if kind in ("", "country"):
-                    here = here or self._as_country(name, code, point)
+                    here = here or self._as_country(name, code, point, kind, of_towns=of_towns)
             if kind in ("", "country") and len(name) == _LETTERS and not (code or region):
                 here = here or self._as_letters(name)
             if kind != "country":
@@ -79,18 +86,46 @@ class NamedPlaces(KnownPlaces):
         near = [one for one in called if any(_within(_BESIDE, one, large) for large in around)]
         return Found(place=self.town(near[0], name)) if len(near) == 1 else None
 
-    def _in_graph(self, name: str, code: str, point: Point | None, kind: str) -> Found | None:
+    def _in_graph(
+        self, name: str, code: str, point: Point | None, kind: str, *, of_towns: bool
+    ) -> Found | None:
         named = [self.index.places[iri] for iri in self.index.named(KOOP.Place, name)]
         fitting = [place for place in named if not self.is_other(kind, place)]
         here = [place for place in fitting if code in ("", place.country) or not place.country]
         inside = [place for place in here if place.is_city] if code else []
+        towns = [place for place in here if place.is_city] if of_towns else []
+        if len(here) > 1 and len(towns) == 1 and not point:
+            told = (
+                self._told_by_kind(place) for place in (*towns, *here) if place not in towns[1:]
+            )
+            return Found(place=towns[0], twins=tuple(dict.fromkeys(told)), on_record=True)
         if len(here) != 1 and len(inside) == 1:  # Singapore in Singapore is the city
             here = inside
         if len(here) > 1 and point:  # the gazetteer knows which of them lies there
             return None
         if len(here) > 1:
-            raise Unplaced("twin-places", (f"place:{place.iri.slug}" for place in here))
+            kinds = {self.kind_of(place) for place in here}
+            is_told = len(kinds) == len(here)
+            raise Unplaced(
+                "twin-places",
+                [self._told_by_kind(p) if is_told else f"place:{p.iri.slug}" for p in here],
+            )
+        if here and here[0].iri in self.index.countries.values() and not (point or kind):
+            return self._or_namesake(here[0], name, code, of_towns=of_towns)
         return self._beside_twins(here[0], name, code, point) if here else None
+
+    def _told_by_kind(self, place: Place) -> Proposal:
+        return told_as(self.kind_of(place), place.en, place.de)
+
+    def _or_namesake(self, country: Place, name: str, code: str, *, of_towns: bool) -> Found:
+        """A country, or the town that is called as it is where that is meant; the other is told."""
+        found = namesake(name, countries()[country.country], of_towns=of_towns)
+        if found is None or code not in ("", found.town.country):
+            return Found(place=country)
+        told = [self._told_by_kind(country), found.town.told_apart]
+        if found.is_meant:
+            return Found(place=self.town(found.town, name), twins=tuple(reversed(told)))
+        return Found(place=country, twins=tuple(told))
 
     def _beside_twins(
         self, place: Place, name: str, code: str, point: Point | None
@@ -102,8 +137,15 @@ class NamedPlaces(KnownPlaces):
             return self._country_at(place, point)
         if point and own and not place.is_city and not _is_around(own, point):
             return None
+        so_called = country_called(name) if place.is_city and not (code or point) else None
+        named = (
+            so_called
+            and is_own_name(name, so_called)
+            and self._told_by_kind(self.of_country(so_called))
+        )
         if own is None or not place.is_city:
-            return Found(place=place)
+            twins = (self._told_by_kind(place), named) if named else ()
+            return Found(place=place, twins=twins, on_record=bool(named))
         if point and gazetteer.distance(own, *point) > FAR:
             return None
         rivals = [
@@ -111,21 +153,24 @@ class NamedPlaces(KnownPlaces):
             for town in gazetteer.towns(name, country=code)
             if not own.lies_in(town) and gazetteer.worth_telling(own, town, on_record=True)
         ]
-        if point or not rivals:
+        told = [*([named] if named else ()), *(town.told_apart for town in rivals[:SHOWN])]
+        if point or not told:
             return Found(place=place)
-        twins = (own.told_apart, *(town.told_apart for town in rivals[:SHOWN]))
+        twins = (own.told_apart, *told)
         return Found(place=place, twins=twins, on_record=True)
 
-    def _as_country(self, name: str, code: str, point: Point | None) -> Found | None:
+    def _as_country(
+        self, name: str, code: str, point: Point | None, kind: str, *, of_towns: bool
+    ) -> Found | None:
         found = country_called(name) if len(name) > 2 else None
         if found is None or code not in ("", found.code):
             return None
         place = self.of_country(found)
         if point:
             return self._country_at(place, point)
-        towns = gazetteer.towns(name, kind="city") if not code else ()
-        told = [town.told_apart for town in towns[:1] if town.people >= _CAPITAL]
-        return Found(place=place, twins=(found.en, *told) if told else ())
+        return (
+            Found(place=place) if kind else self._or_namesake(place, name, code, of_towns=of_towns)
+        )
 
     def _country_at(self, country: Place, point: Point) -> Found | None:
         """The country, if the point lies in it, or nobody knows where the point lies."""

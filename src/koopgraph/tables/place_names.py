@@ -116,12 +116,16 @@ _LETTERED = re.compile(r"(.+?)(?:\s+[-–]\s+|\s*/\s*)([A-Z]{2})")
 class PlaceName(NamedTuple):
     """One reading of a cell: a name, and what it says the place lies in (the narrower first).
 
-    ``kind`` is city or region where the words say which it is.
+    ``kind`` is city, region or country where the words say which it is.
     """
 
     name: str
     within: tuple[str, ...] = ()
     kind: str = ""
+
+
+_OF_KIND = re.compile(r"(.+?)\s*\((city|stadt|region|country|state|staat|land)\)", re.IGNORECASE)
+_KIND_IN_BRACKETS = {"stadt": "city", "staat": "country", "land": "country", "state": "country"}
 
 
 def says_region(cell: str) -> bool:
@@ -235,6 +239,9 @@ def readings(cell: str) -> Iterator[PlaceName]:
 
 
 def _readings(cell: str) -> Iterator[PlaceName]:
+    if found := _OF_KIND.fullmatch(cell):
+        said = found[2].lower()
+        yield PlaceName(found[1], kind=_KIND_IN_BRACKETS.get(said, said))
     forms = _OFFICIAL if _JOINT.search(cell) else ()
     official = [
         (bare, kind)

@@ -22,13 +22,17 @@ class Unplaced(LookupError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a row says of a place; ``kind`` is city, region or country, "" for any."""
+    """What a row says of a place; ``kind`` is city, region or country, "" for any.
+
+    ``of_towns``: the column is headed as one of towns, and may hold others.
+    """
 
     name: str
     country: str = ""
     region: str = ""
     point: Point | None = None
     kind: str = ""
+    of_towns: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -120,7 +120,9 @@ class Places(NamedPlaces):
             hint = hint or ("" if contexts else reading.within[0])
             of_kind = kind or reading.kind
             try:
-                found = self.by_reading(reading.name, contexts, asked.point, of_kind)
+                found = self.by_reading(
+                    reading.name, contexts, asked.point, of_kind, of_towns=asked.of_towns
+                )
             except Unplaced:
                 found = self.by_hint(reading.name, hint, code) if hint else None
                 if found is None:

@@ -1,6 +1,7 @@
 """Which columns of a stranger's table seem to be rows, and what their headings and cells mean."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,11 @@ from koopgraph.tables.marks import is_count, mark
 from koopgraph.tables.words import KINDS, STAGES, STATUSES, meant
 from koopgraph.terms import is_web_address
 
+_IN_GROUPS = (
+    *("year", "end_year", "from_place", "to_place", "status", "stage", "source_title"),
+    *("source_address", "note_en", "note_de"),
+)
+"""What headings may say behind the name of a group."""
 _FEW = 3  # columns that look alike before they are taken for rows
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 Samples = Mapping[str, tuple[str, ...]]
@@ -28,6 +34,16 @@ class TurnedDraft:
     cell: str = "year"
     groups: tuple[str, ...] = ()
     cells: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def meanings(self) -> tuple[tuple[str, str], ...]:
+        """Each heading that seems to be a row, with what its cells mean."""
+        if not self.groups:
+            return tuple((heading, self.cell) for heading in self.headings)
+        pairs = (
+            (f"{group} {lower}", own) for group in self.groups for lower, own in self.cells.items()
+        )
+        return tuple((heading, own) for heading, own in pairs if heading in self.headings)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -52,6 +68,28 @@ def turned_draft(
         _in_groups(headings, samples, groups)
         or _years(headings, samples, has_idea=has_idea)
         or _alike(headings, samples)
+    )
+
+
+def groups_of_one_row(headings: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Group and column of headings that say both in one row.
+
+    >>> groups_of_one_row(["Town", "Bike share year", "Bike share from", "Road toll year"])
+    {'Bike share year': ('Bike share', 'year'), 'Road toll year': ('Road toll', 'year')}
+    """
+    found = {heading: pair for heading in headings if (pair := _two_parts(heading))}
+    lower = Counter(lower for _, lower in found.values())
+    return {heading: pair for heading, pair in found.items() if lower[pair[1]] > 1}
+
+
+def _two_parts(heading: str) -> tuple[str, str] | None:
+    """A name and a heading of ours behind it, the longest; none of what is one of ours whole."""
+    words = heading.split(" ")
+    if named(heading):
+        return None
+    pairs = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
+    return next(
+        ((name, own) for name, own in pairs if named(own) in _IN_GROUPS and not named(name)), None
     )
 
 
@@ -140,7 +178,10 @@ def _alike(headings: Sequence[str], samples: Samples) -> TurnedDraft:
     marked = any(any(map(mark, cells)) for cells in found.values())
     if len(found) < _FEW - marked:
         return TurnedDraft()
-    return TurnedDraft(headings=tuple(found), into=_into(tuple(found)))
+    into = _into(tuple(found))
+    if into == "to_place":  # nobody learned from the first, or learned of the last
+        found |= {h: () for h in headings if h and not samples[h] and looks.is_place(h)}
+    return TurnedDraft(headings=tuple(h for h in headings if h in found), into=into)
 
 
 def _are_rows(cells: Sequence[str]) -> bool:

@@ -291,12 +291,12 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
     "twin-taken": {
         "en": (
             "several places are called so; the first was taken, by its own name, its size, the "
-            "country of the places beside it or what was added",
+            "heading, the country of the places beside it or what was added",
             "{near}",
         ),
         "de": (
-            "mehrere Orte heißen so; genommen ist der erste, nach Name, Größe, Land der Orte "
-            "daneben oder Zusatz",
+            "mehrere Orte heißen so; genommen ist der erste, nach Name, Größe, Überschrift, Land "
+            "der Orte daneben oder Zusatz",
             "{near}",
         ),
     },
