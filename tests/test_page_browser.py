@@ -315,6 +315,7 @@ def test_no_drawer_covers_what_was_chosen_in_any_view(browser, hundred, size):
                 assert seen["hidden"] < max(seen["parts"], 2), (hash_, at, seen)
                 assert seen["parts"] > 1 or seen["hidden"] == 0, (hash_, at, seen)
                 page.click("#details .close")
+                page.evaluate(FRAMES)
                 assert page.evaluate("document.querySelector('#picture').style.translate") == ""
 
 

@@ -47,7 +47,7 @@ def words(svg):
         (
             "network",
             (
-                "koopstadt: 3 cities, 1 idea begun, 1 of them in all 3 cities",
+                "koopstadt: 3 cities, 1 idea introduced, 1 of them in all 3 cities",
                 "2003",
                 "2015",
                 "2016",

@@ -454,7 +454,7 @@ def test_a_named_graph_is_no_table_of_ones_own(tmp_path, capsys):
     path.write_text(f"{CLAIM}\n{told} koop:toPlace place:b .", encoding="utf-8")
     assert main(["ask", "learned", "-g", str(path), "--lang", "en"]) == 0
     captured = capsys.readouterr()
-    assert "learned from" in captured.out
+    assert "taken over the idea" in captured.out
     assert "--own" not in captured.err
 
 

@@ -6,16 +6,16 @@ import { state } from "./state.js";
 
 const CHOSEN = "svg.picture > :is(.stop, .entry):not(.dim), .here";
 const ROUND = 40; // pixels around a place that has been chosen, for its name
-const EDGE = 8; // pixels between what is chosen and the drawer
+const [BESIDE, BELOW] = [24, 8]; // pixels between what is chosen and the drawer: beside it, a name's room to be clicked, too
 
 /** @typedef {{left: number, right: number, top: number, bottom: number}} Box */
 
 /** How far something must move to lie within the room: not so far that its own beginning is lost.
  * @param {Box} box @param {Box} room */
 export function wayTo(box, room) {
-  const way = (/** @type {number} */ end, /** @type {number} */ start, /** @type {number} */ last, /** @type {number} */ first) =>
-    Math.max(0, Math.min(end - last + EDGE, start - first - EDGE));
-  return { x: way(box.right, box.left, room.right, room.left), y: way(box.bottom, box.top, room.bottom, room.top) };
+  const way = (/** @type {number} */ end, /** @type {number} */ start, /** @type {number} */ last, /** @type {number} */ first, /** @type {number} */ edge) =>
+    Math.max(0, Math.min(end - last + edge, start - first - edge));
+  return { x: way(box.right, box.left, room.right, room.left, BESIDE), y: way(box.bottom, box.top, room.bottom, room.top, BELOW) };
 }
 
 /** The same for places of the map, with room around them for their names. @param {{x: number, y: number}[]} spots @param {Box} room */
@@ -57,10 +57,16 @@ export function keepInSight() {
   const box = fits(every) ? every : around([first]);
   if (!box) return;
   const { x, y } = wayTo(box, room);
-  const [left, top] = [frame.scrollLeft, frame.scrollTop];
-  frame.scrollLeft += x;
-  frame.scrollTop += y;
-  // what cannot be scrolled is moved
-  const [dx, dy] = [x - (frame.scrollLeft - left), y - (frame.scrollTop - top)].map((way) => (way > 1 ? way : 0));
-  if (frame === picture && (dx || dy)) picture.style.translate = `${-dx}px ${-dy}px`;
+  const view = byId("view-picture"); // in small windows the picture runs on in it
+  const runsOn = frame === picture && window.getComputedStyle(view).overflowY === "auto";
+  let [dx, dy] = [x, y];
+  for (const one of runsOn ? [frame, view] : [frame]) {
+    const [left, top] = [one.scrollLeft, one.scrollTop];
+    one.scrollLeft += dx;
+    one.scrollTop += dy;
+    [dx, dy] = [dx - (one.scrollLeft - left), dy - (one.scrollTop - top)].map((way) => (way > 1 ? way : 0));
+  }
+  // what cannot be scrolled is moved, from under a drawer
+  const { right, bottom } = drawerCovers();
+  if (frame === picture && (right || bottom) && (dx || dy)) picture.style.translate = `${-dx}px ${-dy}px`;
 }
