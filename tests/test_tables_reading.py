@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import zipfile
+from datetime import datetime
 from time import process_time
 
 import pytest
@@ -17,8 +18,10 @@ from koopgraph.tables.importing import import_table
 from koopgraph.tables.mapping import TableMapping
 from koopgraph.tables.reading import Layout, read
 from koopgraph.tables.set_apart import bad_rows_csv
+from koopgraph.workbooks import by_calamine, xlsx_cells
 from koopgraph.workbooks import reading as workbooks
 from koopgraph.workbooks.errors import UnreadableTable
+from koopgraph.workbooks.sheets import WorkbookSheet
 from table_world import world
 
 HEAD = ["idea", "kind", "to_place", "year"]
@@ -28,6 +31,7 @@ ON_READING = {
     *("merged", "above-heading", "beside-table", "date-habit", "nothing", "unused-column"),
     *("nothing-in-rows", "no-in-rows", "doubt-in-rows", "no-such-word", "unread-part"),
     *("guessed-separator", "lost-value", "named-twice", "about-sheet", "coloured"),
+    *("shows-less", "first-days"),
     *("later-years", "count-in-rows", "lists-within", "reference-marks"),
 }
 
@@ -36,14 +40,14 @@ def knows(heading):
     return named(heading) is not None
 
 
-def workbook(path, sheets, *, merged=(), days=(), formulas=()):
+def workbook(path, sheets, *, merged=(), days=(), formulas=(), day="dd/mm/yyyy"):
     book = xlsxwriter.Workbook(path)
-    day = book.add_format({"num_format": "dd/mm/yyyy"})
+    style_of_days = book.add_format({"num_format": day})
     for name, rows in sheets.items():
         sheet = book.add_worksheet(name)
         for number, row in enumerate(rows):
             for column, cell in enumerate(row):
-                style = day if (number, column) in days else None
+                style = style_of_days if (number, column) in days else None
                 sheet.write(number, column, cell, style)
         for first, column, last, value in merged:
             sheet.merge_range(first, column, last, column, value)
@@ -748,3 +752,113 @@ def test_objects_by_name_and_objects_in_lines_are_rows(tmp_path):
     broken.write_text('{"idea": "hub"}\n{"idea": }\n')
     with pytest.raises(UnreadableTable):
         read(broken, knows=knows)
+
+
+def test_a_day_of_which_the_sheet_shows_a_year_or_a_month_is_read_as_that(tmp_path):
+    made = formatted(tmp_path / "t.xlsx")
+    assert read_cells(made) == SHOWN
+
+
+def test_what_a_sheet_shows_is_read_the_same_as_a_stream_and_counted_from_1904(tmp_path):
+    made = formatted(tmp_path / "t.xlsx", {"date_1904": True})
+    assert [cells[0] for _, cells in xlsx_cells.sheets(str(made))[0].rows] == SHOWN
+
+
+def test_a_day_hidden_by_its_format_is_told_once_a_column(tmp_path):
+    (sheet,) = workbooks.sheets(formatted(tmp_path / "t.xlsx"))
+    assert sheet.remarks == [(2, 1, "2005-03-01 (5)", "shows-less")]
+    rows = [HEAD, [*ROW[:3], datetime(2014, 5, 17)]]
+    path = workbook(tmp_path / "u.xlsx", {"t": rows}, days={(1, 3)}, day="mmmm yyyy")
+    made = import_table(path, world())
+    assert [(f.kind, f.title(), f.value) for f in made.findings] == [
+        ("shows-less", "year", "2014-05-17 (1)")
+    ]
+    assert [row.year for row in made.rows] == ["2014-05"]
+
+
+def test_days_of_an_old_workbook_that_all_begin_a_month_are_told():
+    rows = [["to", "year", "seen"], ["Bonn", "2005-01-01", "2005-01-01"], ["Ulm", "", "2006-01-09"]]
+    sheet = WorkbookSheet(name="t", rows=list(enumerate(rows, 1)))
+    assert list(by_calamine.first_days(sheet)) == [(2, 2, "2005-01-01 (1)", "first-days")]
+
+
+ODS = """<office:document-content
+ xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+ xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:automatic-styles>
+<number:date-style style:name="N1"><number:year number:style="long"/></number:date-style>
+<number:date-style style:name="N2"><number:month number:textual="true"/><number:text> </number:text>
+ <number:year/></number:date-style>
+<number:date-style style:name="N3"><number:quarter/><number:text> </number:text><number:year/>
+</number:date-style>
+<number:date-style style:name="N4"><number:day/><number:text>.</number:text><number:month/>
+ <number:text>.</number:text><number:year number:style="long"/></number:date-style>
+<number:percentage-style style:name="N5"><number:number number:decimal-places="1"
+ number:min-integer-digits="1"/><number:text>%</number:text></number:percentage-style>
+<style:style style:name="c1" style:family="table-cell" style:data-style-name="N1"/>
+<style:style style:name="c2" style:family="table-cell" style:data-style-name="N2"/>
+<style:style style:name="c3" style:family="table-cell" style:data-style-name="N3"/>
+<style:style style:name="c4" style:family="table-cell" style:data-style-name="N4"/>
+<style:style style:name="c5" style:family="table-cell" style:data-style-name="N5"/>
+<style:style style:name="c6" style:family="table-cell" style:parent-style-name="c1"/>
+</office:automatic-styles><office:body><office:spreadsheet><table:table table:name="t">
+<table:table-column table:number-columns-repeated="2" table:default-cell-style-name="c1"/>
+<table:table-row>{}</table:table-row></table:table></office:spreadsheet></office:body>
+</office:document-content>"""
+
+
+def test_an_ods_is_read_as_it_shows_its_days(tmp_path):
+    day = '<table:table-cell {} office:value-type="date" office:date-value="{}"/>'
+    name = 'table:style-name="{}"'.format
+    cells = [
+        day.format("", "2005-01-01"),
+        day.format("table:number-columns-repeated='1'", "1905-07-06"),
+        *(day.format(name(f"c{number}"), "2014-05-17T00:00:00") for number in (2, 3, 4, 6)),
+        f'<table:table-cell {name("c5")} office:value-type="percentage" office:value="0.25"/>',
+        '<table:table-cell office:value-type="string"><text:p>2005</text:p></table:table-cell>',
+    ]
+    path = tmp_path / "t.ods"
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        file.writestr("META-INF/manifest.xml", "<manifest/>")
+        file.writestr("content.xml", ODS.format("".join(cells)))
+    assert workbooks.sheets(path)[0].rows == [
+        (1, ["2005", "2014", "2014-05", "Q2 2014", "2014-05-17", "2014", "25.0%", "2005"])
+    ]
+
+
+FORMATS = [
+    ("yyyy", datetime(2005, 1, 1), "2005"),
+    ("yy;@", datetime(2005, 3, 1), "2005"),
+    ("[$-407]MMM JJ", datetime(2014, 5, 1), "2014-05"),
+    ("mm/yyyy", datetime(2014, 5, 17), "2014-05"),
+    ("dddd", datetime(2014, 5, 17), "Saturday"),
+    ("dd.mm.", datetime(2014, 5, 17), "17.05."),
+    ("dd.mm.yyyy", datetime(2014, 5, 17), "2014-05-17"),
+    ('[$-419]d mmmm yyyy" г."', datetime(2014, 5, 17), "2014-05-17"),
+    ("hh:mm", datetime(2014, 5, 17, 12, 30), "12:30"),
+    ("0%", 0.25, "25%"),
+    ('"ca. "0', 2014, "ca. 2014"),
+    ('0"?"', 2014, "2014?"),
+    ('#,##0 "€"', 2014, "2014"),
+    ("00000", 1067, "01067"),
+]
+SHOWN = [shown for _, _, shown in FORMATS]
+
+
+def formatted(path, options=None):
+    """A workbook with one cell of each format, below a heading row that is no row of its own."""
+    book = xlsxwriter.Workbook(path, options or {})
+    sheet = book.add_worksheet("t")
+    for at, (code, value, _) in enumerate(FORMATS):
+        style = book.add_format({"num_format": code})
+        write = sheet.write_datetime if isinstance(value, datetime) else sheet.write_number
+        write(at, 0, value, style)
+    book.close()
+    return path
+
+
+def read_cells(path):
+    return [cells[0] for _, cells in workbooks.sheets(path)[0].rows]

@@ -101,6 +101,31 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("the cell is formatted as a day, but holds a year", "read as the year"),
         "de": ("die Zelle ist als Tag formatiert, enthält aber ein Jahr", "als Jahr gelesen"),
     },
+    "shows-less": {
+        "en": (
+            "the cell holds this day, but its number format shows less; read is what is seen (in "
+            "brackets: in how many cells)",
+            "fine if that is meant; else a format with day, month and year for the column",
+        ),
+        "de": (
+            "die Zelle enthält diesen Tag, ihr Zahlenformat zeigt weniger davon; gelesen ist, was "
+            "zu sehen ist (in Klammern: in wie vielen Zellen)",
+            "gut so, wenn das gemeint ist; sonst der Spalte ein Format mit Tag, Monat und Jahr "
+            "geben",
+        ),
+    },
+    "first-days": {
+        "en": (
+            "every day of the column is the first of a month, and of this kind of workbook it is "
+            "not read how days are shown (in brackets: how many)",
+            "where the sheet shows years or months only, save it as XLSX",
+        ),
+        "de": (
+            "jeder Tag der Spalte ist der erste eines Monats, und bei dieser Art von Arbeitsmappe "
+            "wird nicht gelesen, wie Tage angezeigt werden (in Klammern: wie viele)",
+            "zeigt das Blatt nur Jahre oder Monate, als XLSX speichern",
+        ),
+    },
     "no-value": {
         "en": (
             "the formula was never calculated, the cell counts as empty; so in the column: {count}",

@@ -18,6 +18,7 @@ from python_calamine import (
 )
 
 from koopgraph.workbooks import fills, ods_cells, xlsx_cells
+from koopgraph.workbooks.number_formats import tells
 from koopgraph.workbooks.sheets import BrokenWorkbook, WorkbookSheet, position
 
 _CELL = rb'<c r="([A-Z]+\d+)"[^>]*'
@@ -27,6 +28,9 @@ _NO_VALUE = re.compile(_CELL + rb">(?:" + _FORMULA + rb")(?:<v\s*/>|<v></v>)?</c
 
 _NEGATIVE = re.compile(_CELL + rb't="s"[^>]*><v>-')
 _UNTYPED = re.compile(rb"<table:table-cell(?: (?![^>]*value-type)[^>]*[^/])?>\s*<text:p\b")
+_WHERE = re.compile(rb'\br="([A-Z]+\d+)"')
+_KIND = re.compile(rb'\bt="[^n]')
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -41,9 +45,28 @@ def sheets(path: str) -> list[WorkbookSheet]:
         raise BrokenWorkbook("unreadable", value=str(error)) from error
     if zipfile.is_zipfile(path) and path.lower().endswith((".xlsx", ".xlsm")):
         _look_into(path, found)
-    if path.lower().endswith(".ods") and _has_untyped(path):
+    if path.lower().endswith(".ods") and (_has_untyped(path) or ods_cells.shows_other(path)):
         return ods_cells.sheets(path)
+    if path.lower().endswith((".xls", ".xlsb")):
+        for sheet in found:
+            sheet.remarks += first_days(sheet)
     return found
+
+
+def first_days(sheet: WorkbookSheet) -> Iterator[tuple[int, int, str, str]]:
+    """What to tell of columns all of whose days begin a month: they may show as months or years.
+
+    For kinds of workbooks whose number formats are not read.
+    """
+    days: dict[int, list[tuple[int, str]]] = {}
+    for row, cells in sheet.rows:
+        for column, cell in enumerate(cells, 1):
+            if _DAY.fullmatch(cell):
+                days.setdefault(column, []).append((row, cell))
+    for column, found in days.items():
+        row, day = found[0]
+        if all(one.endswith("-01") for _, one in found):
+            yield row, column, f"{day} ({len(found)})", "first-days"
 
 
 def _has_untyped(path: str) -> bool:
@@ -68,7 +91,7 @@ def _sheets(book: CalamineWorkbook) -> Iterator[WorkbookSheet]:
 def _look_into(path: str, sheets: list[WorkbookSheet]) -> None:
     named = {sheet.name: sheet for sheet in sheets}
     with zipfile.ZipFile(path) as book:
-        styles = fills.styles(book)
+        styles, formats = fills.styles(book), xlsx_cells.formats(book)
         for name, _, part in xlsx_cells.parts(book):
             content = book.read(part)
             if name in named:
@@ -76,12 +99,28 @@ def _look_into(path: str, sheets: list[WorkbookSheet]) -> None:
             is_negative = b"<v>-" in content and _NEGATIVE.search(content)
             if content.startswith(_UTF_16) or is_negative:
                 raise BrokenWorkbook("unreadable")  # as a stream, it is read or told
+            if name in named:
+                named[name].show(_formatted(content, formats))
             for where, _, value in _ERROR.findall(content) if b't="e"' in content else ():
                 _put(named[name], *position(where.decode()), value.decode())
             for where, formula in _NO_VALUE.findall(content) if b"<f" in content else ():
                 said = unescape(formula.decode(errors="replace"))
                 told = (*position(where.decode()), f"={said}")
                 named[name].remarks.append((*told, "no-value"))
+
+
+def _formatted(content: bytes, formats: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Row, column and format of the numbers that show other than what they are."""
+    codes = {str(at).encode(): code for at, code in enumerate(formats) if tells(code)}
+    if not codes:
+        return
+    for found in re.finditer(rb'<c (?=[^>]*\bs="(' + b"|".join(codes) + rb')")[^>]*>', content):
+        where, kind = _WHERE.search(found[0]), _KIND.search(found[0])
+        if kind:
+            continue
+        if not where:
+            raise BrokenWorkbook("unreadable")  # as a stream, it is counted
+        yield (*position(where[1].decode()), codes[found[1]])
 
 
 def _put(sheet: WorkbookSheet, row: int, column: int, value: str) -> None:

@@ -5,12 +5,17 @@ Rows and cells may be repeated by a number in the file; a few bytes then stand f
 
 import zipfile
 from collections.abc import Iterator
+from datetime import datetime
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from koopgraph.workbooks.number_formats import tells
+from koopgraph.workbooks.ods_formats import Formats, attribute
 from koopgraph.workbooks.sheets import BrokenWorkbook, WorkbookSheet, reference
 
 CONTENT = "content.xml"
+_STYLES = "styles.xml"
+_NUMBERS = ("date", "float", "percentage", "currency")
 _MOST = 2_000_000  # filled cells of one sheet
 _WIDEST = 16_384  # columns
 
@@ -18,65 +23,126 @@ _WIDEST = 16_384  # columns
 def sheets(path: str) -> list[WorkbookSheet]:
     """The sheets of the workbook. Raises BrokenWorkbook with sheet, cell and value."""
     try:
-        with zipfile.ZipFile(path) as book, book.open(CONTENT) as stream:
-            return list(_sheets(ElementTree.iterparse(stream, events=("start", "end"))))
+        with zipfile.ZipFile(path) as book:
+            formats = _named_formats(book)
+            with book.open(CONTENT) as stream:
+                events = ElementTree.iterparse(stream, events=("start", "end"))
+                return list(_sheets(events, formats))
     except (zipfile.BadZipFile, OSError, EOFError, KeyError) as error:
         raise BrokenWorkbook("no-workbook", value=str(error)) from error
     except ElementTree.ParseError as error:
         raise BrokenWorkbook("unreadable", value=str(error)) from error
 
 
-def _sheets(events: "Iterator[tuple[str, Element]]") -> Iterator[WorkbookSheet]:
+def shows_other(path: str) -> bool:
+    """Whether a style of its cells shows other than what they hold."""
+    try:
+        with zipfile.ZipFile(path) as book:
+            formats = _named_formats(book)
+            with book.open(CONTENT) as stream:
+                for _, element in ElementTree.iterparse(stream):
+                    if _tag(element) == "automatic-styles":
+                        formats.collect(element)
+                        break
+    except (zipfile.BadZipFile, OSError, EOFError, KeyError, ElementTree.ParseError):
+        return False  # calamine has read it
+    return any(map(tells, formats.all()))
+
+
+def _named_formats(book: zipfile.ZipFile) -> Formats:
+    formats = Formats()
+    if _STYLES in book.namelist():
+        formats.collect(ElementTree.fromstring(book.read(_STYLES)).iter())
+    return formats
+
+
+def _sheets(events: "Iterator[tuple[str, Element]]", formats: Formats) -> Iterator[WorkbookSheet]:
     sheet, row, held = WorkbookSheet(name=""), 1, 0
+    columns: list[str] = []
+    shaped: list[tuple[int, int, str]] = []
     for event, element in events:
-        tag = element.tag.rpartition("}")[2]
+        tag = _tag(element)
         if event == "start" and tag == "table":
-            sheet, row, held = WorkbookSheet(name=_attribute(element, "name")), 1, 0
+            sheet, row, held = WorkbookSheet(name=attribute(element, "name")), 1, 0
+            columns, shaped = [], []
+        elif event == "end" and tag == "automatic-styles":
+            formats.collect(element)
         elif event == "end" and tag == "table":
+            sheet.show(shaped)
             yield sheet
+        elif event == "end" and tag == "table-column":
+            times = min(_times(element, "columns"), _WIDEST - len(columns))
+            columns += [attribute(element, "default-cell-style-name")] * times
         elif event == "end" and tag == "table-row":
             times, cells = _times(element, "rows"), list(_cells(element, sheet.name, row))
             held += times * len(cells)
             if held > _MOST:
                 where = reference(row, 1)
                 raise BrokenWorkbook("too-many", sheet=sheet.name, cell=where, value=str(times))
+            styles = list(_styles(element, columns, len(cells)))
+            codes = [
+                (at, code) for at, one in enumerate(styles, 1) if tells(code := formats.code(one))
+            ]
             for number in range(row, row + times) if cells else ():
                 sheet.add(number, cells)
+                shaped += [(number, at, code) for at, code in codes]
             row += times
             element.clear()
 
 
-def _cells(row: Element, sheet: str, number: int) -> Iterator[str]:
+def _styles(row: Element, columns: list[str], count: int) -> Iterator[str]:
+    """The styles of the numbers among the first cells of a row: their own, the row's, the column's.
+
+    "" for other cells.
+    """
+    of_row, at = attribute(row, "default-cell-style-name"), 0
+    for cell in row:
+        times = min(_times(cell, "columns"), count - at)
+        if attribute(cell, "value-type") in _NUMBERS:
+            own = attribute(cell, "style-name") or of_row
+            yield from [own] * times if own else columns[at : at + times]
+        else:
+            yield from [""] * times
+        at += times
+
+
+def _cells(row: Element, sheet: str, number: int) -> Iterator[object]:
     """The cells of a row; empty ones at its end are left out."""
     waiting, column = 0, 1
     for cell in row:
-        times, text = _times(cell, "columns"), _text(cell)
-        if text and waiting + column + times > _WIDEST:
+        times, held = _times(cell, "columns"), _held(cell)
+        if held and waiting + column + times > _WIDEST:
             where = reference(number, column)
             raise BrokenWorkbook("too-many", sheet=sheet, cell=where, value=str(times))
-        if text:
+        if held:
             yield from [""] * waiting
-            yield from [text] * times
+            yield from [held] * times
             waiting = 0
         else:
             waiting += times
         column += times
 
 
-def _text(cell: Element) -> str:
-    kind = _attribute(cell, "value-type")
-    if kind in ("date", "float", "percentage", "currency"):
-        return _attribute(cell, "date-value" if kind == "date" else "value").removesuffix(".0")
+def _held(cell: Element) -> object:
+    kind = attribute(cell, "value-type")
+    if kind == "date":
+        said = attribute(cell, "date-value")
+        try:
+            return datetime.fromisoformat(said)
+        except ValueError:  # before the year 1
+            return said
+    if kind in _NUMBERS:
+        return attribute(cell, "value").removesuffix(".0")
     found = (e for e in cell if e.tag.endswith("}p"))
     return "\n".join("".join(paragraph.itertext()) for paragraph in found).strip()
 
 
+def _tag(element: Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
 def _times(element: Element, what: str) -> int:
-    said = _attribute(element, f"number-{what}-repeated") or "1"
+    said = attribute(element, f"number-{what}-repeated") or "1"
     if not said.isdecimal():
         raise BrokenWorkbook("unreadable", value=f"number-{what}-repeated={said[:20]!r}")
     return int(said)
-
-
-def _attribute(element: Element, name: str) -> str:
-    return next((v for k, v in element.attrib.items() if k.rpartition("}")[2] == name), "")

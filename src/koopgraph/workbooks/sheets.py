@@ -6,8 +6,12 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from koopgraph.workbooks import number_formats
+
 YEARS = range(1000, 2101)
 _EXCEL_FIRST = datetime(1899, 12, 30)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_FIRST_OF = re.compile(r"(-01)*")
 _HALF = re.compile("[\ud800-\udfff]")  # of a letter
 Row = tuple[int, list[str]]
 
@@ -26,7 +30,9 @@ class WorkbookSheet:
 
     ``merged`` are (first row, first column, last row, last column) from 1 on. ``remarks`` are
     (row, column, value, kind): ``year-as-day`` for a number of a year that was formatted as a day,
-    ``no-value`` for a formula whose result was never saved. ``fills`` are row, column and colour
+    ``no-value`` for a formula whose result was never saved, ``shows-less`` for a day of which the
+    sheet shows a part, ``first-days`` where all days begin a month and no format is known.
+    ``fills`` are row, column and colour
     of cells that are filled with one.
     """
 
@@ -55,6 +61,26 @@ class WorkbookSheet:
             texts.pop()
         if texts:
             self.rows.append((number, texts))
+
+    def show(self, cells: Iterable[tuple[int, int, str]]) -> None:
+        """Put what these cells show, by row, column and number format, for what they hold.
+
+        A day of which less is seen is told once a column, with the number of such cells; the first
+        of a month or year that shows as such is nothing less.
+        """
+        rows = dict(self.rows)
+        less: dict[int, list[tuple[int, str]]] = {}
+        for row, column, code in cells:
+            texts = rows.get(row, [])
+            if len(texts) < column:
+                continue
+            held, seen = texts[column - 1], number_formats.shown(texts[column - 1], code)
+            texts[column - 1] = seen
+            if _DAY.match(held) and not _FIRST_OF.fullmatch(held.removeprefix(seen)):
+                less.setdefault(column, []).append((row, held))
+        for column, days in less.items():
+            (row, held), count = days[0], len(days)
+            self.remarks.append((row, column, f"{held} ({count})", "shows-less"))
 
     def _text(self, row: int, column: int, cell: object) -> str:
         if isinstance(cell, str):

@@ -8,10 +8,11 @@ import re
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import IO
+from typing import IO, NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from koopgraph.workbooks import number_formats
 from koopgraph.workbooks.sheets import BrokenWorkbook, WorkbookSheet, position, text
 
 BOOK = "xl/workbook.xml"
@@ -19,9 +20,19 @@ _RELATIONS = "xl/_rels/workbook.xml.rels"
 _TEXTS = "xl/sharedStrings.xml"
 _STYLES = "xl/styles.xml"
 _EXCEL_FIRST = datetime(1899, 12, 30)
+_MAC_FIRST = datetime(1904, 1, 1)
 _EXCEL_DAYS = range(2_958_466)  # to the year 9999
 _OF_DAYS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+
+
+class _Shared(NamedTuple):
+    """What the cells of all sheets refer to: texts, styles of days, formats, the day 0."""
+
+    texts: list[str]
+    days: frozenset[int]
+    formats: list[str]
+    first: datetime
 
 
 def sheets(path: str) -> list[WorkbookSheet]:
@@ -36,12 +47,15 @@ def sheets(path: str) -> list[WorkbookSheet]:
 
 
 def _sheets(book: zipfile.ZipFile) -> Iterator[WorkbookSheet]:
-    texts, days = list(_texts(book)), _days(book)
-    for name, hidden, part in parts(book):
+    named = list(parts(book))
+    shared = _Shared(list(_texts(book)), _days(book), formats(book), _first_day(book))
+    for name, hidden, part in named:
         sheet = WorkbookSheet(name=name, hidden=hidden)
+        shaped: list[tuple[int, int, str]] = []
         with book.open(part) as stream:
-            for number, cells in _rows(stream, sheet, texts, days):
+            for number, cells in _rows(stream, sheet, shared, shaped):
                 sheet.add(number, cells)
+        sheet.show(shaped)
         yield sheet
 
 
@@ -116,13 +130,33 @@ def _days(book: zipfile.ZipFile) -> frozenset[int]:
     return frozenset(i for i, one in enumerate(formats) if one in _OF_DAYS or _shows(own.get(one)))
 
 
+def formats(book: zipfile.ZipFile) -> list[str]:
+    """The number formats by style."""
+    if _STYLES not in book.namelist():
+        return []
+    try:
+        return number_formats.of_styles(_parsed(book, _STYLES))
+    except ElementTree.ParseError:  # who reads the cells tells it
+        return []
+
+
+def _first_day(book: zipfile.ZipFile) -> datetime:
+    """The day 0: of workbooks from old Macintoshes it is in 1904."""
+    of_book = next((e for e in _parsed(book, BOOK) if _tag(e) == "workbookPr"), None)
+    is_mac = of_book is not None and of_book.get("date1904") in ("1", "true")
+    return _MAC_FIRST if is_mac else _EXCEL_FIRST
+
+
 def _shows(code: str | None) -> bool:
     """Whether a format shows a day: it asks for year, month or day outside quotation marks."""
     return bool(code) and bool(re.search("[ymd]", _QUOTED.sub("", str(code).lower())))
 
 
 def _rows(
-    stream: IO[bytes], sheet: WorkbookSheet, texts: list[str], days: frozenset[int]
+    stream: IO[bytes],
+    sheet: WorkbookSheet,
+    shared: _Shared,
+    shaped: list[tuple[int, int, str]],
 ) -> Iterator[tuple[int, list[object]]]:
     last = 0
     for element in _finished(stream, "row", "mergeCell"):
@@ -136,11 +170,15 @@ def _rows(
             where = cell.get("r", "")
             column = position(where)[1] or len(row) + 1
             row += [None] * (column - len(row) - 1)
-            row[column - 1 :] = [_value(cell, sheet.name, where, texts, days)]
+            row[column - 1 :] = [_value(cell, sheet.name, where, shared)]
+            style = int(cell.get("s", 0))
+            code = shared.formats[style] if style < len(shared.formats) else ""
+            if number_formats.tells(code) and cell.get("t", "n") == "n":
+                shaped.append((last, column, code))
         yield last, row
 
 
-def _value(cell: Element, sheet: str, where: str, texts: list[str], days: frozenset[int]) -> object:
+def _value(cell: Element, sheet: str, where: str, shared: _Shared) -> object:
     parts = {_tag(part): part for part in cell}
     value = parts["v"].text or "" if "v" in parts else ""
     kind = cell.get("t", "n")
@@ -148,22 +186,25 @@ def _value(cell: Element, sheet: str, where: str, texts: list[str], days: frozen
         return _content(cell)
     if kind == "s":
         number = int(value) if value.isdecimal() else -1
-        if not 0 <= number < len(texts):
+        if not 0 <= number < len(shared.texts):
             raise BrokenWorkbook("no-text", sheet=sheet, cell=where, value=value)
-        return texts[number]
+        return shared.texts[number]
     if kind == "b":
         return value == "1"
     if kind != "n" or not value:
         return value
-    return _number(value, int(cell.get("s", 0)) in days)
+    return _number(value, shared.first if int(cell.get("s", 0)) in shared.days else None)
 
 
-def _number(value: str, is_day: bool) -> object:
-    """A number, as a day where its style says so; what no calendar holds stays a number."""
+def _number(value: str, first: datetime | None) -> object:
+    """A number, as a day counted from ``first`` where its style says so.
+
+    What no calendar holds stays a number.
+    """
     try:
         number = float(value)
     except ValueError:
         return value
-    if is_day and int(number) in _EXCEL_DAYS:
-        return _EXCEL_FIRST + timedelta(days=number)
+    if first and int(number) in _EXCEL_DAYS:
+        return first + timedelta(days=number)
     return text(number)
