@@ -196,7 +196,7 @@ def test_findings_end_with_one_and_stand_on_stdout(run, tmp_path):
     path = toy.write(tmp_path, 'place:x a koop:City ; rdfs:label "X"@de .')
     code, out, err = run("validate", path)
     assert code == 1
-    assert "error: place:x" in out
+    assert "error: X (place:x): " in out
     assert "files: 1, errors: 1" in err
     found = json.loads(run("validate", path, "--format", "json")[1])
     assert found[0]["thing"] == "place:x"
@@ -210,12 +210,12 @@ def test_warnings_are_counted_and_listed_on_request(run, tmp_path):
     path = toy.write(tmp_path, sources)
     code, out, err = run("validate", path)
     assert code == 0
-    assert out.startswith("warning: title-in-brackets (3), the first: source:a: the title [a]")
+    assert out.startswith("warning: title-in-brackets (3), the first: x (source:a): the title [a]")
     assert f"koopgraph validate {path} --all" in err
     assert "warnings: 3, notes: 12" in err  # of each: kind, language, publisher, date
     listed = [line.split(": ") for line in run("validate", path, "--all")[1].splitlines()]
     warned = [line[2] for line in listed if line[1] == "warning"]
-    assert warned == [f"source:{n}" for n in "abc"]
+    assert warned == [f"x (source:{n})" for n in "abc"]
 
 
 def test_sound_files_end_with_zero(run, toy_path):

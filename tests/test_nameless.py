@@ -142,7 +142,7 @@ def test_a_text_as_a_place_is_told_and_left_out(run, tmp_path, words):
     path = toy.write(tmp_path, toy.HEAD + FRAME + TEXT, "text.ttl")
     code, out, err = run(*words, "-g", path)
     assert code == 0, err
-    assert 'initiative:bench.there: koop:inPlace "Leipzig" names no thing' in err
+    assert '(initiative:bench.there): koop:inPlace "Leipzig" names no thing' in err
     assert "Leipzig" not in out
 
 
@@ -162,7 +162,7 @@ def test_validate_says_why_beside_the_other_faults_of_a_thing(run, tmp_path):
     assert 'koop:inPlace "Leipzig" names no thing' in out
     assert 'koop:startYear "20155"' in out
     assert "is no year" in out
-    assert out.count("initiative:bench.there: koop:inPlace") == 1
+    assert out.count("(initiative:bench.there): koop:inPlace") == 1
     assert "is in exactly one place" not in out
 
 

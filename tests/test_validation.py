@@ -212,3 +212,9 @@ def test_validating_tells_what_loading_tells(tmp_path):
 def test_what_has_no_address_is_told_with_its_file(tmp_path):
     found = errors(tmp_path, "[] a koop:City .")
     assert {(f.thing, f.path) for f in found} == {("[]", str(tmp_path / "toy.ttl"))}
+
+
+def test_a_finding_names_the_label_and_the_address(tmp_path):
+    (one, *_) = changed(tmp_path, "koop:startYear 2010", "koop:startYear 2010 , 1910")
+    assert ": error: bench in Buehl (initiative:bench.buehl): " in one.say("en")
+    assert ": Fehler: Bank in Bühl (initiative:bench.buehl): " in one.say("de")

@@ -1,6 +1,6 @@
 """Files loaded into an engine: claims weighed, what follows added, what looks wrong told."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -14,6 +14,7 @@ from koopgraph.checks.finding import Finding
 from koopgraph.checks.geometries import locate
 from koopgraph.checks.imports import not_fetched
 from koopgraph.checks.misplaced import as_shown, pass_over
+from koopgraph.checks.named import with_names
 from koopgraph.checks.nameless import addresses, give_addresses, with_address
 from koopgraph.checks.not_begun import settle_plans
 from koopgraph.checks.reified import reified
@@ -69,7 +70,8 @@ def fill(
             notice(finding)
     together = has_claims_apart(apart, base)
     if notice:  # what ships is checked before
-        for finding in settle(engine, files, base=base, weighed=together):
+        clashes = settle(engine, files, base=base, weighed=together)
+        for finding in with_names(clashes, _read_again(files, base)):
             notice(finding)
     untidied = _is_untidied(engine)
     if together or untidied:
@@ -205,6 +207,10 @@ def _is_untidied(engine: Embedded) -> bool:
     return any(resting is None for _, resting in rows)
 
 
+def _read_again(files: Iterable[Path], base: str) -> Iterator[Triple]:
+    return (triple for path in files for triple in statements(path, base=base))
+
+
 def _with_paths(findings: Sequence[Finding], files: Sequence[Path], base: str) -> list[Finding]:
     """The findings with the file in which their thing stands; read again, for they are rare."""
     if not findings:
@@ -216,5 +222,5 @@ def _with_paths(findings: Sequence[Finding], files: Sequence[Path], base: str) -
         every += triples
         given = addresses(triples)
         shown |= {as_shown(with_address(t, given).subject): str(path) for t in triples}
-    named = with_rows(findings, every)
+    named = with_rows(with_names(findings, every), every)
     return [replace(finding, path=shown.get(finding.thing, "")) for finding in named]

@@ -1,8 +1,8 @@
 """One thing that a check found, in words of both languages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from koopgraph.wording import severity_word
+from koopgraph.wording import severity_word, visible
 
 SEVERITIES = ("error", "warning", "note")
 """An error fails the run; a warning wants a look; a note only tells."""
@@ -12,7 +12,8 @@ SEVERITIES = ("error", "warning", "note")
 class Finding:
     """What is wrong, where, and what to do; ``severity`` is error, warning or note.
 
-    ``rule`` names the check; findings of one rule are counted together.
+    ``rule`` names the check; findings of one rule are counted together. ``thing`` is an address;
+    the names are its labels, where the files give one.
     """
 
     severity: str
@@ -21,9 +22,16 @@ class Finding:
     message_de: str
     path: str = ""
     rule: str = ""
+    name_en: str = field(default="", compare=False)
+    name_de: str = field(default="", compare=False)
+
+    def called(self, lang: str = "en") -> str:
+        """What it is about: the name with the address behind it, or the address alone."""
+        name = self.name_de if lang == "de" else self.name_en
+        return f"{visible(name)} ({self.thing})" if name else self.thing
 
     def say(self, lang: str = "en") -> str:
         """One line in ``lang``."""
         message = self.message_de if lang == "de" else self.message_en
         severity = severity_word(self.severity, lang)
-        return f"{self.path + ': ' if self.path else ''}{severity}: {self.thing}: {message}"
+        return f"{self.path + ': ' if self.path else ''}{severity}: {self.called(lang)}: {message}"

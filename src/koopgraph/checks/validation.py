@@ -16,6 +16,7 @@ from koopgraph.checks.finding import SEVERITIES, Finding
 from koopgraph.checks.geometries import locate
 from koopgraph.checks.imports import not_fetched
 from koopgraph.checks.misplaced import misplaced
+from koopgraph.checks.named import with_names
 from koopgraph.checks.nameless import addresses, with_address
 from koopgraph.checks.not_begun import settle_plans
 from koopgraph.checks.plausibility import implausible
@@ -83,7 +84,8 @@ def validate(paths: Sequence[Path], *, base: str = "") -> list[Finding]:
     findings |= {finding for _, finding in wrong}
     told = {(finding.path, finding.thing) for finding in findings if finding.severity == "error"}
     findings = {f for f in findings if f.rule not in _ON_LOADING or (f.path, f.thing) not in told}
-    findings = set(with_rows(findings, chain.from_iterable(files.values())))
+    named = with_names(findings, chain.from_iterable(files.values()))
+    findings = set(with_rows(named, chain.from_iterable(files.values())))
     return sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), f.path, f))
 
 

@@ -87,7 +87,7 @@ def in_table_words(found: Iterable[Finding], imported: Imported, lang: str) -> I
             own = _REMEDIES[one.rule][lang].format(**titles)
         said = _ADDRESS.sub(lambda match: name_of(match[0]), own)
         thing = _ROWS[lang].format(thing, ", ".join(told)) if told else thing
-        yield replace(one, thing=thing, message_en=said, message_de=said)
+        yield replace(one, thing=thing, name_en="", name_de="", message_en=said, message_de=said)
 
 
 def _rows(imported: Imported) -> dict[str, tuple[str, ...]]:

@@ -133,6 +133,6 @@ def _in_short(findings: Sequence[Finding], lang: str) -> Iterator[str]:
             severity=severity_word(severity, lang),
             rule=rule,
             count=counts[severity, rule],
-            thing=finding.thing,
+            thing=finding.called(lang),
             message=finding.message_de if lang == "de" else finding.message_en,
         )
