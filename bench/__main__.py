@@ -109,10 +109,17 @@ def by_turns(runs: int, *contenders: Callable[[], Measured]) -> list[list[Measur
 def process(*command: str | Path, exits: tuple[int, ...] = (0,)) -> Measured:
     """Processor seconds of a whole process, and its peak (or that of a larger one before it).
 
-    Raises CalledProcessError where it ends with another code than one of ``exits``.
+    Its modules are compiled once, as an installation does. Raises CalledProcessError where it ends
+    with another code than one of ``exits``.
     """
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    ended = subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    ended = subprocess.run(
+        command,
+        check=False,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": ""},
+    )
     if ended.returncode not in exits:
         sys.stderr.buffer.write(ended.stderr)
         raise subprocess.CalledProcessError(ended.returncode, command)

@@ -71,9 +71,10 @@ def _left_out(
     members = named_queries.rows(things.engine, "members") if "network" in given else ()
     inside = {place for place, network in members if network == given["network"]}
     found: dict[tuple[Value, Value], None] = {}
-    for idea, place, giver, _ in named_queries.rows(things.engine, "not-begun"):
+    bound = {name: given[name] for name in ("idea",) if name in given}
+    for idea, place, giver, _ in named_queries.rows(things.engine, "not-begun", bound):
         side = giver if giving else place
-        is_asked_for = given.get("idea", idea) == idea and given.get("place", side) == side
+        is_asked_for = given.get("place", side) == side
         if place and idea and side and is_asked_for and (side in inside or "network" not in given):
             found[place, idea] = None
     return tuple(found)

@@ -80,9 +80,15 @@ class RowWords:
         self._lang = lang
         self._truths = truths or {}
         self._parts = parts or {}
+        self._made: dict[tuple[str, str], str] = {}
 
     def word(self, name: str, form: str = "") -> str:
         """The word for what a column holds; empty where it is unknown."""
+        if (name, form) not in self._made:  # asked whether it is known, and what it is
+            self._made[name, form] = self._word(name, form)
+        return self._made[name, form]
+
+    def _word(self, name: str, form: str) -> str:
         if name == RESERVATIONS:
             return ", ".join(self._reservations())
         if name in claim_clauses.NAMES:
