@@ -7,7 +7,7 @@ _NO_DATE = "no EDTF date: {!r}; write 2015, 2015?, 2016-10-05, 2008/2012, 199X o
 _PLAIN_DATE = pattern(r"([1-9]\d{3})(?:-(\d\d)(?:-(\d\d))?)?[?~%]?")
 _OPEN = ("", "..")
 _PLAIN_DECADE = pattern(r"([1-9]\d{2})X")
-_PLAIN_SEASON = pattern(r"([1-9]\d{3})-2[1-4]")
+_PLAIN_SEASON = pattern(r"([1-9]\d{3})-(?:2[1-4]|3[3-6]|4[01])[?~%]?")  # quarters and halves, too
 
 
 @cache

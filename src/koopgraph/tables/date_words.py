@@ -76,7 +76,22 @@ BETWEEN = _list(
 AND = _list("and, und, u., u, &, et, y, e, en, i, to, bis, à, a, al, tot, do")
 OR = _list("or, oder, ou, o, of, lub")
 QUARTERS = _list("q, quarter, quartal, trimestre, t, kwartaal, kwartał")
-HALVES = _list("h, half, halbjahr, semestre, semester, halfjaar, półrocze")
+HALVES = _list("h, hj, half, halbjahr, s, semestre, semester, halfjaar, półrocze")
+ORDINALS = {
+    word: str(number)
+    for number, listed in enumerate(
+        (
+            "i, first, erstes, premier, primer, primo, eerste, primeiro, pierwsze, pierwszy",
+            "ii, second, zweites, deuxième, second, segundo, secondo, tweede, drugie, drugi",
+            "iii, third, drittes, troisième, tercer, terzo, derde, terceiro, trzeci",
+            "iv, fourth, viertes, quatrième, cuarto, quarto, vierde, czwarty",
+        ),
+        1,
+    )
+    for word in _list(listed)
+}
+"""The first four, as quarters and halves of a year are numbered: Roman, and in words."""
+
 CENTURIES = _list("century, centuries, jahrhundert, jahrhunderts, jh., jh, jhdt.")
 DECADES = _list("s, 's, er, er jahre, erjahre")
 BEFORE_DECADES = _list(

@@ -110,7 +110,8 @@ def in_century(year: str, form: DateFormat, days: Callable[[str], tuple[str, ...
         return _only(days(year), "two-dates")
     centuries = ("20", "19") if int(year) < 69 else ("19", "20")
     if not form.said:
-        raise NotADate("short-year", tuple(d for c in centuries for d in days(c + year)))
+        near = (day for century in centuries for day in days(century + year))
+        raise NotADate("short-year", tuple(d if d[5:7] <= "12" else _plainly(d) for d in near))
     return _only(days(centuries[0] + year), "two-dates")
 
 

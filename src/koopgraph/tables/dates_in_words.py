@@ -1,7 +1,7 @@
 """A date in words of eight languages to EDTF: seit Mai 2019, Herbst 2014, 7 Jun–14 Jul 1916."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from koopgraph.model.edtf_years import span
@@ -136,7 +136,7 @@ def _one(text: str, form: DateFormat) -> str:
             return "/".join(f"{decade[:3]}{year}" for year in years)
     if found := _FISCAL.fullmatch(text):
         return _fiscal(found[1], form)
-    return _decade(text) or _part_of_year(text) or _named_month(text, form)
+    return _decade(text) or _part_of_year(text, form) or _named_month(text, form)
 
 
 _FISCAL = re.compile(rf"(?:{'|'.join(words.FISCAL)}) ?(.+)")
@@ -163,38 +163,53 @@ def _decade(text: str) -> str:
     return f"{int(found[1]) - 1:02}XX" if found else ""
 
 
-_NUMBERED = r"(?:(\d)(?:st|nd|rd|th|\.|º|e|er|eme)? ?(?:{0})|(?:{0})\.? ?(\d))"
+_NUMBERED = r"(?:(\d)\.?(?:st|nd|rd|th|o|a|e|er|re|eme)? ?(?:{0})|(?:{0})[. ]*(\d))"
 _PARTS = {
     32: (re.compile(_NUMBERED.format("|".join(map(re.escape, words.QUARTERS)))), "1234"),
     39: (re.compile(_NUMBERED.format("|".join(map(re.escape, words.HALVES)))), "12"),
 }
-_WITH_YEAR = re.compile(r"(.+?),? ?(?<!\d)(\d{4})(?:/\d{2}(?:\d{2})?)?|(\d{4})[ -](.+)")
+_YEAR = r"(\d{4}(?:/\d{2}(?:\d{2})?)?)"
+_WITH_YEAR = re.compile(rf"(.+?),?[ /.-]?(?<!\d){_YEAR}|(\d{{4}}),?[ /.-]?(.*[^\d/].*)")
+_SHORT_YEAR = re.compile(r"(.*[^\d\W].*?)[ /.'-]?(?<!\d)(\d{2})")
 
 
-def _part_of_year(text: str) -> str:
-    """A season, term, quarter or half of a year."""
-    found = _WITH_YEAR.fullmatch(text)
-    if not found:
+def _part_of_year(text: str, form: DateFormat) -> str:
+    """A season, term, quarter or half of a year; a year of two digits is completed or asked."""
+    if found := _WITH_YEAR.fullmatch(text):
+        return _part((found[1] or found[4]), found[2] or found[3])
+    found = _SHORT_YEAR.fullmatch(text)
+    if not found or not _part(found[1], "2000"):
         return ""
-    name, year = (found[1] or found[4]).strip(" ,-"), found[2] or found[3]
-    name = " ".join(word for word in name.split() if word not in words.FILLERS)
+    return in_century(found[2], form, lambda year: (_part(found[1], year),))
+
+
+def _part(name: str, years: str) -> str:
+    """The part called so of a year, or of 2014/15: winters and their terms alone lie in two."""
+    year, in_two, _ = years.partition("/")
+    name = " ".join(word for word in name.strip(" ,-/").split() if word not in words.FILLERS)
     if name in words.WINTER_TERM:
         return f"{year}-10/{int(year) + 1}-03"
+    if in_two and name not in words.SEASONS["24"]:
+        return ""
     if name in words.SUMMER_TERM:
         return f"{year}-04/{year}-09"
-    codes = [
-        code
-        for one in re.split(r" ?[/&] ?", name)
-        for code, named in words.SEASONS.items()
-        if one in named
-    ]
+    codes = [code for one in re.split(r" ?[/&] ?", name) for code in _codes(one)]
     if len(codes) == 1 or (len(codes) == 2 and codes == sorted(set(codes))):
         return "/".join(f"{year}-{code}" for code in codes)
+    return ""
+
+
+def _codes(name: str) -> Iterator[int]:
+    """EDTF's number of a season, quarter or half; none for another name."""
+    yield from (int(code) for code, named in words.SEASONS.items() if name in named)
+    name = _ORDINALS.sub(lambda found: words.ORDINALS[found[0]], name)
     for before, (pattern, numbers) in _PARTS.items():
         part = pattern.fullmatch(name)
         if part and (number := part[1] or part[2]) in numbers:
-            return f"{year}-{before + int(number)}"
-    return ""
+            yield before + int(number)
+
+
+_ORDINALS = re.compile(rf"\b(?:{'|'.join(words.ORDINALS)})\b")
 
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
