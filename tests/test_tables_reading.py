@@ -447,7 +447,7 @@ def test_geojson_gives_its_properties_and_its_points(tmp_path):
     path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
     sheet = read(path)
     assert sheet.headings == ("to_place", "n", "lat", "long")
-    assert sheet.rows == ((2, ("Bremen", "1", "53.07", "8.8")),)
+    assert sheet.rows == ((1, ("Bremen", "1", "53.07", "8.8")),)
 
 
 def test_json_objects_are_rows_and_anything_else_is_refused(tmp_path):
@@ -617,7 +617,7 @@ def test_a_packed_text_is_read_whatever_its_name_says(tmp_path, name):
 def test_packed_json_is_a_table_and_is_known_by_its_plain_name(tmp_path):
     path = tmp_path / "ours.json.gz"
     path.write_bytes(gzip.compress(b'[{"idea": "hub", "to": "Bonn"}]', mtime=0))
-    assert read(path, knows=knows).rows == ((2, ("hub", "Bonn")),)
+    assert read(path, knows=knows).rows == ((1, ("hub", "Bonn")),)
     assert is_table(path)
     assert Parts(beside_bundled=False, files=(), tables=(path,)).names == ("ours",)
 
@@ -715,6 +715,59 @@ def test_json_is_read_however_its_rows_are_nested(tmp_path, form):
 
 def imported_file(path):
     return import_table(path, world(), mapping=TableMapping())
+
+
+def test_objects_of_json_are_counted_as_people_count_them(tmp_path):
+    good = {"idea": "hub", "to": "Bonn", "year": 2015}
+    features = [{"properties": one} for one in (good, good | {"year": "soon"}, good)]
+    for name, content, unit in (
+        ("t.geojson", {"type": "FeatureCollection", "features": features}, "object"),
+        ("t.json", [one["properties"] for one in features], "object"),
+        ("u.json", {"a": {"b": [one["properties"] for one in features]}}, "object"),
+        (
+            "v.json",
+            {"columns": [*good], "data": [[*f["properties"].values()] for f in features]},
+            "object",
+        ),
+    ):
+        path = tmp_path / name
+        path.write_text(json.dumps(content))
+        [same], [bad] = (
+            [f for f in imported_file(path).findings if f.kind == k]
+            for k in ("same-row", "no-date")
+        )
+        assert (bad.row, same.row, same.near) == (2, 3, ("1",))
+        assert f"{path}: {unit} 2, column year “soon”" in bad.say()
+        assert f"{path}: Objekt 3, " in same.say("de")
+        assert "sagt dasselbe wie Objekt 1 " in same.say("de")
+
+
+def test_a_list_of_lists_below_one_of_headings_has_rows_and_lists_within_keep_their_object(
+    tmp_path,
+):
+    path = tmp_path / "t.json"
+    path.write_text(json.dumps([["idea", "to", "year"], ["hub", "Bonn", "soon"]]))
+    assert [(f.row, f.unit) for f in imported_file(path).findings if f.kind == "no-date"] == [
+        (2, "row")
+    ]
+    within = [
+        {
+            "idea": "hub",
+            "adopters": [{"name": "Bonn", "year": 2015}, {"name": "Ulm", "year": 2016}],
+        },
+        {"idea": "hub", "adopters": [{"name": "Mainz", "year": "soon"}]},
+    ]
+    path.write_text(json.dumps(within))
+    made = import_table(path, world(), mapping=TableMapping(columns={"adopters.year": "year"}))
+    assert [(f.row, f.unit) for f in made.findings if f.kind == "no-date"] == [(2, "object")]
+    assert len(made.bad_rows) == 1
+
+
+def test_a_row_that_lacks_a_formulas_value_says_the_same_as_no_other(tmp_path):
+    rows = [HEAD, [*ROW[:3], ""], ["mobility hub", "adoption", "Leipzig"]]
+    path = workbook(tmp_path / "t.xlsx", {"t": rows}, formulas=[(2, 3, "=2010+5")])
+    made = import_table(path, world())
+    assert {f.kind for f in made.findings} == {"lost-value"}
 
 
 def test_givers_as_objects_or_a_list_of_them_are_each_a_row(tmp_path):

@@ -9,13 +9,13 @@ from pyoxigraph import Literal, NamedNode
 
 from koopgraph.checks.finding import Finding
 from koopgraph.tables.columns import BY_NAME
+from koopgraph.tables.findings import UNITS
 from koopgraph.tables.importing import Imported
 from koopgraph.terms import expand, text_of
 from koopgraph.vocab import PREFIXES, RDFS
 
 _LABEL = NamedNode(RDFS.label)
 _ADDRESS = re.compile(rf"\b(?:{'|'.join(PREFIXES)}):[\w.%-]*\w")
-_ROWS = {"en": "{} (row {})", "de": "{} (Zeile {})"}
 _CLAIM = {"en": "what the table says", "de": "was die Tabelle sagt"}
 NOT_OF_TABLES = ("source-older-than-event", "paraphrase-telegraphic")
 """Rules that import applies to the cells themselves; and that notes are sentences: here, a word
@@ -70,7 +70,7 @@ def in_table_words(found: Iterable[Finding], imported: Imported, lang: str) -> I
         for t in imported.triples
         if t.predicate == _LABEL and isinstance(t.object, Literal)
     }
-    rows = _rows(imported)
+    rows, unit = _rows(imported), UNITS[imported.sheet.unit][lang]
     titles = {name: column.title(lang) for name, column in BY_NAME.items()}
 
     def name_of(address: str) -> str:
@@ -86,7 +86,7 @@ def in_table_words(found: Iterable[Finding], imported: Imported, lang: str) -> I
         if one.rule in _REMEDIES:
             own = _REMEDIES[one.rule][lang].format(**titles)
         said = _ADDRESS.sub(lambda match: name_of(match[0]), own)
-        thing = _ROWS[lang].format(thing, ", ".join(told)) if told else thing
+        thing = f"{thing} ({unit} {', '.join(told)})" if told else thing
         yield replace(one, thing=thing, name_en="", name_de="", message_en=said, message_de=said)
 
 

@@ -135,8 +135,9 @@ class Checker(HeadingChecks):
             for heading, formula in self.lost.get(line, ()):
                 self.report(line, heading, formula, "lost-value")
             told = len(self.findings)
-            rows, good = self._read(line, made)
-            if self._is_wrong(before, told):
+            is_wrong = self._is_wrong(before)
+            rows, good = self._read(line, made, compares=not is_wrong)
+            if is_wrong:
                 rows, good = [None], frozenset()
             self.findings[told:] = dict.fromkeys(self.findings[told:])  # of several rows: once
             if None in rows and good:
@@ -146,8 +147,14 @@ class Checker(HeadingChecks):
             yield from ((line, row) for row in rows)
         self._unused(spread)
 
-    def _read(self, line: int, made: Iterable[Meant]) -> tuple[list[Row | None], frozenset[str]]:
-        """What the rows of a line say, ``None`` for a column with an error; the columns without."""
+    def _read(
+        self, line: int, made: Iterable[Meant], *, compares: bool
+    ) -> tuple[list[Row | None], frozenset[str]]:
+        """What the rows of a line say, ``None`` for a column with an error; the columns without.
+
+        What is said already is told where the line ``compares``: one that lacks cells says less
+        than it would.
+        """
         rows: list[Row | None] = []
         good: set[str] = set()
         for heading, of_column in groupby(made, key=itemgetter(1)):
@@ -159,15 +166,15 @@ class Checker(HeadingChecks):
                 rows.append(None)
                 continue
             for reader, one in zip(readers, read, strict=True):
-                if one is not None:
+                if one is not None and compares:
                     reader.compare(one)
             rows += read
             good.update((heading, *at.values()))
         return rows, frozenset(good)
 
-    def _is_wrong(self, start: int, end: int | None = None) -> bool:
-        """Whether one of these findings is an error."""
-        return any(finding.severity == "error" for finding in self.findings[start:end])
+    def _is_wrong(self, start: int) -> bool:
+        """Whether one of the findings from here on is an error."""
+        return any(finding.severity == "error" for finding in self.findings[start:])
 
     def _look_at(self, line: int, cells: Sequence[str], headings: Sequence[str | None]) -> None:
         if beyond := [cell for cell in cells[len(headings) :] if cell]:

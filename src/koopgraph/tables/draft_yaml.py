@@ -121,7 +121,7 @@ def _lines(draft: Draft, path: Path, to: Path, lang: str) -> Iterator[str]:
     yield note("parts")
     if draft.sheet.heading_rows > 1:
         yield f"heading: [{draft.sheet.heading_line - 1}, {draft.sheet.heading_line}]"
-    elif draft.sheet.heading_line != 1:
+    elif draft.sheet.heading_line > 1:
         yield f"heading: {draft.sheet.heading_line}"
     if draft.sheet.sheets:
         yield f"sheets: all  {note('sheets')}"

@@ -22,7 +22,8 @@ REASON = {"en": "what is wrong", "de": "was nicht stimmt"}
 class CellFinding:
     """One thing that is wrong: where it stands, its value, and what would be right.
 
-    ``sheet`` is that of a workbook, ``row`` as the spreadsheet numbers it, 0 for the whole file;
+    ``sheet`` is that of a workbook, ``row`` as the spreadsheet numbers it, 0 for the whole file, or
+    the number of the object of JSON that ``unit`` says it is;
     ``line`` tells rows of several sheets apart. ``headings`` are the table's own, by our columns.
     """
 
@@ -35,6 +36,7 @@ class CellFinding:
     kind: str
     near: tuple[str, ...] = ()
     count: int = 0
+    unit: str = "row"
     headings: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -57,7 +59,12 @@ class CellFinding:
         )
         if self.near and text == "{near}" and self.kind in ELSE:
             text += ELSE[self.kind][lang]
-        told = {"count": self.count, "column": Titles(self, lang), "path": quote(self.path)}
+        told = {
+            "count": self.count,
+            "column": Titles(self, lang),
+            "path": quote(self.path),
+            "unit": UNITS[self.unit][lang],
+        }
         return text.format(near=near.format(**told) if not self.near else near, **told)
 
     def title(self, lang: str = "en") -> str:
@@ -74,9 +81,9 @@ class CellFinding:
 
     def say(self, lang: str = "en") -> str:
         """One line: file, row, column, value, what is wrong, what would be right."""
-        sheet, row, column = _PLACES[lang]
+        sheet, column = _PLACES[lang]
         places = [f"{sheet} {self.sheet}"] if self.sheet else []
-        places += [f"{row} {self.row}"] if self.row else []
+        places += [f"{UNITS[self.unit][lang]} {self.row}"] if self.row else []
         places += [f"{column} {self.title(lang)}"] if self.column else []
         where = f"{self.path}: {', '.join(places)}".rstrip(": ")
         quoted = "„{}“" if lang == "de" else "“{}”"
@@ -104,7 +111,10 @@ class CellFinding:
         }
 
 
-_PLACES = {"en": ("sheet", "row", "column"), "de": ("Blatt", "Zeile", "Spalte")}
+_PLACES = {"en": ("sheet", "column"), "de": ("Blatt", "Spalte")}
+UNITS = {"row": {"en": "row", "de": "Zeile"}, "object": {"en": "object", "de": "Objekt"}}
+"""What a row is called: JSON has objects."""
+
 _OF_BOTH_ENDS = {name: name for name in ("country", "region", "lat", "long")} | {
     "place_kind": "kind"
 }

@@ -52,6 +52,7 @@ class HeadingChecks:
                 kind=kind,
                 near=tuple(near),
                 count=count,
+                unit=self.sheet.unit,
                 headings=self.titles,
             )
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from koopgraph.tables.encodings import example
 from koopgraph.tables.separated import text_of
@@ -26,7 +26,8 @@ _SHOWN = 40
 def sheets(path: Path) -> list[WorkbookSheet]:
     """The tables in a file, the longest first: a heading row and a row for each object.
 
-    Row 2 is the first object. Objects within objects get headings such as ``properties.name``; of
+    Objects are counted from 1, and headings stand in row 0; where the first of a list of lists are
+    headings, they are row 1. Objects within objects get headings such as ``properties.name``; of
     lists, texts are joined by “; ”, and each object makes a row of its own, which is told. Points
     become ``lat`` and ``long``. A list of objects under a name is a sheet of that name; what else
     stands there is told. Raises UnreadableTable.
@@ -37,7 +38,7 @@ def sheets(path: Path) -> list[WorkbookSheet]:
     try:
         content = _content(text, twice)
         found, unread = _records(content)
-        made = [_sheet(name, _rows(records, within)) for name, records in found.items()]
+        made = [_sheet(name, listed, within) for name, listed in found.items()]
     except UnreadableTable:  # a ValueError too
         raise
     except RecursionError as error:
@@ -132,24 +133,39 @@ def _joined(value: object) -> object:
     return "; ".join(map(_text, value)) if isinstance(value, list) else value
 
 
-def _sheet(name: str, flat: Iterable[dict[str, object]]) -> WorkbookSheet:
-    records = list(flat)
+def _sheet(name: str, listed: "_Listed", within: dict[str, int]) -> WorkbookSheet:
+    """The rows of a list, with the number of the object that each is made of."""
+    rows = [
+        (number, row)
+        for number, record in enumerate(listed.records, 1)
+        for row in _rows([record], within)
+    ]
+    records = [row for _, row in rows]
     headings = list(found := dict.fromkeys(heading for record in records for heading in record))
     named = {name for name in headings if f"{name}.name" in found}  # text here, objects there
     headings = [heading for heading in headings if heading not in named]
     for record in records:
         record |= {f"{name}.name": record.pop(name) for name in named & record.keys()}
     made = WorkbookSheet(name=name)
-    made.add(1, headings)
-    for number, record in enumerate(records, 2):
-        made.add(number, [record.get(heading) for heading in headings])
+    made.add(listed.heading, headings)
+    for line, record in enumerate(records, listed.heading + 1):
+        made.add(line, [record.get(heading) for heading in headings])
+    if not listed.heading:
+        made.objects = {line: number for line, (number, _) in enumerate(rows, 1)}
     return made
 
 
 _Records: TypeAlias = list[dict[str, Any]]
 
 
-def _records(content: Any) -> tuple[dict[str, _Records], list[str]]:
+class _Listed(NamedTuple):
+    """Objects in a list; ``heading`` is 1 where the first entry of the list are the headings."""
+
+    records: _Records
+    heading: int = 0
+
+
+def _records(content: Any) -> tuple[dict[str, _Listed], list[str]]:
     """The lists of objects by their names, the longest first, and the names of all else.
 
     A list that is alone has no name.
@@ -160,9 +176,9 @@ def _records(content: Any) -> tuple[dict[str, _Records], list[str]]:
         several = [_feature(one) for one in listed if isinstance(one, dict)]
         odd = [f"features ({len(listed) - len(several)})"] if len(several) < len(listed) else []
         rest = [str(name) for name in content if name not in ("type", "features", "bbox")]
-        return ({"": several} if several else {}), [*odd, *rest]
+        return ({"": _Listed(several)} if several else {}), [*odd, *rest]
     found = dict(_tables(content))
-    found = dict(sorted(found.items(), key=lambda one: -len(one[1])))
+    found = dict(sorted(found.items(), key=lambda one: -len(one[1].records)))
     named = content if isinstance(content, dict) else {}
     read = {name.partition(".")[0] for name in found}
     whole = "" in found  # the object itself is the table
@@ -170,19 +186,19 @@ def _records(content: Any) -> tuple[dict[str, _Records], list[str]]:
     return ({"": next(iter(found.values()))} if len(found) == 1 else found), unread
 
 
-def _tables(content: Any, before: str = "", deep: int = 0) -> Iterator[tuple[str, _Records]]:
+def _tables(content: Any, before: str = "", deep: int = 0) -> Iterator[tuple[str, _Listed]]:
     """The tables in what stands there, by names such as ``data.items``; "" for all of it."""
     if _is_table(content):
-        yield before, content
+        yield before, _Listed(content)
     elif _is_rows(content):
-        yield before, _by_headings(content[0], content[1:])
+        yield before, _Listed(_by_headings(content[0], content[1:]), 1)
     elif isinstance(content, dict):
         head = next((content[name] for name in _HEADS if name in content), None)
         body = next((content[name] for name in _BODIES if name in content), None)
         if _are_names(head) and isinstance(body, list) and body and _are_lists(body):
-            yield before, _by_headings([_name(one) for one in head or ()], body)
+            yield before, _Listed(_by_headings([_name(one) for one in head or ()], body))
         elif _are_alike(content):
-            yield before, [{KEY: name, **value} for name, value in content.items()]
+            yield before, _Listed([{KEY: name, **value} for name, value in content.items()])
         elif deep < _DEEP:
             for name, value in content.items():
                 yield from _tables(value, f"{before}.{name}".strip("."), deep + 1)

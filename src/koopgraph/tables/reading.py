@@ -55,7 +55,8 @@ class Sheet:
 
     A line is the row number; where all sheets are read as one it is that, moved on for each sheet:
     ``place_of`` tells sheet and row again. ``groups`` are of two heading rows, by column, the name
-    in the upper one, of a group perhaps, and that in the lower.
+    in the upper one, of a group perhaps, and that in the lower. ``objects`` are the numbers of JSON
+    objects by line, where these make the rows.
     """
 
     path: str
@@ -69,6 +70,12 @@ class Sheet:
     sheets: Mapping[int, str] = field(default_factory=dict)
     others: tuple[WorkbookSheet, ...] = ()
     groups: tuple[tuple[str, str], ...] = ()
+    objects: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def unit(self) -> str:
+        """What a row is called: ``row``, or ``object`` where JSON has no rows."""
+        return "object" if self.objects else "row"
 
     def place_of(self, line: int) -> tuple[str, int]:
         """Sheet of the workbook ("" of a file that has none) and row of a line.
@@ -78,7 +85,7 @@ class Sheet:
         if not line and self.sheets:
             return "", 0
         number, row = divmod(line, _APART)
-        return self.sheets.get(number, self.name), row
+        return self.sheets.get(number, self.name), self.objects.get(line, row)
 
 
 def _nothing(_: str) -> bool:
@@ -207,6 +214,7 @@ def _table(path: Path, sheet: WorkbookSheet, asked: Layout, knows: Knows) -> She
         heading_rows=deep,
         groups=_groups(sheet, before) if deep > 1 else (),
         name=sheet.name,
+        objects=sheet.objects,
     )
 
 
@@ -264,7 +272,7 @@ def _fill_down(rows: list[tuple[int, list[str]]], headings: tuple[str, ...], ask
 def _as_one(tables: list[Sheet], sheets: list[WorkbookSheet]) -> Sheet:
     """The tables of all sheets below one another, with the sheet's name in a column of its own."""
     headings = tuple(dict.fromkeys(h for table in tables for h in table.headings if h))
-    rows, remarks = [], []
+    rows, remarks, objects = [], [], {}
     for number, (table, sheet) in enumerate(zip(tables, sheets, strict=True)):
         moved = number * _APART
         for line, cells in table.rows:
@@ -273,6 +281,7 @@ def _as_one(tables: list[Sheet], sheets: list[WorkbookSheet]) -> Sheet:
             made = (sheet.name, *(own.get(heading, "") for heading in headings), *beyond)
             rows.append((moved + line, made))
         remarks += [replace(one, line=moved + one.line) for one in table.remarks]
+        objects |= {moved + line: number for line, number in table.objects.items()}
     names = {number: sheet.name for number, sheet in enumerate(sheets)}
     return replace(
         tables[0],
@@ -280,4 +289,5 @@ def _as_one(tables: list[Sheet], sheets: list[WorkbookSheet]) -> Sheet:
         rows=tuple(rows),
         remarks=tuple(remarks),
         sheets=names,
+        objects=objects,
     )

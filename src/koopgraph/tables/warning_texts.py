@@ -451,7 +451,7 @@ WARNINGS: dict[str, dict[str, tuple[str, str]]] = {
         "de": ("die Quelle belegt nichts in dieser Zeile", "Beleg angeben oder streichen"),
     },
     "same-row": {
-        "en": ("says the same as row {near}, and counts once", "one of the two is enough"),
-        "de": ("sagt dasselbe wie Zeile {near} und zählt einmal", "eine von beiden genügt"),
+        "en": ("says the same as {unit} {near}, and counts once", "one of the two is enough"),
+        "de": ("sagt dasselbe wie {unit} {near} und zählt einmal", "eine von beiden genügt"),
     },
 }

@@ -32,8 +32,9 @@ class WorkbookSheet:
     (row, column, value, kind): ``year-as-day`` for a number of a year that was formatted as a day,
     ``no-value`` for a formula whose result was never saved, ``shows-less`` for a day of which the
     sheet shows a part, ``first-days`` where all days begin a month and no format is known.
-    ``fills`` are row, column and colour
-    of cells that are filled with one.
+    ``fills`` are row, column and colour of cells that are filled with one. ``objects`` are, of
+    rows that objects of JSON make, the number of the object by that of the row: such a sheet has
+    its headings in row 0.
     """
 
     name: str
@@ -42,6 +43,7 @@ class WorkbookSheet:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     remarks: list[tuple[int, int, str, str]] = field(default_factory=list)
     fills: list[tuple[int, int, str]] = field(default_factory=list)
+    objects: dict[int, int] = field(default_factory=dict)
 
     def record(self) -> dict[str, Any]:
         """The same for JSON."""
