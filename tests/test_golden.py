@@ -105,6 +105,7 @@ def digest():
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 
+@pytest.mark.large  # ten seconds and more
 def test_the_regeneration_command_leaves_the_hand_typed_folder_alone(root):
     """The command itself, run for one answer."""
     before = digest()

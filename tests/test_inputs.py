@@ -154,6 +154,7 @@ def test_a_query_may_come_through_a_pipe_of_the_shell():
 # Names that are no UTF-8
 
 
+@pytest.mark.large  # ten seconds and more
 def test_a_name_that_is_no_utf_8_is_read_as_any_other(table, data, tmp_path, capsys):
     latin = table.rename(tmp_path / os.fsdecode("Köln.csv".encode("latin-1")))
     out = tmp_path / "out.ttl"

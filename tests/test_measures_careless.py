@@ -638,6 +638,7 @@ def test_transfers_of_another_idea_make_no_event():
         measures.dyads({"a": 2003, "b": 2004}, taken, **options)
 
 
+@pytest.mark.large  # ten seconds and more
 def test_covariates_of_a_graph_name_its_ideas_by_any_name(bundled_graph):
     table = [{"place": "Bremen", "idea": "Mobility hub", "people": 5}]
     ideas = ["mobility-hub", "participatory-budgeting"]
