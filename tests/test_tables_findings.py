@@ -41,6 +41,11 @@ SPOILED = {
     "unknown-district": (spoil(to_place="Landkreis Böblingen"), "to_place"),
     "network-as-receiver": (spoil(to_place="koopstadt"), "to_place"),
     "twins-in-country": (spoil(to_place="Halle"), "to_place"),
+    "twins-in-country no country": (spoil(to_place="Springfield", to_country=""), "to_place"),
+    "twins-in-region": (
+        spoil(to_place="Brentwood", to_country="US", to_region="California"),
+        "to_place",
+    ),
     "bare-number": (spoil(to_place="2911298", to_country=""), "to_place"),
     "code-of-two": (spoil(to_place="REU", to_country=""), "to_place"),
     "no-point-given": (spoil(to_place="Ulm", to_lat="0", to_long="0"), "to_lat"),
@@ -405,7 +410,10 @@ def test_importing_into_the_same_file_twice_changes_no_byte(tmp_path, capsys):
     before = out.read_bytes()
     assert run(path, "-o", out) == 0
     assert out.read_bytes() == before
-    assert "0 new, 0 changed, 0 gone" in capsys.readouterr().err
+    assert (
+        "each with all that the table says of it: 0 new, 0 changed, 0 gone"
+        in capsys.readouterr().err
+    )
 
 
 def test_what_is_written_validates(tmp_path, capsys):
@@ -475,7 +483,15 @@ def test_a_table_that_the_system_lets_nobody_read_is_told_so(
 
 
 PROPOSING = (
-    *("twins-in-country", "bare-number", "code-of-two", "point-elsewhere", "other-era", "zero-day"),
+    *(
+        "twins-in-country",
+        "twins-in-region",
+        "bare-number",
+        "code-of-two",
+        "point-elsewhere",
+        "other-era",
+        "zero-day",
+    ),
     *("unknown-place", "twin-places", "other-country", "unknown-country", "unknown-word"),
     *(
         "two-dates",

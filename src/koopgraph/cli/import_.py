@@ -185,7 +185,8 @@ def _tell_changes(entry: Entry, known: Namespace) -> None:
     """What is new, changed and gone since the file was last written, and what contradicts it."""
     lang, found = known.lang, entry.changes
     counts = (len(found.new), len(found.changed), len(found.gone))
-    notice(TEXTS["changes"][lang].format(*counts))
+    told = TEXTS["changes"][lang].format(*counts)
+    notice(TEXTS["changes_of_table"][lang].format(told))
     if entry.place.there or known.dry_run:
         labels = entry.labels(lang)
         for name, things in (("new", found.new), ("changed", found.changed), ("gone", found.gone)):

@@ -132,6 +132,10 @@ TEXTS = {
         "en": "{} new, {} changed, {} gone",
         "de": "{} neu, {} geändert, {} fort",
     },
+    "changes_of_table": {
+        "en": "initiatives, each with all that the table says of it: {}",
+        "de": "Vorhaben, je mit allem, was die Tabelle darüber sagt: {}",
+    },
     "own_folder": {"en": "asked: {} ({})", "de": "gefragt: {} ({})"},
     "private": {
         "en": "{0} is private and left out; to have it in, repeat the command with --with {0}",

@@ -106,12 +106,23 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "twins-in-country": {
         "en": (
-            "several places of this country have this name",
+            "several places of one country have this name",
             "give the region ({column[region]}) or the coordinates, or write one of: {near}",
         ),
         "de": (
-            "mehrere Orte dieses Landes heißen so",
+            "mehrere Orte in einem Land heißen so",
             "die Region angeben ({column[region]}) oder Breite und Länge, oder eines schreiben "
+            "von: {near}",
+        ),
+    },
+    "twins-in-region": {
+        "en": (
+            "several places of one region have this name",
+            "give the coordinates ({column[lat]} and {column[long]}), or write one of: {near}",
+        ),
+        "de": (
+            "mehrere Orte in einer Region heißen so",
+            "Breite und Länge angeben ({column[lat]} und {column[long]}) oder eines schreiben "
             "von: {near}",
         ),
     },

@@ -26,7 +26,7 @@ from koopgraph.tables.graph_index import GraphIndex, Place
 from koopgraph.tables.home import home
 from koopgraph.tables.mapping import TableMapping, mapping_for
 from koopgraph.tables.new_names import New, new_names
-from koopgraph.tables.place_records import Asked, Unplaced
+from koopgraph.tables.place_records import TWINS, Asked, Unplaced
 from koopgraph.tables.places import Places
 from koopgraph.tables.reading import Sheet, read
 from koopgraph.tables.recorded import Held
@@ -260,9 +260,8 @@ def _members(checker: Checker, defined: Definitions) -> Iterator[tuple[Member, P
             yield member, checker.places.find(Asked(name=member.member)).place
         except Unplaced as miss:
             where = (member.sheet, member.row, "networks.member", member.member)
-            kind = (
-                "twin-members" if miss.kind == "twin-places" else miss.kind
-            )  # no column of countries
+            is_twin = miss.kind in TWINS  # no column of countries or regions is there
+            kind = "twin-members" if is_twin else miss.kind
             checker.findings.append(finding(checker.sheet, *where, kind, miss.near))
 
 

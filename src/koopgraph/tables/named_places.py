@@ -1,6 +1,6 @@
 """A place by a plain name in a country or region: in the graph, then in the gazetteer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from koopgraph.countries import countries, country_called
@@ -198,7 +198,9 @@ class NamedPlaces(KnownPlaces):
         if meant is None:
             if found:
                 bearing = sorted(found, key=lambda town: not town.bears(name))
-                raise Unplaced("twin-places", (town.told_apart for town in bearing[:SHOWN]))
+                shown = bearing[:SHOWN]
+                near = (town.told_apart for town in shown)
+                raise Unplaced(_what_they_share(shown, region), near)
             return None
         if likelier := self._likelier(meant, name, code):
             raise Unplaced("perhaps-misspelt", (*likelier, meant.told_apart))
@@ -259,3 +261,10 @@ def _within(kilometres: int, town: Town, other: Town) -> bool:
     """Whether two towns lie so near."""
     known = other.lat is not None and other.long is not None
     return known and gazetteer.distance(town, other.lat or 0, other.long or 0) <= kilometres
+
+
+def _what_they_share(twins: Iterable[Town], region: str) -> str:
+    """The kind of an error of twins: what all of them lie in tells none from another."""
+    if region:
+        return "twins-in-region"
+    return "twins-in-country" if len({town.country for town in twins}) == 1 else "twin-places"

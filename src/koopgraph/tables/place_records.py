@@ -7,6 +7,9 @@ from koopgraph.tables.graph_index import Place
 
 Point = tuple[float, float]
 FAR = 50  # kilometres between a point and the place that is meant
+TWINS = ("twin-places", "twins-in-country", "twins-in-region")
+"""Errors of a name that several places bear, by what all of them lie in."""
+
 SHOWN = 5  # places that could be meant, told together
 
 

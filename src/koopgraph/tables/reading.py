@@ -272,7 +272,8 @@ def _fill_down(rows: list[tuple[int, list[str]]], headings: tuple[str, ...], ask
 def _as_one(tables: list[Sheet], sheets: list[WorkbookSheet]) -> Sheet:
     """The tables of all sheets below one another, with the sheet's name in a column of its own."""
     headings = tuple(dict.fromkeys(h for table in tables for h in table.headings if h))
-    rows, remarks, objects = [], [], {}
+    rows, remarks = [], []
+    objects: dict[int, int] = {}
     for number, (table, sheet) in enumerate(zip(tables, sheets, strict=True)):
         moved = number * _APART
         for line, cells in table.rows:
