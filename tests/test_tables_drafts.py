@@ -131,3 +131,29 @@ def test_a_draft_says_that_it_calls_the_idea_after_the_file(tmp_path, capsys):
     path.write_text("city,year\nLyon,2005\n", encoding="utf-8")
     assert main(["import", str(path), "--draft"]) == 0
     assert "“list 2019”" in capsys.readouterr().err
+
+
+def test_groups_below_years_say_when_in_them(tmp_path):
+    found = transfers(
+        tmp_path,
+        "Stadt,2019,,2020,\n,Beginn,Quelle,Beginn,Quelle\n"
+        "Lyon,x,https://example.org/1,,\nParis,,,Q2,https://example.org/2\n"
+        "Wien,Mai,https://example.org/3,,https://example.org/4\n",
+    )
+    assert [(to, year) for to, _, _, year in found] == [
+        ("Lyon", "2019"),
+        ("Paris", "2020-34"),
+        ("Wien", "2019-05"),
+    ]
+
+
+def test_an_idea_that_is_called_after_the_file_is_told_once_by_draft_and_by_import(
+    tmp_path, capsys
+):
+    path = tmp_path / "own_list.csv"
+    path.write_text("Town,2019,2020\nLyon,x,\nParis,,x\n", encoding="utf-8")
+    told = "called “own list” after the file"
+    assert main(["import", str(path), "--draft"]) == 0
+    assert capsys.readouterr().err.count(told) == 1
+    assert main(["import", str(path), "--dry-run"]) == 0
+    assert capsys.readouterr().err.count(told) == 1

@@ -88,6 +88,10 @@ def run(known: Namespace) -> int:
         entry = entered(path, base, place, name=known.name, mapping=mapping, watch=progress)
         _tell(entry.imported, known)
         _tell_new(entry.imported, known.lang)
+        named = mapping.all.get("idea", "")
+        is_new = named in (one.name for one in entry.imported.new.get("ideas", ()))
+        if is_new and named == idea_of_file(path):
+            notice(TEXTS["named_after_file"][known.lang].format(named))
         if entry.imported.is_good or (known.keep_good and entry.imported.has_rows):
             _tell_changes(entry, known)
             if not known.dry_run:

@@ -221,6 +221,11 @@ TEXTS = {
         "de": "keine Spalte sagt, um welche Idee es geht: alle Zeilen gelten einer, die nach der "
         "Datei „{}“ heißt, bis `all:` im Entwurf etwas anderes sagt",
     },
+    "named_after_file": {
+        "en": "all rows are of one idea, called “{}” after the file: `all:` in the mapping says so",
+        "de": "alle Zeilen gelten einer Idee, die nach der Datei „{}“ heißt: So sagt es `all:` in "
+        "der Zuordnung",
+    },
     "draft_leaves": {
         "en": "the draft does not use these columns (filled cells): {}",
         "de": "der Entwurf benutzt diese Spalten nicht (gefüllte Zellen): {}",

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from koopgraph.tables import words
 from koopgraph.tables.columns import BY_NAME
+from koopgraph.tables.dates import NotADate, edtf_of
 from koopgraph.tables.findings import REASON
 from koopgraph.tables.mapping import TableMapping
 from koopgraph.tables.marks import is_count, mark, planned
@@ -20,6 +21,7 @@ GIVERS = ("from_place", "from_country", "from_intermediary")
 _BEGUN = ("piloted", "opened", "expanded", "ended", "honoured")
 _STANDING = ("", "in-operation", "in-preparation")
 _NO_ROW = ("no", "doubt")
+_WHOLE_YEAR = re.compile(r"\d{4}")
 _COMPARED = 2_000  # cells with which a word that none holds is compared
 Meant: TypeAlias = tuple[dict[str, str], str]
 """A row of ours, and the heading of the column of theirs that it was; "" where it was none."""
@@ -178,7 +180,8 @@ class Spread:
             begun.add(key)
             year = self.mapping.cell(form.heading, name)
             goes_on = number == 0 and said[1:2] and said[1][1] == said[0][1]
-            when = told.get(form.heading) or (f"../{year}" if goes_on else year)
+            own = told.get(form.heading, "")
+            when = _within(own, year) if own else f"../{year}" if goes_on else year
             told = told | {form.heading: when}
             yield row | (_prepared(row, told) if "planned" in told else told), name
 
@@ -236,6 +239,17 @@ class Spread:
         ]
         for chosen in product(*names):
             yield row | dict(zip(self.mapping.split, chosen, strict=True))
+
+
+def _within(cell: str, year: str) -> str:
+    """What a cell below a year says of when: “May” below 2019 is May 2019."""
+    if _WHOLE_YEAR.search(cell):
+        return cell
+    try:
+        edtf_of(f"{cell} {year}")
+    except NotADate:
+        return cell
+    return f"{cell} {year}"
 
 
 def _without_dates(told: dict[str, str]) -> dict[str, str]:

@@ -131,7 +131,7 @@ def _into(names: Sequence[str]) -> str:
 def _meant(lower: str, cells: Sequence[str], into: str) -> str:
     """What a lower heading means: by its name, else by its cells."""
     column = named(lower)
-    if column and column != into:
+    if column and (column != into or into == "year"):  # below 2019, “begun” says when in it
         return column
     if looks.mostly(cells, looks.is_row):
         return "year"
