@@ -15,6 +15,7 @@ import pytest
 
 import koopgraph.opening
 from koopgraph.cli import main
+from koopgraph.inputs import files_below
 from koopgraph.model.tidy import read_turtle
 from koopgraph.tables.recorded import tables_in
 
@@ -305,3 +306,58 @@ def test_an_output_that_cannot_be_is_told_before_the_work(
     told = said(capsys, *words, "-o", path)
     assert told.startswith(f"Cannot write {path}: ")
     assert told.endswith(("Name another place.\n", "or name another.\n", "Name a file in it.\n"))
+
+
+# Links to folders
+
+
+def test_a_link_to_a_folder_is_read_as_the_folder_is(tmp_path):
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "a.ttl").touch()
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "ours" / "more").symlink_to(tmp_path / "theirs")
+    assert files_below(tmp_path / "ours") == [tmp_path / "ours" / "more" / "a.ttl"]
+
+
+def test_each_folder_is_read_once_by_its_own_name_where_it_has_one(tmp_path):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "a.ttl").touch()
+    (tmp_path / "another").symlink_to(tmp_path / "real")
+    (tmp_path / "real" / "round").symlink_to(tmp_path)
+    assert files_below(tmp_path) == [tmp_path / "real" / "a.ttl"]
+
+
+def test_a_link_out_of_a_folder_to_what_holds_it_is_refused(tmp_path, capsys):
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "ours" / "up").symlink_to(tmp_path)
+    told = said(capsys, "validate", tmp_path / "ours")
+    assert told.endswith("ours/up: cannot be read: it leads to a folder that holds it.\n")
+
+
+# What is said back
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", "LONG"),
+        ("ask", "LONG"),
+        ("LONG",),
+        ("ask", "lineage", "--idea", "LONG"),
+        ("map", "--since", "LONG"),
+        ("export", "--format", "LONG"),
+        ("sparql", "SELECT * { ?LONG a }"),
+        ("sparql", "SELECT * FROM <urn:LONG> { ?s ?p ?o }"),
+        ("import", "LONG.csv"),
+        ("measure", "LONG"),
+        ("validate", "TURTLE"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_a_name_of_60_000_letters_is_cut_in_what_is_said(words, lang, tmp_path, run):
+    long = "a" * 60_000
+    turtle = tmp_path / "g.ttl"
+    turtle.write_text(f"<urn:x> <https://w3id.org/koopgraph/ontology#{long}> <urn:{long}> .")
+    named = (word.replace("LONG", long).replace("TURTLE", str(turtle)) for word in words)
+    told = "".join(run(*named, "--lang", lang)[1:])
+    assert 0 < len(told) < 4_000

@@ -317,6 +317,14 @@ def test_head_and_a_long_body_may_come_in_one_piece(server):
     assert first_bytes(server, CHUNKED + b"\r\n").startswith(b"HTTP/1.1 200")
 
 
+@pytest.mark.parametrize("spare", [0, -1])
+def test_a_head_may_have_as_many_bytes_as_is_said_and_no_more(server, spare):
+    head = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: %b\r\n\r\n"
+    filled = b"x" * (http_protocol.HEAD_BYTES - len(head % b"") - spare)
+    said = first_bytes(server, head % filled)
+    assert said.startswith(b"HTTP/1.1 200" if not spare else b"HTTP/1.1 400")
+
+
 @pytest.mark.parametrize("hosts", [b"", b"Host: 127.0.0.1\r\nHost: 127.0.0.1\r\n"])
 def test_a_request_has_one_host(server, hosts):
     said = first_bytes(server, b"GET / HTTP/1.1\r\n" + hosts + b"\r\n")

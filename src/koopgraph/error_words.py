@@ -45,6 +45,7 @@ GERMAN: dict[str, str] = {
     "File exists": "das gibt es schon",
     "File name too long": "der Dateiname ist zu lang",
     "Too many levels of symbolic links": "der Verweis führt im Kreis",
+    "it leads to a folder that holds it": "der Verweis führt zu einem Ordner, in dem er liegt",
     "this is a file": "das ist eine Datei",
     "it is empty": "sie ist leer",
     "it is no CSV; pass the data frame that pandas reads": "das ist keine CSV; bitte den "

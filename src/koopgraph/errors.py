@@ -34,6 +34,7 @@ KoopgraphError
 An error carries its facts as fields; ``say("de")`` tells it in German, ``str()`` in English.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import ClassVar, dataclass_transform
@@ -88,6 +89,9 @@ FEMININE = frozenset(
 NEUTER = frozenset(
     "Vorhaben Projekt Städtenetzwerk Thema Maß Blatt Bild Format Datumsformat Ding".split()
 )
+LONGEST = 500
+"""Letters of a name, an address, a reader's words that a message says back."""
+_LONG_WORD = re.compile(rf"\S{{{LONGEST + 1},}}")
 WEAK = {"Graph": "Graphen"}
 """German nouns that end otherwise in the accusative."""
 
@@ -163,8 +167,23 @@ def _shown(value: object) -> str:
     if isinstance(value, float):
         return f"{value:g}"  # 60 s, not 60.0 s
     if isinstance(value, tuple):
-        return ", ".join(str(item) for item in value) or "–"
-    return str(value)
+        return ", ".join(cut(str(item)) for item in value) or "–"
+    return cut(str(value))
+
+
+def cut(text: str) -> str:
+    """The text as a message says it back: of one beyond ``LONGEST`` letters both ends.
+
+    >>> cut("Bremen"), len(cut("a" * 60_000))
+    ('Bremen', 500)
+    """
+    half = LONGEST // 2
+    return text if len(text) <= LONGEST else f"{text[:half]}…{text[1 - half :]}"
+
+
+def cut_words(text: str) -> str:
+    """A message that is written already, with each word of it cut."""
+    return _LONG_WORD.sub(lambda found: cut(found[0]), text)
 
 
 class UnknownThing(KoopgraphError, LookupError):

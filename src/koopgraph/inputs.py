@@ -70,13 +70,31 @@ def reading(path: Path) -> Iterator[None]:
 
 
 def files_below(folder: Path) -> list[Path]:
-    """The files below a folder, sorted. Raises UnreadableFile for a folder in it that is closed."""
+    """The files below a folder, sorted; links to folders are followed, to each folder once.
+
+    Raises UnreadableFile for a folder in it that is closed, and for a link out of it to a folder
+    that holds it.
+    """
 
     def refuse(error: OSError) -> None:
         raise UnreadableFile(str(error.filename), 0, error.strerror or str(error)) from error
 
-    found = os.walk(folder, onerror=refuse)
-    return sorted(Path(root, name) for root, _, names in found for name in names)
+    found: list[Path] = []
+    holding = folder.resolve().parents
+    linked = [folder]
+    seen: set[Path] = set()
+    while linked:  # what lies in the folder itself comes before what is linked
+        for name, below, names in os.walk(linked.pop(0), onerror=refuse):
+            root = Path(name)
+            if (real := root.resolve()) in seen:
+                below.clear()
+                continue
+            if real in holding:
+                raise UnreadableFile(name, 0, "it leads to a folder that holds it")
+            seen.add(real)
+            found += (root / one for one in names)
+            linked += sorted(path for one in below if (path := root / one).is_symlink())
+    return sorted(found)
 
 
 def refuse_overwriting(output: Path, read: Iterable[Path]) -> None:

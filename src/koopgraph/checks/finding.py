@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from koopgraph.errors import cut_words
 from koopgraph.wording import severity_word, visible
 
 SEVERITIES = ("error", "warning", "note")
@@ -34,4 +35,5 @@ class Finding:
         """One line in ``lang``."""
         message = self.message_de if lang == "de" else self.message_en
         severity = severity_word(self.severity, lang)
-        return f"{self.path + ': ' if self.path else ''}{severity}: {self.called(lang)}: {message}"
+        where = f"{self.path}: " if self.path else ""
+        return cut_words(f"{where}{severity}: {self.called(lang)}: {message}")

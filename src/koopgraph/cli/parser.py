@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any, NoReturn
 
 from koopgraph.cli.text import TEXTS
-from koopgraph.errors import one_of
+from koopgraph.errors import cut_words, one_of
 
 GERMAN = {
     "usage: ": "Aufruf: ",
@@ -217,6 +217,7 @@ class Parser(argparse.ArgumentParser):
         """End with exit code 2 and one line on how to get help."""
         if self.lang == "de":
             message = _NAMES.sub(lambda found: NAMES[found[0]], message)
+        message = cut_words(message)
         self.exit(2, f"{message}\n{TEXTS['try_help'][self.lang].format(self.prog)}\n")
 
 

@@ -41,13 +41,15 @@ class BoundedRequests(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Read what has come, in pieces."""
-        for start in range(0, len(data), _AT_ONCE):
-            piece = data[start : start + _AT_ONCE]
+        start = 0
+        while start < len(data):
+            piece = data[start : start + min(_AT_ONCE, HEAD_BYTES - self._bytes)]
+            start += len(piece)
             self._bytes += len(piece)
             super().data_received(piece)
             if self.transport.is_closing():
                 return
-            if self._bytes > HEAD_BYTES:
+            if self._bytes >= HEAD_BYTES:  # it would have ended with the last of them
                 self.send_400_response(f"The head of a request may have {HEAD_BYTES} bytes.")
                 return
 
