@@ -239,3 +239,20 @@ def test_a_private_folder_keeps_the_tables_in_it_private():
     finally:
         shutil.rmtree("ours")
         paths[1].unlink()
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('# ours\nonly = ["a.csv"', 2),
+        ("# ours\nonly = 5", 2),
+        ('# ours\n\n"colour" = 5', 3),
+        ("[only]\nx = 1", 1),
+        ('# ours\nprivate = ["none.csv"]', 2),
+    ],
+)
+def test_a_fault_of_the_settings_has_its_line(text, line, capsys):
+    Path("koopgraph.toml").write_text(text, encoding="utf-8")
+    assert main(["ask", "ideas"]) == 2
+    Path("koopgraph.toml").unlink()
+    assert f"koopgraph.toml:{line}: " in capsys.readouterr().err

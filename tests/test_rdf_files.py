@@ -653,3 +653,11 @@ def test_a_packed_file_that_unfolds_without_bound_is_refused(tmp_path, monkeypat
     path.write_bytes(gzip.compress(b"<urn:a> <urn:b> <urn:c> .\n" * 1_000_000))
     with pytest.raises(UnreadableFile, match=r"it unfolds to more than \d+ MB"):
         list(rdf_files.statements(path))
+
+
+@pytest.mark.parametrize("text", ["5", '"a"', "null", "[1]", '[{"@id": "http://a/b"}, "x"]'])
+def test_json_ld_that_says_nothing_of_anything_is_refused(text, tmp_path):
+    path = tmp_path / "g.jsonld"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UnreadableFile, match=r"g\.jsonld:1: .* holds an object"):
+        list(rdf_files.statements(path))

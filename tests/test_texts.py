@@ -54,6 +54,7 @@ SAID = (
     errors.UnknownThing("qqq", "idea"),
     errors.SeveralThings("Halle", "place", ("place:halle-saale", "place:halle-westfalen")),
     errors.UnknownName("question", "lineag", ("lineage", "balance")),
+    errors.UnknownNameIn("part of a mapping", "colums", ("columns", "ignore"), "m.yaml", 3),
     errors.UnknownName("format", "qqq", ("csv", "json")),
     errors.WrongParameter("year", "year", "soon", "a whole number"),
     errors.MissingOption("add", "--to", "koopgraph add transfers.csv --idea … --to …"),

@@ -30,6 +30,21 @@ GERMAN: dict[str, str] = {
     "it takes too long to read": "das Lesen dauert zu lange",
     "one word is meant where a list or pairs stand": "gemeint ist ein Wort, da steht eine Liste "
     "oder stehen Paare",
+    "`rows` says which columns are rows, as `headings: rest`": "`rows` sagt, welche Spalten Zeilen "
+    "sind, etwa `headings: rest`",
+    "`strip` says which text is to be left out of a cell": "`strip` sagt, welcher Text aus einer "
+    "Zelle wegbleiben soll",
+    '`skip` says which words leave a row out; "" is the empty cell': "`skip` sagt, bei welchen "
+    'Wörtern eine Zeile wegbleibt; "" ist die leere Zelle',
+    'a heading is meant before the colon; one such as `null` stands in "…"': "vor dem Doppelpunkt "
+    'ist eine Überschrift gemeint; eine wie `null` steht in "…"',
+    "`heading` is one row or two, the upper one first": "`heading` ist eine Zeile oder zwei, die "
+    "obere zuerst",
+    "it is larger than 1 MB, too large for a mapping": "sie ist größer als 1 MB, zu groß für eine "
+    "Zuordnung",
+    "it is nested more than {} deep": "sie ist mehr als {}-fach verschachtelt",
+    "a JSON-LD file holds an object, or a list of objects": "eine JSON-LD-Datei enthält ein Objekt "
+    "oder eine Liste von Objekten",
     "pairs are meant where one word stands": "gemeint sind Paare, da steht ein Wort",
     "`heading` is the number of a row, or a list of such": "`heading` ist die Nummer einer Zeile "
     "oder eine Liste davon",

@@ -302,6 +302,20 @@ class UnknownName(KoopgraphError, LookupError):
         return {"near": one_of(self.near, lang), "the": words["the"], "by": words["by"]}
 
 
+class UnknownNameIn(UnknownName):
+    """A name in a file, at ``line``, that is not among the ``valid`` ones."""
+
+    path: str = ""
+    line: int = 0
+
+    def _template(self, lang: str) -> str:
+        return f"{{path}}: {super()._template(lang)}"
+
+    def _facts(self) -> dict[str, str]:
+        where = {"path": f"{self.path}:{self.line}"} if self.line else {}
+        return super()._facts() | where
+
+
 class WrongParameter(KoopgraphError, ValueError):
     """A parameter's value is missing or does not fit what the question declares."""
 

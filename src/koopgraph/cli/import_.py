@@ -164,7 +164,7 @@ def _counts(imported: Imported, lang: str) -> str:
     """How many rows were read, how many of them are bad, and what else they hold."""
     errors = sum(finding.severity == "error" for finding in imported.findings)
     rows = len(imported.sheet.rows) - imported.left_out
-    name = "rows_bad" if errors else "rows_good"
+    name = "rows_bad" if errors else "rows_good" if imported.sheet.rows else "rows_none"
     text = TEXTS[name][lang].format(rows, len(imported.bad_rows), errors)
     if imported.entries > rows:
         kept = len(imported.rows) + len(imported.contacts) + imported.doubled

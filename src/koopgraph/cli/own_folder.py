@@ -1,6 +1,7 @@
 """A folder of one's own: its ``koopgraph.toml`` says which tables every verb asks there."""
 
 import os
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ PARTS = ("only", "with", "private")
 NOT_SHARED = ("export", "map", "push", "site")
 """Verbs whose result others see: they leave private tables out, unless these are named on the
 command line."""
+
+_LINE = re.compile(r"line (\d+)")
 
 
 class WrongSettings(UnreadableFile):
@@ -80,11 +83,14 @@ def here() -> OwnFolder:
     said = _read(path)
     for name in said:
         if name not in PARTS:
-            raise WrongSettings(FILE, 0, "part", name)
-    only, beside, private = (tuple(_paths(said.get(name, ()), name)) for name in PARTS)
+            raise WrongSettings(FILE, _line_of(path, name), "part", name)
+    for name, value in said.items():
+        if not _are_names(value):
+            raise WrongSettings(FILE, _line_of(path, name), "list", name)
+    only, beside, private = (tuple(map(Path, said.get(name, ()))) for name in PARTS)
     for table in private:
         if not table.exists():
-            raise WrongSettings(FILE, 0, "private", str(table))
+            raise WrongSettings(FILE, _line_of(path, "private"), "private", str(table))
     return OwnFolder(only=only, beside=beside, private=private)
 
 
@@ -93,7 +99,8 @@ def _read(path: Path) -> dict[str, Any]:
 
     refuse_endless(path)
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        return tomllib.loads(text)
     except OSError as error:
         raise UnreadableFile(FILE, 0, error.strerror or str(error)) from error
     except UnicodeDecodeError as error:
@@ -101,12 +108,19 @@ def _read(path: Path) -> dict[str, Any]:
     except RecursionError as error:
         raise UnreadableFile(FILE, 0, "its lists are nested too deep") from error
     except ValueError as error:  # no TOML
-        raise UnreadableFile(FILE, 0, str(error)) from error
+        problem, _, place = str(error).partition(" (at ")
+        at = _LINE.match(place)
+        last = len(text.splitlines()) if place else 0  # "(at end of document)"
+        raise UnreadableFile(FILE, int(at[1]) if at else last, problem) from error
 
 
-def _paths(names: object, part: str) -> list[Path]:
-    if not isinstance(names, list | tuple) or not all(
-        isinstance(name, str) and name for name in names
-    ):
-        raise WrongSettings(FILE, 0, "list", part)
-    return [Path(name) for name in names]
+def _are_names(value: object) -> bool:
+    """Whether it is a list of names of files."""
+    return isinstance(value, list) and all(isinstance(name, str) and name for name in value)
+
+
+def _line_of(path: Path, part: str) -> int:
+    """The line where a part begins, 0 where it is not found."""
+    begins = re.compile(rf"\s*\[*\s*[\"']?{re.escape(part)}[\"']?\s*[=.\]]")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if begins.match(line)), 0)

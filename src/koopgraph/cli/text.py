@@ -99,6 +99,10 @@ TEXTS = {
         "de": "{3}{0} von {1} Zeilen stammen aus den eigenen Tabellen ({2}); nur diese: --own",
     },
     "own_sources": {"en": " (own source: {})", "de": " (eigene Quelle: {})"},
+    "rows_none": {
+        "en": "rows: 0, nothing stands below the headings",
+        "de": "Zeilen: 0, unter den Überschriften steht nichts",
+    },
     "rows_good": {"en": "rows: {0}, all good", "de": "Zeilen: {0}, alle gut"},
     "rows_bad": {
         "en": "rows: {0}, bad ones: {1}, errors: {2}",

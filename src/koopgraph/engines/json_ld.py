@@ -53,6 +53,7 @@ def _sound(data: bytes, base: str) -> Iterator[Quad]:
     A strict reader passes over what such a term stands in, without a word, as JSON-LD 1.1 has it;
     every other format refuses the file. Keys that no context declares are no terms, and are left.
     """
+    _refuse_values(data)
     seen = set[NamedNode | BlankNode | Literal]()
     for quad in parse(data, format=RdfFormat.JSON_LD, base_iri=base, lenient=True):
         if ":" not in quad.predicate.value.removeprefix("_:"):
@@ -62,6 +63,18 @@ def _sound(data: bytes, base: str) -> Iterator[Quad]:
                 _refuse_unsound(term, data)
                 seen.add(term)
         yield quad
+
+
+def _refuse_values(data: bytes) -> None:
+    """Raises NoJsonLd for JSON that says nothing of anything: a number, a text, a list of such."""
+    try:
+        said = json.loads(data)
+    except ValueError:  # the reader says what is wrong, and where
+        return
+    if not all(isinstance(one, dict) for one in (said if isinstance(said, list) else [said])):
+        error = NoJsonLd("a JSON-LD file holds an object, or a list of objects")
+        error.lineno = 1
+        raise error
 
 
 def _refuse_unsound(term: NamedNode | BlankNode | Literal, data: bytes) -> None:

@@ -25,7 +25,9 @@ from koopgraph.tables.spreading import Meant, Spread
 from koopgraph.tables.transfer_rows import Named, TransferRow
 from koopgraph.workbooks.sheets import whole
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]")  # not marks of writing direction
+_NO_LETTERS = "".join(f"{chr(n)}{chr(n + 1)}" for n in range(0xFFFE, 0x110000, 0x10000))
+# what turns all letters round, too, but no marks of writing direction and no joiners of letters
+_CONTROL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\u202d\u202e\ufdd0-\ufdef\ufffd{_NO_LETTERS}]")
 _DATES = ("year", "end_year")
 _OF_THE_SOURCE = (
     *("source_slug", "source_title", "source_publisher", "source_address", "source_date"),

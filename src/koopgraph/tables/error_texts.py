@@ -14,6 +14,16 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
             "sagt, was jede bedeutet",
         ),
     },
+    "no-rows-in-columns": {
+        "en": (
+            "the mapping turns the other columns into rows, and the table has no other column",
+            "take `rows` out of the mapping, or name the columns in `rows: {headings: […]}`",
+        ),
+        "de": (
+            "die Zuordnung macht die übrigen Spalten zu Zeilen, und die Tabelle hat keine übrige",
+            "`rows` aus der Zuordnung streichen oder die Spalten in `rows: {headings: […]}` nennen",
+        ),
+    },
     "doubled-column": {
         "en": ("two columns mean the same ({near})", "keep one"),
         "de": ("zwei Spalten bedeuten dasselbe ({near})", "eine behalten"),

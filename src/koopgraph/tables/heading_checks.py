@@ -74,10 +74,13 @@ class HeadingChecks:
                 self.report(self.sheet.heading_line, name, "", "missing-column")
         turned = self.mapping.turned
         absent = turned.absent(self.sheet.headings) if turned else ()
+        if turned and turned.all_others and not any(map(self.mapping.turns, self.sheet.headings)):
+            self.report(self.sheet.heading_line, "rows", "", "no-rows-in-columns")
         for part, heading in (*self.mapping.named, *(("rows", group) for group in absent)):
             if normalised(heading) not in map(normalised, self.sheet.headings):
-                near = dict.fromkeys(near_matches(heading, self.sheet.headings))
-                self.report(0, heading, part, "no-such-heading", near)
+                is_many = len(self.mapping.named) > _MANY
+                near = () if is_many else near_matches(heading, self.sheet.headings)
+                self.report(0, heading, part, "no-such-heading", dict.fromkeys(near))
         return tuple(found)
 
     def _remarks(self, read: Container[str]) -> None:

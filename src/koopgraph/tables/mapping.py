@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from koopgraph.errors import UnknownName, UnreadableFile
+from koopgraph.errors import UnknownName, UnknownNameIn, UnreadableFile
 from koopgraph.tables.columns import BY_NAME
 from koopgraph.tables.dates_in_numbers import FORMATS, DateFormat
 from koopgraph.tables.headings import named
@@ -27,6 +27,7 @@ PARTS = (
 ENDING = ".mapping.yaml"
 RECIPES = "mappings"
 REST = "rest"
+_MOST_HEADINGS = 2
 _OF_ROWS = ("headings", "heading", "cell", "groups", "cells")
 NOTHING = (
     *("n/a", "n.a.", "n. a.", "#n/a", "#n/v", "#value!", "#ref!", "nan", "null", "none", "nil"),
@@ -149,10 +150,14 @@ def read_mapping(path: Path) -> TableMapping:
         raise UnreadableFile(str(path), 1, f"a mapping holds: {', '.join(PARTS)}")
     for part in content:
         if part not in PARTS:
-            raise UnknownName("part of a mapping", str(part), PARTS)
+            line = _line_of(path, str(part), "")
+            raise UnknownNameIn("part of a mapping", str(part), PARTS, str(path), line)
     try:
         mapping = _mapping(path, content)
         return replace(mapping, said=()) if is_recipe else mapping
+    except UnknownName as error:
+        line = _line_of(path, *_guilty(path, content))
+        raise UnknownNameIn(error.what, error.name, error.valid, str(path), line) from error
     except _NoWord as error:
         part, key = _guilty(path, content)
         problem = f"`{part}: {key}`: {error}" if key else f"`{part}`: {error}"
@@ -170,14 +175,14 @@ def _guilty(path: Path, content: dict[str, Any]) -> tuple[str, str]:
             continue
         keys = value if isinstance(value, dict) else ()
         wrong = (key for key in keys if not _is_readable(path, {part: {key: value[key]}}))
-        return part, str(next(wrong, ""))
+        return part, _word(next(wrong, ""))
     return "", ""
 
 
 def _is_readable(path: Path, content: dict[str, Any]) -> bool:
     try:
         _mapping(path, content)
-    except _NoWord:
+    except (_NoWord, UnknownName):
         return False
     return True
 
@@ -198,7 +203,9 @@ def _mapping(path: Path, content: dict[str, Any]) -> TableMapping:
     ignored = content.get("ignore") or ()
     rest = ignored == REST
     mapping = TableMapping(
-        columns={normalised(str(k)): _ours(v) for k, v in _pairs(path, content, "columns").items()},
+        columns={
+            normalised(_heading(k)): _ours(v) for k, v in _pairs(path, content, "columns").items()
+        },
         ignore=frozenset(normalised(str(h)) for h in (() if rest else _texts(ignored))),
         ignore_rest=rest or REST in _texts(ignored),
         words={
@@ -212,10 +219,10 @@ def _mapping(path: Path, content: dict[str, Any]) -> TableMapping:
             (*NOTHING, *(text.casefold() for text in _texts(content.get("nothing"))))
         ),
         all={_ours(column): _word(v) for column, v in _pairs(path, content, "all").items()},
-        strip={_ours(c): _texts(v) for c, v in _pairs(path, content, "strip").items()},
+        strip={_ours(c): _stripped(v) for c, v in _pairs(path, content, "strip").items()},
         split={_ours(c): _dividers(v) for c, v in _pairs(path, content, "split").items()},
         skip={
-            normalised(str(heading)): frozenset(text.casefold() for text in _words(said))
+            normalised(_heading(heading)): frozenset(text.casefold() for text in _skipped(said))
             for heading, said in _pairs(path, content, "skip").items()
         },
         layout=_layout(content),
@@ -223,6 +230,8 @@ def _mapping(path: Path, content: dict[str, Any]) -> TableMapping:
         named=tuple(_named(path, content)),
         said=tuple(_said(path, content)),
     )
+    if "rows" in content and not content["rows"]:
+        raise _NoWord("`rows` says which columns are rows, as `headings: rest`")
     return replace(mapping, turned=_turned(_pairs(path, content, "rows")))
 
 
@@ -286,10 +295,34 @@ def _dividers(value: Any) -> tuple[str, ...]:
     return words
 
 
-def _row_number(value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int):
+def _stripped(value: Any) -> tuple[str, ...]:
+    words = _texts(value)
+    if not words or not all(words):
+        raise _NoWord("`strip` says which text is to be left out of a cell")
+    return words
+
+
+def _skipped(value: Any) -> tuple[str, ...]:
+    if value is None or value == []:
+        raise _NoWord('`skip` says which words leave a row out; "" is the empty cell')
+    return _words(value)
+
+
+def _heading(value: Any) -> str:
+    """A heading of theirs, before a colon."""
+    if value is None or isinstance(value, tuple):
+        raise _NoWord('a heading is meant before the colon; one such as `null` stands in "…"')
+    return _word(value)
+
+
+def _row_numbers(value: Any) -> tuple[int, ...]:
+    """The rows of headings: one, or two of which the second stands below the first."""
+    numbers = value if isinstance(value, list) else [value]
+    if not all(type(number) is int and number > 0 for number in numbers):
         raise _NoWord("`heading` is the number of a row, or a list of such")
-    return value
+    if not numbers or len(numbers) > _MOST_HEADINGS or sorted({*numbers}) != numbers:
+        raise _NoWord("`heading` is one row or two, the upper one first")
+    return tuple(numbers)
 
 
 def _turned(said: Mapping[str, Any]) -> ColumnsToRows | None:
@@ -297,7 +330,7 @@ def _turned(said: Mapping[str, Any]) -> ColumnsToRows | None:
         return None
     for part in said:
         if part not in _OF_ROWS:
-            raise UnknownName("part of `rows`", str(part), _OF_ROWS)
+            raise UnknownName("part of `rows`", _heading(part), _OF_ROWS)
     headings, cells = said.get("headings"), said.get("cells") or {}
     if not isinstance(cells, dict) or bool(cells) != bool(said.get("groups")):
         raise _NoWord("`groups` are upper headings; `cells` says of each lower one what it means")
@@ -322,15 +355,13 @@ def _date_form(said: Any) -> DateFormat:
 
 
 def _layout(content: Mapping[str, Any]) -> Layout:
-    heading = content.get("heading") or ()
+    heading = content.get("heading")
     if content.get("sheets") not in (None, "all"):
         raise _NoWord('`sheets` can only be "all"')
     return Layout(
         sheet=_word(content.get("sheet")),
         all_sheets=content.get("sheets") == "all",
-        headings=tuple(map(_row_number, heading if isinstance(heading, list) else [heading]))
-        if heading
-        else (),
+        headings=() if heading is None else _row_numbers(heading),
         fill_down=frozenset(_texts(content.get("fill down"))),
         encoding=_word(content.get("encoding")),
     )
@@ -339,7 +370,8 @@ def _layout(content: Mapping[str, Any]) -> Layout:
 def _pairs(path: Path, content: dict[str, Any], part: str) -> dict[str, Any]:
     pairs = content.get(part) or {}
     if not isinstance(pairs, dict):
-        raise UnreadableFile(str(path), 1, f"`{part}` holds pairs, each `theirs: ours`")
+        line = _line_of(path, part, "")
+        raise UnreadableFile(str(path), line, f"`{part}` holds pairs, each `theirs: ours`")
     return pairs
 
 

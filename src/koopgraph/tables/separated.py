@@ -1,5 +1,6 @@
 """CSV and its kin: text in rows, divided by comma, semicolon or tab."""
 
+import codecs
 import csv
 import gzip
 import io
@@ -22,6 +23,17 @@ SEPARATORS = (";", ",", "\t", "|")
 _NAMED = (*SEPARATORS, ":", "^", "~", "#", "!", " ")  # by the table itself
 _GZIP = b"\x1f\x8b"
 _LARGEST = 50_000_000  # bytes, unpacked: a few packed ones may hold gigabytes
+_NO_TEXTS = (
+    "idna",
+    "punycode",
+    "raw_unicode_escape",
+    "unicode_escape",
+    "raw-unicode-escape",
+    "unicode-escape",
+    "undefined",
+    "utf-7",
+)
+"""Encodings of names and addresses in ASCII, and of escapes: no table is saved in one."""
 _SELDOM = ("^", "~", "¦", "§", "#", "!", ":")
 
 
@@ -52,6 +64,8 @@ def text_of(path: Path, encoding: str = "") -> tuple[str, str]:
     if kind:
         raise UnreadableTable(str(path), 0, kind, value=value)
     try:
+        if encoding and (codecs.lookup(encoding).name in _NO_TEXTS):
+            raise LookupError(encoding)
         return decoded(content, encoding)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
