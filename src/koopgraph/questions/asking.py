@@ -96,7 +96,7 @@ def _nothing(
         other = catalogue.question(name)
         taken = {param.name for param in other.params}
         own = {key: value for key, value in given.items() if key in taken}
-        if _rows(things, other, other.bind(own), inferred=inferred):
+        if _rows(things, other, ordering.first_found(other.bind(own)), inferred=inferred):
             return words
     return asked.none
 

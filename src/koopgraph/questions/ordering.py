@@ -42,6 +42,15 @@ def split(text: str, columns: tuple[str, ...]) -> tuple[str, tuple[Key, ...]]:
     return (text[: clause.start()], keys) if clause and keys else (text, ())
 
 
+def first_found(text: str) -> str:
+    """The query for one row of its answer, in no order: whether there is any.
+
+    >>> first_found("SELECT ?a { ?a ?p ?b }\\nORDER BY ?a\\n")
+    'SELECT ?a { ?a ?p ?b }\\nLIMIT 1'
+    """
+    return _CLAUSE.sub("LIMIT 1", text)
+
+
 def _keys(written: str, columns: tuple[str, ...]) -> tuple[Key, ...]:
     made, at = [], 0
     while at < len(written):
