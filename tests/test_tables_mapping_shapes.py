@@ -95,6 +95,7 @@ def test_columns_that_are_rows_of_which_the_table_has_none_are_told(tmp_path):
     table.write_text(f"{HEADINGS}\n{GOOD}\n", encoding="utf-8")
     made = import_table(table, world(), mapping=mapping(tmp_path, "rows: {headings: rest}"))
     assert [f.kind for f in made.findings if f.severity == "error"] == ["no-rows-in-columns"]
+    assert all("`headings`" in made.findings[0].say(lang) for lang in ("en", "de"))
 
 
 @pytest.mark.parametrize("lang", ["en", "de"])

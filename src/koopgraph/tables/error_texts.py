@@ -17,11 +17,11 @@ ERRORS: dict[str, dict[str, tuple[str, str]]] = {
     "no-rows-in-columns": {
         "en": (
             "the mapping turns the other columns into rows, and the table has no other column",
-            "take `rows` out of the mapping, or name the columns in `rows: {headings: […]}`",
+            "take `rows` out of the mapping, or name the columns in `headings` of `rows`",
         ),
         "de": (
             "die Zuordnung macht die übrigen Spalten zu Zeilen, und die Tabelle hat keine übrige",
-            "`rows` aus der Zuordnung streichen oder die Spalten in `rows: {headings: […]}` nennen",
+            "`rows` aus der Zuordnung streichen oder die Spalten in `headings` von `rows` nennen",
         ),
     },
     "doubled-column": {
