@@ -38,9 +38,11 @@ help:
 
 # A file in $(VENV) says what was installed last; it is made anew when pyproject.toml changes.
 $(VENV)/ready: pyproject.toml
-	@command -v $(PYTHON) >/dev/null || { echo 'No $(PYTHON) on this machine: koopgraph needs Python 3.11 or newer. Name yours: make demo PYTHON=python3.12' >&2; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "koopgraph needs Python 3.11 or newer, this is " + sys.version.split()[0] + ". Name another one: make demo PYTHON=python3.12")'
-	$(PYTHON) -m venv $(VENV)
+	@command -v "$(PYTHON)" >/dev/null || { echo 'No $(PYTHON) on this machine: koopgraph needs Python 3.11 or newer. Name yours: make demo PYTHON=python3.12' >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11) and "koopgraph needs Python 3.11 or newer, this is " + sys.version.split()[0] + ". Name another one: make demo PYTHON=python3.12")'
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { echo '$(PYTHON) cannot make environments: its venv is missing (Debian and Ubuntu: apt install python3-venv).' >&2; exit 1; }
+	@"$(PYTHON)" -m venv $(VENV) || { echo 'Nothing can be written to $(VENV). Name a folder elsewhere: make demo VENV=/tmp/koopgraph' >&2; exit 1; }
+	@echo 'Installing into $(VENV), half a gigabyte: a minute or two, the first time only'
 	@$(BIN)/pip install --quiet --editable . || $(NO_INSTALL)
 	@touch $@
 
