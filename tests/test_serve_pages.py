@@ -176,7 +176,7 @@ def test_a_town_of_which_nothing_is_on_record_leads_to_what_is_near(client):
     [
         "", "   ", "?", "%", "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>',
         "x" * 10_000, "Ä" * 9_000, "a " * 4_000, "مدينة القدس", "\u202eevil\u202c", "東京", "\x00",
-        "🙂", "' OR 1=1 --", "{{ 7 * 7 }}", "..", "/etc/passwd", "http://", "place:", "\ud7ff",
+        "🙂", "' OR 1=1 --", "{{7777*7777}}", "..", "/etc/passwd", "http://", "place:", "\ud7ff",
     ],
 )  # fmt: skip
 def test_no_query_breaks_the_search_or_ends_in_nothing(client, sought):
@@ -184,7 +184,7 @@ def test_no_query_breaks_the_search_or_ends_in_nothing(client, sought):
     assert reply.status_code == 200
     assert "<script" not in reply.text
     assert "<img" not in reply.text
-    assert "49" not in re.sub(r"<style>.*?</style>", "", reply.text, flags=re.DOTALL)
+    assert "60481729" not in re.sub(r"<style>.*?</style>", "", reply.text, flags=re.DOTALL)
     assert len(reply.text) < 40_000 + 8 * len(sought)  # the way to the other language keeps it
     assert '<a href="/question/ideas?ask=1&amp;lang=de">' in reply.text
 

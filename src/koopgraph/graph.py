@@ -158,12 +158,13 @@ class KoopGraph(Things):
         """The town that the gazetteer knows by that name; else raises the miss."""
         from koopgraph.page.model import Label, Place
         from koopgraph.page.selection import place_of
+        from koopgraph.tables.place_records import TWINS
         from koopgraph.tables.towns import Unplaced, country_of, town
 
         try:
             iri, found = town(self.engine, miss.name)
         except Unplaced as unplaced:
-            if unplaced.kind == "twin-places":
+            if unplaced.kind in TWINS:
                 raise SeveralThings(miss.name, miss.kind, unplaced.near) from None
             raise miss from None
         if found is None:
