@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 NO_INSTALL = { echo 'pip could not install what koopgraph needs; its words stand above. The first time takes a network.' >&2; exit 1; }
 
 # Tests that need no Java, R, Virtuoso, node or browser and end within a minute on two processors
-QUICK = adoptions answers architecture citation claims context docs formula_cells golden graph \
+QUICK = answers architecture citation claims context docs formula_cells golden \
   invented_sources lint measures_of_graph measures_small_cases measures_windows poster rows \
   rule_cases source_view sparql_text tables tables_contacts tables_dates terms vocab wording
 

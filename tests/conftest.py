@@ -45,7 +45,8 @@ LARGE = {
     *("test_page_view_headlines", "test_page_ways", "test_plain_network", "test_portability"),
     *("test_portrait_html", "test_remote", "test_saved_graph", "test_serve"),
     *("test_serve_own_table", "test_serve_pages", "test_settled_givers", "test_shapes"),
-    *("test_slices", "test_tables_round_trip", "test_validation", "test_without_extras"),
+    *("test_page_script", "test_page_small_windows", "test_slices", "test_tables_mapping_shapes"),
+    *("test_tables_round_trip", "test_validation", "test_without_extras"),
 }
 """Files and folders all of whose tests bear the mark ``large``."""
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
