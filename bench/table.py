@@ -131,7 +131,9 @@ def markdown(rows: Sequence[Row], versions: dict[str, str], pages: Sequence[str]
         "Processor seconds (user and system), medians of five or more runs by turns; fewer runs "
         "stand beside the time. *n* is the number of transfers in a seeded graph "
         "(`bench/synthetic.py`), of about 70 statements each. Where a time has a *>*, "
-        "the peer was given up then, and the ratio is at least that. Each line of *beside* does "
+        "the peer was given up then, and the ratio is at least that. The ratio is our time to "
+        "theirs where the goal is at most (≤), theirs to ours where it is at least (≥). Sizes that "
+        "are missing were not measured in this run. Each line of *beside* does "
         "the same work on the same graph. Written by one `make bench`, with nothing added by "
         "hand; the figures of each run are in `bench/made/results.json`.",
         "\n".join(_first(rows)),
