@@ -396,7 +396,8 @@ def test_headings_of_strangers_are_known_and_odd_ways_are_listed(tmp_path, capsy
     ],
 )
 def test_a_mapping_with_something_else_than_words_is_a_sentence(tmp_path, text):
-    with pytest.raises(UnreadableFile, match=r"m\.yaml:[12]"):  # 2: where the file ends
+    line = 2 if text.startswith("a:") else 1  # the bracket that nobody closes: at the end
+    with pytest.raises(UnreadableFile, match=rf"m\.yaml:{line}: "):
         mapping(tmp_path, text)
 
 

@@ -71,7 +71,7 @@ def _left_out(
     members = named_queries.rows(things.engine, "members") if "network" in given else ()
     inside = {place for place, network in members if network == given["network"]}
     found: dict[tuple[Value, Value], None] = {}
-    bound = {name: given[name] for name in ("idea",) if name in given}
+    bound = {"idea": given["idea"]} if "idea" in given else {}
     for idea, place, giver, _ in named_queries.rows(things.engine, "not-begun", bound):
         side = giver if giving else place
         is_asked_for = given.get("place", side) == side
