@@ -135,10 +135,16 @@ def points(counts: dict[str, int], whole: bool) -> list[tuple[str, int]]:
     return [(call, n) for call, numbers in every for n in numbers]
 
 
-def test_whoever_is_killed_leaves_the_old_or_the_new(tmp_path, pytestconfig):
-    whole = pytestconfig.getoption("--whole")
-    killed = {name: killed_at_each(name, tmp_path, whole) for name in (VERBS if whole else SHORT)}
-    print(f"\nkilled: {killed}")
+def pytest_generate_tests(metafunc):
+    """A test of each verb, so that the whole campaign runs on all processors."""
+    if "verb" in metafunc.fixturenames:
+        whole = metafunc.config.getoption("--whole")
+        metafunc.parametrize("verb", VERBS if whole else SHORT)
+
+
+def test_whoever_is_killed_leaves_the_old_or_the_new(verb, tmp_path, pytestconfig):
+    number = killed_at_each(verb, tmp_path, pytestconfig.getoption("--whole"))
+    print(f"\n{verb}: killed at {number} points")
 
 
 def killed_at_each(name: str, tmp_path: Path, whole: bool) -> int:
