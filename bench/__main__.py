@@ -273,7 +273,15 @@ def questions(options: argparse.Namespace, n: int, file: Path) -> Iterator[Row]:
             if theirs:
                 cap = enough(options, ours, faster=20)
                 found = [peer.do(ASKED, cap=cap, texts=[text])]
-                yield Row(work=ASK + name, n=n, ours=ours, peer="rdflib", theirs=found, faster=20)
+                yield Row(
+                    work=ASK + name,
+                    n=n,
+                    ours=ours,
+                    peer="rdflib",
+                    theirs=found,
+                    faster=20,
+                    is_goal=False,  # it is that of the question in the middle
+                )
         for work, peers in GRAPHS.items():
             ours, *_ = by_turns(min(3, options.runs), lambda work=work: one.do(work))
             name = work.replace("_", " ")
@@ -281,7 +289,15 @@ def questions(options: argparse.Namespace, n: int, file: Path) -> Iterator[Row]:
             for told, asked in peers.items() if theirs else ():
                 given = {"texts": one.do("transfers_texts")["found"]} if asked == ASKED else {}
                 found = [peer.do(asked, cap=enough(options, ours, faster=10), **given)]
-                yield Row(work=name, n=n, ours=ours, peer=told, theirs=found, faster=10)
+                yield Row(
+                    work=name,
+                    n=n,
+                    ours=ours,
+                    peer=told,
+                    theirs=found,
+                    faster=10,
+                    is_goal=asked == ASKED,
+                )
 
 
 def questions_on_disk(n: int) -> Iterator[Row]:
