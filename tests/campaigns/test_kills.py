@@ -85,8 +85,9 @@ SHORT = ("tidy", "load")
 
 
 def environment(folder: Path) -> dict[str, str]:
+    """Modules are not compiled: their files would be counted as the verb's own."""
     own = {"KOOPGRAPH_CACHE": str(folder / "cache")} if folder.name.startswith("cache") else {}
-    return os.environ | own
+    return os.environ | own | {"PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def koopgraph(folder: Path, *words: str, before: tuple[str, ...] = ()) -> int:
