@@ -36,8 +36,7 @@ An error carries its facts as fields; ``say("de")`` tells it in German, ``str()`
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from typing import ClassVar, dataclass_transform
+from typing import Any, ClassVar, Self, dataclass_transform
 
 from koopgraph.error_words import in_german
 
@@ -96,19 +95,26 @@ WEAK = {"Graph": "Graphen"}
 """German nouns that end otherwise in the accusative."""
 
 
-@dataclass_transform(eq_default=False, field_specifiers=(field,))
-@dataclass(eq=False, repr=False)
+@dataclass_transform(eq_default=False)
 class KoopgraphError(Exception):
     """What koopgraph raises on purpose; catch this one to catch them all.
 
-    Every subclass is a dataclass: its annotations are its facts.
+    Every subclass is a dataclass: its annotations are its facts. It is made one when the first of
+    its kind is raised, for making them all takes a fifth of a command's time.
     """
 
     messages: ClassVar[dict[str, str]] = {}
 
-    def __init_subclass__(cls) -> None:
-        """Make it a dataclass; errors are compared and shown as other exceptions are."""
-        dataclass(eq=False, repr=False)(cls)
+    def __new__(cls, *values: Any, **facts: Any) -> Self:  # noqa: ARG004 (``__init__`` takes them)
+        """Errors are compared and shown as other exceptions are."""
+        from dataclasses import dataclass
+
+        for one in reversed(cls.__mro__):
+            if issubclass(one, KoopgraphError) and "__dataclass_fields__" not in vars(one):
+                dataclass(eq=False, repr=False)(one)
+        made = super().__new__(cls)
+        made.args = values
+        return made
 
     def say(self, lang: str = "en") -> str:
         """The message in ``lang`` (``en`` or ``de``): what, where, and what to do next."""
@@ -127,7 +133,10 @@ class KoopgraphError(Exception):
         return self.messages[lang]
 
     def _facts(self) -> dict[str, str]:
-        return {fact.name: _shown(getattr(self, fact.name)) for fact in fields(self)}
+        from dataclasses import fields
+
+        facts = fields(self)  # type: ignore[arg-type]  # by then it is one
+        return {fact.name: _shown(getattr(self, fact.name)) for fact in facts}
 
     def __str__(self) -> str:
         return self.say()
@@ -192,9 +201,9 @@ class UnknownThing(KoopgraphError, LookupError):
     name: str
     kind: str
     near: tuple[str, ...] = ()
-    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    labels: Mapping[str, Mapping[str, str]] | None = None
     """Of those that look alike by language what may be typed: a name of that thing alone."""
-    called: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    called: Mapping[str, Mapping[str, str]] | None = None
     """How these are called, where that is not what is typed."""
     messages: ClassVar[dict[str, str]] = {
         "en": "{one} called “{name}” is on record. ",
@@ -243,9 +252,10 @@ class UnknownThing(KoopgraphError, LookupError):
 
     def _proposed(self, lang: str) -> str:
         """Those near in quotation marks as they may be typed, in brackets how they are called."""
-        said = one_of([self.labels.get(slug, {}).get(lang, slug) for slug in self.near], lang)
+        labels, called = self.labels or {}, self.called or {}
+        said = one_of([labels.get(slug, {}).get(lang, slug) for slug in self.near], lang)
         for slug in self.near:
-            typed, name = self.labels.get(slug, {}).get(lang, slug), self.called.get(slug, {})
+            typed, name = labels.get(slug, {}).get(lang, slug), called.get(slug, {})
             if lang in name and name[lang] != typed:
                 quoted = one_of([typed], lang)
                 said = said.replace(quoted, f"{quoted} ({name[lang]})", 1)

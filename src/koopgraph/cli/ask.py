@@ -20,7 +20,6 @@ from koopgraph.cli.text import TEXTS
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import NoOwnRows, kind_in_words
 from koopgraph.graph import KoopGraph
-from koopgraph.model.transfers import transfers
 from koopgraph.questions import catalogue
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.asking import slices_of
@@ -34,7 +33,6 @@ from koopgraph.questions.own_rows import (
 )
 from koopgraph.questions.parameters import Parameter
 from koopgraph.questions.themes import THEMES
-from koopgraph.tables.recorded import table_name
 from koopgraph.terms import IRI
 from koopgraph.wording import isolated
 
@@ -178,6 +176,8 @@ def _own_rows(
         return only(answer, own, left_out=own_left_out(graph, answer)), (), True
     if not (found.tables and found.can_tell) or len(found.own) == len(answer):
         return answer, (), bool(found.tables)
+    from koopgraph.tables.recorded import table_name  # not at each start
+
     names = ", ".join(sorted(map(table_name, found.tables)))
     mark = MARK if known.format == "text" and found.own else ""
     notice(TEXTS["own_rows"][known.lang].format(len(found.own), len(answer), names, mark).strip())
@@ -186,6 +186,8 @@ def _own_rows(
 
 def _own_undated(graph: KoopGraph, known: Namespace) -> int:
     """How many transfers of one's own tables fell out for want of a year."""
+    from koopgraph.model.transfers import transfers  # not at each start
+
     whole = graph.ask(known.question, **_given(known), **chosen_slices(known) | _ANY_YEAR)
     rows = [whole.values[number] for number in origins(graph, whole).own]
     named = {value for row in rows for value in row}

@@ -43,5 +43,5 @@ def _near(error: KoopgraphError, lang: str) -> Sequence[str]:
     if isinstance(error, UnknownName):
         return error.near
     if isinstance(error, UnknownThing) and not isinstance(error, SeveralThings):
-        return [error.labels.get(slug, {}).get(lang, slug) for slug in error.near]
+        return [(error.labels or {}).get(slug, {}).get(lang, slug) for slug in error.near]
     return ()

@@ -36,7 +36,7 @@ from koopgraph.measures.errors import (
 from koopgraph.measures.readable import labels_of, named, with_names
 from koopgraph.measures.registry import GROUPS, MEASURES, OBSERVED, Measure, slices_of
 from koopgraph.measures.table import shown
-from koopgraph.model.slices import as_options
+from koopgraph.model.slice_names import as_options
 
 if TYPE_CHECKING:
     from koopgraph.graph import KoopGraph

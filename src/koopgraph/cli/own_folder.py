@@ -3,9 +3,8 @@
 import os
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from koopgraph.errors import UnreadableFile
 from koopgraph.inputs import refuse_endless
@@ -51,8 +50,7 @@ class WrongSettings(UnreadableFile):
         return self.problems[self.problem][lang]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnFolder:
+class OwnFolder(NamedTuple):
     """Tables that are asked alone, those asked beside the bundled graph, and private ones."""
 
     only: tuple[Path, ...] = ()

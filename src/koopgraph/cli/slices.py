@@ -9,7 +9,7 @@ from typing import Any
 from koopgraph.cli.help_text import SLICE_HELP
 from koopgraph.cli.text import TEXTS
 from koopgraph.errors import WrongSlice
-from koopgraph.model.slices import FLAGS, SLICES, YEARS
+from koopgraph.model.slice_names import FLAGS, SLICES, YEARS
 
 TAKEN_BY = ("ask", "show", "measure", "map", "export")
 """The verbs that take slices."""

@@ -33,7 +33,8 @@ from koopgraph.measures.registry import MEASURES, OBSERVED, Measure, slices_of
 from koopgraph.measures.risk_sets import RiskSet
 from koopgraph.measures.selection import ATTESTED, CONFIRMED
 from koopgraph.measures.table import Table
-from koopgraph.model.slices import ALL, SLICES, degree, year_of
+from koopgraph.model.slice_names import SLICES
+from koopgraph.model.slices import ALL, degree, year_of
 from koopgraph.model.transfers import CERTAINTIES, GRADES
 from koopgraph.things import Things
 from koopgraph.vocab import KOOP

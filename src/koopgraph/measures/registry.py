@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from koopgraph.measures.errors import part
 from koopgraph.measures.table import Table
-from koopgraph.model.slices import SLICES
+from koopgraph.model.slice_names import SLICES
 
 GROUPS = {
     "time": {"en": "How fast and how far", "de": "Wie schnell und wie weit"},

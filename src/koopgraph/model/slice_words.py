@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from koopgraph.model.slices import DEGREES, OF_A_CLASS, TransferSlice
+from koopgraph.model.slice_names import OF_A_CLASS
+from koopgraph.model.slices import DEGREES, TransferSlice
 from koopgraph.vocab import PREFIXES
 from koopgraph.wording import LabelOf
 

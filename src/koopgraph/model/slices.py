@@ -9,29 +9,24 @@ from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 from koopgraph.engines import named_queries
 from koopgraph.errors import UnknownName, UnknownThing, WrongSlice
+from koopgraph.model.slice_names import (
+    FLAGS,
+    OF_A_CLASS,
+    SLICES,
+    WHERE,
+    YEARS,
+    as_options,
+    refuse_no_year,
+)
 from koopgraph.model.transfers import CERTAINTIES, GRADES, Dated, End
 from koopgraph.terms import IRI
 from koopgraph.things import Things
-from koopgraph.vocab import KOOP, PREFIXES
+from koopgraph.vocab import PREFIXES
 
-LAST_YEAR = 9999
 _YEAR = re.compile(r"\s*[+-]?[0-9]{1,20}\s*")
-_MONTH = re.compile(r"\s*(-?[0-9]{4})-[0-9]{1,2}(-[0-9]{1,2})?\s*")
-OF_A_CLASS = {
-    "idea": KOOP.Idea,
-    "theme": PREFIXES["skos"] + "Concept",
-    "place": KOOP.Place,
-    "country": KOOP.Country,
-    "network": KOOP.CityNetwork,
-}
-"""The slices that name a thing, and what it must be."""
-WHERE = ("place", "country", "network")
-YEARS = ("since", "until")
 DEGREES = {"certainty": CERTAINTIES, "grade": GRADES}
 EVERY = {"en": "all", "de": "alle"}
 ALL = EVERY["en"]  # of certainties or grades, where a verb does not take all by itself
-FLAGS = ("inside", "exact", "rivals")
-SLICES = (*OF_A_CLASS, "inside", "certainty", "grade", "since", "until", "exact", "rivals")
 
 
 class Sliceable(Protocol):
@@ -172,6 +167,12 @@ class TransferSlice:
         """Whether it keeps all transfers but rival accounts, or these too."""
         return self in (TransferSlice(), TransferSlice(rivals=True))
 
+    @property
+    def things(self) -> tuple[IRI, ...]:
+        """The things that it names."""
+        named = (getattr(self, name) for name in OF_A_CLASS)
+        return tuple(thing for thing in named if thing is not None)
+
     def of(self, records: Iterable[AnyRecord], around: Surroundings) -> Sliced[AnyRecord]:
         """What it holds of these."""
         return Sliced(self, records, around)
@@ -218,21 +219,6 @@ class TransferSlice:
         return (self.since is None or is_after) and (self.until is None or is_before)
 
 
-def as_options(names: Iterable[str]) -> str:
-    """Names of slices and parameters as they are typed."""
-    return ", ".join(f"--{name.replace('_', '-')}" for name in names)
-
-
-def refuse_no_year(name: str, value: object) -> None:
-    """Raises WrongSlice for what is no whole number of at most four digits."""
-    if found := _MONTH.fullmatch(str(value)):
-        raise WrongSlice(name, str(value), "month", found[1])
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise WrongSlice(name, str(value), "year")
-    if abs(value) > LAST_YEAR:
-        raise WrongSlice(name, str(value), "digits", str(len(str(abs(value)))))
-
-
 def year_of(value: object) -> object:
     """A year written as text, as an address has it, or as a data frame has it.
 
@@ -264,12 +250,6 @@ def _read(name: str, value: object) -> object:
 def _rank(grade: str | None) -> int:
     """The place of a grade; where no claim names a giver, nothing is borne out."""
     return GRADES.index(grade) if grade in GRADES else len(GRADES) - 1
-
-
-def things_of(wanted: TransferSlice) -> tuple[IRI, ...]:
-    """The things that a slice names."""
-    named = (getattr(wanted, name) for name in OF_A_CLASS)
-    return tuple(thing for thing in named if thing is not None)
 
 
 def slice_of(

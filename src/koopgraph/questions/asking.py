@@ -1,24 +1,17 @@
-"""Asks a graph a question of the catalogue: values checked and bound, rows made an answer."""
+"""Asks a graph a question of the catalogue: values checked and bound, rows made an answer.
+
+What slices mean is imported where slices are asked for: most questions come without.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import QuerySolutions
 
 from koopgraph.engines import BOTH, named_queries, rows
 from koopgraph.engines.embedded import Embedded
 from koopgraph.errors import UnknownName, WrongParameter, WrongSlice
-from koopgraph.model.slices import (
-    SLICES,
-    WHERE,
-    Surroundings,
-    TransferSlice,
-    as_options,
-    slice_of,
-    theme_of,
-    things_of,
-)
-from koopgraph.model.transfers import transfers
+from koopgraph.model.slice_names import SLICES, WHERE, as_options
 from koopgraph.questions import catalogue, ordering
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.catalogue import Column, Question
@@ -26,6 +19,9 @@ from koopgraph.questions.claim_clauses import NAMES, Parts
 from koopgraph.terms import IRI, Value
 from koopgraph.things import Things
 from koopgraph.vocab import ASSERTED_GRAPH, PREFIXES
+
+if TYPE_CHECKING:
+    from koopgraph.model.slices import TransferSlice
 
 _WITH_PARTS = (PREFIXES["transfer"], PREFIXES["initiative"])
 MEMBERS = "members"
@@ -43,7 +39,11 @@ def ask(things: Things, question: str, /, *, inferred: bool = True, **parameters
     given = {name: value for name, value in parameters.items() if value is not None}
     own, slices = _apart(asked, given)
     takes = (*slices_of(asked), *(param.name for param in asked.params))
-    wanted = slice_of(things, asked.name, takes=takes, **slices) if slices else None
+    wanted = None
+    if slices:
+        from koopgraph.model.slices import slice_of
+
+        wanted = slice_of(things, asked.name, takes=takes, **slices)
     bound = _values(things, asked, own)
     sparql = asked.bind(bound)
     values = _with_truth(asked.columns, _rows(things, asked, sparql, inferred=inferred))
@@ -132,9 +132,12 @@ def _apart(asked: Question, given: dict[str, Any]) -> tuple[dict[str, Any], dict
 
 
 def _sliced(
-    things: Things, asked: Question, values: list[rows.Row], wanted: TransferSlice
+    things: Things, asked: Question, values: list[rows.Row], wanted: "TransferSlice"
 ) -> tuple[list[rows.Row], int]:
     """The rows whose transfer is in the slice, and how many transfers fell out undated."""
+    from koopgraph.model.slices import Surroundings
+    from koopgraph.model.transfers import transfers
+
     at = _transfer_at(asked)
     assert at is not None
     named = {row[at] for row in values}
@@ -166,7 +169,7 @@ def answer(
     unsliced: int = 0,
     none: Mapping[str, str] | None = None,
     left_out: tuple[tuple[Value, Value], ...] = (),
-    sliced: TransferSlice | None = None,
+    sliced: "TransferSlice | None" = None,
 ) -> Answer:
     """Rows that a query gave, with the labels of what is in them and a way to cite them."""
 
@@ -175,7 +178,7 @@ def answer(
 
         return cite_sources(things, sources, lang)
 
-    chosen = things_of(sliced) if sliced else ()
+    chosen = sliced.things if sliced else ()
     parts = _parts(things, asked, values)
     others = (tuple((given or {}).values()), chosen, *left_out, *parts.values())
     labels = things.labels_of([*values, *others])
@@ -207,13 +210,19 @@ def _values(things: Things, asked: Question, given: dict[str, Any]) -> dict[str,
         raise UnknownName(f"parameter of {asked.name}", min(unknown), valid)
     today = {name: param.value_of_today() for name, param in params.items() if name not in given}
     return {name: year for name, year in today.items() if year is not None} | {
-        name: theme_of(things, str(value))
+        name: _theme(things, str(value))
         if name == "theme"
         else things.find(str(value), params[name].cls)
         if params[name].type == "iri"
         else params[name].read(asked.name, value)
         for name, value in given.items()
     }
+
+
+def _theme(things: Things, name: str) -> IRI:
+    from koopgraph.model.slices import theme_of
+
+    return theme_of(things, name)
 
 
 def _rows(things: Things, asked: Question, sparql: str, *, inferred: bool) -> list[rows.Row]:

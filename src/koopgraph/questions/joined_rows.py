@@ -3,10 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from koopgraph.labels import alphabetical
-from koopgraph.model.slices import TransferSlice
 from koopgraph.questions.catalogue import TOGETHER, Column, Question
 from koopgraph.questions.claim_clauses import NAMES, NEEDED, Parts
 from koopgraph.questions.ordering import numbers_to_read
@@ -14,6 +13,9 @@ from koopgraph.questions.row_words import RESERVING
 from koopgraph.questions.sentence_templates import FIRST, LAST, RESERVATIONS, names
 from koopgraph.terms import Value, curie
 from koopgraph.wording import LabelOf, year_of
+
+if TYPE_CHECKING:
+    from koopgraph.model.slices import TransferSlice
 
 _YEARS = {"year", "year_at", "guard"}
 """Forms that tell no day; a column named in a guard alone is compared as it is."""
@@ -32,7 +34,7 @@ class Answer(Protocol):
     unsliced: int
     none: Mapping[str, str]
     left_out: tuple[tuple[Value, Value], ...]
-    sliced: TransferSlice | None
+    sliced: "TransferSlice | None"
     parts: Mapping[Value, Parts]
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from koopgraph.model.slice_words import words_of
 from koopgraph.questions.catalogue import Column, Question
 from koopgraph.questions.joined_rows import (
     Answer,
@@ -95,7 +94,10 @@ def heading(answer: Answer, lang: str) -> str:
     question, given = asked(answer, lang), _given(answer, lang)
     names = (given.word(ASKED + name) for name in answer.asked)
     words = [name for name in names if name not in question]
-    words += words_of(answer.sliced, answer.labels, lang) if answer.sliced else ()
+    if answer.sliced:
+        from koopgraph.model.slice_words import words_of  # with the records: not at each start
+
+        words += words_of(answer.sliced, answer.labels, lang)
     said = ", ".join(dict.fromkeys(words))
     return question + (f" ({said})" if said else "")
 

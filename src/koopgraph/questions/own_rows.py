@@ -5,7 +5,7 @@ A named graph is no table: it stands with its claims alone, and says nothing of 
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from koopgraph.engines import named_queries
 from koopgraph.questions.answers import Answer
@@ -17,8 +17,7 @@ _SHARED = tuple(PREFIXES[kind] for kind in ("place", "idea", "intermediary", "vo
 """What many rows name, whoever brought it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origins:
+class Origins(NamedTuple):
     """For each row the tables that it comes from, none where none does.
 
     ``tables`` are all that the graph has something of; ``can_tell`` where rows name transfers,

@@ -6,7 +6,7 @@ from time import localtime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from koopgraph.errors import WrongParameter
-from koopgraph.model.slices import refuse_no_year
+from koopgraph.model.slice_names import refuse_no_year
 from koopgraph.terms import IRI, Text, Value
 
 if TYPE_CHECKING:

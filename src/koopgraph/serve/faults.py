@@ -61,9 +61,9 @@ def _is_question(error: KoopgraphError) -> bool:
 
 def _named(kg: "KoopGraph", error: UnknownThing, lang: str) -> list[tuple[str, str]]:
     """Short names with what they are called; those called alike with both."""
-    found = []
+    found, labels = [], error.labels or {}
     for short in error.near:
-        label = error.called.get(short, error.labels.get(short, {})).get(lang, "")
+        label = (error.called or {}).get(short, labels.get(short, {})).get(lang, "")
         address = expand(short)
         label = label or (kg.label(address, lang) if address else "") or short
         found.append((short, label))

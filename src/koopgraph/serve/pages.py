@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from koopgraph.engines import named_queries
 from koopgraph.errors import KoopgraphError
 from koopgraph.labels import alphabetical
-from koopgraph.model.slices import SLICES
+from koopgraph.model.slice_names import SLICES
 from koopgraph.questions import catalogue
 from koopgraph.questions.answers import Answer
 from koopgraph.questions.catalogue import Question
