@@ -13,7 +13,7 @@ from pyvis.network import Network
 import toy
 from koopgraph.errors import WrongParameter
 from koopgraph.graph import KoopGraph
-from koopgraph.model.slices import SLICES
+from koopgraph.model.slice_names import SLICES
 from koopgraph.page.network_page import page
 from koopgraph.page.network_words import drawn_as
 from koopgraph.page.plain_network import network

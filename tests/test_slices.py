@@ -33,8 +33,10 @@ from koopgraph.exports import FORMATS, _writer, export, flat
 from koopgraph.exports.report import report
 from koopgraph.measures import inputs
 from koopgraph.model import excerpt as excerpts
+from koopgraph.model import transfers as model_transfers
 from koopgraph.model.slice_words import words_of as words_of_slice
-from koopgraph.model.slices import SLICES, Surroundings, TransferSlice, slice_of
+from koopgraph.model.slice_names import SLICES
+from koopgraph.model.slices import Surroundings, TransferSlice, slice_of
 from koopgraph.model.transfers import CERTAINTIES, GRADES, Dated, Transfer, dated, transfers
 from koopgraph.model.transfers import _first as first_rows
 from koopgraph.page.payload import payload
@@ -146,7 +148,7 @@ def reads_once():
     with pytest.MonkeyPatch.context() as patched:
         for name in ("rows", "records", "each"):
             patched.setattr(named_queries, name, remembering(getattr(named_queries, name)))
-        for room in (transfer_graph, flat, asking, inputs, excerpts, rows):
+        for room in (transfer_graph, flat, model_transfers, inputs, excerpts, rows):
             patched.setattr(room, "transfers", remembering(transfers))
         patched.setattr(asking, "_rows", remembering(asking._rows))
         patched.setattr(excerpts, "_story", cache(excerpts._story))
