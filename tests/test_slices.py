@@ -34,8 +34,8 @@ from koopgraph.exports.report import report
 from koopgraph.measures import inputs
 from koopgraph.model import excerpt as excerpts
 from koopgraph.model import transfers as model_transfers
-from koopgraph.model.slice_words import words_of as words_of_slice
 from koopgraph.model.slice_names import SLICES
+from koopgraph.model.slice_words import words_of as words_of_slice
 from koopgraph.model.slices import Surroundings, TransferSlice, slice_of
 from koopgraph.model.transfers import CERTAINTIES, GRADES, Dated, Transfer, dated, transfers
 from koopgraph.model.transfers import _first as first_rows
