@@ -390,10 +390,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     rows: list[Row] = []
     pages: list[str] = []
     try:
+        pages += drawn(options) if "page" in options.only else ()  # soon done: before the sizes
         for row in everything(options):
             print(row.line(), flush=True)
             rows.append(row)
-        pages += drawn(options) if "page" in options.only else ()
     finally:  # a run that is broken off keeps what it has
         written = json.dumps([row.record() for row in rows], indent=1)
         (MADE / "results.json").write_text(written, encoding="utf-8")
