@@ -26,7 +26,7 @@ SWITCH = re.compile(r"^\s*#@(?!params\b)\w+ ", re.MULTILINE)
 def faults(text, *, ordered=True):
     """What other engines would stumble over, with and without the lines of the parameters."""
     found = set()
-    for reading in (text, SWITCH.sub("  ", text)):
+    for reading in dict.fromkeys((text, SWITCH.sub("  ", text))):
         try:
             algebra = translateQuery(parseQuery(reading)).algebra
         except Exception as error:  # noqa: BLE001 (rdflib raises a bare Exception)
