@@ -18,10 +18,10 @@ from koopgraph.tables.importing import import_table
 from koopgraph.tables.mapping import TableMapping
 from koopgraph.tables.reading import Layout, read
 from koopgraph.tables.set_apart import bad_rows_csv
-from koopgraph.workbooks import by_calamine, xlsx_cells
+from koopgraph.workbooks import by_calamine, fills, xlsx_cells
 from koopgraph.workbooks import reading as workbooks
 from koopgraph.workbooks.errors import UnreadableTable
-from koopgraph.workbooks.sheets import WorkbookSheet
+from koopgraph.workbooks.sheets import BrokenWorkbook, WorkbookSheet
 from table_world import world
 
 HEAD = ["idea", "kind", "to_place", "year"]
@@ -108,6 +108,36 @@ def test_a_damaged_workbook_is_refused_with_sheet_cell_and_value(
         read(path, knows=knows)
     assert (caught.value.problem, caught.value.cell) == (problem, cell)
     assert cell in caught.value.say("de")
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_parts_of_one_name_are_told(tmp_path):
+    path = workbook(tmp_path / "t.xlsx", {"t": [HEAD, ROW]})
+    with zipfile.ZipFile(path, "a") as book:
+        book.writestr(SHEET1, book.read(SHEET1))
+    with pytest.raises(UnreadableTable) as caught:
+        read(path)
+    assert (caught.value.problem, caught.value.value) == ("doubled-part", SHEET1)
+    assert SHEET1 in caught.value.say("de")
+
+
+@pytest.mark.parametrize("encoding", ["UXF-8", "EUC-JP"], ids=["unknown", "of several bytes"])
+def test_an_encoding_that_the_parser_does_not_know_is_told_in_our_words(tmp_path, encoding):
+    path = workbook(tmp_path / "t.xlsx", {"t": [HEAD, ROW]})
+    for part in (SHEET1, "xl/styles.xml"):
+        changed(path, part, b'encoding="UTF-8"', f'encoding="{encoding}"'.encode())
+    with pytest.raises(BrokenWorkbook) as caught:
+        xlsx_cells.sheets(str(path))
+    assert caught.value.facts["kind"] == "unreadable"
+    assert "Error" not in caught.value.facts["value"]
+    with zipfile.ZipFile(path) as book:
+        assert fills.styles(book) == {}
+
+
+def test_a_style_whose_number_is_none_changes_nothing(tmp_path):
+    path = workbook(tmp_path / "t.xlsx", {"t": [HEAD, ROW]})
+    changed(path, "xl/styles.xml", b'numFmtId="0"', b'numFmtId="many"')
+    assert len(read(path, knows=knows).rows) == 1
 
 
 def ods(path, content):

@@ -9,6 +9,7 @@ standard error says what.
 import json
 import sys
 import zipfile
+from collections import Counter
 
 from koopgraph.apart import bound
 from koopgraph.workbooks.sheets import BrokenWorkbook, WorkbookSheet
@@ -40,6 +41,7 @@ def _in_truth(path: str) -> dict[str, str]:
 
 
 def _sheets(path: str, reader: str) -> list[WorkbookSheet]:
+    _refuse_doubled(path)
     if reader == "calamine":
         from koopgraph.workbooks import by_calamine
 
@@ -51,6 +53,15 @@ def _sheets(path: str, reader: str) -> list[WorkbookSheet]:
     from koopgraph.workbooks import xlsx_cells
 
     return xlsx_cells.sheets(path)
+
+
+def _refuse_doubled(path: str) -> None:
+    """Raises BrokenWorkbook where two parts have one name: each program reads another of them."""
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as book:
+            names = Counter(book.namelist())
+        if doubled := [name for name, times in names.items() if times > 1]:
+            raise BrokenWorkbook("doubled-part", value=doubled[0])
 
 
 if __name__ == "__main__":

@@ -92,6 +92,12 @@ class UnreadableTable(UnreadableFile):
             "de": "die Arbeitsmappe ist durch ein Passwort geschützt. Bitte damit öffnen und ohne "
             "Passwort speichern.",
         },
+        "doubled-part": {
+            "en": "two parts of the file are called {value}, and programs read one or the other. "
+            "Open it in a spreadsheet program, look it through and save it anew.",
+            "de": "zwei Teile der Datei heißen {value}, und Programme lesen den einen oder den "
+            "anderen. Bitte in einer Tabellenkalkulation öffnen, durchsehen und neu speichern.",
+        },
         "renamed": {
             "en": "its name does not fit what it holds, which is a workbook that ends in {value}. "
             "Rename it so.",

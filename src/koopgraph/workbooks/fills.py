@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from koopgraph.workbooks.sheets import position
+from koopgraph.workbooks.xml_parts import ParseError, number_of, parsed
 
 _STYLES = "xl/styles.xml"
 _NO_FILL = ("none", "gray125")
@@ -19,11 +20,11 @@ def styles(book: zipfile.ZipFile) -> dict[int, str]:
     if _STYLES not in book.namelist():
         return {}
     try:
-        root = ElementTree.fromstring(book.read(_STYLES))
-    except ElementTree.ParseError:  # who reads the cells tells it
+        root = parsed(book.read(_STYLES))
+    except ParseError:  # who reads the cells tells it
         return {}
     fills = [_colour(one) for one in _children(root, "fills")]
-    formats = (int(one.get("fillId", 0)) for one in _children(root, "cellXfs"))
+    formats = (number_of(one.get("fillId")) for one in _children(root, "cellXfs"))
     found = ((number, fill) for number, fill in enumerate(formats) if fill < len(fills))
     return {number: fills[fill] for number, fill in found if fills[fill]}
 

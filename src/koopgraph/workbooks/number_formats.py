@@ -11,6 +11,8 @@ from functools import cache
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from koopgraph.workbooks.xml_parts import number_of
+
 _TOKEN = re.compile(
     r'"([^"]*)"|\\(.)|\[[^\]]*\]|[_*].|(general|[#0?]+[#0?.,]*|%)|([ymdhsqjt])\4*|.', re.I
 )
@@ -56,13 +58,13 @@ class Format(NamedTuple):
 def of_styles(root: Element) -> list[str]:
     """The formats of an XLSX's cell styles, in their order; "" where none is known."""
     own = {
-        int(one.get("numFmtId", 0)): one.get("formatCode", "")
+        number_of(one.get("numFmtId")): one.get("formatCode", "")
         for one in root.iter()
         if one.tag.endswith("}numFmt")
     }
     cells = next((one for one in root if one.tag.endswith("}cellXfs")), ())
-    numbers = [int(one.get("numFmtId", 0)) for one in cells]
-    return [own.get(number) or BUILT_IN.get(number, "") for number in numbers]
+    numbers = [number_of(one.get("numFmtId")) for one in cells]
+    return [own.get(one) or BUILT_IN.get(one, "") for one in numbers]
 
 
 @cache

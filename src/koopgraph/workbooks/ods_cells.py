@@ -6,12 +6,12 @@ Rows and cells may be repeated by a number in the file; a few bytes then stand f
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from koopgraph.workbooks.number_formats import tells
 from koopgraph.workbooks.ods_formats import Formats, attribute
 from koopgraph.workbooks.sheets import BrokenWorkbook, WorkbookSheet, reference
+from koopgraph.workbooks.xml_parts import ParseError, elements, parsed, tag_of
 
 CONTENT = "content.xml"
 _STYLES = "styles.xml"
@@ -26,11 +26,11 @@ def sheets(path: str) -> list[WorkbookSheet]:
         with zipfile.ZipFile(path) as book:
             formats = _named_formats(book)
             with book.open(CONTENT) as stream:
-                events = ElementTree.iterparse(stream, events=("start", "end"))
+                events = elements(stream, "start", "end")
                 return list(_sheets(events, formats))
     except (zipfile.BadZipFile, OSError, EOFError, KeyError) as error:
         raise BrokenWorkbook("no-workbook", value=str(error)) from error
-    except ElementTree.ParseError as error:
+    except ParseError as error:
         raise BrokenWorkbook("unreadable", value=str(error)) from error
 
 
@@ -40,11 +40,11 @@ def shows_other(path: str) -> bool:
         with zipfile.ZipFile(path) as book:
             formats = _named_formats(book)
             with book.open(CONTENT) as stream:
-                for _, element in ElementTree.iterparse(stream):
-                    if _tag(element) == "automatic-styles":
+                for _, element in elements(stream, "end"):
+                    if tag_of(element) == "automatic-styles":
                         formats.collect(element)
                         break
-    except (zipfile.BadZipFile, OSError, EOFError, KeyError, ElementTree.ParseError):
+    except (zipfile.BadZipFile, OSError, EOFError, KeyError, ParseError):
         return False  # calamine has read it
     return any(map(tells, formats.all()))
 
@@ -52,7 +52,7 @@ def shows_other(path: str) -> bool:
 def _named_formats(book: zipfile.ZipFile) -> Formats:
     formats = Formats()
     if _STYLES in book.namelist():
-        formats.collect(ElementTree.fromstring(book.read(_STYLES)).iter())
+        formats.collect(parsed(book.read(_STYLES)).iter())
     return formats
 
 
@@ -61,7 +61,7 @@ def _sheets(events: "Iterator[tuple[str, Element]]", formats: Formats) -> Iterat
     columns: list[str] = []
     shaped: list[tuple[int, int, str]] = []
     for event, element in events:
-        tag = _tag(element)
+        tag = tag_of(element)
         if event == "start" and tag == "table":
             sheet, row, held = WorkbookSheet(name=attribute(element, "name")), 1, 0
             columns, shaped = [], []
@@ -135,10 +135,6 @@ def _held(cell: Element) -> object:
         return attribute(cell, "value").removesuffix(".0")
     found = (e for e in cell if e.tag.endswith("}p"))
     return "\n".join("".join(paragraph.itertext()) for paragraph in found).strip()
-
-
-def _tag(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
 
 
 def _times(element: Element, what: str) -> int:

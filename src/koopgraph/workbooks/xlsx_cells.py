@@ -9,11 +9,11 @@ import zipfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import IO, NamedTuple
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from koopgraph.workbooks import number_formats
 from koopgraph.workbooks.sheets import BrokenWorkbook, WorkbookSheet, position, text
+from koopgraph.workbooks.xml_parts import ParseError, elements, number_of, parsed, tag_of
 
 BOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -42,7 +42,7 @@ def sheets(path: str) -> list[WorkbookSheet]:
             return list(_sheets(book))
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError) as error:
         raise BrokenWorkbook("no-workbook", value=str(error)) from error
-    except ElementTree.ParseError as error:
+    except ParseError as error:
         raise BrokenWorkbook("unreadable", value=str(error)) from error
 
 
@@ -71,7 +71,7 @@ def parts(book: zipfile.ZipFile) -> Iterator[tuple[str, bool, str]]:
         for relation in _parsed(book, _RELATIONS)
     }
     for element in _parsed(book, BOOK).iter():
-        if _tag(element) == "sheet":
+        if tag_of(element) == "sheet":
             link = next((v for k, v in element.attrib.items() if k.endswith("}id")), "")
             part = targets.get(link, "")
             if part in there and "worksheets" in part:
@@ -80,11 +80,7 @@ def parts(book: zipfile.ZipFile) -> Iterator[tuple[str, bool, str]]:
 
 
 def _parsed(book: zipfile.ZipFile, part: str) -> Element:
-    return ElementTree.fromstring(book.read(part))
-
-
-def _tag(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
+    return parsed(book.read(part))
 
 
 def _texts(book: zipfile.ZipFile) -> Iterator[str]:
@@ -96,20 +92,20 @@ def _texts(book: zipfile.ZipFile) -> Iterator[str]:
 
 def _content(element: Element) -> str:
     """The text of a string item; without the readings that Japanese ones carry."""
-    told = (e for e in element.iter() if _tag(e) == "t")
-    spoken = {t for e in element.iter() if _tag(e) == "rPh" for t in e.iter()}
+    told = (e for e in element.iter() if tag_of(e) == "t")
+    spoken = {t for e in element.iter() if tag_of(e) == "rPh" for t in e.iter()}
     return "".join(e.text or "" for e in told if e not in spoken)
 
 
 def _finished(stream: IO[bytes], *names: str) -> Iterator[Element]:
     """Each element of these names when it ends; it is emptied afterwards."""
     parents: list[Element] = []
-    for event, element in ElementTree.iterparse(stream, events=("start", "end")):
+    for event, element in elements(stream, "start", "end"):
         if event == "start":
             parents.append(element)
             continue
         parents.pop()
-        if _tag(element) in names:
+        if tag_of(element) in names:
             yield element
             if parents:
                 parents[-1].clear()
@@ -121,12 +117,12 @@ def _days(book: zipfile.ZipFile) -> frozenset[int]:
         return frozenset()
     root = _parsed(book, _STYLES)
     own = {
-        int(e.get("numFmtId", 0)): e.get("formatCode", "")
+        number_of(e.get("numFmtId")): e.get("formatCode", "")
         for e in root.iter()
-        if _tag(e) == "numFmt"
+        if tag_of(e) == "numFmt"
     }
-    cells = next((e for e in root if _tag(e) == "cellXfs"), ())
-    formats = [int(e.get("numFmtId", 0)) for e in cells]
+    cells = next((e for e in root if tag_of(e) == "cellXfs"), ())
+    formats = [number_of(e.get("numFmtId")) for e in cells]
     return frozenset(i for i, one in enumerate(formats) if one in _OF_DAYS or _shows(own.get(one)))
 
 
@@ -136,13 +132,13 @@ def formats(book: zipfile.ZipFile) -> list[str]:
         return []
     try:
         return number_formats.of_styles(_parsed(book, _STYLES))
-    except ElementTree.ParseError:  # who reads the cells tells it
+    except ParseError:  # who reads the cells tells it
         return []
 
 
 def _first_day(book: zipfile.ZipFile) -> datetime:
     """The day 0: of workbooks from old Macintoshes it is in 1904."""
-    of_book = next((e for e in _parsed(book, BOOK) if _tag(e) == "workbookPr"), None)
+    of_book = next((e for e in _parsed(book, BOOK) if tag_of(e) == "workbookPr"), None)
     is_mac = of_book is not None and of_book.get("date1904") in ("1", "true")
     return _MAC_FIRST if is_mac else _EXCEL_FIRST
 
@@ -160,18 +156,21 @@ def _rows(
 ) -> Iterator[tuple[int, list[object]]]:
     last = 0
     for element in _finished(stream, "row", "mergeCell"):
-        if _tag(element) == "mergeCell":
+        if tag_of(element) == "mergeCell":
             first, _, end = element.get("ref", "").partition(":")
             sheet.merge(position(first), position(end or first))
             continue
-        last = int(element.get("r", last + 1))
+        said = element.get("r")
+        last = last + 1 if said is None else number_of(said)
+        if not last:
+            raise BrokenWorkbook("unreadable", sheet=sheet.name, value=f"r={str(said)[:20]!r}")
         row: list[object] = []
         for cell in element:
             where = cell.get("r", "")
             column = position(where)[1] or len(row) + 1
             row += [None] * (column - len(row) - 1)
             row[column - 1 :] = [_value(cell, sheet.name, where, shared)]
-            style = int(cell.get("s", 0))
+            style = number_of(cell.get("s"))
             code = shared.formats[style] if style < len(shared.formats) else ""
             if number_formats.tells(code) and cell.get("t", "n") == "n":
                 shaped.append((last, column, code))
@@ -179,7 +178,7 @@ def _rows(
 
 
 def _value(cell: Element, sheet: str, where: str, shared: _Shared) -> object:
-    parts = {_tag(part): part for part in cell}
+    parts = {tag_of(part): part for part in cell}
     value = parts["v"].text or "" if "v" in parts else ""
     kind = cell.get("t", "n")
     if kind == "inlineStr":
@@ -193,7 +192,7 @@ def _value(cell: Element, sheet: str, where: str, shared: _Shared) -> object:
         return value == "1"
     if kind != "n" or not value:
         return value
-    return _number(value, shared.first if int(cell.get("s", 0)) in shared.days else None)
+    return _number(value, shared.first if number_of(cell.get("s")) in shared.days else None)
 
 
 def _number(value: str, first: datetime | None) -> object:
