@@ -38,6 +38,15 @@ def fill(path, sheet, *rows):
     book.save(path)
 
 
+def test_validate_looks_at_the_folder_s_own_table_where_none_is_named(folder, capsys, monkeypatch):
+    fill("meinnetz.xlsx", "Transfers", ("Dorfladen-App", "", "", "2019"))
+    said = asked(capsys, "validate", code=1)
+    assert "meinnetz.xlsx (koopgraph.toml)" in said.err
+    assert said.out == asked(capsys, "validate", "meinnetz.xlsx", code=1).out
+    monkeypatch.chdir(folder.parent)
+    assert "needs PATH here: koopgraph validate" in asked(capsys, "validate", code=2).err
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_member_of_which_there_are_several_is_told_what_to_write_in_that_sheet(capsys):
     fill("meinnetz.xlsx", "Transfers", ROW)

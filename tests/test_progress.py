@@ -8,6 +8,8 @@ import termios
 
 import pytest
 
+from koopgraph.exports import FORMATS
+
 SLOW = """
 import time
 from koopgraph.cli import progress
@@ -74,3 +76,27 @@ def test_nothing_is_shown_elsewhere(file):
 def test_short_work_shows_nothing():
     work = SLOW.replace("0.2", "60").format(work="list(progress.progress(range(8), 8))")
     assert on_a_terminal(work) == ""
+
+
+RELEASE = """
+from pathlib import Path
+import koopgraph
+from koopgraph.exports.release import release
+release(koopgraph.load({graph!r}), Path({folder!r}), watch=progress.progress)
+"""
+
+
+def test_the_formats_of_a_release_are_counted(toy_path, tmp_path):
+    work = RELEASE.format(graph=str(toy_path), folder=str(tmp_path / "release"))
+    written = on_a_terminal(SLOW.format(work=work))
+    assert f"/{len([f for f in FORMATS.values() if f.file])} [" in written
+
+
+def test_what_is_checked_is_said_before_on_a_terminal_alone(tmp_path):
+    large = tmp_path / "large.nt"
+    large.write_text("".join(f"<urn:a:{n}> <urn:b> <urn:c:{n}> .\n" for n in range(16_000)))
+    work = f"from koopgraph.cli import main; main(['validate', {str(large)!r}])"
+    assert "checking 1 files together" in on_a_terminal(SLOW.format(work=work))
+    code = SLOW.format(work=work)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=600)
+    assert b"checking" not in done.stderr

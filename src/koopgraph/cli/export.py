@@ -9,6 +9,7 @@ from koopgraph.cli import overwriting
 from koopgraph.cli.help_text import HELP
 from koopgraph.cli.losses import TOLD
 from koopgraph.cli.options import chosen_graph, emit, graph_options, output_option
+from koopgraph.cli.progress import progress
 from koopgraph.cli.slices import chosen_slices, slice_options, tell_undated
 from koopgraph.cli.text import TEXTS
 from koopgraph.errors import MissingOption, WrongParameter, WrongSlice
@@ -118,7 +119,7 @@ def _release(graph: KoopGraph, known: Namespace) -> None:
         raise MissingOption("export", "-o", "--format all -o FOLDER")
     if known.inferred or known.excel_de:
         raise WrongParameter("export", "--format", ALL, "--format all without further options")
-    written = release(graph, known.output)
+    written = release(graph, known.output, watch=progress)
     for path in written.paths:
         print(TEXTS["changed"][known.lang].format(path), file=sys.stderr)
     if not written.in_one_step:

@@ -140,6 +140,10 @@ TEXTS = {
         "en": "initiatives, each with all that the table says of it: {}",
         "de": "Vorhaben, je mit allem, was die Tabelle darüber sagt: {}",
     },
+    "checking": {
+        "en": "checking {} files together; of some megabytes this takes a minute",
+        "de": "{} Dateien werden zusammen geprüft; bei einigen Megabyte dauert das eine Minute",
+    },
     "own_folder": {"en": "asked: {} ({})", "de": "gefragt: {} ({})"},
     "private": {
         "en": "{0} is private and left out; to have it in, repeat the command with --with {0}",

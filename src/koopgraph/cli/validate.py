@@ -15,12 +15,15 @@ from pathlib import Path
 from koopgraph.assembly import OPEN
 from koopgraph.checks.finding import SEVERITIES, Finding
 from koopgraph.checks.validation import validate
+from koopgraph.cli import own_folder
 from koopgraph.cli.help_text import HELP
 from koopgraph.cli.in_table_words import NOT_OF_TABLES, in_table_words
 from koopgraph.cli.options import base_option, existing, notice, rdf_below
+from koopgraph.cli.progress import say
 from koopgraph.cli.text import TEXTS
 from koopgraph.drafts import draft_folder
 from koopgraph.engines.embedded import Embedded
+from koopgraph.errors import MissingOption
 from koopgraph.files import open_elsewhere, write_text
 from koopgraph.inputs import files_below
 from koopgraph.opening import load
@@ -30,10 +33,13 @@ from koopgraph.tables.importing import Imported, as_turtle
 from koopgraph.tables.mapping import mapping_for
 from koopgraph.wording import severity_word
 
+_LONG = 500_000
+"""Bytes of RDF that take some seconds to check."""
+
 
 def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  # noqa: ARG001
     """``PATH …``, ``--all`` and ``--format``."""
-    parser.add_argument("paths", nargs="+", type=Path, help=HELP["paths"][lang])
+    parser.add_argument("paths", nargs="*", type=Path, help=HELP["paths"][lang])
     parser.add_argument("--all", action="store_true", help=HELP["--all"][lang])
     base_option(parser, lang)
     parser.add_argument(
@@ -43,9 +49,12 @@ def options(parser: ArgumentParser, lang: str, words: Sequence[str]) -> None:  #
 
 def run(known: Namespace) -> int:
     """Print the findings and a last line that counts them; JSON holds every one."""
+    known.paths = known.paths or _of_this_folder(known.lang)
     tables = _tables(known.paths)
     rdf = [path for path in known.paths if path not in tables and not _only_tables(path, tables)]
     paths = list(rdf_below(rdf, known.lang))
+    if sum(path.stat().st_size for path in paths) > _LONG:
+        say(TEXTS["checking"][known.lang].format(len(paths)))
     cells, findings = _findings(paths, tables, known)
     counts = Counter([*(c.severity for c in cells), *(f.severity for f in findings)])
     if known.format == "json":
@@ -66,6 +75,15 @@ def run(known: Namespace) -> int:
     told = (files, errors, *others) if errors else (files, *others)
     print(text.format(*told), file=sys.stderr)
     return int(errors > 0)
+
+
+def _of_this_folder(lang: str) -> list[Path]:
+    """What the working folder's ``koopgraph.toml`` names. Raises MissingOption without one."""
+    folder = own_folder.here()
+    if not (found := [*folder.only, *folder.beside]):
+        raise MissingOption("validate", "PATH", "koopgraph validate data/")
+    notice(TEXTS["own_folder"][lang].format(", ".join(map(str, found)), own_folder.FILE))
+    return found
 
 
 def _tables(paths: Sequence[Path]) -> list[Path]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,6 +54,8 @@ ABOUT_FILES = (
         README: ("text/plain", "about this folder"),
     }
 )
+Watch = Callable[[Iterable[tuple[str, str]], int], Iterable[tuple[str, str]]]
+"""Gives formats on, and shows how many of them are made."""
 NAMES = (*(f.file for f in FORMATS.values() if f.file), *ABOUT_FILES, CRATE, SUMS)
 """Every file of a release."""
 
@@ -66,19 +68,22 @@ class Released:
     in_one_step: bool
 
 
-def release(kg: Things, folder: Path) -> Released:
+def release(kg: Things, folder: Path, *, watch: Watch | None = None) -> Released:
     """Write every file of the release into ``folder``. Raises NotWritable.
 
     The same graph gives the same bytes. Other files in the folder are left alone. The checksums
-    come last: where the files are replaced one by one, they tell whether all were.
+    come last: where the files are replaced one by one, they tell whether all were. ``watch`` shows
+    how many formats are made.
     """
-    contents = _contents(kg)
+    contents = _contents(kg, watch)
     in_one_step = write_folder(folder, contents)
     return Released(paths=tuple(folder / name for name in contents), in_one_step=in_one_step)
 
 
-def _contents(kg: Things) -> dict[str, bytes]:
-    written = {f.file: _bytes(_whole(kg, name)) for name, f in FORMATS.items() if f.file}
+def _contents(kg: Things, watch: Watch | None) -> dict[str, bytes]:
+    named = [(name, f.file) for name, f in FORMATS.items() if f.file]
+    shown = watch(named, len(named)) if watch else named
+    written = {file: _bytes(_whole(kg, name)) for name, file in shown}
     written |= _ontology()
     files = [_file(name, content) for name, content in written.items()]
     written[DESCRIPTION] = description(kg, files).encode()
