@@ -57,6 +57,14 @@ def test_which_short_addresses_are_read_is_what_the_help_says(run, tmp_path):
     assert "address or CURIE (place:leipzig; prefixes of files are not read)" in said
 
 
+def test_an_address_as_a_file_is_said_not_to_be_fetched(run):
+    for lang, words in (("en", "nothing is fetched"), ("de", "abgerufen wird nichts")):
+        code, _, said = run("validate", "https://example.org/a.ttl", "--lang", lang)
+        assert code == 2
+        assert said.startswith("https://example.org/a.ttl: ")
+        assert words in said
+
+
 @pytest.mark.parametrize("verb", VERBS)
 def test_the_help_of_a_verb_begins_with_its_example(run, verb):
     code, out, err = run(verb, "--help")

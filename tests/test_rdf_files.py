@@ -661,3 +661,19 @@ def test_json_ld_that_says_nothing_of_anything_is_refused(text, tmp_path):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(UnreadableFile, match=r"g\.jsonld:1: .* holds an object"):
         list(rdf_files.statements(path))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "latin-1"])
+@pytest.mark.parametrize("cut", ["</rdf:RDF>", "</k:p></rdf:Description></rdf:RDF>"])
+def test_xml_that_breaks_off_is_told_and_not_taken_for_whole(tmp_path, encoding, cut):
+    text = RDF_XML.format(encoding)
+    assert text.endswith(cut)
+    path = tmp_path / "a.rdf"
+    path.write_bytes(text.encode(encoding))
+    assert len(list(statements(path))) == 1
+    path.write_bytes(text.removesuffix(cut).encode(encoding))
+    with pytest.raises(UnreadableFile) as caught:
+        list(statements(path))
+    assert (caught.value.path, caught.value.line) == (str(path), 1)
+    assert "breaks off" in caught.value.say()
+    assert "bricht ab" in caught.value.say("de")

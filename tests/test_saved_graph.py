@@ -10,6 +10,7 @@ import time
 import pytest
 
 import koopgraph
+import toy
 from koopgraph import saved_graph
 from koopgraph.cli import main
 from koopgraph.engines.embedded import Embedded
@@ -258,3 +259,17 @@ def test_an_engine_folder_of_others_is_no_graph(tmp_path):
 def test_a_kept_graph_stands_alone(kept, toy_path):
     with pytest.raises(UnreadableFile, match="stands alone"):
         koopgraph.load(toy_path, kept)
+
+
+@pytest.mark.parametrize("text", ["<urn:a> <urn:b>", "<urn:a> a koop:City, koop:Idea ."])
+def test_a_load_that_fails_leaves_no_folder_where_there_was_none(tmp_path, toy_path, text):
+    path = toy.write(tmp_path, text, "broken.ttl")
+    for _ in range(5):  # the engine wrote once more when it was let go, at times
+        with pytest.raises((UnreadableFile, Contradiction)):
+            saved_graph.write(tmp_path / "kept", [path])
+        assert not (tmp_path / "kept").exists()
+    saved_graph.write(tmp_path / "kept", [toy_path])
+    there = sorted(one.name for one in (tmp_path / "kept").iterdir())
+    with pytest.raises((UnreadableFile, Contradiction)):
+        saved_graph.write(tmp_path / "kept", [path])
+    assert sorted(one.name for one in (tmp_path / "kept").iterdir()) == there

@@ -121,6 +121,17 @@ def test_two_parts_of_one_name_are_told(tmp_path):
     assert SHEET1 in caught.value.say("de")
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "xls", "ods"])
+def test_lines_of_text_that_are_named_a_workbook_are_told_what_they_are(tmp_path, ending):
+    path = tmp_path / f"t.{ending}"
+    path.write_text("Stadt;Jahr\nNürnberg;2015\n", encoding="utf-8")
+    with pytest.raises(UnreadableTable) as caught:
+        read(path)
+    assert (caught.value.problem, caught.value.value) == ("text", ".csv")
+    assert path.rename(tmp_path / "t.csv").exists()
+    assert read(tmp_path / "t.csv").headings == ("Stadt", "Jahr")
+
+
 @pytest.mark.parametrize("encoding", ["UXF-8", "EUC-JP"], ids=["unknown", "of several bytes"])
 def test_an_encoding_that_the_parser_does_not_know_is_told_in_our_words(tmp_path, encoding):
     path = workbook(tmp_path / "t.xlsx", {"t": [HEAD, ROW]})

@@ -218,3 +218,11 @@ def test_a_finding_names_the_label_and_the_address(tmp_path):
     (one, *_) = changed(tmp_path, "koop:startYear 2010", "koop:startYear 2010 , 1910")
     assert ": error: bench in Buehl (initiative:bench.buehl): " in one.say("en")
     assert ": Fehler: Bank in Bühl (initiative:bench.buehl): " in one.say("de")
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "@prefix a: <urn:a#> .\n"])
+def test_a_file_that_says_nothing_is_told(tmp_path, text):
+    path = tmp_path / "empty.ttl"
+    path.write_text(text)
+    [found] = validate([path])
+    assert (found.severity, found.rule, found.thing) == ("warning", "empty", str(path))

@@ -50,6 +50,10 @@ GERMAN: dict[str, str] = {
     "oder eine Liste davon",
     '`split` says what stands between two names, as `idea: ";"`': "`split` sagt, was zwischen "
     'zwei Namen steht, wie `idea: ";"`',
+    "it breaks off before its last element is closed; get it again, whole": "sie bricht ab, bevor "
+    "das letzte Element geschlossen ist; bitte noch einmal ganz holen",
+    "it is an address, and nothing is fetched; save it as a file, and name that": "das ist eine "
+    "Adresse, und abgerufen wird nichts; bitte als Datei speichern und diese nennen",
     "No such file or directory": "den Ordner oder die Datei gibt es nicht",
     "no such file": "die Datei gibt es nicht",
     "Permission denied": "kein Zugriffsrecht",

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, Triple
 
 from koopgraph import bundled
 from koopgraph.checks.clashes import settle
+from koopgraph.checks.empty import nothing_in
 from koopgraph.checks.finding import Finding
 from koopgraph.checks.geometries import locate
 from koopgraph.checks.imports import not_fetched
@@ -57,7 +58,7 @@ def fill(
     of_ontology = engine.size(ASSERTED_GRAPH)
     engine.load_files(files, base=base, opened=opened)
     if notice and files and not _has_more_than(of_ontology, engine):
-        notice(_nothing_in(files))
+        notice(nothing_in(files))
     drop_twins(engine.store, ASSERTED_GRAPH)
     said = []
     if any(may_have_blanks(path) for path in files):
@@ -124,16 +125,6 @@ def _has_more_than(number: int, engine: Embedded) -> bool:
     """Whether more statements than that are asserted; a large graph is not counted for it."""
     all_ = engine.store.quads_for_pattern(None, None, None, NamedNode(ASSERTED_GRAPH))
     return next(islice(all_, number, None), None) is not None
-
-
-def _nothing_in(files: Sequence[Path]) -> Finding:
-    return Finding(
-        severity="warning",
-        rule="empty",
-        thing=", ".join(map(str, files)),
-        message_en="no statement of its own was found; in JSON-LD, @context says what keys mean",
-        message_de="keine eigene Aussage gefunden; in JSON-LD erklärt @context die Schlüssel",
-    )
 
 
 _UNTIDIED = {

@@ -11,9 +11,10 @@ A new graph is built apart and named last, in one step: whoever is killed leaves
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from traceback import clear_frames
 from typing import IO
 
 from koopgraph import bundled
@@ -66,19 +67,43 @@ def write(
     then untouched.
     """
     _refuse_foreign(folder)
+    is_new = not folder.exists()
     with _unwritable(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    with _only_writer(folder):
+    with ExitStack() as taken_back, _only_writer(folder):
+        if is_new:  # nothing is left where nothing was kept
+            taken_back.callback(_take_back, folder)
         _forget_all_but_current(folder)
         draft = _draft(folder)
         with ExitStack() as broken_off:  # by an error, or by Ctrl-C
             broken_off.callback(bundled.forget, draft)
-            with _unwritable(folder):
+            with _unwritable(folder), _engine_closed():
                 kept = _build(draft, paths, apart, base, notice, progress, opened)
                 seal(draft)  # the engine has closed it
             write_text(folder / _CURRENT, json.dumps(asdict(kept), indent=2) + "\n")
             broken_off.pop_all()
+        taken_back.pop_all()
     return kept
+
+
+@contextmanager
+def _engine_closed() -> Iterator[None]:
+    """An error keeps what it passed through alive, the engine too, which then writes once more."""
+    try:
+        yield
+    except BaseException as error:
+        told: BaseException | None = error
+        while told:
+            clear_frames(told.__traceback__)
+            told = told.__context__
+        raise
+
+
+def _take_back(folder: Path) -> None:
+    """Away with a folder that holds the lock alone."""
+    with suppress(OSError):
+        (folder / _LOCK).unlink(missing_ok=True)
+        folder.rmdir()
 
 
 def _build(

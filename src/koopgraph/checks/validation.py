@@ -12,6 +12,7 @@ from koopgraph import bundled
 from koopgraph.checks import lint
 from koopgraph.checks.chronology import impossible
 from koopgraph.checks.clashes import settle
+from koopgraph.checks.empty import nothing_in
 from koopgraph.checks.finding import SEVERITIES, Finding
 from koopgraph.checks.geometries import locate
 from koopgraph.checks.imports import not_fetched
@@ -82,6 +83,7 @@ def validate(paths: Sequence[Path], *, base: str = "") -> list[Finding]:
     }
     findings = {finding for finding in findings if finding.path or finding.thing not in known}
     findings |= {finding for _, finding in wrong}
+    findings |= {nothing_in([path]) for path, triples in files.items() if not triples}
     told = {(finding.path, finding.thing) for finding in findings if finding.severity == "error"}
     findings = {f for f in findings if f.rule not in _ON_LOADING or (f.path, f.thing) not in told}
     named = with_names(findings, chain.from_iterable(files.values()))

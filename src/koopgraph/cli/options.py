@@ -1,5 +1,6 @@
 """Options that several verbs share, and the graph that they choose."""
 
+import re
 import shlex
 import sys
 import unicodedata
@@ -181,6 +182,9 @@ def existing(path: Path) -> Path:
     """The path, if a file or a folder is there; else UnreadableFile."""
     with reading(path):
         is_there = path.exists()
+    if not is_there and (address := re.match(r"(https?|ftp):/+", str(path))):
+        problem = "it is an address, and nothing is fetched; save it as a file, and name that"
+        raise UnreadableFile(f"{address[1]}://{str(path)[address.end() :]}", 0, problem)
     if not is_there:
         raise UnreadableFile(str(path), 0, "no such file")
     refuse_endless(path)

@@ -8,6 +8,13 @@ from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import IO, ClassVar, cast
+from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
+from xml.parsers.expat.errors import (
+    XML_ERROR_NO_ELEMENTS,
+    XML_ERROR_PARTIAL_CHAR,
+    XML_ERROR_UNCLOSED_CDATA_SECTION,
+    XML_ERROR_UNCLOSED_TOKEN,
+)
 
 from koopgraph.engines.nesting import LOOKED_AT
 from koopgraph.errors import UnreadableFile
@@ -90,12 +97,34 @@ def in_utf_8(path: Path, file: IO[bytes]) -> IO[bytes]:
         declared = _DECLARED.match(data)
         name = declared[1].decode("ascii", "replace") if declared else "utf-8"
         if name.lower() in ("utf-8", "utf8"):
-            return BytesIO(data)
+            return _to_its_end(path, data)
         try:
             text = data.decode(name)
         except (LookupError, UnicodeDecodeError) as error:
             raise UnknownEncoding(str(path), 1, str(error)) from error
-    return BytesIO(re.sub(r"^<\?xml[^>]*\?>", "", text.lstrip("\ufeff")).encode())
+    return _to_its_end(path, re.sub(r"^<\?xml[^>]*\?>", "", text.lstrip("\ufeff")).encode())
+
+
+_BROKEN_OFF = (
+    XML_ERROR_NO_ELEMENTS,
+    XML_ERROR_UNCLOSED_TOKEN,
+    XML_ERROR_UNCLOSED_CDATA_SECTION,
+    XML_ERROR_PARTIAL_CHAR,
+)
+
+
+def _to_its_end(path: Path, data: bytes) -> IO[bytes]:
+    """XML that is not broken off, which the engine would take for whole. Raises UnreadableFile.
+
+    What else may be wrong with it the engine tells.
+    """
+    try:
+        ParserCreate("utf-8").Parse(data, True)
+    except ExpatError as error:
+        if ErrorString(error.code) in _BROKEN_OFF:
+            problem = "it breaks off before its last element is closed; get it again, whole"
+            raise UnreadableFile(str(path), error.lineno, problem) from error
+    return BytesIO(data)
 
 
 _MOST = 1 << 24

@@ -31,10 +31,12 @@ def main(path: str, reader: str, seconds: str, memory: str) -> int:
 
 def _in_truth(path: str) -> dict[str, str]:
     """What it is instead of the workbook that its name promises; nothing where it is one."""
-    from koopgraph.workbooks.disguise import true_kind
+    from koopgraph.workbooks.disguise import is_text, true_kind
 
     try:
         kind, value = true_kind(path)
+        if not kind and is_text(path):
+            kind, value = "text", ".csv"
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
         return {}
     return {"kind": kind, "value": value} if kind else {}

@@ -1,5 +1,6 @@
 """What a file is that is named like a table and cannot be read as one."""
 
+import re
 import zipfile
 from collections.abc import Iterator
 
@@ -27,6 +28,7 @@ _OTHERS = {
     b"\x7fELF": "ELF",
 }
 _ZIP = b"PK\x03\x04"
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _BEGIN = 4_096  # bytes
 _MOST = 1_000_000
 
@@ -48,6 +50,13 @@ def true_kind(path: str) -> tuple[str, str]:
     if bare.startswith(_PAGE):
         return "web-page", "HTML"
     return ("web-page", "XML") if _XML_OF_2003 in bare else ("", "")
+
+
+def is_text(path: str) -> bool:
+    """Whether it begins with lines of text: no letters but those that are written."""
+    with open(path, "rb") as file:  # noqa: PTH123
+        begin = file.read(_BEGIN)
+    return b"\n" in begin and not _NO_TEXT.search(begin)
 
 
 def kind_of_text(path: str, begin: bytes) -> tuple[str, str]:

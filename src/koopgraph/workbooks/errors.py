@@ -104,6 +104,11 @@ class UnreadableTable(UnreadableFile):
             "de": "der Name passt nicht zum Inhalt, einer Arbeitsmappe, die auf {value} endet. "
             "Bitte so umbenennen.",
         },
+        "text": {
+            "en": "this is no workbook but lines of text. Rename it so that it ends in {value}.",
+            "de": "das ist keine Arbeitsmappe, sondern Zeilen von Text. Bitte so umbenennen, dass "
+            "der Name auf {value} endet.",
+        },
         "web-page": {
             "en": "this is no table but {value}, as web pages hand out under such a name. Open "
             "it in a spreadsheet program and save it as XLSX or CSV.",
