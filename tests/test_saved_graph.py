@@ -273,3 +273,19 @@ def test_a_load_that_fails_leaves_no_folder_where_there_was_none(tmp_path, toy_p
     with pytest.raises((UnreadableFile, Contradiction)):
         saved_graph.write(tmp_path / "kept", [path])
     assert sorted(one.name for one in (tmp_path / "kept").iterdir()) == there
+
+
+def test_bytes_that_a_disk_changed_are_told_without_a_traceback(kept):
+    words = ["sparql", "-g", str(kept), "--format", "csv", "SELECT * { ?s ?p ?o }"]
+    told = []
+    for path in kept.rglob("*.sst"):
+        sound = path.read_bytes()
+        at = len(sound) // 3
+        path.write_bytes(sound[:at] + bytes([sound[at] ^ 1]) + sound[at + 1 :])
+        command = [sys.executable, "-m", "koopgraph", *words]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        path.write_bytes(sound)
+        assert "Traceback" not in done.stderr
+        told += [done.stderr] if done.returncode else []
+    assert any("changed on the disk" in one for one in told)
+    assert all("Corruption" in one and "koopgraph load" in one for one in told)

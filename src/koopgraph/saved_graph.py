@@ -14,13 +14,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from traceback import clear_frames
 from typing import IO
 
 from koopgraph import bundled
 from koopgraph.checks.finding import Finding
 from koopgraph.drafts import PREFIX
 from koopgraph.engines.embedded import Embedded
+from koopgraph.engines.timeouts import let_go
 from koopgraph.errors import (
     ForeignFolder,
     KoopgraphError,
@@ -92,10 +92,7 @@ def _engine_closed() -> Iterator[None]:
     try:
         yield
     except BaseException as error:
-        told: BaseException | None = error
-        while told:
-            clear_frames(told.__traceback__)
-            told = told.__context__
+        let_go(error)
         raise
 
 

@@ -55,6 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(error.say(lang), more)
     except KoopgraphError as error:
         return _complain(error.say(lang), *as_meant(error, words, lang))
+    except RuntimeError as error:
+        if not str(error).startswith("Corruption: "):
+            raise
+        return _complain(TEXTS["damaged"][lang].format(error))
     except BrokenPipeError:  # nobody reads on
         _write_no_more()
         return 0

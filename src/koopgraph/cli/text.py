@@ -59,6 +59,13 @@ TEXTS = {
     },
     "verbs": {"en": "verbs", "de": "Verben"},
     "try_help": {"en": "Try: {} --help", "de": "Hilfe: {} --help"},
+    "damaged": {
+        "en": "A file of the graph has changed on the disk since it was written ({}). Make a kept "
+        "graph anew with `koopgraph load`; a cache is made anew once its folder is deleted.",
+        "de": "Eine Datei des Graphen hat sich auf dem Datenträger verändert, seit sie geschrieben "
+        "wurde ({}). Einen behaltenen Graphen mit `koopgraph load` neu anlegen; ein "
+        "Zwischenspeicher entsteht neu, wenn man seinen Ordner löscht.",
+    },
     "no_working_folder": {
         "en": "The folder that you are in has been deleted. Change to another (cd), or name files "
         "by their whole paths.",

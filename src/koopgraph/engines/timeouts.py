@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from traceback import clear_frames
 from typing import TypeVar
 
 from koopgraph.errors import OutOfTime
@@ -27,6 +28,14 @@ def deep_thread(work: Callable[[], object]) -> threading.Thread:
     return thread
 
 
+def let_go(error: BaseException) -> None:
+    """Empty the frames that an error passed: it would keep alive what they hold of the engine."""
+    told: BaseException | None = error
+    while told:
+        clear_frames(told.__traceback__)
+        told = told.__context__
+
+
 def run_with_timeout(seconds: float | None, work: Callable[[], Made]) -> Made:
     """The result of ``work``; OutOfTime once the seconds are over (``None``: wait for ever).
 
@@ -45,11 +54,12 @@ def run_with_timeout(seconds: float | None, work: Callable[[], Made]) -> Made:
         try:
             made.append(work())
         except BaseException as error:  # noqa: BLE001 (raised again below, in the caller's thread)
+            let_go(error)  # results must end in the thread that began them
             failed.append(error)
 
     deep_thread(run).join(seconds)
     if failed:
-        raise failed.pop()  # kept, it would keep the frames that it passed, and their results
+        raise failed.pop()
     if not made:
         raise OutOfTime(seconds)
     return made[0]
