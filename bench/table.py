@@ -219,7 +219,11 @@ def _growth(rows: Sequence[Row]) -> Iterator[str]:
             times.setdefault(row.work, {})[row.n] = middle(row.ours)
     asked = {work: known for work, known in times.items() if work.startswith(ASK)}
     sizes = sorted({n for known in times.values() for n in known})
-    together = {n: sum(known.get(n, 0) for known in asked.values()) for n in sizes}
+    together = {
+        n: sum(known.get(n, 0) for known in asked.values())
+        for n in sizes
+        if any(n in known for known in asked.values())
+    }
     yield "| work | " + " | ".join(f"n = {n:,}" for n in sizes) + " | for each transfer |"
     yield "|---" * (len(sizes) + 2) + "|"
     for work, known in [*times.items(), ("all questions", together)]:
