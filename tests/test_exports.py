@@ -294,3 +294,14 @@ def test_a_transfer_that_went_nowhere_is_named_where_a_table_leaves_it_out(more,
     code, _, err = run("export", "-g", path, "--format", "csv", *more)
     assert code == 0
     assert "nothing says where they went (1): transfer:bench.aach.buehl" in err
+
+
+@pytest.mark.parametrize(
+    ("name", "form"), [("ntriples", RdfFormat.N_TRIPLES), ("nquads", RdfFormat.N_QUADS)]
+)
+def test_a_sign_that_python_ends_a_line_at_ends_no_statement(tmp_path, name, form):
+    label = "a\u2028b\u2029c\x85d"
+    more = f'<urn:x> a koop:City ; rdfs:label "{label}"@en .'
+    made = export(koopgraph.load(toy.tidy_file(tmp_path, toy.TOY + more)), name)
+    assert label in [quad.object.value for quad in parse(made.encode(), format=form)]
+    assert all(line.endswith(" .") for line in made.split("\n") if line and line[0] != "#")

@@ -121,6 +121,13 @@ def test_two_parts_of_one_name_are_told(tmp_path):
     assert SHEET1 in caught.value.say("de")
 
 
+def test_a_sign_that_python_ends_a_line_at_ends_no_line_of_json(tmp_path):
+    path = tmp_path / "t.jsonl"
+    rows = [{"idea": "a\u2028b\x85c", "to_place": "Leipzig"}, {"idea": "d", "to_place": "Bremen"}]
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
+    assert [cells[0] for _, cells in read(path).rows] == ["a\u2028b\x85c", "d"]
+
+
 @pytest.mark.parametrize("ending", ["xlsx", "xls", "ods"])
 def test_lines_of_text_that_are_named_a_workbook_are_told_what_they_are(tmp_path, ending):
     path = tmp_path / f"t.{ending}"

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from pyoxigraph import (
     NamedNode,
@@ -22,9 +21,6 @@ from koopgraph.rights import rights, sentences
 from koopgraph.things import Things
 from koopgraph.version import __version__
 from koopgraph.vocab import ASSERTED_GRAPH, INFERRED_GRAPH, KOOP, PREFIXES, RDF, RDFS
-
-if TYPE_CHECKING:
-    pass
 
 
 def _triples(kg: Things, *, inferred: bool) -> list[Triple]:
@@ -82,14 +78,17 @@ def n_quads(kg: Things) -> str:
         for graph in BOTH
         for t in _statements(kg, graph)
     ]
-    text = serialize(quads, format=RdfFormat.N_QUADS) or b""
-    return header(kg) + "".join(sorted(text.decode().splitlines(keepends=True)))
+    return header(kg) + _sorted_lines(serialize(quads, format=RdfFormat.N_QUADS))
+
+
+def _sorted_lines(text: bytes | None) -> str:
+    """Lines end at a line feed alone: a text may hold other signs that Python ends one at."""
+    return "".join(sorted(f"{line}\n" for line in (text or b"").decode().split("\n") if line))
 
 
 def n_triples_of(triples: Iterable[Triple]) -> str:
     """These statements as sorted N-Triples, without a header."""
-    text = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
-    return "".join(sorted(text.decode().splitlines(keepends=True)))
+    return _sorted_lines(serialize(triples, format=RdfFormat.N_TRIPLES))
 
 
 def rdf_xml(kg: Things, *, inferred: bool = False) -> str:
@@ -199,8 +198,7 @@ def inferred_n_triples(kg: Things, *, reasoner: str = "rules") -> str:
     if reasoner == "owlrl":
         return _by_owlrl(kg)
     everything = named_queries.construct(kg.engine, "everything", graphs=(INFERRED_GRAPH,))
-    text = everything.serialize(format=RdfFormat.N_TRIPLES) or b""
-    return "".join(sorted(text.decode().splitlines(keepends=True)))
+    return _sorted_lines(everything.serialize(format=RdfFormat.N_TRIPLES))
 
 
 def _by_owlrl(kg: Things) -> str:

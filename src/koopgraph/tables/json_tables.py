@@ -70,16 +70,16 @@ def _content(text: str, twice: dict[str, None]) -> Any:
     try:
         return json.loads(text, object_pairs_hook=objects)
     except json.JSONDecodeError as error:
-        lines = [line for line in text.splitlines() if line.strip()]
+        lines = [line for line in text.split("\n") if line.strip()]  # a text may hold U+2028
         if error.msg != "Extra data" or not all(line.lstrip().startswith("{") for line in lines):
             raise
     made, at = [], 0
-    for line in text.splitlines(keepends=True):
+    for line in text.split("\n"):
         try:
             made += [json.loads(line, object_pairs_hook=objects)] if line.strip() else []
         except json.JSONDecodeError as error:
             raise json.JSONDecodeError(error.msg, text, at + error.pos) from error
-        at += len(line)
+        at += len(line) + 1
     return made
 
 
