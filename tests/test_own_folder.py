@@ -265,3 +265,22 @@ def test_a_fault_of_the_settings_has_its_line(text, line, capsys):
     assert main(["ask", "ideas"]) == 2
     Path("koopgraph.toml").unlink()
     assert f"koopgraph.toml:{line}: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "said"),
+    [
+        ("", 0, "warning: t.csv: no row gives a statement"),
+        ("village shop app,Qwxz,2019\n", 1, "no place of this name is known"),
+    ],
+)
+def test_a_table_without_a_good_row_is_told_by_its_own_name(
+    rows, code, said, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "t.csv").write_text("idea,to,year\n" + rows, encoding="utf-8")
+    assert main(["validate", "t.csv", "--lang", "en"]) == code
+    out = capsys.readouterr().out
+    assert said in out
+    assert "draft" not in out
+    assert "JSON-LD" not in out

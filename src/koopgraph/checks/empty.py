@@ -1,4 +1,4 @@
-"""Files that say nothing: an empty one, or JSON-LD whose keys mean nothing."""
+"""Files that say nothing: an empty one, JSON-LD whose keys mean nothing, a table without rows."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,4 +14,15 @@ def nothing_in(files: Iterable[Path]) -> Finding:
         thing=", ".join(map(str, files)),
         message_en="no statement of its own was found; in JSON-LD, @context says what keys mean",
         message_de="keine eigene Aussage gefunden; in JSON-LD erklärt @context die Schlüssel",
+    )
+
+
+def no_row_in(table: Path) -> Finding:
+    """That nothing in a table gives a statement, and no cell is to blame."""
+    return Finding(
+        severity="warning",
+        rule="empty",
+        thing=str(table),
+        message_en="no row gives a statement: nothing that counts stands below the headings",
+        message_de="keine Zeile ergibt eine Aussage: Unter den Überschriften steht nichts, das zählt",
     )

@@ -17,9 +17,8 @@ from koopgraph.vocab import PREFIXES, RDFS
 _LABEL = NamedNode(RDFS.label)
 _ADDRESS = re.compile(rf"\b(?:{'|'.join(PREFIXES)}):[\w.%-]*\w")
 _CLAIM = {"en": "what the table says", "de": "was die Tabelle sagt"}
-NOT_OF_TABLES = ("source-older-than-event", "paraphrase-telegraphic")
-"""Rules that import applies to the cells themselves; and that notes are sentences: here, a word
-may do."""
+NOT_OF_TABLES = ("empty", "source-older-than-event", "paraphrase-telegraphic")
+"""Rules that are applied to the table itself; and that notes are sentences: here, a word may do."""
 
 _REMEDIES = {
     "beginning-denied": {

@@ -13,6 +13,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from koopgraph.assembly import OPEN
+from koopgraph.checks.empty import no_row_in
 from koopgraph.checks.finding import SEVERITIES, Finding
 from koopgraph.checks.validation import validate
 from koopgraph.cli import own_folder
@@ -124,6 +125,8 @@ def _findings(
             if known.format == "text":  # programs get addresses
                 of_rows = list(in_table_words(of_rows, imported, known.lang))
             found += [replace(one, path=str(table)) for one in of_rows]
+            if not imported.triples and imported.is_good:
+                found.append(no_row_in(table))
     return cells, sorted(found, key=lambda one: SEVERITIES.index(one.severity))
 
 
