@@ -111,10 +111,14 @@ def test_a_damaged_workbook_is_refused_with_sheet_cell_and_value(
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
-def test_two_parts_of_one_name_are_told(tmp_path):
+@pytest.mark.parametrize(
+    "name", [SHEET1, SHEET1.title(), SHEET1.replace("/", "\\"), f"/{SHEET1}"], ids=repr
+)
+def test_two_parts_of_one_name_are_told(name, tmp_path):
+    """Names of parts are the same in capitals, and some programs write other slashes."""
     path = workbook(tmp_path / "t.xlsx", {"t": [HEAD, ROW]})
     with zipfile.ZipFile(path, "a") as book:
-        book.writestr(SHEET1, book.read(SHEET1))
+        book.writestr(name, book.read(SHEET1))
     with pytest.raises(UnreadableTable) as caught:
         read(path)
     assert (caught.value.problem, caught.value.value) == ("doubled-part", SHEET1)

@@ -58,12 +58,20 @@ def _sheets(path: str, reader: str) -> list[WorkbookSheet]:
 
 
 def _refuse_doubled(path: str) -> None:
-    """Raises BrokenWorkbook where two parts have one name: each program reads another of them."""
+    """Raises BrokenWorkbook where two parts have one name: each program reads another of them.
+
+    Capitals and the kind of slash make no other name.
+    """
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as book:
-            names = Counter(book.namelist())
-        if doubled := [name for name, times in names.items() if times > 1]:
+            names = book.namelist()
+        times = Counter(map(_plain, names))
+        if doubled := [name for name in names if times[_plain(name)] > 1]:
             raise BrokenWorkbook("doubled-part", value=doubled[0])
+
+
+def _plain(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
 
 
 if __name__ == "__main__":
