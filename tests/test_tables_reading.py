@@ -248,6 +248,25 @@ def test_an_ods_with_a_password_is_told_so(tmp_path):
     assert caught.value.problem == "password"
 
 
+@pytest.mark.parametrize(
+    ("mark", "read_as"),
+    [
+        ("<text:tab/>", "\t"),
+        ("<text:line-break/>", "\n"),
+        ("<text:s/>", " "),
+        ('<text:s text:c="2"/>', "  "),
+        ('<text:s text:c="2000000000"/>', " " * 100),
+        ('<text:s text:c="many"/>', " "),
+    ],
+)
+@pytest.mark.parametrize("kind", [" office:value-type='string'", ""], ids=["fast", "as a stream"])
+def test_marks_between_words_in_an_ods_do_not_join_them(mark, read_as, kind, tmp_path):
+    row = ods_row([f"mobility{mark}hub", "adoption", "Leipzig"])
+    row = row.replace(" office:value-type='string'", kind)
+    path = ods(tmp_path / "t.ods", ods_row(HEAD) + row)
+    assert read(path, knows=knows).rows[0][1][0] == f"mobility{read_as}hub"
+
+
 def test_cells_of_an_ods_that_have_a_text_and_no_kind_are_read(tmp_path):
     untyped = ods_row(["mobility hub", "adoption", "Leipzig"]).replace(
         " office:value-type='string'", ""

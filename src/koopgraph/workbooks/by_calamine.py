@@ -28,6 +28,7 @@ _NO_VALUE = re.compile(_CELL + rb">(?:" + _FORMULA + rb")(?:<v\s*/>|<v></v>)?</c
 
 _NEGATIVE = re.compile(_CELL + rb't="s"[^>]*><v>-')
 _UNTYPED = re.compile(rb"<table:table-cell(?: (?![^>]*value-type)[^>]*[^/])?>\s*<text:p\b")
+_BROKEN = re.compile(rb"<text:(?:tab|line-break)\b")
 _WHERE = re.compile(rb'\br="([A-Z]+\d+)"')
 _KIND = re.compile(rb'\bt="[^n]')
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -45,7 +46,7 @@ def sheets(path: str) -> list[WorkbookSheet]:
         raise BrokenWorkbook("unreadable", value=str(error)) from error
     if zipfile.is_zipfile(path) and path.lower().endswith((".xlsx", ".xlsm")):
         _look_into(path, found)
-    if path.lower().endswith(".ods") and (_has_untyped(path) or ods_cells.shows_other(path)):
+    if path.lower().endswith(".ods") and (_misread(path) or ods_cells.shows_other(path)):
         return ods_cells.sheets(path)
     if path.lower().endswith((".xls", ".xlsb")):
         for sheet in found:
@@ -69,10 +70,14 @@ def first_days(sheet: WorkbookSheet) -> Iterator[tuple[int, int, str, str]]:
             yield row, column, f"{day} ({len(found)})", "first-days"
 
 
-def _has_untyped(path: str) -> bool:
-    """Whether a cell of an ODS has a text and no kind: calamine takes it for empty."""
+def _misread(path: str) -> bool:
+    """Whether a cell of an ODS has a text and no kind, or a tab or break as an element.
+
+    Calamine takes the one for empty and joins the words beside the other.
+    """
     with zipfile.ZipFile(path) as book:
-        return bool(_UNTYPED.search(book.read(ods_cells.CONTENT)))
+        content = book.read(ods_cells.CONTENT)
+    return bool(_UNTYPED.search(content) or _BROKEN.search(content))
 
 
 def _sheets(book: CalamineWorkbook) -> Iterator[WorkbookSheet]:

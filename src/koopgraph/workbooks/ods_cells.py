@@ -18,6 +18,8 @@ _STYLES = "styles.xml"
 _NUMBERS = ("date", "float", "percentage", "currency")
 _MOST = 2_000_000  # filled cells of one sheet
 _WIDEST = 16_384  # columns
+_MARKS = {"tab": "\t", "line-break": "\n"}
+_MOST_SPACES = 100  # side by side; the file may say any number
 
 
 def sheets(path: str) -> list[WorkbookSheet]:
@@ -133,8 +135,18 @@ def _held(cell: Element) -> object:
             return said
     if kind in _NUMBERS:
         return attribute(cell, "value").removesuffix(".0")
-    found = (e for e in cell if e.tag.endswith("}p"))
-    return "\n".join("".join(paragraph.itertext()) for paragraph in found).strip()
+    return "\n".join(_words(e) for e in cell if e.tag.endswith("}p")).strip()
+
+
+def _words(paragraph: Element) -> str:
+    """Its text, with the spaces, tabs and breaks that stand in it as elements."""
+    for element in paragraph.iter():
+        if tag_of(element) == "s":
+            said = attribute(element, "c")
+            element.text = " " * (min(int(said), _MOST_SPACES) if said.isdecimal() else 1)
+        elif mark := _MARKS.get(tag_of(element)):
+            element.text = mark
+    return "".join(paragraph.itertext())
 
 
 def _times(element: Element, what: str) -> int:
