@@ -284,3 +284,31 @@ def test_a_table_without_a_good_row_is_told_by_its_own_name(
     assert said in out
     assert "draft" not in out
     assert "JSON-LD" not in out
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        (".".join(["a"] * 50_000) + " = 1\n", 1, "nested too deep"),
+        (f"only = [\n]\n[{' . '.join(['a'] * 300)}]\n", 3, "nested too deep"),
+        (f"only = []\nlimit = {'9' * 10_000}\n", 2, "a number of more than 300 digits"),
+        (f"limit = 0x{'f' * 400}\n", 1, "a number of more than 300 digits"),
+    ],
+    ids=["dotted key", "dotted table", "digits", "digits in hexadecimal"],
+)
+def test_settings_that_would_fill_the_memory_are_refused(
+    text, line, said, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    Path("koopgraph.toml").write_text(text, encoding="utf-8")
+    assert main(["ask", "learned", "--lang", "en"]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith(f"koopgraph.toml:{line}: ")
+    assert said in err
+
+
+def test_settings_saved_with_a_byte_order_mark_are_read(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path("koopgraph.toml").write_text('only = ["gone.csv"]\n', encoding="utf-8-sig")
+    assert main(["ask", "learned", "--lang", "en"]) == 2
+    assert "asked: gone.csv" in capsys.readouterr().err

@@ -710,3 +710,29 @@ def test_rows_set_apart_are_told_in_one_look_at_what_was_found(tmp_path, monkeyp
     monkeypatch.setattr(set_apart, "errors", lambda found: looks.append(1) or errors(found))
     assert bad_rows_csv(made).count("the cell is empty") == 50
     assert len(looks) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "said"),
+    [
+        (f"sheet: a\nheading: 0x{'f' * 100_000}\n".encode(), 2, "more than 300 digits"),
+        (f"heading: {'9' * 5_000}\n".encode(), 1, "more than 300 digits"),
+        ("columns: {Thema: idea}\n".encode("utf-16"), 1, "save it as UTF-8"),
+        ("columns: {Größe: idea}\n".encode("cp1252"), 1, "save it as UTF-8"),
+        (b"columns: {Thema\0: idea}\n", 1, "save it as UTF-8"),
+    ],
+    ids=["hexadecimal", "digits", "UTF-16", "cp1252", "NUL"],
+)
+def test_a_mapping_with_endless_numbers_or_other_letters_is_told(content, line, said, tmp_path):
+    path = tmp_path / "m.yaml"
+    path.write_bytes(content)
+    with pytest.raises(UnreadableFile, match=said) as caught:
+        read_mapping(path)
+    assert caught.value.line == line
+    assert said in str(caught.value)
+
+
+def test_a_mapping_saved_with_a_byte_order_mark_is_read(tmp_path):
+    path = tmp_path / "m.yaml"
+    path.write_text("columns: {Thema: idea}\n", encoding="utf-8-sig")
+    assert read_mapping(path).column("Thema") == "idea"

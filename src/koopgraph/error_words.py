@@ -70,6 +70,9 @@ GERMAN: dict[str, str] = {
     "it is no CSV; pass the data frame that pandas reads": "das ist keine CSV; bitte den "
     "Datenrahmen übergeben, den pandas liest",
     "its lists are nested too deep": "die Listen darin sind zu tief verschachtelt",
+    "a number of more than {} digits stands in it": "darin steht eine Zahl mit mehr als {} Stellen",
+    "it is no text in UTF-8; save it as UTF-8": "das ist kein Text in UTF-8; bitte als UTF-8 "
+    "speichern",
     "no valid YAML": "kein gültiges YAML",
     "no valid YAML ({})": "kein gültiges YAML ({})",
     "`{}` stands twice; keep one": "`{}` steht zweimal; bitte eines behalten",

@@ -17,6 +17,10 @@ NOT_SHARED = ("export", "map", "push", "site")
 command line."""
 
 _LINE = re.compile(r"line (\d+)")
+_DOTTED = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++\s*+\.\s*+){100}""")
+"""A key of so many parts: the parser keeps each beginning of it, in memory by the square."""
+_ENDLESS = re.compile(r"[=\[,]\s*[+-]?\d\w{300}")
+_DEEP, _DIGITS = "its lists are nested too deep", "a number of more than 300 digits stands in it"
 
 
 class WrongSettings(UnreadableFile):
@@ -97,14 +101,19 @@ def _read(path: Path) -> dict[str, Any]:
 
     refuse_endless(path)
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
+        for wrong, problem in ((_DOTTED, _DEEP), (_ENDLESS, _DIGITS)):
+            if found := wrong.search(text):
+                raise UnreadableFile(FILE, text.count("\n", 0, found.start()) + 1, problem)
         return tomllib.loads(text)
+    except UnreadableFile:  # a ValueError too
+        raise
     except OSError as error:
         raise UnreadableFile(FILE, 0, error.strerror or str(error)) from error
     except UnicodeDecodeError as error:
         raise WrongSettings(FILE, 0, "text") from error
     except RecursionError as error:
-        raise UnreadableFile(FILE, 0, "its lists are nested too deep") from error
+        raise UnreadableFile(FILE, 0, _DEEP) from error
     except ValueError as error:  # no TOML
         problem, _, place = str(error).partition(" (at ")
         at = _LINE.match(place)
@@ -120,5 +129,5 @@ def _are_names(value: object) -> bool:
 def _line_of(path: Path, part: str) -> int:
     """The line where a part begins, 0 where it is not found."""
     begins = re.compile(rf"\s*\[*\s*[\"']?{re.escape(part)}[\"']?\s*[=.\]]")
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
     return next((number for number, line in enumerate(lines, 1) if begins.match(line)), 0)

@@ -8,6 +8,9 @@ from koopgraph.inputs import refuse_endless
 
 _LARGEST = 1_000_000  # bytes: some tens of thousands of words
 _DEEPEST = 100
+_DIGITS = 300
+_NUMBER = "tag:yaml.org,2002:int"
+_NO_TEXT = "it is no text in UTF-8; save it as UTF-8"
 
 
 def pairs_of(path: Path) -> Any:
@@ -19,16 +22,20 @@ def pairs_of(path: Path) -> Any:
     try:
         if path.stat().st_size > _LARGEST:
             raise UnreadableFile(str(path), 0, "it is larger than 1 MB, too large for a mapping")
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
+        if "\0" in text:
+            raise UnreadableFile(str(path), 1, _NO_TEXT)
         _refuse_deep(path, text, loader)
         reader = loader(text)
         node = reader.get_single_node()
-        _refuse_twice(path, node)
+        _refuse_odd(path, node)
         return reader.construct_document(node) if node is not None else None
     except OSError as error:
         raise UnreadableFile(str(path), 0, error.strerror or str(error)) from error
     except UnreadableFile:  # a ValueError too
         raise
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(str(path), 1, _NO_TEXT) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # 2015-13-01 is no day
         mark = getattr(error, "problem_mark", None)
         said = getattr(error, "problem", None)
@@ -51,8 +58,11 @@ def _refuse_deep(path: Path, text: str, loader: Any) -> None:
             raise UnreadableFile(str(path), line, f"it is nested more than {_DEEPEST} deep")
 
 
-def _refuse_twice(path: Path, root: Any) -> None:
-    """Raises UnreadableFile for a key that stands twice: YAML passes over the first of them."""
+def _refuse_odd(path: Path, root: Any) -> None:
+    """Raises UnreadableFile for what YAML would take.
+
+    Of a key that stands twice it passes over the first; a number may have any length.
+    """
     import yaml
 
     waiting = [root]
@@ -62,7 +72,11 @@ def _refuse_twice(path: Path, root: Any) -> None:
         if node is None or id(node) in seen:
             continue
         seen.add(id(node))
-        if isinstance(node, yaml.SequenceNode):
+        if isinstance(node, yaml.ScalarNode):
+            if node.tag == _NUMBER and len(node.value) > _DIGITS:
+                problem = f"a number of more than {_DIGITS} digits stands in it"
+                raise UnreadableFile(str(path), node.start_mark.line + 1, problem)
+        elif isinstance(node, yaml.SequenceNode):
             waiting += node.value
         elif isinstance(node, yaml.MappingNode):
             keys = set[str]()
@@ -71,4 +85,4 @@ def _refuse_twice(path: Path, root: Any) -> None:
                     problem = f"`{key.value}` stands twice; keep one"
                     raise UnreadableFile(str(path), key.start_mark.line + 1, problem)
                 keys.add(str(key.value))
-                waiting.append(value)
+                waiting += (key, value)
