@@ -24,5 +24,5 @@ def no_row_in(table: Path) -> Finding:
         rule="empty",
         thing=str(table),
         message_en="no row gives a statement: nothing that counts stands below the headings",
-        message_de="keine Zeile ergibt eine Aussage: Unter den Überschriften steht nichts, das zählt",
+        message_de="keine Zeile ergibt eine Aussage: unter den Überschriften zählt nichts",
     )

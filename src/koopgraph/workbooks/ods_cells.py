@@ -143,7 +143,7 @@ def _words(paragraph: Element) -> str:
     for element in paragraph.iter():
         if tag_of(element) == "s":
             said = attribute(element, "c")
-            element.text = " " * (min(int(said), _MOST_SPACES) if said.isdecimal() else 1)
+            element.text = " " * (min(int(said[:9]), _MOST_SPACES) if said.isdecimal() else 1)
         elif mark := _MARKS.get(tag_of(element)):
             element.text = mark
     return "".join(paragraph.itertext())
