@@ -677,3 +677,51 @@ def test_xml_that_breaks_off_is_told_and_not_taken_for_whole(tmp_path, encoding,
     assert (caught.value.path, caught.value.line) == (str(path), 1)
     assert "breaks off" in caught.value.say()
     assert "bricht ab" in caught.value.say("de")
+
+
+_FEW, _MANY = ("koop:inCountry " * n for n in (2, 3_000))
+
+
+@pytest.mark.parametrize(
+    ("axiom", "term"),
+    [
+        (
+            "_:l rdf:first koop:inPlace ; rdf:rest _:l . koop:p owl:propertyChainAxiom _:l .",
+            "propertyChain",
+        ),
+        (f"koop:p owl:propertyChainAxiom ( {_MANY} ) .", "propertyChain"),
+        (
+            "koop:p owl:propertyChainAxiom ( [ owl:inverseOf koop:inPlace ] koop:inPlace ) .",
+            "propertyChain",
+        ),
+        ('koop:p owl:propertyChainAxiom ( "a" 5 ) .', "propertyChain"),
+        ("koop:p owl:propertyChainAxiom () .", "propertyChain"),
+        (f"[] a owl:AllDisjointClasses ; owl:members ( {_MANY} ) .", "AllDisjoint"),
+        ("_:l rdf:first koop:p ; rdf:rest _:l . [] a owl:AllDisjointClasses ; owl:members _:l .",)
+        + ("AllDisjoint",),
+        ("_:p a owl:SymmetricProperty .", "Symmetric"),
+        ("_:p a owl:TransitiveProperty .", "Transitive"),
+        ("_:p a owl:ObjectProperty ; rdfs:domain koop:City ; rdfs:range koop:City .", "rdfs:range"),
+        ('[ owl:onProperty "p" ; owl:hasValue 1 ; rdfs:subClassOf koop:City ] .', "owl:hasValue"),
+        (
+            "koop:City rdfs:subClassOf [ owl:onProperty koop:p ; owl:hasValue _:v ] .",
+            "owl:hasValue",
+        ),
+    ],
+)
+def test_axioms_that_give_no_rule_are_passed_over_and_told(axiom, term, tmp_path, capsys):
+    """The query made of them could not be read, or was never finished."""
+    prefixes = "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+    prefixes += "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .\n"
+    path = toy.write(tmp_path, f"{prefixes}{toy.TOY}\n{axiom}\n")
+    for words in (["ask", "ideas", "-g", str(path)], ["validate", "--all", str(path)]):
+        assert main([*words, "--lang", "en"]) in (0, 1)
+        said = "".join(capsys.readouterr())
+        assert any("nothing is concluded" in one and term in one for one in said.splitlines())
+
+
+def test_a_chain_of_named_properties_still_gives_its_rule(tmp_path, capsys):
+    prefixes = "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+    path = toy.write(tmp_path, f"{prefixes}{toy.TOY}\nkoop:p owl:propertyChainAxiom ({_FEW}) .")
+    assert main(["ask", "ideas", "-g", str(path), "--lang", "en"]) == 0
+    assert "nothing is concluded" not in capsys.readouterr().err

@@ -9,6 +9,7 @@ from typing import IO
 from pyoxigraph import NamedNode, Triple
 
 from koopgraph import bundled
+from koopgraph.checks.axioms import passed_over_axioms
 from koopgraph.checks.clashes import settle
 from koopgraph.checks.empty import nothing_in
 from koopgraph.checks.finding import Finding
@@ -66,6 +67,7 @@ def fill(
     said += [*pass_over(engine, ASSERTED_GRAPH), *locate(engine.store, ASSERTED_GRAPH)]
     if notice:
         said += [*unknown_terms(engine), *not_fetched(engine), *reified(engine)]
+        said += passed_over_axioms(engine)
     for finding in _with_paths(said, files, base):
         if notice:
             notice(finding)

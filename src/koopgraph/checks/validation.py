@@ -10,6 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, seriali
 
 from koopgraph import bundled
 from koopgraph.checks import lint
+from koopgraph.checks.axioms import passed_over_axioms
 from koopgraph.checks.chronology import impossible
 from koopgraph.checks.clashes import settle
 from koopgraph.checks.empty import nothing_in
@@ -148,7 +149,7 @@ def _of_the_closure(
     for triples in (*files.values(), beside):
         engine.load(serialize(triples, format=RdfFormat.N_TRIPLES) or b"", graph=ASSERTED_GRAPH)
     said = [*locate(engine.store, ASSERTED_GRAPH), *unknown_terms(engine), *not_fetched(engine)]
-    said += reified(engine)
+    said += [*reified(engine), *passed_over_axioms(engine)]
     yield from settle(engine, list(files), base=base)
     said += [*unsettled(engine), *several_ends(engine), *own_givers(engine)]
     said += settle_plans(engine)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TypeAlias
 
 from pyoxigraph import BlankNode, NamedNode, QuerySolutions, RdfFormat
@@ -102,12 +102,11 @@ def text_of(patterns: Iterable[Pattern]) -> str:
 
 def compile_rules(engine: Engine) -> tuple[Rule, ...]:
     """All rules that the ontology in the asserted graph gives, in a fixed order."""
-    axioms = _axioms(engine)
-    lists = {a: (b, c) for kind, a, b, c in axioms if kind == "list"}
+    axioms, lists = _axioms(engine)
     rules = {
         rule
         for kind, a, b, c in axioms
-        if kind in _COMPILERS or kind == "chain"
+        if (kind in _COMPILERS or kind == "chain") and _gives_rules(kind, a, b, lists)
         for rule in (_chain(a, b, lists) if kind == "chain" else _COMPILERS[kind](a, b, c))
     }
     return tuple(
@@ -117,24 +116,59 @@ def compile_rules(engine: Engine) -> tuple[Rule, ...]:
 
 def disjoint_classes(engine: Engine) -> tuple[tuple[str, str], ...]:
     """Pairs of classes (addresses) that are disjoint."""
-    axioms = _axioms(engine)
-    lists = {a: (b, c) for kind, a, b, c in axioms if kind == "list"}
+    axioms, lists = _axioms(engine)
     pairs = [(a, b) for kind, a, b, _ in axioms if kind == "disjoint"]
-    for kind, _, members, _ in axioms:
-        if kind == "all-disjoint":
+    for kind, a, members, _ in axioms:
+        if kind == "all-disjoint" and _gives_rules(kind, a, members, lists):
             pairs += combinations(_members(members, lists), 2)
     return tuple(sorted({(min(pair), max(pair)) for pair in pairs}))
 
 
+def without_rules(engine: Engine) -> list[tuple[str, str]]:
+    """Axioms that files bring and that give no rule: what each is about, and its term in OWL.
+
+    Their list runs in a circle or is too long, or one of their properties or classes has no
+    address.
+    """
+    axioms, lists = _axioms(engine)
+    return sorted({(a, TERMS[k]) for k, a, b, _ in axioms if not _gives_rules(k, a, b, lists)})
+
+
 _Axiom: TypeAlias = tuple[str, str, str, str]
+_Lists: TypeAlias = Mapping[str, tuple[str, str]]
+TERMS = {
+    "value-to-class": "owl:hasValue",
+    "class-to-value": "owl:hasValue",
+    "symmetric": "owl:SymmetricProperty",
+    "transitive": "owl:TransitiveProperty",
+    "domain": "rdfs:domain",
+    "range": "rdfs:range",
+    "chain": "owl:propertyChainAxiom",
+    "all-disjoint": "owl:AllDisjointClasses",
+}
+_LONGEST = {"chain": 50, "all-disjoint": 500}
+"""Links of a chain are joined, classes looked at in pairs."""
 
 
-def _axioms(engine: Engine) -> list[_Axiom]:
+def _gives_rules(kind: str, a: str, b: str, lists: _Lists) -> bool:
+    """Whether all that stands in an axiom has an address, and its list an end."""
+    if kind in _LONGEST:
+        members = list(islice(_members(b, lists), _LONGEST[kind] + 1))
+        is_whole = 0 < len(members) <= _LONGEST[kind]
+        named = members if kind == "all-disjoint" else [a, *members]
+        return is_whole and all(name.startswith("<") for name in named)
+    return kind not in TERMS or (a.startswith("<") and not b.startswith("_:"))
+
+
+def _axioms(engine: Engine) -> tuple[list[_Axiom], _Lists]:
+    """The axioms, and the members and rests of lists."""
     solutions = _ontology_here(engine).query(named_queries.text("axioms"), graphs=(ASSERTED_GRAPH,))
     assert isinstance(solutions, QuerySolutions)
-    return [
+    found = [
         (row[0].value, *(_sparql(term) for term in (row[1], row[2], row[3]))) for row in solutions
     ]
+    lists = {a: (b, c) for kind, a, b, c in found if kind == "list"}
+    return [axiom for axiom in found if axiom[0] != "list"], lists
 
 
 def _ontology_here(engine: Engine) -> Embedded:
@@ -153,13 +187,14 @@ def _sparql(term: Term | None) -> str:
     return f"_:{term.value}" if isinstance(term, BlankNode) else str(term or "")
 
 
-def _members(head: str, lists: Mapping[str, tuple[str, str]]) -> Iterator[str]:
+def _members(head: str, lists: _Lists) -> Iterator[str]:
+    """Members of a list; of one in a circle again and again."""
     while head in lists:
         member, head = lists[head]
         yield member
 
 
-def _chain(head: str, links: str, lists: Mapping[str, tuple[str, str]]) -> Iterator[Rule]:
+def _chain(head: str, links: str, lists: _Lists) -> Iterator[Rule]:
     steps = list(_members(links, lists))
     ends = ["?x", *(f"?x{i}" for i in range(1, len(steps))), "?y"]
     body = tuple(zip(ends, steps, ends[1:], strict=False))
