@@ -697,8 +697,10 @@ _FEW, _MANY = ("koop:inCountry " * n for n in (2, 3_000))
         ('koop:p owl:propertyChainAxiom ( "a" 5 ) .', "propertyChain"),
         ("koop:p owl:propertyChainAxiom () .", "propertyChain"),
         (f"[] a owl:AllDisjointClasses ; owl:members ( {_MANY} ) .", "AllDisjoint"),
-        ("_:l rdf:first koop:p ; rdf:rest _:l . [] a owl:AllDisjointClasses ; owl:members _:l .",)
-        + ("AllDisjoint",),
+        (
+            "_:l rdf:first koop:p ; rdf:rest _:l . [] a owl:AllDisjointClasses ; owl:members _:l .",
+            "AllDisjoint",
+        ),
         ("_:p a owl:SymmetricProperty .", "Symmetric"),
         ("_:p a owl:TransitiveProperty .", "Transitive"),
         ("_:p a owl:ObjectProperty ; rdfs:domain koop:City ; rdfs:range koop:City .", "rdfs:range"),

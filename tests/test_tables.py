@@ -373,3 +373,17 @@ def test_claims_about_some_things_are_the_same_whoever_else_is_asked_for(toy_gra
     strangers = {IRI(f"urn:x:{number}") for number in range(MANY)}
     assert index.claims({one, *strangers}) == index.claims({one})
     assert index.claims(strangers) == {}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\t", "\u2028"])
+def test_a_name_that_is_broken_in_its_cell_is_one_line(end, tmp_path):
+    """An end of a line in a title made two lines of one sentence, the second as if told by us."""
+    row = f'"shop{end}app",adoption,,,Leipzig,DE,2015,,,,"The{end}long paper"'
+    path = tmp_path / "table.csv"
+    path.write_text(f'{HEADINGS},note_en\n{row},"two{end}lines"', encoding="utf-8", newline="")
+    (row,) = import_table(path, world()).rows
+    assert (row.idea.en, row.source.title, row.note_en) == (
+        "shop app",
+        "The long paper",
+        f"two{end}lines",
+    )

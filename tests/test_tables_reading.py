@@ -96,6 +96,8 @@ def test_a_number_no_calendar_holds_stays_a_number_of_its_cell(tmp_path):
     [
         (SHEET1, b"<v>5</v>", b"<v>99999999</v>", "no-text", "B2"),
         (SHEET1, b"<v>5</v>", b"<v>-5</v>", "no-text", "B2"),
+        (SHEET1, b"<v>5</v>", b"<v>5.7</v>", "no-text", "B2"),
+        (SHEET1, b"<v>5</v>", b"<v>99999999999999999999999</v>", "no-text", "B2"),
         ("xl/workbook.xml", b"", b"", "no-workbook", ""),
         (SHEET1, b"</sheetData>", b"</sheetDat", "unreadable", ""),
     ],
@@ -246,6 +248,16 @@ def test_an_ods_with_a_password_is_told_so(tmp_path):
     with pytest.raises(UnreadableTable) as caught:
         read(path, knows=knows)
     assert caught.value.problem == "password"
+
+
+def test_entities_that_a_part_declares_are_refused(tmp_path):
+    """A reader takes what they stand for as nothing: a year was lost in silence."""
+    path = workbook(tmp_path / "t.xlsx", {"t": [HEAD, ROW]})
+    changed(path, SHEET1, b"<worksheet", b'<!DOCTYPE x [<!ENTITY e "2019">]><worksheet')
+    with pytest.raises(UnreadableTable) as caught:
+        read(path, knows=knows)
+    assert (caught.value.problem, caught.value.value) == ("entities", SHEET1)
+    assert SHEET1 in caught.value.say("de")
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ def passed_over_axioms(engine: Engine) -> list[Finding]:
             message_en=f"nothing is concluded from its {term}: a list is empty, runs in a circle "
             "or is too long, or what stands there has no address. Write it with named properties "
             "and classes",
-            message_de=f"aus {term} wird hier nichts geschlossen: Eine Liste ist leer, läuft im Kreis "
-            "oder ist zu lang, oder etwas hat keine Adresse. Bitte mit benannten "
+            message_de=f"aus {term} wird hier nichts geschlossen: Eine Liste ist leer, läuft im "
+            "Kreis oder ist zu lang, oder etwas hat keine Adresse. Bitte mit benannten "
             "Eigenschaften und Klassen schreiben",
         )
         for about, term in without_rules(engine)

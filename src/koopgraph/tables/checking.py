@@ -1,7 +1,7 @@
 """Cells to rows: every cell is checked, and every finding is kept with its row and column."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
@@ -28,6 +28,11 @@ from koopgraph.workbooks.sheets import whole
 _NO_LETTERS = "".join(f"{chr(n)}{chr(n + 1)}" for n in range(0xFFFE, 0x110000, 0x10000))
 # what turns all letters round, too, but no marks of writing direction and no joiners of letters
 _CONTROL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\u202d\u202e\ufdd0-\ufdef\ufffd{_NO_LETTERS}]")
+_BROKEN = re.compile(r"\s*[\n\r\t\x85\u2028\u2029]\s*")
+_NAMES = (
+    *("idea", "idea_en", "idea_de", "initiative", "from_intermediary", "brought_by"),
+    *("source_title", "source_publisher"),
+)
 _DATES = ("year", "end_year")
 _OF_THE_SOURCE = (
     *("source_slug", "source_title", "source_publisher", "source_address", "source_date"),
@@ -162,7 +167,7 @@ class Checker(HeadingChecks):
         for heading, of_column in groupby(made, key=itemgetter(1)):
             before, form = len(self.findings), self.mapping.turned
             at = form.titles(heading, self.sheet.headings) if form and heading else {}
-            readers = [RowReader(self, line, row, at) for row, _ in of_column]
+            readers = [RowReader(self, line, _in_one_line(row), at) for row, _ in of_column]
             read = [reader.row() for reader in readers]
             if self._is_wrong(before):
                 rows.append(None)
@@ -205,6 +210,12 @@ class Checker(HeadingChecks):
         for (kind, word), counts in spread.marks.items():
             told = ", ".join(f"{heading} ({count})" for heading, count in counts.items())
             self.report(0, "", word, f"{kind}-in-rows", (told,), count=sum(counts.values()))
+
+
+def _in_one_line(cells: Mapping[str, str]) -> Mapping[str, str]:
+    """The cells of a row, names without the ends of lines at which they were broken."""
+    broken = [name for name in _NAMES if _BROKEN.search(cells.get(name, ""))]
+    return {**cells, **{n: _BROKEN.sub(" ", cells[n]) for n in broken}} if broken else cells
 
 
 def _first(known: bool | None, other: bool | None) -> bool | None:

@@ -9,10 +9,14 @@ standard error says what.
 import json
 import sys
 import zipfile
+import zlib
 from collections import Counter
 
 from koopgraph.apart import bound
 from koopgraph.workbooks.sheets import BrokenWorkbook, WorkbookSheet
+
+_BEGINNING = 65_536
+"""Bytes of a part that are searched for what it declares, which stands before its first element."""
 
 
 def main(path: str, reader: str, seconds: str, memory: str) -> int:
@@ -43,7 +47,10 @@ def _in_truth(path: str) -> dict[str, str]:
 
 
 def _sheets(path: str, reader: str) -> list[WorkbookSheet]:
-    _refuse_doubled(path)
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as book:
+            _refuse_doubled(book)
+            _refuse_entities(book)
     if reader == "calamine":
         from koopgraph.workbooks import by_calamine
 
@@ -57,17 +64,29 @@ def _sheets(path: str, reader: str) -> list[WorkbookSheet]:
     return xlsx_cells.sheets(path)
 
 
-def _refuse_doubled(path: str) -> None:
+def _refuse_doubled(book: zipfile.ZipFile) -> None:
     """Raises BrokenWorkbook where two parts have one name: each program reads another of them.
 
     Capitals and the kind of slash make no other name.
     """
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as book:
-            names = book.namelist()
-        times = Counter(map(_plain, names))
-        if doubled := [name for name in names if times[_plain(name)] > 1]:
-            raise BrokenWorkbook("doubled-part", value=doubled[0])
+    names = book.namelist()
+    times = Counter(map(_plain, names))
+    if doubled := [name for name in names if times[_plain(name)] > 1]:
+        raise BrokenWorkbook("doubled-part", value=doubled[0])
+
+
+def _refuse_entities(book: zipfile.ZipFile) -> None:
+    """Raises BrokenWorkbook where a part declares entities: calamine takes them for nothing."""
+    for name in book.namelist():
+        if not name.lower().endswith((".xml", ".rels")):
+            continue
+        try:
+            with book.open(name) as part:
+                begins = part.read(_BEGINNING)
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError):
+            continue  # who reads the part tells it
+        if b"<!ENTITY" in begins:
+            raise BrokenWorkbook("entities", value=name)
 
 
 def _plain(name: str) -> str:

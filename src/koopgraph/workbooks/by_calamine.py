@@ -26,7 +26,8 @@ _FORMULA = rb"<f[^>]*/>|<f[^>]*>([^<]*)</f>"
 _ERROR = re.compile(_CELL + rb'\bt="e"[^>]*>(?:' + _FORMULA + rb")?<v>([^<]*)")
 _NO_VALUE = re.compile(_CELL + rb">(?:" + _FORMULA + rb")(?:<v\s*/>|<v></v>)?</c>")
 
-_NEGATIVE = re.compile(_CELL + rb't="s"[^>]*><v>-')
+_NO_NUMBER = re.compile(rb'\bt="s"[^>]*><v>(?!\d{1,9}</v>|</v>)')
+"""Where calamine takes the first text: the number of a text is none, or too large for one."""
 _UNTYPED = re.compile(rb"<table:table-cell(?: (?![^>]*value-type)[^>]*[^/])?>\s*<text:p\b")
 _BROKEN = re.compile(rb"<text:(?:tab|line-break)\b")
 _WHERE = re.compile(rb'\br="([A-Z]+\d+)"')
@@ -101,8 +102,7 @@ def _look_into(path: str, sheets: list[WorkbookSheet]) -> None:
             content = book.read(part)
             if name in named:
                 named[name].fills += fills.cells(content, styles)
-            is_negative = b"<v>-" in content and _NEGATIVE.search(content)
-            if content.startswith(_UTF_16) or is_negative:
+            if content.startswith(_UTF_16) or _NO_NUMBER.search(content):
                 raise BrokenWorkbook("unreadable")  # as a stream, it is read or told
             if name in named:
                 named[name].show(_formatted(content, formats))

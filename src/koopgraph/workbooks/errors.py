@@ -92,6 +92,13 @@ class UnreadableTable(UnreadableFile):
             "de": "die Arbeitsmappe ist durch ein Passwort geschützt. Bitte damit öffnen und ohne "
             "Passwort speichern.",
         },
+        "entities": {
+            "en": "{value} declares entities, which no workbook does, and what they stand for "
+            "would be lost. Open it in a spreadsheet program, look it through and save it anew.",
+            "de": "{value} vereinbart Entitäten, was keine Arbeitsmappe tut; wofür sie stehen, "
+            "ginge verloren. Bitte in einer Tabellenkalkulation öffnen, durchsehen und neu "
+            "speichern.",
+        },
         "doubled-part": {
             "en": "two parts of the file are called {value}, and programs read one or the other. "
             "Open it in a spreadsheet program, look it through and save it anew.",
