@@ -20,7 +20,7 @@ from koopgraph.exports.release import release
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT.parent / "shared" / "reference" / "diffusion"  # not part of the repository
-collect_ignore = ["without_extras.py"]  # a program, run with words of its own
+collect_ignore = ["without_extras.py", "campaigns/fuzz.py"]  # programs, run with words of their own
 if not REFERENCE.is_dir():
     collect_ignore.append("test_measures_reference.py")
 STRACE = ("strace", "-qq", "-o", os.devnull, "true")

@@ -1,6 +1,6 @@
 """Feeds readers with what a fuzzer makes up; all but an error of koopgraph's own is a find.
 
-    pip install -e . atheris                       # Linux and macOS; no part of the tests
+    pip install -e '.[fuzz]'                       # Linux and macOS; no part of the tests
     python tests/campaigns/fuzz.py edtf 60         # one reader, a minute
     python tests/campaigns/fuzz.py                 # all of them, a minute each
 
