@@ -226,3 +226,9 @@ def test_a_file_that_says_nothing_is_told(tmp_path, text):
     path.write_text(text)
     [found] = validate([path])
     assert (found.severity, found.rule, found.thing) == ("warning", "empty", str(path))
+
+
+def test_a_source_of_a_year_before_all_years_is_checked(tmp_path):
+    path = toy.write(tmp_path, toy.TOY.replace('dcterms:date "2021"', 'dcterms:date "-0001"'))
+    assert '"-0001"' in path.read_text(encoding="utf-8")
+    assert validate([path]) is not None

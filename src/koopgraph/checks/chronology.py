@@ -32,7 +32,17 @@ def impossible(accounts: Accounts, as_of: Sequence[str]) -> Iterator[Finding]:
 
 def _newest(dates: Iterable[str]) -> int | None:
     days = [day for day in map(last_day, dates) if day]
-    return max((int(day[:4]) for day in days), default=None)
+    return max(map(_year, days), default=None)
+
+
+def _year(day: str) -> int:
+    """The year of a day, also of one before the year 0.
+
+    >>> _year("2015-12-31"), _year("-1-12-31")
+    (2015, -1)
+    """
+    year = int(day.lstrip("-").partition("-")[0])
+    return -year if day.startswith("-") else year
 
 
 def _older_sources(accounts: Accounts) -> Iterator[Finding]:
